@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+//
+// Targets stand in data-flow order: headers -> IR -> Swift -> command.
+// `HVABI_LLVM=/usr/lib/llvm-19` chooses the LLVM installation whose libclang is used.
+
+import Foundation
+import PackageDescription
+
+/// The newest LLVM under /usr/lib that has libclang's headers, unless the environment names one.
+func llvmPrefix() -> String {
+    if let chosen = ProcessInfo.processInfo.environment["HVABI_LLVM"], !chosen.isEmpty { return chosen }
+    let files = FileManager.default
+    let versions = ((try? files.contentsOfDirectory(atPath: "/usr/lib")) ?? [])
+        .filter { $0.hasPrefix("llvm-") }
+        .compactMap { Int($0.dropFirst("llvm-".count)) }
+        .sorted(by: >)
+    let prefixes = versions.map { "/usr/lib/llvm-\($0)" } + ["/usr/local", "/usr"]
+    return prefixes.first { files.fileExists(atPath: "\($0)/include/clang-c/Index.h") } ?? "/usr"
+}
+
+/// Only for targets that see libclang's C types. Products for other packages must not depend on them.
+let libclang: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(llvmPrefix())/include"])]
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+
+/// The committed bindings, one module per interface, bound version and target.
+let generatedModules = [
+    "ACRN_x86_64",
+    "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64",
+    "XenPV_amd64", "XenPV_i386",
+].filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/generated/\($0)") }
+
+let package = Package(
+    name: "hvabi",
+    products: [
+        .executable(name: "hvabi", targets: ["hvabi"]),
+        .library(name: "ABISupport", targets: ["ABISupport"]),
+    ] + generatedModules.map { .library(name: $0, targets: [$0]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibclang"),
+        .target(name: "LayoutIR", swiftSettings: strict),
+        .target(
+            name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
+        .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(
+            name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "hvabi",
+            dependencies: [
+                "LayoutIR", "HeaderReader", "SwiftEmitter", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict + libclang),
+    ]
+        + generatedModules.map {
+            .target(
+                name: $0, dependencies: ["ABISupport"], path: "generated/\($0)",
+                exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
+        }
+)

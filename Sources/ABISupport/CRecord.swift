@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every generated record promises.
+
+/// A C struct or union with the C layout.
+public protocol CRecord: CValue, BitwiseCopyable, Hashable, Sendable, CustomStringConvertible {
+    /// All bytes zero, padding included.
+    init()
+
+    /// The layout in C.
+    static var layout: RecordLayout { get }
+
+    /// The alignment in C. Swift's stops at 16: allocate records that need more with `allocate`.
+    static var cByteAlignment: Int { get }
+}
+
+extension CRecord {
+    /// Memory for `count` records with the alignment of C, all bytes zero. Free it with `deallocate`.
+    public static func allocate(count: Int = 1) -> UnsafeMutablePointer<Self> {
+        let byteCount = MemoryLayout<Self>.stride * count
+        let alignment = max(cByteAlignment, MemoryLayout<Self>.alignment)
+        let bytes = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: alignment)
+        unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+        return unsafe bytes.bindMemory(to: Self.self, capacity: count)
+    }
+
+    /// Frees what `allocate` returned.
+    public static func deallocate(_ records: UnsafeMutablePointer<Self>) {
+        unsafe UnsafeMutableRawPointer(records).deallocate()
+    }
+
+    public static func cDescribe(_ value: Self) -> String { value.description }
+}
+
+/// A record whose every byte belongs to a named field: it has no padding that could carry a secret out
+/// or be compared by accident.
+public protocol PlainBytes: CRecord {}

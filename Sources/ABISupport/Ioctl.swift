@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Ioctl commands as values: the number that the C compiler computed, typed by its argument.
+
+/// The system whose ABI a module binds.
+public protocol ABISystem: Sendable {}
+
+/// Linux.
+public enum LinuxABI: ABISystem {}
+/// FreeBSD.
+public enum FreeBSDABI: ABISystem {}
+/// NetBSD.
+public enum NetBSDABI: ABISystem {}
+/// OpenBSD.
+public enum OpenBSDABI: ABISystem {}
+/// A system on which there is nothing to call.
+public enum OtherABI: ABISystem {}
+
+/// An ioctl command of `System` that takes an `Argument`, or `Void` for none.
+///
+/// It can be called only in a program that runs on `System`; its number can be read anywhere.
+public struct Ioctl<Argument, System: ABISystem>: Hashable, Sendable {
+    /// Which way the argument travels, as user space sees it.
+    public enum Direction: String, Hashable, Sendable {
+        case none, read, write, readWrite
+    }
+
+    /// The bytes that the number says its argument has; 0 for none.
+    public let argumentByteSize: Int
+    public let direction: Direction
+    /// The type byte: 0xA2 for ACRN.
+    public let group: UInt8
+    public let name: String
+    /// The request number.
+    public let number: UInt32
+    /// The command within its group.
+    public let ordinal: UInt8
+
+    @inlinable
+    public init(
+        _ name: String, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8, argumentByteSize: Int
+    ) {
+        self.name = name
+        self.number = number
+        self.direction = direction
+        self.group = group
+        self.ordinal = ordinal
+        self.argumentByteSize = argumentByteSize
+    }
+}
+
+extension Ioctl: CustomStringConvertible {
+    public var description: String {
+        "\(name) (0x\(String(number, radix: 16)), \(direction), group 0x\(String(group, radix: 16)), "
+            + "ordinal \(ordinal), \(argumentByteSize) bytes)"
+    }
+}

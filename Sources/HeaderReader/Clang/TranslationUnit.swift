@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One parse: owns libclang's handles and disposes of them.
+
+internal import CLibclang
+internal import LayoutIR
+
+/// A parsed translation unit whose main file exists in memory only.
+final class TranslationUnit {
+    /// The name of the main file. It is nowhere on disk.
+    static let mainFile = "hvabi-translation-unit.c"
+
+    let clang: Libclang
+    let root: CXCursor
+    private let handle: CXTranslationUnit
+    private let index: CXIndex?
+
+    /// What a parse is to keep beside declarations.
+    enum Detail {
+        case macros, declarations
+
+        fileprivate var options: UInt32 {
+            let common = CXTranslationUnit_SkipFunctionBodies.rawValue
+            return switch self {
+            case .macros: common | CXTranslationUnit_DetailedPreprocessingRecord.rawValue
+            case .declarations: common
+            }
+        }
+    }
+
+    /// - Returns: nil where libclang makes no translation unit at all, as for an unknown architecture.
+    init?(_ clang: Libclang, text: String, arguments: [String], detail: Detail) {
+        self.clang = clang
+        let index = clang.createIndex(0, 0)
+        self.index = index
+        var unit: CXTranslationUnit?
+        let result = withArrayOfCStrings(arguments) { pointers in
+            Self.mainFile.withCString { name in
+                text.withCString { contents in
+                    var file = CXUnsavedFile(
+                        Filename: name, Contents: contents, Length: UInt(text.utf8.count))
+                    return clang.parse(
+                        index, name, pointers, Int32(arguments.count), &file, 1, detail.options, &unit)
+                }
+            }
+        }
+        guard result == CXError_Success, let unit else {
+            clang.disposeIndex(index)
+            return nil
+        }
+        handle = unit
+        root = clang.rootCursor(unit)
+    }
+
+    deinit {
+        clang.disposeTranslationUnit(handle)
+        clang.disposeIndex(index)
+    }
+
+    /// The normalised triple and the width of a pointer in bits.
+    var targetInfo: (triple: String, pointerBitWidth: Int) {
+        let info = clang.targetInfo(handle)
+        defer { clang.disposeTargetInfo(info) }
+        return (clang.text(clang.triple(info)), Int(clang.pointerWidth(info)))
+    }
+
+    /// Calls `body` for each diagnostic, which is valid only during the call.
+    func forEachDiagnostic(_ body: (CXDiagnostic) -> Void) {
+        for number in 0..<clang.diagnosticCount(handle) {
+            guard let diagnostic = clang.diagnostic(handle, number) else { continue }
+            body(diagnostic)
+            clang.disposeDiagnostic(diagnostic)
+        }
+    }
+
+    /// The bytes of a file as they were parsed; valid as long as this object.
+    func contents(of file: CXFile) -> UnsafeBufferPointer<UInt8> {
+        var size = 0
+        guard let start = clang.fileContents(handle, file, &size) else { return .init(start: nil, count: 0) }
+        return start.withMemoryRebound(to: UInt8.self, capacity: size) { .init(start: $0, count: size) }
+    }
+}
+
+/// Calls `body` with C copies of `strings`.
+private func withArrayOfCStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+    let copies = strings.map { string in
+        let bytes = string.utf8CString
+        let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count)
+        _ = copy.initialize(from: bytes)
+        return copy
+    }
+    defer { copies.forEach { $0.deallocate() } }
+    let pointers: [UnsafePointer<CChar>?] = copies.map { $0.baseAddress.map { UnsafePointer($0) } }
+    return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A request as clang's command line and as the text of the main file.
+
+internal import LayoutIR
+
+/// What both parses share.
+struct ClangArguments {
+    let commandLine: [String]
+    /// The `#include` lines: prelude first, then the headers.
+    let includes: String
+
+    init(_ request: ReadRequest) throws(ReadFailure) {
+        var arguments = [
+            "-x", "c", "-std=gnu11", "--no-default-config", "-target", request.triple, "-Wno-everything",
+            // libclang 14 accepts both with a warning and 19 refuses them; neither is a declaration to trust.
+            "-Werror=implicit-int", "-Werror=implicit-function-declaration",
+        ]
+        if !request.usesSystemHeaders { arguments.append("-nostdinc") }
+        arguments += request.includeDirectories.map { "-I\($0)" }
+        arguments += request.defines.map { "-D\($0)" }
+        commandLine = arguments + request.clangArguments
+
+        var lines = ""
+        for header in request.prelude + request.headers {
+            lines += try Self.include(header)
+        }
+        includes = lines
+    }
+
+    private static func include(_ header: ReadRequest.Header) throws(ReadFailure) -> String {
+        let text = header.text
+        let isSafe = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ">") }
+        guard isSafe, !text.isEmpty, !text.hasSuffix("\\") else {
+            throw ReadFailure("a header's name cannot be used in an #include line", id: "header-name", path: text)
+        }
+        return switch header {
+        case .name: "#include <\(text)>\n"
+        case .path: "#include \"\(text)\"\n"
+        }
+    }
+}

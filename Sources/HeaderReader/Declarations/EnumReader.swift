@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One enum, with the integer type the compiler gave it.
+
+internal import CLibclang
+internal import LayoutIR
+
+struct EnumReader {
+    private let clang: Libclang
+    private let names: RecordNames
+    private let types: TypeTable
+
+    init(_ clang: Libclang, _ names: RecordNames, _ types: TypeTable) {
+        self.clang = clang
+        self.names = names
+        self.types = types
+    }
+
+    func read(_ definition: CXCursor, place: SourcePlace) -> Enumeration {
+        let integer = clang.canonicalType(clang.enumIntegerType(definition))
+        let isSigned = BuiltinType(integer.kind)?.isSigned ?? true
+        let raw = clang.text(clang.rawComment(definition))
+        let doc = raw.isEmpty ? nil : DocComment(raw: raw)
+        var enumerators: [Enumerator] = []
+        clang.forEachChild(of: definition) { cursor in
+            guard cursor.kind == CXCursor_EnumConstantDecl else { return }
+            enumerators.append(enumerator(cursor, isSigned: isSigned, members: doc?.members ?? [:]))
+        }
+        let isNamed = names.spellable(definition) != nil || names.parent(of: definition) != nil
+        return Enumeration(
+            name: isNamed ? names.name(of: definition) : "", spelling: names.spellable(definition),
+            underlyingType: types.name(of: integer), byteSize: types.byteSize(of: integer) ?? 0,
+            isSigned: isSigned, enumerators: enumerators, place: place, doc: doc?.summary)
+    }
+
+    private func enumerator(_ cursor: CXCursor, isSigned: Bool, members: [String: String]) -> Enumerator {
+        let name = clang.text(clang.cursorSpelling(cursor))
+        let raw = clang.text(clang.rawComment(cursor))
+        let value =
+            isSigned ? CInteger(clang.enumeratorValue(cursor)) : CInteger(clang.enumeratorUnsignedValue(cursor))
+        let type = clang.canonicalType(clang.cursorType(cursor))
+        let plain = type.kind == CXType_Enum ? clang.enumIntegerType(clang.typeDeclaration(type)) : type
+        return Enumerator(
+            name: name, value: value, type: types.name(of: clang.canonicalType(plain)),
+            line: clang.position(of: cursor).line,
+            doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
+    }
+}

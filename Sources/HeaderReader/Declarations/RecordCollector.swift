@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Structs, unions and enums into the IR: what exported headers declare, and what that embeds.
+
+internal import CLibclang
+internal import LayoutIR
+
+/// Collects records and enums, each embedded one before the record that embeds it.
+final class RecordCollector {
+    private(set) var records: [Record] = []
+    private(set) var enums: [Enumeration] = []
+    private(set) var skipped: [SkippedItem] = []
+    private let clang: Libclang
+    private let files: HeaderFiles
+    private let names: RecordNames
+    private let types: TypeTable
+    private var done: Set<Int> = []
+    private var takenNames: Set<String> = []
+
+    init(_ clang: Libclang, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable) {
+        self.clang = clang
+        self.files = files
+        self.names = names
+        self.types = types
+    }
+
+    /// Reads all exported declarations and returns the typedefs among them.
+    func collect(_ declarations: TopLevelDeclarations) throws(ReadFailure) -> [Typedef] {
+        // Names first: a typedef may come after the record without a tag that it names a pointer to.
+        for cursor in declarations.exported where cursor.kind == CXCursor_TypedefDecl { nameThroughTypedef(cursor) }
+        var typedefs: [Typedef] = []
+        for cursor in declarations.exported {
+            if cursor.kind == CXCursor_TypedefDecl {
+                if let typedef = typedef(cursor, declarations.tags) { typedefs.append(typedef) }
+            } else {
+                try collect(cursor, declarations.tags)
+            }
+        }
+        return typedefs
+    }
+
+    /// Reads the record or enum that values of `type` hold, if it is not there yet.
+    func collectEmbedded(_ type: CXType) throws(ReadFailure) {
+        guard let declaration = clang.embeddedDeclaration(of: type) else { return }
+        try collect(declaration, [])
+    }
+
+    /// An enumerator by name, with the header that declares it.
+    func enumerator(named name: String) -> (enumerator: Enumerator, header: String)? {
+        for enumeration in enums {
+            if let found = enumeration.enumerators.first(where: { $0.name == name }) {
+                return (found, enumeration.place.header)
+            }
+        }
+        return nil
+    }
+
+    private func collect(_ cursor: CXCursor, _ tags: Set<String>) throws(ReadFailure) {
+        let definition = clang.definition(cursor)
+        guard clang.isNull(definition) == 0 else {
+            skipIncomplete(cursor)
+            return
+        }
+        guard done.insert(names.key(of: definition)).inserted else { return }
+        if definition.kind == CXCursor_EnumDecl {
+            enums.append(EnumReader(clang, names, types).read(definition, place: place(of: definition)))
+            return
+        }
+        let name = names.name(of: definition)
+        let isTypedefName = names.spellable(definition) == name
+        if isTypedefName && tags.contains(name) {
+            skip(.record, name, "name-taken", "another record has the tag '\(name)'", definition)
+            return
+        }
+        try read(definition, name)
+    }
+
+    private func read(_ definition: CXCursor, _ name: String) throws(ReadFailure) {
+        let reader = RecordReader(clang, names, types, files)
+        let fieldCursors = reader.fieldCursors(of: definition)
+        reader.nameUnnamedTypes(of: fieldCursors, in: name)
+        for tagged in reader.taggedChildren(of: definition) { try collect(tagged, []) }
+        for field in fieldCursors { try collectEmbedded(clang.cursorType(field)) }
+        let file = files.file(clang.position(of: definition).file)
+        records.append(
+            try reader.read(
+                definition, fieldCursors, place: place(of: definition), isEmbedded: !(file?.isExported ?? false)))
+    }
+
+    private func nameThroughTypedef(_ cursor: CXCursor) {
+        let underlying = clang.typedefUnderlyingType(cursor)
+        guard let declaration = clang.tagDeclaration(of: underlying), clang.isAnonymous(declaration) != 0 else {
+            return
+        }
+        names.assign("\(clang.text(clang.cursorSpelling(cursor))).0", to: declaration, parent: nil)
+    }
+
+    private func typedef(_ cursor: CXCursor, _ tags: Set<String>) -> Typedef? {
+        let name = clang.text(clang.cursorSpelling(cursor))
+        guard takenNames.insert(name).inserted else { return nil }
+        let underlying = clang.typedefUnderlyingType(cursor)
+        if let declaration = clang.tagDeclaration(of: underlying), names.name(of: declaration) == name,
+            names.spellable(declaration) == name, clang.embeddedDeclaration(of: underlying) != nil
+        {
+            return nil
+        }
+        _ = types.name(of: clang.cursorType(cursor))
+        let doc = clang.text(clang.rawComment(cursor))
+        return Typedef(
+            name: name, target: types.name(of: underlying), place: place(of: cursor),
+            doc: doc.isEmpty ? nil : DocComment(raw: doc).summary)
+    }
+
+    private func skipIncomplete(_ cursor: CXCursor) {
+        guard clang.isAnonymous(cursor) == 0, done.insert(names.key(of: cursor)).inserted else { return }
+        let kind: SkippedItem.Kind = cursor.kind == CXCursor_EnumDecl ? .enumeration : .record
+        let spelling = names.spelling(of: cursor)
+        skip(kind, names.name(of: cursor), "incomplete-type", "'\(spelling)' is incomplete", cursor)
+    }
+
+    private func skip(
+        _ kind: SkippedItem.Kind, _ name: String, _ id: String, _ reason: String, _ cursor: CXCursor
+    ) {
+        skipped.append(SkippedItem(kind: kind, name: name, id: id, reason: reason, place: place(of: cursor)))
+    }
+
+    private func place(of cursor: CXCursor) -> SourcePlace {
+        let position = clang.position(of: cursor)
+        return SourcePlace(header: files.file(position.file)?.name ?? "", line: position.line)
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One struct or union: what libclang says of its layout, checked for being an answer at all.
+
+internal import CLibclang
+internal import LayoutIR
+
+struct RecordReader {
+    private let clang: Libclang
+    private let names: RecordNames
+    private let types: TypeTable
+    private let files: HeaderFiles
+
+    init(_ clang: Libclang, _ names: RecordNames, _ types: TypeTable, _ files: HeaderFiles) {
+        self.clang = clang
+        self.names = names
+        self.types = types
+        self.files = files
+    }
+
+    /// The fields, unnamed ones included.
+    func fieldCursors(of definition: CXCursor) -> [CXCursor] {
+        var fields: [CXCursor] = []
+        clang.forEachField(of: clang.cursorType(definition)) { fields.append($0) }
+        return fields
+    }
+
+    /// Structs, unions and enums with a tag that are declared within the record.
+    func taggedChildren(of definition: CXCursor) -> [CXCursor] {
+        var found: [CXCursor] = []
+        clang.forEachChild(of: definition) { child in
+            let isTag = [CXCursor_StructDecl, CXCursor_UnionDecl, CXCursor_EnumDecl].contains(child.kind)
+            if isTag, clang.isAnonymous(child) == 0, clang.isDefinition(child) != 0 { found.append(child) }
+        }
+        return found
+    }
+
+    /// Names the types without a tag that fields declare: `parent.field`, and `parent.0` for the first
+    /// member that has no name either.
+    func nameUnnamedTypes(of fields: [CXCursor], in record: String) {
+        var ordinal = 0
+        for field in fields {
+            guard let declaration = clang.tagDeclaration(of: clang.cursorType(field)),
+                clang.isAnonymous(declaration) != 0
+            else { continue }
+            let name = name(of: field)
+            names.assign("\(record).\(name.isEmpty ? String(ordinal) : name)", to: declaration, parent: record)
+            if name.isEmpty { ordinal += 1 }
+        }
+    }
+
+    /// - Throws: `ReadFailure` for a record or field without a layout.
+    func read(
+        _ definition: CXCursor, _ fieldCursors: [CXCursor], place: SourcePlace, isEmbedded: Bool
+    ) throws(ReadFailure) -> Record {
+        let type = clang.cursorType(definition)
+        let size = clang.byteSize(type)
+        let alignment = clang.byteAlignment(type)
+        guard size >= 0, alignment > 0 else { throw noLayout(of: names.spelling(of: definition), definition) }
+        let attributes = attributes(of: definition)
+        let raw = clang.text(clang.rawComment(definition))
+        let doc = raw.isEmpty ? nil : DocComment(raw: raw)
+        var fields: [Field] = []
+        for cursor in fieldCursors { fields.append(try field(cursor, doc?.members ?? [:])) }
+        let isPacked =
+            attributes.isPacked
+            || zip(fields, fieldCursors).contains { isMisplaced($0, $1, recordAlignment: Int(alignment)) }
+        return Record(
+            name: names.name(of: definition), kind: definition.kind == CXCursor_UnionDecl ? .union : .struct,
+            spelling: names.spellable(definition), parent: names.parent(of: definition), byteSize: Int(size),
+            byteAlignment: Int(alignment), isPacked: isPacked, isAligned: attributes.isAligned,
+            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc?.summary)
+    }
+
+    private func field(_ cursor: CXCursor, _ members: [String: String]) throws(ReadFailure) -> Field {
+        let offset = clang.fieldOffset(cursor)
+        guard offset >= 0 else { throw noLayout(of: name(of: cursor), cursor) }
+        let type = clang.cursorType(cursor)
+        let isBitField = clang.isBitField(cursor) != 0
+        let width = isBitField ? Int(clang.bitFieldWidth(cursor)) : (types.byteSize(of: type) ?? 0) * 8
+        guard width >= 0 else { throw noLayout(of: name(of: cursor), cursor) }
+        let attributes = attributes(of: cursor)
+        let raw = clang.text(clang.rawComment(cursor))
+        let name = name(of: cursor)
+        return Field(
+            name: name, type: types.name(of: type), bitOffset: Int(offset), bitWidth: width,
+            isBitField: isBitField, isPacked: attributes.isPacked, isAligned: attributes.isAligned,
+            line: clang.position(of: cursor).line, doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
+    }
+
+    /// Empty for members without a name, which later libclangs spell with the path of their file.
+    private func name(of field: CXCursor) -> String {
+        let spelling = clang.text(clang.cursorSpelling(field))
+        return spelling.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: " ") } ? "" : spelling
+    }
+
+    /// Whether a field lies where its own type's alignment would not allow it: the work of `#pragma pack`.
+    private func isMisplaced(_ field: Field, _ cursor: CXCursor, recordAlignment: Int) -> Bool {
+        guard !field.isBitField, !field.isPacked else { return false }
+        let alignment = Int(clang.byteAlignment(clang.cursorType(cursor)))
+        return alignment > 0 && (field.bitOffset % (alignment * 8) != 0 || alignment > recordAlignment)
+    }
+
+    private func attributes(of cursor: CXCursor) -> (isPacked: Bool, isAligned: Bool) {
+        var isPacked = false
+        var isAligned = false
+        clang.forEachChild(of: cursor) { child in
+            if child.kind == CXCursor_PackedAttr { isPacked = true }
+            if child.kind == CXCursor_AlignedAttr { isAligned = true }
+        }
+        return (isPacked, isAligned)
+    }
+
+    private func noLayout(of name: String, _ cursor: CXCursor) -> ReadFailure {
+        let position = clang.position(of: cursor)
+        return ReadFailure([
+            Diagnostic(
+                .error, "libclang gives no layout for '\(name)'", id: "no-layout",
+                path: files.file(position.file)?.path, line: position.line, column: position.column)
+        ])
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which file a declaration is in, by the name its header is included by.
+
+internal import CLibclang
+
+/// The files of a translation unit, told apart by identity and named without host paths.
+final class HeaderFiles {
+    /// One file.
+    final class File {
+        /// The name its header is included by: `linux/acrn.h`.
+        let name: String
+        let path: String
+        /// Whether its declarations are exported.
+        let isExported: Bool
+        /// Whether it is the main file, in memory only.
+        let isMain: Bool
+
+        init(name: String, path: String, isExported: Bool, isMain: Bool) {
+            self.name = name
+            self.path = path
+            self.isExported = isExported
+            self.isMain = isMain
+        }
+    }
+
+    private struct Identity: Hashable {
+        let words: [UInt64]
+
+        init?(_ clang: Libclang, _ file: CXFile) {
+            var id = CXFileUniqueID()
+            guard clang.fileUniqueID(file, &id) == 0 else { return nil }
+            words = [id.data.0, id.data.1, id.data.2]
+        }
+    }
+
+    private let clang: Libclang
+    private let exportsEverything: Bool
+    /// Include directories, longest first, each with a final slash.
+    private let roots: [String]
+    /// The names of headers that were asked for.
+    private var requested: [Identity: (name: String, isExported: Bool)] = [:]
+    fileprivate var known: [CXFile: File] = [:]
+
+    init(_ clang: Libclang, _ request: ReadRequest) {
+        self.clang = clang
+        exportsEverything = request.exportsEverything
+        let system = ["/usr/include/", "/usr/local/include/"]
+        roots = (request.includeDirectories.map { $0.hasSuffix("/") ? $0 : $0 + "/" } + system)
+            .sorted { $0.utf8.count > $1.utf8.count }
+    }
+
+    /// Notes that `file` is a header that was asked for by `header`.
+    func note(_ file: CXFile, as header: ReadRequest.Header, isExported: Bool) {
+        guard let identity = Identity(clang, file) else { return }
+        let name =
+            switch header {
+            case .name(let name): name
+            case .path(let path): self.name(ofPath: path)
+            }
+        let wasExported = requested[identity]?.isExported ?? false
+        requested[identity] = (name, isExported || wasExported)
+        known = [:]
+    }
+
+    /// The file of a position; nil for what has no file, like predefined macros.
+    func file(_ file: CXFile?) -> File? {
+        guard let file else { return nil }
+        if let found = known[file] { return found }
+        let path = clang.text(clang.fileName(file))
+        let isMain = path == TranslationUnit.mainFile
+        let request = Identity(clang, file).flatMap { requested[$0] }
+        let found = File(
+            name: request?.name ?? name(ofPath: path), path: path,
+            isExported: !isMain && (exportsEverything || request?.isExported ?? false), isMain: isMain)
+        known[file] = found
+        return found
+    }
+
+    /// The path from the include directory it is in, without the directory of a target's own headers;
+    /// elsewhere the last component.
+    fileprivate func name(ofPath path: String) -> String {
+        for root in roots where path.hasPrefix(root) {
+            let rest = path.dropFirst(root.count)
+            return String(rest.drop { $0 == "/" })
+        }
+        if let range = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            return String(path[path.index(after: range)...])
+        }
+        return path
+    }
+}
+
+extension HeaderFiles {
+    /// Where each header named so far is on this machine.
+    var paths: [String: String] {
+        Dictionary(known.values.filter { !$0.isMain }.map { ($0.name, $0.path) }) { first, _ in first }
+    }
+
+    /// The name that the IR uses for a header that was asked for.
+    func name(of header: ReadRequest.Header) -> String {
+        switch header {
+        case .name(let name): name
+        case .path(let path): name(ofPath: path)
+        }
+    }
+}

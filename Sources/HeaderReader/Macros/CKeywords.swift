@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words of C that are no names.
+
+/// The keywords that can stand in an expression or a type.
+enum CKeywords {
+    /// Those of which types are made.
+    static let types: Set<String> = [
+        "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool", "_Complex",
+        "__int128", "__signed__", "struct", "union", "enum", "const", "volatile", "restrict", "__restrict",
+        "__const", "__volatile__", "_Atomic", "__typeof__", "typeof", "_Float16", "__float128", "inline",
+        "__inline", "__inline__", "extern", "static", "__extension__",
+    ]
+
+    static let all = types.union([
+        "sizeof", "_Alignof", "__alignof__", "__alignof", "_Generic", "__attribute__", "__attribute", "asm",
+        "__asm__", "__asm", "do", "while", "for", "if", "else", "return", "switch", "case", "default", "goto",
+        "break", "continue", "register", "typedef", "auto", "_Static_assert", "_Noreturn", "_Thread_local",
+        "_Alignas", "__func__", "__real__", "__imag__",
+    ])
+}

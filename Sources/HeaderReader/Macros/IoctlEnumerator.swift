@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Ioctls that are enumerators: `enum { USBDEVFS_... = _IOR('U', 1, struct x) }`.
+
+internal import CLibclang
+
+/// An enumerator whose value is written with an ioctl macro.
+struct IoctlEnumerator {
+    let name: String
+    /// What stands behind the `=`.
+    let expression: String
+
+    /// Those of one enum.
+    static func all(in enumeration: CXCursor, _ clang: Libclang, _ macros: MacroCatalog) -> [IoctlEnumerator] {
+        var found: [IoctlEnumerator] = []
+        clang.forEachChild(of: enumeration) { cursor in
+            guard cursor.kind == CXCursor_EnumConstantDecl else { return }
+            let text = MacroText.onOneLine(macros.text(of: cursor))
+            guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return }
+            let expression = String(text[text.utf8.index(after: equals)...])
+            let traits = macros.traits(of: CToken.tokens(of: expression))
+            guard traits.contains(.ioctl), traits.isDisjoint(with: [.notExpression, .pragma]) else { return }
+            found.append(IoctlEnumerator(name: clang.text(clang.cursorSpelling(cursor)), expression: expression))
+        }
+        return found
+    }
+}

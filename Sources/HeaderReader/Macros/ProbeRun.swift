@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The second parse, and clang's answers to the probes.
+
+internal import CLibclang
+internal import LayoutIR
+
+/// The parsed headers with their probes. Declarations, types and values are read from here.
+struct ProbeRun {
+    /// What clang said of a probe's line.
+    enum Trouble {
+        case error, overflow
+    }
+
+    /// Warnings that mean: the value is not the one that the expression says.
+    static let overflowWarnings = [
+        "-Winteger-overflow", "-Wshift-count-overflow", "-Wshift-count-negative", "-Wshift-overflow",
+        "-Wliteral-range",
+    ]
+
+    let clang: Libclang
+    let unit: TranslationUnit
+    private let declarations: [String: CXCursor]
+    private let troubles: [Probe: Trouble]
+
+    /// Parses until no probe is swallowed by one before it; that is once, but for hostile macros.
+    init(_ clang: Libclang, _ survey: Survey, _ arguments: ClangArguments) throws(ReadFailure) {
+        var excluded: Set<Probe> = []
+        while true {
+            let plan = ProbePlan(survey, arguments, excluding: excluded)
+            let run = try ProbeRun(clang, plan, arguments, excluded: excluded)
+            let lost = plan.probes.values.filter { run.isLost($0) }
+            guard !lost.isEmpty else {
+                self = run
+                return
+            }
+            // What was swallowed was swallowed by a probe that failed and declared nothing. Where there is
+            // none to blame the lost ones are given up, each as an error, never as a value.
+            let blamed = plan.probes.values.filter { run.troubles[$0] == .error && run.declarations[$0.name] == nil }
+            excluded.formUnion(blamed.isEmpty ? lost : blamed)
+        }
+    }
+
+    private init(
+        _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluded: Set<Probe>
+    ) throws(ReadFailure) {
+        guard
+            let unit = TranslationUnit(
+                clang, text: plan.text, arguments: arguments.commandLine + ["-ferror-limit=0"],
+                detail: .declarations)
+        else { throw ReadFailure("libclang failed on the probes of these headers", id: "clang-failed") }
+        self.clang = clang
+        self.unit = unit
+        var troubles: [Probe: Trouble] = [:]
+        for probe in excluded { troubles[probe] = .error }
+        unit.forEachDiagnostic { diagnostic in
+            let position = clang.expansionPosition(clang.diagnosticLocation(diagnostic))
+            guard let probe = plan.probes[position.line], clang.isMainFile(position.file) else { return }
+            if clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue {
+                troubles[probe] = .error
+            } else if Self.overflowWarnings.contains(clang.text(clang.diagnosticOption(diagnostic, nil))) {
+                troubles[probe] = troubles[probe] ?? .overflow
+            }
+        }
+        var declarations: [String: CXCursor] = [:]
+        var twice: Set<String> = []
+        clang.forEachChild(of: unit.root) { cursor in
+            guard cursor.kind == CXCursor_VarDecl else { return }
+            let name = clang.text(clang.cursorSpelling(cursor))
+            guard name.hasPrefix("hvabi_") else { return }
+            if declarations.updateValue(cursor, forKey: name) != nil { twice.insert(name) }
+        }
+        for probe in plan.probes.values where twice.contains(probe.name) { troubles[probe] = .error }
+        self.troubles = troubles
+        self.declarations = declarations
+    }
+
+    /// The declaration that answers `probe`, unless clang found an error in it.
+    func declaration(of probe: Probe) -> CXCursor? {
+        troubles[probe] == .error ? nil : declarations[probe.name]
+    }
+
+    func trouble(with probe: Probe) -> Trouble? {
+        troubles[probe]
+    }
+
+    func isUndefined(_ number: Int) -> Bool {
+        declarations[Probe.undefined(number).name] != nil
+    }
+
+    /// The target as the compiler describes it.
+    var target: Target {
+        let info = unit.targetInfo
+        func size(_ name: String) -> Int {
+            declarations[name].map { Int(clang.byteSize(clang.cursorType($0))) } ?? 0
+        }
+        return Target(
+            triple: info.triple, endianness: size(TargetProbes.endianness) == 2 ? .big : .little,
+            pointerBitWidth: info.pointerBitWidth, longBitWidth: size(TargetProbes.long) * 8,
+            isCharSigned: size(TargetProbes.char) == 2)
+    }
+
+    /// Whether a probe left neither a declaration nor an error.
+    private func isLost(_ probe: Probe) -> Bool {
+        guard troubles[probe] == nil, declarations[probe.name] == nil else { return false }
+        switch probe {
+        case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _):
+            return !isUndefined(number)
+        case .undefined: return false
+        case .enumerator: return true
+        }
+    }
+}
+
+extension Libclang {
+    /// Whether `file` is the main file, which is in memory only.
+    func isMainFile(_ file: CXFile?) -> Bool {
+        file != nil && text(fileName(file)) == TranslationUnit.mainFile
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What to read, and what comes of it.
+
+public import LayoutIR
+
+/// Headers, a target, and how to parse the ones for the other.
+public struct ReadRequest: Sendable {
+    /// A header, as `#include` finds it.
+    public enum Header: Hashable, Sendable {
+        /// `<linux/acrn.h>`, looked up in the include directories.
+        case name(String)
+        /// A file; absolute, so that it means the same to clang and to us.
+        case path(String)
+
+        /// What was written: a name to include, or a path.
+        public var text: String {
+            switch self {
+            case .name(let text), .path(let text): text
+            }
+        }
+    }
+
+    public var interface: String
+    public var version: String?
+    public var headers: [Header]
+    /// Included first; what they declare is not exported.
+    public var prelude: [Header]
+    public var triple: String
+    /// Searched first to last, before the system's where those are used.
+    public var includeDirectories: [String]
+    /// `NAME` or `NAME=VALUE`.
+    public var defines: [String]
+    /// Whether the host's include directories are searched.
+    public var usesSystemHeaders: Bool
+    /// Whether every declaration seen is exported, not only those of `headers`.
+    public var exportsEverything: Bool
+    /// Passed to clang after our own arguments.
+    public var clangArguments: [String]
+
+    public init(
+        interface: String, version: String? = nil, headers: [Header], prelude: [Header] = [], triple: String,
+        includeDirectories: [String] = [], defines: [String] = [], usesSystemHeaders: Bool = true,
+        exportsEverything: Bool = false, clangArguments: [String] = []
+    ) {
+        self.interface = interface
+        self.version = version
+        self.headers = headers
+        self.prelude = prelude
+        self.triple = triple
+        self.includeDirectories = includeDirectories
+        self.defines = defines
+        self.usesSystemHeaders = usesSystemHeaders
+        self.exportsEverything = exportsEverything
+        self.clangArguments = clangArguments
+    }
+}
+
+/// What a reading yields when it succeeds.
+public struct ReadResult: Sendable {
+    public let ir: LayoutIR
+    /// Warnings, and errors that leave the IR usable, such as ioctls that lack a header.
+    public let diagnostics: [Diagnostic]
+    /// Where the headers named in the IR are on this machine.
+    public let files: [String: String]
+}
+
+/// The headers could not be read. Nothing was learned from them.
+public struct ReadFailure: Error {
+    public let diagnostics: [Diagnostic]
+
+    init(_ diagnostics: [Diagnostic]) {
+        self.diagnostics = diagnostics
+    }
+
+    init(_ message: String, id: String, path: String? = nil) {
+        diagnostics = [Diagnostic(.error, message, id: id, path: path)]
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The first parse: are the headers sound, which files do they pull in, and which macros are there.
+
+internal import CLibclang
+internal import LayoutIR
+
+/// What the first parse found.
+struct Survey {
+    let files: HeaderFiles
+    let macros: MacroCatalog
+    /// Enumerators whose value is made by an ioctl macro.
+    let ioctlEnumerators: [IoctlEnumerator]
+
+    init(_ clang: Libclang, _ request: ReadRequest, _ arguments: ClangArguments) throws(ReadFailure) {
+        guard
+            let unit = TranslationUnit(
+                clang, text: arguments.includes, arguments: arguments.commandLine, detail: .macros)
+        else { throw Self.noUnit(clang, request) }
+        let files = HeaderFiles(clang, request)
+        self.files = files
+        try Self.throwErrors(of: unit)
+
+        let headers = request.prelude + request.headers
+        var inclusions = 0
+        var definitions: [CXCursor] = []
+        var enums: [CXCursor] = []
+        clang.forEachChild(of: unit.root) { cursor in
+            switch cursor.kind {
+            case CXCursor_InclusionDirective:
+                guard inclusions < headers.count, files.file(clang.position(of: cursor).file)?.isMain == true
+                else { return }
+                if let file = clang.includedFile(cursor) {
+                    files.note(file, as: headers[inclusions], isExported: inclusions >= request.prelude.count)
+                }
+                inclusions += 1
+            case CXCursor_MacroDefinition:
+                if clang.isBuiltinMacro(cursor) == 0 { definitions.append(cursor) }
+            case CXCursor_EnumDecl: enums.append(cursor)
+            default: break
+            }
+        }
+        let macros = MacroCatalog(definitions, of: unit, files: files)
+        self.macros = macros
+        ioctlEnumerators = enums.filter { files.file(clang.position(of: $0).file)?.isExported ?? false }
+            .flatMap { IoctlEnumerator.all(in: $0, clang, macros) }
+    }
+
+    /// Fails with every error clang found, each with its place.
+    private static func throwErrors(of unit: TranslationUnit) throws(ReadFailure) {
+        let clang = unit.clang
+        var errors: [Diagnostic] = []
+        unit.forEachDiagnostic { diagnostic in
+            guard clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue else { return }
+            let position = clang.expansionPosition(clang.diagnosticLocation(diagnostic))
+            let path = clang.text(clang.fileName(position.file))
+            let isInFile = position.file != nil && path != TranslationUnit.mainFile
+            errors.append(
+                Diagnostic(
+                    .error, clang.text(clang.diagnosticSpelling(diagnostic)), id: "clang",
+                    path: isInFile ? path : nil, line: isInFile ? position.line : nil,
+                    column: isInFile ? position.column : nil))
+        }
+        if !errors.isEmpty { throw ReadFailure(errors) }
+    }
+
+    /// Why there is no translation unit: an unknown target, or something worse.
+    private static func noUnit(_ clang: Libclang, _ request: ReadRequest) -> ReadFailure {
+        let isTargetKnown =
+            TranslationUnit(
+                clang, text: "", arguments: ["-x", "c", "-target", request.triple], detail: .declarations) != nil
+        return isTargetKnown
+            ? ReadFailure("libclang refused its arguments or failed on these headers", id: "clang-failed")
+            : ReadFailure("libclang does not know the target '\(request.triple)'", id: "unknown-target")
+    }
+}

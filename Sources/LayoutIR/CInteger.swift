@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Integers as C has them: up to 64 bits, of either sign.
+
+/// A value of a C integer type of at most 64 bits: from -2^63 to 2^64 - 1.
+public struct CInteger: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The bits in two's complement.
+    public let bitPattern: UInt64
+    /// Whether the value is below zero.
+    public let isNegative: Bool
+
+    public init(_ value: Int64) {
+        bitPattern = UInt64(bitPattern: value)
+        isNegative = value < 0
+    }
+
+    public init(_ value: UInt64) {
+        bitPattern = value
+        isNegative = false
+    }
+
+    public var description: String {
+        isNegative ? String(Int64(bitPattern: bitPattern)) : String(bitPattern)
+    }
+
+    /// `0x...` in two's complement of 64 bits, for values that a JSON reader with doubles would round:
+    /// those beyond 2^53 on either side.
+    public var hexIfLarge: String? {
+        let limit: UInt64 = 1 << 53
+        let magnitude = isNegative ? 0 &- bitPattern : bitPattern
+        return magnitude > limit ? "0x" + String(bitPattern, radix: 16) : nil
+    }
+
+    public static func < (left: CInteger, right: CInteger) -> Bool {
+        if left.isNegative != right.isNegative { return left.isNegative }
+        return left.bitPattern < right.bitPattern
+    }
+}
+
+extension CInteger: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let value = try? container.decode(Int64.self) {
+            self.init(value)
+        } else {
+            self.init(try container.decode(UInt64.self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if isNegative {
+            try container.encode(Int64(bitPattern: bitPattern))
+        } else {
+            try container.encode(bitPattern)
+        }
+    }
+}

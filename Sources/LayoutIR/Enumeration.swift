@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Enums and their enumerators.
+
+/// An enum with its integer type.
+public struct Enumeration: Hashable, Sendable, Codable {
+    public let byteSize: Int
+    public let doc: String?
+    public let enumerators: [Enumerator]
+    public let isSigned: Bool
+    /// The tag; without one the typedef's name or the path of the field it types; else empty.
+    public let name: String
+    public let place: SourcePlace
+    /// How C names the type: `enum grant_status`; absent where it has no name.
+    public let spelling: String?
+    /// The integer type the compiler chose, or that the declaration states: `unsigned int`.
+    public let underlyingType: String
+
+    public init(
+        name: String, spelling: String?, underlyingType: String, byteSize: Int, isSigned: Bool,
+        enumerators: [Enumerator], place: SourcePlace, doc: String?
+    ) {
+        self.name = name
+        self.spelling = spelling
+        self.underlyingType = underlyingType
+        self.byteSize = byteSize
+        self.isSigned = isSigned
+        self.enumerators = enumerators
+        self.place = place
+        self.doc = doc
+    }
+}
+
+/// A named value of an enum.
+public struct Enumerator: Hashable, Sendable {
+    public let doc: String?
+    public let line: Int
+    public let name: String
+    /// The type the name has in an expression, which may differ from the enum's: `int`.
+    public let type: String
+    public let value: CInteger
+
+    public init(name: String, value: CInteger, type: String, line: Int, doc: String?) {
+        self.name = name
+        self.value = value
+        self.type = type
+        self.line = line
+        self.doc = doc
+    }
+}
+
+extension Enumerator: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case doc, line, name, type, value, valueHex
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        doc = try container.decodeIfPresent(String.self, forKey: .doc)
+        line = try container.decode(Int.self, forKey: .line)
+        name = try container.decode(String.self, forKey: .name)
+        type = try container.decode(String.self, forKey: .type)
+        value = try container.decode(CInteger.self, forKey: .value)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(doc, forKey: .doc)
+        try container.encode(line, forKey: .line)
+        try container.encode(name, forKey: .name)
+        try container.encode(type, forKey: .type)
+        try container.encode(value, forKey: .value)
+        try container.encodeIfPresent(value.hexIfLarge, forKey: .valueHex)
+    }
+}

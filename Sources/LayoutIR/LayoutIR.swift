@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one value every verb works on: what a set of C headers means on one target.
+
+/// Everything `hvabi` knows about one interface on one target.
+///
+/// Lists are in declaration order, so that two readings of the same headers are equal and print the
+/// same bytes. Nothing in it depends on the machine that read the headers: no dates, no host paths.
+public struct LayoutIR: Hashable, Sendable, Codable {
+    /// The schema this version of `hvabi` writes.
+    public static let currentSchema = "hvabi-layout/1"
+
+    public let constants: [Constant]
+    public let enums: [Enumeration]
+    public let functionMacros: [FunctionMacro]
+    /// The interface's name, or the first header's name without its ending.
+    public let interface: String
+    public let ioctls: [Ioctl]
+    /// Records in an order in which every embedded record stands before the one that embeds it.
+    public let records: [Record]
+    public let schema: String
+    /// What was asked for and is not here, each with its reason.
+    public let skipped: [SkippedItem]
+    public let source: SourceDescription
+    public let target: Target
+    public let typedefs: [Typedef]
+    /// One description for each type that a field, constant, ioctl or typedef names; sorted by name.
+    public let types: [CType]
+    /// The version of the interface, where it has one.
+    public let version: String?
+
+    public init(
+        interface: String, version: String?, source: SourceDescription, target: Target, types: [CType],
+        typedefs: [Typedef], records: [Record], enums: [Enumeration], constants: [Constant],
+        ioctls: [Ioctl], functionMacros: [FunctionMacro], skipped: [SkippedItem]
+    ) {
+        self.schema = Self.currentSchema
+        self.interface = interface
+        self.version = version
+        self.source = source
+        self.target = target
+        self.types = types
+        self.typedefs = typedefs
+        self.records = records
+        self.enums = enums
+        self.constants = constants
+        self.ioctls = ioctls
+        self.functionMacros = functionMacros
+        self.skipped = skipped
+    }
+}
+
+/// What was read: the headers by the names they are included by, and how.
+public struct SourceDescription: Hashable, Sendable, Codable {
+    /// `NAME` or `NAME=VALUE`, in the order given.
+    public let defines: [String]
+    /// The headers whose declarations are exported, in include order.
+    public let headers: [String]
+    /// Headers included before them, whose declarations are not exported.
+    public let prelude: [String]
+
+    public init(headers: [String], prelude: [String], defines: [String]) {
+        self.headers = headers
+        self.prelude = prelude
+        self.defines = defines
+    }
+}
+
+/// Where a declaration stands: the name its header is included by, and the line from 1.
+public struct SourcePlace: Hashable, Sendable, Codable {
+    public let header: String
+    public let line: Int
+
+    public init(header: String, line: Int) {
+        self.header = header
+        self.line = line
+    }
+}

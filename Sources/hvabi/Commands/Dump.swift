@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import HeaderReader
+import LayoutIR
+
+struct Dump: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the layout IR of headers or interfaces as JSON.",
+        discussion: """
+            Examples:
+              hvabi dump acrn
+              hvabi dump openbsd-vmm@1.13/arm64
+              hvabi dump /usr/include/linux/kvm.h --prelude linux/ioctl.h
+              hvabi dump ./foo.h --target i386-unknown-linux-gnu --include include -- -DFOO=1
+
+            One reading prints an object, several print an array.
+            """)
+
+    @OptionGroup var sources: SourceOptions
+
+    func run() throws {
+        let requests = try sources.requests()
+        let results = try Readings.read(requests)
+        try Readings.reportAndRefuseErrors(results)
+        try Console.write(try Self.json(results.map(\.ir)))
+    }
+
+    /// An object for one IR, an array for more.
+    private static func json(_ irs: [LayoutIR]) throws -> [UInt8] {
+        if irs.count == 1, let only = irs.first { return try DeterministicJSON.bytes(of: only) }
+        return try DeterministicJSON.bytes(of: irs)
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command and its verbs.
+
+import ArgumentParser
+
+@main
+struct Hvabi: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hvabi",
+        abstract: "Define, generate and verify hypervisor ABIs from their C headers.",
+        discussion: """
+            SOURCE is an interface of the abi/ folder (acrn, openbsd-vmm@1.13, openbsd-vmm@1.13/amd64), \
+            or a header by its path. What follows -- goes to clang.
+
+            Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
+            """,
+        version: "0.1.0",
+        subcommands: [Dump.self, Generate.self])
+
+    static func main() {
+        Environment.clearCompilerVariables()
+        do {
+            var command = try parseAsRoot(CommandLineParts.own)
+            try command.run()
+        } catch let failure as CommandFailure {
+            failure.report()
+            exit(withError: ExitCode(failure.status))
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// The command line before and after `--`.
+enum CommandLineParts {
+    /// What is for us.
+    static let own = Array(CommandLine.arguments.dropFirst().prefix { $0 != "--" })
+    /// What is for clang.
+    static let clang = Array(CommandLine.arguments.drop { $0 != "--" }.dropFirst())
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// abi/<interface>/interface.yaml into an Interface. The schema is documented in docs/interface-yaml.md.
+
+import Foundation
+import SystemPackage
+
+enum InterfaceFile {
+    static let schema = "hvabi-interface/1"
+    private static let keys = [
+        "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
+    ]
+    private static let versionKeys = ["targets", "bind", "date", "provenance"]
+    private static let provenanceKeys = ["file", "project", "path", "revision", "date", "license"]
+
+    /// The interfaces of a folder, sorted by name.
+    static func loadAll(in folder: String) throws(CommandFailure) -> [Interface] {
+        guard FileKind(of: folder) == .folder,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { throw missing(folder) }
+        let found = names.sorted().filter { FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing }
+        guard !found.isEmpty else {
+            throw CommandFailure("holds no interface (NAME/interface.yaml)", id: "no-interface", path: folder)
+        }
+        var interfaces: [Interface] = []
+        for name in found { interfaces.append(try load(name, in: folder)) }
+        return interfaces
+    }
+
+    static func load(_ name: String, in folder: String) throws(CommandFailure) -> Interface {
+        guard isName(name) else {
+            throw CommandFailure(
+                "'\(name)' is no interface; a header is a path that begins with / or ./ or ends in .h",
+                id: "unknown-interface")
+        }
+        guard FileKind(of: folder) == .folder else { throw missing(folder) }
+        let path = "\(folder)/\(name)/interface.yaml"
+        guard FileKind(of: path) != .missing else {
+            let known = (try? loadNames(in: folder)) ?? []
+            throw CommandFailure(
+                "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))",
+                id: "unknown-interface")
+        }
+        return try read(path, name, FilePath.absolute(folder))
+    }
+
+    private static func read(_ path: String, _ name: String, _ folder: String) throws(CommandFailure) -> Interface {
+        let root = try YAMLReader.root(ofFile: path)
+        try root.allow(keys)
+        guard try root.string("schema") == schema else {
+            throw root.failure("the schema must be '\(schema)'", at: "schema")
+        }
+        guard try root.string("name") == name else {
+            throw root.failure("the name must be that of the folder, '\(name)'", at: "name")
+        }
+        let module = try root.string("module")
+        guard isIdentifier(module) else { throw root.failure("'\(module)' is no Swift identifier", at: "module") }
+        let platform = try root.string("platform")
+        guard isName(platform) else { throw root.failure("'\(platform)' is no folder name", at: "platform") }
+        guard let headers = try root.strings("headers"), !headers.isEmpty else {
+            throw root.failure("'headers' must name at least one header")
+        }
+        let targets = try self.targets(try root.mapping("targets"))
+        let versions = try self.versions(try root.mapping("versions"), targets)
+        guard let newest = versions.last else { throw root.failure("there is no version", at: "versions") }
+        return Interface(
+            name: name, module: module, platform: platform, prelude: try root.strings("prelude") ?? [],
+            headers: headers, defines: try defines(root), targets: targets, versions: versions,
+            newestVersion: newest, folder: folder)
+    }
+
+    private static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
+        let defines = try root.strings("defines") ?? []
+        for define in defines {
+            let name = define.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)[0]
+            guard isIdentifier(String(name)) else {
+                throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")
+            }
+        }
+        return defines
+    }
+
+    private static func targets(_ mapping: YAMLReader.Mapping) throws(CommandFailure) -> [Interface.Target] {
+        var targets: [Interface.Target] = []
+        for (name, entry) in try mapping.mappings() {
+            guard isName(name) else { throw entry.failure("'\(name)' is no name for a target") }
+            try entry.allow(["triple"])
+            targets.append(Interface.Target(name: name, triple: try entry.string("triple")))
+        }
+        guard !targets.isEmpty else { throw mapping.failure("there is no target") }
+        return targets
+    }
+
+    private static func versions(
+        _ mapping: YAMLReader.Mapping, _ targets: [Interface.Target]
+    ) throws(CommandFailure) -> [Interface.Version] {
+        var versions: [Interface.Version] = []
+        for (name, entry) in try mapping.mappings() {
+            guard isName(name) else { throw entry.failure("'\(name)' is no name for a version") }
+            try entry.allow(versionKeys)
+            for item in try entry.list("provenance") { try item.allow(provenanceKeys) }
+            let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
+            let bound = try pick(try entry.strings("bind"), from: own, entry, "bind") ?? own
+            versions.append(Interface.Version(name: name, targets: own, bound: bound))
+        }
+        return versions.sorted { isOlder($0.name, $1.name) }
+    }
+
+    private static func pick(
+        _ names: [String]?, from targets: [Interface.Target], _ entry: YAMLReader.Mapping, _ key: String
+    ) throws(CommandFailure) -> [Interface.Target]? {
+        guard let names else { return nil }
+        var picked: [Interface.Target] = []
+        for name in names {
+            guard let target = targets.first(where: { $0.name == name }) else {
+                throw entry.failure("'\(name)' is no target here", at: key)
+            }
+            picked.append(target)
+        }
+        return picked
+    }
+
+    /// 1.4 before 1.13: numbers by value, all else as text.
+    private static func isOlder(_ left: String, _ right: String) -> Bool {
+        let lefts = left.split { ".-_".contains($0) }
+        let rights = right.split { ".-_".contains($0) }
+        for (a, b) in zip(lefts, rights) where a != b {
+            if let a = Int(a), let b = Int(b) { return a < b }
+            return a < b
+        }
+        return lefts.count < rights.count
+    }
+
+    /// Names become parts of paths: letters, digits, `.`, `-` and `_`, and no dot first.
+    static func isName(_ text: String) -> Bool {
+        !text.isEmpty && !text.hasPrefix(".") && text.utf8.count <= 100
+            && text.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func isIdentifier(_ text: String) -> Bool {
+        text.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+            && text.utf8.allSatisfy(isWordByte)
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    private static func loadNames(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            .filter { FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
+    }
+
+    private static func missing(_ folder: String) -> CommandFailure {
+        CommandFailure(
+            "there is no folder of interfaces here (--abi names another)", id: "no-abi-folder", path: folder)
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `name`, `name@version`, `name@version/target`: a part of the abi/ folder.
+
+import HeaderReader
+
+/// An interface of the abi/ folder, as a source names it.
+struct InterfaceSource {
+    /// One reading of an interface, with the short name of its target.
+    struct Reading {
+        let interface: Interface
+        let version: Interface.Version
+        let target: Interface.Target
+        let request: ReadRequest
+    }
+
+    private let interface: Interface
+    private let version: Interface.Version
+    private let targetName: String?
+
+    /// - Throws: `CommandFailure` for a name that is malformed, or that the folder does not know.
+    init(_ source: String, in folder: String) throws(CommandFailure) {
+        let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let names = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        interface = try InterfaceFile.load(String(names[0]), in: folder)
+        if names.count > 1 {
+            guard let found = interface.versions.first(where: { $0.name == names[1] }) else {
+                let known = interface.versions.map(\.name).joined(separator: ", ")
+                throw CommandFailure(
+                    "'\(interface.name)' has no version '\(names[1])'; it has \(known)", id: "unknown-version")
+            }
+            version = found
+        } else {
+            version = interface.newestVersion
+        }
+        targetName = parts.count > 1 ? String(parts[1]) : nil
+    }
+
+    /// The readings of the targets asked for; of all where none is.
+    func requests(targets asked: [String]) throws(CommandFailure) -> [ReadRequest] {
+        var names = asked
+        if let targetName { names = [targetName] }
+        guard !names.isEmpty else { return readings(version.targets).map(\.request) }
+        var targets: [Interface.Target] = []
+        for name in names {
+            guard let found = interface.targets.first(where: { $0.name == name || $0.triple == name }) else {
+                let known = interface.targets.map(\.name).joined(separator: ", ")
+                throw CommandFailure(
+                    "'\(interface.name)' has no target '\(name)'; it has \(known)", id: "unknown-target")
+            }
+            targets.append(found)
+        }
+        return readings(targets).map(\.request)
+    }
+
+    private func readings(_ targets: [Interface.Target]) -> [Reading] {
+        targets.map { interface.reading(version, $0) }
+    }
+}
+
+extension Interface {
+    /// The readings for which bindings are committed, in the order of versions and targets.
+    var boundReadings: [InterfaceSource.Reading] {
+        versions.flatMap { version in version.bound.map { reading(version, $0) } }
+    }
+
+    /// The reading of one version on one target.
+    func reading(_ version: Version, _ target: Target) -> InterfaceSource.Reading {
+        let candidates = [
+            "\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include",
+            "platform/\(platform)/\(target.name)/include", "platform/\(platform)/include",
+        ]
+        let directories = candidates.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
+        let request = ReadRequest(
+            interface: name, version: version.name, headers: headers.map { .name($0) },
+            prelude: prelude.map { .name($0) }, triple: target.triple, includeDirectories: directories,
+            defines: defines, usesSystemHeaders: false)
+        return InterfaceSource.Reading(interface: self, version: version, target: target, request: request)
+    }
+
+    /// The Swift module for a bound version and target: `OpenBSDVMM_1_13_amd64`, or without the version
+    /// where only one is bound.
+    func moduleName(_ version: Version, _ target: Target) -> String {
+        let isOnly = versions.filter { !$0.bound.isEmpty }.count == 1
+        let parts = isOnly ? [module, target.name] : [module, version.name, target.name]
+        return parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Several readings at once, one thread each, results in the order asked for.
+
+import Dispatch
+import HeaderReader
+import LayoutIR
+import Synchronization
+
+enum Readings {
+    /// Reads all requests, as many at a time as there are cores.
+    ///
+    /// - Throws: The diagnostics of every request that failed, in order.
+    static func read(_ requests: [ReadRequest]) throws(CommandFailure) -> [ReadResult] {
+        let outcomes = concurrentMap(requests) { request in
+            Result { () throws(ReadFailure) in try HeaderReader.read(request) }
+        }
+        var results: [ReadResult] = []
+        var diagnostics: [Diagnostic] = []
+        for outcome in outcomes {
+            switch outcome {
+            case .success(let result): results.append(result)
+            case .failure(let failure): diagnostics += failure.diagnostics
+            }
+        }
+        guard diagnostics.isEmpty else { throw CommandFailure(unique(diagnostics)) }
+        return results
+    }
+
+    /// Warnings go to standard error; an error means that the IR lacks something that was asked for.
+    static func reportAndRefuseErrors(_ results: [ReadResult]) throws(CommandFailure) {
+        let diagnostics = unique(results.flatMap(\.diagnostics))
+        if diagnostics.contains(where: { $0.severity == .error }) { throw CommandFailure(diagnostics) }
+        Console.report(diagnostics)
+    }
+
+    /// `transform` of each element, side by side.
+    static func concurrentMap<Element: Sendable, Output: Sendable>(
+        _ elements: [Element], _ transform: @Sendable (Element) -> Output
+    ) -> [Output] {
+        guard elements.count > 1 else { return elements.map(transform) }
+        let outputs = Mutex<[Int: Output]>([:])
+        DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+            let output = transform(elements[index])
+            outputs.withLock { $0[index] = output }
+        }
+        return outputs.withLock { collected in elements.indices.compactMap { collected[$0] } }
+    }
+
+    /// Several targets make the same complaint of one header: once is enough.
+    private static func unique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// YAML by Yams, read strictly: a key nobody knows and a value of the wrong kind are errors with their line.
+
+import Foundation
+import Yams
+
+/// A YAML document that is read by key, and remembers where everything stands.
+struct YAMLReader {
+    /// A mapping being read.
+    struct Mapping {
+        let entries: [(key: String, node: Node)]
+        fileprivate let path: String
+        fileprivate let mark: Mark?
+
+        /// - Throws: `CommandFailure` at the line of the first key that is not in `keys`.
+        func allow(_ keys: [String]) throws(CommandFailure) {
+            for entry in entries where !keys.contains(entry.key) {
+                throw YAMLReader.failure(
+                    "unknown key '\(entry.key)'; known here: \(keys.joined(separator: ", "))", path, entry.node.mark)
+            }
+        }
+
+        func string(_ key: String) throws(CommandFailure) -> String {
+            guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
+            guard let text = node.scalar?.string, !text.isEmpty else {
+                throw YAMLReader.failure("'\(key)' must be a text", path, node.mark)
+            }
+            return text
+        }
+
+        /// The texts under `key`; nil where it is absent.
+        func strings(_ key: String) throws(CommandFailure) -> [String]? {
+            guard let node = node(key) else { return nil }
+            guard let sequence = node.sequence else {
+                throw YAMLReader.failure("'\(key)' must be a list", path, node.mark)
+            }
+            var texts: [String] = []
+            for item in sequence {
+                guard let text = item.scalar?.string, !text.isEmpty else {
+                    throw YAMLReader.failure("'\(key)' must be a list of texts", path, item.mark ?? node.mark)
+                }
+                texts.append(text)
+            }
+            return texts
+        }
+
+        func mapping(_ key: String) throws(CommandFailure) -> Mapping {
+            guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
+            return try YAMLReader.mapping(node, "'\(key)'", path)
+        }
+
+        /// The mapping under each key of this mapping.
+        func mappings() throws(CommandFailure) -> [(key: String, mapping: Mapping)] {
+            var found: [(key: String, mapping: Mapping)] = []
+            for entry in entries {
+                found.append((entry.key, try YAMLReader.mapping(entry.node, "'\(entry.key)'", path)))
+            }
+            return found
+        }
+
+        /// The mappings of the list under `key`; none where it is absent.
+        func list(_ key: String) throws(CommandFailure) -> [Mapping] {
+            guard let node = node(key) else { return [] }
+            guard let sequence = node.sequence else {
+                throw YAMLReader.failure("'\(key)' must be a list", path, node.mark)
+            }
+            var found: [Mapping] = []
+            for item in sequence { found.append(try YAMLReader.mapping(item, "an entry of '\(key)'", path)) }
+            return found
+        }
+
+        /// A failure at the line of `key`.
+        func failure(_ message: String, at key: String? = nil) -> CommandFailure {
+            YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark)
+        }
+
+        private func node(_ key: String) -> Node? {
+            entries.first { $0.key == key }?.node
+        }
+    }
+
+    /// Reads a file whose root is a mapping.
+    static func root(ofFile path: String) throws(CommandFailure) -> Mapping {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure("cannot be read", id: "unreadable", path: path)
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw CommandFailure("is not UTF-8 text", id: "yaml", path: path)
+        }
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw failure(error, path)
+        } catch {
+            throw CommandFailure("\(error)", id: "yaml", path: path)
+        }
+        guard let root else { throw CommandFailure("is empty", id: "yaml", path: path) }
+        return try mapping(root, "the file", path)
+    }
+
+    private static func mapping(_ node: Node, _ what: String, _ path: String) throws(CommandFailure) -> Mapping {
+        guard let mapping = node.mapping else { throw failure("\(what) must be a mapping", path, node.mark) }
+        var entries: [(key: String, node: Node)] = []
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else { throw failure("a key must be a text", path, key.mark) }
+            if entries.contains(where: { $0.key == name }) { throw failure("'\(name)' stands twice", path, key.mark) }
+            entries.append((name, value))
+        }
+        return Mapping(entries: entries, path: path, mark: node.mark)
+    }
+
+    fileprivate static func failure(_ message: String, _ path: String, _ mark: Mark?) -> CommandFailure {
+        CommandFailure(message, id: "yaml", path: path, line: mark?.line, column: mark?.column)
+    }
+
+    private static func failure(_ error: YamlError, _ path: String) -> CommandFailure {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            failure(problem, path, mark)
+        case .duplicatedKeysInMapping(let keys, let context):
+            failure("'\(keys.first ?? "a key")' stands twice", path, context.mark)
+        default: CommandFailure("is not valid YAML", id: "yaml", path: path)
+        }
+    }
+}
