@@ -10,12 +10,14 @@ struct ClangArguments {
     /// The `#include` lines: prelude first, then the headers.
     let includes: String
 
-    init(_ request: ReadRequest) throws(ReadFailure) {
+    init(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) {
         var arguments = [
-            "-x", "c", "-std=gnu11", "--no-default-config", "-target", request.triple, "-Wno-everything",
+            "-x", "c", "-std=gnu11", "-target", request.triple, "-Wno-everything",
             // libclang 14 accepts both with a warning and 19 refuses them; neither is a declaration to trust.
             "-Werror=implicit-int", "-Werror=implicit-function-declaration",
         ]
+        // From 16 on clang reads configuration files of the machine unless told not to.
+        if clang.majorVersion >= 16 { arguments.append("--no-default-config") }
         if !request.usesSystemHeaders { arguments.append("-nostdinc") }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }

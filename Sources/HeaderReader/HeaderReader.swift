@@ -14,7 +14,7 @@ public enum HeaderReader {
     ///   what is missing. Nothing is read by halves.
     public static func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
         let clang = try loadedLibclang()
-        let arguments = try ClangArguments(request)
+        let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let probes = try ProbeRun(clang, survey, arguments)
         return try IRBuilder(request, survey, probes).build()

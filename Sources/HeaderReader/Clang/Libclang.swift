@@ -199,4 +199,11 @@ final class Libclang: @unchecked Sendable {
         defer { disposeString(string) }
         return cString(string).map { String(cString: $0) } ?? ""
     }
+
+    /// 14 of `Debian clang version 14.0.6`; 0 where the version is spelled otherwise.
+    var majorVersion: Int {
+        let words = text(version()).split(separator: " ")
+        guard let index = words.firstIndex(of: "version"), index + 1 < words.count else { return 0 }
+        return Int(words[index + 1].prefix { $0.isNumber }) ?? 0
+    }
 }

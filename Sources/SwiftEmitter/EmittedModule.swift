@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the emitter yields: text, and what it would not write.
+
+import LayoutIR
+
+/// The source files of one module, in memory.
+public struct EmittedModule: Hashable, Sendable {
+    /// File name to text: one Swift file per header, and `<module>_layout.h`.
+    public let files: [String: String]
+    public let name: String
+    /// What is in the IR and not in the files, in the order of the IR.
+    public let withheld: [WithheldItem]
+
+    public init(name: String, files: [String: String], withheld: [WithheldItem]) {
+        self.name = name
+        self.files = files
+        self.withheld = withheld
+    }
+}
+
+/// A declaration that is left out whole, and why.
+public struct WithheldItem: Hashable, Sendable {
+    public let kind: SkippedItem.Kind
+    public let name: String
+    public let place: SourcePlace
+    /// One sentence.
+    public let reason: String
+
+    public init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace) {
+        self.kind = kind
+        self.name = name
+        self.reason = reason
+        self.place = place
+    }
+}
+
+/// Why there is no module at all.
+public enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
+    case bigEndianTarget(triple: String)
+    case invalidModuleName(String)
+
+    public var description: String {
+        switch self {
+        case .bigEndianTarget(let triple):
+            "\(triple) is big-endian, and Swift bindings are emitted for little-endian targets only."
+        case .invalidModuleName(let name):
+            "'\(PlainText.line(name))' is not a name that a Swift module can have."
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// C names in Swift: which are identifiers, which need back-ticks, which need another name.
+
+/// Rules for single names.
+enum SwiftName {
+    /// Whether a C name can be written into Swift: ASCII letters, digits and underscores, and no digit first.
+    static func isIdentifier(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 255 else { return false }
+        return name != "_" && name.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+    }
+
+    /// The name in back-ticks where Swift would read a keyword.
+    static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
+
+    /// A free name for a member: the C name, with underscores after it until nothing else has it.
+    static func member(_ name: String, avoiding taken: Set<String>) -> String {
+        var result = name
+        while unusable.contains(result) || generatedNames.contains(result) || taken.contains(result) {
+            result += "_"
+        }
+        return result
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+    /// Member names that Swift gives a meaning of its own, even in back-ticks, or that generated code uses.
+    static let unusable: Set<String> = [
+        "self", "Self", "init", "deinit", "subscript", "Type", "Protocol", "description", "hashValue", "rawValue",
+    ]
+
+    /// Names that generated code refers to; a C declaration of that name would hide them.
+    static let generatedNames: Set<String> = [
+        "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64", "Float", "Double",
+        "String", "Bool", "Void", "InlineArray", "MemoryLayout", "Hasher", "Hashable", "Equatable", "Sendable",
+        "BitwiseCopyable", "RawRepresentable", "CustomStringConvertible", "UnsafeRawPointer",
+        "UnsafeMutableRawPointer", "Swift", "ABISupport", "SystemPackage", "unsafeBitCast", "precondition",
+        "Address32", "Address64", "BitField", "CRecord", "CValue", "CValues", "PlainBytes", "FlexibleArray",
+        "MutableFlexibleArray", "Ioctl", "LinuxABI", "FreeBSDABI", "NetBSDABI", "OpenBSDABI", "OtherABI",
+        "LayoutChain", "LayoutField", "LayoutAssertionFailed", "RawStorage", "RecordDescription", "RecordLayout",
+        "StorageUnit", "layoutAssertion", "ABISystem", "IoctlError", "RunningABI",
+    ]
+
+    private static let keywords: Set<String> = [
+        "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "init", "inout",
+        "internal", "let", "open", "operator", "private", "precedencegroup", "protocol", "public", "rethrows",
+        "static", "struct", "subscript", "typealias", "var", "break", "case", "catch", "continue", "default",
+        "defer", "do", "else", "fallthrough", "for", "guard", "if", "in", "repeat", "return", "throw", "switch",
+        "where", "while", "Any", "as", "await", "false", "is", "nil", "self", "Self", "super", "throws", "true",
+        "try", "_", "actor", "async", "await", "unsafe", "some", "any", "macro", "package", "yield", "consume",
+        "copy", "discard", "borrowing", "consuming", "each", "repeat", "sending", "Type", "Protocol",
+    ]
+}
