@@ -6,9 +6,9 @@
 //   char hvabi_target_long[sizeof(long)];            before the headers: the target
 //   #include <linux/acrn.h>
 //   #ifdef ACRN_IOCTL_CREATE_VM
-//   __typeof__(ACRN_IOCTL_CREATE_VM) hvabi_v12 = ACRN_IOCTL_CREATE_VM;     value and type
+//   __auto_type hvabi_v12 = ACRN_IOCTL_CREATE_VM;    value and type
 //   #else
-//   char hvabi_u12;                                                        gone by the end
+//   char hvabi_u12;                                  gone by the end of the headers
 //   #endif
 //   #undef _IOWR
 //   #define _IOWR(g, n, t) ((__typeof__(t) *(*)[4][(g) + 1][(n) + 1])0)
@@ -66,7 +66,7 @@ struct ProbePlan {
 
     /// Warnings that tell of a value other than the one that is written, whatever the headers switched off.
     private mutating func appendPrologue() {
-        append("#undef __typeof__\n#undef char\n#undef struct\n")
+        append("#undef __typeof__\n#undef __auto_type\n#undef char\n#undef struct\n#undef int\n")
         for warning in ProbeRun.overflowWarnings {
             append("#pragma clang diagnostic warning \"\(warning)\"\n")
         }
@@ -81,12 +81,17 @@ struct ProbePlan {
             if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic {
                 for (index, arguments) in FunctionSamples.arguments(definition.parameters.count).enumerated() {
                     let call = "\(name)(\(arguments.map { "\($0)ULL" }.joined(separator: ", ")))"
-                    append(.sample(number, index), "__typeof__(\(call)) ", " = \(call);", excluded)
+                    append(.sample(number, index), "__auto_type ", " = \(call);", excluded)
                 }
             }
         } else {
-            append(.value(number), "__typeof__(\(name)) ", " = \(name);", excluded)
-            if traits.contains(.string) { append(.string(number), "char *", " = \(name);", excluded) }
+            if traits.contains(.string) {
+                // Keeps the length that `__auto_type` would lose.
+                append(.value(number), "__typeof__(\(name)) ", " = \(name);", excluded)
+                append(.string(number), "char *", " = \(name);", excluded)
+            } else {
+                append(.value(number), "__auto_type ", " = \(name);", excluded)
+            }
         }
         append("#else\n")
         append(.undefined(number), "char ", ";", excluded)

@@ -10,34 +10,19 @@ enum JSONValue {
     case unsigned(UInt64)
     case number(Double)
     case string(String)
-    case array([JSONValue])
-    case object([(key: String, value: JSONValue)])
+    case container(JSONContainer)
 
-    private var isLeaf: Bool {
-        switch self {
-        case .array(let items): items.allSatisfy(\.isScalar)
-        case .object(let members): members.allSatisfy { $0.value.isScalar || $0.value.isShortLeaf }
-        default: true
-        }
+    fileprivate var isScalar: Bool {
+        if case .container = self { false } else { true }
     }
 
-    private var isScalar: Bool {
-        switch self {
-        case .array, .object: false
-        default: true
-        }
+    /// Scalars, and small containers of scalars, which stay on the line of what they belong to.
+    fileprivate var isShort: Bool {
+        guard case .container(let container) = self else { return true }
+        return container.values.count <= (container.isObject ? 3 : 16) && container.values.allSatisfy(\.isScalar)
     }
 
-    /// Small objects of scalars and lists of scalars, which stay on the line of what they belong to.
-    private var isShortLeaf: Bool {
-        switch self {
-        case .array(let items): items.count <= 16 && items.allSatisfy(\.isScalar)
-        case .object(let members): members.count <= 3 && members.allSatisfy(\.value.isScalar)
-        default: true
-        }
-    }
-
-    /// Appends the value's text. A value that holds nothing nested takes one line.
+    /// Appends the value's text. A container that holds nothing but short values takes one line.
     func write(to output: inout [UInt8], indentation: Int = 0) {
         switch self {
         case .null: output.append(ascii: "null")
@@ -46,34 +31,54 @@ enum JSONValue {
         case .unsigned(let value): output.append(ascii: String(value))
         case .number(let value): output.append(ascii: value.description)
         case .string(let text): output.append(quoted: text)
-        case .array(let items):
-            writeList(items, "[", "]", to: &output, indentation: indentation) { item, output, depth in
-                item.write(to: &output, indentation: depth)
-            }
-        case .object(let members):
-            let sorted = members.sorted { $0.key < $1.key }
-            writeList(sorted, "{", "}", to: &output, indentation: indentation) { member, output, depth in
-                output.append(quoted: member.key)
-                output.append(ascii: ": ")
-                member.value.write(to: &output, indentation: depth)
-            }
+        case .container(let container): container.write(to: &output, indentation: indentation)
         }
     }
+}
 
-    private func writeList<Item>(
-        _ items: [Item], _ open: String, _ close: String, to output: inout [UInt8], indentation: Int,
-        _ write: (Item, inout [UInt8], Int) -> Void
-    ) {
-        output.append(ascii: open)
-        let isOneLine = isLeaf
+/// An object or an array, filled while a value is encoded.
+final class JSONContainer {
+    let isObject: Bool
+    private(set) var keys: [String] = []
+    private(set) var values: [JSONValue] = []
+
+    init(isObject: Bool) {
+        self.isObject = isObject
+    }
+
+    func append(_ value: JSONValue) {
+        values.append(value)
+    }
+
+    func append(_ value: JSONValue, forKey key: String) {
+        keys.append(key)
+        values.append(value)
+    }
+
+    fileprivate func write(to output: inout [UInt8], indentation: Int) {
+        let isOneLine = values.allSatisfy { isObject ? $0.isShort : $0.isScalar }
         let depth = indentation + 1
-        for (index, item) in items.enumerated() {
-            if index > 0 { output.append(ascii: isOneLine ? ", " : ",") }
+        output.append(UInt8(ascii: isObject ? "{" : "["))
+        var isFirst = true
+        for index in order {
+            if !isFirst { output.append(ascii: isOneLine ? ", " : ",") }
+            isFirst = false
             if !isOneLine { output.append(newlineAt: depth) }
-            write(item, &output, depth)
+            if isObject {
+                output.append(quoted: keys[index])
+                output.append(ascii: ": ")
+            }
+            values[index].write(to: &output, indentation: depth)
         }
         if !isOneLine { output.append(newlineAt: indentation) }
-        output.append(ascii: close)
+        output.append(UInt8(ascii: isObject ? "}" : "]"))
+    }
+
+    /// An object's members by key; the elements of an array as they are.
+    private var order: [Int] {
+        let indices = Array(values.indices)
+        guard isObject, !zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) else { return indices }
+        return indices.sorted { keys[$0] < keys[$1] }
     }
 }
 
@@ -90,17 +95,26 @@ extension [UInt8] {
     /// Quotes, backslashes and control characters are escaped; all else is UTF-8 as it is.
     fileprivate mutating func append(quoted text: String) {
         append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append(ascii: "\\\"")
-            case UInt8(ascii: "\\"): append(ascii: "\\\\")
-            case 0x0a: append(ascii: "\\n")
-            case 0x09: append(ascii: "\\t")
-            case 0..<0x20:
-                append(ascii: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
-            default: append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+            if isPlain {
+                append(contentsOf: bytes)
+            } else {
+                for byte in bytes { append(escaped: byte) }
             }
         }
         append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append(ascii: "\\\"")
+        case UInt8(ascii: "\\"): append(ascii: "\\\\")
+        case 0x0a: append(ascii: "\\n")
+        case 0x09: append(ascii: "\\t")
+        case 0..<0x20: append(ascii: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+        default: append(byte)
+        }
     }
 }
