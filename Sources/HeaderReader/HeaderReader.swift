@@ -2,8 +2,9 @@
 //
 // The stage: C headers and a target in, a LayoutIR out, in two parses.
 //
-//   survey   parse once: errors, and every macro with its text
-//   probe    parse again with a declaration per macro behind the headers: values, types, layouts
+//   survey ─┬─▶ declarations: records, enums, typedefs        the first parse
+//           └─▶ probes: a declaration per macro, parsed       the second, meanwhile on another thread
+//               behind the headers: values, types, ioctls
 
 internal import LayoutIR
 
@@ -16,8 +17,11 @@ public enum HeaderReader {
         let clang = try loadedLibclang()
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
-        let probes = try ProbeRun(clang, survey, arguments)
-        return try IRBuilder(request, survey, probes).build()
+        let plan = ProbePlan(survey, arguments)
+        let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
+        let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
+        let probes = try probing.join()
+        return try IRBuilder(request, survey, try declarations.get(), probes).build()
     }
 
     /// The version libclang states of itself, and the file it was loaded from.

@@ -7,6 +7,7 @@ internal import LayoutIR
 
 /// What the first parse found.
 struct Survey {
+    let unit: TranslationUnit
     let files: HeaderFiles
     let macros: MacroCatalog
     /// Enumerators whose value is made by an ioctl macro.
@@ -17,6 +18,7 @@ struct Survey {
             let unit = TranslationUnit(
                 clang, text: arguments.includes, arguments: arguments.commandLine, detail: .macros)
         else { throw Self.noUnit(clang, request) }
+        self.unit = unit
         let files = HeaderFiles(clang, request)
         self.files = files
         try Self.throwErrors(of: unit)

@@ -39,10 +39,10 @@ final class RecordCollector {
         return typedefs
     }
 
-    /// Reads the record or enum that values of `type` hold, if it is not there yet.
-    func collectEmbedded(_ type: CXType) throws(ReadFailure) {
-        guard let declaration = clang.embeddedDeclaration(of: type) else { return }
-        try collect(declaration, [])
+    /// Reads the record or enum of this name, if it is not there yet.
+    func collectEmbedded(_ name: String, _ declarations: TopLevelDeclarations) throws(ReadFailure) {
+        guard let definition = declarations.definition(of: name) else { return }
+        try collect(definition, [])
     }
 
     /// An enumerator by name, with the header that declares it.
@@ -80,7 +80,10 @@ final class RecordCollector {
         let fieldCursors = reader.fieldCursors(of: definition)
         reader.nameUnnamedTypes(of: fieldCursors, in: name)
         for tagged in reader.taggedChildren(of: definition) { try collect(tagged, []) }
-        for field in fieldCursors { try collectEmbedded(clang.cursorType(field)) }
+        for field in fieldCursors {
+            guard let embedded = clang.embeddedDeclaration(of: clang.cursorType(field)) else { continue }
+            try collect(embedded, [])
+        }
         let file = files.file(clang.position(of: definition).file)
         records.append(
             try reader.read(

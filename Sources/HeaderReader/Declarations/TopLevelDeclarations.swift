@@ -11,8 +11,8 @@ struct TopLevelDeclarations {
     private(set) var exported: [CXCursor] = []
     /// All tags, whichever header declares them.
     private(set) var tags: Set<String> = []
-    /// The tags among them that have a definition.
-    private(set) var definedTags: Set<String> = []
+    /// Definitions of structs, unions and enums by tag, or by the name of a typedef in its place.
+    private var definitions: [String: CXCursor] = [:]
     private(set) var typedefNames: Set<String> = []
     private let unit: TranslationUnit
     private let files: HeaderFiles
@@ -41,10 +41,37 @@ struct TopLevelDeclarations {
         let clang = unit.clang
         guard clang.isAnonymous(cursor) == 0 else { return }
         let spelling = clang.text(clang.typeSpelling(clang.cursorType(cursor)))
-        guard let space = spelling.utf8.firstIndex(of: UInt8(ascii: " ")) else { return }
-        let tag = String(spelling[spelling.utf8.index(after: space)...])
-        tags.insert(tag)
-        if clang.isDefinition(cursor) != 0 { definedTags.insert(tag) }
+        var name = spelling
+        if let space = spelling.utf8.firstIndex(of: UInt8(ascii: " ")) {
+            name = String(spelling[spelling.utf8.index(after: space)...])
+            tags.insert(name)
+        }
+        if clang.isDefinition(cursor) != 0 { definitions[name] = cursor }
+    }
+
+    /// Whether a struct, union or enum of this tag is complete.
+    func isComplete(_ tag: String) -> Bool {
+        definition(of: tag) != nil
+    }
+
+    /// The struct, union or enum of this tag or typedef's name, be it declared within another one.
+    func definition(of name: String) -> CXCursor? {
+        if let found = definitions[name] { return found }
+        for outer in definitions.values {
+            if let found = definition(of: name, within: outer) { return found }
+        }
+        return nil
+    }
+
+    private func definition(of name: String, within outer: CXCursor) -> CXCursor? {
+        let clang = unit.clang
+        var found: CXCursor?
+        clang.forEachChild(of: outer) { child in
+            guard found == nil, child.kind == CXCursor_StructDecl || child.kind == CXCursor_UnionDecl else { return }
+            let isIt = clang.isDefinition(child) != 0 && clang.text(clang.cursorSpelling(child)) == name
+            found = isIt ? child : definition(of: name, within: child)
+        }
+        return found
     }
 
     /// Names that are declared at file scope or are enumerators, for saying which one is not.

@@ -8,7 +8,7 @@ internal import LayoutIR
 /// The types met so far. Asking for a type's name enters it, and what it is made of.
 final class TypeTable {
     private let clang: Libclang
-    private let names: RecordNames
+    let names: RecordNames
     private var entries: [String: CType] = [:]
     /// For pointers, arrays and functions; all others are spelled by their name alone.
     private var spellings: [String: CSpelling] = [:]
@@ -20,9 +20,9 @@ final class TypeTable {
         self.names = names
     }
 
-    /// All entries, sorted by name.
-    var types: [CType] {
-        entries.values.sorted { $0.name < $1.name }
+    /// All entries of this table, and those of another parse that it lacks, sorted by name.
+    func types(and other: TypeTable) -> [CType] {
+        entries.merging(other.entries) { own, _ in own }.values.sorted { $0.name < $1.name }
     }
 
     /// The name of `type`, as C spells it without a declared name.

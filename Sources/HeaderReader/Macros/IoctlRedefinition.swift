@@ -18,24 +18,22 @@ enum IoctlRedefinition {
     static let bytes = "hvabi_bytes"
 
     /// The `#undef`s and `#define`s, and the tags they use.
-    static func text(IOC encoding: Encoding) -> String {
+    static func lines(IOC encoding: Encoding) -> [String] {
         let (read, write) = encoding == .linux ? ("_IOC_READ", "_IOC_WRITE") : ("IOC_OUT", "IOC_IN")
-        let undefine = MacroCatalog.ioctlFamily.sorted().map { "#undef \($0)\n" }.joined()
         let direction = "(((d) & \(read)) ? 1 : 0) + (((d) & \(write)) ? 2 : 0) + 1"
-        return undefine + """
-            struct \(noArgument) { char c; };
-            struct \(bytes) { char c; };
-            #define _IO(g, n) \(type("struct \(noArgument) *", "1"))
-            #define _IOR(g, n, t) \(type("__typeof__(t) *", "2"))
-            #define _IOW(g, n, t) \(type("__typeof__(t) *", "3"))
-            #define _IOWR(g, n, t) \(type("__typeof__(t) *", "4"))
-            #define _IOR_BAD(g, n, t) _IOR(g, n, t)
-            #define _IOW_BAD(g, n, t) _IOW(g, n, t)
-            #define _IOWR_BAD(g, n, t) _IOWR(g, n, t)
-            #define _IOWINT(g, n) \(type("int *", "1"))
-            #define _IOC(d, g, n, s) \(type("struct \(bytes) (*", direction, ")[(s) + 1]"))
-
-            """
+        return MacroCatalog.ioctlFamily.sorted().map { "#undef \($0)" } + [
+            "struct \(noArgument) { char c; };",
+            "struct \(bytes) { char c; };",
+            "#define _IO(g, n) \(type("struct \(noArgument) *", "1"))",
+            "#define _IOR(g, n, t) \(type("__typeof__(t) *", "2"))",
+            "#define _IOW(g, n, t) \(type("__typeof__(t) *", "3"))",
+            "#define _IOWR(g, n, t) \(type("__typeof__(t) *", "4"))",
+            "#define _IOR_BAD(g, n, t) _IOR(g, n, t)",
+            "#define _IOW_BAD(g, n, t) _IOW(g, n, t)",
+            "#define _IOWR_BAD(g, n, t) _IOWR(g, n, t)",
+            "#define _IOWINT(g, n) \(type("int *", "1"))",
+            "#define _IOC(d, g, n, s) \(type("struct \(bytes) (*", direction, ")[(s) + 1]"))",
+        ]
     }
 
     private static func type(_ before: String, _ direction: String, _ after: String = "") -> String {

@@ -15,19 +15,19 @@ struct MacroResults {
     private let survey: Survey
     private let probes: ProbeRun
     private let types: TypeTable
-    private let records: RecordCollector
+    private let declarations: DeclarationReader
     private let evaluator: ProbeEvaluator
 
-    init(_ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ records: RecordCollector) {
+    init(_ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ declarations: DeclarationReader) {
         self.survey = survey
         self.probes = probes
         self.types = types
-        self.records = records
+        self.declarations = declarations
         evaluator = ProbeEvaluator(probes, types)
     }
 
-    mutating func evaluate(_ declarations: TopLevelDeclarations) throws(ReadFailure) {
-        let reasons = SkipReasons(survey.macros, probes, declarations)
+    mutating func evaluate() throws(ReadFailure) {
+        let reasons = SkipReasons(survey.macros, probes, declarations.topLevel)
         for (number, name) in survey.macros.exported.enumerated() {
             guard let definition = survey.macros.definition(of: name) else { continue }
             if let reason = reasons.reasonNotToProbe(definition, number) {
@@ -70,7 +70,7 @@ struct MacroResults {
             skip(macro, reasons.reason(macro, number), kind: .ioctl)
             return true
         }
-        if let argument = origin.argument { try records.collectEmbedded(argument) }
+        try collectArgument(of: origin)
         ioctls.append(
             origin.ioctl(
                 macro.name, request, types, place: survey.macros.place(of: macro.name),
@@ -82,13 +82,20 @@ struct MacroResults {
     private mutating func appendEnumerators() throws(ReadFailure) {
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
             guard let origin = evaluator.ioctlOrigin(.enumerator(number)),
-                let found = records.enumerator(named: enumerator.name),
+                let found = declarations.records.enumerator(named: enumerator.name),
                 let request = UInt32(ioctl: found.enumerator.value)
             else { continue }
-            if let argument = origin.argument { try records.collectEmbedded(argument) }
+            try collectArgument(of: origin)
             let place = SourcePlace(header: found.header, line: found.enumerator.line)
             ioctls.append(origin.ioctl(enumerator.name, request, types, place: place, doc: found.enumerator.doc))
         }
+    }
+
+    /// The record or enum that the argument is, which may be declared in a header that is not exported.
+    private func collectArgument(of origin: IoctlOrigin) throws(ReadFailure) {
+        guard let argument = origin.argument, let declaration = probes.clang.embeddedDeclaration(of: argument)
+        else { return }
+        try declarations.records.collectEmbedded(evaluator.name(of: declaration), declarations.topLevel)
     }
 
     private mutating func appendFunction(_ macro: MacroDefinition, _ number: Int) {

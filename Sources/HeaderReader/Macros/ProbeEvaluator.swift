@@ -53,6 +53,11 @@ struct ProbeEvaluator {
         return IoctlOrigin(clang, array: clang.pointeeType(type))
     }
 
+    /// The name of a struct, union or enum.
+    func name(of declaration: CXCursor) -> String {
+        types.names.name(of: declaration)
+    }
+
     private func number(_ cursor: CXCursor, _ type: CXType) -> Constant.Value? {
         let size = clang.byteSize(type)
         let isEnum = type.kind == CXType_Enum

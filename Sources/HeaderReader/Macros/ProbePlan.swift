@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The text that the second parse appends to the headers: one declaration per question, each on its own
-// lines, so that clang's answer and clang's complaints can be told apart.
+// line, so that clang's answer and clang's complaints can be told apart.
 //
 //   char hvabi_target_long[sizeof(long)];            before the headers: the target
 //   #include <linux/acrn.h>
@@ -41,80 +41,99 @@ enum Probe: Hashable {
     }
 }
 
-/// The probes for a survey's macros, and which line each stands on.
-struct ProbePlan {
-    private(set) var text: String
-    /// By the lines of the main file.
-    private(set) var probes: [Int: Probe] = [:]
-    private var line: Int
-    private let survey: Survey
+/// The probes for a survey's macros, line by line.
+struct ProbePlan: Sendable {
+    /// What stands before the probes, with a final newline.
+    private let head: String
+    /// The lines behind it, each with the probe on it.
+    private var lines: [(text: String, probe: Probe?)] = []
 
-    /// - Parameter excluded: Probes to leave out because they swallow what follows them.
-    init(_ survey: Survey, _ arguments: ClangArguments, excluding excluded: Set<Probe> = []) {
-        self.survey = survey
-        text = TargetProbes.text + arguments.includes
-        line = text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+    init(_ survey: Survey, _ arguments: ClangArguments) {
+        head = TargetProbes.text + arguments.includes
         appendPrologue()
         let macros = survey.macros.exported.enumerated().map { (number: $0.offset, name: $0.element) }
-        for macro in macros { appendValues(of: macro.name, macro.number, excluded) }
-        append(IoctlRedefinition.text(IOC: survey.macros.isDefined("_IOC_READ") ? .linux : .bsd))
-        for macro in macros { appendIoctl(macro.name, macro.number, excluded) }
+        for macro in macros { appendValues(of: macro.name, macro.number, survey.macros) }
+        let encoding: IoctlRedefinition.Encoding = survey.macros.isDefined("_IOC_READ") ? .linux : .bsd
+        for line in IoctlRedefinition.lines(IOC: encoding) { append(line) }
+        for macro in macros { appendIoctl(macro.name, macro.number, survey.macros) }
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
-            append(.enumerator(number), "__typeof__(\(enumerator.expression)) ", ";", excluded)
+            append(.enumerator(number), "__typeof__(\(enumerator.expression)) ", ";")
         }
     }
 
-    /// Warnings that tell of a value other than the one that is written, whatever the headers switched off.
+    var probes: [Probe] {
+        lines.compactMap(\.probe)
+    }
+
+    /// The same plan without some of its probes.
+    func excluding(_ excluded: Set<Probe>) -> ProbePlan {
+        var plan = self
+        plan.lines = lines.filter { line in line.probe.map { !excluded.contains($0) } ?? true }
+        return plan
+    }
+
+    /// The main file, and the probe on each of its lines, counted from 1.
+    func mainFile() -> (text: String, probes: [Int: Probe]) {
+        var text = head
+        var probes: [Int: Probe] = [:]
+        let first = head.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+        for (offset, line) in lines.enumerated() {
+            text += line.text
+            text += "\n"
+            if let probe = line.probe { probes[first + offset] = probe }
+        }
+        return (text, probes)
+    }
+
+    /// The words the probes are made of, and warnings that tell of a value other than the one that is
+    /// written, whatever the headers did to either.
     private mutating func appendPrologue() {
-        append("#undef __typeof__\n#undef __auto_type\n#undef char\n#undef struct\n#undef int\n")
-        for warning in ProbeRun.overflowWarnings {
-            append("#pragma clang diagnostic warning \"\(warning)\"\n")
-        }
+        for word in ["__typeof__", "__auto_type", "char", "struct", "int"] { append("#undef \(word)") }
+        for warning in ProbeRun.overflowWarnings { append("#pragma clang diagnostic warning \"\(warning)\"") }
     }
 
-    private mutating func appendValues(of name: String, _ number: Int, _ excluded: Set<Probe>) {
-        guard let definition = survey.macros.definition(of: name), !definition.body.isEmpty else { return }
-        let traits = survey.macros.traits(of: name)
+    private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {
+        guard let definition = macros.definition(of: name), !definition.body.isEmpty else { return }
+        let traits = macros.traits(of: name)
         guard traits.isDisjoint(with: [.notExpression, .pragma, .placeDependent]) else { return }
-        append("#ifdef \(name)\n")
+        append("#ifdef \(name)")
         if definition.isFunctionLike {
             if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic {
-                for (index, arguments) in FunctionSamples.arguments(definition.parameters.count).enumerated() {
-                    let call = "\(name)(\(arguments.map { "\($0)ULL" }.joined(separator: ", ")))"
-                    append(.sample(number, index), "__auto_type ", " = \(call);", excluded)
-                }
+                appendSamples(of: definition, number)
             }
+        } else if traits.contains(.string) {
+            // Keeps the length that `__auto_type` would lose.
+            append(.value(number), "__typeof__(\(name)) ", " = \(name);")
+            append(.string(number), "char *", " = \(name);")
         } else {
-            if traits.contains(.string) {
-                // Keeps the length that `__auto_type` would lose.
-                append(.value(number), "__typeof__(\(name)) ", " = \(name);", excluded)
-                append(.string(number), "char *", " = \(name);", excluded)
-            } else {
-                append(.value(number), "__auto_type ", " = \(name);", excluded)
-            }
+            append(.value(number), "__auto_type ", " = \(name);")
         }
-        append("#else\n")
-        append(.undefined(number), "char ", ";", excluded)
-        append("#endif\n")
+        append("#else")
+        append(.undefined(number), "char ", ";")
+        append("#endif")
     }
 
-    private mutating func appendIoctl(_ name: String, _ number: Int, _ excluded: Set<Probe>) {
-        guard let definition = survey.macros.definition(of: name), !definition.isFunctionLike else { return }
-        let traits = survey.macros.traits(of: name)
+    private mutating func appendSamples(of macro: MacroDefinition, _ number: Int) {
+        for (index, arguments) in FunctionSamples.arguments(macro.parameters.count).enumerated() {
+            let list = arguments.map { "\($0)ULL" }.joined(separator: ", ")
+            append(.sample(number, index), "__auto_type ", " = \(macro.name)(\(list));")
+        }
+    }
+
+    private mutating func appendIoctl(_ name: String, _ number: Int, _ macros: MacroCatalog) {
+        guard let definition = macros.definition(of: name), !definition.isFunctionLike else { return }
+        let traits = macros.traits(of: name)
         guard traits.contains(.ioctl), traits.isDisjoint(with: [.notExpression, .pragma]) else { return }
-        append("#ifdef \(name)\n")
-        append(.ioctl(number), "__typeof__(\(name)) ", ";", excluded)
-        append("#endif\n")
+        append("#ifdef \(name)")
+        append(.ioctl(number), "__typeof__(\(name)) ", ";")
+        append("#endif")
     }
 
-    private mutating func append(_ probe: Probe, _ before: String, _ after: String, _ excluded: Set<Probe>) {
-        guard !excluded.contains(probe) else { return }
-        probes[line] = probe
-        append("\(before)\(probe.name)\(after)\n")
+    private mutating func append(_ probe: Probe, _ before: String, _ after: String) {
+        lines.append(("\(before)\(probe.name)\(after)", probe))
     }
 
-    private mutating func append(_ lines: String) {
-        text += lines
-        line += lines.utf8.count { $0 == UInt8(ascii: "\n") }
+    private mutating func append(_ line: String) {
+        lines.append((line, nil))
     }
 }

@@ -24,30 +24,30 @@ struct ProbeRun {
     private let troubles: [Probe: Trouble]
 
     /// Parses until no probe is swallowed by one before it; that is once, but for hostile macros.
-    init(_ clang: Libclang, _ survey: Survey, _ arguments: ClangArguments) throws(ReadFailure) {
+    init(_ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments) throws(ReadFailure) {
         var excluded: Set<Probe> = []
         while true {
-            let plan = ProbePlan(survey, arguments, excluding: excluded)
-            let run = try ProbeRun(clang, plan, arguments, excluded: excluded)
-            let lost = plan.probes.values.filter { run.isLost($0) }
+            let run = try ProbeRun(clang, plan, arguments, excluding: excluded)
+            let asked = plan.probes.filter { !excluded.contains($0) }
+            let lost = asked.filter { run.isLost($0) }
             guard !lost.isEmpty else {
                 self = run
                 return
             }
             // What was swallowed was swallowed by a probe that failed and declared nothing. Where there is
             // none to blame the lost ones are given up, each as an error, never as a value.
-            let blamed = plan.probes.values.filter { run.troubles[$0] == .error && run.declarations[$0.name] == nil }
+            let blamed = asked.filter { run.troubles[$0] == .error && run.declarations[$0.name] == nil }
             excluded.formUnion(blamed.isEmpty ? lost : blamed)
         }
     }
 
     private init(
-        _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluded: Set<Probe>
+        _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluding excluded: Set<Probe>
     ) throws(ReadFailure) {
+        let (text, probes) = plan.excluding(excluded).mainFile()
         guard
             let unit = TranslationUnit(
-                clang, text: plan.text, arguments: arguments.commandLine + ["-ferror-limit=0"],
-                detail: .declarations)
+                clang, text: text, arguments: arguments.commandLine + ["-ferror-limit=0"], detail: .declarations)
         else { throw ReadFailure("libclang failed on the probes of these headers", id: "clang-failed") }
         self.clang = clang
         self.unit = unit
@@ -55,7 +55,7 @@ struct ProbeRun {
         for probe in excluded { troubles[probe] = .error }
         unit.forEachDiagnostic { diagnostic in
             let position = clang.expansionPosition(clang.diagnosticLocation(diagnostic))
-            guard let probe = plan.probes[position.line], clang.isMainFile(position.file) else { return }
+            guard let probe = probes[position.line], clang.isMainFile(position.file) else { return }
             if clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue {
                 troubles[probe] = .error
             } else if Self.overflowWarnings.contains(clang.text(clang.diagnosticOption(diagnostic, nil))) {
@@ -70,7 +70,7 @@ struct ProbeRun {
             guard name.hasPrefix("hvabi_") else { return }
             if declarations.updateValue(cursor, forKey: name) != nil { twice.insert(name) }
         }
-        for probe in plan.probes.values where twice.contains(probe.name) { troubles[probe] = .error }
+        for probe in probes.values where twice.contains(probe.name) { troubles[probe] = .error }
         self.troubles = troubles
         self.declarations = declarations
     }

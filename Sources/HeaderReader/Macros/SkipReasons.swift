@@ -109,7 +109,7 @@ final class SkipReasons {
     /// The first `struct x` whose tag has no definition.
     private func incompleteTag(_ names: [String]) -> String? {
         for (keyword, tag) in zip(names, names.dropFirst()) where ["struct", "union", "enum"].contains(keyword) {
-            if !declarations.definedTags.contains(tag) { return "\(keyword) \(tag)" }
+            if !declarations.isComplete(tag) { return "\(keyword) \(tag)" }
         }
         return nil
     }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Records, enums and typedefs out of the first parse.
+
+internal import LayoutIR
+
+/// What the exported headers declare, with the types they name.
+struct DeclarationReader {
+    let topLevel: TopLevelDeclarations
+    let types: TypeTable
+    let records: RecordCollector
+    private(set) var typedefs: [Typedef] = []
+
+    init(_ survey: Survey) {
+        let clang = survey.unit.clang
+        let names = RecordNames(clang, survey.files)
+        topLevel = TopLevelDeclarations(survey.unit, survey.files)
+        types = TypeTable(clang, names)
+        records = RecordCollector(clang, survey.files, names, types)
+    }
+
+    /// - Throws: `ReadFailure` where a declaration cannot be trusted.
+    func read() throws(ReadFailure) -> DeclarationReader {
+        try topLevel.throwUndefinedAttributes()
+        var result = self
+        result.typedefs = try records.collect(topLevel)
+        return result
+    }
+}
