@@ -44,23 +44,25 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibclang"),
+        .systemLibrary(name: "CRename"),
         .target(name: "LayoutIR", swiftSettings: strict),
         .target(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
         .executableTarget(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "SwiftEmitter", "Reports",
+                "LayoutIR", "HeaderReader", "SwiftEmitter", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict + libclang,
+            // Half the time to start, and libclang loads faster among fewer libraries.
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
     ]
         + generatedModules.map {
             .target(

@@ -55,10 +55,11 @@ extension Libclang {
 
     private func position(
         _ location: CXSourceLocation,
-        by lookUp: @convention(c) (
-            CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?,
-            UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?
-        ) -> Void
+        by lookUp:
+            @convention(c) (
+                CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?,
+                UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?
+            ) -> Void
     ) -> FilePosition {
         var file: CXFile?
         var line: UInt32 = 0

@@ -80,8 +80,7 @@ final class Libclang: @unchecked Sendable {
         ) -> Void
     let fileName: @convention(c) (CXFile?) -> CXString
     let fileUniqueID: @convention(c) (CXFile?, UnsafeMutablePointer<CXFileUniqueID>?) -> Int32
-    let fileContents:
-        @convention(c) (CXTranslationUnit?, CXFile?, UnsafeMutablePointer<Int>?) -> UnsafePointer<CChar>?
+    let fileContents: @convention(c) (CXTranslationUnit?, CXFile?, UnsafeMutablePointer<Int>?) -> UnsafePointer<CChar>?
 
     let byteSize: @convention(c) (CXType) -> Int64
     let byteAlignment: @convention(c) (CXType) -> Int64

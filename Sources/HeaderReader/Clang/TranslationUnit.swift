@@ -91,7 +91,9 @@ private func withArrayOfCStrings<Result>(
         _ = copy.initialize(from: bytes)
         return copy
     }
-    defer { copies.forEach { $0.deallocate() } }
+    defer {
+        for copy in copies { copy.deallocate() }
+    }
     let pointers: [UnsafePointer<CChar>?] = copies.map { $0.baseAddress.map { UnsafePointer($0) } }
     return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
 }

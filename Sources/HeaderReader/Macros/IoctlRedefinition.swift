@@ -18,7 +18,7 @@ enum IoctlRedefinition {
     static let bytes = "hvabi_bytes"
 
     /// The `#undef`s and `#define`s, and the tags they use.
-    static func lines(IOC encoding: Encoding) -> [String] {
+    static func lines(for encoding: Encoding) -> [String] {
         let (read, write) = encoding == .linux ? ("_IOC_READ", "_IOC_WRITE") : ("IOC_OUT", "IOC_IN")
         let direction = "(((d) & \(read)) ? 1 : 0) + (((d) & \(write)) ? 2 : 0) + 1"
         return MacroCatalog.ioctlFamily.sorted().map { "#undef \($0)" } + [

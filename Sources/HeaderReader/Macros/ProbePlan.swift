@@ -54,7 +54,7 @@ struct ProbePlan: Sendable {
         let macros = survey.macros.exported.enumerated().map { (number: $0.offset, name: $0.element) }
         for macro in macros { appendValues(of: macro.name, macro.number, survey.macros) }
         let encoding: IoctlRedefinition.Encoding = survey.macros.isDefined("_IOC_READ") ? .linux : .bsd
-        for line in IoctlRedefinition.lines(IOC: encoding) { append(line) }
+        for line in IoctlRedefinition.lines(for: encoding) { append(line) }
         for macro in macros { appendIoctl(macro.name, macro.number, survey.macros) }
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
             append(.enumerator(number), "__typeof__(\(enumerator.expression)) ", ";")

@@ -1,10 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import LayoutIR
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Regenerate the committed Swift bindings and their IR snapshots.")
+        abstract: "Regenerate the committed Swift bindings and their IR snapshots.",
+        discussion: """
+            Each bound version and target of an interface becomes a Swift module: a folder of its own that is \
+            replaced as a whole or not at all.
 
-    func run() throws {}
+            Examples:
+              hvabi generate                       everything in abi/
+              hvabi generate acrn --check          exit 1 if generated/ is not what would be written
+              hvabi generate --abi my/abi --output Sources/Bindings
+            """)
+
+    @Argument(help: "Interfaces of the abi/ folder; all without one.")
+    var interfaces: [String] = []
+
+    @OptionGroup var abi: ABIOptions
+
+    @Option(help: "The folder that holds the modules.")
+    var output = "generated"
+
+    @Flag(help: "Write nothing; exit 1 and say what differs if anything is stale, missing or extra.")
+    var check = false
+
+    func run() throws {
+        let selected = try loadInterfaces()
+        let modules = try GeneratedModule.make(from: selected)
+        Console.report(modules.flatMap(\.withheld))
+        let folder = GeneratedFolder(path: output)
+        if check {
+            try report(folder.differences(from: modules, isComplete: interfaces.isEmpty), modules)
+        } else {
+            try write(modules, to: folder)
+        }
+    }
+
+    private func loadInterfaces() throws(CommandFailure) -> [Interface] {
+        guard !interfaces.isEmpty else { return try InterfaceFile.loadAll(in: abi.folder) }
+        var loaded: [Interface] = []
+        for name in interfaces { loaded.append(try InterfaceFile.load(name, in: abi.folder)) }
+        return loaded
+    }
+
+    private func report(_ differences: [GeneratedFolder.Difference], _ modules: [GeneratedModule]) throws {
+        for difference in differences { try Console.write("\(difference)\n") }
+        if !differences.isEmpty { throw CommandFailure.findings }
+        let files = modules.reduce(0) { $0 + $1.files.count }
+        try Console.write("\(modules.count) modules, \(files) files: as generated\n")
+    }
+
+    private func write(_ modules: [GeneratedModule], to folder: GeneratedFolder) throws {
+        let lock = try folder.lock()
+        defer { lock.release() }
+        try folder.removeLitter()
+        for module in modules {
+            let isChanged = try folder.write(module)
+            try Console.write(
+                "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n")
+        }
+        for difference in try folder.differences(from: modules, isComplete: interfaces.isEmpty) {
+            Console.report([Diagnostic(.warning, "\(difference)", id: "extra-module")])
+        }
+    }
 }

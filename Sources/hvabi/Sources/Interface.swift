@@ -30,6 +30,6 @@ struct Interface {
     let versions: [Version]
     /// The newest; every interface has one.
     let newestVersion: Version
-    /// The abi/ folder, absolute.
+    /// The abi/ folder, as it was given.
     let folder: String
 }

@@ -41,7 +41,7 @@ enum InterfaceFile {
                 "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))",
                 id: "unknown-interface")
         }
-        return try read(path, name, FilePath.absolute(folder))
+        return try read(path, name, folder)
     }
 
     private static func read(_ path: String, _ name: String, _ folder: String) throws(CommandFailure) -> Interface {

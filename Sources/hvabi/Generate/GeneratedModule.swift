@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Swift module as it is to stand in generated/: the emitted files and the snapshot of their IR.
+
+import HeaderReader
+import LayoutIR
+import SwiftEmitter
+
+struct GeneratedModule: Sendable {
+    let name: String
+    /// By file name.
+    let files: [String: [UInt8]]
+    /// What has no binding, and why.
+    let withheld: [Diagnostic]
+    /// What it binds, in a few words.
+    let summary: String
+
+    /// The modules of all bound versions and targets, made side by side.
+    ///
+    /// - Throws: Every diagnostic of every reading that failed: one failure and there are no modules.
+    static func make(from interfaces: [Interface]) throws(CommandFailure) -> [GeneratedModule] {
+        let readings = interfaces.flatMap { interface in
+            interface.boundReadings.map { (module: interface.moduleName($0.version, $0.target), request: $0.request) }
+        }
+        guard !readings.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
+        try refuseSharedNames(readings.map(\.module))
+        let outcomes = Readings.concurrentMap(readings) { reading in
+            Result { () throws(CommandFailure) in try make(reading.module, reading.request) }
+        }
+        var modules: [GeneratedModule] = []
+        var diagnostics: [Diagnostic] = []
+        for outcome in outcomes {
+            switch outcome {
+            case .success(let module): modules.append(module)
+            case .failure(let failure): diagnostics += failure.diagnostics
+            }
+        }
+        guard diagnostics.isEmpty else { throw CommandFailure(diagnostics) }
+        return modules
+    }
+
+    private static func make(_ name: String, _ request: ReadRequest) throws(CommandFailure) -> GeneratedModule {
+        let result: ReadResult
+        do {
+            result = try HeaderReader.read(request)
+        } catch {
+            throw CommandFailure(error.diagnostics)
+        }
+        let errors = result.diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw CommandFailure(errors) }
+        let emitted: EmittedModule
+        do {
+            emitted = try SwiftEmitter.emit(result.ir, module: name)
+        } catch {
+            throw CommandFailure("\(name): \(error)", id: "not-emitted")
+        }
+        var files = emitted.files.mapValues { Array($0.utf8) }
+        files["\(name).json"] = (try? DeterministicJSON.bytes(of: result.ir)) ?? []
+        return GeneratedModule(
+            name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, result) },
+            summary: summary(of: result.ir))
+    }
+
+    private static func diagnostic(_ item: WithheldItem, _ module: String, _ result: ReadResult) -> Diagnostic {
+        let path = result.files[item.place.header] ?? item.place.header
+        return Diagnostic(
+            .note, "\(module) has no \(item.kind) '\(item.name)': \(item.reason)", id: "withheld", path: path,
+            line: item.place.line)
+    }
+
+    private static func summary(of ir: LayoutIR) -> String {
+        "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
+            + "\(ir.ioctls.count) ioctls"
+    }
+
+    private static func refuseSharedNames(_ names: [String]) throws(CommandFailure) {
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted {
+            throw CommandFailure("two interfaces make a module '\(name)'", id: "module-name")
+        }
+    }
+}
