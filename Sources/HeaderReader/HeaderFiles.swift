@@ -34,6 +34,8 @@ final class HeaderFiles {
         }
     }
 
+    private static let systemRoot = "/usr/include/"
+
     private let clang: Libclang
     private let exportsEverything: Bool
     /// Include directories, longest first, each with a final slash.
@@ -45,8 +47,9 @@ final class HeaderFiles {
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
         exportsEverything = request.exportsEverything
-        let system = ["/usr/include/", "/usr/local/include/"]
-        roots = (request.includeDirectories.map { $0.hasSuffix("/") ? $0 : $0 + "/" } + system)
+        let given = request.includeDirectories.map { Self.normalized($0) }
+            .map { $0.hasSuffix("/") || $0.isEmpty ? $0 : $0 + "/" }
+        roots = (given + [Self.systemRoot, "/usr/local/include/"])
             .sorted { $0.utf8.count > $1.utf8.count }
     }
 
@@ -80,14 +83,39 @@ final class HeaderFiles {
     /// The path from the include directory it is in, without the directory of a target's own headers;
     /// elsewhere the last component.
     fileprivate func name(ofPath path: String) -> String {
-        for root in roots where path.hasPrefix(root) {
-            let rest = path.dropFirst(root.count)
-            return String(rest.drop { $0 == "/" })
+        let path = Self.normalized(path)
+        // The root of `--include .` is empty, and holds relative paths only.
+        for root in roots where path.hasPrefix(root) && !(root.isEmpty && path.hasPrefix("/")) {
+            let name = path.dropFirst(root.count)
+            return String(root == Self.systemRoot ? Self.withoutTargetDirectory(name) : name)
+        }
+        // Cross compilers and clang keep their headers elsewhere below /usr.
+        if path.hasPrefix("/usr/"), let folder = path.ranges(of: "/include/").last {
+            return String(Self.withoutTargetDirectory(path[folder.upperBound...]))
         }
         if let range = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
             return String(path[path.index(after: range)...])
         }
         return path
+    }
+
+    /// `path` without `.` and `..`: clang finds a cross compiler's headers through the compiler's folder.
+    private static func normalized(_ path: String) -> String {
+        var components: [Substring] = []
+        for component in path.split(separator: "/") where component != "." {
+            if component == "..", let last = components.last, last != ".." {
+                components.removeLast()
+            } else {
+                components.append(component)
+            }
+        }
+        return (path.hasPrefix("/") ? "/" : "") + components.joined(separator: "/")
+    }
+
+    /// `asm/kvm.h` of `x86_64-linux-gnu/asm/kvm.h`.
+    private static func withoutTargetDirectory(_ name: Substring) -> Substring {
+        guard let slash = name.firstIndex(of: "/"), name[..<slash].contains("-linux-") else { return name }
+        return name[name.index(after: slash)...]
     }
 }
 
@@ -95,6 +123,11 @@ extension HeaderFiles {
     /// Where each header named so far is on this machine.
     var paths: [String: String] {
         Dictionary(known.values.filter { !$0.isMain }.map { ($0.name, $0.path) }) { first, _ in first }
+    }
+
+    /// Where a header named so far is; its name where that is not known.
+    func path(ofHeader name: String) -> String {
+        known.values.first { !$0.isMain && $0.name == name }?.path ?? name
     }
 
     /// The name that the IR uses for a header that was asked for.

@@ -124,7 +124,7 @@ final class MacroCatalog {
     func traits(of tokens: [CToken], besides parameters: [String] = []) -> Traits {
         var result: Traits = []
         var open: [UInt8] = []
-        for token in tokens {
+        for (index, token) in tokens.enumerated() {
             switch token {
             case .identifier(let name):
                 if !parameters.contains(name) { result.formUnion(traits(of: name)) }
@@ -133,11 +133,22 @@ final class MacroCatalog {
             case .punctuator(UInt8(ascii: "[")): open.append(UInt8(ascii: "]"))
             case .punctuator(let byte) where byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]"):
                 if open.popLast() != byte { result.insert(.notExpression) }
-            case .punctuator(let byte) where "{};#".utf8.contains(byte): result.insert(.notExpression)
+            case .punctuator(UInt8(ascii: "#")):
+                result.formUnion(Self.traitsOfHash(at: index, in: tokens, parameters))
+            case .punctuator(let byte) where "{};".utf8.contains(byte): result.insert(.notExpression)
             case .number, .character, .punctuator: break
             }
         }
         if !open.isEmpty { result.insert(.notExpression) }
         return result
+    }
+
+    /// `##` pastes and `#parameter` makes a string; any other `#` belongs to no expression.
+    private static func traitsOfHash(at index: Int, in tokens: [CToken], _ parameters: [String]) -> Traits {
+        let hash = CToken.punctuator(UInt8(ascii: "#"))
+        let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if next == hash || (index > 0 && tokens[index - 1] == hash) { return [] }
+        if case .identifier(let name)? = next, parameters.contains(name) { return .string }
+        return .notExpression
     }
 }

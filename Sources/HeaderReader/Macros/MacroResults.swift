@@ -127,7 +127,7 @@ struct MacroResults {
                 .error,
                 "\(lost.count) ioctls have no number because \(first.reason): include the header that defines "
                     + "it first (--prelude linux/ioctl.h, or sys/ioccom.h on a BSD)",
-                id: "undefined-ioctl-macro", path: first.place.header, line: first.place.line)
+                id: "undefined-ioctl-macro", path: survey.files.path(ofHeader: first.place.header), line: first.place.line)
         ]
     }
 }

@@ -58,7 +58,7 @@ struct GeneratedModule: Sendable {
         files["\(name).json"] = (try? DeterministicJSON.bytes(of: result.ir)) ?? []
         return GeneratedModule(
             name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, result) },
-            summary: summary(of: result.ir))
+            summary: summary(of: result.ir, withheld: emitted.withheld.count))
     }
 
     private static func diagnostic(_ item: WithheldItem, _ module: String, _ result: ReadResult) -> Diagnostic {
@@ -68,9 +68,9 @@ struct GeneratedModule: Sendable {
             line: item.place.line)
     }
 
-    private static func summary(of ir: LayoutIR) -> String {
+    private static func summary(of ir: LayoutIR, withheld: Int) -> String {
         "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
-            + "\(ir.ioctls.count) ioctls"
+            + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped, \(withheld) withheld"
     }
 
     private static func refuseSharedNames(_ names: [String]) throws(CommandFailure) {

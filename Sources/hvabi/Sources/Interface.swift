@@ -21,7 +21,7 @@ struct Interface {
     /// How the names of its Swift modules begin.
     let module: String
     /// The folder of platform/ that its headers include from.
-    let platform: String
+    let platform: String?
     let prelude: [String]
     let headers: [String]
     let defines: [String]

@@ -66,11 +66,9 @@ extension Interface {
 
     /// The reading of one version on one target.
     func reading(_ version: Version, _ target: Target) -> InterfaceSource.Reading {
-        let candidates = [
-            "\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include",
-            "platform/\(platform)/\(target.name)/include", "platform/\(platform)/include",
-        ]
-        let directories = candidates.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
+        let own = ["\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include"]
+        let shared = platform.map { ["platform/\($0)/\(target.name)/include", "platform/\($0)/include"] } ?? []
+        let directories = (own + shared).map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
         let request = ReadRequest(
             interface: name, version: version.name, headers: headers.map { .name($0) },
             prelude: prelude.map { .name($0) }, triple: target.triple, includeDirectories: directories,

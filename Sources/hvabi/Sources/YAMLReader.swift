@@ -29,6 +29,10 @@ struct YAMLReader {
             return text
         }
 
+        func optionalString(_ key: String) throws(CommandFailure) -> String? {
+            node(key) == nil ? nil : try string(key)
+        }
+
         /// The texts under `key`; nil where it is absent.
         func strings(_ key: String) throws(CommandFailure) -> [String]? {
             guard let node = node(key) else { return nil }
