@@ -60,9 +60,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: strict + libclang,
-            // Half the time to start, and libclang loads faster among fewer libraries.
-            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+            swiftSettings: strict + libclang),
     ]
         + generatedModules.map {
             .target(
