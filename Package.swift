@@ -66,5 +66,14 @@ let package = Package(
             .target(
                 name: $0, dependencies: ["ABISupport"], path: "generated/\($0)",
                 exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
-        }
+        } + [
+            .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
+            .testTarget(
+                name: "CommandTests", dependencies: ["hvabi", "TestSupport"], swiftSettings: strict + libclang),
+            .testTarget(
+                name: "GeneratedTests",
+                dependencies: ["LayoutIR", "ABISupport", "TestSupport", "hvabi"]
+                    + generatedModules.map { .target(name: $0) },
+                swiftSettings: strict + libclang),
+        ]
 )

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `hvabi generate` as its users meet it: what it writes, what it finds, and what it leaves alone.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct GenerateTests {
+    private let committed = ["generate", "--abi", "\(Hvabi.checkout)/abi", "--output", "\(Hvabi.checkout)/generated"]
+
+    @Test func whatIsCommittedIsWhatIsGenerated() throws {
+        let installations = Hvabi.installations
+        try #require(!installations.isEmpty)
+        for llvm in installations {
+            let run = try ChildProcess(Hvabi.path, committed + ["--check"], environment: ["HVABI_LLVM": llvm])
+            #expect(run.status == 0, "\(llvm): \(run.text)\(run.errors)")
+            #expect(run.text.hasSuffix("as generated\n"))
+        }
+        print("generate --check with \(installations.count) libclangs")
+    }
+
+    @Test func aSecondRunChangesNothing() throws {
+        let small = try SmallABI()
+        #expect(try small.generate().text.hasSuffix("written\n"))
+        let first = small.snapshot()
+        #expect(first.count == 3)
+        #expect(try small.generate().text.hasSuffix("unchanged\n"))
+        #expect(small.snapshot() == first)
+        #expect(try small.generate("--check").status == 0)
+    }
+
+    @Test(arguments: ["stale", "missing", "extra", "extra module"])
+    func checkFinds(_ what: String) throws {
+        let small = try SmallABI()
+        #expect(try small.generate().status == 0)
+        let module = "\(small.output)/Small_x86_64"
+        let files = FileManager.default
+        switch what {
+        case "stale": try Data("\n".utf8).write(to: URL(fileURLWithPath: "\(module)/small.swift"))
+        case "missing": try files.removeItem(atPath: "\(module)/Small_x86_64_layout.h")
+        case "extra": try Data().write(to: URL(fileURLWithPath: "\(module)/more.swift"))
+        default:
+            try files.createDirectory(atPath: "\(small.output)/Old_x86_64", withIntermediateDirectories: true)
+            try Data().write(to: URL(fileURLWithPath: "\(small.output)/Old_x86_64/Old_x86_64.json"))
+        }
+        let before = small.snapshot()
+        let check = try small.generate("--check")
+        #expect(check.status == 1)
+        #expect(check.text.contains(what.split(separator: " ")[0]))
+        #expect(check.text.split(separator: "\n").count == 1)
+        #expect(small.snapshot() == before)
+    }
+
+    @Test(arguments: [
+        ("struct small { unsigned int a[-1]; };", "small.h:1:"),
+        ("#include <nowhere.h>\n", "small.h:1:"),
+        ("#include \"small.h\"\n", "small.h:1:"),
+        ("struct small { undefined_t a; };", "small.h:1:"),
+        ("struct small { int a; } __packed;", "[undefined-attribute]"),
+        ("", "[nothing-declared]"),
+    ])
+    func aBrokenHeaderChangesNothing(_ header: String, _ expected: String) throws {
+        let small = try SmallABI()
+        #expect(try small.generate().status == 0)
+        let before = small.snapshot()
+        try small.writeHeader(header)
+        let run = try small.generate()
+        #expect(run.status == 2)
+        #expect(run.errors.contains(expected), "\(run.errors)")
+        #expect(run.output.isEmpty)
+        #expect(small.snapshot() == before)
+    }
+
+    @Test(arguments: [
+        ("schema: hvabi-interface/1", "schema: hvabi-interface/9", "interface.yaml:1:"),
+        ("name: small", "name: other", "interface.yaml:2:"),
+        ("module: Small", "modul: Small", "unknown key 'modul'"),
+        ("module: Small", "module: \"Small; import Foundation\"", "interface.yaml:3:"),
+        ("headers: [small.h]", "headers: small.h", "interface.yaml:4:"),
+        ("headers: [small.h]", "headers: [small.h", "interface.yaml:"),
+        ("triple: x86_64-unknown-linux-gnu", "triple: nothing-at-all", "[unknown-target]"),
+        ("\"1\": {}", "\"../1\": {}", "no name for a version"),
+        ("\"1\": {}", "\"1\": { bind: [arm] }", "interface.yaml:8:"),
+        ("targets:", "defines: [\"1X\"]\ntargets:", "interface.yaml:5:"),
+    ])
+    func aMalformedInterfaceIsRefused(_ old: String, _ new: String, _ expected: String) throws {
+        let small = try SmallABI(yaml: SmallABI.yaml.replacingOccurrences(of: old, with: new))
+        let run = try small.generate()
+        #expect(run.status == 2)
+        #expect(run.errors.contains(expected), "\(run.errors)")
+        #expect(small.snapshot().isEmpty)
+    }
+
+    @Test func aFolderThatIsNotOursIsLeftAlone() throws {
+        let small = try SmallABI()
+        let module = "\(small.output)/Small_x86_64"
+        try FileManager.default.createDirectory(atPath: module, withIntermediateDirectories: true)
+        try Data("precious".utf8).write(to: URL(fileURLWithPath: "\(module)/notes.txt"))
+        let run = try small.generate()
+        #expect(run.status == 2)
+        #expect(run.errors.contains("[foreign]"))
+        #expect(small.snapshot()["Small_x86_64/notes.txt"] == Data("precious".utf8))
+    }
+
+    @Test func usageErrorsAre64() throws {
+        #expect(try Hvabi.run("generate", "--nonsense").status == 64)
+        #expect(try Hvabi.run("dump").status == 64)
+        #expect(try Hvabi.run("nonsense").status == 64)
+    }
+}

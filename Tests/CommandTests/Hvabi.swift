@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The built program, and the folders of this checkout.
+
+import Foundation
+import TestSupport
+
+enum Hvabi {
+    /// The checkout's folder.
+    static let checkout = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// The program beside the test bundle.
+    static let path = URL(fileURLWithPath: CommandLine.arguments[0])
+        .deletingLastPathComponent().appending(path: "hvabi").path
+
+    static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ChildProcess {
+        try ChildProcess(path, arguments, environment: environment)
+    }
+
+    /// The LLVM installations that have a libclang.
+    static var installations: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+        return names.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)" }.sorted()
+            .filter { FileManager.default.fileExists(atPath: "\($0)/lib/libclang.so") }
+    }
+}
+
+extension ChildProcess {
+    var text: String { String(decoding: output, as: UTF8.self) }
+}
+
+/// A copy of an abi/ folder with one small interface, for tests that break it.
+struct SmallABI {
+    let folder: TemporaryFolder
+    var abi: String { "\(folder.path)/abi" }
+    var output: String { "\(folder.path)/generated" }
+    private var header: String { "\(abi)/small/1/include/small.h" }
+    private var yaml: String { "\(abi)/small/interface.yaml" }
+
+    static let header = """
+        #ifndef SMALL_H
+        #define SMALL_H
+        #define SMALL_MAX 4
+        struct small { unsigned int a; unsigned long long b; };
+        #endif
+
+        """
+    static let yaml = """
+        schema: hvabi-interface/1
+        name: small
+        module: Small
+        headers: [small.h]
+        targets:
+          x86_64: { triple: x86_64-unknown-linux-gnu }
+        versions:
+          "1": {}
+
+        """
+
+    init(header: String = Self.header, yaml: String = Self.yaml) throws {
+        folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/abi/small/1/include", withIntermediateDirectories: true)
+        try writeHeader(header)
+        try writeYAML(yaml)
+    }
+
+    func writeHeader(_ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: header))
+    }
+
+    func writeYAML(_ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: yaml))
+    }
+
+    func generate(_ more: String...) throws -> ChildProcess {
+        try ChildProcess(Hvabi.path, ["generate", "--abi", abi, "--output", output] + more)
+    }
+
+    /// Every file under the output folder with its contents.
+    func snapshot() -> [String: Data] {
+        var files: [String: Data] = [:]
+        for name in FileManager.default.enumerator(atPath: output)?.compactMap({ $0 as? String }) ?? [] {
+            files[name] = FileManager.default.contents(atPath: "\(output)/\(name)")
+        }
+        return files
+    }
+}

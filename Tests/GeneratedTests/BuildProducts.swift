@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the build left beside the tests: modules to import, objects to link.
+
+import Foundation
+import TestSupport
+
+enum BuildProducts {
+    static let checkout = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+
+    /// The compiler that built the tests' package, found as a shell finds it.
+    static let swiftc = executable("swiftc")
+
+    /// A program in the search path; its bare name where there is none.
+    static func executable(_ name: String) -> String {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+    }
+
+    /// Arguments to import and link ABISupport and a generated module.
+    static func linking(_ module: String?) -> [String] {
+        let modules = ["ABISupport", "SystemPackage", "CSystem"] + (module.map { [$0] } ?? [])
+        let objects = modules.flatMap { files(in: "\(folder)/\($0).build") }.filter { $0.hasSuffix(".o") }
+        return ["-I", "\(folder)/Modules", "-swift-version", "6", "-Xcc", "-fmodule-map-file=\(systemModuleMap)"]
+            + objects
+    }
+
+    /// The C part of swift-system, which its module refers to.
+    private static var systemModuleMap: String {
+        var scratch = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
+        while scratch.path != "/", !FileManager.default.fileExists(atPath: scratch.path + "/checkouts") {
+            scratch.deleteLastPathComponent()
+        }
+        return scratch.path + "/checkouts/swift-system/Sources/CSystem/include/module.modulemap"
+    }
+
+    private static func files(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { "\(folder)/\($0)" }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every kind of record, from a header to Swift and back to bytes; and the same with one number of the
+// bindings made wrong, which must not go unnoticed.
+
+import Foundation
+import LayoutIR
+import TestSupport
+import Testing
+
+@Suite struct KindsTests {
+    /// A generated module, with the programs that try it.
+    private struct Trial {
+        let folder: TemporaryFolder
+        let bindings: String
+        let sources: RoundTripSources
+
+        init() throws {
+            folder = try TemporaryFolder()
+            let include = "\(folder.path)/abi/kinds/1/include"
+            try FileManager.default.createDirectory(atPath: include, withIntermediateDirectories: true)
+            _ = try folder.write(Kinds.header, to: "abi/kinds/1/include/kinds.h")
+            _ = try folder.write(Self.yaml, to: "abi/kinds/interface.yaml")
+            let run = try ChildProcess(
+                "\(BuildProducts.folder)/hvabi",
+                ["generate", "--abi", "\(folder.path)/abi", "--output", "\(folder.path)/out"])
+            try #require(run.status == 0, "\(run.errors)")
+            let module = "\(folder.path)/out/Kinds_x86_64"
+            bindings = try String(contentsOfFile: "\(module)/kinds.swift", encoding: .utf8)
+            let json = try Data(contentsOf: URL(fileURLWithPath: "\(module)/Kinds_x86_64.json"))
+            sources = RoundTripSources(try JSONDecoder().decode(LayoutIR.self, from: json), importing: nil)
+        }
+
+        /// Builds the bindings together with the program that reads them, and runs it.
+        func run(_ bindings: String) throws -> ChildProcess {
+            let work = try TemporaryFolder()
+            let c = try work.write(sources.c, to: "fill.c")
+            let fill = "\(work.path)/fill"
+            let cc = try ChildProcess(
+                BuildProducts.executable("gcc"), ["-w", "-I\(folder.path)/abi/kinds/1/include", c, "-o", fill])
+            try #require(cc.status == 0, "\(cc.errors)")
+            let files = [try work.write(bindings, to: "kinds.swift"), try work.write(sources.swift, to: "main.swift")]
+            let read = "\(work.path)/read"
+            let build = try ChildProcess(
+                BuildProducts.swiftc,
+                BuildProducts.linking(nil) + ["-suppress-warnings", "-o", read] + files)
+            guard build.status == 0 else { return build }
+            return try ChildProcess("/bin/sh", ["-c", "\"$0\" | \"$1\"", fill, read])
+        }
+
+        private static let yaml = """
+            schema: hvabi-interface/1
+            name: kinds
+            module: Kinds
+            headers: [kinds.h]
+            targets: { x86_64: { triple: x86_64-unknown-linux-gnu } }
+            versions: { "1": {} }
+
+            """
+    }
+
+    @Test func everyKindGoesRound() throws {
+        let trial = try Trial()
+        let run = try trial.run(trial.bindings)
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(run.status == 0, "\(text)\(run.errors)")
+        print("kinds: \(trial.sources.recordCount) records, \(text.split(separator: "\n").last ?? "")")
+    }
+
+    /// One number or type that decides where a member is, how wide it is, or how large a record is.
+    struct Mutation: CustomTestStringConvertible, Sendable {
+        let pattern: String
+        let replacement: String
+        /// Whether the error must stand on the changed line: it is an assertion's own literal.
+        var isAssertion = false
+
+        var testDescription: String { "\(pattern) -> \(replacement)" }
+    }
+
+    @Test(arguments: [
+        Mutation(
+            pattern: "MemoryLayout<Self>.size == 24)", replacement: "MemoryLayout<Self>.size == 25)", isAssertion: true),
+        Mutation(
+            pattern: "MemoryLayout<Self>.stride == 24)", replacement: "MemoryLayout<Self>.stride == 32)",
+            isAssertion: true),
+        Mutation(
+            pattern: "MemoryLayout<Self>.alignment == 8)", replacement: "MemoryLayout<Self>.alignment == 4)",
+            isAssertion: true),
+        Mutation(pattern: "in r.c }, after: 4) == 4)", replacement: "in r.c }, after: 4) == 8)", isAssertion: true),
+        Mutation(pattern: "_offset_b: Int { 3 }", replacement: "_offset_b: Int { 4 }"),
+        Mutation(pattern: "_width_b: Int { 13 }", replacement: "_width_b: Int { 12 }"),
+        Mutation(
+            pattern: "_padding_at_5: InlineArray<11, UInt8>", replacement: "_padding_at_5: InlineArray<10, UInt8>"),
+        Mutation(
+            pattern: "load(InlineArray<2, UInt64>.self, at: 0)", replacement: "load(InlineArray<2, UInt64>.self, at: 8)"
+        ),
+        Mutation(pattern: "_width_low: Int { 5 }", replacement: "_width_low: Int { 6 }"),
+    ])
+    func aWrongNumberIsNoticed(_ mutation: Mutation) throws {
+        let trial = try Trial()
+        let place = try #require(trial.bindings.range(of: mutation.pattern))
+        let line = trial.bindings[..<place.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).count
+        let run = try trial.run(trial.bindings.replacingCharacters(in: place, with: mutation.replacement))
+        #expect(run.status != 0)
+        if mutation.isAssertion { #expect(run.errors.contains("kinds.swift:\(line):"), "\(run.errors)") }
+    }
+}
