@@ -37,22 +37,13 @@ public struct CInteger: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
 }
 
-extension CInteger: Codable {
+extension CInteger: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let value = try? container.decode(Int64.self) {
             self.init(value)
         } else {
             self.init(try container.decode(UInt64.self))
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if isNegative {
-            try container.encode(Int64(bitPattern: bitPattern))
-        } else {
-            try container.encode(bitPattern)
         }
     }
 }

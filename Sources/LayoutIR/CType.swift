@@ -4,9 +4,9 @@
 
 /// One C type. Types refer to each other by name, so typedef chains and qualifiers stay visible:
 /// `__le64` is a typedef of `__u64`, which is a typedef of `unsigned long long`, an integer.
-public struct CType: Hashable, Sendable, Codable {
+public struct CType: Hashable, Sendable, Decodable {
     /// What kind of type it is, and with it what `target` means.
-    public enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Decodable {
         /// `_Bool`.
         case boolean
         /// A standard or extended integer type, `char` included.
@@ -79,7 +79,7 @@ public struct CType: Hashable, Sendable, Codable {
 }
 
 /// A typedef that an exported header declares.
-public struct Typedef: Hashable, Sendable, Codable {
+public struct Typedef: Hashable, Sendable, Decodable {
     public let doc: String?
     public let name: String
     public let place: SourcePlace

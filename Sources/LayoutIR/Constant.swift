@@ -30,9 +30,9 @@ public struct Constant: Hashable, Sendable {
     }
 }
 
-extension Constant: Codable {
+extension Constant: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case body, doc, name, place, type, value, valueHex
+        case body, doc, name, place, type, value
     }
 
     public init(from decoder: any Decoder) throws {
@@ -46,22 +46,6 @@ extension Constant: Codable {
         case "string": value = .string(try container.decode(String.self, forKey: .value))
         case "float", "double": value = .floating(try container.decode(Double.self, forKey: .value))
         default: value = .integer(try container.decode(CInteger.self, forKey: .value))
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(body, forKey: .body)
-        try container.encodeIfPresent(doc, forKey: .doc)
-        try container.encode(name, forKey: .name)
-        try container.encode(place, forKey: .place)
-        try container.encode(type, forKey: .type)
-        switch value {
-        case .integer(let integer):
-            try container.encode(integer, forKey: .value)
-            try container.encodeIfPresent(integer.hexIfLarge, forKey: .valueHex)
-        case .floating(let number): try container.encode(number, forKey: .value)
-        case .string(let text): try container.encode(text, forKey: .value)
         }
     }
 }

@@ -4,7 +4,7 @@
 
 /// A message about an input. Stages collect these; only the command prints them.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
-    public enum Severity: String, Sendable, Codable {
+    public enum Severity: String, Sendable, Decodable {
         case note, warning, error
     }
 

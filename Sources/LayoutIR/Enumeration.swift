@@ -3,7 +3,7 @@
 // Enums and their enumerators.
 
 /// An enum with its integer type.
-public struct Enumeration: Hashable, Sendable, Codable {
+public struct Enumeration: Hashable, Sendable, Decodable {
     public let byteSize: Int
     public let doc: String?
     public let enumerators: [Enumerator]
@@ -49,9 +49,9 @@ public struct Enumerator: Hashable, Sendable {
     }
 }
 
-extension Enumerator: Codable {
+extension Enumerator: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case doc, line, name, type, value, valueHex
+        case doc, line, name, type, value
     }
 
     public init(from decoder: any Decoder) throws {
@@ -61,15 +61,5 @@ extension Enumerator: Codable {
         name = try container.decode(String.self, forKey: .name)
         type = try container.decode(String.self, forKey: .type)
         value = try container.decode(CInteger.self, forKey: .value)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(doc, forKey: .doc)
-        try container.encode(line, forKey: .line)
-        try container.encode(name, forKey: .name)
-        try container.encode(type, forKey: .type)
-        try container.encode(value, forKey: .value)
-        try container.encodeIfPresent(value.hexIfLarge, forKey: .valueHex)
     }
 }

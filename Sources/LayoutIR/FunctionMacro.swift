@@ -3,9 +3,9 @@
 // Function-like macros: recorded as written, with values for the ones that compute an integer.
 
 /// A function-like macro.
-public struct FunctionMacro: Hashable, Sendable, Codable {
+public struct FunctionMacro: Hashable, Sendable, Decodable {
     /// What clang computed for one choice of arguments, each an `unsigned long long`.
-    public struct Sample: Hashable, Sendable, Codable {
+    public struct Sample: Hashable, Sendable, Decodable {
         public let arguments: [UInt64]
         public let value: CInteger
 

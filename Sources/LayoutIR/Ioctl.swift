@@ -3,9 +3,9 @@
 // Ioctl commands: the number clang computed, and what it was computed from.
 
 /// An ioctl command, from an object-like macro or an enumerator.
-public struct Ioctl: Hashable, Sendable, Codable {
+public struct Ioctl: Hashable, Sendable, Decodable {
     /// Which way the argument travels, as user space sees it.
-    public enum Direction: String, Sendable, Codable {
+    public enum Direction: String, Sendable, Decodable {
         case none, read, write, readWrite
     }
 

@@ -6,7 +6,7 @@
 ///
 /// Lists are in declaration order, so that two readings of the same headers are equal and print the
 /// same bytes. Nothing in it depends on the machine that read the headers: no dates, no host paths.
-public struct LayoutIR: Hashable, Sendable, Codable {
+public struct LayoutIR: Hashable, Sendable, Decodable {
     /// The schema this version of `hvabi` writes.
     public static let currentSchema = "hvabi-layout/1"
 
@@ -51,7 +51,7 @@ public struct LayoutIR: Hashable, Sendable, Codable {
 }
 
 /// What was read: the headers by the names they are included by, and how.
-public struct SourceDescription: Hashable, Sendable, Codable {
+public struct SourceDescription: Hashable, Sendable, Decodable {
     /// `NAME` or `NAME=VALUE`, in the order given.
     public let defines: [String]
     /// The headers whose declarations are exported, in include order.
@@ -67,7 +67,7 @@ public struct SourceDescription: Hashable, Sendable, Codable {
 }
 
 /// Where a declaration stands: the name its header is included by, and the line from 1.
-public struct SourcePlace: Hashable, Sendable, Codable {
+public struct SourcePlace: Hashable, Sendable, Decodable {
     public let header: String
     public let line: Int
 

@@ -3,8 +3,8 @@
 // Structs and unions: size, alignment, and where each field's bits are.
 
 /// A struct or union with a complete definition.
-public struct Record: Hashable, Sendable, Codable {
-    public enum Kind: String, Sendable, Codable {
+public struct Record: Hashable, Sendable, Decodable {
+    public enum Kind: String, Sendable, Decodable {
         case `struct`, union
     }
 
@@ -49,7 +49,7 @@ public struct Record: Hashable, Sendable, Codable {
 }
 
 /// One member of a record.
-public struct Field: Hashable, Sendable, Codable {
+public struct Field: Hashable, Sendable, Decodable {
     /// Bits from the start of the record, in memory order. For a bit-field on a little-endian target
     /// bit 0 is the least significant bit of the first byte; on a big-endian one the most significant.
     public let bitOffset: Int

@@ -3,8 +3,8 @@
 // What could not be represented, and why. Nothing vanishes silently.
 
 /// A declaration or macro that is not in the other lists.
-public struct SkippedItem: Hashable, Sendable, Codable {
-    public enum Kind: String, Sendable, Codable {
+public struct SkippedItem: Hashable, Sendable, Decodable {
+    public enum Kind: String, Sendable, Decodable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
 

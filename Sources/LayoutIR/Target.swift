@@ -3,9 +3,9 @@
 // The machine and system that the headers were read for.
 
 /// A compilation target as clang knows it, with the widths that C leaves to the target.
-public struct Target: Hashable, Sendable, Codable {
+public struct Target: Hashable, Sendable, Decodable {
     /// The order of bytes in an integer.
-    public enum Endianness: String, Sendable, Codable {
+    public enum Endianness: String, Sendable, Decodable {
         case little, big
     }
 

@@ -23,12 +23,12 @@ struct Dump: ParsableCommand {
         let requests = try sources.requests()
         let results = try Readings.read(requests)
         try Readings.reportAndRefuseErrors(results)
-        try Console.write(try Self.json(results.map(\.ir)))
+        try Console.write(Self.json(results.map(\.ir)))
     }
 
     /// An object for one IR, an array for more.
-    private static func json(_ irs: [LayoutIR]) throws -> [UInt8] {
-        if irs.count == 1, let only = irs.first { return try DeterministicJSON.bytes(of: only) }
-        return try DeterministicJSON.bytes(of: irs)
+    private static func json(_ irs: [LayoutIR]) -> [UInt8] {
+        if irs.count == 1, let only = irs.first { return DeterministicJSON.bytes(of: only) }
+        return DeterministicJSON.bytes(of: irs)
     }
 }

@@ -55,7 +55,7 @@ struct GeneratedModule: Sendable {
             throw CommandFailure("\(name): \(error)", id: "not-emitted")
         }
         var files = emitted.files.mapValues { Array($0.utf8) }
-        files["\(name).json"] = (try? DeterministicJSON.bytes(of: result.ir)) ?? []
+        files["\(name).json"] = DeterministicJSON.bytes(of: result.ir)
         return GeneratedModule(
             name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, result) },
             summary: summary(of: result.ir, withheld: emitted.withheld.count))

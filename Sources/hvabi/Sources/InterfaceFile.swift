@@ -56,7 +56,9 @@ enum InterfaceFile {
         let module = try root.string("module")
         guard isIdentifier(module) else { throw root.failure("'\(module)' is no Swift identifier", at: "module") }
         let platform = try root.optionalString("platform")
-        guard platform.map(isName) ?? true else { throw root.failure("'\(platform ?? "")' is no folder name", at: "platform") }
+        guard platform.map(isName) ?? true else {
+            throw root.failure("'\(platform ?? "")' is no folder name", at: "platform")
+        }
         guard let headers = try root.strings("headers"), !headers.isEmpty else {
             throw root.failure("'headers' must name at least one header")
         }

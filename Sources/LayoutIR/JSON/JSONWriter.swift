@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON text, written as it goes. Foundation's encoder takes longer than reading the headers, and cannot
+// keep a field on one line.
+
+/// A value that writes itself as JSON.
+public protocol JSONWritable {
+    /// Writes the value: exactly one of the writer's calls.
+    func write(to json: inout JSONWriter)
+}
+
+/// Appends JSON text. Members of an object are written in the order of their keys.
+public struct JSONWriter {
+    /// Whether the members of a container share a line.
+    public enum Style {
+        case oneLine, linePerMember
+    }
+
+    fileprivate var bytes: [UInt8] = []
+    private var depth = 0
+    private var style = Style.linePerMember
+    private var isFirst = true
+    #if DEBUG
+        private var lastKey = ""
+    #endif
+
+    /// Writes an object whose members `body` writes.
+    public mutating func object(_ style: Style = .oneLine, _ body: (inout JSONWriter) -> Void) {
+        container(UInt8(ascii: "{"), UInt8(ascii: "}"), style, body)
+    }
+
+    /// Writes an array.
+    public mutating func array<Element>(
+        _ style: Style, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+    ) {
+        container(UInt8(ascii: "["), UInt8(ascii: "]"), elements.isEmpty ? .oneLine : style) { json in
+            for element in elements {
+                json.separate()
+                write(element, &json)
+            }
+        }
+    }
+
+    public mutating func string(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices where Self.mustBeEscaped(utf8[index]) {
+                bytes.append(contentsOf: utf8[start..<index])
+                escape(utf8[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: utf8[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    public mutating func integer(_ value: some BinaryInteger) { append(String(value)) }
+
+    public mutating func number(_ value: Double) { append(value.description) }
+
+    public mutating func boolean(_ value: Bool) { append(value ? "true" : "false") }
+
+    private mutating func container(
+        _ open: UInt8, _ close: UInt8, _ style: Style, _ body: (inout JSONWriter) -> Void
+    ) {
+        let outer = self.style
+        bytes.append(open)
+        depth += 1
+        self.style = style
+        isFirst = true
+        #if DEBUG
+            let outerKey = lastKey
+            lastKey = ""
+        #endif
+        body(&self)
+        depth -= 1
+        if style == .linePerMember, !isFirst { newline() }
+        bytes.append(close)
+        self.style = outer
+        isFirst = false
+        #if DEBUG
+            lastKey = outerKey
+        #endif
+    }
+
+    private mutating func separate() {
+        if !isFirst { append(style == .oneLine ? ", " : ",") }
+        isFirst = false
+        if style == .linePerMember { newline() }
+    }
+
+    private mutating func newline() {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    }
+
+    private mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func key(_ key: String) {
+        #if DEBUG
+            assert(lastKey < key, "\(key) is written after \(lastKey)")
+            lastKey = key
+        #endif
+        separate()
+        string(key)
+        append(": ")
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x0a: append("\\n")
+        case 0x09: append("\\t")
+        default: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+        }
+    }
+}
+
+extension JSONWriter {
+    // Members of the object that is being written; without a value there is no member.
+
+    public mutating func member(_ key: String, _ value: String?) {
+        guard let value else { return }
+        self.key(key)
+        string(value)
+    }
+
+    public mutating func member(_ key: String, _ value: (some BinaryInteger)?) {
+        guard let value else { return }
+        self.key(key)
+        integer(value)
+    }
+
+    public mutating func member(_ key: String, _ value: Double) {
+        self.key(key)
+        number(value)
+    }
+
+    public mutating func member(_ key: String, _ value: Bool?) {
+        guard let value else { return }
+        self.key(key)
+        boolean(value)
+    }
+
+    public mutating func member(_ key: String, _ value: [String]?) {
+        guard let value else { return }
+        self.key(key)
+        array(.oneLine, value) { text, json in json.string(text) }
+    }
+
+    public mutating func member(_ key: String, _ value: [UInt64]) {
+        self.key(key)
+        array(.oneLine, value) { number, json in json.integer(number) }
+    }
+
+    public mutating func member(_ key: String, _ value: some JSONWritable) {
+        self.key(key)
+        value.write(to: &self)
+    }
+
+    /// A list with a line for each element.
+    public mutating func member(_ key: String, _ value: [some JSONWritable]) {
+        self.key(key)
+        value.write(to: &self)
+    }
+}
+
+extension Array: JSONWritable where Element: JSONWritable {
+    /// A line for each element.
+    public func write(to json: inout JSONWriter) {
+        json.array(.linePerMember, self) { element, json in element.write(to: &json) }
+    }
+}
+
+/// The JSON text of values: the same value, the same bytes.
+public enum DeterministicJSON {
+    /// The JSON text of `value`, UTF-8, with a final newline.
+    public static func bytes(of value: some JSONWritable) -> [UInt8] {
+        var json = JSONWriter()
+        value.write(to: &json)
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The IR's JSON: keys sorted, a line for each declaration. The keys are those by which `Decodable` reads it.
+
+extension LayoutIR: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("constants", constants)
+            json.member("enums", enums)
+            json.member("functionMacros", functionMacros)
+            json.member("interface", interface)
+            json.member("ioctls", ioctls)
+            json.member("records", records)
+            json.member("schema", schema)
+            json.member("skipped", skipped)
+            json.member("source", source)
+            json.member("target", target)
+            json.member("typedefs", typedefs)
+            json.member("types", types)
+            json.member("version", version)
+        }
+    }
+}
+
+extension SourceDescription: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("defines", defines)
+            json.member("headers", headers)
+            json.member("prelude", prelude)
+        }
+    }
+}
+
+extension SourcePlace: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("header", header)
+            json.member("line", line)
+        }
+    }
+}
+
+extension Target: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("endianness", endianness.rawValue)
+            json.member("isCharSigned", isCharSigned)
+            json.member("longBitWidth", longBitWidth)
+            json.member("pointerBitWidth", pointerBitWidth)
+            json.member("triple", triple)
+        }
+    }
+}
+
+extension CType: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("byteAlignment", byteAlignment)
+            json.member("byteSize", byteSize)
+            json.member("elementCount", elementCount)
+            json.member("isSigned", isSigned)
+            json.member("isVariadic", isVariadic)
+            json.member("kind", kind.rawValue)
+            json.member("name", name)
+            json.member("parameters", parameters)
+            json.member("qualifiers", qualifiers)
+            json.member("target", target)
+            json.member("underlying", underlying)
+        }
+    }
+}
+
+extension Typedef: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("doc", doc)
+            json.member("name", name)
+            json.member("place", place)
+            json.member("target", target)
+        }
+    }
+}
+
+extension Record: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("byteAlignment", byteAlignment)
+            json.member("byteSize", byteSize)
+            json.member("doc", doc)
+            json.member("fields", fields)
+            json.member("isAligned", isAligned)
+            json.member("isEmbedded", isEmbedded)
+            json.member("isPacked", isPacked)
+            json.member("kind", kind.rawValue)
+            json.member("name", name)
+            json.member("parent", parent)
+            json.member("place", place)
+            json.member("spelling", spelling)
+        }
+    }
+}
+
+extension Field: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("bitOffset", bitOffset)
+            json.member("bitWidth", bitWidth)
+            json.member("doc", doc)
+            json.member("isAligned", isAligned)
+            json.member("isBitField", isBitField)
+            json.member("isPacked", isPacked)
+            json.member("line", line)
+            json.member("name", name)
+            json.member("type", type)
+        }
+    }
+}
+
+extension Enumeration: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("byteSize", byteSize)
+            json.member("doc", doc)
+            json.member("enumerators", enumerators)
+            json.member("isSigned", isSigned)
+            json.member("name", name)
+            json.member("place", place)
+            json.member("spelling", spelling)
+            json.member("underlyingType", underlyingType)
+        }
+    }
+}
+
+extension Enumerator: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("doc", doc)
+            json.member("line", line)
+            json.member("name", name)
+            json.member("type", type)
+            json.member("value", value)
+            json.member("valueHex", value.hexIfLarge)
+        }
+    }
+}
+
+extension CInteger: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        if isNegative {
+            json.integer(Int64(bitPattern: bitPattern))
+        } else {
+            json.integer(bitPattern)
+        }
+    }
+}
+
+extension Constant: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("body", body)
+            json.member("doc", doc)
+            json.member("name", name)
+            json.member("place", place)
+            json.member("type", type)
+            switch value {
+            case .integer(let integer):
+                json.member("value", integer)
+                json.member("valueHex", integer.hexIfLarge)
+            case .floating(let number): json.member("value", number)
+            case .string(let text): json.member("value", text)
+            }
+        }
+    }
+}
+
+extension Ioctl: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("argumentByteSize", argumentByteSize)
+            json.member("argumentType", argumentType)
+            json.member("direction", direction.rawValue)
+            json.member("doc", doc)
+            json.member("group", group)
+            json.member("name", name)
+            json.member("number", number)
+            json.member("ordinal", ordinal)
+            json.member("place", place)
+        }
+    }
+}
+
+extension FunctionMacro: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(samples.isEmpty ? .oneLine : .linePerMember) { json in
+            json.member("body", body)
+            json.member("doc", doc)
+            json.member("isIoctl", isIoctl)
+            json.member("isVariadic", isVariadic)
+            json.member("name", name)
+            json.member("parameters", parameters)
+            json.member("place", place)
+            json.member("resultType", resultType)
+            json.member("samples", samples)
+        }
+    }
+}
+
+extension FunctionMacro.Sample: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("arguments", arguments)
+            json.member("value", value)
+            json.member("valueHex", value.hexIfLarge)
+        }
+    }
+}
+
+extension SkippedItem: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("id", id)
+            json.member("kind", kind.rawValue)
+            json.member("name", name)
+            json.member("place", place)
+            json.member("reason", reason)
+        }
+    }
+}
