@@ -54,6 +54,28 @@ enum RoundTripRuntime {
             return place.pointee
         }
 
+        func takeWord() -> UInt64 {
+            var word: UInt64 = 0
+            guard fread(&word, 1, 8, input) == 8 else {
+                print("the C program wrote too little")
+                exit(1)
+            }
+            return word
+        }
+
+        func takeBytes() -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: Int(takeWord()))
+            let count = bytes.count
+            guard fread(&bytes, 1, count, input) == count else { return [] }
+            return bytes
+        }
+
+        func expectInteger<T: FixedWidthInteger>(_ value: T, _ name: String) {
+            expect(UInt64(truncatingIfNeeded: value), takeWord(), name)
+            expect(UInt64(MemoryLayout<T>.size), takeWord(), "sizeof(\(name))")
+            expect(T.isSigned, takeWord() == 1, "sign of \(name)")
+        }
+
         func compare<T: CRecord>(_ read: T, _ written: T, _ name: String) {
             facts += 1
             let same = withUnsafeBytes(of: read) { left in

@@ -36,8 +36,11 @@ struct RoundTripSources {
             }
         }
         recordCount = visited.count
-        self.c = c + "int main(void) { for (round = 0; round < 5; round++) {\n\(cCalls)} return 0; }\n"
-        self.swift = swift + "for number in 0..<5 {\nround = number\n\(calls)}\nfinish()\n"
+        let values = ValueSources(ir)
+        c += "static void values(void) {\n\(values.c)}\n"
+        swift += "func values() {\n\(values.swift)}\n"
+        self.c = c + "int main(void) { values(); for (round = 0; round < 5; round++) {\n\(cCalls)} return 0; }\n"
+        self.swift = swift + "values()\nfor number in 0..<5 {\nround = number\n\(calls)}\nfinish()\n"
     }
 
     private static func c(_ step: RoundTripStep) -> String {
@@ -80,6 +83,7 @@ struct RoundTripSources {
             static unsigned long long count; static int round;
             static void zero(void *p, unsigned long n) { volatile char *c = p; while (n--) *c++ = 0; }
             static void put(const void *p, unsigned long n) { if (write(1, p, n) != (long)n) __builtin_trap(); }
+            __attribute__((unused)) static void word(unsigned long long v) { put(&v, sizeof v); }
             static int after(int i, int n) { return i < 15 || i == n - 1 ? i + 1 : n - 1; }
             static unsigned long long next(void) {
                 static const unsigned long long fixed[] = { 0, ~0ull, 0x8080808080808080ull, 0x7f7f7f7f7f7f7f7full };
