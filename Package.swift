@@ -68,6 +68,17 @@ let package = Package(
                 exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
         } + [
             .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
+            .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
+            .testTarget(
+                name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
+                swiftSettings: strict + libclang),
+            .testTarget(
+                name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
+                swiftSettings: strict),
+            .testTarget(
+                name: "ABISupportTests",
+                dependencies: ["ABISupport", .product(name: "SystemPackage", package: "swift-system")],
+                swiftSettings: strict),
             .testTarget(
                 name: "CommandTests", dependencies: ["hvabi", "TestSupport"], swiftSettings: strict + libclang),
             .testTarget(

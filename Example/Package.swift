@@ -6,13 +6,13 @@
 import PackageDescription
 
 let package = Package(
-    name: "Example",
-    dependencies: [.package(name: "hvabi", path: "..")],
-    targets: [
-        .target(
-            name: "Doorbell_x86_64",
-            dependencies: [.product(name: "ABISupport", package: "hvabi")],
-            exclude: ["Doorbell_x86_64.json", "Doorbell_x86_64_layout.h"]),
-        .testTarget(name: "DoorbellTests", dependencies: ["Doorbell_x86_64"]),
-    ]
+  name: "Example",
+  dependencies: [.package(name: "hvabi", path: "..")],
+  targets: [
+    .target(
+      name: "Doorbell_x86_64",
+      dependencies: [.product(name: "ABISupport", package: "hvabi")],
+      exclude: ["Doorbell_x86_64.json", "Doorbell_x86_64_layout.h"]),
+    .testTarget(name: "DoorbellTests", dependencies: ["Doorbell_x86_64"]),
+  ]
 )

@@ -3,18 +3,22 @@
 // What every generated record promises.
 
 /// A C struct or union with the C layout.
-public protocol CRecord: CValue, BitwiseCopyable, Hashable, Sendable, CustomStringConvertible {
+public protocol CRecord: CValue, StorageUnit, BitwiseCopyable, Hashable, Sendable, CustomStringConvertible {
     /// All bytes zero, padding included.
     init()
 
     /// The layout in C.
     static var layout: RecordLayout { get }
 
-    /// The alignment in C. Swift's stops at 16: allocate records that need more with `allocate`.
+    /// The alignment in C. That in Swift stops at 8: allocate records that need more with `allocate`.
     static var cByteAlignment: Int { get }
 }
 
 extension CRecord {
+    /// All bytes zero.
+    @inlinable
+    public static var zero: Self { Self() }
+
     /// Memory for `count` records with the alignment of C, all bytes zero. Free it with `deallocate`.
     public static func allocate(count: Int = 1) -> UnsafeMutablePointer<Self> {
         let byteCount = MemoryLayout<Self>.stride * count

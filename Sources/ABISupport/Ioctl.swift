@@ -19,7 +19,8 @@ public enum OtherABI: ABISystem {}
 /// An ioctl command of `System` that takes an `Argument`, or `Void` for none.
 ///
 /// It can be called only in a program that runs on `System`; its number can be read anywhere.
-public struct Ioctl<Argument, System: ABISystem>: Hashable, Sendable {
+@frozen
+public struct Ioctl<Argument, System: ABISystem>: Sendable {
     /// Which way the argument travels, as user space sees it.
     public enum Direction: String, Hashable, Sendable {
         case none, read, write, readWrite
@@ -30,7 +31,8 @@ public struct Ioctl<Argument, System: ABISystem>: Hashable, Sendable {
     public let direction: Direction
     /// The type byte: 0xA2 for ACRN.
     public let group: UInt8
-    public let name: String
+    /// The name in C, as a constant: a `String` here would keep commands from folding.
+    public let staticName: StaticString
     /// The request number.
     public let number: UInt32
     /// The command within its group.
@@ -38,9 +40,9 @@ public struct Ioctl<Argument, System: ABISystem>: Hashable, Sendable {
 
     @inlinable
     public init(
-        _ name: String, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8, argumentByteSize: Int
+        _ name: StaticString, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8, argumentByteSize: Int
     ) {
-        self.name = name
+        staticName = name
         self.number = number
         self.direction = direction
         self.group = group
@@ -49,7 +51,17 @@ public struct Ioctl<Argument, System: ABISystem>: Hashable, Sendable {
     }
 }
 
+extension Ioctl: Hashable {
+    /// Commands are equal when their numbers are; two drivers may give one number two names.
+    public static func == (left: Self, right: Self) -> Bool { left.number == right.number }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+}
+
 extension Ioctl: CustomStringConvertible {
+    /// The name in C.
+    public var name: String { staticName.description }
+
     public var description: String {
         "\(name) (0x\(String(number, radix: 16)), \(direction), group 0x\(String(group, radix: 16)), "
             + "ordinal \(ordinal), \(argumentByteSize) bytes)"

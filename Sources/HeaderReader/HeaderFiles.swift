@@ -4,6 +4,12 @@
 
 internal import CLibclang
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 /// The files of a translation unit, told apart by identity and named without host paths.
 final class HeaderFiles {
     /// One file.
@@ -83,12 +89,10 @@ final class HeaderFiles {
     /// The path from the include directory it is in, without the directory of a target's own headers;
     /// elsewhere the last component.
     fileprivate func name(ofPath path: String) -> String {
-        let path = Self.normalized(path)
-        // The root of `--include .` is empty, and holds relative paths only.
-        for root in roots where path.hasPrefix(root) && !(root.isEmpty && path.hasPrefix("/")) {
-            let name = path.dropFirst(root.count)
-            return String(root == Self.systemRoot ? Self.withoutTargetDirectory(name) : name)
-        }
+        if let name = name(inRoots: Self.normalized(path)) { return name }
+        // clang finds a cross compiler's headers through the compiler's folder and links on the way.
+        let path = Self.realPath(path) ?? path
+        if let name = name(inRoots: path) { return name }
         // Cross compilers and clang keep their headers elsewhere below /usr.
         if path.hasPrefix("/usr/"), let folder = path.ranges(of: "/include/").last {
             return String(Self.withoutTargetDirectory(path[folder.upperBound...]))
@@ -99,7 +103,23 @@ final class HeaderFiles {
         return path
     }
 
-    /// `path` without `.` and `..`: clang finds a cross compiler's headers through the compiler's folder.
+    private func name(inRoots path: String) -> String? {
+        // The root of `--include .` is empty, and holds relative paths only.
+        for root in roots where path.hasPrefix(root) && !(root.isEmpty && path.hasPrefix("/")) {
+            let name = path.dropFirst(root.count)
+            return String(root == Self.systemRoot ? Self.withoutTargetDirectory(name) : name)
+        }
+        return nil
+    }
+
+    /// `path` from the root, with links followed; nil where there is no such file.
+    private static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// `path` without `.` and `..`.
     private static func normalized(_ path: String) -> String {
         var components: [Substring] = []
         for component in path.split(separator: "/") where component != "." {

@@ -20,7 +20,8 @@ struct IRBuilder {
 
     /// - Throws: `ReadFailure` where nothing is declared at all.
     func build() throws(ReadFailure) -> ReadResult {
-        let types = TypeTable(probes.clang, RecordNames(probes.clang, survey.files))
+        let names = RecordNames(probes.clang, survey.files, tags: declarations.topLevel.tags)
+        let types = TypeTable(probes.clang, names)
         var macros = MacroResults(survey, probes, types, declarations)
         try macros.evaluate()
         let records = declarations.records

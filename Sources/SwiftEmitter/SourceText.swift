@@ -4,14 +4,25 @@
 
 /// Collects the lines of a Swift file.
 struct SourceText {
+    // What `swift format` makes of a file where no configuration says otherwise.
+    static let indent = "  "
+    static let lineLength = 100
+
     private(set) var lines: [String] = []
     private var depth = 0
 
     var text: String { lines.joined(separator: "\n") + "\n" }
 
-    /// Adds a line at the present depth; an empty one has no spaces.
+    /// Adds a line at the present depth. An empty one only separates: none stands at the start of a
+    /// block or after another.
     mutating func add(_ line: String = "") {
-        lines.append(line.isEmpty ? "" : String(repeating: "    ", count: depth) + line)
+        if line.isEmpty, lines.last?.isEmpty ?? true || lines.last?.hasSuffix("{") ?? true { return }
+        lines.append(line.isEmpty ? "" : String(repeating: Self.indent, count: depth) + line)
+    }
+
+    /// Adds another text one by one, at the present depth.
+    mutating func append(_ other: SourceText) {
+        for line in other.lines { add(line) }
     }
 
     /// Adds a line that opens a brace, what `body` adds one level deeper, and the closing brace.
@@ -20,16 +31,91 @@ struct SourceText {
         depth += 1
         body(&self)
         depth -= 1
+        if lines.last?.isEmpty ?? false { lines.removeLast() }
         add("}")
     }
+
+    /// Adds `opening`, a body of one line, and a brace: on one line where it fits.
+    mutating func short(_ opening: String, _ body: String) {
+        if fits("\(opening) { \(body) }") { return add("\(opening) { \(body) }") }
+        block(opening) { out in out.wrap(body) }
+    }
+
+    /// Adds a line; one that does not fit and is a call has its arguments below it.
+    mutating func wrap(_ line: String) {
+        guard !fits(line), let parts = CallParts(line) else { return add(line) }
+        call(parts.opening, parts.arguments, ")")
+    }
+
+    /// Adds a call: on one line where it fits, else its arguments one level deeper, as many to a line as fit.
+    mutating func call(_ opening: String, _ arguments: [String], _ closing: String) {
+        let whole = opening + arguments.joined(separator: ", ") + closing
+        guard !fits(whole) else { return add(whole) }
+        add(opening)
+        depth += 1
+        var line = ""
+        for (index, argument) in arguments.enumerated() {
+            let next = argument + (index + 1 < arguments.count ? "," : closing)
+            if !line.isEmpty, !fits(line + " " + next) {
+                addArgument(line)
+                line = ""
+            }
+            line += line.isEmpty ? next : " " + next
+        }
+        addArgument(line)
+        depth -= 1
+    }
+
+    /// Adds a line of arguments; one that is too long by itself is broken before `==` or within its call.
+    private mutating func addArgument(_ line: String) {
+        if fits(line) {
+            add(line)
+        } else if let equals = line.firstRange(of: " == ") {
+            add(String(line[..<equals.lowerBound]))
+            add(Self.indent + "== " + line[equals.upperBound...])
+        } else if let parts = CallParts(String(line.dropLast())) {
+            call(parts.opening, parts.arguments, ")" + line.suffix(1))
+        } else {
+            add(line)
+        }
+    }
+
+    private func fits(_ line: String) -> Bool { Self.indent.count * depth + line.count <= Self.lineLength }
 
     /// Adds `opening`, the items one to a line and one level deeper, and `closing`.
     mutating func list(_ opening: String, _ items: [String], _ closing: String) {
         add(opening)
         depth += 1
-        for (index, item) in items.enumerated() { add(item + (index + 1 < items.count ? "," : "")) }
+        for (index, item) in items.enumerated() {
+            let line = item + (index + 1 < items.count ? "," : "")
+            guard !fits(line), let equals = line.firstRange(of: " = ") else {
+                add(line)
+                continue
+            }
+            add(line[..<equals.lowerBound] + " =")
+            add(Self.indent + line[equals.upperBound...])
+        }
         depth -= 1
         add(closing)
+    }
+
+    /// What `body` adds stands `levels` deeper.
+    mutating func indented(_ levels: Int, _ body: (inout SourceText) -> Void) {
+        depth += levels
+        body(&self)
+        depth -= levels
+    }
+
+    /// Adds a line of a `switch`, which stands as deep as the `switch` itself.
+    mutating func caseLine(_ line: String) {
+        depth -= 1
+        add(line)
+        depth += 1
+    }
+
+    /// Adds a static assertion, on one line where it fits.
+    mutating func assert(_ condition: String) {
+        call("layoutAssertion(", [condition], ")")
     }
 
     /// Adds a doc comment: what the header says, then `notes`. Long lines are broken at spaces.
@@ -39,7 +125,7 @@ struct SourceText {
         while paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
         if !paragraphs.isEmpty, !notes.isEmpty { paragraphs.append("") }
         paragraphs += notes.map(PlainText.line)
-        let width = 112 - 4 * depth
+        let width = Self.lineLength - "/// ".count - Self.indent.count * depth
         for paragraph in paragraphs {
             for line in Self.wrapped(paragraph, width) { add(line.isEmpty ? "///" : "/// " + line) }
         }

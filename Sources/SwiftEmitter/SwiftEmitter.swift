@@ -1,1 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From the IR to Swift: plan the records, give out the names, write a file per header.
+
+import LayoutIR
+
+/// Writes the Swift module of one interface on one target.
+public enum SwiftEmitter {
+    /// The text of `module`; nothing is read or written. The same IR always gives the same text.
+    public static func emit(_ ir: LayoutIR, module: String) throws(EmitError) -> EmittedModule {
+        guard ir.target.endianness == .little else { throw .bigEndianTarget(triple: ir.target.triple) }
+        guard SwiftName.isIdentifier(module), SwiftName.escaped(module) == module else {
+            throw .invalidModuleName(module)
+        }
+        var builder = ModuleBuilder(ir, module: module)
+        builder.addRecords()
+        builder.addEnums()
+        builder.addIoctls()
+        builder.addConstants()
+        builder.addTypedefs()
+        builder.addFunctionMacros()
+        return builder.build()
+    }
+}

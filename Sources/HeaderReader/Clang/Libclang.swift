@@ -50,6 +50,7 @@ final class Libclang: @unchecked Sendable {
     let cursorLocation: @convention(c) (CXCursor) -> CXSourceLocation
     let cursorExtent: @convention(c) (CXCursor) -> CXSourceRange
     let rawComment: @convention(c) (CXCursor) -> CXString
+    let commentRange: @convention(c) (CXCursor) -> CXSourceRange
     let isDefinition: @convention(c) (CXCursor) -> UInt32
     let definition: @convention(c) (CXCursor) -> CXCursor
     let isAnonymous: @convention(c) (CXCursor) -> UInt32
@@ -143,6 +144,7 @@ final class Libclang: @unchecked Sendable {
         cursorLocation = try library.function("clang_getCursorLocation")
         cursorExtent = try library.function("clang_getCursorExtent")
         rawComment = try library.function("clang_Cursor_getRawCommentText")
+        commentRange = try library.function("clang_Cursor_getCommentRange")
         isDefinition = try library.function("clang_isCursorDefinition")
         definition = try library.function("clang_getCursorDefinition")
         isAnonymous = try library.function("clang_Cursor_isAnonymous")

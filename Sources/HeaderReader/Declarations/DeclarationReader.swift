@@ -13,8 +13,8 @@ struct DeclarationReader {
 
     init(_ survey: Survey) {
         let clang = survey.unit.clang
-        let names = RecordNames(clang, survey.files)
         topLevel = TopLevelDeclarations(survey.unit, survey.files)
+        let names = RecordNames(clang, survey.files, tags: topLevel.tags)
         types = TypeTable(clang, names)
         records = RecordCollector(clang, survey.files, names, types)
     }

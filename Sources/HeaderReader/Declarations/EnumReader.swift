@@ -22,9 +22,13 @@ struct EnumReader {
         let raw = clang.text(clang.rawComment(definition))
         let doc = raw.isEmpty ? nil : DocComment(raw: raw)
         var enumerators: [Enumerator] = []
+        var previousEnd = 0
         clang.forEachChild(of: definition) { cursor in
             guard cursor.kind == CXCursor_EnumConstantDecl else { return }
-            enumerators.append(enumerator(cursor, isSigned: isSigned, members: doc?.members ?? [:]))
+            let hasOwnComment = clang.position(clang.rangeStart(clang.commentRange(cursor))).byteOffset >= previousEnd
+            previousEnd = clang.position(clang.rangeEnd(clang.cursorExtent(cursor))).byteOffset
+            enumerators.append(
+                enumerator(cursor, hasOwnComment, isSigned: isSigned, members: doc?.members ?? [:]))
         }
         let isNamed = names.spellable(definition) != nil || names.parent(of: definition) != nil
         return Enumeration(
@@ -33,9 +37,13 @@ struct EnumReader {
             isSigned: isSigned, enumerators: enumerators, place: place, doc: doc?.summary)
     }
 
-    private func enumerator(_ cursor: CXCursor, isSigned: Bool, members: [String: String]) -> Enumerator {
+    /// - Parameter hasOwnComment: Whether its comment does not stand before the enumerator before it, to
+    ///   which it belongs then: clang looks past commas.
+    private func enumerator(
+        _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, members: [String: String]
+    ) -> Enumerator {
         let name = clang.text(clang.cursorSpelling(cursor))
-        let raw = clang.text(clang.rawComment(cursor))
+        let raw = hasOwnComment ? clang.text(clang.rawComment(cursor)) : ""
         let value =
             isSigned ? CInteger(clang.enumeratorValue(cursor)) : CInteger(clang.enumeratorUnsignedValue(cursor))
         let type = clang.canonicalType(clang.cursorType(cursor))

@@ -67,10 +67,9 @@ final class RecordCollector {
             return
         }
         let name = names.name(of: definition)
-        let isTypedefName = names.spellable(definition) == name
-        if isTypedefName && tags.contains(name) {
-            skip(.record, name, "name-taken", "another record has the tag '\(name)'", definition)
-            return
+        if let typedef = names.spellable(definition), tags.contains(typedef) {
+            let reason = "another type has the tag '\(typedef)'; the record is '\(name)' here"
+            skip(.typedef, typedef, "name-taken", reason, definition)
         }
         try read(definition, name)
     }
@@ -81,8 +80,12 @@ final class RecordCollector {
         reader.nameUnnamedTypes(of: fieldCursors, in: name)
         for tagged in reader.taggedChildren(of: definition) { try collect(tagged, []) }
         for field in fieldCursors {
-            guard let embedded = clang.embeddedDeclaration(of: clang.cursorType(field)) else { continue }
-            try collect(embedded, [])
+            let type = clang.cursorType(field)
+            // What has no name is declared right here, be it behind a pointer.
+            if let unnamed = clang.tagDeclaration(of: type), clang.isAnonymous(unnamed) != 0 {
+                try collect(unnamed, [])
+            }
+            if let embedded = clang.embeddedDeclaration(of: type) { try collect(embedded, []) }
         }
         let file = files.file(clang.position(of: definition).file)
         records.append(
@@ -102,8 +105,8 @@ final class RecordCollector {
         let name = clang.text(clang.cursorSpelling(cursor))
         guard takenNames.insert(name).inserted else { return nil }
         let underlying = clang.typedefUnderlyingType(cursor)
-        if let declaration = clang.tagDeclaration(of: underlying), names.name(of: declaration) == name,
-            names.spellable(declaration) == name, clang.embeddedDeclaration(of: underlying) != nil
+        if let declaration = clang.tagDeclaration(of: underlying), names.spellable(declaration) == name,
+            clang.embeddedDeclaration(of: underlying) != nil
         {
             return nil
         }

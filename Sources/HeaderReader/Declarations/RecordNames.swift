@@ -16,11 +16,14 @@ final class RecordNames {
 
     private let clang: Libclang
     private let files: HeaderFiles
+    private let tags: Set<String>
     private var entries: [Int: Entry] = [:]
 
-    init(_ clang: Libclang, _ files: HeaderFiles) {
+    /// - Parameter tags: Names that a typedef cannot give to a record.
+    init(_ clang: Libclang, _ files: HeaderFiles, tags: Set<String>) {
         self.clang = clang
         self.files = files
+        self.tags = tags
     }
 
     /// Names a record or enum that has no name of its own after the field or typedef that it types.
@@ -75,7 +78,8 @@ final class RecordNames {
         }
         // With a tag the type is spelled `struct tag`; without one it is the typedef's name.
         let spelling = clang.text(clang.typeSpelling(clang.cursorType(declaration)))
-        let name = spelling.hasPrefix("\(keyword) ") ? String(spelling.dropFirst(keyword.count + 1)) : spelling
+        var name = spelling.hasPrefix("\(keyword) ") ? String(spelling.dropFirst(keyword.count + 1)) : spelling
+        if name == spelling, tags.contains(name) { name += ".0" }
         return Entry(name: name, spelling: spelling, isSpellable: true, parent: nil)
     }
 

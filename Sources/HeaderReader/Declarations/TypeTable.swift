@@ -102,7 +102,7 @@ final class TypeTable {
         if entries[name] != nil { return name }
         let underlying = clang.typedefUnderlyingType(declaration)
         // `typedef struct { ... } name_t`: the record itself is called that.
-        if let record = clang.tagDeclaration(of: underlying), names.name(of: record) == name,
+        if let record = clang.tagDeclaration(of: underlying), names.spellable(record) == name,
             clang.canonicalType(type).kind == CXType_Record || clang.canonicalType(type).kind == CXType_Enum
         {
             return self.name(of: clang.canonicalType(underlying))

@@ -12,10 +12,12 @@ enum CKeywords {
         "__inline", "__inline__", "extern", "static", "__extension__",
     ]
 
-    static let all = types.union([
-        "sizeof", "_Alignof", "__alignof__", "__alignof", "_Generic", "__attribute__", "__attribute", "asm",
-        "__asm__", "__asm", "do", "while", "for", "if", "else", "return", "switch", "case", "default", "goto",
-        "break", "continue", "register", "typedef", "auto", "_Static_assert", "_Noreturn", "_Thread_local",
-        "_Alignas", "__func__", "__real__", "__imag__",
+    /// Those that stand before words of their own.
+    static let attributes: Set<String> = ["__attribute__", "__attribute", "__declspec", "asm", "__asm__", "__asm"]
+
+    static let all = types.union(attributes).union([
+        "sizeof", "_Alignof", "__alignof__", "__alignof", "_Generic", "do", "while", "for", "if", "else", "return",
+        "switch", "case", "default", "goto", "break", "continue", "register", "typedef", "auto",
+        "_Static_assert", "_Noreturn", "_Thread_local", "_Alignas", "__func__", "__real__", "__imag__",
     ])
 }

@@ -22,6 +22,8 @@ final class MacroCatalog {
         static let placeDependent = Traits(rawValue: 16)
         /// A macro that makes ioctl numbers and is not defined.
         static let undefinedIoctl = Traits(rawValue: 32)
+        /// A comma outside all brackets: `1, b = 2` would be read as two declarations.
+        static let list = Traits(rawValue: 64)
     }
 
     /// The macros that make ioctl numbers, of Linux and the BSDs.
@@ -31,7 +33,8 @@ final class MacroCatalog {
 
     private static let placeDependentNames: Set<String> = [
         "__LINE__", "__FILE__", "__FILE_NAME__", "__DATE__", "__TIME__", "__TIMESTAMP__", "__COUNTER__",
-        "__INCLUDE_LEVEL__", "__BASE_FILE__", "__func__", "__FUNCTION__",
+        "__INCLUDE_LEVEL__", "__BASE_FILE__", "__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "__VERSION__",
+        "__clang_version__", "__clang_major__", "__clang_minor__", "__clang_patchlevel__",
     ]
 
     /// The macros of exported headers, in the order of their first definition.
@@ -110,6 +113,8 @@ final class MacroCatalog {
         guard let definition = definition(of: name) else {
             if Self.ioctlFamily.contains(name) { return [.ioctl, .undefinedIoctl] }
             if name == "_Pragma" || name == "__pragma" { return .pragma }
+            // clang's own `__UINT32_FMTx__` and its kind.
+            if name.hasPrefix("__"), name.contains("_FMT") { return .string }
             return Self.placeDependentNames.contains(name) ? .placeDependent : []
         }
         // A macro is not expanded within itself.
@@ -127,7 +132,9 @@ final class MacroCatalog {
         for (index, token) in tokens.enumerated() {
             switch token {
             case .identifier(let name):
-                if !parameters.contains(name) { result.formUnion(traits(of: name)) }
+                guard !parameters.contains(name) else { break }
+                result.formUnion(open.isEmpty ? traits(of: name) : traits(of: name).subtracting(.list))
+            case .punctuator(UInt8(ascii: ",")) where open.isEmpty: result.insert(.list)
             case .string: result.insert(.string)
             case .punctuator(UInt8(ascii: "(")): open.append(UInt8(ascii: ")"))
             case .punctuator(UInt8(ascii: "[")): open.append(UInt8(ascii: "]"))

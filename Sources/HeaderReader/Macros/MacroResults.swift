@@ -35,7 +35,8 @@ struct MacroResults {
             } else if definition.isFunctionLike {
                 appendFunction(definition, number)
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
-                skip(definition, reasons.reason(definition, number))
+                let isIoctl = survey.macros.isIoctl(definition)
+                skip(definition, reasons.reason(definition, number), kind: isIoctl ? .ioctl : nil)
             }
         }
         try appendEnumerators()
@@ -127,7 +128,8 @@ struct MacroResults {
                 .error,
                 "\(lost.count) ioctls have no number because \(first.reason): include the header that defines "
                     + "it first (--prelude linux/ioctl.h, or sys/ioccom.h on a BSD)",
-                id: "undefined-ioctl-macro", path: survey.files.path(ofHeader: first.place.header), line: first.place.line)
+                id: "undefined-ioctl-macro", path: survey.files.path(ofHeader: first.place.header),
+                line: first.place.line)
         ]
     }
 }

@@ -90,21 +90,23 @@ struct ProbePlan: Sendable {
     private mutating func appendPrologue() {
         for word in ["__typeof__", "__auto_type", "char", "struct", "int"] { append("#undef \(word)") }
         for warning in ProbeRun.overflowWarnings { append("#pragma clang diagnostic warning \"\(warning)\"") }
+        for line in MacroCatalog.bracketRemoval { append(line) }
     }
 
     private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {
-        guard let definition = macros.definition(of: name), !definition.body.isEmpty else { return }
+        guard let definition = macros.definition(of: name) else { return }
         let traits = macros.traits(of: name)
-        guard traits.isDisjoint(with: [.notExpression, .pragma, .placeDependent]) else { return }
         append("#ifdef \(name)")
-        if definition.isFunctionLike {
+        if definition.body.isEmpty || !traits.isDisjoint(with: [.notExpression, .list, .pragma, .placeDependent]) {
+            // Nothing to ask but whether it is there.
+        } else if definition.isFunctionLike {
             if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic {
                 appendSamples(of: definition, number)
             }
         } else if traits.contains(.string) {
             // Keeps the length that `__auto_type` would lose.
             append(.value(number), "__typeof__(\(name)) ", " = \(name);")
-            append(.string(number), "char *", " = \(name);")
+            append(.string(number), "char *", " = \(macros.withoutBrackets(name));")
         } else {
             append(.value(number), "__auto_type ", " = \(name);")
         }

@@ -15,7 +15,7 @@ struct ProbeRun {
     /// Warnings that mean: the value is not the one that the expression says.
     static let overflowWarnings = [
         "-Winteger-overflow", "-Wshift-count-overflow", "-Wshift-count-negative", "-Wshift-overflow",
-        "-Wliteral-range",
+        "-Wliteral-range", "-Wimplicitly-unsigned-literal",
     ]
 
     let clang: Libclang

@@ -28,11 +28,11 @@ final class SkipReasons {
     /// Reasons that are known without asking clang; nil where there is something to ask.
     func reasonNotToProbe(_ macro: MacroDefinition, _ number: Int) -> SkipReason? {
         if macro.body.isEmpty, !macro.isFunctionLike { return SkipReason(id: "empty", text: "has no value") }
-        if macro.isFunctionLike { return nil }
-        let traits = macros.traits(of: macro.name)
         if probes.isUndefined(number) {
             return SkipReason(id: "undefined-again", text: "is no longer defined at the end of the headers")
         }
+        if macro.isFunctionLike { return nil }
+        let traits = macros.traits(of: macro.name)
         if traits.contains(.undefinedIoctl) {
             let missing = identifiers(of: macro.tokens).first {
                 MacroCatalog.ioctlFamily.contains($0) && !macros.isDefined($0)
@@ -40,7 +40,9 @@ final class SkipReasons {
             return SkipReason(
                 id: "undefined-ioctl-macro", text: "'\(missing ?? "_IO")' is not defined", kind: .ioctl)
         }
-        if traits.contains(.notExpression) { return SkipReason(id: "not-expression", text: "is no expression") }
+        if !traits.isDisjoint(with: [.notExpression, .list]) {
+            return SkipReason(id: "not-expression", text: "is no expression")
+        }
         if traits.contains(.pragma) { return SkipReason(id: "pragma", text: "contains a pragma") }
         if traits.contains(.placeDependent) {
             return SkipReason(id: "place-dependent", text: "has another value wherever it is used")
@@ -55,6 +57,9 @@ final class SkipReasons {
         }
         if let cursor = probes.declaration(of: .value(number)) { return reasonOfType(cursor) }
         let names = identifiers(of: macro.tokens)
+        if names.contains(where: CKeywords.attributes.contains) {
+            return SkipReason(id: "not-expression", text: "is no expression")
+        }
         let types = CKeywords.types
         if let tag = incompleteTag(names) {
             return SkipReason(id: "incomplete-type", text: "'\(tag)' is incomplete", kind: .constant)

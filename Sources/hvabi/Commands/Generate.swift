@@ -57,11 +57,13 @@ struct Generate: ParsableCommand {
         let lock = try folder.lock()
         defer { lock.release() }
         try folder.removeLitter()
+        var report = ""
         for module in modules {
             let isChanged = try folder.write(module)
-            try Console.write(
-                "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n")
+            report += "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n"
         }
+        // Only now: a reader that closes its end must not stop the writing half-way.
+        try Console.write(report)
         for difference in try folder.differences(from: modules, isComplete: interfaces.isEmpty) {
             Console.report([Diagnostic(.warning, "\(difference)", id: "extra-module")])
         }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a macro is as an expression, told from its tokens.
+
+extension MacroCatalog {
+    /// Macros that take the brackets off an argument: `hvabi_inner(hvabi_outer X)` is `"a"` where X is `("a")`.
+    static let bracketRemoval = ["#define hvabi_inner(x) x", "#define hvabi_outer(...) __VA_ARGS__"]
+
+    /// An expression for the macro's value without the brackets around it: libclang sees no string in them.
+    func withoutBrackets(_ name: String) -> String {
+        var expression = name
+        var seen: Set<String> = [name]
+        var tokens = definition(of: name)?.tokens[...] ?? []
+        while true {
+            if Self.isBracketed(tokens) {
+                tokens = tokens.dropFirst().dropLast()
+                expression = "hvabi_inner(hvabi_outer \(expression))"
+            } else if tokens.count == 1, case .identifier(let next)? = tokens.first, seen.insert(next).inserted,
+                let alias = definition(of: next), !alias.isFunctionLike
+            {
+                tokens = alias.tokens[...]
+            } else {
+                return expression
+            }
+        }
+    }
+
+    /// Whether the macro is meant to be one ioctl number: no other name for a macro with parameters.
+    func isIoctl(_ macro: MacroDefinition) -> Bool {
+        guard traits(of: macro.name).contains(.ioctl) else { return false }
+        guard macro.tokens.count == 1, case .identifier(let name)? = macro.tokens.first else { return true }
+        return !(definition(of: name)?.isFunctionLike ?? true)
+    }
+
+    /// Whether the first bracket is closed by the last token.
+    private static func isBracketed(_ tokens: ArraySlice<CToken>) -> Bool {
+        guard tokens.first == .punctuator(UInt8(ascii: "(")) else { return false }
+        var depth = 0
+        for (index, token) in zip(tokens.indices, tokens) {
+            if token == .punctuator(UInt8(ascii: "(")) { depth += 1 }
+            if token == .punctuator(UInt8(ascii: ")")) { depth -= 1 }
+            if depth == 0 { return index == tokens.endIndex - 1 }
+        }
+        return false
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Constants: computed properties of the C type's fixed width, so that they fold.
+
+import LayoutIR
+
+/// Writes object-like macros, and enumerators of enums without a name.
+struct ConstantEmitter {
+    let target: Target
+    let mapper: TypeMapper
+
+    /// The declaration of a macro, or why there is none.
+    func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) {
+        let (type, value) = try literal(constant)
+        out.doc(constant.doc)
+        declare(name, type, value, &out)
+    }
+
+    /// The declaration of an enumerator as a constant of the type that it has in C expressions.
+    func declare(_ enumerator: Enumerator, as name: String, _ out: inout SourceText) throws(Unplannable) {
+        guard let type = mapper.swiftType(enumerator.type), fits(enumerator.value, type) else {
+            throw Unplannable("its type '\(PlainText.line(enumerator.type))' is not an integer type of at most 64 bits")
+        }
+        out.doc(enumerator.doc)
+        declare(name, rawType(type), NumberText.decimal(enumerator.value), &out)
+    }
+
+    private func declare(_ name: String, _ type: String, _ value: String, _ out: inout SourceText) {
+        out.add("@inlinable")
+        out.short("public var \(SwiftName.escaped(name)): \(type)", value)
+    }
+
+    private func literal(_ constant: Constant) throws(Unplannable) -> (String, String) {
+        switch constant.value {
+        case .string(let text): return ("String", PlainText.swiftLiteral(text))
+        case .floating(let number): return (constant.type == "float" ? "Float" : "Double", floating(number))
+        case .integer(let integer):
+            guard let type = mapper.swiftType(constant.type), fits(integer, type) else {
+                let name = PlainText.line(constant.type)
+                throw Unplannable("its type '\(name)' is not an integer type of at most 64 bits that holds its value")
+            }
+            let isHex = constant.body.lowercased().replacingAll("0x", with: "#").utf8.contains(UInt8(ascii: "#"))
+            let text = isHex && !integer.isNegative ? NumberText.hex(integer.bitPattern) : NumberText.decimal(integer)
+            return (rawType(type), text)
+        }
+    }
+
+    private func rawType(_ type: SwiftType) -> String {
+        guard case .enumeration(_, let size, let isSigned) = type else { return type.text }
+        return SwiftType.integer(byteSize: size, isSigned: isSigned).text
+    }
+
+    private func floating(_ number: Double) -> String {
+        if number.isNaN { return ".nan" }
+        if number.isInfinite { return number < 0 ? "-.infinity" : ".infinity" }
+        return number.description
+    }
+
+    private func fits(_ value: CInteger, _ type: SwiftType) -> Bool {
+        let (bits, isSigned): (Int, Bool)
+        switch type {
+        case .integer(let size, let sign), .enumeration(_, let size, let sign): (bits, isSigned) = (size * 8, sign)
+        default: return false
+        }
+        guard isSigned else { return !value.isNegative && (bits == 64 || value.bitPattern >> UInt64(bits) == 0) }
+        let limit = UInt64(1) << UInt64(bits - 1)
+        return value.isNegative ? 0 &- value.bitPattern <= limit : value.bitPattern < limit
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Function-like macros that compute an integer, as functions. Each is tried on every value that clang
+// computed before it is written.
+
+import LayoutIR
+
+/// Writes function-like macros.
+struct MacroEmitter {
+    let target: Target
+    let mapper: TypeMapper
+    private let values: [String: CNumber]
+
+    init(_ ir: LayoutIR, mapper: TypeMapper) {
+        self.mapper = mapper
+        target = ir.target
+        var values: [String: CNumber] = [:]
+        for enumerator in ir.enums.flatMap(\.enumerators) {
+            guard let type = BuiltinInteger(enumerator.type, target: ir.target) else { continue }
+            values[enumerator.name] = CNumber(enumerator.value.bitPattern, type)
+        }
+        for constant in ir.constants {
+            values[constant.name] = nil
+            guard case .integer(let value) = constant.value,
+                let type = BuiltinInteger(constant.type, target: ir.target)
+            else { continue }
+            values[constant.name] = CNumber(value.bitPattern, type)
+        }
+        self.values = values
+    }
+
+    func declare(_ macro: FunctionMacro, as name: String, _ out: inout SourceText) throws(Unplannable) {
+        let expression = try expression(macro)
+        guard let result = macro.resultType.flatMap({ BuiltinInteger($0, target: target) }) else {
+            throw Unplannable("it is not an integer expression of its parameters")
+        }
+        var parameters: [String] = []
+        for parameter in macro.parameters {
+            parameters.append(SwiftName.member(parameter, avoiding: Set(parameters)))
+        }
+        let body = try ExpressionWriter.body(expression, parameters: parameters, result: result)
+        let call = "\(macro.name)(\(macro.parameters.joined(separator: ", ")))"
+        let note = "C: `\(call)` is `\(macro.body)`. Each parameter is an `unsigned long long`."
+        out.doc(macro.doc, notes: [note])
+        out.add("@inlinable")
+        let list = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }.joined(separator: ", ")
+        let opening = "public func \(SwiftName.escaped(name))(\(list)) -> \(result.swiftName)"
+        if opening.count <= 118 {
+            out.block(opening) { out in
+                for line in body { out.add(line) }
+            }
+        } else {
+            let items = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }
+            out.list("public func \(SwiftName.escaped(name))(", items, ") -> \(result.swiftName) {")
+            for line in body { out.add(SourceText.indent + "" + line) }
+            out.add("}")
+        }
+    }
+
+    /// The macro's expression, which agrees with every sample.
+    func expression(_ macro: FunctionMacro) throws(Unplannable) -> CExpression {
+        guard let resultType = macro.resultType, !macro.isVariadic,
+            let result = BuiltinInteger(resultType, target: target)
+        else { throw Unplannable("it is not an integer expression of its parameters") }
+        guard macro.parameters.allSatisfy(SwiftName.isIdentifier) else {
+            throw Unplannable("a parameter's name is not an identifier in Swift")
+        }
+        guard !macro.samples.isEmpty else { throw Unplannable("there is no value to compare it with") }
+        let expression = try CExpressionParser.parse(macro.body, in: scope(macro))
+        for sample in macro.samples {
+            guard expression.evaluated(sample.arguments)?.converted(to: result).integer == sample.value else {
+                let arguments = sample.arguments.map(String.init).joined(separator: ", ")
+                throw Unplannable("for (\(arguments)) it is not what the C compiler computed, \(sample.value)")
+            }
+        }
+        return expression
+    }
+
+    private func scope(_ macro: FunctionMacro) -> ExpressionScope {
+        ExpressionScope(
+            parameters: macro.parameters, values: values, integerType: integerType, byteSize: byteSize, target: target)
+    }
+
+    private func integerType(_ name: String) -> BuiltinInteger? {
+        if let type = BuiltinInteger(name, target: target) { return type }
+        if let type = mapper.resolved(name) { return BuiltinInteger(type.name, target: target) }
+        guard let (bits, isSigned) = Self.fixedWidth[name] else { return nil }
+        return bits == 64
+            ? BuiltinInteger(byteSize: 8, isSigned: isSigned, rank: target.longBitWidth == 64 ? 4 : 5)
+            : BuiltinInteger(byteSize: bits / 8, isSigned: isSigned, rank: [8: 1, 16: 2, 32: 3][bits] ?? 3)
+    }
+
+    private func byteSize(_ name: String) -> Int? { integerType(name)?.byteSize ?? mapper.resolved(name)?.byteSize }
+
+    /// Names whose width they state, for headers whose IR does not hold them.
+    private static let fixedWidth: [String: (Int, Bool)] = {
+        var names: [String: (Int, Bool)] = [:]
+        for bits in [8, 16, 32, 64] {
+            names["uint\(bits)_t"] = (bits, false)
+            names["u_int\(bits)_t"] = (bits, false)
+            names["int\(bits)_t"] = (bits, true)
+            names["__u\(bits)"] = (bits, false)
+            names["__s\(bits)"] = (bits, true)
+        }
+        return names
+    }()
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How C reaches each record's type: by its spelling, or through the parent's field that has the type.
+
+import LayoutIR
+
+/// Type expressions of records, for `sizeof` and `offsetof`.
+struct RecordExpressions {
+    private let records: [String: Record]
+    private let types: [String: CType]
+    /// Record name to an expression for its type; without those of anonymous members, which C cannot name.
+    private(set) var all: [String: String] = [:]
+
+    init(_ records: [Record], types: [String: CType]) {
+        self.records = Dictionary(records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.types = types
+        for record in records { all[record.name] = expression(record, depth: 0) }
+    }
+
+    /// Whether a spelling is words only, so that it can stand in C source.
+    static func isTypeName(_ spelling: String) -> Bool {
+        !spelling.isEmpty
+            && spelling.split(separator: " ", omittingEmptySubsequences: false).allSatisfy { word in
+                SwiftName.isIdentifier(String(word))
+            }
+    }
+
+    private func expression(_ record: Record, depth: Int) -> String? {
+        if let spelling = record.spelling { return Self.isTypeName(spelling) ? spelling : nil }
+        guard depth < 32, let parent = record.parent.flatMap({ records[$0] }) else { return nil }
+        return access(to: record, in: parent, depth: depth)
+    }
+
+    /// `__typeof__(((struct parent *)0)->field[0])`, through anonymous members where there are any.
+    private func access(to record: Record, in parent: Record, depth: Int) -> String? {
+        guard let field = parent.fields.first(where: { element($0).name == record.name }) else { return nil }
+        guard SwiftName.isIdentifier(field.name) else { return nil }
+        guard let outer = expression(parent, depth: depth + 1) ?? named(parent, depth: depth + 1) else { return nil }
+        return "__typeof__(((\(outer) *)0)->\(field.name)\(element(field).suffix))"
+    }
+
+    /// For an anonymous member: the nearest record around it that C can name has its fields.
+    private func named(_ record: Record, depth: Int) -> String? {
+        guard depth < 32, let parent = record.parent.flatMap({ records[$0] }) else { return nil }
+        guard parent.fields.contains(where: { $0.name.isEmpty && element($0).name == record.name }) else { return nil }
+        return expression(parent, depth: depth + 1) ?? named(parent, depth: depth + 1)
+    }
+
+    /// The record that a field's type comes down to, and what takes one there from the field.
+    private func element(_ field: Field) -> (name: String?, suffix: String) {
+        var (type, suffix) = (types[field.type], "")
+        for _ in 0..<32 {
+            guard let present = type else { return (nil, "") }
+            switch present.kind {
+            case .record: return (present.target, suffix)
+            case .array, .pointer: suffix += "[0]"
+            case .typedef, .qualified, .atomic: break
+            default: return (nil, "")
+            }
+            type = present.target.flatMap { types[$0] }
+        }
+        return (nil, "")
+    }
+}

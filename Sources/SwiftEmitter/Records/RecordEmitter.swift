@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The text of one record: its storage, initialisers, accessors and conformances.
+
+import LayoutIR
+
+/// Writes a record and the records declared in it.
+struct RecordEmitter {
+    let plan: RecordPlan
+    /// Plans of the records declared in this one.
+    let children: [RecordEmitter]
+
+    private var access: MemberAccess { MemberAccess(plan: plan) }
+
+    /// The declaration, with the records declared in it.
+    func declare(_ out: inout SourceText) {
+        out.doc(plan.record.doc, notes: notes)
+        if plan.needsAlignmentAttribute { out.add("@_alignment(\(plan.swiftAlignment))") }
+        out.add("@frozen")
+        let conformance = plan.isPlain ? "PlainBytes" : "CRecord"
+        out.block("public struct \(SwiftName.escaped(plan.localName)): \(conformance)") { out in
+            for child in children {
+                child.declare(&out)
+                out.add()
+            }
+            declareStorage(&out)
+            BitConstants(plan: plan).declare(&out)
+            declareInitializers(&out)
+            for member in plan.members { access.declare(member, &out) }
+            declareLayout(&out)
+            declareEquality(&out)
+            declareDescription(&out)
+        }
+    }
+
+    /// This record's and its children's static assertions, children first.
+    func declareAssertions(_ out: inout SourceText) {
+        for child in children { child.declareAssertions(&out) }
+        RecordAssertions(plan: plan).declare(&out)
+    }
+
+    private var notes: [String] {
+        let record = plan.record
+        let name = record.spelling ?? "\(record.kind.rawValue) at \(record.name)"
+        var result = ["C: `\(name)`, \(record.byteSize) bytes, alignment \(record.byteAlignment)."]
+        if record.byteAlignment > plan.swiftAlignment {
+            result.append("Swift aligns it to \(plan.swiftAlignment) bytes: get memory for it from `allocate`.")
+        }
+        return result
+    }
+
+    private func declareStorage(_ out: inout SourceText) {
+        let members = Dictionary(plan.members.map { ($0.swiftName, $0) }, uniquingKeysWith: { first, _ in first })
+        for stored in plan.stored {
+            if stored.isMember, let member = members[stored.name], !member.cName.isEmpty {
+                out.doc(member.doc, notes: access.renameNote(member))
+                out.add("public var \(SwiftName.escaped(stored.name)): \(stored.type)")
+            } else {
+                out.add("@usableFromInline var \(stored.name): \(stored.type)")
+            }
+        }
+        out.add()
+    }
+
+    private func declareInitializers(_ out: inout SourceText) {
+        out.add("/// All bytes zero.")
+        out.add("@inlinable")
+        out.block("public init()") { out in
+            if plan.stored.count > Self.maximumAssignmentCount {
+                let unit = Unit.largest(8, dividing: plan.record.byteSize)
+                let zeros = "InlineArray<\(plan.record.byteSize / unit), UInt\(unit * 8)>(repeating: 0)"
+                return out.add("self = unsafe unsafeBitCast(\(zeros), to: Self.self)")
+            }
+            for stored in plan.stored { out.add("self.\(SwiftName.escaped(stored.name)) = \(stored.zero)") }
+        }
+        let values = plan.members.filter { $0.isValue && !$0.cName.isEmpty }
+        guard !plan.isUnion, !values.isEmpty, values.count <= Self.maximumParameterCount else { return }
+        out.add()
+        out.add("/// The named fields; every other byte is zero.")
+        out.add("@inlinable")
+        let parameters = values.map { "\(SwiftName.escaped($0.swiftName)): \($0.type.text) = \($0.type.zero)" }
+        out.list("public init(", parameters, ") {")
+        out.add(SourceText.indent + "self.init()")
+        for value in values {
+            let name = SwiftName.escaped(value.swiftName)
+            out.add(SourceText.indent + "self.\(name) = \(name)")
+        }
+        out.add("}")
+    }
+
+    /// More parameters than this are no help to a reader.
+    private static let maximumParameterCount = 64
+
+    /// The compiler's time for an initialiser grows with the cube of the properties it assigns: 250 take 5 s.
+    private static let maximumAssignmentCount = 64
+}
+
+extension RecordEmitter {
+    private func declareLayout(_ out: inout SourceText) {
+        let record = plan.record
+        out.add()
+        out.add("/// The layout in C.")
+        let fields = record.fields.filter { !$0.isBitField || $0.bitWidth > 0 }
+        let name = PlainText.swiftLiteral(record.name)
+        let size = "byteSize: \(NumberText.decimal(record.byteSize))"
+        var arguments = ["name: \(name)", size, "byteAlignment: \(record.byteAlignment)"]
+        if plan.isUnion { arguments.append("isUnion: true") }
+        if fields.isEmpty {
+            out.add("public static let layout = RecordLayout(")
+            out.add(SourceText.indent + "\(arguments.joined(separator: ", ")), fields: [])")
+        } else {
+            out.add("public static let layout = RecordLayout(")
+            out.add(SourceText.indent + "\(arguments.joined(separator: ", ")),")
+            out.add(SourceText.indent + "fields: [")
+            for field in fields { layoutField(field, isOnly: fields.count == 1, &out) }
+            out.add(SourceText.indent + "])")
+        }
+        out.add()
+        out.add("/// The alignment in C.")
+        out.add("@inlinable")
+        out.add("public static var cByteAlignment: Int { \(record.byteAlignment) }")
+    }
+
+    private func layoutField(_ field: Field, isOnly: Bool, _ out: inout SourceText) {
+        let unit = field.isBitField ? 1 : 8
+        let (offset, width) = field.isBitField ? ("bitOffset", "bitWidth") : ("byteOffset", "byteSize")
+        let arguments = [
+            PlainText.swiftLiteral(field.name), PlainText.swiftLiteral(field.type),
+            "\(offset): \(NumberText.decimal(field.bitOffset / unit))",
+            "\(width): \(NumberText.decimal(field.bitWidth / unit))",
+        ]
+        out.indented(2) { out in out.call("LayoutField(", arguments, isOnly ? ")" : "),") }
+    }
+
+    /// Fields are equal one by one; padding takes no part. Unions are equal by bytes.
+    private func declareEquality(_ out: inout SourceText) {
+        let storage = plan.prefix + "storage"
+        let values = plan.isUnion ? [] : plan.members.filter(\.isValue)
+        out.add()
+        out.add("@inlinable")
+        out.block("public static func == (left: Self, right: Self) -> Bool") { out in
+            guard plan.union == nil else { return out.add("left.\(storage) == right.\(storage)") }
+            for value in values {
+                let name = SwiftName.escaped(value.swiftName)
+                let test =
+                    value.type.isEquatable
+                    ? "left.\(name) == right.\(name)" : "CValues.equal(left.\(name), right.\(name))"
+                out.short("guard \(test) else", "return false")
+            }
+            out.add("return true")
+        }
+        out.add()
+        out.add("@inlinable")
+        out.block("public func hash(into hasher: inout Hasher)") { out in
+            guard plan.union == nil else { return out.add("hasher.combine(self.\(storage))") }
+            for value in values { out.add("CValues.hash(self.\(SwiftName.escaped(value.swiftName)), into: &hasher)") }
+        }
+    }
+
+    private func declareDescription(_ out: inout SourceText) {
+        out.add()
+        out.add("/// The fields by their names in C; of a union the bytes.")
+        out.block("public var description: String") { out in
+            let name = PlainText.swiftLiteral(plan.record.name)
+            let values = plan.members.filter(\.isValue)
+            guard plan.union != nil || !values.isEmpty else { return out.add("RecordDescription(\(name)).description") }
+            out.add("var text = RecordDescription(\(name))")
+            if plan.union != nil {
+                out.add("text.add(\"bytes\", self.\(plan.prefix)storage)")
+            } else {
+                for value in values {
+                    let label = PlainText.swiftLiteral(value.cName)
+                    out.add("text.add(\(label), self.\(SwiftName.escaped(value.swiftName)))")
+                }
+            }
+            out.add("return text.description")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Ioctls: what the value says, and what the running system answers.
+
+import SystemPackage
+import Testing
+
+@testable import ABISupport
+
+@Suite struct IoctlTests {
+    private let unknown = Ioctl<UInt64, RunningABI>(
+        "TEST_UNKNOWN", number: 0x4008_fe01, direction: .write, group: 0xfe, ordinal: 1, argumentByteSize: 8)
+
+    @Test func saysWhatTheNumberMeans() {
+        #expect(unknown.description == "TEST_UNKNOWN (0x4008fe01, write, group 0xfe, ordinal 1, 8 bytes)")
+        #expect(unknown.name == "TEST_UNKNOWN")
+    }
+
+    @Test func anUnknownCommandSaysNumberAndSize() throws {
+        let device = try FileDescriptor.open("/dev/null", .readOnly)
+        defer { try? device.close() }
+        var argument: UInt64 = 0
+        do {
+            try unknown.call(device, &argument)
+            Issue.record("/dev/null took an unknown command")
+        } catch {
+            #expect(error.errno == .inappropriateIOCTLForDevice)
+            #expect(error.description.contains("TEST_UNKNOWN (0x4008fe01, 8 bytes)"))
+            #expect(error.description.hasSuffix("the device has no command of this number and size"))
+        }
+    }
+
+    @Test func aCommandWithoutArgumentTakesAnInteger() throws {
+        let device = try FileDescriptor.open("/dev/null", .readOnly)
+        defer { try? device.close() }
+        let command = Ioctl<Void, RunningABI>(
+            "TEST_NONE", number: 0xfe02, direction: .none, group: 0xfe, ordinal: 2, argumentByteSize: 0)
+        #expect(throws: IoctlError.self) { try command.call(device) }
+        #expect(throws: IoctlError.self) { try command.call(device, 7) }
+    }
+
+    @Test func aKnownCommandChangesItsArgument() throws {
+        let (reader, writer) = try FileDescriptor.pipe()
+        defer {
+            try? reader.close()
+            try? writer.close()
+        }
+        _ = try writer.writeAll([1, 2, 3])
+        // FIONREAD of Linux: an int without a size in its number.
+        let command = Ioctl<Int32, LinuxABI>(
+            "FIONREAD", number: 0x541b, direction: .none, group: 0x54, ordinal: 0x1b, argumentByteSize: 4)
+        var count: Int32 = 0
+        #if os(Linux)
+            try command.call(reader, &count)
+            #expect(count == 3)
+        #endif
+    }
+}

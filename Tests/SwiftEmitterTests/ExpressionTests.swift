@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// C's integer expressions: parsing, typing and values.
+
+import LayoutIR
+import Testing
+
+@testable import SwiftEmitter
+
+@Suite struct ExpressionTests {
+    private func value(_ body: String, _ arguments: [UInt64] = [], target: Target = Fixtures.linux) throws -> String {
+        let scope = ExpressionScope(
+            parameters: ["x", "y"], values: ["FIVE": CNumber(5, .int)],
+            integerType: { BuiltinInteger($0, target: target) },
+            byteSize: { $0 == "struct s" ? 24 : BuiltinInteger($0, target: target)?.byteSize }, target: target)
+        let expression = try CExpressionParser.parse(body, in: scope)
+        guard let result = expression.evaluated(arguments) else { throw Unplannable("C defines no value") }
+        #expect(result.type == expression.type)
+        return "\(result.type.swiftName) \(result.integer)"
+    }
+
+    @Test(arguments: [
+        ("1 + 2 * 3", "Int32 7"), ("(1 + 2) * 3", "Int32 9"), ("10 - 4 - 3", "Int32 3"), ("1 << 2 + 1", "Int32 8"),
+        ("1 | 2 ^ 3 & 2", "Int32 1"), ("1 < 2 == 1", "Int32 1"), ("0 || 1 && 0", "Int32 0"), ("!0 + ~0", "Int32 0"),
+        ("1 ? 2 : 3 ? 4 : 5", "Int32 2"), ("FIVE - -FIVE", "Int32 10"), ("0x80000000", "UInt32 2147483648"),
+        ("2147483648", "Int64 2147483648"), ("-1 < 0u", "Int32 0"), ("-1L < 0u", "Int32 1"), ("017", "Int32 15"),
+        ("(unsigned char)300 + 1", "Int32 45"), ("(signed char)200 >> 1", "Int32 -28"), ("~0ull >> 63", "UInt64 1"),
+        ("sizeof(struct s) * 2", "UInt64 48"), ("1 ? -1 : 0ul", "UInt64 18446744073709551615"),
+        ("(_Bool)2 + (_Bool)0", "Int32 1"), ("-7 / 2", "Int32 -3"), ("-7 % 3", "Int32 -1"),
+    ])
+    func constants(_ body: String, _ expected: String) throws {
+        #expect(try value(body) == expected)
+    }
+
+    @Test func whatCDoesNotDefineHasNoValue() {
+        #expect(throws: (any Error).self) { try value("1 / 0 || 1") }
+        #expect(throws: (any Error).self) { try value("1 % 0") }
+    }
+
+    @Test func typesFollowTheTarget() throws {
+        #expect(try value("sizeof(long)", target: Fixtures.i386) == "UInt32 4")
+        #expect(try value("2147483648", target: Fixtures.i386) == "Int64 2147483648")
+        #expect(try value("1L + 1u", target: Fixtures.i386) == "UInt32 2")
+        #expect(try value("1L + 1u") == "Int64 2")
+    }
+
+    @Test func parametersAreUnsignedLongLong() throws {
+        #expect(try value("x - y", [1, 2]) == "UInt64 18446744073709551615")
+        #expect(try value("(int)x >> 1", [0xffff_fffe, 0]) == "Int32 -1")
+        #expect(try value("x << 63", [3, 0]) == "UInt64 9223372036854775808")
+    }
+
+    @Test(arguments: ["", "x +", "x(1)", "GONE", "\"s\"", "x = 1", "x, y", "({ x; })", "1.5", "(struct s)x", "x++"])
+    func whatIsNoExpressionIsRefused(_ body: String) {
+        #expect(throws: (any Error).self) { try value(body, [1, 1]) }
+    }
+
+    @Test func nestingIsLimited() {
+        let deep = String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)
+        #expect(throws: (any Error).self) { try value(deep) }
+        #expect(throws: (any Error).self) { try value(String(repeating: "!", count: 900) + "1") }
+    }
+
+    @Test func aMacroThatDisagreesWithTheCompilerIsWithheld() throws {
+        let wrong = Fixtures.macro("M1", ["x"], "(x) + 1", [([1], CInteger(UInt64(2))), ([2], CInteger(UInt64(4)))])
+        let none = Fixtures.macro("M2", ["x"], "(x) + 1", [])
+        let text = Fixtures.macro("M3", ["x"], "#x", result: nil, [])
+        let zero = Fixtures.macro("M4", ["x", "y"], "(x) / (y)", [([4, 2], CInteger(UInt64(2)))])
+        let emitted = try SwiftEmitter.emit(Fixtures.ir(macros: [wrong, none, text, zero]), module: "Mod")
+        #expect(
+            emitted.withheld.map(\.reason) == [
+                "for (2) it is not what the C compiler computed, 4", "there is no value to compare it with",
+                "it is not an integer expression of its parameters", "it divides by what may be zero",
+            ])
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is left out, whole and with a reason.
+
+import LayoutIR
+import SwiftEmitter
+import Testing
+
+@Suite struct WithheldTests {
+    private func reasons(_ ir: LayoutIR) throws -> [String] {
+        try SwiftEmitter.emit(ir, module: "M").withheld.map { "\($0.kind.rawValue) \($0.name): \($0.reason)" }
+    }
+
+    @Test func recordsOfTypesThatAreNotThere() throws {
+        let record = Fixtures.record("r", size: 4, alignment: 4, [Fixtures.field("x", "struct gone", at: 0, size: 4)])
+        let outer = Fixtures.record("o", size: 4, alignment: 4, [Fixtures.field("r", "struct r", at: 0, size: 4)])
+        #expect(
+            try reasons(Fixtures.ir(records: [record, outer])) == [
+                "record r: its field 'x' has a type that is not emitted: 'struct gone'",
+                "record o: its field 'r' has a type that is not emitted: 'struct r'",
+            ])
+    }
+
+    @Test func recordsWhoseFieldsOverlapOrAreTooMany() throws {
+        let overlap = Fixtures.record(
+            "r", size: 4, alignment: 4,
+            [
+                Fixtures.field("x", "unsigned int", at: 0, size: 4),
+                Fixtures.field("y", "unsigned short", at: 2, size: 2),
+            ])
+        #expect(try reasons(Fixtures.ir(records: [overlap])) == ["record r: its field 'y' overlaps another"])
+        let fields = (0...1_000).map { Fixtures.field("f\($0)", "unsigned char", at: $0, size: 1) }
+        let large = Fixtures.record("l", size: 1_001, alignment: 1, fields)
+        #expect(try reasons(Fixtures.ir(records: [large])).first?.hasPrefix("record l: it has 1001 fields") == true)
+    }
+
+    @Test func namesThatAreTaken() throws {
+        let record = Fixtures.record("taken", size: 0, alignment: 1, [])
+        let constants = ["taken", "UInt32", "M", "self", "free"].map { Fixtures.constant($0, CInteger(Int64(1))) }
+        #expect(
+            try reasons(Fixtures.ir(records: [record], constants: constants)) == [
+                "constant taken: its name is already that of a record",
+                "constant UInt32: its name is already that of something generated code uses",
+                "constant M: its name is already that of the name of the module",
+                "constant self: Swift gives its name a meaning of its own",
+            ])
+    }
+
+    @Test func ioctlsWhoseNumberSaysAnotherSize() throws {
+        let ioctl = Ioctl(
+            name: "I", number: 0x4008_a201, direction: .write, group: 0xa2, ordinal: 1, argumentType: "unsigned int",
+            argumentByteSize: 4, place: Fixtures.place(1), doc: nil)
+        #expect(
+            try reasons(Fixtures.ir(ioctls: [ioctl])) == [
+                "ioctl I: its number does not carry the 4 bytes of its argument"
+            ])
+    }
+
+    @Test func constantsThatAreNoSwiftInteger() throws {
+        let wide = Fixtures.constant("W", CInteger(Int64(1)), type: "__int128")
+        let beyond = Fixtures.constant("B", CInteger(Int64(300)), type: "unsigned char")
+        #expect(try reasons(Fixtures.ir(constants: [wide, beyond])).count == 2)
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Running a program to its end, and folders for what it reads and writes.
+
+import Foundation
+
+/// What a program left behind.
+public struct ChildProcess: Sendable {
+    public let status: Int32
+    public let output: [UInt8]
+    public let errors: String
+
+    /// Runs `program`, a path, and waits for it. Its output goes through files, so that no pipe can fill.
+    ///
+    /// - Parameter environment: Added to that of the tests.
+    public init(
+        _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+    ) throws {
+        let streams = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, added in added }
+        process.standardInput = FileHandle.nullDevice
+        let outputURL = URL(fileURLWithPath: try streams.write("", to: "stdout"))
+        let errorURL = URL(fileURLWithPath: try streams.write("", to: "stderr"))
+        process.standardOutput = try FileHandle(forWritingTo: outputURL)
+        process.standardError = try FileHandle(forWritingTo: errorURL)
+        try process.run()
+        process.waitUntilExit()
+        status = process.terminationStatus
+        output = Array(try Data(contentsOf: outputURL))
+        errors = String(decoding: try Data(contentsOf: errorURL), as: UTF8.self)
+    }
+}
+
+/// A folder that goes away with its last reference.
+public final class TemporaryFolder: Sendable {
+    public let path: String
+
+    public init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "hvabi-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file and returns its path.
+    public func write(_ text: String, to name: String) throws -> String {
+        let file = "\(path)/\(name)"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        return file
+    }
+}
+
+/// Programs and folders the tests need.
+public enum Surroundings {
+    /// A program that was built beside the tests.
+    public static func builtProgram(_ name: String) -> String {
+        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        return tests.deletingLastPathComponent().appending(path: name).path
+    }
+
+    /// The root of the package.
+    public static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// The LLVM installations whose libclang can be loaded by `HVABI_LLVM`.
+    public static let llvmPrefixes: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+        return names.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)" }.sorted().filter { prefix in
+            ["libclang.so", "libclang.so.1"].contains {
+                FileManager.default.isReadableFile(atPath: "\(prefix)/lib/\($0)")
+            }
+        }
+    }()
+
+    public static func isProgram(_ path: String) -> Bool {
+        FileManager.default.isExecutableFile(atPath: path)
+    }
+}
