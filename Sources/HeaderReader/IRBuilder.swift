@@ -32,7 +32,8 @@ struct IRBuilder {
             functionMacros: macros.functionMacros, skipped: records.skipped + macros.skipped)
         guard !ir.isEmpty else {
             throw ReadFailure(
-                "declares no record, enum, typedef, constant or ioctl", id: "nothing-declared",
+                "declares no record, enum, typedef, constant or ioctl itself (--all exports what it includes)",
+                id: "nothing-declared",
                 path: request.headers.map(\.text).joined(separator: ", "))
         }
         return ReadResult(

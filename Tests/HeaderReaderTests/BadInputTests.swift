@@ -47,7 +47,7 @@ import Testing
             arguments: ["./sound.h", "--target", "nonsense-unknown-linux-gnu"],
             message: "error: libclang does not know the target 'nonsense-unknown-linux-gnu' [unknown-target]"),
         Case(arguments: ["./sound.h", "--target", "amd64"], message: "error: 'amd64' is no target"),
-        Case(arguments: ["./sound.h", "--define", "=1"], message: "error: macro name must be an identifier"),
+        Case(arguments: ["./sound.h", "--define", "=1"], message: "error: '=1' is not NAME or NAME=VALUE"),
         Case(arguments: ["./sound.h", "--", "--nonsense"], message: "error: unknown argument: '--nonsense'"),
         Case(arguments: ["./sound.h", "--nonsense"], message: "Error: Unknown option '--nonsense'", status: 64),
         Case(arguments: ["./sound.h", "--target"], message: "Error: Missing value for '--target", status: 64),

@@ -16,6 +16,8 @@ final class RecordCollector {
     private let types: TypeTable
     private var done: Set<Int> = []
     private var takenNames: Set<String> = []
+    /// What is said of the members of a record elsewhere than at the member, by the record's name.
+    private var memberDocs: [String: [String: String]] = [:]
 
     init(_ clang: Libclang, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable) {
         self.clang = clang
@@ -76,6 +78,8 @@ final class RecordCollector {
 
     private func read(_ definition: CXCursor, _ name: String) throws(ReadFailure) {
         let reader = RecordReader(clang, names, types, files)
+        let doc = reader.doc(of: definition)
+        memberDocs[name] = inheritedDocs(of: definition, name).merging(doc?.members ?? [:]) { $1 }
         let fieldCursors = reader.fieldCursors(of: definition)
         reader.nameUnnamedTypes(of: fieldCursors, in: name)
         for tagged in reader.taggedChildren(of: definition) { try collect(tagged, []) }
@@ -90,7 +94,20 @@ final class RecordCollector {
         let file = files.file(clang.position(of: definition).file)
         records.append(
             try reader.read(
-                definition, fieldCursors, place: place(of: definition), isEmbedded: !(file?.isExported ?? false)))
+                definition, fieldCursors, place: place(of: definition), isEmbedded: !(file?.isExported ?? false),
+                doc: doc?.summary, memberDocs: memberDocs[name] ?? [:]))
+    }
+
+    /// What the kernel-doc of the record around this one says of its members: `@reqs.data: ...` of `data`.
+    /// A record that is a member without a name shares the names of the one around it.
+    private func inheritedDocs(of definition: CXCursor, _ name: String) -> [String: String] {
+        guard let parent = names.parent(of: definition), let docs = memberDocs[parent] else { return [:] }
+        let member = name.dropFirst(parent.count + 1)
+        if member.allSatisfy(\.isNumber) { return docs }
+        let pairs = docs.compactMap { path, text in
+            path.hasPrefix("\(member).") ? (String(path.dropFirst(member.count + 1)), text) : nil
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     private func nameThroughTypedef(_ cursor: CXCursor) {

@@ -49,19 +49,25 @@ struct RecordReader {
         }
     }
 
+    /// The doc comment of a record.
+    func doc(of definition: CXCursor) -> DocComment? {
+        let raw = clang.text(clang.rawComment(definition))
+        return raw.isEmpty ? nil : DocComment(raw: raw)
+    }
+
+    /// - Parameter memberDocs: What is said of members elsewhere than at the member.
     /// - Throws: `ReadFailure` for a record or field without a layout.
     func read(
-        _ definition: CXCursor, _ fieldCursors: [CXCursor], place: SourcePlace, isEmbedded: Bool
+        _ definition: CXCursor, _ fieldCursors: [CXCursor], place: SourcePlace, isEmbedded: Bool, doc: String?,
+        memberDocs: [String: String]
     ) throws(ReadFailure) -> Record {
         let type = clang.cursorType(definition)
         let size = clang.byteSize(type)
         let alignment = clang.byteAlignment(type)
         guard size >= 0, alignment > 0 else { throw noLayout(of: names.spelling(of: definition), definition) }
         let attributes = attributes(of: definition)
-        let raw = clang.text(clang.rawComment(definition))
-        let doc = raw.isEmpty ? nil : DocComment(raw: raw)
         var fields: [Field] = []
-        for cursor in fieldCursors { fields.append(try field(cursor, doc?.members ?? [:])) }
+        for cursor in fieldCursors { fields.append(try field(cursor, memberDocs)) }
         let isPacked =
             attributes.isPacked
             || zip(fields, fieldCursors).contains { isMisplaced($0, $1, recordAlignment: Int(alignment)) }
@@ -69,7 +75,7 @@ struct RecordReader {
             name: names.name(of: definition), kind: definition.kind == CXCursor_UnionDecl ? .union : .struct,
             spelling: names.spellable(definition), parent: names.parent(of: definition), byteSize: Int(size),
             byteAlignment: Int(alignment), isPacked: isPacked, isAligned: attributes.isAligned,
-            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc?.summary)
+            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc)
     }
 
     private func field(_ cursor: CXCursor, _ members: [String: String]) throws(ReadFailure) -> Field {

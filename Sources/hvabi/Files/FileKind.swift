@@ -10,9 +10,9 @@ import SystemPackage
     import Musl
 #endif
 
-/// What stands at a path.
+/// What stands at a path. Neither a file nor a folder is what waits for somebody to write to it.
 enum FileKind {
-    case missing, file, folder, unreadable
+    case missing, file, folder, unreadable, neither
 
     init(of path: String) {
         var status = stat()
@@ -20,10 +20,10 @@ enum FileKind {
             self = errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
             return
         }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            self = .folder
-        } else {
-            self = access(path, R_OK) == 0 ? .file : .unreadable
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: self = .folder
+        case S_IFREG: self = access(path, R_OK) == 0 ? .file : .unreadable
+        default: self = .neither
         }
     }
 }

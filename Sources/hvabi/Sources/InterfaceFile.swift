@@ -73,13 +73,15 @@ enum InterfaceFile {
 
     private static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
         let defines = try root.strings("defines") ?? []
-        for define in defines {
-            let name = define.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)[0]
-            guard isIdentifier(String(name)) else {
-                throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")
-            }
+        for define in defines where !isDefine(define) {
+            throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")
         }
         return defines
+    }
+
+    /// Whether `text` is NAME or NAME=VALUE, and NAME an identifier.
+    static func isDefine(_ text: String) -> Bool {
+        isIdentifier(String(text.prefix { $0 != "=" })) && !text.utf8.contains { $0 < 0x20 }
     }
 
     private static func targets(_ mapping: YAMLReader.Mapping) throws(CommandFailure) -> [Interface.Target] {

@@ -33,6 +33,12 @@ struct SourceOptions: ParsableArguments {
 
     /// The readings asked for: every interface's targets, then the headers, all in one reading a target.
     func requests() throws(CommandFailure) -> [ReadRequest] {
+        for folder in include where FileKind(of: folder) != .folder {
+            throw CommandFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
+        }
+        for define in self.define where !InterfaceFile.isDefine(define) {
+            throw CommandFailure("'\(define)' is not NAME or NAME=VALUE", id: "define")
+        }
         let headers = sources.filter(Self.isPath)
         var requests: [ReadRequest] = []
         for source in sources where !Self.isPath(source) {
@@ -75,6 +81,7 @@ struct SourceOptions: ParsableArguments {
         switch FileKind(of: text) {
         case .folder: throw CommandFailure("is a folder, not a header", id: "not-a-file", path: text)
         case .file: return .path(FilePath.absolute(text))
+        case .neither: throw CommandFailure("is no regular file", id: "not-a-file", path: text)
         case .unreadable: throw CommandFailure("cannot be read", id: "unreadable", path: text)
         case .missing:
             if text.hasPrefix("/") || text.hasPrefix(".") {
