@@ -58,6 +58,7 @@ final class Libclang: @unchecked Sendable {
     let storageClass: @convention(c) (CXCursor) -> CX_StorageClass
     let isFunctionLikeMacro: @convention(c) (CXCursor) -> UInt32
     let isBuiltinMacro: @convention(c) (CXCursor) -> UInt32
+    let referenced: @convention(c) (CXCursor) -> CXCursor
     let includedFile: @convention(c) (CXCursor) -> CXFile?
     let isBitField: @convention(c) (CXCursor) -> UInt32
     let bitFieldWidth: @convention(c) (CXCursor) -> Int32
@@ -99,6 +100,7 @@ final class Libclang: @unchecked Sendable {
     let isConst: @convention(c) (CXType) -> UInt32
     let isVolatile: @convention(c) (CXType) -> UInt32
     let isRestrict: @convention(c) (CXType) -> UInt32
+    let areEqualTypes: @convention(c) (CXType, CXType) -> UInt32
     let typeDeclaration: @convention(c) (CXType) -> CXCursor
     let typeSpelling: @convention(c) (CXType) -> CXString
 
@@ -152,6 +154,7 @@ final class Libclang: @unchecked Sendable {
         storageClass = try library.function("clang_Cursor_getStorageClass")
         isFunctionLikeMacro = try library.function("clang_Cursor_isMacroFunctionLike")
         isBuiltinMacro = try library.function("clang_Cursor_isMacroBuiltin")
+        referenced = try library.function("clang_getCursorReferenced")
         includedFile = try library.function("clang_getIncludedFile")
         isBitField = try library.function("clang_Cursor_isBitField")
         bitFieldWidth = try library.function("clang_getFieldDeclBitWidth")
@@ -183,6 +186,7 @@ final class Libclang: @unchecked Sendable {
         isConst = try library.function("clang_isConstQualifiedType")
         isVolatile = try library.function("clang_isVolatileQualifiedType")
         isRestrict = try library.function("clang_isRestrictQualifiedType")
+        areEqualTypes = try library.function("clang_equalTypes")
         typeDeclaration = try library.function("clang_getTypeDeclaration")
         typeSpelling = try library.function("clang_getTypeSpelling")
         evaluate = try library.function("clang_Cursor_Evaluate")

@@ -15,8 +15,10 @@ struct IoctlOrigin {
     /// The argument's size where only that was stated.
     private let byteCount: Int?
 
-    /// - Parameter array: `argument *[direction + 1][group + 1][ordinal + 1]`
-    init?(_ clang: Libclang, array: CXType) {
+    /// - Parameters:
+    ///   - array: `argument *[direction + 1][group + 1][ordinal + 1]`
+    ///   - probe: The declaration of that type, which names the argument as it was written.
+    init?(_ clang: Libclang, array: CXType, probe: CXCursor) {
         var bounds: [Int] = []
         var type = clang.canonicalType(array)
         while bounds.count < 3, type.kind == CXType_ConstantArray {
@@ -41,7 +43,7 @@ struct IoctlOrigin {
             argument = nil
             byteCount = Int(clang.elementCount(canonical)) - 1
         } else {
-            argument = pointee
+            argument = clang.typedefNamed(in: probe, of: canonical) ?? pointee
             byteCount = nil
         }
     }
@@ -55,6 +57,22 @@ struct IoctlOrigin {
 }
 
 extension Libclang {
+    /// The typedef of `type` that is named within `cursor`: a type alone no longer says how it was written.
+    fileprivate func typedefNamed(in cursor: CXCursor, of type: CXType) -> CXType? {
+        var found: CXType?
+        forEachChild(of: cursor) { child in
+            if child.kind == CXCursor_TypeRef {
+                let declaration = referenced(child)
+                let named = cursorType(declaration)
+                let isIt = declaration.kind == CXCursor_TypedefDecl && areEqualTypes(canonicalType(named), type) != 0
+                if isIt { found = named }
+            } else {
+                found = typedefNamed(in: child, of: type) ?? found
+            }
+        }
+        return found
+    }
+
     fileprivate func isTag(_ tag: String, _ type: CXType) -> Bool {
         let type = canonicalType(type)
         return type.kind == CXType_Record && text(cursorSpelling(typeDeclaration(type))) == tag

@@ -45,12 +45,28 @@ struct ProbeEvaluator {
         return resultType.map { ($0, samples) }
     }
 
-    /// What an ioctl macro was made from, read off the type it was redefined as.
+    /// What an ioctl macro was made from, read off the type it was redefined as, be it within casts.
     func ioctlOrigin(_ probe: Probe) -> IoctlOrigin? {
         guard let cursor = probes.declaration(of: probe) else { return nil }
-        let type = clang.canonicalType(clang.cursorType(cursor))
+        return origin(clang.cursorType(cursor), in: cursor) ?? castOrigin(within: cursor)
+    }
+
+    private func origin(_ type: CXType, in probe: CXCursor) -> IoctlOrigin? {
+        let type = clang.canonicalType(type)
         guard type.kind == CXType_Pointer else { return nil }
-        return IoctlOrigin(clang, array: clang.pointeeType(type))
+        return IoctlOrigin(clang, array: clang.pointeeType(type), probe: probe)
+    }
+
+    /// `((unsigned long)_IOR(...))` is an ioctl too; an operand of anything but a cast is not.
+    private func castOrigin(within cursor: CXCursor) -> IoctlOrigin? {
+        var found: IoctlOrigin?
+        clang.forEachChild(of: cursor) { child in
+            guard [CXCursor_ParenExpr, CXCursor_CStyleCastExpr, CXCursor_UnexposedExpr].contains(child.kind) else {
+                return
+            }
+            found = origin(clang.cursorType(child), in: child) ?? castOrigin(within: child)
+        }
+        return found
     }
 
     /// The name of a struct, union or enum.
