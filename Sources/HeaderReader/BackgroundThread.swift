@@ -9,51 +9,50 @@
     internal import Musl
 #endif
 
-/// A thread that computes one value. Whoever starts it joins it.
-final class BackgroundThread<Output>: @unchecked Sendable {
-    private let work: () throws(ReadFailure) -> Output
-    private var result: Result<Output, ReadFailure>?
-    private var thread = pthread_t()
+/// A thread that computes one value. Whoever starts it joins it, before which nothing reads the value.
+final class BackgroundThread<Output> {
+    private let slot = Slot<Output>()
+    /// nil where no thread was to be had and the work is already done.
+    private var thread: pthread_t?
 
-    init(_ work: @escaping () throws(ReadFailure) -> Output) {
-        self.work = work
-        let context = Unmanaged.passRetained(self as AnyObject).toOpaque()
+    init(_ body: @escaping () throws(ReadFailure) -> Output) {
+        let work = Work { [slot] in slot.result = Result { () throws(ReadFailure) in try body() } }
+        let context = Unmanaged.passRetained(work)
+        var thread = pthread_t()
         let status = pthread_create(
             &thread, nil,
             { context in
                 guard let context else { return nil }
-                let object = Unmanaged<AnyObject>.fromOpaque(context).takeRetainedValue()
-                (object as? any BackgroundWork)?.run()
+                Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
                 return nil
-            }, context)
-        if status != 0 {
-            // No thread to be had: do the work here.
-            Unmanaged<AnyObject>.fromOpaque(context).release()
-            run()
-            isJoined = true
+            }, context.toOpaque())
+        if status == 0 {
+            self.thread = thread
+        } else {
+            context.takeRetainedValue().run()
         }
     }
 
-    private var isJoined = false
-
     /// Waits for the work and returns what came of it.
     func join() throws(ReadFailure) -> Output {
-        if !isJoined {
+        if let thread {
             pthread_join(thread, nil)
-            isJoined = true
+            self.thread = nil
         }
-        guard let result else { throw ReadFailure("the second parse did not run", id: "clang-failed") }
+        guard let result = slot.result else {
+            throw ReadFailure("the second parse did not run", id: "clang-failed")
+        }
         return try result.get()
     }
 }
 
-/// What a thread's entry point can call without knowing the type of the value.
-private protocol BackgroundWork: AnyObject {
-    func run()
+/// What the thread is handed: a closure that C can carry.
+private final class Work {
+    let run: () -> Void
+
+    init(_ run: @escaping () -> Void) { self.run = run }
 }
 
-extension BackgroundThread: BackgroundWork {
-    fileprivate func run() {
-        result = Result { () throws(ReadFailure) in try work() }
-    }
+private final class Slot<Output> {
+    var result: Result<Output, ReadFailure>?
 }
