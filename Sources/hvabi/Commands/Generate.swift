@@ -29,7 +29,7 @@ struct Generate: ParsableCommand {
 
     func run() throws {
         let selected = try loadInterfaces()
-        let modules = try GeneratedModule.make(from: selected)
+        let modules = try GeneratedModule.make(from: selected.flatMap(\.boundReadings))
         Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
         if check {

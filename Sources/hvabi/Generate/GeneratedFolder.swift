@@ -16,9 +16,15 @@ import SystemPackage
 struct GeneratedFolder {
     /// One way in which the folder is not what would be generated.
     struct Difference: CustomStringConvertible {
-        let path: String
-        let what: String
+        enum Kind: String {
+            case stale, missing, extra
+        }
 
+        let path: String
+        let kind: Kind
+        var detail = ""
+
+        var what: String { kind.rawValue + detail }
         var description: String { "\(path): \(what)" }
     }
 
@@ -36,7 +42,7 @@ struct GeneratedFolder {
         guard isComplete else { return differences }
         let expected = Set(modules.map(\.name))
         for name in names(in: path) where !expected.contains(name) && isGenerated(name) {
-            differences.append(Difference(path: "\(path)/\(name)", what: "extra: no interface makes it"))
+            differences.append(Difference(path: "\(path)/\(name)", kind: .extra, detail: ": no interface makes it"))
         }
         return differences
     }
@@ -104,18 +110,19 @@ struct GeneratedFolder {
         for (name, bytes) in module.files.sorted(by: { $0.key < $1.key }) {
             let file = "\(folder)/\(name)"
             guard present.contains(name) else {
-                differences.append(Difference(path: file, what: "missing"))
+                differences.append(Difference(path: file, kind: .missing))
                 continue
             }
             guard let old = FileManager.default.contents(atPath: file) else {
                 throw CommandFailure("cannot be read", id: "unreadable", path: file)
             }
             if !old.elementsEqual(bytes) {
-                differences.append(Difference(path: file, what: "stale\(Self.firstDifference(Array(old), bytes))"))
+                differences.append(
+                    Difference(path: file, kind: .stale, detail: Self.firstDifference(Array(old), bytes)))
             }
         }
         for name in present.subtracting(module.files.keys).sorted() {
-            differences.append(Difference(path: "\(folder)/\(name)", what: "extra"))
+            differences.append(Difference(path: "\(folder)/\(name)", kind: .extra))
         }
         return differences
     }

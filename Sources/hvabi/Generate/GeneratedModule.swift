@@ -15,13 +15,11 @@ struct GeneratedModule: Sendable {
     /// What it binds, in a few words.
     let summary: String
 
-    /// The modules of all bound versions and targets, made side by side.
+    /// The modules of readings, made side by side, in their order.
     ///
     /// - Throws: Every diagnostic of every reading that failed: one failure and there are no modules.
-    static func make(from interfaces: [Interface]) throws(CommandFailure) -> [GeneratedModule] {
-        let readings = interfaces.flatMap { interface in
-            interface.boundReadings.map { (module: interface.moduleName($0.version, $0.target), request: $0.request) }
-        }
+    static func make(from bound: [InterfaceSource.Reading]) throws(CommandFailure) -> [GeneratedModule] {
+        let readings = bound.map { (module: $0.interface.moduleName($0.version, $0.target), request: $0.request) }
         guard !readings.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
         try refuseSharedNames(readings.map(\.module))
         let outcomes = Readings.concurrentMap(readings) { reading in

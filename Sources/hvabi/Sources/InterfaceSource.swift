@@ -12,6 +12,9 @@ struct InterfaceSource {
         let version: Interface.Version
         let target: Interface.Target
         let request: ReadRequest
+
+        /// Whether bindings of it are committed.
+        var isBound: Bool { version.bound.contains(target) }
     }
 
     private let interface: Interface
@@ -36,11 +39,30 @@ struct InterfaceSource {
         targetName = parts.count > 1 ? String(parts[1]) : nil
     }
 
+    /// The readings of interfaces: of all their versions and targets, unless the name says which.
+    static func readings(of names: [String], in folder: String) throws(CommandFailure) -> [Reading] {
+        var found: [Reading] = []
+        for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { found += interface.readings }
+        for name in names {
+            if name.contains("@") || name.contains("/") {
+                let source = try InterfaceSource(name, in: folder)
+                found += source.readings(try source.targets([]))
+            } else {
+                found += try InterfaceFile.load(name, in: folder).readings
+            }
+        }
+        return found
+    }
+
     /// The readings of the targets asked for; of all where none is.
     func requests(targets asked: [String]) throws(CommandFailure) -> [ReadRequest] {
-        var names = asked
-        if let targetName { names = [targetName] }
-        guard !names.isEmpty else { return readings(version.targets).map(\.request) }
+        readings(try targets(asked)).map(\.request)
+    }
+
+    /// The target that the source names, else those asked for, else all of the version's.
+    private func targets(_ asked: [String]) throws(CommandFailure) -> [Interface.Target] {
+        let names = targetName.map { [$0] } ?? asked
+        guard !names.isEmpty else { return version.targets }
         var targets: [Interface.Target] = []
         for name in names {
             guard let found = interface.targets.first(where: { $0.name == name || $0.triple == name }) else {
@@ -50,7 +72,7 @@ struct InterfaceSource {
             }
             targets.append(found)
         }
-        return readings(targets).map(\.request)
+        return targets
     }
 
     private func readings(_ targets: [Interface.Target]) -> [Reading] {
@@ -62,6 +84,11 @@ extension Interface {
     /// The readings for which bindings are committed, in the order of versions and targets.
     var boundReadings: [InterfaceSource.Reading] {
         versions.flatMap { version in version.bound.map { reading(version, $0) } }
+    }
+
+    /// The readings of all versions on their targets.
+    var readings: [InterfaceSource.Reading] {
+        versions.flatMap { version in version.targets.map { reading(version, $0) } }
     }
 
     /// The reading of one version on one target.

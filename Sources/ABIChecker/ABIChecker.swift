@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stage: one telling of an ABI against another.
+
+public import LayoutIR
+
+/// A fact on which two tellings do not agree.
+public struct Finding: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+        /// Both say something, and not the same.
+        case differs
+        /// Only ours has the subject.
+        case missingThere
+        /// Only theirs has it.
+        case missingHere
+    }
+
+    public let kind: Kind
+    public let fact: Fact.Key
+    /// Absent where only the other side has the subject.
+    public let ours: String?
+    public let theirs: String?
+    /// Where the subject is declared, on our side if it is there.
+    public let place: SourcePlace
+    /// Which side's header `place` is in.
+    public let isOurPlace: Bool
+}
+
+/// What a comparison came to.
+public struct ComparisonResult: Hashable, Sendable {
+    /// Facts that both sides state, equal or not.
+    public let factCount: Int
+    public let findings: [Finding]
+}
+
+public enum ABIChecker {
+    /// Compares the facts of two readings of an ABI.
+    ///
+    /// A subject that one side lacks is one finding, not one for each of its properties.
+    public static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
+        let ourFacts = Fact.all(of: ours)
+        let theirFacts = Fact.all(of: theirs)
+        let ourValues = Dictionary(ourFacts.map { ($0.key, $0) }) { first, _ in first }
+        let theirValues = Dictionary(theirFacts.map { ($0.key, $0) }) { first, _ in first }
+        let ourSubjects = Set(ourFacts.map(Subject.init))
+        let theirSubjects = Set(theirFacts.map(Subject.init))
+
+        var findings: [Finding] = []
+        var factCount = 0
+        var reported: Set<Subject> = []
+        for fact in ourFacts {
+            let other = theirValues[fact.key]
+            if other != nil { factCount += 1 }
+            guard other?.value != fact.value else { continue }
+            let isMissing = !theirSubjects.contains(Subject(fact))
+            guard !isMissing || reported.insert(Subject(fact)).inserted else { continue }
+            findings.append(
+                Finding(
+                    kind: isMissing ? .missingThere : .differs, fact: fact.key, ours: fact.value,
+                    theirs: other?.value, place: fact.place, isOurPlace: true))
+        }
+        for fact in theirFacts where ourValues[fact.key] == nil {
+            let isMissing = !ourSubjects.contains(Subject(fact))
+            guard !isMissing || reported.insert(Subject(fact)).inserted else { continue }
+            findings.append(
+                Finding(
+                    kind: isMissing ? .missingHere : .differs, fact: fact.key, ours: nil, theirs: fact.value,
+                    place: fact.place, isOurPlace: false))
+        }
+        return ComparisonResult(factCount: factCount, findings: withoutConsequences(findings))
+    }
+
+    /// Members of a record that one side lacks are not reported beside the record.
+    private static func withoutConsequences(_ findings: [Finding]) -> [Finding] {
+        let missing = findings.filter { $0.kind != .differs && $0.fact.subject == .record }
+        let records = Dictionary(grouping: missing, by: \.kind).mapValues { Set($0.map(\.fact.name)) }
+        return findings.filter { finding in
+            guard finding.kind != .differs, let records = records[finding.kind] else { return true }
+            return !prefixes(of: finding.fact.name).contains { records.contains($0) }
+        }
+    }
+
+    /// `a` and `a.b` of `a.b.c`.
+    private static func prefixes(of name: String) -> [String] {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.indices.dropFirst().map { parts[..<$0].joined(separator: ".") }
+    }
+
+    /// What facts are about.
+    private struct Subject: Hashable {
+        let kind: Fact.Subject
+        let name: String
+
+        init(_ fact: Fact) {
+            kind = fact.key.subject
+            name = fact.key.name
+        }
+    }
+}

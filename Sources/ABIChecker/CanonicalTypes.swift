@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Types without the names that only stand for others: `__le64` is `unsigned long long`.
+
+internal import LayoutIR
+
+struct CanonicalTypes {
+    private let types: [String: CType]
+
+    init(_ ir: LayoutIR) {
+        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// The type's name with typedefs replaced, also within arrays and pointers. Qualifiers stay.
+    func name(of name: String) -> String {
+        guard let type = types[name] else { return name }
+        let target = type.target ?? ""
+        switch type.kind {
+        case .typedef: return self.name(of: target)
+        case .pointer: return "\(self.name(of: target)) *"
+        case .array: return "\(self.name(of: target))[\(type.elementCount.map(String.init) ?? "")]"
+        case .vector: return "\(self.name(of: target)) vector of \(type.elementCount ?? 0)"
+        case .atomic: return "_Atomic(\(self.name(of: target)))"
+        case .complex: return "_Complex \(self.name(of: target))"
+        case .qualified: return "\((type.qualifiers ?? []).joined(separator: " ")) \(self.name(of: target))"
+        case .function:
+            let parameters = (type.parameters ?? []).map(self.name(of:)).joined(separator: ", ")
+            return "\(self.name(of: target)) (\(parameters))"
+        case .boolean, .integer, .floating, .void, .record, .enumeration, .opaque: return name
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An ABI as a list of facts, so that any two tellings of it can be compared one by one.
+
+public import LayoutIR
+
+/// One statement about an ABI: a subject, a property, and its value as text.
+public struct Fact: Hashable, Sendable {
+    /// What kind of thing the subject is.
+    public enum Subject: String, Sendable {
+        case record, field, enumeration, enumerator, constant, ioctl, functionMacro, typedef
+    }
+
+    /// What names the fact: the same in every telling of the ABI.
+    public struct Key: Hashable, Sendable, CustomStringConvertible {
+        public let subject: Subject
+        /// `acrn_io_request.processed`.
+        public let name: String
+        /// `bitOffset`.
+        public let property: String
+
+        public var description: String { "\(name) \(property)" }
+    }
+
+    public let key: Key
+    public let value: String
+    /// Where the subject is declared.
+    public let place: SourcePlace
+}
+
+extension Fact {
+    /// Every fact of an IR, in declaration order. Comments and lines are not facts, nor are names of types
+    /// that stand for the same type.
+    public static func all(of ir: LayoutIR) -> [Fact] {
+        FactCollector(ir).facts
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LayoutIR
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Verify interfaces against their committed bindings and against other copies of their headers.",
+        discussion: """
+            Two comparisons, each with the number of facts it compared; none is exit 2:
+              bindings     what is committed is what would be generated
+              originals    every fact of the headers equals that of the same headers below --against DIR; \
+            DIR/<target> is searched first, and headers that are not there are not compared
+
+            Examples:
+              hvabi check
+              hvabi check acrn --against /usr/include --missing warn
+              hvabi check --only bindings --format json
+            """)
+
+    enum Comparison: String, ExpressibleByArgument, CaseIterable {
+        case bindings, originals
+    }
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Argument(help: "Interfaces, as name, name@version or name@version/target; all versions of all without one.")
+    var interfaces: [String] = []
+
+    @OptionGroup var abi: ABIOptions
+
+    @Option(help: "The folder that holds the generated modules.")
+    var output = "generated"
+
+    @Option(help: "A folder with other copies of the headers; repeatable.")
+    var against: [String] = []
+
+    @Option(help: "What to make of a declaration that one side lacks.")
+    var missing = MissingPolicy.error
+
+    @Option(help: "Only this comparison; repeatable.")
+    var only: [Comparison] = []
+
+    @Option(help: "The form of the report.")
+    var format = Format.text
+
+    func validate() throws {
+        if only.contains(.originals), against.isEmpty {
+            throw ValidationError("--only originals needs --against DIR")
+        }
+    }
+
+    func run() throws {
+        let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
+        var results: [CheckResult] = []
+        if isSelected(.bindings) { results += try BindingsCheck.run(readings, output: output) }
+        if isSelected(.originals) { results += try OriginalsCheck.run(readings, against: against, missing) }
+        try Console.write(
+            format == .json ? DeterministicJSON.bytes(of: CheckReport(results)) : CheckText.bytes(of: results))
+        try refuseEmpty(results)
+        if results.contains(where: \.hasErrors) { throw CommandFailure.findings }
+    }
+
+    private func isSelected(_ comparison: Comparison) -> Bool {
+        only.isEmpty ? comparison == .bindings || !against.isEmpty : only.contains(comparison)
+    }
+
+    /// A comparison that compared nothing has not passed.
+    private func refuseEmpty(_ results: [CheckResult]) throws(CommandFailure) {
+        let empty = results.filter { $0.factCount == 0 }
+        guard !empty.isEmpty || results.isEmpty else { return }
+        throw CommandFailure(
+            results.isEmpty
+                ? [Diagnostic(.error, "nothing was compared", id: "nothing-compared")]
+                : empty.map { Diagnostic(.error, "\($0.title): no fact was compared", id: "nothing-compared") })
+    }
+}

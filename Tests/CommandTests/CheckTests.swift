@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `hvabi check`: it agrees where there is agreement, says which fact is off where there is not, and never
+// passes for having looked at nothing.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CheckTests {
+    /// A copy of ACRN's header with one thing changed, and the facts that the change touches.
+    struct Mutation: CustomTestStringConvertible, Sendable {
+        let old: String
+        let new: String
+        let facts: [String]
+
+        var testDescription: String { "\(old) -> \(new)" }
+    }
+
+    private static let acrn = "\(Hvabi.checkout)/abi/acrn/5.12/include/linux/acrn.h"
+
+    private func check(_ folder: TemporaryFolder, _ more: String...) throws -> ChildProcess {
+        defer { withExtendedLifetime(folder) {} }
+        let arguments = [
+            "check", "acrn", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against", folder.path,
+        ]
+        return try ChildProcess(Hvabi.path, arguments + more)
+    }
+
+    private func copy(replacing old: String, with new: String) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/linux", withIntermediateDirectories: true)
+        let text = try String(contentsOfFile: Self.acrn, encoding: .utf8)
+        let place = try #require(text.range(of: old))
+        _ = try folder.write(text.replacingCharacters(in: place, with: new), to: "linux/acrn.h")
+        return folder
+    }
+
+    @Test func aCopyAgreesOnEveryFact() throws {
+        let run = try check(try copy(replacing: "#ifndef", with: "#ifndef"))
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.text.contains("543 facts compared"))
+        #expect(run.text.hasSuffix("all agree\n"))
+    }
+
+    @Test(arguments: [
+        Mutation(
+            old: "ACRN_IO_REQUEST_MAX 16", new: "ACRN_IO_REQUEST_MAX 17",
+            facts: [
+                "acrn_io_request_buffer byteSize", "acrn_io_request_buffer.0 byteSize",
+                "acrn_io_request_buffer.0 bitWidth", "acrn_io_request_buffer.0.req_slot bitWidth",
+                "acrn_io_request_buffer.0.req_slot type", "ACRN_IO_REQUEST_MAX value",
+            ]),
+        Mutation(
+            old: "ACRN_IOREQ_DIR_WRITE 1", new: "ACRN_IOREQ_DIR_WRITE 1U", facts: ["ACRN_IOREQ_DIR_WRITE type"]),
+        Mutation(
+            old: "_IOW(ACRN_IOCTL_TYPE, 0x41,", new: "_IOWR(ACRN_IOCTL_TYPE, 0x41,",
+            facts: ["ACRN_IOCTL_SET_MEMSEG number", "ACRN_IOCTL_SET_MEMSEG direction"]),
+        Mutation(
+            old: "_IOW(ACRN_IOCTL_TYPE, 0x41,", new: "_IOW(ACRN_IOCTL_TYPE, 0x43,",
+            facts: ["ACRN_IOCTL_SET_MEMSEG number", "ACRN_IOCTL_SET_MEMSEG ordinal"]),
+        Mutation(
+            old: "_IOW(ACRN_IOCTL_TYPE, 0x41,", new: "_IOW(0xA3, 0x41,",
+            facts: ["ACRN_IOCTL_SET_MEMSEG number", "ACRN_IOCTL_SET_MEMSEG group"]),
+        Mutation(
+            old: "aligned(256)", new: "aligned(128)",
+            facts: [
+                "acrn_io_request byteAlignment", "acrn_io_request_buffer byteAlignment",
+                "acrn_io_request_buffer.0 byteAlignment",
+            ]),
+    ])
+    func aChangeIsFoundAndNothingElse(_ mutation: Mutation) throws {
+        let run = try check(try copy(replacing: mutation.old, with: mutation.new), "--format", "json")
+        #expect(run.status == 1, "\(run.errors)")
+        let report = try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any]
+        let comparisons = report?["comparisons"] as? [[String: Any]] ?? []
+        let findings = comparisons.flatMap { $0["findings"] as? [[String: Any]] ?? [] }
+        #expect(Set(findings.compactMap { $0["fact"] as? String }) == Set(mutation.facts))
+        #expect(findings.allSatisfy { $0["ours"] != nil && $0["theirs"] != nil })
+    }
+
+    @Test func whatOneSideLacksIsPolicy() throws {
+        let folder = try copy(replacing: "#define ACRN_IOREQ_DIR_READ", with: "#define ACRN_IOREQ_DIR_OTHER")
+        let error = try check(folder)
+        #expect(error.status == 1)
+        #expect(error.text.contains("constant ACRN_IOREQ_DIR_READ [originals-missing-there]"))
+        #expect(error.text.contains("constant ACRN_IOREQ_DIR_OTHER [originals-missing-here]"))
+        #expect(try check(folder, "--missing", "warn").status == 0)
+        #expect(try check(folder, "--missing", "ignore").text.hasSuffix("all agree\n"))
+    }
+
+    @Test func editedBindingsAreFound() throws {
+        let small = try SmallABI()
+        #expect(try small.generate().status == 0)
+        let arguments = ["check", "--abi", small.abi, "--output", small.output]
+        #expect(try ChildProcess(Hvabi.path, arguments).status == 0)
+        let file = "\(small.output)/Small_x86_64/small.swift"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try Data(text.replacing("Int32 { 4 }", with: "Int32 { 5 }").utf8).write(to: URL(fileURLWithPath: file))
+        let run = try ChildProcess(Hvabi.path, arguments)
+        #expect(run.status == 1)
+        #expect(run.text.contains("[bindings-stale]"))
+    }
+
+    @Test func nothingComparedIsNoPass() throws {
+        let empty = try TemporaryFolder()
+        let run = try check(empty)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("[no-such-header]"))
+        let broken = try copy(replacing: "struct acrn_vm_creation {", with: "struct acrn_vm_creation { undefined_t x;")
+        #expect(try check(broken).status == 2)
+        #expect(try Hvabi.run("check", "--only", "originals").status == 64)
+        let unbound = try SmallABI(yaml: SmallABI.yaml.replacing("\"1\": {}", with: "\"1\": { bind: [] }"))
+        #expect(try ChildProcess(Hvabi.path, ["check", "--abi", unbound.abi]).status == 2)
+    }
+}
