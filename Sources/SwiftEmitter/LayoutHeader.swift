@@ -60,10 +60,10 @@ struct LayoutHeader {
         guard !field.isBitField, SwiftName.isIdentifier(field.name) else { return [] }
         let name = "\(record.name).\(field.name)"
         let offset = (base + field.bitOffset) / 8
-        let line = assertion("__builtin_offsetof(\(type), \(field.name)) == \(offset)", "\(name) bitOffset")
+        let line = assertion("__builtin_offsetof(\(type), \(field.name)) == \(offset)", "\(name) byteOffset")
         guard field.bitWidth > 0 else { return [line] }
         let size = "sizeof(((\(type) *)0)->\(field.name)) == \(field.bitWidth / 8)"
-        return [line, assertion(size, "\(name) bitWidth")]
+        return [line, assertion(size, "\(name) byteSize")]
     }
 
     private func assertions(_ enumeration: Enumeration) -> [String] {

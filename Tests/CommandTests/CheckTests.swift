@@ -114,3 +114,54 @@ import Testing
         #expect(try ChildProcess(Hvabi.path, ["check", "--abi", unbound.abi]).status == 2)
     }
 }
+
+@Suite struct CompilerCheckTests {
+    @Test func gccAgreesWithWhatIsShipped() throws {
+        let run = try Hvabi.run(
+            "check", "--abi", "\(Hvabi.checkout)/abi", "--only", "compiler", "--require", "compiler")
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.text.split(separator: "\n").count == 6)
+        #expect(run.text.split(separator: "\n").allSatisfy { $0.hasSuffix("all agree") })
+    }
+
+    /// A header that is another one to gcc: each fact that differs is named, with both values.
+    @Test func eachDisagreementIsNamed() throws {
+        let small = try SmallABI(
+            header: """
+                #ifdef __clang__
+                #define SMALL_MAX 4
+                struct small { unsigned int a; unsigned long long b; };
+                #else
+                #define SMALL_MAX -5
+                struct small { unsigned long long a; unsigned long long b; };
+                #endif
+
+                """)
+        let run = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler")
+        #expect(run.status == 1)
+        #expect(run.text.contains("small.a byteSize: ours 4, theirs 8 [compiler-differs]"))
+        #expect(run.text.contains("SMALL_MAX: ours 4, theirs -5 [compiler-differs]"))
+        #expect(run.text.contains("2 do not agree"))
+    }
+
+    @Test func aHeaderThatGccRefusesIsNotJudged() throws {
+        let small = try SmallABI(header: "#ifndef __clang__\n#error no\n#endif\nstruct small { int a; };\n")
+        let run = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("[compiler-failed]"))
+    }
+
+    @Test func aMissingCompilerIsNamedAndMayBeRequired() throws {
+        let small = try SmallABI(yaml: SmallABI.yaml.replacing("x86_64-unknown", with: "s390x-unknown"))
+        let arguments = ["check", "--abi", small.abi, "--only", "compiler"]
+        let empty = ["PATH": small.folder.path]
+        let run = try ChildProcess(Hvabi.path, arguments, environment: empty)
+        #expect(run.status == 2)
+        let native = try SmallABI()
+        let skipped = try ChildProcess(
+            Hvabi.path, ["check", "--abi", native.abi, "--only", "compiler"], environment: empty)
+        #expect(skipped.status == 2)
+        #expect(skipped.text.contains("skipped: gcc is missing (apt-get install gcc)"))
+        #expect(skipped.errors.contains("[nothing-compared]"))
+    }
+}

@@ -83,6 +83,11 @@ import Testing
         ("\"1\": {}", "\"../1\": {}", "no name for a version"),
         ("\"1\": {}", "\"1\": { bind: [arm] }", "interface.yaml:8:"),
         ("targets:", "defines: [\"1X\"]\ntargets:", "interface.yaml:5:"),
+        ("targets:", "other:\n  - a\ntargets:", "interface.yaml:5:1: error: unknown key 'other'"),
+        ("targets:", "title: [a]\ntargets:", "interface.yaml:5:"),
+        ("\"1\": {}", "\"1\": { provenance: [{ file: [a] }] }", "interface.yaml:8:"),
+        ("[small.h]", "[small.h, /etc/passwd]", "interface.yaml:4:"),
+        ("targets:", "prelude: [../../../../1/include/small.h]\ntargets:", "interface.yaml:5:"),
     ])
     func aMalformedInterfaceIsRefused(_ old: String, _ new: String, _ expected: String) throws {
         let small = try SmallABI(yaml: SmallABI.yaml.replacingOccurrences(of: old, with: new))
@@ -103,7 +108,33 @@ import Testing
         #expect(small.snapshot()["Small_x86_64/notes.txt"] == Data("precious".utf8))
     }
 
+    @Test(arguments: ["file", "link"]) func whatIsNoFolderIsLeftAlone(_ what: String) throws {
+        let small = try SmallABI()
+        let module = "\(small.output)/Small_x86_64"
+        let files = FileManager.default
+        try files.createDirectory(atPath: small.output, withIntermediateDirectories: true)
+        if what == "file" {
+            try Data("precious".utf8).write(to: URL(fileURLWithPath: module))
+        } else {
+            try files.createSymbolicLink(atPath: module, withDestinationPath: "nowhere")
+        }
+        let kind = try files.attributesOfItem(atPath: module)[.type] as? FileAttributeType
+        let run = try small.generate()
+        #expect(run.status == 2)
+        #expect(run.errors.contains("[foreign]"), "\(run.errors)")
+        #expect(try files.contentsOfDirectory(atPath: small.output) == ["Small_x86_64"])
+        #expect(try files.attributesOfItem(atPath: module)[.type] as? FileAttributeType == kind)
+    }
+
+    @Test func anInterfaceNamedTwiceIsGeneratedOnce() throws {
+        let small = try SmallABI()
+        let run = try small.generate("small", "small")
+        #expect(run.status == 0 && run.text.split(separator: "\n").count == 1, "\(run.errors)")
+    }
+
     @Test func usageErrorsAre64() throws {
+        #expect(try Hvabi.run("generate", "--", "-DX").status == 64)
+        #expect(try Hvabi.run("generate", "--output", "").status == 64)
         #expect(try Hvabi.run("generate", "--nonsense").status == 64)
         #expect(try Hvabi.run("dump").status == 64)
         #expect(try Hvabi.run("nonsense").status == 64)

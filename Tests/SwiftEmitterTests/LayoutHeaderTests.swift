@@ -41,11 +41,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("unsigned int a;", "unsigned short a;", "natural.a bitWidth"),
-        ("_Bool flag; double", "_Bool flag, other[8]; double", "holder.ratio bitOffset"),
+        ("unsigned int a;", "unsigned short a;", "natural.a byteSize"),
+        ("_Bool flag; double", "_Bool flag, other[8]; double", "holder.ratio byteOffset"),
         ("aligned(256)", "aligned(128)", "holder byteAlignment"), ("NEGATIVE = -7", "NEGATIVE = -8", "NEGATIVE"),
         ("LIMIT 0xffffffffffffffffULL", "LIMIT 18446744073709551615UL", "LIMIT type"),
-        ("0x4010a201U", "0x4010a202U", "TEST_SET"), ("words[2]", "words[1]", "holder.data.words bitWidth"),
+        ("0x4010a201U", "0x4010a202U", "TEST_SET"), ("words[2]", "words[1]", "holder.data.words byteSize"),
     ])
     func failsForOneThatDoesNot(_ old: String, _ new: String, _ message: String) throws {
         let parts = Self.header.components(separatedBy: old)

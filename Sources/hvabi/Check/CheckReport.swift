@@ -4,9 +4,9 @@
 
 import LayoutIR
 
-/// One line for each comparison, then one for each finding of it.
+/// One line for each comparison, then one for each finding of it; last what was skipped.
 enum CheckText {
-    static func bytes(of results: [CheckResult]) -> [UInt8] {
+    static func bytes(of results: [CheckResult], skipped: [String]) -> [UInt8] {
         var text = ""
         for result in results {
             let count = result.findings.count
@@ -14,6 +14,7 @@ enum CheckText {
             text += "\(result.title): \(result.factCount) \(result.unit) compared with \(result.with), \(verdict)\n"
             for finding in result.findings { text += "  \(finding)\n" }
         }
+        for line in skipped { text += line + "\n" }
         return Array(text.utf8)
     }
 }
@@ -29,15 +30,18 @@ extension CheckResult.Finding: CustomStringConvertible {
 /// The results with their schema's name.
 struct CheckReport: JSONWritable {
     private let results: [CheckResult]
+    private let skipped: [String]
 
-    init(_ results: [CheckResult]) {
+    init(_ results: [CheckResult], skipped: [String]) {
         self.results = results
+        self.skipped = skipped
     }
 
     func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparisons", results)
             json.member("schema", "hvabi-check/1")
+            json.member("skipped", skipped)
         }
     }
 }

@@ -7,8 +7,9 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Verify interfaces against their committed bindings and against other copies of their headers.",
         discussion: """
-            Two comparisons, each with the number of facts it compared; none is exit 2:
+            Three comparisons, each with the number of facts it compared; none is exit 2:
               bindings     what is committed is what would be generated
+              compiler     gcc for the target agrees with every fact; for a BSD a Linux gcc stands in
               originals    every fact of the headers equals that of the same headers below --against DIR; \
             DIR/<target> is searched first, and headers that are not there are not compared
 
@@ -19,7 +20,7 @@ struct Check: ParsableCommand {
             """)
 
     enum Comparison: String, ExpressibleByArgument, CaseIterable {
-        case bindings, originals
+        case bindings, compiler, originals
     }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -43,6 +44,9 @@ struct Check: ParsableCommand {
     @Option(help: "Only this comparison; repeatable.")
     var only: [Comparison] = []
 
+    @Option(help: "Exit 2 where this comparison cannot be made; repeatable.")
+    var require: [Comparison] = []
+
     @Option(help: "The form of the report.")
     var format = Format.text
 
@@ -55,16 +59,27 @@ struct Check: ParsableCommand {
     func run() throws {
         let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
         var results: [CheckResult] = []
+        var skipped: [String] = []
         if isSelected(.bindings) { results += try BindingsCheck.run(readings, output: output) }
+        if isSelected(.compiler) {
+            let judged = try CompilerCheck.run(readings)
+            results += judged.results
+            skipped += judged.skipped
+        }
         if isSelected(.originals) { results += try OriginalsCheck.run(readings, against: against, missing) }
         try Console.write(
-            format == .json ? DeterministicJSON.bytes(of: CheckReport(results)) : CheckText.bytes(of: results))
+            format == .json
+                ? DeterministicJSON.bytes(of: CheckReport(results, skipped: skipped))
+                : CheckText.bytes(of: results, skipped: skipped))
         try refuseEmpty(results)
+        if require.contains(.compiler), !skipped.isEmpty {
+            throw CommandFailure("a required comparison was skipped", id: "required")
+        }
         if results.contains(where: \.hasErrors) { throw CommandFailure.findings }
     }
 
     private func isSelected(_ comparison: Comparison) -> Bool {
-        only.isEmpty ? comparison == .bindings || !against.isEmpty : only.contains(comparison)
+        only.isEmpty ? comparison != .originals || !against.isEmpty : only.contains(comparison)
     }
 
     /// A comparison that compared nothing has not passed.

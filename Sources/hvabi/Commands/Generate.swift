@@ -27,6 +27,13 @@ struct Generate: ParsableCommand {
     @Flag(help: "Write nothing; exit 1 and say what differs if anything is stale, missing or extra.")
     var check = false
 
+    func validate() throws {
+        guard CommandLineParts.clang.isEmpty else {
+            throw ValidationError("Nothing goes to clang here: an interface.yaml says all that a header is read with.")
+        }
+        if output.isEmpty { throw ValidationError("--output must name a folder.") }
+    }
+
     func run() throws {
         let selected = try loadInterfaces()
         let modules = try GeneratedModule.make(from: selected.flatMap(\.boundReadings))
@@ -42,7 +49,9 @@ struct Generate: ParsableCommand {
     private func loadInterfaces() throws(CommandFailure) -> [Interface] {
         guard !interfaces.isEmpty else { return try InterfaceFile.loadAll(in: abi.folder) }
         var loaded: [Interface] = []
-        for name in interfaces { loaded.append(try InterfaceFile.load(name, in: abi.folder)) }
+        for name in interfaces where !loaded.contains(where: { $0.name == name }) {
+            loaded.append(try InterfaceFile.load(name, in: abi.folder))
+        }
         return loaded
     }
 

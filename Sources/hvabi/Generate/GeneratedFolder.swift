@@ -68,7 +68,7 @@ struct GeneratedFolder {
     func write(_ module: GeneratedModule) throws(CommandFailure) -> Bool {
         guard try !differences(from: module).isEmpty else { return false }
         let final = "\(path)/\(module.name)"
-        guard FileKind(of: final) == .missing || isGenerated(module.name) || names(in: final).isEmpty else {
+        guard isReplaceable(module.name) else {
             throw CommandFailure("is there and holds no generated module; move it away", id: "foreign", path: final)
         }
         let staged = "\(path)/\(Self.litterPrefix)\(module.name)"
@@ -79,8 +79,25 @@ struct GeneratedFolder {
             try? remove(staged)
             throw CommandFailure("cannot be written: \(Self.reason(error))", id: "unwritable", path: staged)
         }
-        try exchange(staged, final)
+        do {
+            try exchange(staged, final)
+        } catch {
+            try? remove(staged)
+            throw error
+        }
         return true
+    }
+
+    /// Whether nothing stands where a module is to be, or an empty folder, or what `generate` wrote. A link to
+    /// nowhere is something.
+    private func isReplaceable(_ name: String) -> Bool {
+        let final = "\(path)/\(name)"
+        switch FileKind(of: final) {
+        case .missing: return (try? FileManager.default.attributesOfItem(atPath: final)) == nil
+        case .folder:
+            return isGenerated(name) || (try? FileManager.default.contentsOfDirectory(atPath: final))?.isEmpty == true
+        default: return false
+        }
     }
 
     private func stage(_ module: GeneratedModule, at staged: String) throws {

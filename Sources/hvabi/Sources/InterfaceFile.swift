@@ -53,22 +53,31 @@ enum InterfaceFile {
         guard try root.string("name") == name else {
             throw root.failure("the name must be that of the folder, '\(name)'", at: "name")
         }
+        _ = try root.optionalString("title")
         let module = try root.string("module")
         guard isIdentifier(module) else { throw root.failure("'\(module)' is no Swift identifier", at: "module") }
         let platform = try root.optionalString("platform")
         guard platform.map(isName) ?? true else {
             throw root.failure("'\(platform ?? "")' is no folder name", at: "platform")
         }
-        guard let headers = try root.strings("headers"), !headers.isEmpty else {
-            throw root.failure("'headers' must name at least one header")
-        }
+        let headers = try self.headers(root, "headers")
+        guard !headers.isEmpty else { throw root.failure("'headers' must name at least one header") }
         let targets = try self.targets(try root.mapping("targets"))
         let versions = try self.versions(try root.mapping("versions"), targets)
         guard let newest = versions.last else { throw root.failure("there is no version", at: "versions") }
         return Interface(
-            name: name, module: module, platform: platform, prelude: try root.strings("prelude") ?? [],
+            name: name, module: module, platform: platform, prelude: try self.headers(root, "prelude"),
             headers: headers, defines: try defines(root), targets: targets, versions: versions,
             newestVersion: newest, folder: folder)
+    }
+
+    /// Headers are found in the interface's folders, and nowhere else.
+    private static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(CommandFailure) -> [String] {
+        let headers = try root.strings(key) ?? []
+        for header in headers where header.hasPrefix("/") || header.split(separator: "/").contains("..") {
+            throw root.failure("'\(header)' leaves the folders that headers are found in", at: key)
+        }
+        return headers
     }
 
     private static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
@@ -102,7 +111,8 @@ enum InterfaceFile {
         for (name, entry) in try mapping.mappings() {
             guard isName(name) else { throw entry.failure("'\(name)' is no name for a version") }
             try entry.allow(versionKeys)
-            for item in try entry.list("provenance") { try item.allow(provenanceKeys) }
+            _ = try entry.optionalString("date")
+            for item in try entry.list("provenance") { try item.allowTexts(provenanceKeys) }
             let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
             let bound = try pick(try entry.strings("bind"), from: own, entry, "bind") ?? own
             versions.append(Interface.Version(name: name, targets: own, bound: bound))

@@ -9,7 +9,7 @@ import Yams
 struct YAMLReader {
     /// A mapping being read.
     struct Mapping {
-        let entries: [(key: String, node: Node)]
+        let entries: [(key: String, node: Node, mark: Mark?)]
         fileprivate let path: String
         fileprivate let mark: Mark?
 
@@ -17,8 +17,14 @@ struct YAMLReader {
         func allow(_ keys: [String]) throws(CommandFailure) {
             for entry in entries where !keys.contains(entry.key) {
                 throw YAMLReader.failure(
-                    "unknown key '\(entry.key)'; known here: \(keys.joined(separator: ", "))", path, entry.node.mark)
+                    "unknown key '\(entry.key)'; known here: \(keys.joined(separator: ", "))", path, entry.mark)
             }
+        }
+
+        /// Texts under some of `keys`, and nothing else.
+        func allowTexts(_ keys: [String]) throws(CommandFailure) {
+            try allow(keys)
+            for entry in entries { _ = try string(entry.key) }
         }
 
         func string(_ key: String) throws(CommandFailure) -> String {
@@ -106,11 +112,12 @@ struct YAMLReader {
 
     private static func mapping(_ node: Node, _ what: String, _ path: String) throws(CommandFailure) -> Mapping {
         guard let mapping = node.mapping else { throw failure("\(what) must be a mapping", path, node.mark) }
-        var entries: [(key: String, node: Node)] = []
+        var entries: [(key: String, node: Node, mark: Mark?)] = []
+        var names: Set<String> = []
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw failure("a key must be a text", path, key.mark) }
-            if entries.contains(where: { $0.key == name }) { throw failure("'\(name)' stands twice", path, key.mark) }
-            entries.append((name, value))
+            guard names.insert(name).inserted else { throw failure("'\(name)' stands twice", path, key.mark) }
+            entries.append((name, value, key.mark))
         }
         return Mapping(entries: entries, path: path, mark: node.mark)
     }
