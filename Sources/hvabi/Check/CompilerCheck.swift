@@ -74,8 +74,8 @@ enum CompilerCheck {
             return Assertion(expression: String(condition), value: nil, fact: fact)
         }
         return Assertion(
-            expression: String(condition[..<equals.lowerBound]), value: String(condition[equals.upperBound...]),
-            fact: fact)
+            expression: String(condition[..<equals.lowerBound]),
+            value: String(condition[equals.upperBound...].prefix { !"UL".contains($0) }), fact: fact)
     }
 
     /// nil where the compiler is not installed.
@@ -137,7 +137,13 @@ enum CompilerCheck {
             let numbers = words[1].dropFirst("hvabi_".count).split(separator: "_").compactMap { Int($0) }
             if numbers.count == 2 { values[numbers[0], default: 0] |= (size - 1) << UInt64(numbers[1] * 16) }
         }
-        return values.mapValues { $0 > UInt64(Int64.max) ? String(Int64(bitPattern: $0)) : String($0) }
+        return Dictionary(values.map { ($0, text($1, like: subject.assertions[$0]?.value ?? "")) }) { first, _ in first
+        }
+    }
+
+    /// A number written as ours is: in hexadecimal, or in decimal with its sign.
+    private static func text(_ value: UInt64, like ours: String) -> String {
+        ours.hasPrefix("0x") ? "0x" + String(value, radix: 16) : String(Int64(bitPattern: value))
     }
 
     private static func skipReason(_ subject: Case) -> String? {

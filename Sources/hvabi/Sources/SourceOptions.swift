@@ -91,6 +91,14 @@ struct SourceOptions: ParsableArguments {
         }
     }
 
+    /// The absolute path of a header that has to be there.
+    static func existingHeader(_ text: String) throws(CommandFailure) -> String {
+        guard case .path(let path) = try header(text) else {
+            throw CommandFailure("no such header", id: "no-such-file", path: text)
+        }
+        return path
+    }
+
     /// The machine that runs this.
     static var hostTriple: String {
         #if arch(x86_64)

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import HeaderReader
+import LayoutIR
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Begin an interface: copy a header and write a first interface.yaml for it.",
+        discussion: """
+            The folder abi/NAME is made as a whole or not at all, and never over one that is there. What could \
+            not be evaluated, and which other headers are needed, stands in the file as comments.
+
+            Examples:
+              hvabi init doorbell --header include/doorbell.h --target x86_64-unknown-linux-gnu
+              hvabi init vhost --header /usr/include/linux/vhost.h --as linux/vhost.h --prelude linux/ioctl.h
+            """)
+
+    @Argument(help: "The interface's name: letters, digits, '.', '-' and '_'.")
+    var name: String
+
+    @Option(help: "The header, by its path.")
+    var header: String
+
+    @Option(name: .customLong("as"), help: "The name it is included by; its last component without one.")
+    var includedAs: String?
+
+    @Option(name: .shortAndLong, help: "A target's triple; repeatable.")
+    var target: [String] = []
+
+    @Option(name: [.customShort("I"), .long], help: "A directory to search for included headers; repeatable.")
+    var include: [String] = []
+
+    @Option(help: "A header to include first; repeatable.")
+    var prelude: [String] = []
+
+    @OptionGroup var abi: ABIOptions
+
+    func run() throws {
+        guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
+        let triples = target.isEmpty ? [SourceOptions.hostTriple] : target
+        let path = try SourceOptions.existingHeader(header)
+        let requests = triples.map { triple in
+            ReadRequest(
+                interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple,
+                includeDirectories: include)
+        }
+        let results = try Readings.read(requests)
+        let draft = InterfaceDraft(
+            name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
+            triples: triples, results: results)
+        try draft.write(to: abi.folder, copying: path)
+        try Console.write("\(abi.folder)/\(name)/interface.yaml: written; now hvabi generate \(name)\n")
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A first interface.yaml, with what its writer has to know as comments.
+
+import Foundation
+import HeaderReader
+import LayoutIR
+
+struct InterfaceDraft {
+    let name: String
+    /// The name the header is included by.
+    let header: String
+    let prelude: [String]
+    let triples: [String]
+    /// One for each triple.
+    let results: [ReadResult]
+
+    private static let version = "1"
+
+    /// Makes `folder`/`name` with a copy of the header, as a whole.
+    func write(to folder: String, copying path: String) throws(CommandFailure) {
+        let final = "\(folder)/\(name)"
+        guard FileKind(of: final) == .missing else {
+            throw CommandFailure("is there already", id: "exists", path: final)
+        }
+        guard header.split(separator: "/").allSatisfy({ InterfaceFile.isName(String($0)) }), !header.hasPrefix("/")
+        else { throw CommandFailure("'\(header)' is no name to include a header by", id: "header-name") }
+        let staged = "\(folder)/.hvabi-\(name)"
+        let copy = "\(staged)/\(Self.version)/include/\(header)"
+        let files = FileManager.default
+        // What a killed run left.
+        try? files.removeItem(atPath: staged)
+        do {
+            let parent = URL(fileURLWithPath: copy).deletingLastPathComponent().path
+            try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
+            try files.copyItem(atPath: path, toPath: copy)
+            try Data(yaml.utf8).write(to: URL(fileURLWithPath: "\(staged)/interface.yaml"))
+            try files.moveItem(atPath: staged, toPath: final)
+        } catch {
+            try? files.removeItem(atPath: staged)
+            throw CommandFailure("cannot be written: \(error.localizedDescription)", id: "unwritable", path: final)
+        }
+    }
+
+    private var yaml: String {
+        """
+        # The schema is in docs/interface-yaml.md. Headers are looked for in \(name)/\(Self.version)/include and, with
+        # a platform, in platform/<platform>/include: nothing is read from the machine's own include folders.
+        schema: hvabi-interface/1
+        name: \(name)
+        module: \(module)
+        \(otherHeaders)prelude: [\(prelude.joined(separator: ", "))]
+        headers: [\(header)]
+        targets:
+        \(targets)versions:
+          "\(Self.version)": {}
+        \(skipped)
+        """
+    }
+
+    /// `vhost-net` is `VhostNet`.
+    private var module: String {
+        let words = name.split { !$0.isLetter && !$0.isNumber }
+        let joined = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return joined.first?.isLetter == true ? joined : "Interface\(joined)"
+    }
+
+    private var targets: String {
+        triples.map { triple in
+            let parts = triple.split(separator: "-")
+            let isShared = triples.filter { $0.hasPrefix("\(parts[0])-") }.count > 1
+            let short = isShared ? parts.joined(separator: "_") : String(parts[0])
+            return "  \(short): { triple: \(triple) }\n"
+        }.joined()
+    }
+
+    /// The headers it needs beside itself, which the platform folder has to bring.
+    private var otherHeaders: String {
+        let names = Set(results.flatMap { $0.files.keys }).filter { !header.hasSuffix($0) && !$0.hasPrefix("clang/") }
+            .sorted()
+        guard !names.isEmpty else { return "" }
+        return "# It includes these, directly or not; put them, or what it needs of them, into a platform folder:\n"
+            + names.map { "#   \($0)\n" }.joined() + "# platform: linux\n"
+    }
+
+    /// What could not be evaluated, once for all targets.
+    private var skipped: String {
+        var lines: [String] = []
+        for item in results.flatMap(\.ir.skipped) where item.id != "empty" {
+            let line = "#   \(item.kind.rawValue) \(item.name): \(item.reason)\n"
+            if !lines.contains(line) { lines.append(line) }
+        }
+        return lines.isEmpty ? "" : "\n# Not evaluated:\n" + lines.joined()
+    }
+}
