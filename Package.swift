@@ -74,6 +74,9 @@ let package = Package(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
+                name: "ABICheckerTests", dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "TestSupport"],
+                swiftSettings: strict + libclang),
+            .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
                 swiftSettings: strict),
             .testTarget(

@@ -74,7 +74,7 @@ struct GeneratedModule: Sendable {
     private static func refuseSharedNames(_ names: [String]) throws(CommandFailure) {
         var seen: Set<String> = []
         for name in names where !seen.insert(name).inserted {
-            throw CommandFailure("two interfaces make a module '\(name)'", id: "module-name")
+            throw CommandFailure("two interfaces or versions make a module '\(name)'", id: "module-name")
         }
     }
 }

@@ -129,6 +129,7 @@ enum InterfaceFile {
             guard let target = targets.first(where: { $0.name == name }) else {
                 throw entry.failure("'\(name)' is no target here", at: key)
             }
+            guard !picked.contains(target) else { throw entry.failure("'\(name)' stands twice", at: key) }
             picked.append(target)
         }
         return picked

@@ -65,10 +65,11 @@ struct InterfaceSource {
         guard !names.isEmpty else { return version.targets }
         var targets: [Interface.Target] = []
         for name in names {
-            guard let found = interface.targets.first(where: { $0.name == name || $0.triple == name }) else {
-                let known = interface.targets.map(\.name).joined(separator: ", ")
+            guard let found = version.targets.first(where: { $0.name == name || $0.triple == name }) else {
+                let known = version.targets.map(\.name).joined(separator: ", ")
                 throw CommandFailure(
-                    "'\(interface.name)' has no target '\(name)'; it has \(known)", id: "unknown-target")
+                    "'\(interface.name)@\(version.name)' has no target '\(name)'; it has \(known)", id: "unknown-target"
+                )
             }
             targets.append(found)
         }
