@@ -7,7 +7,7 @@ import LayoutIR
 extension ModuleBuilder {
     func build() -> EmittedModule {
         let headers = ir.source.headers + pieces.map(\.place.header).sorted()
-        let fileNames = FileNames.assign(headers, module: module)
+        let fileNames = FileNames.assign(headers)
         var files: [String: String] = [:]
         let byHeader = Dictionary(grouping: pieces, by: \.place.header)
         for (header, own) in byHeader {

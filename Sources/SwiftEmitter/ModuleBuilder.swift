@@ -40,10 +40,11 @@ struct ModuleBuilder {
             refusals["enum " + enumeration.name] = names.claim(enumeration.name, for: "an enum or a record")
             if refusals["enum " + enumeration.name] == nil { enumNames[enumeration.name] = enumeration.name }
         }
-        let fieldNames = Set(ir.records.flatMap(\.fields).map(\.name))
+        let memberNames = Set((ir.records.flatMap(\.fields).map(\.name) + MemberNames.ours).map(SwiftName.stem))
         let reference = { (name: String) in
-            // Within a record its fields hide types of the same name.
-            (fieldNames.contains(name) ? module + "." : "") + SwiftName.escaped(name)
+            // Within a record its members hide types of the same name: fields, and what is generated.
+            let isHidden = name.hasPrefix("_") || memberNames.contains(SwiftName.stem(name))
+            return (isHidden ? module + "." : "") + SwiftName.escaped(name)
         }
         mapper = TypeMapper(ir, enumNames: enumNames.mapValues(reference))
         planRecords(recordNames.mapValues(reference))

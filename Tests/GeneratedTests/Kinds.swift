@@ -39,6 +39,12 @@ enum Kinds {
         struct pointers { void *a; const char *b; struct natural *c; void (*d)(int); u32 *e[2]; };
         struct qualified { volatile u32 a; u64 b; volatile u8 c[2]; _Atomic(u32) d; };
         struct keywords { u32 in; u32 class_; u32 func; u32 layout; };
+        struct keyword_arrays { u8 a; union { u16 in[3]; u32 class[2]; u8 inout[4]; }; };
+        struct layout { struct { u32 x; } a; };
+        struct holds_layout { struct layout a; struct { struct layout b; }; };
+        struct Bool_ { struct { u32 x; }; long double Bool; };
+        struct _storage { union { struct { u32 x; }; u8 y; }; };
+        union holds_storage { struct _storage a; u32 b; };
         struct four { u8 z[0]; u64_4 a; u32 b; };
         struct tail { u32 count; u16 flags; u8 data[]; };
         #endif

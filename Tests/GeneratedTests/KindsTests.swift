@@ -43,7 +43,8 @@ import Testing
             let read = "\(work.path)/read"
             let build = try ChildProcess(
                 BuildProducts.swiftc,
-                BuildProducts.linking(nil) + ["-suppress-warnings", "-o", read] + files)
+                BuildProducts.linking(nil)
+                    + ["-module-name", "Kinds_x86_64", "-suppress-warnings", "-o", read] + files)
             guard build.status == 0 else { return build }
             return try ChildProcess("/bin/sh", ["-c", "\"$0\" | \"$1\"", fill, read])
         }

@@ -61,6 +61,23 @@ import Testing
         #expect(throws: (any Error).self) { try value(String(repeating: "!", count: 900) + "1") }
     }
 
+    @Test func conditionsKnownInAdvanceAreNotWritten() throws {
+        func body(_ text: String) throws -> [String] {
+            let scope = ExpressionScope(
+                parameters: ["x", "y"], values: [:], integerType: { BuiltinInteger($0, target: Fixtures.linux) },
+                byteSize: { _ in nil }, target: Fixtures.linux)
+            let expression = try CExpressionParser.parse(text, in: scope)
+            return try ExpressionWriter.body(expression, parameters: ["x", "y"], result: .unsignedLongLong)
+        }
+        #expect(try body("~8ull ? x : y") == ["return x"])
+        #expect(try body("0 ? x : y") == ["return y"])
+        #expect(try body("x || ~8ull") == ["return 1"])
+        #expect(try body("x && 0") == ["return 0"])
+        let truth = ["let step1: Int32 = x != 0 ? 1 : 0", "let step2: UInt64 = UInt64(truncatingIfNeeded: step1)"]
+        #expect(try body("~8ull && x") == truth + ["return step2"])
+        #expect(try body("x || 0") == truth + ["return step2"])
+    }
+
     @Test func aMacroThatDisagreesWithTheCompilerIsWithheld() throws {
         let wrong = Fixtures.macro("M1", ["x"], "(x) + 1", [([1], CInteger(UInt64(2))), ([2], CInteger(UInt64(4)))])
         let none = Fixtures.macro("M2", ["x"], "(x) + 1", [])

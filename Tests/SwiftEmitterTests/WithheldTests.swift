@@ -34,6 +34,22 @@ import Testing
         #expect(try reasons(Fixtures.ir(records: [large])).first?.hasPrefix("record l: it has 1001 fields") == true)
     }
 
+    @Test func recordsThatStandTooDeep() throws {
+        let path = (0...13).map { (["r"] + (0..<$0).map { "s\($0)" }).joined(separator: ".") }
+        let records = path.indices.reversed().map { index in
+            let field =
+                index == 13
+                ? Fixtures.field("x", "unsigned int", at: 0, size: 4)
+                : Fixtures.field("s\(index)", "struct \(path[index + 1])", at: 0, size: 4)
+            return Fixtures.record(
+                path[index], size: 4, alignment: 4, parent: index > 0 ? path[index - 1] : nil,
+                spelling: "struct \(path[index])", [field])
+        }
+        let reasons = try reasons(Fixtures.ir(records: records))
+        #expect(reasons.count == 14)
+        #expect(reasons.first == "record \(path[13]): it stands in 13 records, and the limit is 12")
+    }
+
     @Test func namesThatAreTaken() throws {
         let record = Fixtures.record("taken", size: 0, alignment: 1, [])
         let constants = ["taken", "UInt32", "M", "self", "free"].map { Fixtures.constant($0, CInteger(Int64(1))) }
@@ -60,5 +76,20 @@ import Testing
         let wide = Fixtures.constant("W", CInteger(Int64(1)), type: "__int128")
         let beyond = Fixtures.constant("B", CInteger(Int64(300)), type: "unsigned char")
         #expect(try reasons(Fixtures.ir(constants: [wide, beyond])).count == 2)
+    }
+
+    /// Swift warns of a literal that is subnormal.
+    @Test func subnormalConstantsAreNoLiterals() throws {
+        let numbers = [("D", "double", 1), ("E", "double", -3), ("F", "float", 0x1p925)]
+        let constants = numbers.map { name, type, steps in
+            Constant(
+                name: name, type: type, value: .floating(steps * .leastNonzeroMagnitude), body: "",
+                place: Fixtures.place(1), doc: nil)
+        }
+        let files = try SwiftEmitter.emit(Fixtures.ir(constants: constants), module: "M").files
+        let text = try #require(files["test_all.swift"])
+        for value in ["1 * Double.least", "-3 * Double.least", "1 * Float.least"] {
+            #expect(text.contains("{ \(value)"))
+        }
     }
 }

@@ -3,16 +3,19 @@
 // The text that the second parse appends to the headers: one declaration per question, each on its own
 // line, so that clang's answer and clang's complaints can be told apart.
 //
-//   char hvabi_target_long[sizeof(long)];            before the headers: the target
+//   char hvabi_target_long[sizeof(long)];                 before the headers: the target
 //   #include <linux/acrn.h>
 //   #ifdef ACRN_IOCTL_CREATE_VM
-//   __auto_type hvabi_v12 = ACRN_IOCTL_CREATE_VM;    value and type
+//   __auto_type hvabi_v12 = (0, ACRN_IOCTL_CREATE_VM);    value and type
 //   #else
-//   char hvabi_u12;                                  gone by the end of the headers
+//   char hvabi_u12;                                       gone by the end of the headers
 //   #endif
 //   #undef _IOWR
 //   #define _IOWR(g, n, t) ((__typeof__(t) *(*)[4][(g) + 1][(n) + 1])0)
-//   __typeof__(ACRN_IOCTL_CREATE_VM) hvabi_i12;      direction, group, ordinal, argument as a type
+//   __typeof__(ACRN_IOCTL_CREATE_VM) hvabi_i12;           direction, group, ordinal, argument as a type
+//
+// Before the comma stands nothing of interest: clang looks for overflow in all of a comma expression, but not
+// below every other operator.
 
 /// A question that one probe asks.
 enum Probe: Hashable {
@@ -108,7 +111,7 @@ struct ProbePlan: Sendable {
             append(.value(number), "__typeof__(\(name)) ", " = \(name);")
             append(.string(number), "char *", " = \(macros.withoutBrackets(name));")
         } else {
-            append(.value(number), "__auto_type ", " = \(name);")
+            append(.value(number), "__auto_type ", " = (0, \(name));")
         }
         append("#else")
         append(.undefined(number), "char ", ";")
@@ -118,7 +121,7 @@ struct ProbePlan: Sendable {
     private mutating func appendSamples(of macro: MacroDefinition, _ number: Int) {
         for (index, arguments) in FunctionSamples.arguments(macro.parameters.count).enumerated() {
             let list = arguments.map { "\($0)ULL" }.joined(separator: ", ")
-            append(.sample(number, index), "__auto_type ", " = \(macro.name)(\(list));")
+            append(.sample(number, index), "__auto_type ", " = (0, \(macro.name)(\(list)));")
         }
     }
 

@@ -33,7 +33,8 @@ struct ConstantEmitter {
     private func literal(_ constant: Constant) throws(Unplannable) -> (String, String) {
         switch constant.value {
         case .string(let text): return ("String", PlainText.swiftLiteral(text))
-        case .floating(let number): return (constant.type == "float" ? "Float" : "Double", floating(number))
+        case .floating(let number):
+            return constant.type == "float" ? ("Float", floating(Float(number))) : ("Double", floating(number))
         case .integer(let integer):
             guard let type = mapper.swiftType(constant.type), fits(integer, type) else {
                 let name = PlainText.line(constant.type)
@@ -50,10 +51,13 @@ struct ConstantEmitter {
         return SwiftType.integer(byteSize: size, isSigned: isSigned).text
     }
 
-    private func floating(_ number: Double) -> String {
+    /// A literal that is no warning, which those of subnormal numbers are.
+    private func floating<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) -> String {
         if number.isNaN { return ".nan" }
         if number.isInfinite { return number < 0 ? "-.infinity" : ".infinity" }
-        return number.description
+        guard number.isSubnormal else { return number.description }
+        let (steps, step) = (number / Number.leastNonzeroMagnitude, "\(Number.self).leastNonzeroMagnitude")
+        return "\(Int64(steps)) * \(step)"
     }
 
     private func fits(_ value: CInteger, _ type: SwiftType) -> Bool {

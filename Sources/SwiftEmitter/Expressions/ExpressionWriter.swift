@@ -43,11 +43,18 @@ struct ExpressionWriter {
         case .cast(let type, let operand): return cast(try write(operand), to: type)
         case .unary(let operation, let operand): return unary(operation, try write(operand))
         case .conditional(let condition, let first, let second):
+            if let known = constant(condition) {
+                return convert(try write(known.isZero ? second : first), to: expression.type)
+            }
             let test = try write(condition)
             let type = expression.type
             let (yes, no) = (convert(try write(first), to: type), convert(try write(second), to: type))
             return step(type, "\(test.text) != 0 ? \(yes.text) : \(no.text)")
         case .binary(let operation, let left, let right):
+            if operation == .and || operation == .or, let known = constant(left) ?? constant(right) {
+                guard known.isZero == (operation == .or) else { return literal(CNumber(operation == .or)) }
+                return truth(try write(constant(left) == nil ? left : right))
+            }
             return try binary(operation, try write(left), try write(right), expression.type)
         }
     }
@@ -58,6 +65,8 @@ struct ExpressionWriter {
     private func literal(_ number: CNumber) -> Operand {
         Operand(text: NumberText.decimal(number.integer), type: number.type, number: number)
     }
+
+    private mutating func truth(_ operand: Operand) -> Operand { step(.int, "\(operand.text) != 0 ? 1 : 0") }
 
     private mutating func step(_ type: BuiltinInteger, _ text: String) -> Operand {
         let name = "\(prefix)\(lines.count + 1)"

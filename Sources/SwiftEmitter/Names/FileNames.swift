@@ -4,9 +4,10 @@
 
 /// Gives each header a Swift file of its own.
 enum FileNames {
-    /// Header name to file name: `linux/acrn.h` to `linux_acrn.swift`. No two differ by case alone.
-    static func assign(_ headers: [String], module: String) -> [String: String] {
-        var taken: Set<String> = []
+    /// Header name to file name: `linux/acrn.h` to `linux_acrn.swift`. No two differ by case alone, and none is
+    /// `main.swift`, which would make a program of the module.
+    static func assign(_ headers: [String]) -> [String: String] {
+        var taken: Set<String> = ["main"]
         var result: [String: String] = [:]
         for header in headers where result[header] == nil {
             let base = stem(header)

@@ -22,6 +22,16 @@ enum SwiftName {
         return result
     }
 
+    /// The name without the underscores that `member` may have added.
+    static func stem(_ name: String) -> Substring {
+        var result = Substring(name)
+        while result.last == "_" { result.removeLast() }
+        return result
+    }
+
+    /// The name as an argument's label, where `inout` alone needs back-ticks, and others warn of them.
+    static func label(_ name: String) -> String { name == "inout" ? escaped(name) : name }
+
     private static func isLetter(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20
         return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")

@@ -49,7 +49,7 @@ struct MemberAccess {
     /// An element by index, where the array as a value would have to be copied first.
     private func element(_ member: RecordPlan.Member, _ out: inout SourceText) {
         guard case .array(let element, let count) = member.type else { return }
-        let name = SwiftName.escaped(member.swiftName)
+        let name = SwiftName.label(member.swiftName)
         out.add()
         out.add("/// Element `index` of `\(member.swiftName)`, in place.")
         out.add("@inlinable")
@@ -60,7 +60,7 @@ struct MemberAccess {
                     get: ["unsafe unsafeBitCast(self.\(storage)[index], to: \(element.text).self)"],
                     set: ["unsafe self.\(storage)[index] = unsafeBitCast(newValue, to: \(carrier).self)"], &out)
             case .forwarded(let outer, let inner, _):
-                let target = "self.\(outer)[\(SwiftName.escaped(inner)): index]"
+                let target = "self.\(outer)[\(SwiftName.label(inner)): index]"
                 accessors(get: [target], set: ["\(target) = newValue"], &out)
             default:
                 let check = "precondition(index >= 0 && index < \(count), \"index out of range\")"

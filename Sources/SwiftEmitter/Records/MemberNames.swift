@@ -12,7 +12,7 @@ struct MemberNames {
     private var taken: Set<String>
 
     /// Static members and methods that every record has.
-    private static let ours: Set<String> = [
+    static let ours: Set<String> = [
         "layout", "cByteAlignment", "allocate", "deallocate", "hash", "cEqual", "cHash", "cDescribe", "index", "header",
         "zero",
     ]

@@ -18,6 +18,9 @@ struct RecordPlanner {
     /// Values larger than this do not fit on a thread's stack twice.
     static let maximumByteSize = 1 << 20
 
+    /// Records in records, deeper than this, make the compiler slow: its time doubles with each level from 16 on.
+    static let maximumDepth = 12
+
     private(set) var mapper: TypeMapper
     private(set) var plans: [String: RecordPlan] = [:]
     /// How records at the top of the module are referred to, by their name in the IR.
@@ -110,6 +113,11 @@ struct RecordPlanner {
             guard let name = swiftNames[record.name] else { throw Unplannable("its name cannot be had") }
             return (record.name, name)
         }
+        let outer = sequence(first: record, next: { $0.parent.flatMap { recordsByName[$0] } })
+        let depth = Array(outer.prefix(300)).count - 1
+        guard depth <= Self.maximumDepth else {
+            throw Unplannable("it stands in \(depth) records, and the limit is \(Self.maximumDepth)")
+        }
         guard let path = nestedPath(record, depth: 0), let local = path.last else {
             throw Unplannable("the record that it is declared in is not emitted")
         }
@@ -120,7 +128,7 @@ struct RecordPlanner {
 extension RecordPlanner {
     /// The Swift names from the top of the module down to a record.
     private func nestedPath(_ record: Record, depth: Int) -> [String]? {
-        guard depth < 32 else { return nil }
+        guard depth <= Self.maximumDepth else { return nil }
         guard let parentName = record.parent else { return swiftNames[record.name].map { [$0] } }
         guard let parent = recordsByName[parentName], let path = nestedPath(parent, depth: depth + 1) else {
             return nil
@@ -143,7 +151,7 @@ extension RecordPlanner {
 
     /// The names of a record's fields and of its anonymous members' fields.
     private func reachableNames(_ record: Record, depth: Int = 0) throws(Unplannable) -> [String] {
-        guard depth < 32 else { throw Unplannable("its anonymous members are nested too deeply") }
+        guard depth <= Self.maximumDepth else { throw Unplannable("its anonymous members are nested too deeply") }
         var result: [String] = []
         for field in record.fields {
             if !field.name.isEmpty {
