@@ -32,12 +32,16 @@ enum Console {
 
     /// Writes one line to standard error; control characters, which a header may hold, are made visible.
     static func note(_ line: String) {
-        let visible = line.unicodeScalars.map { scalar in
+        // Nothing is left to tell anyone where standard error is closed.
+        _ = try? FileDescriptor.standardError.writeAll(Array((visible(line) + "\n").utf8))
+    }
+
+    /// `text` on one line: each control character as `\u{a}`.
+    static func visible(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
             let isControl = scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value)
             return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-        }
-        // Nothing is left to tell anyone where standard error is closed.
-        _ = try? FileDescriptor.standardError.writeAll(Array((visible.joined() + "\n").utf8))
+        }.joined()
     }
 }
 

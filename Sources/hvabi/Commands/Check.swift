@@ -17,14 +17,11 @@ struct Check: ParsableCommand {
               hvabi check
               hvabi check acrn --against /usr/include --missing warn
               hvabi check --only bindings --format json
+              hvabi check --format junit > report.xml
             """)
 
     enum Comparison: String, ExpressibleByArgument, CaseIterable {
         case bindings, compiler, originals
-    }
-
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
     }
 
     @Argument(help: "Interfaces, as name, name@version or name@version/target; all versions of all without one.")
@@ -48,7 +45,7 @@ struct Check: ParsableCommand {
     var require: [Comparison] = []
 
     @Option(help: "The form of the report.")
-    var format = Format.text
+    var format = CheckFormat.text
 
     func validate() throws {
         if only.contains(.originals), against.isEmpty {
@@ -67,10 +64,7 @@ struct Check: ParsableCommand {
             skipped += judged.skipped
         }
         if isSelected(.originals) { results += try OriginalsCheck.run(readings, against: against, missing) }
-        try Console.write(
-            format == .json
-                ? DeterministicJSON.bytes(of: CheckReport(results, skipped: skipped))
-                : CheckText.bytes(of: results, skipped: skipped))
+        try Console.write(format.bytes(of: results, skipped: skipped))
         try refuseEmpty(results)
         if require.contains(.compiler), !skipped.isEmpty {
             throw CommandFailure("a required comparison was skipped", id: "required")

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paths of findings as programs that look at a checkout expect them.
+
+import Foundation
+
+enum FindingPath {
+    /// `path` below the folder that the command runs in; as it is where it is not below it.
+    static func relative(_ path: String) -> String {
+        let folder = FileManager.default.currentDirectoryPath + "/"
+        var rest = path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
+        while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
+        return String(rest)
+    }
+
+    /// A URI reference, relative where the path is: `abi/acrn/5.12/include/linux/acrn.h`,
+    /// `file:///usr/include/linux/acrn.h`.
+    static func uri(_ path: String) -> String {
+        let path = relative(path)
+        let encoded = path.utf8.map { isPlain($0) ? String(UnicodeScalar($0)) : percent($0) }.joined()
+        return path.hasPrefix("/") ? "file://" + encoded : encoded
+    }
+
+    /// RFC 3986's unreserved characters, and what separates folders.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~/".utf8.contains(byte)
+        }
+    }
+
+    private static func percent(_ byte: UInt8) -> String {
+        (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+    }
+}
