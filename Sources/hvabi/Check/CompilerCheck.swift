@@ -23,6 +23,8 @@ enum CompilerCheck {
         let reading: InterfaceSource.Reading
         let judge: Judge?
         let source: String
+        /// The last of the headers, where findings are reported.
+        let path: String
         let assertions: [Int: Assertion]
     }
 
@@ -33,7 +35,7 @@ enum CompilerCheck {
         let read = try Readings.read(readings.map(\.request))
         try Readings.reportAndRefuseErrors(read)
         var cases: [Case] = []
-        for (reading, result) in zip(readings, read) { cases.append(try makeCase(reading, result.ir)) }
+        for (reading, result) in zip(readings, read) { cases.append(try makeCase(reading, result)) }
         let outcomes = Readings.concurrentMap(cases) { subject in
             Result { () throws(CommandFailure) in try judge(subject) }
         }
@@ -45,11 +47,11 @@ enum CompilerCheck {
     }
 
     private static func makeCase(
-        _ reading: InterfaceSource.Reading, _ ir: LayoutIR
+        _ reading: InterfaceSource.Reading, _ result: ReadResult
     ) throws(CommandFailure) -> Case {
         let files: [String: String]
         do {
-            files = try SwiftEmitter.emit(ir, module: "Judged").files
+            files = try SwiftEmitter.emit(result.ir, module: "Judged").files
         } catch {
             throw CommandFailure("\(reading.subject): \(error)", id: "not-emitted")
         }
@@ -59,7 +61,8 @@ enum CompilerCheck {
         for (index, line) in lines.enumerated() { assertions[index + 1] = assertion(line) }
         return Case(
             reading: reading, judge: Judge(triple: reading.target.triple),
-            source: lines.joined(separator: "\n") + "\n", assertions: assertions)
+            source: lines.joined(separator: "\n") + "\n",
+            path: result.ir.source.headers.last.map { result.files[$0] ?? $0 } ?? "", assertions: assertions)
     }
 
     /// `_Static_assert(EXPRESSION == VALUE, "FACT");`
@@ -90,7 +93,7 @@ enum CompilerCheck {
             CheckResult.Finding(
                 id: "compiler-differs", severity: .error, fact: subject.assertions[line]?.fact ?? "line \(line)",
                 ours: subject.assertions[line]?.value ?? "as stated", theirs: values[line] ?? "otherwise",
-                path: subject.reading.request.headers.last?.text ?? "", line: nil)
+                path: subject.path, line: nil)
         }
         let stand = judge.isStandIn ? ", standing in for the target's own compiler" : ""
         return CheckResult(
