@@ -19,6 +19,12 @@ public struct Fact: Hashable, Sendable {
         /// `bitOffset`.
         public let property: String
 
+        public init(_ subject: Subject, _ name: String, _ property: String) {
+            self.subject = subject
+            self.name = name
+            self.property = property
+        }
+
         public var description: String { "\(name) \(property)" }
     }
 

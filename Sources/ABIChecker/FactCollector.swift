@@ -88,7 +88,7 @@ struct FactCollector {
         _ subject: Fact.Subject, _ name: String, _ place: SourcePlace, _ properties: [(String, String)]
     ) {
         for (property, value) in properties {
-            let key = Fact.Key(subject: subject, name: name, property: property)
+            let key = Fact.Key(subject, name, property)
             facts.append(Fact(key: key, value: value, place: place))
         }
     }

@@ -28,14 +28,12 @@ enum CompilerCheck {
         let assertions: [Int: Assertion]
     }
 
-    /// One result for each reading that has a judge, and the readings that have none.
+    /// One result for each interface that has a judge, and those that have none.
     static func run(
-        _ readings: [InterfaceSource.Reading]
+        _ interfaces: [ReadInterface]
     ) throws(CommandFailure) -> (results: [CheckResult], skipped: [String]) {
-        let read = try Readings.read(readings.map(\.request))
-        try Readings.reportAndRefuseErrors(read)
         var cases: [Case] = []
-        for (reading, result) in zip(readings, read) { cases.append(try makeCase(reading, result)) }
+        for interface in interfaces { cases.append(try makeCase(interface.reading, interface.result)) }
         let outcomes = Readings.concurrentMap(cases) { subject in
             Result { () throws(CommandFailure) in try judge(subject) }
         }

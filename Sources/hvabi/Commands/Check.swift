@@ -5,9 +5,10 @@ import LayoutIR
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Verify interfaces against their committed bindings and against other copies of their headers.",
+        abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
         discussion: """
-            Three comparisons, each with the number of facts it compared; none is exit 2:
+            Four comparisons, each with the number of facts it compared; none is exit 2:
+              contract     the headers bear out the facts that interface.yaml states
               bindings     what is committed is what would be generated
               compiler     gcc for the target agrees with every fact; for a BSD a Linux gcc stands in
               originals    every fact of the headers equals that of the same headers below --against DIR; \
@@ -21,7 +22,7 @@ struct Check: ParsableCommand {
             """)
 
     enum Comparison: String, ExpressibleByArgument, CaseIterable {
-        case bindings, compiler, originals
+        case contract, bindings, compiler, originals
     }
 
     @Argument(help: "Interfaces, as name, name@version or name@version/target; all versions of all without one.")
@@ -56,17 +57,23 @@ struct Check: ParsableCommand {
     func run() throws {
         let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
         var results: [CheckResult] = []
-        var skipped: [String] = []
+        var skipped: [(comparison: Comparison, line: String)] = []
+        let read = isSelected(.contract) || isSelected(.compiler) ? try ReadInterface.read(readings) : []
+        if isSelected(.contract) {
+            let stated = ContractCheck.run(read)
+            results += stated.results
+            skipped += stated.skipped.map { (.contract, $0) }
+        }
         if isSelected(.bindings) { results += try BindingsCheck.run(readings, output: output) }
         if isSelected(.compiler) {
-            let judged = try CompilerCheck.run(readings)
+            let judged = try CompilerCheck.run(read)
             results += judged.results
-            skipped += judged.skipped
+            skipped += judged.skipped.map { (.compiler, $0) }
         }
         if isSelected(.originals) { results += try OriginalsCheck.run(readings, against: against, missing) }
-        try Console.write(format.bytes(of: results, skipped: skipped))
-        try refuseEmpty(results)
-        if require.contains(.compiler), !skipped.isEmpty {
+        try Console.write(format.bytes(of: results, skipped: skipped.map(\.line)))
+        try refuseEmpty(results, readings)
+        if skipped.contains(where: { require.contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
         if results.contains(where: \.hasErrors) { throw CommandFailure.findings }
@@ -77,12 +84,17 @@ struct Check: ParsableCommand {
     }
 
     /// A comparison that compared nothing has not passed.
-    private func refuseEmpty(_ results: [CheckResult]) throws(CommandFailure) {
-        let empty = results.filter { $0.factCount == 0 }
+    private func refuseEmpty(
+        _ results: [CheckResult], _ readings: [InterfaceSource.Reading]
+    ) throws(CommandFailure) {
+        var empty = results.filter { $0.factCount == 0 }.map(\.title)
+        if only.contains(.contract) {
+            empty += ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }
+        }
         guard !empty.isEmpty || results.isEmpty else { return }
         throw CommandFailure(
-            results.isEmpty
+            empty.isEmpty
                 ? [Diagnostic(.error, "nothing was compared", id: "nothing-compared")]
-                : empty.map { Diagnostic(.error, "\($0.title): no fact was compared", id: "nothing-compared") })
+                : empty.map { Diagnostic(.error, "\($0): no fact was compared", id: "nothing-compared") })
     }
 }

@@ -9,6 +9,7 @@ enum InterfaceFile {
     static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
+        "contract",
     ]
     private static let versionKeys = ["targets", "bind", "date", "provenance"]
     private static let provenanceKeys = ["file", "project", "path", "revision", "date", "license"]
@@ -68,7 +69,8 @@ enum InterfaceFile {
         return Interface(
             name: name, module: module, platform: platform, prelude: try self.headers(root, "prelude"),
             headers: headers, defines: try defines(root), targets: targets, versions: versions,
-            newestVersion: newest, folder: folder)
+            newestVersion: newest,
+            contracts: try contracts(root, targets, versions), folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
@@ -120,7 +122,8 @@ enum InterfaceFile {
         return versions.sorted { isOlder($0.name, $1.name) }
     }
 
-    private static func pick(
+    /// The targets of a list of names; nil where there is no list.
+    static func pick(
         _ names: [String]?, from targets: [Interface.Target], _ entry: YAMLReader.Mapping, _ key: String
     ) throws(CommandFailure) -> [Interface.Target]? {
         guard let names else { return nil }

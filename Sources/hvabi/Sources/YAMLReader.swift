@@ -10,8 +10,8 @@ struct YAMLReader {
     /// A mapping being read.
     struct Mapping {
         let entries: [(key: String, node: Node, mark: Mark?)]
-        fileprivate let path: String
-        fileprivate let mark: Mark?
+        let path: String
+        let mark: Mark?
 
         /// - Throws: `CommandFailure` at the line of the first key that is not in `keys`.
         func allow(_ keys: [String]) throws(CommandFailure) {
@@ -58,6 +58,11 @@ struct YAMLReader {
         func mapping(_ key: String) throws(CommandFailure) -> Mapping {
             guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
             return try YAMLReader.mapping(node, "'\(key)'", path)
+        }
+
+        /// The mapping under `key`; nil where it is absent.
+        func optionalMapping(_ key: String) throws(CommandFailure) -> Mapping? {
+            node(key) == nil ? nil : try mapping(key)
         }
 
         /// The mapping under each key of this mapping.
@@ -122,7 +127,7 @@ struct YAMLReader {
         return Mapping(entries: entries, path: path, mark: node.mark)
     }
 
-    fileprivate static func failure(_ message: String, _ path: String, _ mark: Mark?) -> CommandFailure {
+    static func failure(_ message: String, _ path: String, _ mark: Mark?) -> CommandFailure {
         CommandFailure(message, id: "yaml", path: path, line: mark?.line, column: mark?.column)
     }
 

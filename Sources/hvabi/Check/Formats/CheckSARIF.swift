@@ -115,6 +115,8 @@ enum CheckRule {
         case "bindings-stale": "A generated file is not what would be generated."
         case "bindings-missing": "A generated file is missing."
         case "bindings-extra": "A file among the generated ones would not be generated."
+        case "contract-differs": "A fact stated in interface.yaml has another value in the headers."
+        case "contract-unknown": "interface.yaml states a fact about a name that the headers do not have."
         case "compiler-differs": "The C compiler has another value for a fact."
         case "originals-differs": "Another copy of the headers has another value for a fact."
         case "originals-missing-there": "Another copy of the headers lacks a declaration."

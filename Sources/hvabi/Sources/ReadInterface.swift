@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A version of an interface on a target together with what its headers say, for all who ask about them.
+
+import HeaderReader
+import LayoutIR
+
+struct ReadInterface: Sendable {
+    let reading: InterfaceSource.Reading
+    let result: ReadResult
+
+    var ir: LayoutIR { result.ir }
+
+    /// Reads the headers of all `readings` once, side by side, in their order.
+    ///
+    /// - Throws: The diagnostics of every reading with an error.
+    static func read(_ readings: [InterfaceSource.Reading]) throws(CommandFailure) -> [ReadInterface] {
+        let results = try Readings.read(readings.map(\.request))
+        try Readings.reportAndRefuseErrors(results)
+        return zip(readings, results).map { ReadInterface(reading: $0, result: $1) }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers and texts of a YAML mapping, told apart by how they are written.
+
+import LayoutIR
+import Yams
+
+extension YAMLReader {
+    /// A value that is neither a list nor a mapping.
+    struct Scalar {
+        /// The key it stands under.
+        let key: String
+        let text: String
+        /// Whether it was written as a text, in quotes or as a block.
+        let isQuoted: Bool
+        /// The line of the key.
+        let line: Int
+        fileprivate let path: String
+        fileprivate let mark: Mark?
+
+        func failure(_ message: String) -> CommandFailure { YAMLReader.failure(message, path, mark) }
+
+        /// A whole number of at most 64 bits, decimal or with `0x`.
+        func integer() throws(CommandFailure) -> CInteger {
+            guard !isQuoted, let digits = Self.digits(text) else {
+                throw failure("'\(key)' must be a whole number, decimal or 0x...")
+            }
+            guard let magnitude = UInt64(digits.text, radix: digits.radix) else {
+                throw failure("'\(key)' does not fit in 64 bits")
+            }
+            guard digits.isNegative else { return CInteger(magnitude) }
+            guard magnitude <= Int64.min.magnitude else { throw failure("'\(key)' does not fit in 64 bits") }
+            return CInteger(Int64(truncatingIfNeeded: 0 &- magnitude))
+        }
+
+        /// A whole number from 0 to `limit`.
+        func integer(upTo limit: UInt64) throws(CommandFailure) -> CInteger {
+            let value = try integer()
+            guard !value.isNegative, value.bitPattern <= limit else {
+                throw failure("'\(key)' does not fit: it is from 0 to \(limit)")
+            }
+            return value
+        }
+
+        /// A number as it is, or a text in quotes.
+        func value() throws(CommandFailure) -> Constant.Value {
+            if isQuoted { return .string(text) }
+            if Self.digits(text) != nil { return .integer(try integer()) }
+            guard let first = text.first(where: { $0 != "-" }), first.isASCII, first.isNumber,
+                !text.lowercased().contains("x"), text.contains("."), let number = Double(text), number.isFinite
+            else { throw failure("'\(key)' must be a number, or a text in quotes") }
+            return .floating(number)
+        }
+
+        /// The parts of a whole number; nil for what is none. A leading zero is none: to some it is octal.
+        private static func digits(_ text: String) -> (isNegative: Bool, text: Substring, radix: Int)? {
+            let isNegative = text.hasPrefix("-")
+            let number = text.dropFirst(isNegative ? 1 : 0)
+            let isHexadecimal = number.hasPrefix("0x")
+            let digits = number.dropFirst(isHexadecimal ? 2 : 0)
+            let isNumber = digits.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (isHexadecimal && (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20))
+            }
+            guard isNumber, !digits.isEmpty, isHexadecimal || digits == "0" || !digits.hasPrefix("0") else {
+                return nil
+            }
+            return (isNegative, digits, isHexadecimal ? 16 : 10)
+        }
+    }
+}
+
+extension YAMLReader.Mapping {
+    /// The values under all keys, or under those of `keys` that are there.
+    func scalars(_ keys: [String]? = nil) throws(CommandFailure) -> [YAMLReader.Scalar] {
+        var scalars: [YAMLReader.Scalar] = []
+        for entry in entries where keys?.contains(entry.key) ?? true {
+            guard let scalar = entry.node.scalar else {
+                throw YAMLReader.failure("'\(entry.key)' must be a single value", path, entry.mark)
+            }
+            scalars.append(
+                YAMLReader.Scalar(
+                    key: entry.key, text: scalar.string, isQuoted: ![.plain, .any].contains(scalar.style),
+                    line: entry.mark?.line ?? 0, path: path, mark: entry.mark))
+        }
+        return scalars
+    }
+}
