@@ -12,13 +12,7 @@ enum BuildProducts {
     static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
     /// The compiler that built the tests' package, found as a shell finds it.
-    static let swiftc = executable("swiftc")
-
-    /// A program in the search path; its bare name where there is none.
-    static func executable(_ name: String) -> String {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
-    }
+    static let swiftc = Executable.path("swiftc")
 
     /// Arguments to import and link ABISupport and a generated module.
     static func linking(_ module: String?) -> [String] {

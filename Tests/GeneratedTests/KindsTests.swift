@@ -37,7 +37,7 @@ import Testing
             let c = try work.write(sources.c, to: "fill.c")
             let fill = "\(work.path)/fill"
             let cc = try ChildProcess(
-                BuildProducts.executable("gcc"), ["-w", "-I\(folder.path)/abi/kinds/1/include", c, "-o", fill])
+                Executable.path("gcc"), ["-w", "-I\(folder.path)/abi/kinds/1/include", c, "-o", fill])
             try #require(cc.status == 0, "\(cc.errors)")
             let files = [try work.write(bindings, to: "kinds.swift"), try work.write(sources.swift, to: "main.swift")]
             let read = "\(work.path)/read"

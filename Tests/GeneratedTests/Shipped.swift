@@ -43,9 +43,9 @@ struct Shipped: CustomStringConvertible, Sendable {
     /// gcc for the target, or for a Linux target with the same data layout.
     var compiler: String {
         switch target {
-        case "i386": BuildProducts.executable("i686-linux-gnu-gcc")
-        case "arm64": BuildProducts.executable("aarch64-linux-gnu-gcc")
-        default: BuildProducts.executable("gcc")
+        case "i386": Executable.path("i686-linux-gnu-gcc")
+        case "arm64": Executable.path("aarch64-linux-gnu-gcc")
+        default: Executable.path("gcc")
         }
     }
 

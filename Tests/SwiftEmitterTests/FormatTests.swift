@@ -14,7 +14,7 @@ import Testing
         for (name, text) in emitted.files where name.hasSuffix(".swift") {
             let file = try folder.write(text, to: name)
             let arguments = ["lint", "--strict", "--configuration", configuration, file]
-            let result = try ChildProcess(SwiftCompiler.executable("swift-format"), arguments)
+            let result = try ChildProcess(Executable.path("swift-format"), arguments)
             #expect(result.status == 0, "\(result.errors)")
         }
     }

@@ -32,7 +32,7 @@ import Testing
         let asserted = facts.split(separator: "\n").filter { !$0.contains("GREETING") }.joined(separator: "\n")
         let folder = try TemporaryFolder()
         let file = try folder.write(header + asserted + "\n", to: "facts.c")
-        return try ChildProcess(SwiftCompiler.executable("clang"), ["-fsyntax-only", "-std=gnu11", file])
+        return try ChildProcess(Executable.path("clang"), ["-fsyntax-only", "-std=gnu11", file])
     }
 
     @Test func holdsForAHeaderThatSaysTheSame() throws {

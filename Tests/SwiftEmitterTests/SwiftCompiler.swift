@@ -15,18 +15,12 @@ struct SwiftCompiler {
 
     private init() throws {
         folder = try TemporaryFolder()
-        swiftc = Self.executable("swiftc")
+        swiftc = Executable.path("swiftc")
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/ABISupport")
         let files = try FileManager.default.contentsOfDirectory(atPath: sources.path)
             .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted()
         try compile(files.map { "\(sources.path)/\($0)" }, module: "ABISupport", optimization: "-Onone").check()
-    }
-
-    /// A program in the search path; its bare name where there is none.
-    static func executable(_ name: String) -> String {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
     }
 
     /// Compiles files of a module to an object beside its module file.

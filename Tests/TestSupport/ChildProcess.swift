@@ -83,3 +83,12 @@ public enum Surroundings {
         FileManager.default.isExecutableFile(atPath: path)
     }
 }
+
+/// Programs in the search path.
+public enum Executable {
+    /// Where a program is; its bare name where it is nowhere.
+    public static func path(_ name: String) -> String {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+    }
+}

@@ -19,12 +19,12 @@ struct ExpressionScope {
 /// Parses one expression; precedence climbing over C's binary operators.
 struct CExpressionParser {
     private let scope: ExpressionScope
-    private var tokens: ArraySlice<CToken>
+    private var tokens: ArraySlice<ExpressionToken>
     private var depth = 0
 
     /// The expression that `text` is, or the reason it is none, in a sentence without a full stop.
     static func parse(_ text: String, in scope: ExpressionScope) throws(Unplannable) -> CExpression {
-        guard let tokens = CToken.scan(text, target: scope.target), !tokens.isEmpty else {
+        guard let tokens = ExpressionToken.scan(text, target: scope.target), !tokens.isEmpty else {
             throw Unplannable("its body is not an integer expression")
         }
         var parser = CExpressionParser(scope: scope, tokens: tokens[...])
@@ -33,7 +33,7 @@ struct CExpressionParser {
         return expression
     }
 
-    private init(scope: ExpressionScope, tokens: ArraySlice<CToken>) {
+    private init(scope: ExpressionScope, tokens: ArraySlice<ExpressionToken>) {
         self.scope = scope
         self.tokens = tokens
     }

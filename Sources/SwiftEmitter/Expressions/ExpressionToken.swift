@@ -5,7 +5,7 @@
 import LayoutIR
 
 /// One token of an integer expression.
-enum CToken: Hashable {
+enum ExpressionToken: Hashable {
     case identifier(String)
     case number(CNumber)
     case punctuator(String)
@@ -16,9 +16,9 @@ enum CToken: Hashable {
     ]
 
     /// The tokens of `text`, or `nil` where one is not of an integer expression.
-    static func scan(_ text: String, target: Target) -> [CToken]? {
+    static func scan(_ text: String, target: Target) -> [ExpressionToken]? {
         var rest = Substring(text)
-        var tokens: [CToken] = []
+        var tokens: [ExpressionToken] = []
         while let first = rest.first {
             guard tokens.count < 1_000 else { return nil }
             if first == " " || first == "\t" {
