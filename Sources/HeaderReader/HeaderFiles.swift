@@ -142,12 +142,13 @@ final class HeaderFiles {
 extension HeaderFiles {
     /// Where each header named so far is on this machine.
     var paths: [String: String] {
-        Dictionary(known.values.filter { !$0.isMain }.map { ($0.name, $0.path) }) { first, _ in first }
+        // Two files may have one name: which is told does not depend on the order of a dictionary.
+        Dictionary(known.values.filter { !$0.isMain }.map { ($0.name, $0.path) }) { min($0, $1) }
     }
 
     /// Where a header named so far is; its name where that is not known.
     func path(ofHeader name: String) -> String {
-        known.values.first { !$0.isMain && $0.name == name }?.path ?? name
+        paths[name] ?? name
     }
 
     /// The name that the IR uses for a header that was asked for.

@@ -24,12 +24,6 @@ public enum HeaderReader {
         return try IRBuilder(request, survey, try declarations.get(), probes).build()
     }
 
-    /// The version libclang states of itself, and the file it was loaded from.
-    public static func libclangVersion() throws(ReadFailure) -> (version: String, path: String) {
-        let clang = try loadedLibclang()
-        return (clang.text(clang.version()), clang.path)
-    }
-
     private static func loadedLibclang() throws(ReadFailure) -> Libclang {
         switch Libclang.loaded {
         case .success(let clang): return clang

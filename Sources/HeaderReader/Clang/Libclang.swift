@@ -113,12 +113,8 @@ final class Libclang: @unchecked Sendable {
     let evaluationDouble: @convention(c) (CXEvalResult?) -> Double
     let evaluationString: @convention(c) (CXEvalResult?) -> UnsafePointer<CChar>?
 
-    /// The file it was loaded from.
-    let path: String
-
     private init() throws(LibclangMissing) {
         let library = try LibclangLibrary.open()
-        path = library.path
         createIndex = try library.function("clang_createIndex")
         disposeIndex = try library.function("clang_disposeIndex")
         parse = try library.function("clang_parseTranslationUnit2")

@@ -3,17 +3,18 @@
 // The comparison `bindings`: what is committed under generated/ is, as text, what would be generated.
 
 enum BindingsCheck {
-    /// One result for each bound version and target among `readings`.
-    static func run(_ readings: [InterfaceSource.Reading], output: String) throws(CommandFailure) -> [CheckResult] {
-        let bound = readings.filter(\.isBound)
+    /// One result for each bound version and target among `interfaces`.
+    static func run(_ interfaces: [ReadInterface], output: String) throws(CommandFailure) -> [CheckResult] {
+        let bound = interfaces.filter(\.reading.isBound)
         let folder = GeneratedFolder(path: output)
         let modules = try GeneratedModule.make(from: bound)
         var results: [CheckResult] = []
-        for (reading, module) in zip(bound, modules) {
+        for (interface, module) in zip(bound, modules) {
             let differences = try folder.differences(from: [module], isComplete: false)
             results.append(
                 CheckResult(
-                    comparison: "bindings", subject: reading.subject, with: "\(output)/\(module.name)", unit: "files",
+                    comparison: "bindings", subject: interface.reading.subject, with: "\(output)/\(module.name)",
+                    unit: "files",
                     factCount: module.files.count, findings: differences.map(finding)))
         }
         return results
@@ -22,7 +23,6 @@ enum BindingsCheck {
     private static func finding(_ difference: GeneratedFolder.Difference) -> CheckResult.Finding {
         CheckResult.Finding(
             id: "bindings-\(difference.kind)", severity: .error, fact: "text \(difference.what)", ours: nil,
-            theirs: nil,
-            path: difference.path, line: nil)
+            theirs: nil, path: difference.path, line: nil)
     }
 }

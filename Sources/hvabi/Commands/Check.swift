@@ -58,13 +58,14 @@ struct Check: ParsableCommand {
         let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
         var results: [CheckResult] = []
         var skipped: [(comparison: Comparison, line: String)] = []
-        let read = isSelected(.contract) || isSelected(.compiler) ? try ReadInterface.read(readings) : []
+        let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
+        let read = only == [.originals] ? [] : try ReadInterface.read(needed)
         if isSelected(.contract) {
             let stated = ContractCheck.run(read)
             results += stated.results
             skipped += stated.skipped.map { (.contract, $0) }
         }
-        if isSelected(.bindings) { results += try BindingsCheck.run(readings, output: output) }
+        if isSelected(.bindings) { results += try BindingsCheck.run(read, output: output) }
         if isSelected(.compiler) {
             let judged = try CompilerCheck.run(read)
             results += judged.results

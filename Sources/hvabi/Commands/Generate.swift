@@ -36,7 +36,7 @@ struct Generate: ParsableCommand {
 
     func run() throws {
         let selected = try loadInterfaces()
-        let modules = try GeneratedModule.make(from: selected.flatMap(\.boundReadings))
+        let modules = try GeneratedModule.make(from: ReadInterface.read(selected.flatMap(\.boundReadings)))
         Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
         if check {

@@ -15,15 +15,14 @@ struct GeneratedModule: Sendable {
     /// What it binds, in a few words.
     let summary: String
 
-    /// The modules of readings, made side by side, in their order.
+    /// The modules of interfaces that are read, made side by side, in their order.
     ///
-    /// - Throws: Every diagnostic of every reading that failed: one failure and there are no modules.
-    static func make(from bound: [InterfaceSource.Reading]) throws(CommandFailure) -> [GeneratedModule] {
-        let readings = bound.map { (module: $0.interface.moduleName($0.version, $0.target), request: $0.request) }
-        guard !readings.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
-        try refuseSharedNames(readings.map(\.module))
-        let outcomes = Readings.concurrentMap(readings) { reading in
-            Result { () throws(CommandFailure) in try make(reading.module, reading.request) }
+    /// - Throws: Every diagnostic of every module that failed: one failure and there are no modules.
+    static func make(from bound: [ReadInterface]) throws(CommandFailure) -> [GeneratedModule] {
+        guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
+        try refuseSharedNames(bound.map(\.reading.moduleName))
+        let outcomes = Readings.concurrentMap(bound) { interface in
+            Result { () throws(CommandFailure) in try make(interface.reading.moduleName, interface.result) }
         }
         var modules: [GeneratedModule] = []
         var diagnostics: [Diagnostic] = []
@@ -37,15 +36,7 @@ struct GeneratedModule: Sendable {
         return modules
     }
 
-    private static func make(_ name: String, _ request: ReadRequest) throws(CommandFailure) -> GeneratedModule {
-        let result: ReadResult
-        do {
-            result = try HeaderReader.read(request)
-        } catch {
-            throw CommandFailure(error.diagnostics)
-        }
-        let errors = result.diagnostics.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw CommandFailure(errors) }
+    private static func make(_ name: String, _ result: ReadResult) throws(CommandFailure) -> GeneratedModule {
         let emitted: EmittedModule
         do {
             emitted = try SwiftEmitter.emit(result.ir, module: name)

@@ -15,6 +15,9 @@ struct InterfaceSource {
 
         /// Whether bindings of it are committed.
         var isBound: Bool { version.bound.contains(target) }
+
+        /// The Swift module of its bindings.
+        var moduleName: String { interface.moduleName(version, target) }
     }
 
     private let interface: Interface
