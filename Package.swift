@@ -50,13 +50,14 @@ let package = Package(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
         .executableTarget(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "CRename",
+                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),

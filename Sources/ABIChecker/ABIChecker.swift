@@ -5,7 +5,7 @@
 public import LayoutIR
 
 /// A fact on which two tellings do not agree.
-public struct Finding: Hashable, Sendable {
+public struct Disagreement: Hashable, Sendable {
     public enum Kind: String, Sendable {
         /// Both say something, and not the same.
         case differs
@@ -30,13 +30,13 @@ public struct Finding: Hashable, Sendable {
 public struct ComparisonResult: Hashable, Sendable {
     /// Facts that both sides state, equal or not.
     public let factCount: Int
-    public let findings: [Finding]
+    public let disagreements: [Disagreement]
 }
 
 public enum ABIChecker {
     /// Compares the facts of two readings of an ABI.
     ///
-    /// A subject that one side lacks is one finding, not one for each of its properties.
+    /// A subject that one side lacks is one disagreement, not one for each of its properties.
     public static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
         let ourFacts = Fact.all(of: ours)
         let theirFacts = Fact.all(of: theirs)
@@ -45,7 +45,7 @@ public enum ABIChecker {
         let ourSubjects = Set(ourFacts.map(Subject.init))
         let theirSubjects = Set(theirFacts.map(Subject.init))
 
-        var findings: [Finding] = []
+        var found: [Disagreement] = []
         var factCount = 0
         var reported: Set<Subject> = []
         for fact in ourFacts {
@@ -54,29 +54,29 @@ public enum ABIChecker {
             guard other?.value != fact.value else { continue }
             let isMissing = !theirSubjects.contains(Subject(fact))
             guard !isMissing || reported.insert(Subject(fact)).inserted else { continue }
-            findings.append(
-                Finding(
+            found.append(
+                Disagreement(
                     kind: isMissing ? .missingThere : .differs, fact: fact.key, ours: fact.value,
                     theirs: other?.value, place: fact.place, isOurPlace: true))
         }
         for fact in theirFacts where ourValues[fact.key] == nil {
             let isMissing = !ourSubjects.contains(Subject(fact))
             guard !isMissing || reported.insert(Subject(fact)).inserted else { continue }
-            findings.append(
-                Finding(
+            found.append(
+                Disagreement(
                     kind: isMissing ? .missingHere : .differs, fact: fact.key, ours: nil, theirs: fact.value,
                     place: fact.place, isOurPlace: false))
         }
-        return ComparisonResult(factCount: factCount, findings: withoutConsequences(findings))
+        return ComparisonResult(factCount: factCount, disagreements: withoutConsequences(found))
     }
 
     /// Members of a record that one side lacks are not reported beside the record.
-    private static func withoutConsequences(_ findings: [Finding]) -> [Finding] {
-        let missing = findings.filter { $0.kind != .differs && $0.fact.subject == .record }
+    private static func withoutConsequences(_ found: [Disagreement]) -> [Disagreement] {
+        let missing = found.filter { $0.kind != .differs && $0.fact.subject == .record }
         let records = Dictionary(grouping: missing, by: \.kind).mapValues { Set($0.map(\.fact.name)) }
-        return findings.filter { finding in
-            guard finding.kind != .differs, let records = records[finding.kind] else { return true }
-            return !prefixes(of: finding.fact.name).contains { records.contains($0) }
+        return found.filter { one in
+            guard one.kind != .differs, let records = records[one.kind] else { return true }
+            return !prefixes(of: one.fact.name).contains { records.contains($0) }
         }
     }
 

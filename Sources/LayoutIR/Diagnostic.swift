@@ -4,8 +4,18 @@
 
 /// A message about an input. Stages collect these; only the command prints them.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
-    public enum Severity: String, Sendable, Decodable {
+    public enum Severity: String, CaseIterable, Comparable, Sendable, Decodable {
         case note, warning, error
+
+        public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .note: 0
+            case .warning: 1
+            case .error: 2
+            }
+        }
     }
 
     public let column: Int?

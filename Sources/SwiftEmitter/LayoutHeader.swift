@@ -2,55 +2,77 @@
 //
 // The facts of the IR as C: static assertions to be compiled after the headers they are about.
 
-import LayoutIR
+public import LayoutIR
 
-/// Writes `<module>_layout.h`.
+/// A fact that a C compiler can judge once it has read the headers.
+public struct CAssertion: Hashable, Sendable {
+    /// `sizeof(struct acrn_regs)`.
+    public let expression: String
+    /// What it equals, as a C literal; absent where the expression is the condition.
+    public let value: String?
+    /// `acrn_regs byteSize`.
+    public let fact: String
+    /// Where what it is about is declared.
+    public let place: SourcePlace
+
+    /// `_Static_assert(sizeof(struct acrn_regs) == 32, "acrn_regs byteSize");`
+    public var text: String {
+        let condition = value.map { "\(expression) == \($0)" } ?? expression
+        return "_Static_assert(\(condition), \"\(PlainText.cString(fact))\");"
+    }
+}
+
+extension SwiftEmitter {
+    /// Every fact of the IR that C can state: of records, enums, constants and ioctls whose names C can spell.
+    public static func assertions(of ir: LayoutIR) -> [CAssertion] { LayoutHeader(ir).assertions }
+}
+
+/// Lists the assertions, and writes them as `<module>_layout.h`.
 struct LayoutHeader {
     private let ir: LayoutIR
-    private let module: String
-    private let provenance: String
     private let types: [String: CType]
     private let records: [String: Record]
     private let expressions: [String: String]
 
-    init(_ ir: LayoutIR, module: String, provenance: String) {
+    init(_ ir: LayoutIR) {
         self.ir = ir
-        self.module = module
-        self.provenance = provenance
         let types = Dictionary(ir.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.types = types
         records = Dictionary(ir.records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         expressions = RecordExpressions(ir.records, types: types).all
     }
 
-    var text: String {
-        var lines = [
+    func text(provenance: String) -> String {
+        let lines = [
             "// SPDX-License-Identifier: Apache-2.0", "//", "// \(provenance).",
             "// Include after the headers it is about, in their own tree: it compiles where they mean the same.",
             "// Do not edit.", "",
         ]
-        for record in ir.records { lines += assertions(record) }
-        for enumeration in ir.enums { lines += assertions(enumeration) }
-        for constant in ir.constants { lines += assertions(constant) }
-        for ioctl in ir.ioctls where SwiftName.isIdentifier(ioctl.name) {
-            let number = "0x" + String(ioctl.number, radix: 16) + "U"
-            lines.append(assertion("(unsigned int)(\(ioctl.name)) == \(number)", ioctl.name))
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + assertions.map(\.text)).joined(separator: "\n") + "\n"
     }
 
-    private func assertions(_ record: Record) -> [String] {
+    var assertions: [CAssertion] {
+        ir.records.flatMap(assertions) + ir.enums.flatMap(assertions) + ir.constants.flatMap(assertions)
+            + ir.ioctls.filter { SwiftName.isIdentifier($0.name) }.map { ioctl in
+                let number = "0x" + String(ioctl.number, radix: 16) + "U"
+                return CAssertion(
+                    expression: "(unsigned int)(\(ioctl.name))", value: number, fact: ioctl.name, place: ioctl.place)
+            }
+    }
+
+    private func assertions(_ record: Record) -> [CAssertion] {
         guard let type = expressions[record.name] else { return [] }
-        let name = record.name
-        var lines = [
-            assertion("sizeof(\(type)) == \(record.byteSize)", "\(name) byteSize"),
-            assertion("_Alignof(\(type)) == \(record.byteAlignment)", "\(name) byteAlignment"),
-        ]
-        for field in record.fields { lines += assertions(field, of: record, type: type, base: 0) }
-        return lines
+        let own = [("sizeof", record.byteSize, "byteSize"), ("_Alignof", record.byteAlignment, "byteAlignment")]
+        return own.map { function, value, property in
+            CAssertion(
+                expression: "\(function)(\(type))", value: "\(value)", fact: "\(record.name) \(property)",
+                place: record.place)
+        } + record.fields.flatMap { assertions($0, of: record, type: type, base: 0) }
     }
 
-    private func assertions(_ field: Field, of record: Record, type: String, base: Int, depth: Int = 0) -> [String] {
+    private func assertions(
+        _ field: Field, of record: Record, type: String, base: Int, depth: Int = 0
+    ) -> [CAssertion] {
         if field.name.isEmpty, !field.isBitField, depth < 32,
             let inner = types[field.type]?.target.flatMap({ records[$0] })
         {
@@ -58,40 +80,62 @@ struct LayoutHeader {
             return inner.fields.flatMap { assertions($0, of: record, type: type, base: offset, depth: depth + 1) }
         }
         guard !field.isBitField, SwiftName.isIdentifier(field.name) else { return [] }
-        let name = "\(record.name).\(field.name)"
+        let place = SourcePlace(header: record.place.header, line: field.line)
+        let member = "((\(type) *)0)->\(field.name)"
+        func assertion(_ expression: String, _ value: Int, _ property: String) -> CAssertion {
+            CAssertion(
+                expression: expression, value: "\(value)", fact: "\(record.name).\(field.name) \(property)",
+                place: place)
+        }
         let offset = (base + field.bitOffset) / 8
-        let line = assertion("__builtin_offsetof(\(type), \(field.name)) == \(offset)", "\(name) byteOffset")
-        guard field.bitWidth > 0 else { return [line] }
-        let size = "sizeof(((\(type) *)0)->\(field.name)) == \(field.bitWidth / 8)"
-        return [line, assertion(size, "\(name) byteSize")]
+        let placed = assertion("__builtin_offsetof(\(type), \(field.name))", offset, "byteOffset")
+        guard field.bitWidth > 0 else { return [placed] }
+        let sized = assertion("sizeof(\(member))", field.bitWidth / 8, "byteSize")
+        guard let isSigned = isSignedInteger(field.type) else { return [placed, sized] }
+        return [placed, sized, assertion("((__typeof__(\(member)))-1 < 1)", isSigned ? 1 : 0, "isSigned")]
     }
 
-    private func assertions(_ enumeration: Enumeration) -> [String] {
-        var lines: [String] = []
+    /// nil for what is no integer.
+    private func isSignedInteger(_ name: String) -> Bool? {
+        var (type, steps) = (types[name], 0)
+        while let named = type, [.typedef, .qualified].contains(named.kind), let target = named.target, steps < 64 {
+            (type, steps) = (types[target], steps + 1)
+        }
+        guard let type, type.kind == .integer else { return nil }
+        return type.isSigned
+    }
+
+    private func assertions(_ enumeration: Enumeration) -> [CAssertion] {
+        var found: [CAssertion] = []
         if let spelling = enumeration.spelling, RecordExpressions.isTypeName(spelling) {
-            lines.append(assertion("sizeof(\(spelling)) == \(enumeration.byteSize)", "\(spelling) byteSize"))
+            found.append(
+                CAssertion(
+                    expression: "sizeof(\(spelling))", value: "\(enumeration.byteSize)", fact: "\(spelling) byteSize",
+                    place: enumeration.place))
         }
         for enumerator in enumeration.enumerators where SwiftName.isIdentifier(enumerator.name) {
-            lines.append(assertion("(\(enumerator.name)) == \(literal(enumerator.value))", enumerator.name))
+            found.append(
+                CAssertion(
+                    expression: "(\(enumerator.name))", value: literal(enumerator.value), fact: enumerator.name,
+                    place: SourcePlace(header: enumeration.place.header, line: enumerator.line)))
         }
-        return lines
+        return found
     }
 
-    private func assertions(_ constant: Constant) -> [String] {
+    private func assertions(_ constant: Constant) -> [CAssertion] {
         let name = constant.name
         guard SwiftName.isIdentifier(name) else { return [] }
+        func assertion(_ expression: String, _ value: String?, _ property: String = "") -> CAssertion {
+            CAssertion(expression: expression, value: value, fact: name + property, place: constant.place)
+        }
         switch constant.value {
-        case .string(let text):
-            return [assertion("sizeof(\(name)) == \(text.utf8.count + 1)", "\(name) length")]
-        case .floating(let number):
-            guard number.isFinite else { return [] }
-            return [assertion("(\(name)) == \(hexadecimal(number))", name)]
+        case .string(let text): return [assertion("sizeof(\(name))", "\(text.utf8.count + 1)", " length")]
+        case .floating(let number): return number.isFinite ? [assertion("(\(name))", hexadecimal(number))] : []
         case .integer(let value):
-            var lines = [assertion("(\(name)) == \(literal(value))", name)]
-            guard RecordExpressions.isTypeName(constant.type) else { return lines }
+            let valued = assertion("(\(name))", literal(value))
+            guard RecordExpressions.isTypeName(constant.type) else { return [valued] }
             let tests = sameTypes(constant).map { "__builtin_types_compatible_p(__typeof__((\(name))), \($0))" }
-            lines.append(assertion(tests.joined(separator: " || "), "\(name) type"))
-            return lines
+            return [valued, assertion(tests.joined(separator: " || "), nil, " type")]
         }
     }
 
@@ -100,10 +144,6 @@ struct LayoutHeader {
         let sizes = ["unsigned int", "unsigned long"]
         let isSize = ir.target.longBitWidth == 32 && constant.body.replacingAll("sizeof", with: "") != constant.body
         return isSize && sizes.contains(constant.type) ? sizes : [constant.type]
-    }
-
-    private func assertion(_ condition: String, _ message: String) -> String {
-        "_Static_assert(\(condition), \"\(PlainText.cString(message))\");"
     }
 
     /// The most negative value has no literal of its own in C.

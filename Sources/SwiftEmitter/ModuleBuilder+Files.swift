@@ -17,7 +17,7 @@ extension ModuleBuilder {
         if files.isEmpty, let header = ir.source.headers.first, let name = fileNames[header] {
             files[name] = text(header, [])
         }
-        files["\(module)_layout.h"] = LayoutHeader(ir, module: module, provenance: provenance).text
+        files["\(module)_layout.h"] = LayoutHeader(ir).text(provenance: provenance)
         return EmittedModule(name: module, files: files, withheld: withheld)
     }
 

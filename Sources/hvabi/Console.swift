@@ -3,6 +3,7 @@
 // Results on standard output, everything else on standard error.
 
 import LayoutIR
+import Reports
 import SystemPackage
 
 #if canImport(Glibc)
@@ -33,15 +34,7 @@ enum Console {
     /// Writes one line to standard error; control characters, which a header may hold, are made visible.
     static func note(_ line: String) {
         // Nothing is left to tell anyone where standard error is closed.
-        _ = try? FileDescriptor.standardError.writeAll(Array((visible(line) + "\n").utf8))
-    }
-
-    /// `text` on one line: each control character as `\u{a}`.
-    static func visible(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            let isControl = scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value)
-            return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-        }.joined()
+        _ = try? FileDescriptor.standardError.writeAll(Array((line.visible + "\n").utf8))
     }
 }
 

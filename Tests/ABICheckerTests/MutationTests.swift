@@ -96,7 +96,7 @@ import Testing
             (try? folder.write(mutant.text, to: header)) != nil
         else { return .survived }
         guard let changed = try? HeaderReader.read(subject.request(before: folder.path)).ir else { return .refused }
-        let findings = ABIChecker.compare(original, with: changed).findings
+        let findings = ABIChecker.compare(original, with: changed).disagreements
         let isFound = findings.contains { finding in
             finding.fact.name == mutant.subject || finding.fact.name.hasPrefix(mutant.subject + ".")
         }

@@ -98,27 +98,27 @@ import Testing
     }
 
     @Test(arguments: [
-        ("byteSize: 8\n", "byteSize: 9\n", 15, "small byteSize: ours 8, theirs 9"),
-        ("byteAlignment: 1", "byteAlignment: 2", 16, "small byteAlignment: ours 1, theirs 2"),
-        ("bitOffset: 3", "bitOffset: 4", 17, "small.b bitOffset: ours 3, theirs 4"),
-        ("bitOffset: 3", "byteOffset: 0", 17, "small.b byteOffset: ours 3 bits, theirs 0"),
-        ("bitWidth: 29", "bitWidth: 30", 17, "small.b bitWidth: ours 29, theirs 30"),
-        ("byteOffset: 4", "byteOffset: 5", 17, "small.u byteOffset: ours 4, theirs 5"),
-        ("small.u: { byteSize: 4", "small.u: { byteSize: 1", 18, "small.u byteSize: ours 4, theirs 1"),
-        ("SMALL_FIRST: -1", "SMALL_FIRST: 1", 19, "SMALL_FIRST value: ours -1, theirs 1"),
-        ("SMALL_MAX: 4", "SMALL_MAX: 5", 21, "SMALL_MAX value: ours 4, theirs 5"),
-        ("SMALL_MAX: 4", "SMALL_MAX: \"4\"", 21, "SMALL_MAX value: ours 4, theirs \"4\""),
-        ("SMALL_ALL: 0xffffffffffffffff", "SMALL_ALL: -1", 23, "ours 18446744073709551615, theirs -1"),
-        ("SMALL_HALF: 0.5", "SMALL_HALF: 0.25", 24, "SMALL_HALF value: ours 0.5, theirs 0.25"),
-        ("\"small\"", "\"smell\"", 25, "SMALL_NAME value: ours \"small\", theirs \"smell\""),
-        ("0xc0087301", "0xc0087302", 26, "SMALL_GET number: ours 0xc0087301, theirs 0xc0087302"),
+        ("byteSize: 8\n", "byteSize: 9\n", 15, "small byteSize: headers 8, contract 9"),
+        ("byteAlignment: 1", "byteAlignment: 2", 16, "small byteAlignment: headers 1, contract 2"),
+        ("bitOffset: 3", "bitOffset: 4", 17, "small.b bitOffset: headers 3, contract 4"),
+        ("bitOffset: 3", "byteOffset: 0", 17, "small.b byteOffset: headers 3 bits, contract 0"),
+        ("bitWidth: 29", "bitWidth: 30", 17, "small.b bitWidth: headers 29, contract 30"),
+        ("byteOffset: 4", "byteOffset: 5", 17, "small.u byteOffset: headers 4, contract 5"),
+        ("small.u: { byteSize: 4", "small.u: { byteSize: 1", 18, "small.u byteSize: headers 4, contract 1"),
+        ("SMALL_FIRST: -1", "SMALL_FIRST: 1", 19, "SMALL_FIRST value: headers -1, contract 1"),
+        ("SMALL_MAX: 4", "SMALL_MAX: 5", 21, "SMALL_MAX value: headers 4, contract 5"),
+        ("SMALL_MAX: 4", "SMALL_MAX: \"4\"", 21, "SMALL_MAX value: headers 4, contract \"4\""),
+        ("SMALL_ALL: 0xffffffffffffffff", "SMALL_ALL: -1", 23, "headers 18446744073709551615, contract -1"),
+        ("SMALL_HALF: 0.5", "SMALL_HALF: 0.25", 24, "SMALL_HALF value: headers 0.5, contract 0.25"),
+        ("\"small\"", "\"smell\"", 25, "SMALL_NAME value: headers \"small\", contract \"smell\""),
+        ("0xc0087301", "0xc0087302", 26, "SMALL_GET number: headers 0xc0087301, contract 0xc0087302"),
     ])
     func aWrongFactIsNamed(old: String, new: String, line: Int, message: String) throws {
         let run = try check(old, new)
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.text.contains("interface.yaml:\(line): error: "), "\(run.text)")
         #expect(run.text.contains("\(message) [contract-differs]"), "\(run.text)")
-        #expect(run.text.contains("18 facts compared") && run.text.contains(", 1 do not agree"))
+        #expect(run.text.contains("18 facts compared") && run.text.contains(", 1 error"))
     }
 
     @Test(arguments: [
@@ -132,7 +132,7 @@ import Testing
         let run = try check(old, new)
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.text.contains("interface.yaml:\(line): error: \(title) [contract-unknown]"), "\(run.text)")
-        #expect(run.text.contains("\(count) facts compared") && run.text.contains(", 1 do not agree"))
+        #expect(run.text.contains("\(count) facts compared") && run.text.contains(", 1 error"))
     }
 
     @Test(arguments: [

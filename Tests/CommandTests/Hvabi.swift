@@ -27,7 +27,10 @@ enum Hvabi {
 }
 
 extension ChildProcess {
-    var text: String { String(decoding: output, as: UTF8.self) }
+    /// What it printed, without the times that a report for people ends its lines with.
+    var text: String {
+        String(decoding: output, as: UTF8.self).replacing(/\ \([0-9]+\.[0-9] ms\)/.anchorsMatchLineEndings(), with: "")
+    }
 }
 
 /// A copy of an abi/ folder with one small interface, for tests that break it.

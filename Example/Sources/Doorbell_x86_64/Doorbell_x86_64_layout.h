@@ -8,10 +8,13 @@ _Static_assert(sizeof(struct doorbell_request) == 14, "doorbell_request byteSize
 _Static_assert(_Alignof(struct doorbell_request) == 1, "doorbell_request byteAlignment");
 _Static_assert(__builtin_offsetof(struct doorbell_request, tag) == 0, "doorbell_request.tag byteOffset");
 _Static_assert(sizeof(((struct doorbell_request *)0)->tag) == 2, "doorbell_request.tag byteSize");
+_Static_assert(((__typeof__(((struct doorbell_request *)0)->tag))-1 < 1) == 0, "doorbell_request.tag isSigned");
 _Static_assert(__builtin_offsetof(struct doorbell_request, address) == 2, "doorbell_request.address byteOffset");
 _Static_assert(sizeof(((struct doorbell_request *)0)->address) == 8, "doorbell_request.address byteSize");
+_Static_assert(((__typeof__(((struct doorbell_request *)0)->address))-1 < 1) == 0, "doorbell_request.address isSigned");
 _Static_assert(__builtin_offsetof(struct doorbell_request, length) == 10, "doorbell_request.length byteOffset");
 _Static_assert(sizeof(((struct doorbell_request *)0)->length) == 4, "doorbell_request.length byteSize");
+_Static_assert(((__typeof__(((struct doorbell_request *)0)->length))-1 < 1) == 0, "doorbell_request.length isSigned");
 _Static_assert(sizeof(struct doorbell_slot) == 64, "doorbell_slot byteSize");
 _Static_assert(_Alignof(struct doorbell_slot) == 64, "doorbell_slot byteAlignment");
 _Static_assert(__builtin_offsetof(struct doorbell_slot, kind) == 0, "doorbell_slot.kind byteOffset");

@@ -172,6 +172,12 @@ extension JSONWriter {
         self.key(key)
         value.write(to: &self)
     }
+
+    /// A list on one line.
+    public mutating func shortMember(_ key: String, _ value: [some JSONWritable]) {
+        self.key(key)
+        array(.oneLine, value) { element, json in element.write(to: &json) }
+    }
 }
 
 extension Array: JSONWritable where Element: JSONWritable {

@@ -5,131 +5,108 @@
 
 import HeaderReader
 import LayoutIR
+import Reports
 import SwiftEmitter
 
-enum CompilerCheck {
-    /// One assertion of the generated C.
-    private struct Assertion {
-        /// `sizeof(struct acrn_regs)`.
-        let expression: String
-        /// Absent for assertions about types.
-        let value: String?
-        /// `acrn_regs byteSize`.
-        let fact: String
-    }
+struct CompilerCheck: Sendable {
+    private let interface: ReadInterface
+    private let judge: Judge
+    /// What comes before the assertions, a line each.
+    private let includes: [String]
+    private let assertions: [CAssertion]
 
-    /// A reading with its assertions, by the lines of the source they are in.
-    private struct Case {
-        let reading: InterfaceSource.Reading
-        let judge: Judge?
-        let source: String
-        /// The last of the headers, where findings are reported.
-        let path: String
-        let assertions: [Int: Assertion]
-    }
-
-    /// One result for each interface that has a judge, and those that have none.
+    /// One section for each interface that has a judge, and those that have none.
     static func run(
         _ interfaces: [ReadInterface]
-    ) throws(CommandFailure) -> (results: [CheckResult], skipped: [String]) {
-        var cases: [Case] = []
-        for interface in interfaces { cases.append(try makeCase(interface.reading, interface.result)) }
-        let outcomes = Readings.concurrentMap(cases) { subject in
-            Result { () throws(CommandFailure) in try judge(subject) }
+    ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
+        var checks: [CompilerCheck] = []
+        var skipped: [Skipped] = []
+        for interface in interfaces {
+            let subject = interface.reading.subject
+            guard let judge = Judge(triple: interface.reading.target.triple) else {
+                skipped.append(Skipped(subject, "compiler", "Debian has no gcc for this target"))
+                continue
+            }
+            guard judge.path != nil else {
+                let reason = "\(judge.name) is missing (apt-get install \(judge.package))"
+                skipped.append(Skipped(subject, "compiler", reason))
+                continue
+            }
+            checks.append(CompilerCheck(interface, judge))
         }
-        var results: [CheckResult] = []
-        for outcome in outcomes {
-            if let result = try outcome.get() { results.append(result) }
+        let outcomes = Readings.concurrentMap(checks) { check in
+            Result { () throws(CommandFailure) in try check.section() }
         }
-        return (results, cases.compactMap(skipReason))
+        var sections: [Section] = []
+        for outcome in outcomes { sections.append(try outcome.get()) }
+        return (sections, skipped)
     }
 
-    private static func makeCase(
-        _ reading: InterfaceSource.Reading, _ result: ReadResult
-    ) throws(CommandFailure) -> Case {
-        let files: [String: String]
-        do {
-            files = try SwiftEmitter.emit(result.ir, module: "Judged").files
-        } catch {
-            throw CommandFailure("\(reading.subject): \(error)", id: "not-emitted")
-        }
-        let includes = (reading.request.prelude + reading.request.headers).map { "#include <\($0.text)>" }
-        let lines = includes + (files["Judged_layout.h"] ?? "").split(separator: "\n").map(String.init)
-        var assertions: [Int: Assertion] = [:]
-        for (index, line) in lines.enumerated() { assertions[index + 1] = assertion(line) }
-        return Case(
-            reading: reading, judge: Judge(triple: reading.target.triple),
-            source: lines.joined(separator: "\n") + "\n",
-            path: result.ir.source.headers.last.map { result.files[$0] ?? $0 } ?? "", assertions: assertions)
+    private init(_ interface: ReadInterface, _ judge: Judge) {
+        self.interface = interface
+        self.judge = judge
+        let request = interface.reading.request
+        includes = (request.prelude + request.headers).map { "#include <\($0.text)>" }
+        assertions = SwiftEmitter.assertions(of: interface.ir)
     }
 
-    /// `_Static_assert(EXPRESSION == VALUE, "FACT");`
-    private static func assertion(_ line: String) -> Assertion? {
-        let opening = "_Static_assert("
-        guard line.hasPrefix(opening), line.hasSuffix("\");"), let comma = line.ranges(of: ", \"").last else {
-            return nil
-        }
-        let condition = line[line.index(line.startIndex, offsetBy: opening.count)..<comma.lowerBound]
-        let fact = String(line[comma.upperBound...].dropLast(3))
-        guard let equals = condition.ranges(of: " == ").last, !condition.hasPrefix("__builtin_types") else {
-            return Assertion(expression: String(condition), value: nil, fact: fact)
-        }
-        return Assertion(
-            expression: String(condition[..<equals.lowerBound]),
-            value: String(condition[equals.upperBound...].prefix { !"UL".contains($0) }), fact: fact)
+    private func section() throws(CommandFailure) -> Section {
+        let (findings, duration) = try Timing.measure { () throws(CommandFailure) in try self.findings() }
+        return Section(
+            subject: interface.reading.subject, comparison: "compiler", with: judge.title, count: assertions.count,
+            duration: duration, findings: findings)
     }
 
-    /// nil where the compiler is not installed.
-    private static func judge(_ subject: Case) throws(CommandFailure) -> CheckResult? {
-        guard let judge = subject.judge, judge.path != nil else { return nil }
-        let arguments = judge.arguments(subject.reading.request)
-        let complaints = try judge.compile(subject.source, arguments, .complaints)
-        let failed = try failedLines(complaints, subject, judge)
-        var values: [Int: String] = [:]
-        if !failed.isEmpty { values = try self.values(of: failed, subject, judge, arguments) }
-        let findings = failed.map { line in
-            CheckResult.Finding(
-                id: "compiler-differs", severity: .error, fact: subject.assertions[line]?.fact ?? "line \(line)",
-                ours: subject.assertions[line]?.value ?? "as stated", theirs: values[line] ?? "otherwise",
-                path: subject.path, line: nil)
+    private func findings() throws(CommandFailure) -> [Finding] {
+        let arguments = judge.arguments(interface.reading.request)
+        let source = (includes + assertions.map(\.text)).joined(separator: "\n") + "\n"
+        let failed = try failedAssertions(try judge.compile(source, arguments, .complaints))
+        let values = failed.isEmpty ? [:] : try self.values(of: failed, arguments)
+        return failed.map { index in
+            let assertion = assertions[index]
+            let words = assertion.fact.split(separator: " ", maxSplits: 1).map(String.init)
+            let ours = assertion.value.map { $0.prefix { !"UL".contains($0) } }
+            return Finding(
+                rule: "compiler-differs", severity: .error, name: words[0],
+                fact: words.count > 1 ? words[1] : "value",
+                values: [
+                    Finding.Value(by: "headers", ours.map(String.init) ?? "as stated"),
+                    Finding.Value(by: judge.name, values[index] ?? "otherwise"),
+                ],
+                title: assertion.fact,
+                path: interface.result.files[assertion.place.header] ?? assertion.place.header,
+                line: assertion.place.line)
         }
-        let stand = judge.isStandIn ? ", standing in for the target's own compiler" : ""
-        return CheckResult(
-            comparison: "compiler", subject: subject.reading.subject, with: judge.name + stand, unit: "facts",
-            factCount: subject.assertions.count, findings: findings)
     }
 
-    /// The lines of assertions that failed.
+    /// The indices of the assertions that failed.
     ///
     /// - Throws: `CommandFailure` where the compiler complains of anything else: then it judged nothing.
-    private static func failedLines(
-        _ complaints: String, _ subject: Case, _ judge: Judge
-    ) throws(CommandFailure) -> [Int] {
-        var failed: [Int] = []
+    private func failedAssertions(_ complaints: String) throws(CommandFailure) -> [Int] {
+        var failed: Set<Int> = []
         for line in complaints.split(separator: "\n") where line.contains(" error: ") {
             let parts = line.split(separator: ":")
-            guard parts.count > 2, parts[0] == "<stdin>", let number = Int(parts[1]), subject.assertions[number] != nil
+            guard parts.count > 2, parts[0] == "<stdin>", let number = Int(parts[1]),
+                assertions.indices.contains(number - 1 - includes.count)
             else {
-                throw CommandFailure("\(subject.reading.subject): \(judge.name): \(line)", id: "compiler-failed")
+                throw CommandFailure("\(interface.reading.subject): \(judge.name): \(line)", id: "compiler-failed")
             }
-            failed.append(number)
+            failed.insert(number - 1 - includes.count)
         }
-        return Array(Set(failed)).sorted()
+        return failed.sorted()
     }
 
     /// gcc's own values, as the sizes of arrays, 16 bits to each: no target code needs to run.
-    private static func values(
-        of lines: [Int], _ subject: Case, _ judge: Judge, _ arguments: [String]
-    ) throws(CommandFailure) -> [Int: String] {
-        let asked = lines.filter { subject.assertions[$0]?.value != nil }
-        var source = subject.source.split(separator: "\n").prefix { $0.hasPrefix("#include") }.joined(separator: "\n")
-        for line in asked {
+    private func values(of failed: [Int], _ arguments: [String]) throws(CommandFailure) -> [Int: String] {
+        var lines = includes
+        for index in failed where assertions[index].value != nil {
             for part in 0..<4 {
-                let value = "((unsigned long long)(\(subject.assertions[line]?.expression ?? "0")) >> \(part * 16))"
-                source += "\nchar hvabi_\(line)_\(part)[(\(value) & 0xffff) + 1];"
+                let value = "((unsigned long long)(\(assertions[index].expression)) >> \(part * 16))"
+                lines.append("char hvabi_\(index)_\(part)[(\(value) & 0xffff) + 1];")
             }
         }
-        let assembly = try judge.compile(source + "\n", arguments + ["-fno-common"], .assembly)
+        let source = lines.joined(separator: "\n") + "\n"
+        let assembly = try judge.compile(source, arguments + ["-fno-common"], .assembly)
         var values: [Int: UInt64] = [:]
         for line in assembly.split(separator: "\n") {
             let words = line.split { " \t,".contains($0) }
@@ -138,21 +115,13 @@ enum CompilerCheck {
             let numbers = words[1].dropFirst("hvabi_".count).split(separator: "_").compactMap { Int($0) }
             if numbers.count == 2 { values[numbers[0], default: 0] |= (size - 1) << UInt64(numbers[1] * 16) }
         }
-        return Dictionary(values.map { ($0, text($1, like: subject.assertions[$0]?.value ?? "")) }) { first, _ in first
+        return values.reduce(into: [:]) { texts, entry in
+            texts[entry.key] = Self.text(entry.value, like: assertions[entry.key].value ?? "")
         }
     }
 
     /// A number written as ours is: in hexadecimal, or in decimal with its sign.
     private static func text(_ value: UInt64, like ours: String) -> String {
         ours.hasPrefix("0x") ? "0x" + String(value, radix: 16) : String(Int64(bitPattern: value))
-    }
-
-    private static func skipReason(_ subject: Case) -> String? {
-        guard let judge = subject.judge else {
-            return "\(subject.reading.subject) compiler: skipped: Debian has no gcc for this target"
-        }
-        guard judge.path == nil else { return nil }
-        return
-            "\(subject.reading.subject) compiler: skipped: \(judge.name) is missing (apt-get install \(judge.package))"
     }
 }

@@ -3,21 +3,22 @@
 // The comparison `contract`: what the headers say against the facts a person wrote in interface.yaml.
 
 import ABIChecker
+import Reports
 
 enum ContractCheck {
-    /// One result for each reading that facts were written for, and the readings without any.
-    static func run(_ interfaces: [ReadInterface]) -> (results: [CheckResult], skipped: [String]) {
-        var results: [CheckResult] = []
-        var skipped: [String] = []
+    /// One section for each reading that facts were written for, and the readings without any.
+    static func run(_ interfaces: [ReadInterface]) -> (sections: [Section], skipped: [Skipped]) {
+        var sections: [Section] = []
+        var skipped: [Skipped] = []
         for interface in interfaces {
             let facts = interface.reading.facts
             if facts.isEmpty {
-                skipped.append("\(interface.reading.subject) contract: skipped: no contract")
+                skipped.append(Skipped(interface.reading.subject, "contract", "no contract"))
             } else {
-                results.append(result(interface, facts))
+                sections.append(section(interface, facts))
             }
         }
-        return (results, skipped)
+        return (sections, skipped)
     }
 
     /// The interfaces with no facts for any of the readings.
@@ -26,18 +27,23 @@ enum ContractCheck {
         return Set(readings.map(\.interface.name)).subtracting(stated).sorted()
     }
 
-    private static func result(_ interface: ReadInterface, _ facts: [ContractFact]) -> CheckResult {
+    private static func section(_ interface: ReadInterface, _ facts: [ContractFact]) -> Section {
         let path = interface.reading.interface.path
-        let comparison = ABIChecker.compare(interface.ir, with: facts)
-        let findings = comparison.findings.map { finding in
-            let isUnknown = finding.kind == .unknown
-            return CheckResult.Finding(
-                id: "contract-\(finding.kind.rawValue)", severity: .error, fact: finding.title, ours: finding.ours,
-                theirs: isUnknown ? nil : finding.fact.text, path: path, line: finding.fact.line)
+        let (comparison, duration) = Timing.measure { ABIChecker.compare(interface.ir, with: facts) }
+        return Section(
+            subject: interface.reading.subject, comparison: "contract", with: path, count: comparison.factCount,
+            duration: duration, findings: comparison.findings.map { finding($0, path) })
+    }
+
+    private static func finding(_ finding: ContractFinding, _ path: String) -> Finding {
+        let key = finding.fact.key
+        let values = finding.ours.map {
+            [Finding.Value(by: "headers", $0), Finding.Value(by: "contract", finding.fact.text)]
         }
-        return CheckResult(
-            comparison: "contract", subject: interface.reading.subject, with: path, unit: "facts",
-            factCount: comparison.factCount, findings: findings)
+        return Finding(
+            rule: "contract-\(finding.kind.rawValue)", severity: .error, name: key.name,
+            fact: finding.kind == .differs ? key.property : "", values: values ?? [], title: finding.title, path: path,
+            line: finding.fact.line)
     }
 }
 

@@ -16,6 +16,9 @@ struct Judge: Sendable {
     /// Whether it compiles for Linux in place of the target's own system.
     let isStandIn: Bool
 
+    /// How reports call it: its version tells compilers of one name apart.
+    var title: String { isStandIn ? "\(name), standing in for the target's own compiler" : name }
+
     /// The judge for a triple; nil for a machine that Debian has no gcc for.
     init?(triple: String) {
         let parts = triple.split(separator: "-").map(String.init)

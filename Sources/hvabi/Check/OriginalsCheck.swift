@@ -5,6 +5,7 @@
 import ABIChecker
 import HeaderReader
 import LayoutIR
+import Reports
 
 enum OriginalsCheck {
     /// Two readings that should agree.
@@ -15,35 +16,58 @@ enum OriginalsCheck {
         let theirs: ReadRequest
     }
 
-    /// One result for each reading and each folder that has one of its headers.
+    /// One section for each reading and each folder that has one of its headers.
     ///
     /// - Throws: `CommandFailure` where a folder has none of the headers of any reading, or has one that
     ///   cannot be read.
     static func run(
         _ readings: [InterfaceSource.Reading], against folders: [String], _ missing: MissingPolicy
-    ) throws(CommandFailure) -> [CheckResult] {
+    ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
         var pairs: [Pair] = []
         for folder in folders {
             guard FileKind(of: folder) == .folder else {
                 throw CommandFailure("is no folder", id: "no-such-folder", path: folder)
             }
-            let found = readings.compactMap { pair($0, folder) }
+            let found = readings.compactMap { pair($0, Interface.Original(folder: folder)) }
             guard !found.isEmpty else {
                 let headers = Set(readings.flatMap(\.interface.headers)).sorted().joined(separator: ", ")
                 throw CommandFailure("has none of \(headers)", id: "no-such-header", path: folder)
             }
             pairs += found
         }
+        let (own, skipped) = pairsOfInterfaces(readings)
+        pairs += own
         let results = try Readings.read(pairs.flatMap { [$0.ours, $0.theirs] })
         try Readings.reportAndRefuseErrors(results)
-        return pairs.enumerated().map { index, pair in
-            result(pair, results[2 * index], results[2 * index + 1], missing)
+        let sections = pairs.enumerated().map { index, pair in
+            section(pair, results[2 * index], results[2 * index + 1], missing)
         }
+        return (sections, skipped)
     }
 
-    /// The reading of our headers and that of the same ones below `folder`; nil where there is none of them.
-    private static func pair(_ reading: InterfaceSource.Reading, _ folder: String) -> Pair? {
-        let directories = reading.directories(below: folder)
+    /// The folders that the interfaces themselves name; those that are not installed are skipped.
+    private static func pairsOfInterfaces(
+        _ readings: [InterfaceSource.Reading]
+    ) -> (pairs: [Pair], skipped: [Skipped]) {
+        var pairs: [Pair] = []
+        var skipped: [Skipped] = []
+        for reading in readings {
+            for original in reading.interface.originals(reading.target) {
+                if let pair = pair(reading, original) {
+                    pairs.append(pair)
+                } else {
+                    let remedy = original.package.map { " (apt-get install \($0))" } ?? ""
+                    let reason = "\(original.folder) has none of its headers\(remedy)"
+                    skipped.append(Skipped(reading.subject, "originals", reason))
+                }
+            }
+        }
+        return (pairs, skipped)
+    }
+
+    /// The reading of our headers and that of the same ones elsewhere; nil where there is none of them.
+    private static func pair(_ reading: InterfaceSource.Reading, _ original: Interface.Original) -> Pair? {
+        let directories = reading.directories(below: original.folder)
         let isThere = reading.interface.headers.map { name in
             directories.contains { FileKind(of: "\($0)/\(name)") == .file }
         }
@@ -54,28 +78,22 @@ enum OriginalsCheck {
         ours.headers = names.filter(\.1).map(\.0)
         var theirs = ours
         theirs.includeDirectories = directories + theirs.includeDirectories
-        return Pair(reading: reading, folder: folder, ours: ours, theirs: theirs)
+        theirs.prelude += original.prelude.map { .name($0) }
+        theirs.defines += original.defines
+        return Pair(reading: reading, folder: original.folder, ours: ours, theirs: theirs)
     }
 
-    private static func result(
+    private static func section(
         _ pair: Pair, _ ours: ReadResult, _ theirs: ReadResult, _ missing: MissingPolicy
-    ) -> CheckResult {
-        let comparison = ABIChecker.compare(ours.ir, with: theirs.ir)
-        let findings = comparison.findings.compactMap { finding -> CheckResult.Finding? in
-            guard finding.kind == .differs || missing != .ignore else { return nil }
-            let files = finding.isOurPlace ? ours.files : theirs.files
-            let isError = finding.kind == .differs || missing == .error
-            return CheckResult.Finding(
-                id: "originals-\(finding.kind.id)", severity: isError ? .error : .warning,
-                fact: finding.kind == .differs
-                    ? "\(finding.fact)" : "\(finding.fact.subject.rawValue) \(finding.fact.name)",
-                ours: finding.kind == .differs ? finding.ours : nil,
-                theirs: finding.kind == .differs ? finding.theirs : nil,
-                path: files[finding.place.header] ?? finding.place.header, line: finding.place.line)
-        }
-        return CheckResult(
-            comparison: "originals", subject: pair.reading.subject, with: pair.folder, unit: "facts",
-            factCount: comparison.factCount, findings: findings)
+    ) -> Section {
+        let (comparison, duration) = Timing.measure { ABIChecker.compare(ours.ir, with: theirs.ir) }
+        let names = (ours: pair.reading.subject.name, theirs: pair.folder)
+        return Section(
+            subject: pair.reading.subject, comparison: "originals", with: pair.folder, count: comparison.factCount,
+            duration: duration,
+            findings: comparison.disagreements.compactMap {
+                missing.finding($0, "originals", ours: ours, theirs: theirs, names: names)
+            })
     }
 }
 
@@ -85,15 +103,5 @@ extension InterfaceSource.Reading {
         let parts = target.triple.split(separator: "-")
         let multiarch = parts.count > 2 ? "\(parts[0])-linux-gnu" : ""
         return ["\(folder)/\(target.name)", "\(folder)/\(multiarch)", folder].filter { FileKind(of: $0) == .folder }
-    }
-}
-
-extension Finding.Kind {
-    fileprivate var id: String {
-        switch self {
-        case .differs: "differs"
-        case .missingThere: "missing-there"
-        case .missingHere: "missing-here"
-        }
     }
 }

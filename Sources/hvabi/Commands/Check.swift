@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import LayoutIR
+import Reports
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,60 +44,79 @@ struct Check: ParsableCommand {
     @Option(help: "Only this comparison; repeatable.")
     var only: [Comparison] = []
 
+    @Option(help: "Not this comparison; repeatable.")
+    var skip: [Comparison] = []
+
     @Option(help: "Exit 2 where this comparison cannot be made; repeatable.")
     var require: [Comparison] = []
 
+    @OptionGroup var exceptions: ExceptionOptions
+
     @Option(help: "The form of the report.")
-    var format = CheckFormat.text
+    var format = ReportFormat.text
 
     func validate() throws {
-        if only.contains(.originals), against.isEmpty {
-            throw ValidationError("--only originals needs --against DIR")
+        if let both = only.first(where: skip.contains) {
+            throw ValidationError("--only \(both.rawValue) and --skip \(both.rawValue) leave nothing")
+        }
+        if let both = require.first(where: { !isSelected($0) }) {
+            throw ValidationError("--require \(both.rawValue) asks for a comparison that is not made")
         }
     }
 
     func run() throws {
         let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
-        var results: [CheckResult] = []
-        var skipped: [(comparison: Comparison, line: String)] = []
-        let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
-        let read = only == [.originals] ? [] : try ReadInterface.read(needed)
-        if isSelected(.contract) {
-            let stated = ContractCheck.run(read)
-            results += stated.results
-            skipped += stated.skipped.map { (.contract, $0) }
-        }
-        if isSelected(.bindings) { results += try BindingsCheck.run(read, output: output) }
-        if isSelected(.compiler) {
-            let judged = try CompilerCheck.run(read)
-            results += judged.results
-            skipped += judged.skipped.map { (.compiler, $0) }
-        }
-        if isSelected(.originals) { results += try OriginalsCheck.run(readings, against: against, missing) }
-        try Console.write(format.bytes(of: results, skipped: skipped.map(\.line)))
-        try refuseEmpty(results, readings)
-        if skipped.contains(where: { require.contains($0.comparison) }) {
+        let made = try compare(readings)
+        let report = try exceptions.apply(
+            to: Report(
+                verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+                rules: CheckRules.rules(of: Comparison.allCases.filter(isSelected).map(\.rawValue)),
+                sections: made.sections, skipped: made.skipped),
+            Self.exceptions(of: readings))
+        try Console.write(format.bytes(of: report))
+        try refuseEmpty(made, readings)
+        if made.skipped.contains(where: { require.map(\.rawValue).contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
-        if results.contains(where: \.hasErrors) { throw CommandFailure.findings }
+        if report.hasFindings() { throw CommandFailure.findings }
+    }
+
+    private func compare(
+        _ readings: [InterfaceSource.Reading]
+    ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
+        let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
+        let isRead = [.contract, .bindings, .compiler].contains(where: isSelected)
+        let read = isRead ? try ReadInterface.read(needed) : []
+        var parts: [(sections: [Section], skipped: [Skipped])] = []
+        if isSelected(.contract) { parts.append(ContractCheck.run(read)) }
+        if isSelected(.bindings) { parts.append(try BindingsCheck.run(read, output: output)) }
+        if isSelected(.compiler) { parts.append(try CompilerCheck.run(read)) }
+        if isSelected(.originals) { parts.append(try OriginalsCheck.run(readings, against: against, missing)) }
+        return (parts.flatMap(\.sections), parts.flatMap(\.skipped))
     }
 
     private func isSelected(_ comparison: Comparison) -> Bool {
-        only.isEmpty ? comparison != .originals || !against.isEmpty : only.contains(comparison)
+        (only.isEmpty || only.contains(comparison)) && !skip.contains(comparison)
+    }
+
+    /// What the interfaces themselves accept, each once.
+    private static func exceptions(of readings: [InterfaceSource.Reading]) -> [Exception] {
+        var seen: Set<String> = []
+        return readings.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
     }
 
     /// A comparison that compared nothing has not passed.
     private func refuseEmpty(
-        _ results: [CheckResult], _ readings: [InterfaceSource.Reading]
+        _ made: (sections: [Section], skipped: [Skipped]), _ readings: [InterfaceSource.Reading]
     ) throws(CommandFailure) {
-        var empty = results.filter { $0.factCount == 0 }.map(\.title)
+        var empty = made.sections.filter { $0.count == 0 }.map(\.title)
         if only.contains(.contract) {
             empty += ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }
         }
-        guard !empty.isEmpty || results.isEmpty else { return }
-        throw CommandFailure(
-            empty.isEmpty
-                ? [Diagnostic(.error, "nothing was compared", id: "nothing-compared")]
-                : empty.map { Diagnostic(.error, "\($0): no fact was compared", id: "nothing-compared") })
+        guard !empty.isEmpty || made.sections.isEmpty else { return }
+        let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
+        throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
     }
 }
+
+extension ReportFormat: ExpressibleByArgument {}

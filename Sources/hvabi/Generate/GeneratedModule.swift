@@ -14,6 +14,8 @@ struct GeneratedModule: Sendable {
     let withheld: [Diagnostic]
     /// What it binds, in a few words.
     let summary: String
+    /// How long it took to make.
+    let duration: Duration
 
     /// The modules of interfaces that are read, made side by side, in their order.
     ///
@@ -37,6 +39,7 @@ struct GeneratedModule: Sendable {
     }
 
     private static func make(_ name: String, _ result: ReadResult) throws(CommandFailure) -> GeneratedModule {
+        let start = ContinuousClock.now
         let emitted: EmittedModule
         do {
             emitted = try SwiftEmitter.emit(result.ir, module: name)
@@ -47,7 +50,7 @@ struct GeneratedModule: Sendable {
         files["\(name).json"] = DeterministicJSON.bytes(of: result.ir)
         return GeneratedModule(
             name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, result) },
-            summary: summary(of: result.ir, withheld: emitted.withheld.count))
+            summary: summary(of: result.ir, withheld: emitted.withheld.count), duration: ContinuousClock.now - start)
     }
 
     private static func diagnostic(_ item: WithheldItem, _ module: String, _ result: ReadResult) -> Diagnostic {

@@ -3,6 +3,7 @@
 // What an interface.yaml says.
 
 import ABIChecker
+import Reports
 
 /// An interface: headers, the targets they are read for, and the versions there are.
 struct Interface {
@@ -28,6 +29,18 @@ struct Interface {
         let facts: [ContractFact]
     }
 
+    /// A folder where another copy of the headers may be installed.
+    struct Original: Sendable {
+        let folder: String
+        /// The Debian package that installs it.
+        var package: String?
+        /// Included before the headers, after the interface's own prelude.
+        var prelude: [String] = []
+        var defines: [String] = []
+        /// Empty for all.
+        var targets: [Target] = []
+    }
+
     let name: String
     /// How the names of its Swift modules begin.
     let module: String
@@ -43,11 +56,20 @@ struct Interface {
     let newestVersion: Version
     /// Empty where nobody wrote any.
     let contracts: [Contract]
+    /// Where other copies of its headers may be.
+    let against: [Original]
+    /// Findings that are known and accepted.
+    let exceptions: [Exception]
     /// The abi/ folder, as it was given.
     let folder: String
 
     /// The file that says all this.
     var path: String { "\(folder)/\(name)/interface.yaml" }
+
+    /// The folders that may hold a copy of the headers for a target.
+    func originals(_ target: Target) -> [Original] {
+        against.filter { $0.targets.isEmpty || $0.targets.contains(target) }
+    }
 
     /// What was written down about a version on a target.
     func facts(_ version: Version, _ target: Target) -> [ContractFact] {

@@ -9,8 +9,9 @@ enum InterfaceFile {
     static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
-        "contract",
+        "contract", "against", "exceptions",
     ]
+    private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
     private static let versionKeys = ["targets", "bind", "date", "provenance"]
     private static let provenanceKeys = ["file", "project", "path", "revision", "date", "license"]
 
@@ -70,7 +71,8 @@ enum InterfaceFile {
             name: name, module: module, platform: platform, prelude: try self.headers(root, "prelude"),
             headers: headers, defines: try defines(root), targets: targets, versions: versions,
             newestVersion: newest,
-            contracts: try contracts(root, targets, versions), folder: folder)
+            contracts: try contracts(root, targets, versions), against: try originals(root, targets),
+            exceptions: try ExceptionFile.list(root, interface: name), folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
@@ -120,6 +122,21 @@ enum InterfaceFile {
             versions.append(Interface.Version(name: name, targets: own, bound: bound))
         }
         return versions.sorted { isOlder($0.name, $1.name) }
+    }
+
+    private static func originals(
+        _ root: YAMLReader.Mapping, _ targets: [Interface.Target]
+    ) throws(CommandFailure) -> [Interface.Original] {
+        var originals: [Interface.Original] = []
+        for entry in try root.list("against") {
+            try entry.allow(originalKeys)
+            originals.append(
+                Interface.Original(
+                    folder: try entry.string("folder"), package: try entry.optionalString("package"),
+                    prelude: try headers(entry, "prelude"), defines: try defines(entry),
+                    targets: try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? []))
+        }
+        return originals
     }
 
     /// The targets of a list of names; nil where there is no list.

@@ -2,12 +2,10 @@
 //
 // Paths of findings as programs that look at a checkout expect them.
 
-import Foundation
-
-enum FindingPath {
-    /// `path` below the folder that the command runs in; as it is where it is not below it.
-    static func relative(_ path: String) -> String {
-        let folder = FileManager.default.currentDirectoryPath + "/"
+extension Report {
+    /// `path` below the folder that the command ran in; as it is where it is not below it.
+    func relative(_ path: String) -> String {
+        let folder = folder + "/"
         var rest = path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
         while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
         return String(rest)
@@ -15,9 +13,9 @@ enum FindingPath {
 
     /// A URI reference, relative where the path is: `abi/acrn/5.12/include/linux/acrn.h`,
     /// `file:///usr/include/linux/acrn.h`.
-    static func uri(_ path: String) -> String {
+    func uri(_ path: String) -> String {
         let path = relative(path)
-        let encoded = path.utf8.map { isPlain($0) ? String(UnicodeScalar($0)) : percent($0) }.joined()
+        let encoded = path.utf8.map { Self.isPlain($0) ? String(UnicodeScalar($0)) : Self.percent($0) }.joined()
         return path.hasPrefix("/") ? "file://" + encoded : encoded
     }
 

@@ -1,40 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The results of `check` as annotations of a GitHub Actions run.
+// A report as annotations of a GitHub Actions run.
 
 import LayoutIR
 
 /// A workflow command for each finding, and the other lines as the log shows them.
-enum CheckGitHub {
-    static func bytes(of results: [CheckResult], skipped: [String]) -> [UInt8] {
-        var lines: [String] = []
-        for result in results {
-            lines.append(logLine(result.summary))
-            if result.factCount == 0 {
-                lines.append(command(.error, ["title": result.title], "no fact was compared"))
-            }
-            lines += result.findings.map { annotation($0, of: result) }
-        }
-        for line in skipped {
-            let comparison = SkippedComparison(line: line)
-            lines.append(command(.warning, ["title": comparison.title], "skipped: \(comparison.reason)"))
-        }
+struct GitHubReport {
+    private let report: Report
+
+    static func bytes(of report: Report) -> [UInt8] {
+        let lines = GitHubReport(report: report).lines
         return Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 
-    private static func annotation(_ finding: CheckResult.Finding, of result: CheckResult) -> String {
-        let path = FindingPath.relative(finding.path)
-        return command(
+    private var lines: [String] {
+        var lines: [String] = []
+        for section in report.sections {
+            lines.append(Self.logLine(section.summary))
+            if section.count == 0 {
+                lines.append(Self.command(.error, ["title": section.title], "no fact was compared"))
+            }
+            lines += section.openFindings.map { annotation($0, of: section) }
+        }
+        for skipped in report.skipped {
+            lines.append(Self.command(.warning, ["title": skipped.title], "skipped: \(skipped.reason)"))
+        }
+        return lines
+    }
+
+    private func annotation(_ finding: Finding, of section: Section) -> String {
+        let path = report.relative(finding.path)
+        return Self.command(
             finding.severity,
             [
                 "file": path.isEmpty ? nil : path, "line": finding.line.map(String.init),
-                "title": "\(result.title) [\(finding.id)]",
+                "title": "\(section.title) [\(finding.rule)]",
             ], finding.message)
     }
 
     /// `::error file=linux/acrn.h,line=12,title=TITLE::MESSAGE`
     private static func command(
-        _ severity: Diagnostic.Severity, _ properties: KeyValuePairs<String, String?>, _ message: String
+        _ severity: Finding.Severity, _ properties: KeyValuePairs<String, String?>, _ message: String
     ) -> String {
         let name = severity == .note ? "notice" : severity.rawValue
         let known = properties.compactMap { key, value in value.map { "\(key)=\(escape($0, isProperty: true))" } }
@@ -54,14 +60,14 @@ enum CheckGitHub {
             default: String(scalar)
             }
         }
-        return Console.visible(escaped.joined())
+        return escaped.joined().visible
     }
 
     /// A line that is no command: the runner looks for `::` where a line begins, which a title never does,
     /// and for `##[` anywhere.
     private static func logLine(_ text: String) -> String {
         var line = ""
-        for scalar in Console.visible(text).unicodeScalars {
+        for scalar in text.visible.unicodeScalars {
             if scalar == "[", line.utf8.suffix(2).elementsEqual("##".utf8) { line += " " }
             line.unicodeScalars.append(scalar)
         }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Exceptions applied to a report.
+
+extension Report {
+    /// The report with the findings that `exceptions` accept marked as such. An exception that accepts nothing is a
+    /// finding, as is one that would accept something and has expired. What the run did not look at is not held
+    /// against an exception.
+    ///
+    /// - Parameter reportingUnused: Whether exceptions that accept nothing are findings.
+    public func applying(_ exceptions: [Exception], today: Day, reportingUnused: Bool = true) -> Report {
+        guard !exceptions.isEmpty else { return self }
+        var report = self
+        var used = Set<Int>()
+        for (index, section) in sections.enumerated() {
+            for (place, finding) in section.findings.enumerated() {
+                let matching = exceptions.indices.filter { exceptions[$0].matches(finding, of: section) }
+                used.formUnion(matching)
+                let valid = matching.first { !exceptions[$0].isExpired(today) }
+                report.sections[index].findings[place].acceptedBecause = valid.map { exceptions[$0].reason }
+            }
+        }
+        guard reportingUnused else { return report }
+        report.add(
+            exceptions.indices.compactMap { index in
+                exceptions[index].finding(isUsed: used.contains(index), today, in: self)
+            }, among: exceptions.count)
+        return report
+    }
+
+    /// Whether an exception accepts something, or may accept something that this run did not look at.
+    public func needs(_ exception: Exception, today: Day) -> Bool {
+        guard exception.isApplicable(to: self) else { return true }
+        return !exception.isExpired(today)
+            && sections.contains { section in section.findings.contains { exception.matches($0, of: section) } }
+    }
+
+    /// What is wrong with exceptions, in a section of their own.
+    private mutating func add(_ findings: [Finding], among count: Int) {
+        sections.append(
+            Section(
+                subject: Subject("exceptions"), comparison: "applied", unit: "exceptions", count: count,
+                findings: findings))
+    }
+
+    /// The rules about exceptions.
+    public static let exceptionRules = [
+        Rule("exception-unused", "An exception matches no finding: what it accepted is gone, or it is misspelt."),
+        Rule("exception-expired", "An exception has expired and no longer applies."),
+    ]
+}
+
+extension Exception {
+    func isExpired(_ today: Day) -> Bool { expires.map { $0 < today } ?? false }
+
+    /// What is wrong with it, if anything.
+    fileprivate func finding(isUsed: Bool, _ today: Day, in report: Report) -> Finding? {
+        if isUsed, !isExpired(today) { return nil }
+        if !isUsed, !isApplicable(to: report) { return nil }
+        return Finding(
+            rule: isUsed ? "exception-expired" : "exception-unused", severity: isUsed ? .warning : .error, name: "",
+            title: isUsed ? "exception expired: \(summary)" : "exception matches nothing: \(summary)", path: path,
+            line: line)
+    }
+}

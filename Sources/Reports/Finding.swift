@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One thing that a verb found, in a form that every report and every exception understands.
+
+public import LayoutIR
+
+/// Something that does not hold, and where.
+public struct Finding: Hashable, Sendable {
+    public typealias Severity = Diagnostic.Severity
+
+    /// What one party says about a fact.
+    public struct Value: Hashable, Sendable {
+        /// `headers`, `gcc`, `contract`, the folder of another copy.
+        public let by: String
+        public let text: String
+
+        public init(by: String, _ text: String) {
+            self.by = by
+            self.text = text
+        }
+    }
+
+    /// The id of its rule, stable: `originals-differs`.
+    public let rule: String
+    public let severity: Severity
+    /// The declaration: `acrn_io_request.processed`. Empty where the finding is not about one.
+    public let name: String
+    /// The property of it: `bitOffset`. Empty where the finding is about the declaration as a whole.
+    public let fact: String
+    /// Who says what; empty where `title` says it all.
+    public let values: [Value]
+    /// What is found, without its values: `acrn_io_request.processed bitOffset`.
+    public let title: String
+    /// The file as a person finds it; empty where there is none.
+    public let path: String
+    public let line: Int?
+    /// The reason of the exception that accepts it.
+    public var acceptedBecause: String?
+
+    /// - Parameter title: The name and the fact, unless it is given.
+    public init(
+        rule: String, severity: Severity, name: String, fact: String = "", values: [Value] = [],
+        title: String? = nil, path: String, line: Int?
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.name = name
+        self.fact = fact
+        self.values = values
+        self.title = title ?? [name, fact].filter { !$0.isEmpty }.joined(separator: " ")
+        self.path = path
+        self.line = line
+    }
+
+    /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`
+    public var message: String {
+        values.isEmpty ? title : "\(title): " + values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
+    }
+}
+
+extension Section {
+    /// What identifies a finding from run to run, whatever the values: `compiler-differs acrn@5.12/x86_64
+    /// acrn_io_request.processed bitOffset`.
+    public func id(of finding: Finding) -> String { "\(finding.rule) \(subject) \(finding.title)" }
+}
+
+extension Finding: CustomStringConvertible {
+    /// `path:line: error: acrn_io_request.processed bitOffset: headers 1088, gcc 1120 [compiler-differs]`
+    public var description: String {
+        Diagnostic(severity, message, id: rule, path: path.isEmpty ? nil : path, line: line).description
+    }
+}

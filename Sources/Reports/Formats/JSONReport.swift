@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A report as JSON: `hvabi-check/1`, `hvabi-audit/1`.
+
+import LayoutIR
+
+enum JSONReport {
+    static func bytes(of report: Report) -> [UInt8] { DeterministicJSON.bytes(of: report) }
+}
+
+extension Report: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("comparisons", sections)
+            json.member("schema", "hvabi-\(verb)/1")
+            json.member("skipped", skipped)
+        }
+    }
+}
+
+extension Section: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("comparison", comparison)
+            json.member("count", count)
+            json.member("findings", findings.map { IdentifiedFinding(id: id(of: $0), finding: $0) })
+            json.member("subject", "\(subject)")
+            json.member("target", subject.triple.isEmpty ? nil : subject.triple)
+            json.member("unit", unit)
+            json.member("with", with.isEmpty ? nil : with)
+        }
+    }
+}
+
+/// A finding with what identifies it from run to run.
+private struct IdentifiedFinding: JSONWritable {
+    let id: String
+    let finding: Finding
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("acceptedBecause", finding.acceptedBecause)
+            json.member("fact", finding.fact.isEmpty ? nil : finding.fact)
+            json.member("id", id)
+            json.member("line", finding.line)
+            json.member("name", finding.name.isEmpty ? nil : finding.name)
+            json.member("path", finding.path)
+            json.member("rule", finding.rule)
+            json.member("severity", finding.severity.rawValue)
+            json.member("title", finding.title)
+            json.shortMember("values", finding.values)
+        }
+    }
+}
+
+extension Finding.Value: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("by", by)
+            json.member("value", text)
+        }
+    }
+}
+
+extension Skipped: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("comparison", comparison)
+            json.member("reason", reason)
+            json.member("subject", "\(subject)")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything that one run of a verb has to say: what was looked at, what was found, what was not looked at.
+
+public import LayoutIR
+
+/// What a section of a report is about: an interface or headers, read for a target.
+public struct Subject: Hashable, Sendable, CustomStringConvertible {
+    /// `acrn@5.12`, `/usr/include/linux/kvm.h`.
+    public let name: String
+    /// The target's short name, or its triple where it has none; empty where all targets are meant.
+    public let target: String
+    /// Empty where all targets are meant.
+    public let triple: String
+
+    public init(_ name: String, target: String = "", triple: String = "") {
+        self.name = name
+        self.target = target
+        self.triple = triple
+    }
+
+    /// `acrn@5.12/x86_64`.
+    public var description: String { target.isEmpty ? name : "\(name)/\(target)" }
+}
+
+/// One comparison or examination of one subject, with all that it found.
+public struct Section: Sendable {
+    public let subject: Subject
+    /// What was done: `contract`, `compiler`, `audit`.
+    public let comparison: String
+    /// What it was compared with; empty where it was compared with nothing.
+    public let with: String
+    /// What is counted: facts, files.
+    public let unit: String
+    /// How many of them were looked at. A section with none has looked at nothing, which is no success.
+    public let count: Int
+    /// What else is to be known: `12 only there`.
+    public let remark: String
+    /// How long it took; absent where that was not measured.
+    public let duration: Duration?
+    public var findings: [Finding]
+
+    public init(
+        subject: Subject, comparison: String, with: String = "", unit: String = "facts", count: Int,
+        remark: String = "", duration: Duration? = nil, findings: [Finding]
+    ) {
+        self.subject = subject
+        self.comparison = comparison
+        self.with = with
+        self.unit = unit
+        self.count = count
+        self.remark = remark
+        self.duration = duration
+        self.findings = findings
+    }
+
+    /// `acrn@5.12/x86_64 compiler`.
+    public var title: String { "\(subject) \(comparison)" }
+
+    /// Findings that no exception accepts.
+    public var openFindings: [Finding] { findings.filter { $0.acceptedBecause == nil } }
+
+    /// Findings that an exception accepts.
+    public var acceptedFindings: [Finding] { findings.filter { $0.acceptedBecause != nil } }
+}
+
+/// Something that was not looked at.
+public struct Skipped: Hashable, Sendable, CustomStringConvertible {
+    public let subject: Subject
+    public let comparison: String
+    /// `gcc is missing (apt-get install gcc)`.
+    public let reason: String
+
+    public init(_ subject: Subject, _ comparison: String, _ reason: String) {
+        self.subject = subject
+        self.comparison = comparison
+        self.reason = reason
+    }
+
+    public var title: String { "\(subject) \(comparison)" }
+    public var description: String { "\(title): skipped: \(reason)" }
+}
+
+/// A kind of finding.
+public struct Rule: Hashable, Sendable {
+    /// Stable: `compiler-differs`.
+    public let id: String
+    /// One sentence.
+    public let summary: String
+    /// What it means for a user and what to do about it; empty where the summary says it.
+    public let help: String
+
+    public init(_ id: String, _ summary: String, help: String = "") {
+        self.id = id
+        self.summary = summary
+        self.help = help
+    }
+}
+
+public struct Report: Sendable {
+    /// The verb that made it: `check`.
+    public let verb: String
+    /// The version of the command.
+    public let version: String
+    public var sections: [Section]
+    public let skipped: [Skipped]
+    /// Every kind of finding that the run could have made.
+    public let rules: [Rule]
+    /// Where the command ran: paths below it are told from there. Absolute.
+    public let folder: String
+
+    public init(
+        verb: String, version: String, folder: String, rules: [Rule], sections: [Section], skipped: [Skipped] = []
+    ) {
+        self.verb = verb
+        self.version = version
+        self.folder = folder
+        self.rules = rules
+        self.sections = sections
+        self.skipped = skipped
+    }
+
+    /// Whether a finding of at least `severity` is not accepted by an exception.
+    public func hasFindings(_ severity: Finding.Severity = .error) -> Bool {
+        sections.contains { $0.openFindings.contains { $0.severity >= severity } }
+    }
+}

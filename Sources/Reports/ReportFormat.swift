@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The forms in which a report is told: all of them are made from the same list.
+
+/// A form for people or for machines.
+public enum ReportFormat: String, CaseIterable, Sendable {
+    case text, json, junit, sarif, github, markdown, html
+
+    /// The whole report.
+    public func bytes(of report: Report) -> [UInt8] {
+        switch self {
+        case .text: TextReport.bytes(of: report)
+        case .json: JSONReport.bytes(of: report)
+        case .junit: JUnitReport.bytes(of: report)
+        case .sarif: SARIFReport.bytes(of: report)
+        case .github: GitHubReport.bytes(of: report)
+        case .markdown: MarkdownReport.bytes(of: report)
+        case .html: HTMLReport.bytes(of: report)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What to make of a declaration that one of two sources lacks, and of all else on which they do not agree.
+
+import ABIChecker
+import ArgumentParser
+import HeaderReader
+import Reports
+
+enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
+    case error, warn, ignore
+
+    /// A disagreement of two readings as a finding; nil where it is not to be reported.
+    ///
+    /// - Parameters:
+    ///   - family: How the rule's id begins: `originals`.
+    ///   - names: What each of the two sources is called.
+    func finding(
+        _ disagreement: Disagreement, _ family: String, ours: ReadResult, theirs: ReadResult,
+        names: (ours: String, theirs: String)
+    ) -> Finding? {
+        let differs = disagreement.kind == .differs
+        guard differs || self != .ignore else { return nil }
+        let fact = disagreement.fact
+        let files = disagreement.isOurPlace ? ours.files : theirs.files
+        let values = [
+            Finding.Value(by: names.ours, disagreement.ours ?? "none"),
+            Finding.Value(by: names.theirs, disagreement.theirs ?? "none"),
+        ]
+        return Finding(
+            rule: "\(family)-\(disagreement.kind.id)", severity: differs || self == .error ? .error : .warning,
+            name: fact.name, fact: differs ? fact.property : "", values: differs ? values : [],
+            title: differs ? "\(fact)" : "\(fact.subject.rawValue) \(fact.name)",
+            path: files[disagreement.place.header] ?? disagreement.place.header, line: disagreement.place.line)
+    }
+}
+
+extension Disagreement.Kind {
+    fileprivate var id: String {
+        switch self {
+        case .differs: "differs"
+        case .missingThere: "missing-there"
+        case .missingHere: "missing-here"
+        }
+    }
+}

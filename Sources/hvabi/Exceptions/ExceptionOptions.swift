@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The options by which a verb is told what is known and accepted.
+
+import ArgumentParser
+import Foundation
+import Reports
+
+struct ExceptionOptions: ParsableArguments {
+    @Option(help: "A file of findings that are known and accepted, with their reasons.")
+    var baseline: String?
+
+    @Flag(help: "Write what is found to the --baseline file, and exit 0.")
+    var updateBaseline = false
+
+    @Option(help: "The day on which exceptions are judged, YYYY-MM-DD; today without it.")
+    var today: String?
+
+    func validate() throws {
+        if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
+        if let today, Day(today) == nil { throw ValidationError("--today: '\(today)' is no day: YYYY-MM-DD") }
+    }
+
+    /// The report with the exceptions of the baseline, and `more`, applied to it; the baseline brought up to date if
+    /// that is asked for.
+    func apply(to report: Report, _ more: [Exception] = []) throws(CommandFailure) -> Report {
+        let day = if let stated = today.flatMap(Day.init) { stated } else { try Day.now() }
+        guard let baseline else { return report.applying(more, today: day) }
+        guard updateBaseline else {
+            return report.applying(more + (try ExceptionFile.load(baseline)), today: day)
+        }
+        let old = FileKind(of: baseline) == .missing ? [] : try ExceptionFile.load(baseline)
+        try BaselineFile.update(
+            baseline, old: old, report.applying(more + old, today: day, reportingUnused: false), today: day)
+        return report.applying(more + (try ExceptionFile.load(baseline)), today: day)
+    }
+}
+
+extension Day {
+    /// The day it is in UTC, by this machine's clock.
+    fileprivate static func now() throws(CommandFailure) -> Day {
+        let text = Date.now.formatted(.iso8601.year().month().day())
+        guard let day = Day(text) else {
+            throw CommandFailure("the clock says '\(text)' (--today DATE says otherwise)", id: "clock")
+        }
+        return day
+    }
+}
