@@ -70,12 +70,14 @@ let package = Package(
                 exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
         } + [
             .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
+            .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
-                name: "ABICheckerTests", dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "TestSupport"],
+                name: "ABICheckerTests",
+                dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "SwiftEmitter", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],

@@ -38,8 +38,20 @@ public enum ABIChecker {
     ///
     /// A subject that one side lacks is one disagreement, not one for each of its properties.
     public static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
-        let ourFacts = Fact.all(of: ours)
-        let theirFacts = Fact.all(of: theirs)
+        compare(Fact.all(of: ours), with: Fact.all(of: theirs))
+    }
+
+    /// Compares two sources that should mean the same although their names differ in part.
+    ///
+    /// Layouts, values and numbers are compared, under the first source's names. How they are spelled is not: an
+    /// enumerator may be a macro, and an integer type any other of its width and sign.
+    public static func compare(
+        _ ours: LayoutIR, with theirs: LayoutIR, called names: TwinNames
+    ) -> ComparisonResult {
+        compare(Fact.all(of: ours, called: TwinNames()), with: Fact.all(of: theirs, called: names.reversed))
+    }
+
+    private static func compare(_ ourFacts: [Fact], with theirFacts: [Fact]) -> ComparisonResult {
         let ourValues = Dictionary(ourFacts.map { ($0.key, $0) }) { first, _ in first }
         let theirValues = Dictionary(theirFacts.map { ($0.key, $0) }) { first, _ in first }
         let ourSubjects = Set(ourFacts.map(Subject.init))

@@ -6,14 +6,19 @@ internal import LayoutIR
 
 struct CanonicalTypes {
     private let types: [String: CType]
+    private let twins: TwinNames?
 
-    init(_ ir: LayoutIR) {
+    /// - Parameter twins: Where given, types are named by what they hold, since two sources that mean the same may
+    ///   spell it differently: integers by width and sign, records by the name they have there.
+    init(_ ir: LayoutIR, twins: TwinNames? = nil) {
         types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
+        self.twins = twins
     }
 
     /// The type's name with typedefs replaced, also within arrays and pointers. Qualifiers stay.
     func name(of name: String) -> String {
         guard let type = types[name] else { return name }
+        if let twins, let meaning = meaning(of: type, twins) { return meaning }
         let target = type.target ?? ""
         switch type.kind {
         case .typedef: return self.name(of: target)
@@ -27,6 +32,19 @@ struct CanonicalTypes {
             let parameters = (type.parameters ?? []).map(self.name(of:)).joined(separator: ", ")
             return "\(self.name(of: target)) (\(parameters))"
         case .boolean, .integer, .floating, .void, .record, .enumeration, .opaque: return name
+        }
+    }
+
+    /// What a type holds, whatever it is called; nil for those that are made of others.
+    private func meaning(of type: CType, _ twins: TwinNames) -> String? {
+        let target = type.target ?? ""
+        switch type.kind {
+        case .integer, .enumeration:
+            guard let size = type.byteSize, let isSigned = type.isSigned else { return nil }
+            return "\(isSigned ? "signed" : "unsigned") \(size * 8) bits"
+        case .record: return "record \(twins.record(target))"
+        case .qualified, .atomic: return name(of: target)
+        default: return nil
         }
     }
 }

@@ -40,4 +40,10 @@ extension Fact {
     public static func all(of ir: LayoutIR) -> [Fact] {
         FactCollector(ir).facts
     }
+
+    /// The facts of one of two sources that should mean the same, under the names of the other: layouts, values and
+    /// numbers, but nothing of how they are spelled.
+    static func all(of ir: LayoutIR, called twins: TwinNames) -> [Fact] {
+        FactCollector(ir, twins: twins).facts
+    }
 }

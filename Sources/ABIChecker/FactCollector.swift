@@ -7,31 +7,30 @@ internal import LayoutIR
 struct FactCollector {
     private(set) var facts: [Fact] = []
     private let types: CanonicalTypes
+    /// Where given, what the other of two sources calls things; then facts about spelling are left out.
+    private let twins: TwinNames?
 
-    init(_ ir: LayoutIR) {
-        types = CanonicalTypes(ir)
+    init(_ ir: LayoutIR, twins: TwinNames? = nil) {
+        types = CanonicalTypes(ir, twins: twins)
+        self.twins = twins
         for record in ir.records { add(record) }
         for enumeration in ir.enums { add(enumeration) }
         for constant in ir.constants { add(constant) }
         for ioctl in ir.ioctls { add(ioctl) }
         for macro in ir.functionMacros { add(macro) }
         for typedef in ir.typedefs {
-            add(.typedef, typedef.name, typedef.place, [("type", types.name(of: typedef.target))])
+            add(.typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place, [("type", types.name(of: typedef.target))])
         }
     }
 
     private mutating func add(_ record: Record) {
-        add(
-            .record, record.name, record.place,
-            [
-                ("kind", record.kind.rawValue), ("byteSize", "\(record.byteSize)"),
-                ("byteAlignment", "\(record.byteAlignment)"), ("isPacked", "\(record.isPacked)"),
-                ("fields", record.fields.map { $0.name.isEmpty ? "-" : $0.name }.joined(separator: " ")),
-            ])
+        let recordName = twins?.record(record.name) ?? record.name
+        add(.record, recordName, record.place, properties(record))
         for (index, field) in record.fields.enumerated() {
-            let name = "\(record.name).\(field.name.isEmpty ? "\(index)" : field.name)"
+            let own = twins?.field(field.name, of: record.name) ?? field.name
             add(
-                .field, name, SourcePlace(header: record.place.header, line: field.line),
+                .field, "\(recordName).\(own.isEmpty ? "\(index)" : own)",
+                SourcePlace(header: record.place.header, line: field.line),
                 [
                     ("bitOffset", "\(field.bitOffset)"), ("bitWidth", "\(field.bitWidth)"),
                     ("isBitField", "\(field.isBitField)"), ("type", types.name(of: field.type)),
@@ -39,16 +38,26 @@ struct FactCollector {
         }
     }
 
+    private func properties(_ record: Record) -> [(String, String)] {
+        let layout = [
+            ("kind", record.kind.rawValue), ("byteSize", "\(record.byteSize)"),
+            ("byteAlignment", "\(record.byteAlignment)"),
+        ]
+        guard twins == nil else { return layout }
+        let names = record.fields.map { $0.name.isEmpty ? "-" : $0.name }.joined(separator: " ")
+        return layout + [("isPacked", "\(record.isPacked)"), ("fields", names)]
+    }
+
     private mutating func add(_ enumeration: Enumeration) {
-        if !enumeration.name.isEmpty {
+        if !enumeration.name.isEmpty, twins == nil {
             let properties = [("underlyingType", enumeration.underlyingType), ("byteSize", "\(enumeration.byteSize)")]
             add(.enumeration, enumeration.name, enumeration.place, properties)
         }
         for enumerator in enumeration.enumerators {
             add(
-                .enumerator, enumerator.name,
+                valueSubject(.enumerator), twins?.values[enumerator.name] ?? enumerator.name,
                 SourcePlace(header: enumeration.place.header, line: enumerator.line),
-                [("value", enumerator.value.description), ("type", enumerator.type)])
+                [("value", enumerator.value.description)] + valueType(enumerator.type))
         }
     }
 
@@ -59,8 +68,15 @@ struct FactCollector {
             case .floating(let number): number.description
             case .string(let text): "\"\(text)\""
             }
-        add(.constant, constant.name, constant.place, [("value", value), ("type", constant.type)])
+        add(
+            .constant, twins?.values[constant.name] ?? constant.name, constant.place,
+            [("value", value)] + valueType(constant.type))
     }
+
+    /// One source's constant may be the other's enumerator.
+    private func valueSubject(_ subject: Fact.Subject) -> Fact.Subject { twins == nil ? subject : .constant }
+
+    private func valueType(_ type: String) -> [(String, String)] { twins == nil ? [("type", type)] : [] }
 
     private mutating func add(_ ioctl: Ioctl) {
         add(

@@ -28,6 +28,9 @@ struct Mutant: Sendable {
                 let isAlone = record.fields.filter { $0.line == field.line }.count == 1
                 guard isAlone, line.contains(";"), !line.contains("}"), !line.contains("{") else { continue }
                 add("added before \(field.name)", record.name, line: field.line, ["char hvabi_added;", line])
+                if index == record.fields.count - 1 {
+                    add("added after \(field.name)", record.name, line: field.line, [line, "char hvabi_added;"])
+                }
                 if record.fields.count > 1 { add("removed \(field.name)", record.name, line: field.line, []) }
                 for (old, new) in types where line.hasWord(old) {
                     add("\(field.name) \(old) -> \(new)", record.name, line: field.line, [line.replacingWord(old, new)])
@@ -52,6 +55,17 @@ struct Mutant: Sendable {
                 "\(constant.name) one more", constant.name, line: constant.place.line,
                 [line.replacingWord(value.description, "(\(value) + 1)")])
         }
+        for enumeration in ir.enums where enumeration.place.header == header {
+            for enumerator in enumeration.enumerators {
+                let line = lines[enumerator.line - 1]
+                let isExplicit = line.contains("=")
+                let shifted =
+                    isExplicit
+                    ? line.replacing("=", with: "= 1 +", maxReplacements: 1)
+                    : line.replacingWord(enumerator.name, "\(enumerator.name) = \(enumerator.value) + 1")
+                add("\(enumerator.name) one more", enumerator.name, line: enumerator.line, [shifted])
+            }
+        }
         for ioctl in ir.ioctls where ioctl.place.header == header {
             for number in [ioctl.place.line, ioctl.place.line + 1] where number <= lines.count {
                 let line = lines[number - 1]
@@ -62,6 +76,13 @@ struct Mutant: Sendable {
                 where line.contains("_IO") && line.contains(", \(ordinal)") {
                     let other = line.replacing(", \(ordinal)", with: ", 0x7f", maxReplacements: 1)
                     add("\(ioctl.name) ordinal", ioctl.name, line: number, [other])
+                }
+                if let open = line.firstRange(of: /_IO[RW]*\(/)?.upperBound {
+                    let group = line[open...].firstIndex(of: ",") ?? open
+                    add("\(ioctl.name) group", ioctl.name, line: number, ["\(line[..<open])0x7e\(line[group...])"])
+                }
+                if ioctl.argumentType != nil, let comma = line.lastIndex(of: ","), line.hasSuffix(")") {
+                    add("\(ioctl.name) argument", ioctl.name, line: number, ["\(line[..<comma]), char[5])"])
                 }
                 if line.contains("_IO") || line.contains("#define \(ioctl.name)") == false { break }
             }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The checker itself is tested by changing every shipped header in every way it can be changed: each
-// change must be found, at the declaration that was changed.
+// The checker itself is tested by changing every shipped header in every way it can be changed: each change must
+// be found, and what is found must be what gcc sees changing, no more and no less.
 
 import ABIChecker
 import Foundation
 import HeaderReader
 import LayoutIR
+import SwiftEmitter
 import Synchronization
 import TestSupport
 import Testing
@@ -21,6 +22,9 @@ import Testing
         let platform: String
         let prelude: [String]
         let headers: [String]
+        let compiler: String
+        /// For gcc, which compiles for Linux.
+        var flags: [String] = []
 
         var testDescription: String { "\(interface)@\(version)/\(target)" }
 
@@ -40,18 +44,22 @@ import Testing
         }
     }
 
+    static let openBSD = ["-U__linux__", "-Ulinux", "-D__OpenBSD__"]
     static let vmm = ["machine/vmmvar.h", "dev/vmm/vmm.h"]
 
     @Test(arguments: [
         Subject(
             interface: "acrn", version: "5.12", target: "x86_64", triple: "x86_64-unknown-linux-gnu",
-            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"]),
+            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"],
+            compiler: "gcc"),
         Subject(
             interface: "openbsd-vmm", version: "1.13", target: "arm64", triple: "aarch64-unknown-openbsd7.8",
-            platform: "openbsd", prelude: ["sys/types.h", "sys/ioccom.h"], headers: vmm),
+            platform: "openbsd", prelude: ["sys/types.h", "sys/ioccom.h"], headers: vmm,
+            compiler: "aarch64-linux-gnu-gcc", flags: openBSD),
         Subject(
             interface: "xen-pv", version: "1.12", target: "i386", triple: "i386-unknown-openbsd7.8",
-            platform: "openbsd", prelude: ["sys/types.h", "sys/cdefs.h"], headers: ["dev/pv/xenreg.h"]),
+            platform: "openbsd", prelude: ["sys/types.h", "sys/cdefs.h"], headers: ["dev/pv/xenreg.h"],
+            compiler: "i686-linux-gnu-gcc", flags: openBSD),
     ])
     func everyChangeIsFound(_ subject: Subject) throws {
         let original = try HeaderReader.read(subject.request()).ir
@@ -63,43 +71,53 @@ import Testing
             collected += Mutant.all(of: text, header: header, ir: original).map { (header, $0) }
         }
         let cases = collected
-        let tally = Mutex((found: 0, refused: 0, survivors: [String]()))
+        let judge = try MutantJudge(subject, original)
+        let tally = Mutex(Tally())
         DispatchQueue.concurrentPerform(iterations: cases.count) { number in
             let (header, mutant) = cases[number]
-            let outcome = Self.judge(mutant, header, subject, original)
-            tally.withLock {
-                switch outcome {
-                case .found: $0.found += 1
-                case .refused: $0.refused += 1
-                case .survived: $0.survivors.append("\(header): \(mutant.subject): \(mutant.what)")
-                }
-            }
+            let verdict = Result { try judge.judge(mutant, header) }
+            tally.withLock { $0.add(verdict, "\(header): \(mutant.subject): \(mutant.what)") }
         }
-        let (found, refused, survivors) = tally.withLock { $0 }
-        #expect(survivors.isEmpty, "\(survivors.prefix(5))")
-        #expect(found >= 50)
-        print("\(subject.testDescription): \(cases.count) mutants, \(found) found, \(refused) that no compiler takes")
+        let result = tally.withLock { $0 }
+        #expect(result.wrong.isEmpty, "\(result.wrong.count): \(result.wrong.prefix(5).joined(separator: "\n"))")
+        #expect(result.found >= 50 && result.factCount > 10_000 && result.changeCount > result.found)
+        print(
+            "\(subject.testDescription): \(cases.count) mutants, \(result.found) found, \(result.refused) that no "
+                + "compiler takes; \(result.factCount) facts by gcc, \(result.changeCount) of them changed")
     }
 
-    private enum Outcome {
-        case found, refused, survived
+    /// The twin: a checker that overlooks a change, or sees one that is none, does not pass.
+    @Test func aCheckerThatIsWrongIsNoticed() throws {
+        let subject = Subject(
+            interface: "acrn", version: "5.12", target: "x86_64", triple: "x86_64-unknown-linux-gnu",
+            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"], compiler: "gcc")
+        let original = try HeaderReader.read(subject.request()).ir
+        let judge = try MutantJudge(subject, original)
+        let header = "\(subject.folders[1])/linux/acrn.h"
+        let mutants = Mutant.all(
+            of: try String(contentsOfFile: header, encoding: .utf8), header: "linux/acrn.h", ir: original)
+        let mutant = try #require(mutants.first { $0.what.contains("one longer") })
+        #expect(try judge.judge(mutant, "linux/acrn.h").complaint == nil)
+        #expect(try judge.judge(mutant, "linux/acrn.h", overlooking: mutant.subject).complaint != nil)
     }
+}
 
-    /// Reads the header with its change, and looks for a finding about what was changed.
-    private static func judge(
-        _ mutant: Mutant, _ header: String, _ subject: Subject, _ original: LayoutIR
-    ) -> Outcome {
-        guard let folder = try? TemporaryFolder(),
-            (try? FileManager.default.createDirectory(
-                atPath: URL(fileURLWithPath: "\(folder.path)/\(header)").deletingLastPathComponent().path,
-                withIntermediateDirectories: true)) != nil,
-            (try? folder.write(mutant.text, to: header)) != nil
-        else { return .survived }
-        guard let changed = try? HeaderReader.read(subject.request(before: folder.path)).ir else { return .refused }
-        let findings = ABIChecker.compare(original, with: changed).disagreements
-        let isFound = findings.contains { finding in
-            finding.fact.name == mutant.subject || finding.fact.name.hasPrefix(mutant.subject + ".")
+/// The verdicts of many mutants.
+private struct Tally {
+    var found = 0
+    var refused = 0
+    var factCount = 0
+    var changeCount = 0
+    var wrong: [String] = []
+
+    mutating func add(_ verdict: Result<MutantVerdict, any Error>, _ title: String) {
+        switch verdict {
+        case .failure(let error): wrong.append("\(title): \(error)")
+        case .success(let verdict):
+            factCount += verdict.factCount
+            changeCount += verdict.changeCount
+            if verdict.isRefused { refused += 1 } else { found += 1 }
+            if let complaint = verdict.complaint { wrong.append("\(title): \(complaint)") }
         }
-        return isFound ? .found : .survived
     }
 }

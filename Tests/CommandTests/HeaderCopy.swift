@@ -36,6 +36,15 @@ struct HeaderCopy {
         return try HeaderCopy(ours: ours, theirs: theirs)
     }
 
+    /// The folder that holds both.
+    var path: String { small.folder.path }
+
+    /// Adds lines to the interface.yaml.
+    func addYAML(_ text: String) throws { try small.writeYAML(SmallABI.yaml + text) }
+
+    /// Writes a file beside both.
+    func write(_ text: String, to name: String) throws { _ = try small.folder.write(text, to: name) }
+
     /// Runs in the folder that holds both.
     func check(_ more: String...) throws -> ChildProcess {
         let missing = folder == "copy" ? "warn" : "error"

@@ -4,7 +4,6 @@
 
 import ABIChecker
 import ArgumentParser
-import HeaderReader
 import Reports
 
 enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
@@ -14,15 +13,16 @@ enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
     ///
     /// - Parameters:
     ///   - family: How the rule's id begins: `originals`.
+    ///   - ours, theirs: Where the headers of each source are.
     ///   - names: What each of the two sources is called.
     func finding(
-        _ disagreement: Disagreement, _ family: String, ours: ReadResult, theirs: ReadResult,
+        _ disagreement: Disagreement, _ family: String, ours: [String: String], theirs: [String: String],
         names: (ours: String, theirs: String)
     ) -> Finding? {
         let differs = disagreement.kind == .differs
         guard differs || self != .ignore else { return nil }
         let fact = disagreement.fact
-        let files = disagreement.isOurPlace ? ours.files : theirs.files
+        let files = disagreement.isOurPlace ? ours : theirs
         let values = [
             Finding.Value(by: names.ours, disagreement.ours ?? "none"),
             Finding.Value(by: names.theirs, disagreement.theirs ?? "none"),

@@ -92,7 +92,7 @@ enum OriginalsCheck {
             subject: pair.reading.subject, comparison: "originals", with: pair.folder, count: comparison.factCount,
             duration: duration,
             findings: comparison.disagreements.compactMap {
-                missing.finding($0, "originals", ours: ours, theirs: theirs, names: names)
+                missing.finding($0, "originals", ours: ours.files, theirs: theirs.files, names: names)
             })
     }
 }

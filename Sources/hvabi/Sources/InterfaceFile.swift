@@ -76,7 +76,7 @@ enum InterfaceFile {
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
-    private static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(CommandFailure) -> [String] {
+    static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(CommandFailure) -> [String] {
         let headers = try root.strings(key) ?? []
         for header in headers where header.hasPrefix("/") || header.split(separator: "/").contains("..") {
             throw root.failure("'\(header)' leaves the folders that headers are found in", at: key)
@@ -84,7 +84,7 @@ enum InterfaceFile {
         return headers
     }
 
-    private static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
+    static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
         let defines = try root.strings("defines") ?? []
         for define in defines where !isDefine(define) {
             throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A mapping between two sources that should agree although their names differ in part. The schema is documented in
+// docs/twins.md.
+
+import ABIChecker
+import Reports
+
+struct TwinsMapping {
+    static let schema = "hvabi-twins/1"
+    private static let keys = [
+        "schema", "title", "headers", "prelude", "defines", "package", "names", "exceptions",
+    ]
+    private static let nameKeys = ["records", "fields", "values", "typedefs"]
+
+    /// The second source's headers, where it is given as a folder.
+    var headers: [String] = []
+    /// Included before them.
+    var prelude: [String] = []
+    var defines: [String] = []
+    /// The Debian package that installs them.
+    var package: String?
+    var names = TwinNames()
+    /// The divergences that are known, each with its consequence.
+    var exceptions: [Exception] = []
+
+    /// - Throws: `CommandFailure` where the file is missing or is not what the schema says.
+    static func load(_ path: String) throws(CommandFailure) -> TwinsMapping {
+        guard FileKind(of: path) == .file else {
+            throw CommandFailure("there is no such mapping", id: "no-such-file", path: path)
+        }
+        let root = try YAMLReader.root(ofFile: path)
+        try root.allow(keys)
+        guard try root.string("schema") == schema else {
+            throw root.failure("the schema must be '\(schema)'", at: "schema")
+        }
+        _ = try root.optionalString("title")
+        return TwinsMapping(
+            headers: try InterfaceFile.headers(root, "headers"), prelude: try InterfaceFile.headers(root, "prelude"),
+            defines: try InterfaceFile.defines(root), package: try root.optionalString("package"),
+            names: try names(root), exceptions: try ExceptionFile.list(root, interface: nil))
+    }
+
+    private static func names(_ root: YAMLReader.Mapping) throws(CommandFailure) -> TwinNames {
+        guard let names = try root.optionalMapping("names") else { return TwinNames() }
+        try names.allow(nameKeys)
+        let fields = try pairs(names, "fields")
+        for (name, line) in fields.lines where !name.contains(".") {
+            throw CommandFailure("'\(name)' is no RECORD.FIELD", id: "yaml", path: names.path, line: line)
+        }
+        return TwinNames(
+            records: try pairs(names, "records").names, fields: fields.names,
+            values: try pairs(names, "values").names, typedefs: try pairs(names, "typedefs").names)
+    }
+
+    /// `our name: their name`, under a key that may be absent.
+    private static func pairs(
+        _ names: YAMLReader.Mapping, _ key: String
+    ) throws(CommandFailure) -> (names: [String: String], lines: [(String, Int)]) {
+        var pairs: [String: String] = [:]
+        var lines: [(String, Int)] = []
+        var theirs: Set<String> = []
+        for scalar in try names.optionalMapping(key)?.scalars() ?? [] {
+            guard !scalar.text.isEmpty else { throw scalar.failure("'\(scalar.key)' must be a text") }
+            let scope = key == "fields" ? scalar.key.prefix { $0 != "." } + "." : ""
+            guard theirs.insert(scope + scalar.text).inserted else {
+                throw scalar.failure("'\(scalar.text)' stands for two names")
+            }
+            pairs[scalar.key] = scalar.text
+            lines.append((scalar.key, scalar.line))
+        }
+        return (pairs, lines)
+    }
+}
