@@ -44,7 +44,7 @@ final class HeaderFiles {
 
     private let clang: Libclang
     private let exportsEverything: Bool
-    /// Include directories, longest first, each with a final slash.
+    /// Include directories and the folder that a request names, longest first, each with a final slash.
     private let roots: [String]
     /// The names of headers that were asked for.
     private var requested: [Identity: (name: String, isExported: Bool)] = [:]
@@ -53,7 +53,7 @@ final class HeaderFiles {
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
         exportsEverything = request.exportsEverything
-        let given = request.includeDirectories.map { Self.normalized($0) }
+        let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.normalized($0) }
             .map { $0.hasSuffix("/") || $0.isEmpty ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
             .sorted { $0.utf8.count > $1.utf8.count }

@@ -29,6 +29,8 @@ public struct ReadRequest: Sendable {
     public var triple: String
     /// Searched first to last, before the system's where those are used.
     public var includeDirectories: [String]
+    /// A folder: a header in it that is in no include directory is named by its path from there.
+    public var root: String?
     /// `NAME` or `NAME=VALUE`.
     public var defines: [String]
     /// Whether the host's include directories are searched.

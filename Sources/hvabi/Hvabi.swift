@@ -11,7 +11,8 @@ struct Hvabi: ParsableCommand {
         abstract: "Define, generate and verify hypervisor ABIs from their C headers.",
         discussion: """
             SOURCE is an interface of the abi/ folder (acrn, openbsd-vmm@1.13, openbsd-vmm@1.13/amd64), \
-            or a header by its path. What follows -- goes to clang.
+            a header by its path, a snapshot (.json), or REV:path of the git repository that the current folder \
+            is in. What follows -- goes to clang.
 
             Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
             """,
@@ -27,6 +28,10 @@ struct Hvabi: ParsableCommand {
             failure.report()
             exit(withError: ExitCode(failure.status))
         } catch {
+            if let revision = CommandLineParts.own.first(where: RevisionPath.isOptionLike) {
+                CommandFailure("'\(revision)': a revision cannot begin with '-'", id: "unknown-revision").report()
+                exit(withError: ExitCode(2))
+            }
             exit(withError: error)
         }
     }

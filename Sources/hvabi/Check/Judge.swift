@@ -27,7 +27,7 @@ struct Judge: Sendable {
         let isHost = SourceOptions.hostTriple.hasPrefix(machine + "-")
         name = isHost ? "gcc" : "\(prefix)-gcc"
         package = isHost ? "gcc" : "gcc-\(prefix.replacing("_", with: "-"))"
-        path = Self.find(name)
+        path = Program.path(name)
     }
 
     /// What makes it compile the headers of a request, and no others.
@@ -51,11 +51,6 @@ struct Judge: Sendable {
     private static func systemMacro(_ triple: String) -> String {
         if triple.contains("freebsd") { return "__FreeBSD__" }
         return triple.contains("netbsd") ? "__NetBSD__" : "__OpenBSD__"
-    }
-
-    private static func find(_ name: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     /// What is asked of a compilation.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import HeaderReader
 import LayoutIR
 
 struct Dump: ParsableCommand {
@@ -13,6 +12,8 @@ struct Dump: ParsableCommand {
               hvabi dump openbsd-vmm@1.13/arm64
               hvabi dump /usr/include/linux/kvm.h --prelude linux/ioctl.h
               hvabi dump ./foo.h --target i386-unknown-linux-gnu --include include -- -DFOO=1
+              hvabi dump v6.1:include/uapi/linux/kvm.h --include :include/uapi
+              hvabi dump kvm.json --target aarch64-unknown-linux-gnu
 
             One reading prints an object, several print an array.
             """)
@@ -20,10 +21,7 @@ struct Dump: ParsableCommand {
     @OptionGroup var sources: SourceOptions
 
     func run() throws {
-        let requests = try sources.requests()
-        let results = try Readings.read(requests)
-        try Readings.reportAndRefuseErrors(results)
-        try Console.write(Self.json(results.map(\.ir)))
+        try Console.write(Self.json(sources.read().map(\.ir)))
     }
 
     /// An object for one IR, an array for more.

@@ -24,6 +24,9 @@ struct InterfaceSource {
     private let version: Interface.Version
     private let targetName: String?
 
+    /// `openbsd-vmm@1.4`.
+    var label: String { "\(interface.name)@\(version.name)" }
+
     /// - Throws: `CommandFailure` for a name that is malformed, or that the folder does not know.
     init(_ source: String, in folder: String) throws(CommandFailure) {
         let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)

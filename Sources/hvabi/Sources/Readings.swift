@@ -28,8 +28,12 @@ enum Readings {
     }
 
     /// Warnings go to standard error; an error means that the IR lacks something that was asked for.
-    static func reportAndRefuseErrors(_ results: [ReadResult]) throws(CommandFailure) {
-        let diagnostics = unique(results.flatMap(\.diagnostics))
+    ///
+    /// - Parameter shown: What a diagnostic says to people.
+    static func reportAndRefuseErrors(
+        _ results: [ReadResult], shown: (Diagnostic) -> Diagnostic = { $0 }
+    ) throws(CommandFailure) {
+        let diagnostics = unique(results.flatMap(\.diagnostics)).map(shown)
         if diagnostics.contains(where: { $0.severity == .error }) { throw CommandFailure(diagnostics) }
         Console.report(diagnostics)
     }

@@ -4,80 +4,82 @@
 
 import ArgumentParser
 import HeaderReader
+import LayoutIR
 import SystemPackage
 
-/// SOURCE... and the options that go with headers given by path.
+/// SOURCE... and the options that go with them.
 struct SourceOptions: ParsableArguments {
-    @Argument(help: "Interfaces (acrn, openbsd-vmm@1.4/amd64) or headers (./foo.h, /usr/include/linux/kvm.h).")
+    @Argument(
+        help: """
+            Interfaces (acrn, openbsd-vmm@1.4/amd64), headers (./foo.h, /usr/include/linux/kvm.h), snapshots \
+            (foo.json), or headers of a git revision (v6.1:include/foo.h).
+            """)
     var sources: [String]
 
+    @OptionGroup var reading: ReadingOptions
+
+    /// What the sources come to, in their order; the headers of one revision, or of none, are one reading.
+    ///
+    /// - Throws: `CommandFailure` for a source that is not there, and for errors in its headers. Warnings go to
+    ///   standard error.
+    func read() throws(CommandFailure) -> [SourceReading] {
+        try reading.read([sources]).flatMap(\.self)
+    }
+}
+
+/// The options that say how sources are read, for verbs with one list of them and for verbs with two sides.
+struct ReadingOptions: ParsableArguments {
     @OptionGroup var abi: ABIOptions
 
     @Option(
         name: .shortAndLong,
-        help: "A target: the triple for headers, a short name or triple for interfaces; repeatable.")
+        help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.")
     var target: [String] = []
 
-    @Option(name: [.customShort("I"), .long], help: "A directory to search for included headers; repeatable.")
+    @Option(
+        name: [.customShort("I"), .long],
+        help: """
+            A folder to search for included headers; repeatable. :DIR is one of the revision that is read, \
+            REV:DIR of another.
+            """)
     var include: [String] = []
 
     @Option(name: [.customShort("D"), .long], help: "A macro to define, NAME or NAME=VALUE; repeatable.")
     var define: [String] = []
 
     @Option(
-        name: .long, help: "A header to include first, whose declarations are not exported; repeatable.")
+        name: .long,
+        help: "A header to include first, whose declarations are not exported; :PATH of a revision; repeatable.")
     var prelude: [String] = []
 
     @Flag(name: .long, help: "Export every declaration seen, not only those of the named headers.")
     var all = false
 
-    /// The readings asked for: every interface's targets, then the headers, all in one reading a target.
-    func requests() throws(CommandFailure) -> [ReadRequest] {
-        for folder in include where FileKind(of: folder) != .folder {
-            throw CommandFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
-        }
-        for define in self.define where !InterfaceFile.isDefine(define) {
-            throw CommandFailure("'\(define)' is not NAME or NAME=VALUE", id: "define")
-        }
-        let headers = sources.filter(Self.isPath)
-        var requests: [ReadRequest] = []
-        for source in sources where !Self.isPath(source) {
-            requests += try InterfaceSource(source, in: abi.folder).requests(targets: target)
-        }
-        if !headers.isEmpty { requests += try headerRequests(headers) }
-        return requests.map { request in
-            var request = request
-            request.exportsEverything = all
-            request.defines += define
-            request.clangArguments = CommandLineParts.clang
-            request.includeDirectories += include
-            return request
-        }
+    /// What each list of sources comes to; all are read side by side.
+    ///
+    /// - Throws: As `SourceOptions.read`.
+    func read(_ lists: [[String]]) throws(CommandFailure) -> [[SourceReading]] {
+        var plans: [[PlannedSource]] = []
+        let planner = SourcePlanner(self)
+        for list in lists { plans.append(try planner.plan(list)) }
+        return try PlannedSource.read(plans, targets: target)
     }
+}
 
-    /// What begins with `/`, `./` or `../`, or ends in `.h`, is a path.
+/// Where interfaces are.
+struct ABIOptions: ParsableArguments {
+    @Option(name: .customLong("abi"), help: "The folder of interfaces.")
+    var folder = "abi"
+}
+
+extension SourceOptions {
+    /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path.
     static func isPath(_ source: String) -> Bool {
         ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h") || source.hasSuffix(".json")
     }
 
-    private func headerRequests(_ paths: [String]) throws(CommandFailure) -> [ReadRequest] {
-        var headers: [ReadRequest.Header] = []
-        for path in paths { headers.append(try Self.header(path)) }
-        var preludes: [ReadRequest.Header] = []
-        for path in prelude { preludes.append(try Self.header(path)) }
-        for name in target where !name.contains("-") {
-            throw CommandFailure(
-                "'\(name)' is no target: headers need a triple, such as x86_64-unknown-linux-gnu", id: "target")
-        }
-        let interface = FilePath(paths[0]).stem ?? "header"
-        let triples = target.isEmpty ? [Self.hostTriple] : target
-        return triples.map {
-            ReadRequest(interface: interface, headers: headers, prelude: preludes, triple: $0)
-        }
-    }
-
     /// A file that is there by its absolute path; another relative one is left for clang to look up.
-    private static func header(_ text: String) throws(CommandFailure) -> ReadRequest.Header {
+    static func header(_ text: String) throws(CommandFailure) -> ReadRequest.Header {
         switch FileKind(of: text) {
         case .folder: throw CommandFailure("is a folder, not a header", id: "not-a-file", path: text)
         case .file: return .path(FilePath.absolute(text))
@@ -113,10 +115,4 @@ struct SourceOptions: ParsableArguments {
             "s390x-unknown-linux-gnu"
         #endif
     }
-}
-
-/// Where interfaces are.
-struct ABIOptions: ParsableArguments {
-    @Option(name: .customLong("abi"), help: "The folder of interfaces.")
-    var folder = "abi"
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON text, checked and indexed in one pass. Foundation's decoder takes longer than reading the headers.
+
+/// What is wrong with a JSON text, and where.
+public struct JSONFailure: Error, Hashable {
+    /// One sentence without a place.
+    public let message: String
+    /// From 1.
+    public let line: Int
+    /// In bytes, from 1.
+    public let column: Int
+}
+
+/// A JSON text (RFC 8259), parsed into a flat list of values: each one is followed by the values in it.
+public final class JSONDocument {
+    enum Kind: UInt8 {
+        case object, array, string, escapedString, number, boolean, null
+    }
+
+    /// `start..<end` is the text of the value, of a string without its quotes; `next` the value behind it.
+    struct Node {
+        let kind: Kind
+        let start: Int32
+        var end: Int32
+        var next: Int32
+    }
+
+    static let deepestNesting = 64
+
+    let bytes: [UInt8]
+    private(set) var nodes: [Node] = []
+
+    /// - Throws: `JSONFailure` for anything that is not one JSON value in UTF-8, or is nested too deeply.
+    public init(_ bytes: [UInt8]) throws(JSONFailure) {
+        self.bytes = bytes
+        guard bytes.count < Int(Int32.max) else { throw failure("is larger than 2 GB", at: 0) }
+        var parser = JSONParser(self)
+        try parser.parseDocument()
+        nodes = parser.nodes
+    }
+
+    /// The whole text's value.
+    public var root: JSONValue { JSONValue(document: self, index: 0) }
+
+    func failure(_ message: String, at offset: Int) -> JSONFailure {
+        let before = bytes[..<min(offset, bytes.count)]
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        return JSONFailure(message: message, line: line, column: before.count - lineStart + 1)
+    }
+
+    /// The text of a string node.
+    func text(_ node: Node) throws(JSONFailure) -> String {
+        let raw = bytes[Int(node.start)..<Int(node.end)]
+        let utf8 = node.kind == .escapedString ? try JSONEscapes.decoded(raw, in: self) : Array(raw)
+        guard let text = String(validating: utf8, as: UTF8.self) else {
+            throw failure("is not UTF-8", at: Int(node.start))
+        }
+        return text
+    }
+}
+
+/// The escapes of JSON strings.
+private enum JSONEscapes {
+    static func decoded(_ raw: ArraySlice<UInt8>, in document: JSONDocument) throws(JSONFailure) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(raw.count)
+        var index = raw.startIndex
+        while index < raw.endIndex {
+            guard raw[index] == UInt8(ascii: "\\") else {
+                result.append(raw[index])
+                index += 1
+                continue
+            }
+            // The parser has seen to it that an escape is whole.
+            let kind = raw[index + 1]
+            index += 2
+            guard kind == UInt8(ascii: "u") else {
+                result.append(simple(kind))
+                continue
+            }
+            var unit = hex(raw[index..<index + 4])
+            index += 4
+            if (0xd800..<0xdc00).contains(unit), raw[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {
+                let low = hex(raw[index + 2..<index + 6])
+                if (0xdc00..<0xe000).contains(low) {
+                    unit = 0x10000 + (unit - 0xd800) << 10 + (low - 0xdc00)
+                    index += 6
+                }
+            }
+            guard let scalar = Unicode.Scalar(unit) else {
+                throw document.failure("has half a surrogate pair", at: index)
+            }
+            result.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        }
+        return result
+    }
+
+    private static func simple(_ kind: UInt8) -> UInt8 {
+        switch kind {
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0c
+        case UInt8(ascii: "n"): 0x0a
+        case UInt8(ascii: "r"): 0x0d
+        case UInt8(ascii: "t"): 0x09
+        default: kind
+        }
+    }
+
+    private static func hex(_ digits: ArraySlice<UInt8>) -> UInt32 {
+        digits.reduce(0) { $0 << 4 | UInt32(Character(Unicode.Scalar($1)).hexDigitValue ?? 0) }
+    }
+}

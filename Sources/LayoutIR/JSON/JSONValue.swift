@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Typed access to a parsed JSON text. What is absent, of another type or out of range is an error with a place.
+
+/// One value of a `JSONDocument`.
+public struct JSONValue {
+    let document: JSONDocument
+    let index: Int
+
+    private var node: JSONDocument.Node { document.nodes[index] }
+
+    var isNull: Bool { node.kind == .null }
+
+    /// An error about this value: "'byteSize' is not ...".
+    public func failure(_ message: String) -> JSONFailure {
+        document.failure(message, at: Int(node.start))
+    }
+
+    /// The members of an object.
+    public func members() throws(JSONFailure) -> JSONMembers {
+        guard node.kind == .object else { throw failure("is no object") }
+        return JSONMembers(self, first: index + 1, end: Int(node.next))
+    }
+
+    /// What `read` makes of each element of an array.
+    public func elements<Element>(
+        _ read: (JSONValue) throws(JSONFailure) -> Element
+    ) throws(JSONFailure) -> [Element] {
+        guard node.kind == .array else { throw failure("is no array") }
+        var elements: [Element] = []
+        var next = index + 1
+        while next < Int(node.next) {
+            elements.append(try read(JSONValue(document: document, index: next)))
+            next = Int(document.nodes[next].next)
+        }
+        return elements
+    }
+
+    /// Whether it is an array.
+    public var isArray: Bool { node.kind == .array }
+
+    /// The text of a string.
+    public func string() throws(JSONFailure) -> String {
+        guard node.kind == .string || node.kind == .escapedString else { throw failure("is no string") }
+        return try document.text(node)
+    }
+
+    /// `true` or `false`.
+    public func boolean() throws(JSONFailure) -> Bool {
+        guard node.kind == .boolean else { throw failure("is neither true nor false") }
+        return document.bytes[Int(node.start)] == UInt8(ascii: "t")
+    }
+
+    /// A number with the precision of a double.
+    public func double() throws(JSONFailure) -> Double {
+        guard node.kind == .number, let value = Double(String(decoding: numberText, as: UTF8.self)),
+            value.isFinite
+        else { throw failure("is no number that a double can hold") }
+        return value
+    }
+
+    /// A whole number that `Number` can hold.
+    public func integer<Number: FixedWidthInteger>(
+        _ range: ClosedRange<Number> = Number.min...Number.max
+    ) throws(JSONFailure) -> Number {
+        guard node.kind == .number, let value = wholeNumber(Number.self) else {
+            throw failure("is no whole number of \(Number.bitWidth) bits")
+        }
+        guard range.contains(value) else {
+            throw failure("is \(value), which is not from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    private var numberText: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
+
+    /// Exact: a fraction, an exponent or an overflow is no whole number.
+    private func wholeNumber<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
+        let isNegative = numberText.first == UInt8(ascii: "-")
+        var value: Number = 0
+        for byte in isNegative ? numberText.dropFirst() : numberText {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            let product = value.multipliedReportingOverflow(by: 10)
+            let digit = Number(truncatingIfNeeded: byte - UInt8(ascii: "0"))
+            let sum =
+                isNegative
+                ? product.partialValue.subtractingReportingOverflow(digit)
+                : product.partialValue.addingReportingOverflow(digit)
+            if product.overflow || sum.overflow { return nil }
+            value = sum.partialValue
+        }
+        return value
+    }
+}

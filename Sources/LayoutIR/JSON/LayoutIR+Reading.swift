@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Snapshots back into values. Members that are not known are passed over; all others are checked.
+
+extension LayoutIR {
+    /// The IRs of a snapshot: one object, or an array of at least one.
+    ///
+    /// - Throws: `JSONFailure` for what is not JSON, of another schema, or lacks a member.
+    public static func read(snapshot bytes: [UInt8]) throws(JSONFailure) -> [LayoutIR] {
+        let root = try JSONDocument(bytes).root
+        guard root.isArray else { return [try LayoutIR(root)] }
+        let irs = try root.elements { (value) throws(JSONFailure) in try LayoutIR(value) }
+        guard !irs.isEmpty else { throw root.failure("holds no layout at all") }
+        return irs
+    }
+
+    /// Reads one IR.
+    public init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        try Self.checkSchema(json, &members)
+        self.init(
+            interface: try members.string("interface"), version: try members.optionalString("version"),
+            source: try SourceDescription(members.value("source")), target: try Target(members.value("target")),
+            types: try members.list("types", CType.init), typedefs: try members.list("typedefs", Typedef.init),
+            records: try members.list("records", Record.init), enums: try members.list("enums", Enumeration.init),
+            constants: try members.list("constants", Constant.init), ioctls: try members.list("ioctls", Ioctl.init),
+            functionMacros: try members.list("functionMacros", FunctionMacro.init),
+            skipped: try members.list("skipped", SkippedItem.init))
+    }
+
+    private static func checkSchema(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) {
+        guard let value = try members.optional("schema") else {
+            throw json.failure("is no snapshot: it has no member 'schema'")
+        }
+        let schema = try value.string()
+        guard schema != currentSchema else { return }
+        let parts = schema.split(separator: "/")
+        let known = currentSchema.split(separator: "/")
+        guard parts.count == 2, parts[0] == known[0], let number = Int(parts[1]), number > 1 else {
+            throw value.failure("is of schema '\(schema)', not \(currentSchema): it is no snapshot")
+        }
+        throw value.failure("is of the newer schema \(schema); this version reads \(currentSchema)")
+    }
+}
+
+extension SourceDescription {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        self.init(
+            headers: try members.strings("headers"), prelude: try members.strings("prelude"),
+            defines: try members.strings("defines"))
+    }
+}
+
+extension SourcePlace {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        self.init(header: try members.string("header"), line: try members.count("line"))
+    }
+}
+
+extension Target {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        self.init(
+            triple: try members.string("triple"), endianness: try members.word("endianness"),
+            pointerBitWidth: try members.count("pointerBitWidth", from: 1),
+            longBitWidth: try members.count("longBitWidth", from: 1),
+            isCharSigned: try members.boolean("isCharSigned"))
+    }
+}
+
+extension CType {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let byteAlignment = try members.optionalCount("byteAlignment")
+        let byteSize = try members.optionalCount("byteSize")
+        let elementCount = try members.optionalCount("elementCount")
+        let isSigned = try members.optionalBoolean("isSigned")
+        let isVariadic = try members.optionalBoolean("isVariadic")
+        let kind: Kind = try members.word("kind")
+        let name = try members.string("name")
+        let parameters = try members.optionalStrings("parameters")
+        let qualifiers = try members.optionalStrings("qualifiers")
+        self.init(
+            name: name, kind: kind, byteSize: byteSize, byteAlignment: byteAlignment,
+            target: try members.optionalString("target"), elementCount: elementCount, isSigned: isSigned,
+            underlying: try members.optionalString("underlying"), qualifiers: qualifiers, parameters: parameters,
+            isVariadic: isVariadic)
+    }
+}
+
+extension Typedef {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let doc = try members.optionalString("doc")
+        self.init(
+            name: try members.string("name"), target: try members.string("target"),
+            place: try SourcePlace(members.value("place")), doc: doc)
+    }
+}
+
+extension Record {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let byteAlignment = try members.count("byteAlignment", from: 1)
+        let byteSize = try members.count("byteSize")
+        let doc = try members.optionalString("doc")
+        let fields = try members.list("fields", Field.init)
+        let isAligned = try members.boolean("isAligned")
+        let isEmbedded = try members.boolean("isEmbedded")
+        let isPacked = try members.boolean("isPacked")
+        let kind: Kind = try members.word("kind")
+        let name = try members.string("name")
+        let parent = try members.optionalString("parent")
+        let place = try SourcePlace(members.value("place"))
+        self.init(
+            name: name, kind: kind, spelling: try members.optionalString("spelling"), parent: parent,
+            byteSize: byteSize, byteAlignment: byteAlignment, isPacked: isPacked, isAligned: isAligned,
+            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc)
+    }
+}
+
+extension Field {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let bitOffset = try members.count("bitOffset")
+        let bitWidth = try members.count("bitWidth")
+        let doc = try members.optionalString("doc")
+        let isAligned = try members.boolean("isAligned")
+        let isBitField = try members.boolean("isBitField")
+        let isPacked = try members.boolean("isPacked")
+        let line = try members.count("line")
+        let name = try members.string("name")
+        self.init(
+            name: name, type: try members.string("type"), bitOffset: bitOffset, bitWidth: bitWidth,
+            isBitField: isBitField, isPacked: isPacked, isAligned: isAligned, line: line, doc: doc)
+    }
+}
+
+extension Enumeration {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let byteSize = try members.count("byteSize")
+        let doc = try members.optionalString("doc")
+        let enumerators = try members.list("enumerators", Enumerator.init)
+        let isSigned = try members.boolean("isSigned")
+        let name = try members.string("name")
+        let place = try SourcePlace(members.value("place"))
+        let spelling = try members.optionalString("spelling")
+        self.init(
+            name: name, spelling: spelling, underlyingType: try members.string("underlyingType"),
+            byteSize: byteSize, isSigned: isSigned, enumerators: enumerators, place: place, doc: doc)
+    }
+}
+
+extension Enumerator {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let doc = try members.optionalString("doc")
+        let line = try members.count("line")
+        let name = try members.string("name")
+        let type = try members.string("type")
+        self.init(name: name, value: try CInteger(members.value("value")), type: type, line: line, doc: doc)
+    }
+}
+
+extension CInteger {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        if let value: Int64 = try? json.integer() {
+            self.init(value)
+        } else {
+            self.init(try json.integer() as UInt64)
+        }
+    }
+}
+
+extension Constant {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let body = try members.string("body")
+        let doc = try members.optionalString("doc")
+        let name = try members.string("name")
+        let place = try SourcePlace(members.value("place"))
+        let type = try members.string("type")
+        let json = try members.value("value")
+        let value: Value =
+            switch type {
+            case "string": .string(try json.string())
+            case "float", "double": .floating(try json.double())
+            default: .integer(try CInteger(json))
+            }
+        self.init(name: name, type: type, value: value, body: body, place: place, doc: doc)
+    }
+}
+
+extension Ioctl {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let argumentByteSize = try members.optionalCount("argumentByteSize")
+        let argumentType = try members.optionalString("argumentType")
+        let direction: Direction = try members.word("direction")
+        let doc = try members.optionalString("doc")
+        let group = try members.count("group")
+        let name = try members.string("name")
+        let number: UInt32 = try members.value("number").integer()
+        self.init(
+            name: name, number: number, direction: direction, group: group,
+            ordinal: try members.count("ordinal"), argumentType: argumentType, argumentByteSize: argumentByteSize,
+            place: try SourcePlace(members.value("place")), doc: doc)
+    }
+}
+
+extension FunctionMacro {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let body = try members.string("body")
+        let doc = try members.optionalString("doc")
+        let isIoctl = try members.boolean("isIoctl")
+        let isVariadic = try members.boolean("isVariadic")
+        let name = try members.string("name")
+        let parameters = try members.strings("parameters")
+        let place = try SourcePlace(members.value("place"))
+        let resultType = try members.optionalString("resultType")
+        self.init(
+            name: name, parameters: parameters, isVariadic: isVariadic, body: body, isIoctl: isIoctl,
+            resultType: resultType, samples: try members.list("samples", Sample.init), place: place, doc: doc)
+    }
+}
+
+extension FunctionMacro.Sample {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let arguments: [UInt64] = try members.value("arguments")
+            .elements { (value) throws(JSONFailure) in try value.integer() }
+        self.init(arguments: arguments, value: try CInteger(members.value("value")))
+    }
+}
+
+extension SkippedItem {
+    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+        var members = try json.members()
+        let id = try members.string("id")
+        let kind: Kind = try members.word("kind")
+        let name = try members.string("name")
+        let place = try SourcePlace(members.value("place"))
+        self.init(kind: kind, name: name, id: id, reason: try members.string("reason"), place: place)
+    }
+}

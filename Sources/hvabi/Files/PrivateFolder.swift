@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A folder that nobody else sees, gone when it is no longer needed or the command is interrupted.
+
+import Synchronization
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A new folder below the one for temporary files. Removed with its last reference, and on SIGINT, SIGTERM
+/// and SIGHUP.
+final class PrivateFolder: Sendable {
+    let path: String
+
+    init() throws(CommandFailure) {
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        var template = Array("\(FilePath.absolute(parent.isEmpty ? "/tmp" : parent))/hvabi-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            let reason = String(cString: strerror(errno))
+            throw CommandFailure("no folder for temporary files: \(reason)", id: "no-temporary-folder", path: parent)
+        }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        Litter.add(path)
+        Litter.removeOnSignals()
+    }
+
+    deinit {
+        Litter.remove(below: path)
+    }
+
+    /// Writes a file and the folders it is in.
+    ///
+    /// - Parameter name: Its path from the folder, without `.` and `..`.
+    func write(_ bytes: [UInt8], to name: String) throws(CommandFailure) {
+        do {
+            try makeFolders(of: name)
+            let file = "\(path)/\(name)"
+            Litter.add(file)
+            let descriptor = try FileDescriptor.open(
+                FilePath(file), .writeOnly, options: [.create, .exclusiveCreate, .noFollow],
+                permissions: .ownerReadWrite)
+            try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
+        } catch {
+            throw CommandFailure("cannot be copied for reading: \(error)", id: "write-failed", path: name)
+        }
+    }
+
+    private func makeFolders(of name: String) throws(Errno) {
+        var folder = path
+        for component in name.split(separator: "/").dropLast() {
+            folder += "/\(component)"
+            if mkdir(folder, 0o700) == 0 {
+                Litter.add(folder)
+            } else if errno != EEXIST {
+                throw Errno(rawValue: errno)
+            }
+        }
+    }
+}
+
+/// What has to be removed, newest first. A signal handler may allocate and lock nothing: it walks this list,
+/// which only grows, and calls unlink and rmdir.
+private enum Litter {
+    struct Item {
+        let path: UnsafeMutablePointer<CChar>
+        let older: UnsafeMutablePointer<Item>?
+    }
+
+    nonisolated(unsafe) static var newest: UnsafeMutablePointer<Item>?
+    private static let lock = Mutex(())
+
+    static func add(_ path: String) {
+        guard let copy = strdup(path) else { return }
+        lock.withLock { _ in
+            let item = UnsafeMutablePointer<Item>.allocate(capacity: 1)
+            item.initialize(to: Item(path: copy, older: newest))
+            newest = item
+        }
+    }
+
+    /// Removes the folder `path` with what was added below it.
+    static func remove(below path: String) {
+        var item = newest
+        while let current = item {
+            let text = String(cString: current.pointee.path)
+            if text == path || text.hasPrefix(path + "/") { remove(current.pointee.path) }
+            item = current.pointee.older
+        }
+    }
+
+    private static func remove(_ path: UnsafePointer<CChar>) {
+        if unlink(path) != 0 { rmdir(path) }
+    }
+
+    static func removeOnSignals() {
+        // Read once, so that the handler finds it initialised.
+        _ = newest
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            var old = sigaction()
+            // What whoever started us ignores stays ignored.
+            guard sigaction(number, nil, &old) == 0,
+                unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 0
+            else { continue }
+            signal(number) { number in
+                var item = Litter.newest
+                while let current = item {
+                    Litter.remove(current.pointee.path)
+                    item = current.pointee.older
+                }
+                signal(number, SIG_DFL)
+                raise(number)
+            }
+        }
+    }
+}

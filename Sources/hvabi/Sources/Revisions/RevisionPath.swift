@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `REV:path`: a file or a folder as a revision of the git repository has it.
+
+/// A path in a revision, as a source names it.
+struct RevisionPath: Hashable {
+    /// What git calls it: `v6.1`, `HEAD~3`. Empty for the revision of whatever is read (`--include :DIR`).
+    let revision: String
+    /// As it was given: from the repository's root, or with `./` or `../` from the current folder.
+    let path: String
+
+    init(revision: String, path: String) {
+        self.revision = revision
+        self.path = path
+    }
+
+    var text: String { "\(revision):\(path)" }
+
+    /// Nil for what is not of this form: without a colon, or with a path before it.
+    init?(_ text: String) {
+        var depth = 0
+        let colon = text.firstIndex { character in
+            // A revision may have a colon within braces: `HEAD^{/fix: overflow}`.
+            if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
+            return character == ":" && depth == 0
+        }
+        guard let colon, !SourceOptions.isPath(String(text[..<colon])) else { return nil }
+        revision = String(text[..<colon])
+        path = String(text[text.index(after: colon)...])
+    }
+
+    /// The path from the repository's root, without `.` and `..`.
+    ///
+    /// - Parameter prefix: The current folder from the root, for paths that begin with `./` or `../`.
+    /// - Throws: `CommandFailure` for a path that leaves the repository.
+    func fromRoot(prefix: @autoclosure () throws(CommandFailure) -> String) throws(CommandFailure) -> String {
+        guard !path.hasPrefix("/") else { throw leaves("paths in a revision begin at the repository's root") }
+        let isRelative = [".", ".."].contains(path) || path.hasPrefix("./") || path.hasPrefix("../")
+        let whole = isRelative ? "\(try prefix())/\(path)" : path
+        guard let normal = Self.normalized(whole) else { throw leaves("it leaves the repository") }
+        return normal
+    }
+
+    /// Nil for a path that leads out.
+    static func normalized(_ path: String) -> String? {
+        var components: [Substring] = []
+        for component in path.split(separator: "/") where component != "." {
+            if component != ".." {
+                components.append(component)
+            } else if components.popLast() == nil {
+                return nil
+            }
+        }
+        return components.joined(separator: "/")
+    }
+
+    private func leaves(_ reason: String) -> CommandFailure {
+        CommandFailure("\(reason)", id: "leaves-repository", path: text)
+    }
+}
+
+extension RevisionPath {
+    /// Whether an argument that no option is was meant as a revision: `-v6.1:foo.h`.
+    static func isOptionLike(_ argument: String) -> Bool {
+        let isOption = ["-I", "-D", "-t", "--"].contains { argument.hasPrefix($0) }
+        return argument.hasPrefix("-") && !isOption && argument.contains(":") && SourceOptions.isPath(argument)
+    }
+}

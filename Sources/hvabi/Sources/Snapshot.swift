@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// IRs that were written down earlier, by `dump` or `generate`.
+
+import LayoutIR
+import SystemPackage
+
+enum Snapshot {
+    /// The IRs of a file for the targets asked for, in the file's order; all where none is asked for.
+    static func read(_ path: String, targets: [String]) throws(CommandFailure) -> [SourceReading] {
+        let bytes = try bytes(ofFile: path)
+        do {
+            let irs = try LayoutIR.read(snapshot: bytes)
+            return try selected(irs, targets, path).map { SourceReading(label: path, ir: $0, files: [:]) }
+        } catch let failure as JSONFailure {
+            throw CommandFailure(
+                failure.message, id: "snapshot", path: path, line: failure.line, column: failure.column)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(error)", id: "snapshot", path: path)
+        }
+    }
+
+    /// The contents of a file that has to be there.
+    static func bytes(ofFile path: String) throws(CommandFailure) -> [UInt8] {
+        switch FileKind(of: path) {
+        case .missing: throw CommandFailure("no such file", id: "no-such-file", path: path)
+        case .folder: throw CommandFailure("is a folder, not a file", id: "not-a-file", path: path)
+        case .neither: throw CommandFailure("is no regular file", id: "not-a-file", path: path)
+        case .file, .unreadable: break
+        }
+        do {
+            let file = try FileDescriptor.open(FilePath(path), .readOnly)
+            return try file.closeAfter {
+                let size = try file.seek(offset: 0, from: .end)
+                try file.seek(offset: 0, from: .start)
+                return try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+                    while count < buffer.count {
+                        let rest = UnsafeMutableRawBufferPointer(
+                            rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+                        let read = try file.read(into: rest)
+                        if read == 0 { break }
+                        count += read
+                    }
+                }
+            }
+        } catch {
+            throw CommandFailure("cannot be read: \(error)", id: "unreadable", path: path)
+        }
+    }
+
+    private static func selected(
+        _ irs: [LayoutIR], _ targets: [String], _ path: String
+    ) throws(CommandFailure) -> [LayoutIR] {
+        for target in targets where !irs.contains(where: { TargetName(target).fits($0.target.triple) }) {
+            let known = irs.map(\.target.triple).joined(separator: ", ")
+            throw CommandFailure("has no target '\(target)'; it has \(known)", id: "unknown-target", path: path)
+        }
+        guard !targets.isEmpty else { return irs }
+        return irs.filter { ir in targets.contains { TargetName($0).fits(ir.target.triple) } }
+    }
+}
+
+/// A target as a person names it: a triple, or just its machine.
+struct TargetName {
+    private let parts: [String]
+
+    init(_ text: String) {
+        parts = Self.parts(text)
+    }
+
+    /// Whether a triple is of this target: machine, system without its version, and environment are the same.
+    func fits(_ triple: String) -> Bool {
+        let other = Self.parts(triple)
+        return parts.count == 1 ? parts[0] == other[0] : parts == other
+    }
+
+    /// Machine, system and environment; the vendor says nothing.
+    private static func parts(_ triple: String) -> [String] {
+        let words = triple.split(separator: "-").map(String.init)
+        let machine = machine(words.first ?? "")
+        guard words.count > 1 else { return [machine] }
+        let rest = words.dropFirst(words.count > 3 ? 2 : 1).filter { !["unknown", "pc", "none"].contains($0) }
+        return [machine] + rest.map { word in String(word.prefix { !$0.isNumber && $0 != "." }) }
+    }
+
+    private static func machine(_ word: String) -> String {
+        switch word {
+        case "amd64": "x86_64"
+        case "arm64": "aarch64"
+        case "i486", "i586", "i686": "i386"
+        default: word
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sources as a person writes them into what is to be read: nothing is parsed yet.
+
+import HeaderReader
+import SystemPackage
+
+/// Sorts sources by their kind.
+final class SourcePlanner {
+    private enum Kind: Hashable {
+        case interface(String)
+        case snapshot(String)
+        /// Headers of the file system, all in one reading.
+        case headers
+        /// Headers of one revision, all in one reading.
+        case revision(String)
+    }
+
+    private let options: ReadingOptions
+    private var revisionFiles: RevisionFiles?
+
+    init(_ options: ReadingOptions) {
+        self.options = options
+    }
+
+    /// What is to be read for a list of sources, in its order; each group of headers where its first one stands.
+    func plan(_ sources: [String]) throws(CommandFailure) -> [PlannedSource] {
+        try checkOptions()
+        var kinds: [Kind] = []
+        var members: [Kind: [String]] = [:]
+        for source in sources {
+            let kind = Self.kind(of: source)
+            if members[kind] == nil { kinds.append(kind) }
+            members[kind, default: []].append(source)
+        }
+        try refuseIdleOptions(kinds)
+        var plans: [PlannedSource] = []
+        for kind in kinds { plans.append(try plan(kind, members[kind] ?? [])) }
+        return plans
+    }
+
+    private static func kind(of source: String) -> Kind {
+        if FileKind(of: source) == .missing, let path = RevisionPath(source) { return .revision(path.revision) }
+        if source.hasSuffix(".json") { return .snapshot(source) }
+        return SourceOptions.isPath(source) ? .headers : .interface(source)
+    }
+
+    private func checkOptions() throws(CommandFailure) {
+        for folder in options.include where RevisionPath(folder) == nil && FileKind(of: folder) != .folder {
+            throw CommandFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
+        }
+        for define in options.define where !InterfaceFile.isDefine(define) {
+            throw CommandFailure("'\(define)' is not NAME or NAME=VALUE", id: "define")
+        }
+    }
+
+    /// An option that changes nothing is a misunderstanding.
+    private func refuseIdleOptions(_ kinds: [Kind]) throws(CommandFailure) {
+        let areSnapshots = kinds.allSatisfy { if case .snapshot = $0 { true } else { false } }
+        let isIdle = !options.include.isEmpty || !options.define.isEmpty || !options.prelude.isEmpty || options.all
+        guard areSnapshots, isIdle || !CommandLineParts.clang.isEmpty else { return }
+        throw CommandFailure(
+            "a snapshot is as it was written: only --target applies to it", id: "snapshot-options")
+    }
+
+    private func plan(_ kind: Kind, _ sources: [String]) throws(CommandFailure) -> PlannedSource {
+        switch kind {
+        case .snapshot(let path): return .snapshot(path)
+        case .interface(let name):
+            let source = try InterfaceSource(name, in: options.abi.folder)
+            var requests: [ReadRequest] = []
+            for request in try source.requests(targets: options.target) {
+                requests.append(try completed(request, nil, ""))
+            }
+            return .headers(label: source.label, requests, nil)
+        case .headers: return try headers(sources)
+        case .revision(let revision): return try headers(sources, of: revision)
+        }
+    }
+}
+
+extension SourcePlanner {
+    private func headers(_ paths: [String]) throws(CommandFailure) -> PlannedSource {
+        var headers: [ReadRequest.Header] = []
+        for path in paths { headers.append(try SourceOptions.header(path)) }
+        let base = ReadRequest(
+            interface: FilePath(paths[0]).stem ?? "header", headers: headers, prelude: try preludes(nil), triple: "")
+        return .headers(label: paths.joined(separator: ", "), try requests(base), nil)
+    }
+
+    private func headers(_ sources: [String], of revision: String) throws(CommandFailure) -> PlannedSource {
+        let paths = sources.compactMap { RevisionPath($0) }
+        let files = try copies()
+        let directories = options.include.compactMap { RevisionPath($0)?.read(in: revision) }
+        let headers = try files.copy(paths, including: directories)
+        var base = ReadRequest(
+            interface: FilePath(paths[0].path).stem ?? "header", headers: headers.map { .path($0) },
+            prelude: try preludes((files, revision, directories)), triple: "")
+        base.root = try files.root(of: revision)
+        return .headers(label: sources.joined(separator: ", "), try requests(base, files, revision), files)
+    }
+
+    /// One private folder and one git serve all sources.
+    private func copies() throws(CommandFailure) -> RevisionFiles {
+        if let revisionFiles { return revisionFiles }
+        let files = try RevisionFiles()
+        revisionFiles = files
+        return files
+    }
+
+    private func preludes(
+        _ source: (files: RevisionFiles, revision: String, directories: [RevisionPath])?
+    ) throws(CommandFailure) -> [ReadRequest.Header] {
+        var headers: [ReadRequest.Header] = []
+        for path in options.prelude {
+            guard FileKind(of: path) == .missing, let inRevision = RevisionPath(path) else {
+                headers.append(try SourceOptions.header(path))
+                continue
+            }
+            guard let source else { throw Self.needsRevision("--prelude", path) }
+            let found = try source.files.copy([inRevision.read(in: source.revision)], including: source.directories)
+            headers += found.map { .path($0) }
+        }
+        return headers
+    }
+
+    /// `base` for each target, with the options that all sources share.
+    private func requests(
+        _ base: ReadRequest, _ files: RevisionFiles? = nil, _ revision: String = ""
+    ) throws(CommandFailure) -> [ReadRequest] {
+        for name in options.target where !name.contains("-") {
+            throw CommandFailure(
+                "'\(name)' is no target: headers need a triple, such as x86_64-unknown-linux-gnu", id: "target")
+        }
+        let triples = options.target.isEmpty ? [SourceOptions.hostTriple] : options.target
+        var requests: [ReadRequest] = []
+        for triple in triples {
+            var request = base
+            request.triple = triple
+            requests.append(try completed(request, files, revision))
+        }
+        return requests
+    }
+
+    private func completed(
+        _ request: ReadRequest, _ files: RevisionFiles?, _ revision: String
+    ) throws(CommandFailure) -> ReadRequest {
+        var request = request
+        request.exportsEverything = options.all
+        request.defines += options.define
+        request.clangArguments = CommandLineParts.clang
+        for folder in options.include {
+            guard FileKind(of: folder) == .missing, let inRevision = RevisionPath(folder) else {
+                request.includeDirectories.append(folder)
+                continue
+            }
+            guard let files else { throw Self.needsRevision("--include", folder) }
+            request.includeDirectories.append(try files.path(ofDirectory: inRevision.read(in: revision)))
+        }
+        return request
+    }
+
+    private static func needsRevision(_ option: String, _ path: String) -> CommandFailure {
+        CommandFailure("\(option) \(path) goes with headers of a revision, REV:path", id: "needs-revision")
+    }
+}
+
+extension RevisionPath {
+    /// `:path` in the revision that is read.
+    fileprivate func read(in revision: String) -> RevisionPath {
+        self.revision.isEmpty ? RevisionPath(revision: revision, path: path) : self
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a source comes to, whichever kind it is of.
+
+import HeaderReader
+import LayoutIR
+
+/// One source on one target.
+struct SourceReading: Sendable {
+    /// The source for people: `openbsd-vmm@1.4`, `v6.1:include/uapi/linux/kvm.h`, a path.
+    let label: String
+    let ir: LayoutIR
+    /// Where the headers named in the IR are found, for diagnostics: a path, or `REV:path`. Empty for a snapshot.
+    let files: [String: String]
+}
+
+/// A source that is yet to be read.
+enum PlannedSource {
+    /// Headers on their targets; the `RevisionFiles` hold copies of those that come from a revision.
+    case headers(label: String, [ReadRequest], RevisionFiles?)
+    /// A file of IRs.
+    case snapshot(String)
+
+    /// Reads all `lists`, headers and snapshots side by side.
+    static func read(
+        _ lists: [[PlannedSource]], targets: [String]
+    ) throws(CommandFailure) -> [[SourceReading]] {
+        let plans = lists.flatMap(\.self)
+        let snapshots = try readSnapshots(plans, targets)
+        let results = try readHeaders(plans)
+        var (nextSnapshot, nextResult) = (snapshots[...], results[...])
+        return lists.map { list in
+            list.flatMap { plan -> [SourceReading] in
+                switch plan {
+                case .snapshot: return nextSnapshot.popFirst() ?? []
+                case .headers(let label, let requests, let revision):
+                    defer { nextResult = nextResult.dropFirst(requests.count) }
+                    return nextResult.prefix(requests.count).map { result in
+                        let files = result.files.mapValues { revision?.shown($0) ?? $0 }
+                        return SourceReading(label: label, ir: result.ir, files: files)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func readSnapshots(
+        _ plans: [PlannedSource], _ targets: [String]
+    ) throws(CommandFailure) -> [[SourceReading]] {
+        let paths = plans.compactMap { plan in
+            if case .snapshot(let path) = plan { path } else { nil }
+        }
+        let outcomes = Readings.concurrentMap(paths) { path in
+            Result { () throws(CommandFailure) in try Snapshot.read(path, targets: targets) }
+        }
+        var readings: [[SourceReading]] = []
+        for outcome in outcomes { readings.append(try outcome.get()) }
+        return readings
+    }
+
+    private static func readHeaders(_ plans: [PlannedSource]) throws(CommandFailure) -> [ReadResult] {
+        var requests: [ReadRequest] = []
+        var revision: RevisionFiles?
+        for case .headers(_, let some, let files) in plans {
+            requests += some
+            revision = revision ?? files
+        }
+        do {
+            let results = try Readings.read(requests)
+            try Readings.reportAndRefuseErrors(results, shown: { revision?.shown($0) ?? $0 })
+            return results
+        } catch {
+            throw CommandFailure(error.diagnostics.map { revision?.shown($0) ?? $0 })
+        }
+    }
+}
