@@ -19,7 +19,9 @@ struct FactCollector {
         for ioctl in ir.ioctls { add(ioctl) }
         for macro in ir.functionMacros { add(macro) }
         for typedef in ir.typedefs {
-            add(.typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place, [("type", types.name(of: typedef.target))])
+            add(
+                .typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place,
+                [("type", types.name(of: typedef.target))])
         }
     }
 

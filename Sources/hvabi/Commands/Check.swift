@@ -27,10 +27,13 @@ struct Check: ParsableCommand {
         case contract, bindings, compiler, originals
     }
 
+    /// The comparison that --between asks for, in place of the others.
+    private static let twins = "twins"
+
     @Argument(help: "Interfaces, as name, name@version or name@version/target; all versions of all without one.")
     var interfaces: [String] = []
 
-    @OptionGroup var abi: ABIOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "The folder that holds the generated modules.")
     var output = "generated"
@@ -38,8 +41,19 @@ struct Check: ParsableCommand {
     @Option(help: "A folder with other copies of the headers; repeatable.")
     var against: [String] = []
 
-    @Option(help: "What to make of a declaration that one side lacks.")
-    var missing = MissingPolicy.error
+    @Option(
+        parsing: .upToNextOption,
+        help: """
+            Compare two sources that should agree, A and B, in place of all else; B may be a folder with the \
+            mapping's headers.
+            """)
+    var between: [String] = []
+
+    @Option(help: "With --between: what B calls the declarations of A, and where they are known to differ.")
+    var mapping: String?
+
+    @Option(help: "What to make of a declaration that one side lacks: error, warn or ignore (with --between: ignore).")
+    var missing: MissingPolicy?
 
     @Option(help: "Only this comparison; repeatable.")
     var only: [Comparison] = []
@@ -62,37 +76,84 @@ struct Check: ParsableCommand {
         if let both = require.first(where: { !isSelected($0) }) {
             throw ValidationError("--require \(both.rawValue) asks for a comparison that is not made")
         }
+        if between.isEmpty {
+            let idle = [
+                ("--mapping", mapping != nil), ("--include", !reading.include.isEmpty),
+                ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
+            ]
+            if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
+        } else {
+            guard between.count == 2 else { throw ValidationError("--between takes two sources") }
+            guard interfaces.isEmpty, only.isEmpty, skip.isEmpty, require.isEmpty, against.isEmpty else {
+                throw ValidationError("--between is a comparison of its own: it goes without the others' options")
+            }
+        }
     }
 
     func run() throws {
-        let readings = try InterfaceSource.readings(of: interfaces, in: abi.folder)
-        let made = try compare(readings)
+        let made: Made
+        if between.isEmpty {
+            made = try compareInterfaces()
+        } else {
+            let mapping = try self.mapping.map { path throws(CommandFailure) in try TwinsMapping.load(path) }
+            let twins = TwinsCheck(
+                options: reading, mapping: mapping ?? TwinsMapping(), missing: missing ?? .ignore)
+            let (sections, skipped) = try twins.run(between[0], between[1])
+            made = Made(sections: sections, skipped: skipped, exceptions: mapping?.exceptions ?? [])
+        }
+        try conclude(made)
+    }
+
+    /// What the comparisons came to.
+    private struct Made {
+        var sections: [Section] = []
+        var skipped: [Skipped] = []
+        /// What is accepted without a --baseline.
+        var exceptions: [Exception] = []
+        /// What should have been compared, and was not.
+        var empty: [String] = []
+
+        mutating func add(_ part: (sections: [Section], skipped: [Skipped])) {
+            sections += part.sections
+            skipped += part.skipped
+        }
+    }
+
+    /// Tells what was found, and ends as it deserves.
+    private func conclude(_ made: Made) throws {
+        let asked = between.isEmpty ? Comparison.allCases.filter(isSelected).map(\.rawValue) : [Self.twins]
         let report = try exceptions.apply(
             to: Report(
                 verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
-                rules: CheckRules.rules(of: Comparison.allCases.filter(isSelected).map(\.rawValue)),
-                sections: made.sections, skipped: made.skipped),
-            Self.exceptions(of: readings))
+                rules: CheckRules.rules(of: asked), sections: made.sections, skipped: made.skipped), made.exceptions)
         try Console.write(format.bytes(of: report))
-        try refuseEmpty(made, readings)
+        let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
+        if !empty.isEmpty || made.sections.isEmpty {
+            let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
+            throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
+        }
         if made.skipped.contains(where: { require.map(\.rawValue).contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
         if report.hasFindings() { throw CommandFailure.findings }
     }
 
-    private func compare(
-        _ readings: [InterfaceSource.Reading]
-    ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
+    private func compareInterfaces() throws(CommandFailure) -> Made {
+        let readings = try InterfaceSource.readings(of: interfaces, in: reading.abi.folder, targets: reading.target)
         let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
         let isRead = [.contract, .bindings, .compiler].contains(where: isSelected)
         let read = isRead ? try ReadInterface.read(needed) : []
-        var parts: [(sections: [Section], skipped: [Skipped])] = []
-        if isSelected(.contract) { parts.append(ContractCheck.run(read)) }
-        if isSelected(.bindings) { parts.append(try BindingsCheck.run(read, output: output)) }
-        if isSelected(.compiler) { parts.append(try CompilerCheck.run(read)) }
-        if isSelected(.originals) { parts.append(try OriginalsCheck.run(readings, against: against, missing)) }
-        return (parts.flatMap(\.sections), parts.flatMap(\.skipped))
+        var made = Made(exceptions: Self.exceptions(of: readings))
+        if isSelected(.contract) { made.add(ContractCheck.run(read)) }
+        if isSelected(.bindings) { made.add(try BindingsCheck.run(read, output: output)) }
+        if isSelected(.compiler) { made.add(try CompilerCheck.run(read)) }
+        if isSelected(.originals) {
+            made.add(try OriginalsCheck.run(readings, against: against, missing ?? .error))
+        }
+        if only.contains(.contract) {
+            made.empty = ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }
+        }
+        return made
     }
 
     private func isSelected(_ comparison: Comparison) -> Bool {
@@ -103,19 +164,6 @@ struct Check: ParsableCommand {
     private static func exceptions(of readings: [InterfaceSource.Reading]) -> [Exception] {
         var seen: Set<String> = []
         return readings.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
-    }
-
-    /// A comparison that compared nothing has not passed.
-    private func refuseEmpty(
-        _ made: (sections: [Section], skipped: [Skipped]), _ readings: [InterfaceSource.Reading]
-    ) throws(CommandFailure) {
-        var empty = made.sections.filter { $0.count == 0 }.map(\.title)
-        if only.contains(.contract) {
-            empty += ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }
-        }
-        guard !empty.isEmpty || made.sections.isEmpty else { return }
-        let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
-        throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
     }
 }
 

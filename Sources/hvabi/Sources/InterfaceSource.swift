@@ -13,6 +13,9 @@ struct InterfaceSource {
         let target: Interface.Target
         let request: ReadRequest
 
+        /// Whether it is for a target, by short name or triple.
+        func isFor(_ name: String) -> Bool { target.name == name || target.triple == name }
+
         /// Whether bindings of it are committed.
         var isBound: Bool { version.bound.contains(target) }
 
@@ -26,6 +29,11 @@ struct InterfaceSource {
 
     /// `openbsd-vmm@1.4`.
     var label: String { "\(interface.name)@\(version.name)" }
+
+    /// The short names of the interface's targets, by triple.
+    var targetNames: [String: String] {
+        Dictionary(interface.targets.map { ($0.triple, $0.name) }) { first, _ in first }
+    }
 
     /// - Throws: `CommandFailure` for a name that is malformed, or that the folder does not know.
     init(_ source: String, in folder: String) throws(CommandFailure) {
@@ -46,7 +54,11 @@ struct InterfaceSource {
     }
 
     /// The readings of interfaces: of all their versions and targets, unless the name says which.
-    static func readings(of names: [String], in folder: String) throws(CommandFailure) -> [Reading] {
+    ///
+    /// - Parameter targets: Only these, by short name or triple, where any are given.
+    static func readings(
+        of names: [String], in folder: String, targets: [String] = []
+    ) throws(CommandFailure) -> [Reading] {
         var found: [Reading] = []
         for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { found += interface.readings }
         for name in names {
@@ -57,7 +69,10 @@ struct InterfaceSource {
                 found += try InterfaceFile.load(name, in: folder).readings
             }
         }
-        return found
+        for target in targets where !found.contains(where: { $0.isFor(target) }) {
+            throw CommandFailure("nothing that was asked for has a target '\(target)'", id: "unknown-target")
+        }
+        return targets.isEmpty ? found : found.filter { targets.contains(where: $0.isFor) }
     }
 
     /// The readings of the targets asked for; of all where none is.
@@ -98,11 +113,17 @@ extension Interface {
         versions.flatMap { version in version.targets.map { reading(version, $0) } }
     }
 
+    /// Where the platform's headers are, those of a target first.
+    func platformFolders(_ target: Target) -> [String] {
+        let names = platform.map { ["platform/\($0)/\(target.name)/include", "platform/\($0)/include"] } ?? []
+        return names.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
+    }
+
     /// The reading of one version on one target.
     func reading(_ version: Version, _ target: Target) -> InterfaceSource.Reading {
         let own = ["\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include"]
-        let shared = platform.map { ["platform/\($0)/\(target.name)/include", "platform/\($0)/include"] } ?? []
-        let directories = (own + shared).map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
+        let directories =
+            own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
         let request = ReadRequest(
             interface: name, version: version.name, headers: headers.map { .name($0) },
             prelude: prelude.map { .name($0) }, triple: target.triple, includeDirectories: directories,

@@ -72,7 +72,7 @@ final class SourcePlanner {
             for request in try source.requests(targets: options.target) {
                 requests.append(try completed(request, nil, ""))
             }
-            return .headers(label: source.label, requests, nil)
+            return .headers(label: source.label, requests, nil, targetNames: source.targetNames)
         case .headers: return try headers(sources)
         case .revision(let revision): return try headers(sources, of: revision)
         }

@@ -9,6 +9,8 @@ import LayoutIR
 struct SourceReading: Sendable {
     /// The source for people: `openbsd-vmm@1.4`, `v6.1:include/uapi/linux/kvm.h`, a path.
     let label: String
+    /// The target's short name in an interface; empty for headers and snapshots.
+    var targetName = ""
     let ir: LayoutIR
     /// Where the headers named in the IR are found, for diagnostics: a path, or `REV:path`. Empty for a snapshot.
     let files: [String: String]
@@ -17,7 +19,8 @@ struct SourceReading: Sendable {
 /// A source that is yet to be read.
 enum PlannedSource {
     /// Headers on their targets; the `RevisionFiles` hold copies of those that come from a revision.
-    case headers(label: String, [ReadRequest], RevisionFiles?)
+    /// An interface has short names for triples.
+    case headers(label: String, [ReadRequest], RevisionFiles?, targetNames: [String: String] = [:])
     /// A file of IRs.
     case snapshot(String)
 
@@ -33,11 +36,12 @@ enum PlannedSource {
             list.flatMap { plan -> [SourceReading] in
                 switch plan {
                 case .snapshot: return nextSnapshot.popFirst() ?? []
-                case .headers(let label, let requests, let revision):
+                case .headers(let label, let requests, let revision, let targetNames):
                     defer { nextResult = nextResult.dropFirst(requests.count) }
-                    return nextResult.prefix(requests.count).map { result in
+                    return zip(requests, nextResult).map { request, result in
                         let files = result.files.mapValues { revision?.shown($0) ?? $0 }
-                        return SourceReading(label: label, ir: result.ir, files: files)
+                        return SourceReading(
+                            label: label, targetName: targetNames[request.triple] ?? "", ir: result.ir, files: files)
                     }
                 }
             }
@@ -61,7 +65,7 @@ enum PlannedSource {
     private static func readHeaders(_ plans: [PlannedSource]) throws(CommandFailure) -> [ReadResult] {
         var requests: [ReadRequest] = []
         var revision: RevisionFiles?
-        for case .headers(_, let some, let files) in plans {
+        for case .headers(_, let some, let files, _) in plans {
             requests += some
             revision = revision ?? files
         }

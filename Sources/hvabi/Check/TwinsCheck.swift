@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The comparison `twins`: two sources that should mean the same although their names differ in part.
+
+import ABIChecker
+import HeaderReader
+import LayoutIR
+import Reports
+
+struct TwinsCheck {
+    /// How both sources are read; what it says of headers goes for both.
+    let options: ReadingOptions
+    let mapping: TwinsMapping
+    let missing: MissingPolicy
+
+    /// One section for each target of the first source, and the targets that the second one lacks.
+    ///
+    /// - Parameter second: A source, or a folder in which the mapping's headers are.
+    func run(
+        _ first: String, _ second: String
+    ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
+        let ours = try options.read([[first]]).flatMap(\.self)
+        let theirs = try read(second, like: ours, try platform(of: first))
+        var sections: [Section] = []
+        var skipped: [Skipped] = []
+        for reading in ours {
+            if let twin = theirs.first(where: { $0.ir.target.isSameMachine(as: reading.ir.target) }) {
+                sections.append(section(reading, twin))
+            } else {
+                skipped.append(Skipped(reading.subject, "twins", "\(second) is not for this machine"))
+            }
+        }
+        return (sections, skipped)
+    }
+
+    private func read(
+        _ source: String, like ours: [SourceReading], _ platform: Interface?
+    ) throws(CommandFailure) -> [SourceReading] {
+        let triples = ours.map(\.ir.target.triple)
+        var options = options
+        options.define += mapping.defines
+        guard FileKind(of: source) == .folder else {
+            if SourceOptions.isPath(source), !source.hasSuffix(".json") || RevisionPath(source) != nil {
+                options.target = triples
+                options.prelude += mapping.prelude
+            }
+            return try options.read([[source]]).flatMap(\.self)
+        }
+        let headers = try headers(below: source)
+        let requests = triples.map { triple in
+            let target = platform?.targets.first { $0.triple == triple }
+            let folders = target.flatMap { platform?.platformFolders($0) } ?? []
+            return ReadRequest(
+                interface: "twin", headers: headers, prelude: mapping.prelude.map { .name($0) }, triple: triple,
+                includeDirectories: options.include + [source] + folders, defines: options.define,
+                usesSystemHeaders: platform == nil, clangArguments: CommandLineParts.clang)
+        }
+        return try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: []).flatMap(\.self)
+    }
+
+    /// The interface whose platform headers a folder of headers is read with; nil where the first source is none.
+    private func platform(of source: String) throws(CommandFailure) -> Interface? {
+        guard !SourceOptions.isPath(source), FileKind(of: source) == .missing, RevisionPath(source) == nil else {
+            return nil
+        }
+        let name = source.prefix { !"@/".contains($0) }
+        return try InterfaceFile.load(String(name), in: options.abi.folder)
+    }
+
+    private func headers(below folder: String) throws(CommandFailure) -> [ReadRequest.Header] {
+        guard !mapping.headers.isEmpty else {
+            throw CommandFailure(
+                "is a folder: a --mapping with 'headers' says what to read there", id: "not-a-file", path: folder)
+        }
+        var headers: [ReadRequest.Header] = []
+        for name in mapping.headers {
+            let path = "\(folder)/\(name)"
+            guard FileKind(of: path) == .file else {
+                let remedy = mapping.package.map { " (apt-get install \($0))" } ?? ""
+                throw CommandFailure("no such header\(remedy)", id: "no-such-file", path: path)
+            }
+            headers.append(.name(name))
+        }
+        return headers
+    }
+
+    private func section(_ ours: SourceReading, _ theirs: SourceReading) -> Section {
+        let (result, duration) = Timing.measure {
+            ABIChecker.compare(ours.ir, with: theirs.ir, called: mapping.names)
+        }
+        return Section(
+            subject: ours.subject, comparison: "twins", with: theirs.label, count: result.factCount,
+            remark: missing == .ignore ? Self.remark(result.disagreements) : "", duration: duration,
+            findings: result.disagreements.compactMap {
+                missing.finding(
+                    $0, "twins", ours: ours.files, theirs: theirs.files, names: (ours.label, theirs.label))
+            })
+    }
+
+    /// How much was not compared: `12 names only here, 34 only there`.
+    private static func remark(_ disagreements: [Disagreement]) -> String {
+        let here = disagreements.count { $0.kind == .missingThere }
+        let there = disagreements.count { $0.kind == .missingHere }
+        return here + there == 0 ? "" : "\(here) names only here, \(there) only there"
+    }
+}
+
+extension SourceReading {
+    /// What reports call it.
+    var subject: Subject {
+        let triple = ir.target.triple
+        return Subject(label, target: targetName.isEmpty ? triple : targetName, triple: triple)
+    }
+}
+
+extension Target {
+    /// Whether layouts may be expected to be the same, whatever the system: i386 and i686 are one machine.
+    fileprivate func isSameMachine(as other: Target) -> Bool { machine == other.machine }
+
+    private var machine: Substring {
+        let machine = triple.prefix { $0 != "-" }
+        switch machine {
+        case "i486", "i586", "i686": return "i386"
+        case "amd64": return "x86_64"
+        case "arm64": return "aarch64"
+        default: return machine
+        }
+    }
+}
