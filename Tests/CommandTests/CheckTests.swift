@@ -151,6 +151,34 @@ import Testing
         #expect(run.errors.contains("[compiler-failed]"))
     }
 
+    /// Programs called gcc that judge nothing.
+    @Test(arguments: ["exit 0", "cat > /dev/null", "cat > /dev/null; exit 1", "kill -9 $$", "echo ': error: x' >&2"])
+    func aCompilerThatJudgesNothingIsNoJudge(_ script: String) throws {
+        let small = try SmallABI()
+        let program = try small.folder.write("#!/bin/sh\nPATH=/usr/bin:/bin\n\(script)\n", to: "gcc")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let run = try ChildProcess(
+            Hvabi.path, ["check", "--abi", small.abi, "--only", "compiler"], environment: ["PATH": small.folder.path])
+        #expect(run.status == 2 && run.text.isEmpty, "\(run.text)")
+        #expect(run.errors.contains("[compiler-failed]") || run.errors.contains("[no-compiler]"), "\(run.errors)")
+    }
+
+    @Test func clangIsNoJudge() throws {
+        let small = try SmallABI()
+        let clang = Executable.path("clang")
+        try #require(clang.hasPrefix("/"), "clang is part of Swift's toolchain")
+        let bin = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(atPath: "\(bin.path)/clang", withDestinationPath: clang)
+        let arguments = ["check", "--abi", small.abi, "--only", "compiler"]
+        let run = try ChildProcess(Hvabi.path, arguments, environment: ["PATH": bin.path])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.text.contains("compared with clang ") && run.text.contains("(same family), all agree"))
+        #expect(run.text.hasSuffix("compiler: skipped: gcc is missing (apt-get install gcc)\n"))
+        let required = try ChildProcess(
+            Hvabi.path, arguments + ["--require", "compiler"], environment: ["PATH": bin.path])
+        #expect(required.status == 2 && required.errors.contains("[required]"))
+    }
+
     @Test func aMissingCompilerIsNamedAndMayBeRequired() throws {
         let small = try SmallABI(yaml: SmallABI.yaml.replacing("x86_64-unknown", with: "s390x-unknown"))
         let arguments = ["check", "--abi", small.abi, "--only", "compiler"]

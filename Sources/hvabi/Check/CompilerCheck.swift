@@ -22,20 +22,21 @@ struct CompilerCheck: Sendable {
         var checks: [CompilerCheck] = []
         var skipped: [Skipped] = []
         for interface in interfaces {
-            let subject = interface.reading.subject
-            guard let judge = Judge(triple: interface.reading.target.triple) else {
-                skipped.append(Skipped(subject, "compiler", "Debian has no gcc for this target"))
+            let triple = interface.reading.target.triple
+            let judge = Judge(triple: triple)
+            if let judge, judge.path != nil {
+                checks.append(CompilerCheck(interface, judge))
                 continue
             }
-            guard judge.path != nil else {
-                let reason = "\(judge.name) is missing (apt-get install \(judge.package))"
-                skipped.append(Skipped(subject, "compiler", reason))
-                continue
-            }
-            checks.append(CompilerCheck(interface, judge))
+            let reason = judge.map { "\($0.name) is missing (apt-get install \($0.package))" }
+            skipped.append(
+                Skipped(interface.reading.subject, "compiler", reason ?? "Debian has no gcc for this target"))
+            let clang = Judge.sameFamily(triple: triple)
+            if clang.path != nil { checks.append(CompilerCheck(interface, clang)) }
         }
+        let versions = Dictionary(checks.map { ($0.judge.name, $0.judge) }) { first, _ in first }.mapValues(\.version)
         let outcomes = Readings.concurrentMap(checks) { check in
-            Result { () throws(CommandFailure) in try check.section() }
+            Result { () throws(CommandFailure) in try check.section(version: versions[check.judge.name] ?? "") }
         }
         var sections: [Section] = []
         for outcome in outcomes { sections.append(try outcome.get()) }
@@ -50,16 +51,17 @@ struct CompilerCheck: Sendable {
         assertions = SwiftEmitter.assertions(of: interface.ir)
     }
 
-    private func section() throws(CommandFailure) -> Section {
+    private func section(version: String) throws(CommandFailure) -> Section {
         let (findings, duration) = try Timing.measure { () throws(CommandFailure) in try self.findings() }
         return Section(
-            subject: interface.reading.subject, comparison: "compiler", with: judge.title, count: assertions.count,
+            subject: interface.reading.subject, comparison: "compiler", with: judge.title(version: version),
+            count: assertions.count,
             duration: duration, findings: findings)
     }
 
     private func findings() throws(CommandFailure) -> [Finding] {
         let arguments = judge.arguments(interface.reading.request)
-        let source = (includes + assertions.map(\.text)).joined(separator: "\n") + "\n"
+        let source = (includes + assertions.map(\.text) + [Self.falsehood]).joined(separator: "\n") + "\n"
         let failed = try failedAssertions(try judge.compile(source, arguments, .complaints))
         let values = failed.isEmpty ? [:] : try self.values(of: failed, arguments)
         return failed.map { index in
@@ -79,19 +81,28 @@ struct CompilerCheck: Sendable {
         }
     }
 
+    /// What no compiler lets pass: one that does has judged nothing.
+    private static let falsehood = "_Static_assert(sizeof(char) == 2, \"not so\");"
+
     /// The indices of the assertions that failed.
     ///
-    /// - Throws: `CommandFailure` where the compiler complains of anything else: then it judged nothing.
+    /// - Throws: `CommandFailure` where the compiler complains of anything else, or accepts the falsehood that stands
+    ///   behind the assertions: then it judged nothing.
     private func failedAssertions(_ complaints: String) throws(CommandFailure) -> [Int] {
         var failed: Set<Int> = []
         for line in complaints.split(separator: "\n") where line.contains(" error: ") {
             let parts = line.split(separator: ":")
             guard parts.count > 2, parts[0] == "<stdin>", let number = Int(parts[1]),
-                assertions.indices.contains(number - 1 - includes.count)
+                (0...assertions.count).contains(number - 1 - includes.count)
             else {
                 throw CommandFailure("\(interface.reading.subject): \(judge.name): \(line)", id: "compiler-failed")
             }
             failed.insert(number - 1 - includes.count)
+        }
+        guard failed.remove(assertions.count) != nil else {
+            throw CommandFailure(
+                "\(interface.reading.subject): \(judge.name) did not judge: it accepts what is false",
+                id: "compiler-failed")
         }
         return failed.sorted()
     }

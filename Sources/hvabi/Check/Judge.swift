@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The C compiler that judges a target: gcc, which shares no code with libclang.
+// The C compiler that judges a target: gcc, which shares no code with libclang. Where it is missing, clang says
+// whether it agrees with itself; that is told, and satisfies nobody who requires a judge.
 
 import Foundation
 import HeaderReader
 
-/// A gcc for a target's data layout.
+/// A compiler for a target's data layout.
 struct Judge: Sendable {
     /// `aarch64-linux-gnu-gcc`.
     let name: String
@@ -13,26 +14,52 @@ struct Judge: Sendable {
     let package: String
     /// Where it is; nil where it is not installed.
     let path: String?
-    /// Whether it compiles for Linux in place of the target's own system.
-    let isStandIn: Bool
+    private let triple: String
+    private let isClang: Bool
 
-    /// How reports call it: its version tells compilers of one name apart.
-    var title: String { isStandIn ? "\(name), standing in for the target's own compiler" : name }
+    /// Whether it compiles for Linux in place of the target's own system.
+    private var isStandIn: Bool { !isClang && !triple.contains("linux") }
+
+    /// What it says its version is; empty where it does not say.
+    var version: String {
+        String(((try? run(["-dumpfullversion", "-dumpversion"], input: "", .output)) ?? "").prefix { !$0.isNewline })
+    }
+
+    /// How reports call it: `gcc 12.2.0`.
+    func title(version: String) -> String {
+        let known = version.isEmpty ? "" : " \(version)"
+        if isClang { return "clang\(known) (same family)" }
+        return name + known + (isStandIn ? ", standing in for the target's own compiler" : "")
+    }
+
+    /// The compiler that reads the headers with libclang's own code.
+    static func sameFamily(triple: String) -> Judge {
+        Judge(name: "clang", package: "clang", path: Program.path("clang"), triple: triple, isClang: true)
+    }
+
+    private init(name: String, package: String, path: String?, triple: String, isClang: Bool) {
+        self.name = name
+        self.package = package
+        self.path = path
+        self.triple = triple
+        self.isClang = isClang
+    }
 
     /// The judge for a triple; nil for a machine that Debian has no gcc for.
     init?(triple: String) {
         let parts = triple.split(separator: "-").map(String.init)
         guard let machine = parts.first, let prefix = Self.prefix(of: machine) else { return nil }
-        isStandIn = !triple.contains("linux")
         let isHost = SourceOptions.hostTriple.hasPrefix(machine + "-")
-        name = isHost ? "gcc" : "\(prefix)-gcc"
-        package = isHost ? "gcc" : "gcc-\(prefix.replacing("_", with: "-"))"
-        path = Program.path(name)
+        let name = isHost ? "gcc" : "\(prefix)-gcc"
+        self.init(
+            name: name, package: isHost ? "gcc" : "gcc-\(prefix.replacing("_", with: "-"))", path: Program.path(name),
+            triple: triple, isClang: false)
     }
 
     /// What makes it compile the headers of a request, and no others.
     func arguments(_ request: ReadRequest) -> [String] {
-        var arguments = ["-x", "c", "-std=gnu11", "-nostdinc", "-w", "-fmax-errors=0"]
+        var arguments = ["-x", "c", "-std=gnu11", "-nostdinc", "-w"]
+        arguments += isClang ? ["-ferror-limit=0", "--target=\(triple)"] : ["-fmax-errors=0"]
         if isStandIn { arguments += ["-U__linux__", "-Ulinux", "-D\(Self.systemMacro(request.triple))"] }
         return arguments + request.defines.map { "-D\($0)" } + request.includeDirectories.flatMap { ["-I", $0] }
     }
@@ -65,20 +92,34 @@ struct Judge: Sendable {
     func compile(
         _ source: String, _ arguments: [String], _ question: Question
     ) throws(CommandFailure) -> String {
+        switch question {
+        case .complaints: try run(arguments + ["-fsyntax-only", "-"], input: source, .errors)
+        case .assembly: try run(arguments + ["-S", "-o", "-", "-"], input: source, .output)
+        }
+    }
+
+    private enum Stream {
+        case output, errors
+    }
+
+    /// What the compiler says on one of its streams.
+    private func run(
+        _ arguments: [String], input text: String, _ stream: Stream
+    ) throws(CommandFailure) -> String {
         guard let path else { throw CommandFailure("'\(name)' is not installed", id: "no-compiler") }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments + (question == .assembly ? ["-S", "-o", "-", "-"] : ["-fsyntax-only", "-"])
+        process.arguments = arguments
         // Messages in the words that are looked for here.
         process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
         let (input, answer) = (Pipe(), Pipe())
         process.standardInput = input
-        process.standardOutput = question == .assembly ? answer : FileHandle.nullDevice
-        process.standardError = question == .complaints ? answer : FileHandle.nullDevice
+        process.standardOutput = stream == .output ? answer : FileHandle.nullDevice
+        process.standardError = stream == .errors ? answer : FileHandle.nullDevice
         do {
             try process.run()
             // gcc reads to the end before it says anything: neither side waits for the other.
-            try input.fileHandleForWriting.write(contentsOf: Data(source.utf8))
+            try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
             try input.fileHandleForWriting.close()
             let data = try answer.fileHandleForReading.readToEnd() ?? Data()
             process.waitUntilExit()
