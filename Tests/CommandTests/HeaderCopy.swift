@@ -46,12 +46,12 @@ struct HeaderCopy {
     func write(_ text: String, to name: String) throws { _ = try small.folder.write(text, to: name) }
 
     /// Runs in the folder that holds both.
-    func check(_ more: String...) throws -> ChildProcess {
+    func check(_ more: String..., environment: [String: String] = [:]) throws -> ChildProcess {
         let missing = folder == "copy" ? "warn" : "error"
         return try ChildProcess(
             Hvabi.path,
             ["check", "--abi", "abi", "--only", "originals", "--against", folder, "--missing", missing] + more,
-            in: small.folder.path)
+            in: small.folder.path, environment: environment)
     }
 }
 
