@@ -13,14 +13,18 @@ struct Check: ParsableCommand {
               contract     the headers bear out the facts that interface.yaml states
               bindings     what is committed is what would be generated
               compiler     gcc for the target agrees with every fact; for a BSD a Linux gcc stands in
-              originals    every fact of the headers equals that of the same headers below --against DIR; \
-            DIR/<target> is searched first, and headers that are not there are not compared
+              originals    every fact of the headers equals that of the same headers below --against DIR, or \
+            below a folder that interface.yaml names; DIR/<target> is searched first, and headers that are not \
+            there are not compared
+            With --between A B a fifth in their place:
+              twins        two sources that should agree do, under the names that --mapping gives them
 
             Examples:
               hvabi check
               hvabi check acrn --against /usr/include --missing warn
               hvabi check --only bindings --format json
-              hvabi check --format junit > report.xml
+              hvabi check --baseline known.yaml --format junit > report.xml
+              hvabi check --between xen-pv /usr/include --mapping abi/xen-pv/twins/xen.yaml
             """)
 
     enum Comparison: String, ExpressibleByArgument, CaseIterable {
