@@ -84,6 +84,7 @@ struct Check: ParsableCommand {
             let idle = [
                 ("--mapping", mapping != nil), ("--include", !reading.include.isEmpty),
                 ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
+                ("What follows --", !CommandLineParts.clang.isEmpty),
             ]
             if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
         } else {
