@@ -50,6 +50,7 @@ let package = Package(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "LayoutAuditor", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
@@ -57,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "Reports", "CRename",
+                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
@@ -78,6 +79,10 @@ let package = Package(
             .testTarget(
                 name: "ABICheckerTests",
                 dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "SwiftEmitter", "TestSupport"],
+                swiftSettings: strict + libclang),
+            .testTarget(
+                name: "LayoutAuditorTests",
+                dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
