@@ -13,6 +13,8 @@ public struct Ioctl: Hashable, Sendable, Decodable {
     public let argumentByteSize: Int?
     /// The argument's type in `types`; absent where there is none or only a number of bytes was given.
     public let argumentType: String?
+    /// What the macro or the enumerator is defined as, on one line; absent where it is not known.
+    public let body: String?
     public let direction: Direction
     public let doc: String?
     /// The type byte, `0xA2` of ACRN.
@@ -26,7 +28,7 @@ public struct Ioctl: Hashable, Sendable, Decodable {
 
     public init(
         name: String, number: UInt32, direction: Direction, group: Int, ordinal: Int, argumentType: String?,
-        argumentByteSize: Int?, place: SourcePlace, doc: String?
+        argumentByteSize: Int?, body: String? = nil, place: SourcePlace, doc: String?
     ) {
         self.name = name
         self.number = number
@@ -35,6 +37,7 @@ public struct Ioctl: Hashable, Sendable, Decodable {
         self.ordinal = ordinal
         self.argumentType = argumentType
         self.argumentByteSize = argumentByteSize
+        self.body = body
         self.place = place
         self.doc = doc
     }

@@ -28,14 +28,18 @@ public struct Record: Hashable, Sendable, Decodable {
     public let place: SourcePlace
     /// How C names the type: `struct acrn_io_request`, `grant_entry_t`; absent where it has no name.
     public let spelling: String?
+    /// The size that a comment on the record promises: `}; /* 64 bytes */`; absent where none does.
+    public let statedByteSize: Int?
 
     public init(
         name: String, kind: Kind, spelling: String?, parent: String?, byteSize: Int, byteAlignment: Int,
-        isPacked: Bool, isAligned: Bool, isEmbedded: Bool, fields: [Field], place: SourcePlace, doc: String?
+        isPacked: Bool, isAligned: Bool, isEmbedded: Bool, fields: [Field], statedByteSize: Int? = nil,
+        place: SourcePlace, doc: String?
     ) {
         self.name = name
         self.kind = kind
         self.spelling = spelling
+        self.statedByteSize = statedByteSize
         self.parent = parent
         self.byteSize = byteSize
         self.byteAlignment = byteAlignment

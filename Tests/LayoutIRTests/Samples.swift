@@ -54,7 +54,7 @@ enum Samples {
             Field(
                 name: "self", type: "int", bitOffset: 32, bitWidth: 32, isBitField: false, isPacked: true,
                 isAligned: true, line: 9, doc: awkward),
-        ], place: place, doc: "A record.")
+        ], statedByteSize: 64, place: place, doc: "A record.")
 
     private static let named = Record(
         name: "n", kind: .union, spelling: "union n", parent: nil, byteSize: 0, byteAlignment: 1, isPacked: false,
@@ -80,8 +80,8 @@ enum Samples {
     private static let ioctls = [Ioctl.Direction.none, .read, .write, .readWrite].map {
         Ioctl(
             name: "IOCTL", number: .max, direction: $0, group: 162, ordinal: 255,
-            argumentType: $0 == .none ? nil : "struct r", argumentByteSize: $0 == .none ? nil : 16, place: place,
-            doc: awkward)
+            argumentType: $0 == .none ? nil : "struct r", argumentByteSize: $0 == .none ? nil : 16,
+            body: $0 == .none ? nil : awkward, place: place, doc: awkward)
     }
 
     private static let functionMacro = FunctionMacro(

@@ -16,7 +16,7 @@ struct DeclarationReader {
         topLevel = TopLevelDeclarations(survey.unit, survey.files)
         let names = RecordNames(clang, survey.files, tags: topLevel.tags)
         types = TypeTable(clang, names)
-        records = RecordCollector(clang, survey.files, names, types)
+        records = RecordCollector(survey.unit, survey.files, names, types)
     }
 
     /// - Throws: `ReadFailure` where a declaration cannot be trusted.

@@ -11,6 +11,7 @@ final class RecordCollector {
     private(set) var enums: [Enumeration] = []
     private(set) var skipped: [SkippedItem] = []
     private let clang: Libclang
+    private let comments: SizeComments
     private let files: HeaderFiles
     private let names: RecordNames
     private let types: TypeTable
@@ -19,8 +20,9 @@ final class RecordCollector {
     /// What is said of the members of a record elsewhere than at the member, by the record's name.
     private var memberDocs: [String: [String: String]] = [:]
 
-    init(_ clang: Libclang, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable) {
-        self.clang = clang
+    init(_ unit: TranslationUnit, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable) {
+        clang = unit.clang
+        comments = SizeComments(unit)
         self.files = files
         self.names = names
         self.types = types
@@ -94,8 +96,9 @@ final class RecordCollector {
         let file = files.file(clang.position(of: definition).file)
         records.append(
             try reader.read(
-                definition, fieldCursors, place: place(of: definition), isEmbedded: !(file?.isExported ?? false),
-                doc: doc?.summary, memberDocs: memberDocs[name] ?? [:]))
+                definition, fieldCursors, statedByteSize: comments.byteSize(of: definition),
+                place: place(of: definition), isEmbedded: !(file?.isExported ?? false), doc: doc?.summary,
+                memberDocs: memberDocs[name] ?? [:]))
     }
 
     /// What the kernel-doc of the record around this one says of its members: `@reqs.data: ...` of `data`.

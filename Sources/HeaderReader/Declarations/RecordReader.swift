@@ -55,11 +55,13 @@ struct RecordReader {
         return raw.isEmpty ? nil : DocComment(raw: raw)
     }
 
-    /// - Parameter memberDocs: What is said of members elsewhere than at the member.
+    /// - Parameters:
+    ///   - statedByteSize: The size that a comment promises.
+    ///   - memberDocs: What is said of members elsewhere than at the member.
     /// - Throws: `ReadFailure` for a record or field without a layout.
     func read(
-        _ definition: CXCursor, _ fieldCursors: [CXCursor], place: SourcePlace, isEmbedded: Bool, doc: String?,
-        memberDocs: [String: String]
+        _ definition: CXCursor, _ fieldCursors: [CXCursor], statedByteSize: Int?, place: SourcePlace,
+        isEmbedded: Bool, doc: String?, memberDocs: [String: String]
     ) throws(ReadFailure) -> Record {
         let type = clang.cursorType(definition)
         let size = clang.byteSize(type)
@@ -75,7 +77,7 @@ struct RecordReader {
             name: names.name(of: definition), kind: definition.kind == CXCursor_UnionDecl ? .union : .struct,
             spelling: names.spellable(definition), parent: names.parent(of: definition), byteSize: Int(size),
             byteAlignment: Int(alignment), isPacked: isPacked, isAligned: attributes.isAligned,
-            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc)
+            isEmbedded: isEmbedded, fields: fields, statedByteSize: statedByteSize, place: place, doc: doc)
     }
 
     private func field(_ cursor: CXCursor, _ members: [String: String]) throws(ReadFailure) -> Field {

@@ -17,7 +17,7 @@ struct IoctlEnumerator {
             guard cursor.kind == CXCursor_EnumConstantDecl else { return }
             let text = MacroText.onOneLine(macros.text(of: cursor))
             guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return }
-            let expression = String(text[text.utf8.index(after: equals)...])
+            let expression = String(text[text.utf8.index(after: equals)...].drop { $0 == " " })
             let traits = macros.traits(of: CToken.tokens(of: expression))
             guard traits.contains(.ioctl), traits.isDisjoint(with: [.notExpression, .pragma]) else { return }
             found.append(IoctlEnumerator(name: clang.text(clang.cursorSpelling(cursor)), expression: expression))

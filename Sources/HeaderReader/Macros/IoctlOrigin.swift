@@ -48,11 +48,14 @@ struct IoctlOrigin {
         }
     }
 
-    func ioctl(_ name: String, _ number: UInt32, _ types: TypeTable, place: SourcePlace, doc: String?) -> Ioctl {
+    func ioctl(
+        _ name: String, _ number: UInt32, _ types: TypeTable, body: String, place: SourcePlace, doc: String?
+    ) -> Ioctl {
         Ioctl(
             name: name, number: number, direction: direction, group: group, ordinal: ordinal,
             argumentType: argument.map(types.name(of:)),
-            argumentByteSize: argument.flatMap(types.byteSize(of:)) ?? byteCount, place: place, doc: doc)
+            argumentByteSize: argument.flatMap(types.byteSize(of:)) ?? byteCount, body: body, place: place,
+            doc: doc)
     }
 }
 

@@ -74,7 +74,7 @@ struct MacroResults {
         try collectArgument(of: origin)
         ioctls.append(
             origin.ioctl(
-                macro.name, request, types, place: survey.macros.place(of: macro.name),
+                macro.name, request, types, body: macro.body, place: survey.macros.place(of: macro.name),
                 doc: survey.macros.doc(of: macro.name)))
         return true
     }
@@ -88,7 +88,10 @@ struct MacroResults {
             else { continue }
             try collectArgument(of: origin)
             let place = SourcePlace(header: found.header, line: found.enumerator.line)
-            ioctls.append(origin.ioctl(enumerator.name, request, types, place: place, doc: found.enumerator.doc))
+            ioctls.append(
+                origin.ioctl(
+                    enumerator.name, request, types, body: enumerator.expression, place: place,
+                    doc: found.enumerator.doc))
         }
     }
 

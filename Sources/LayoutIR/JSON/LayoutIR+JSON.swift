@@ -97,6 +97,7 @@ extension Record: JSONWritable {
             json.member("parent", parent)
             json.member("place", place)
             json.member("spelling", spelling)
+            json.member("statedByteSize", statedByteSize)
         }
     }
 }
@@ -179,6 +180,7 @@ extension Ioctl: JSONWritable {
         json.object { json in
             json.member("argumentByteSize", argumentByteSize)
             json.member("argumentType", argumentType)
+            json.member("body", body)
             json.member("direction", direction.rawValue)
             json.member("doc", doc)
             json.member("group", group)

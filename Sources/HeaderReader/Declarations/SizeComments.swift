@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Comments that promise a record's size, be they documentation or not:
+//
+//   /* struct slot - 256-byte I/O request */      before the record
+//   struct slot { ... } __packed; /* 64 bytes */   behind its closing brace, on the same line
+
+internal import CLibclang
+internal import LayoutIR
+
+/// Finds the comments in the text of the headers.
+struct SizeComments {
+    private let unit: TranslationUnit
+
+    init(_ unit: TranslationUnit) {
+        self.unit = unit
+    }
+
+    /// The size that the comment behind the record promises, or else the one before it; nil where neither does.
+    func byteSize(of definition: CXCursor) -> Int? {
+        let clang = unit.clang
+        let extent = clang.cursorExtent(definition)
+        let start = clang.position(clang.rangeStart(extent))
+        let end = clang.position(clang.rangeEnd(extent))
+        guard let file = start.file, file == end.file else { return nil }
+        let bytes = unit.contents(of: file)
+        guard start.byteOffset < end.byteOffset, end.byteOffset <= bytes.count else { return nil }
+        return SizePhrase.byteSize(inRemark: Self.remark(from: end.byteOffset, in: bytes))
+            ?? SizePhrase.byteSize(inProse: Self.prose(before: start.byteOffset, in: bytes))
+    }
+
+    /// The comment between `position` and the end of its line.
+    private static func remark(from position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let line = bytes[position...].prefix { $0 != 0x0a }
+        let slash = line.indices.first { index in
+            ["/*", "//"].contains { line[index...].starts(with: $0.utf8) }
+        }
+        guard let slash else { return "" }
+        // A comment that goes on is read to the end of this line: a promise stands at its beginning.
+        let text = String(decoding: line[(slash + 2)...], as: UTF8.self)
+        return text.firstRange(of: "*/").map { String(text[..<$0.lowerBound]) } ?? text
+    }
+
+    /// The block comment that ends on the line before `position` and has its lines to itself.
+    private static func prose(before position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var lineStart = position
+        while lineStart > 0, bytes[lineStart - 1] != 0x0a { lineStart -= 1 }
+        var end = lineStart - 1
+        while end > 0, [0x20, 0x09, 0x0d].contains(bytes[end - 1]) { end -= 1 }
+        guard end >= 4, bytes[(end - 2)..<end].elementsEqual("*/".utf8) else { return "" }
+        var open = end - 4
+        while open > 0, !bytes[open...].starts(with: "/*".utf8) { open -= 1 }
+        let before = bytes[..<open].reversed().first { $0 != 0x20 && $0 != 0x09 }
+        guard bytes[open...].starts(with: "/*".utf8), before ?? 0x0a == 0x0a else { return "" }
+        return String(decoding: bytes[(open + 2)..<(end - 2)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stage: one interface on one or several targets in, findings out.
+//
+//   readings ─┬─▶ each target by itself ──────┐
+//             └─▶ 64-bit with 32-bit targets ─┴─▶ observations ─▶ one finding for each lint and name
+
+public import LayoutIR
+
+public enum LayoutAuditor {
+    /// Runs lints over the readings of one interface.
+    ///
+    /// - Parameters:
+    ///   - irs: One IR for each target.
+    ///   - lints: Of these, those that the profile has.
+    public static func audit(_ irs: [LayoutIR], profile: AuditProfile, lints: [Lint] = Lint.all) -> Audit {
+        let readings = irs.map(Reading.init)
+        let pairs = TargetPair.all(in: readings)
+        let own = lints.filter { $0.severities[profile] != nil }
+        var findings: [AuditFinding] = []
+        var idle: [(lint: Lint, reason: String)] = []
+        for lint in own {
+            let severity = lint.severities[profile] ?? .note
+            switch lint.look {
+            case .each(let look):
+                findings += merged(readings.map { ([$0.triple], look($0)) }, lint.id, severity)
+            case .pair(let look):
+                if pairs.isEmpty { idle.append((lint, TargetPair.reasonForNone)) }
+                findings += merged(pairs.map { ([$0.wide.triple, $0.narrow.triple], look($0)) }, lint.id, severity)
+            }
+        }
+        return Audit(
+            findings: findings, lints: own, idle: idle, recordCount: count(irs) { $0.records.map(\.name) },
+            ioctlCount: count(irs) { $0.ioctls.map(\.name) }, constantCount: count(irs, constantNames),
+            targetCount: irs.count)
+    }
+
+    /// Observations of the same name are one finding: the first says it, the others add their targets and values.
+    private static func merged(
+        _ observed: [(targets: [String], observations: [Observation])], _ lint: String,
+        _ severity: Diagnostic.Severity
+    ) -> [AuditFinding] {
+        var names: [String] = []
+        var groups: [String: [(targets: [String], observation: Observation)]] = [:]
+        for (targets, observations) in observed {
+            for observation in observations {
+                if groups[observation.name] == nil { names.append(observation.name) }
+                groups[observation.name, default: []].append((targets, observation))
+            }
+        }
+        return names.compactMap { name in
+            guard let group = groups[name], let first = group.first?.observation else { return nil }
+            return AuditFinding(
+                lint: lint, severity: first.isHint ? .note : severity, name: name, place: first.place,
+                message: first.message, repair: first.repair, values: unique(group.flatMap(\.observation.values)),
+                targets: unique(group.flatMap(\.targets)))
+        }
+    }
+
+    private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+        var seen: Set<Element> = []
+        return elements.filter { seen.insert($0).inserted }
+    }
+
+    private static func count(_ irs: [LayoutIR], _ names: (LayoutIR) -> [String]) -> Int {
+        Set(irs.flatMap(names)).count
+    }
+
+    private static func constantNames(_ ir: LayoutIR) -> [String] {
+        ir.constants.map(\.name) + ir.skipped.filter { $0.id == Reading.overflowID }.map(\.name)
+    }
+}

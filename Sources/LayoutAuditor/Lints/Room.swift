@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Arrays without an end, and records without room.
+
+import LayoutIR
+
+extension Lint {
+    static let flexible = Lint(
+        "flexible", "a record with a flexible array says how long it is",
+        consequence: "Neither side can check that the memory behind the record is there, and every consumer keeps the "
+            + "length somewhere else.",
+        uapi: .note, native: .note,
+        look: .each { reading in
+            reading.ir.records.compactMap { record in
+                guard let field = record.fields.last, reading.isFlexible(field),
+                    !reading.around(record).contains(where: reading.hasCount)
+                else { return nil }
+                return Observation(
+                    name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
+                    message: "is a flexible array, and no member before it counts its elements or bytes",
+                    repair: "add a member such as '__u32 nr;' or '__u32 size;'")
+            }
+        })
+
+    static let reserved = Lint(
+        "reserved", "an ioctl's argument has room to grow",
+        consequence: "A record without flags or reserved members cannot be extended: growing it changes the ioctl's "
+            + "number, and old kernels cannot refuse what they do not know.",
+        uapi: .note, native: nil,
+        look: .each { reading in
+            reading.ir.ioctls.compactMap { ioctl in
+                guard ioctl.direction == .write || ioctl.direction == .readWrite,
+                    let record = ioctl.argumentType.flatMap(reading.embeddedRecord), !reading.hasRoom(record)
+                else { return nil }
+                return Observation(
+                    name: record.name, place: record.place,
+                    message: "is the argument of \(ioctl.name) and has neither flags nor reserved members",
+                    repair: "add '__u32 flags;' and '__u32 reserved;' and refuse values that are not zero")
+            }
+        })
+}
+
+extension Reading {
+    /// Whether an integer member has a name that counts: `nr`, `nent`, `num_x`, `count`, `len`, `size`, `argsz`.
+    fileprivate func hasCount(_ record: Record) -> Bool {
+        record.fields.contains { field in
+            guard !field.isBitField, resolved(field.type, throughArrays: false)?.kind == .integer else { return false }
+            let name = field.name.lowercased()
+            let words = name.split(separator: "_").map(String.init)
+            return ["count", "cnt", "len", "size", "sz", "num", "entries", "bytes"].contains { name.contains($0) }
+                || words.contains { ["n", "nr"].contains($0) || ($0.hasPrefix("n") && $0.hasSuffix("s")) }
+                || name.hasPrefix("nent")
+        }
+    }
+
+    /// Whether it, or what it embeds, has members to grow by, or says its own size.
+    fileprivate func hasRoom(_ record: Record) -> Bool {
+        reachable(from: record).contains { record in
+            record.fields.contains { field in
+                let name = field.name.lowercased()
+                return [
+                    "flag", "reserved", "resv", "rsvd", "pad", "spare", "unused", "mbz", "opaque", "version", "argsz",
+                ]
+                .contains { name.contains($0) } || isFlexible(field)
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Seconds in 32 bits.
+
+import LayoutIR
+
+extension Lint {
+    static let time = Lint(
+        "time", "seconds have 64 bits",
+        consequence: "Seconds since 1970 leave 31 bits in 2038 and 32 bits in 2106; and a time_t has another width on "
+            + "32-bit targets.",
+        uapi: .warning, native: .note,
+        look: fields { reading, record, field in
+            guard let reason = TimeRule.reason(field, reading) else { return nil }
+            return Observation(
+                name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
+                message: "counts seconds in 32 bits (\(reason))",
+                repair: "use __u64 nanoseconds, or __s64 seconds and __u64 nanoseconds")
+        })
+}
+
+private enum TimeRule {
+    private static let types: Set<String> = [
+        "time_t", "__time_t", "__kernel_time_t", "__kernel_old_time_t", "old_time32_t",
+    ]
+    private static let duration: Set<String> = ["timeout", "delay", "interval", "period", "wait"]
+
+    /// A time by its type or its name, with 32 bits; nil for any other field.
+    static func reason(_ field: Field, _ reading: Reading) -> String? {
+        guard !field.isBitField, let type = reading.resolved(field.type), type.kind == .integer, type.byteSize == 4
+        else { return nil }
+        if let named = reading.chain(field.type).first(where: { types.contains($0.name) }) { return "'\(named.name)'" }
+        let words = field.name.lowercased().split(separator: "_").map(String.init)
+        guard let last = words.last, last == "sec" || last == "secs" || last == "seconds",
+            duration.isDisjoint(with: words)
+        else { return nil }
+        return "'\(field.type)'"
+    }
+}

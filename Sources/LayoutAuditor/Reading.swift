@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One IR with what the lints look up in it.
+
+import LayoutIR
+
+/// An interface on one target.
+struct Reading: Sendable {
+    /// The id of the macros that the reader skipped because they overflow.
+    static let overflowID = "overflow"
+    /// Typedefs and records nest no deeper in any header; a snapshot may be malformed.
+    private static let chainLimit = 64
+
+    let ir: LayoutIR
+    let declarations: Declarations
+    /// The records that an ioctl copies out to user space, with those embedded in them, and the ioctl that does:
+    /// where there is a choice, one that copies nothing in.
+    private(set) var copiedOut: [String: Ioctl] = [:]
+
+    var triple: String { ir.target.triple }
+
+    init(_ ir: LayoutIR) {
+        self.ir = ir
+        declarations = Declarations(ir)
+        for ioctl in ir.ioctls.filter({ $0.direction == .read }) + ir.ioctls {
+            guard let argument = recordCopiedOut(by: ioctl) else { continue }
+            for record in reachable(from: argument) where copiedOut[record.name] == nil {
+                copiedOut[record.name] = ioctl
+            }
+        }
+    }
+
+    /// `type` and what it is by name, from the outermost typedef to the type itself: `__u64`,
+    /// `unsigned long long`. Arrays end the chain unless they are asked to count as their elements.
+    func chain(_ type: String, throughArrays: Bool = true) -> [CType] {
+        var links: [CType] = []
+        var next: String? = type
+        while let name = next, let link = declarations.type(name), links.count < Self.chainLimit {
+            links.append(link)
+            let isLink = [.typedef, .qualified, .atomic].contains(link.kind) || (throughArrays && link.kind == .array)
+            next = isLink ? link.target : nil
+        }
+        return links
+    }
+
+    /// What a type is behind its typedefs, and behind its arrays where asked.
+    func resolved(_ type: String, throughArrays: Bool = true) -> CType? {
+        chain(type, throughArrays: throughArrays).last
+    }
+
+    /// The record that a value of this type holds, be it as elements of an array.
+    func embeddedRecord(_ type: String) -> Record? {
+        guard let link = resolved(type), link.kind == .record else { return nil }
+        return link.target.flatMap(declarations.record(_:))
+    }
+
+    /// The record and every record embedded in it, each once.
+    func reachable(from record: Record) -> [Record] {
+        var found: [Record] = []
+        var names: Set<String> = []
+        var pending = [record]
+        while let next = pending.popLast() {
+            guard names.insert(next.name).inserted else { continue }
+            found.append(next)
+            pending += next.fields.compactMap { embeddedRecord($0.type) }
+        }
+        return found
+    }
+
+    /// The record and those that it is declared in.
+    func around(_ record: Record) -> [Record] {
+        var found = [record]
+        while let parent = found.last?.parent.flatMap(declarations.record(_:)), found.count < Self.chainLimit {
+            found.append(parent)
+        }
+        return found
+    }
+
+    /// The record that the command's argument is, where the kernel writes it.
+    private func recordCopiedOut(by ioctl: Ioctl) -> Record? {
+        switch ioctl.direction {
+        case .read, .readWrite: return ioctl.argumentType.flatMap(embeddedRecord)
+        case .write: return nil
+        case .none:
+            guard let documented = DocumentedArgument(ioctl, in: self), documented.isCopiedOut else { return nil }
+            return documented.record
+        }
+    }
+}
+
+extension Reading {
+    /// `record.field`; a member without a name by its number among those.
+    func name(of field: Field, in record: Record) -> String {
+        guard field.name.isEmpty else { return "\(record.name).\(field.name)" }
+        if let own = embeddedRecord(field.type), own.parent == record.name { return own.name }
+        let position = record.fields.filter { $0.name.isEmpty }.firstIndex(of: field) ?? 0
+        return "\(record.name).\(position)"
+    }
+
+    func place(of field: Field, in record: Record) -> SourcePlace {
+        SourcePlace(header: record.place.header, line: field.line)
+    }
+}

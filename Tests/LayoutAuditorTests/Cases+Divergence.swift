@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// 32 against 64 bits.
+
+extension LintCase {
+    static let divergence = [
+        LintCase(
+            "u64-align", "a 64-bit member behind 4 bytes",
+            "struct a { __u32 x; __u64 y; __u32 z; };", names: ["a.y"],
+            kept: "struct a { __u32 x; __u32 pad; __u64 y; __u32 z; __u32 end; };"),
+        LintCase(
+            "u64-align", "the kernel's aligned types are the same everywhere",
+            "struct a { __u32 x; unsigned long long y; };", names: ["a.y"],
+            kept: "struct a { __u32 x; __u64 y __attribute__((aligned(8))); };"),
+        LintCase(
+            "u64-align", "an embedded record with a 64-bit member",
+            "struct in { __u64 v; }; struct a { __u32 x; struct in y; };", names: ["a.y"],
+            kept: "struct in { __u64 v; }; struct a { struct in y; __u32 x; __u32 pad; };"),
+        LintCase(
+            "tail", "4 bytes behind a 64-bit member",
+            "struct a { __u64 x; __u32 y; };", names: ["a"],
+            kept: "struct a { __u64 x; __u32 y; __u32 reserved; };"),
+        LintCase(
+            "tail", "a packed record of 12 bytes is one everywhere",
+            "union a { __u64 x; __u8 y[12]; };", names: ["a"],
+            kept: "struct a { __u64 x; __u32 y; } __attribute__((packed));"),
+        LintCase(
+            "size-divergence", "a long",
+            "struct a { long x; long y; };", names: ["a"], kept: "struct a { __s64 x; __s64 y; };"),
+        LintCase(
+            "size-divergence", "an embedded record that diverges tells on the one around it",
+            "struct in { void *p; }; struct a { __u64 x; struct in y[2]; };", names: ["in", "a"],
+            kept: "struct in { union { void *p; __u64 q; }; }; struct a { __u64 x; struct in y[2]; };"),
+        LintCase(
+            "size-divergence", "the elements of a flexible array",
+            "struct a { __u64 nr; unsigned long x[]; };", names: ["a"], kept: "struct a { __u64 nr; __u64 x[]; };"),
+        LintCase(
+            "ioctl-divergence", "an argument of another size",
+            "struct a { __u64 x; __u32 y; };\n#define A_GO _IOW('a', 1, struct a)\n", names: ["A_GO"],
+            kept: "struct a { __u64 x; __u32 y; __u32 z; };\n#define A_GO _IOW('a', 1, struct a)\n"),
+        LintCase(
+            "ioctl-divergence", "a long for an argument",
+            "#define A_GO _IOW('a', 1, unsigned long)\n", names: ["A_GO"], kept: "#define A_GO _IOW('a', 1, __u64)\n"),
+    ]
+}
