@@ -32,7 +32,7 @@ public struct AuditFinding: Hashable, Sendable {
 }
 
 /// The findings of one interface.
-public struct Audit: Sendable {
+public struct AuditResult: Sendable {
     /// In the order of the lints, within one lint in declaration order.
     public let findings: [AuditFinding]
     /// The lints that looked, in their order.

@@ -13,24 +13,27 @@ public enum LayoutAuditor {
     /// - Parameters:
     ///   - irs: One IR for each target.
     ///   - lints: Of these, those that the profile has.
-    public static func audit(_ irs: [LayoutIR], profile: AuditProfile, lints: [Lint] = Lint.all) -> Audit {
+    public static func audit(_ irs: [LayoutIR], profile: AuditProfile, lints: [Lint] = Lint.all) -> AuditResult {
         let readings = irs.map(Reading.init)
         let pairs = TargetPair.all(in: readings)
-        let own = lints.filter { $0.severities[profile] != nil }
+        let chosen = lints.filter { $0.severities[profile] != nil }
         var findings: [AuditFinding] = []
         var idle: [(lint: Lint, reason: String)] = []
-        for lint in own {
-            let severity = lint.severities[profile] ?? .note
+        var made: Set<String> = []
+        for lint in chosen {
+            let observed: [(targets: [String], observations: [Observation])]
             switch lint.look {
-            case .each(let look):
-                findings += merged(readings.map { ([$0.triple], look($0)) }, lint.id, severity)
+            case .each(let look): observed = readings.map { ([$0.triple], look($0)) }
             case .pair(let look):
                 if pairs.isEmpty { idle.append((lint, TargetPair.reasonForNone)) }
-                findings += merged(pairs.map { ([$0.wide.triple, $0.narrow.triple], look($0)) }, lint.id, severity)
+                observed = pairs.map { ([$0.wide.triple, $0.narrow.triple], look($0)) }
             }
+            let own = merged(observed, lint.id, lint.severities[profile] ?? .note, made)
+            made.formUnion(own.map { "\($0.lint) \($0.name)" })
+            findings += own
         }
-        return Audit(
-            findings: findings, lints: own, idle: idle, recordCount: count(irs) { $0.records.map(\.name) },
+        return AuditResult(
+            findings: findings, lints: chosen, idle: idle, recordCount: count(irs) { $0.records.map(\.name) },
             ioctlCount: count(irs) { $0.ioctls.map(\.name) }, constantCount: count(irs, constantNames),
             targetCount: irs.count)
     }
@@ -38,12 +41,13 @@ public enum LayoutAuditor {
     /// Observations of the same name are one finding: the first says it, the others add their targets and values.
     private static func merged(
         _ observed: [(targets: [String], observations: [Observation])], _ lint: String,
-        _ severity: Diagnostic.Severity
+        _ severity: Diagnostic.Severity, _ made: Set<String>
     ) -> [AuditFinding] {
         var names: [String] = []
         var groups: [String: [(targets: [String], observation: Observation)]] = [:]
         for (targets, observations) in observed {
             for observation in observations {
+                if let cover = observation.coveredBy, made.contains("\(cover.lint) \(cover.name)") { continue }
                 if groups[observation.name] == nil { names.append(observation.name) }
                 groups[observation.name, default: []].append((targets, observation))
             }

@@ -57,4 +57,6 @@ struct Observation {
     var values: [AuditFinding.Value] = []
     /// Whether only a person can tell if it matters: then it is a note, whatever the profile says.
     var isHint = false
+    /// A finding that says the same with the better repair: where it is made, this is none.
+    var coveredBy: (lint: String, name: String)?
 }

@@ -43,6 +43,19 @@ struct Reading: Sendable {
         return links
     }
 
+    /// `x[]` or `x[0]`.
+    func isFlexible(_ field: Field) -> Bool {
+        guard !field.isBitField, let type = resolved(field.type, throughArrays: false), type.kind == .array else {
+            return false
+        }
+        return type.elementCount ?? 0 == 0
+    }
+
+    /// How this interface calls a byte: `__u8` where it uses the kernel's types.
+    var byteType: String {
+        ["__u8", "__u32", "__u64"].contains { declarations.type($0) != nil } ? "__u8" : "uint8_t"
+    }
+
     /// What a type is behind its typedefs, and behind its arrays where asked.
     func resolved(_ type: String, throughArrays: Bool = true) -> CType? {
         chain(type, throughArrays: throughArrays).last

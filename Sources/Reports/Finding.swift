@@ -31,6 +31,8 @@ public struct Finding: Hashable, Sendable {
     public let values: [Value]
     /// What is found, without its values: `acrn_io_request.processed bitOffset`.
     public let title: String
+    /// What to write instead; empty where that is not the report's to say.
+    public let repair: String
     /// The file as a person finds it; empty where there is none.
     public let path: String
     public let line: Int?
@@ -40,7 +42,7 @@ public struct Finding: Hashable, Sendable {
     /// - Parameter title: The name and the fact, unless it is given.
     public init(
         rule: String, severity: Severity, name: String, fact: String = "", values: [Value] = [],
-        title: String? = nil, path: String, line: Int?
+        title: String? = nil, repair: String = "", path: String, line: Int?
     ) {
         self.rule = rule
         self.severity = severity
@@ -48,13 +50,15 @@ public struct Finding: Hashable, Sendable {
         self.fact = fact
         self.values = values
         self.title = title ?? [name, fact].filter { !$0.isEmpty }.joined(separator: " ")
+        self.repair = repair
         self.path = path
         self.line = line
     }
 
-    /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`
+    /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`, and the repair behind a semicolon.
     public var message: String {
-        values.isEmpty ? title : "\(title): " + values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
+        let stated = values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
+        return [stated.isEmpty ? title : "\(title): \(stated)", repair].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 }
 

@@ -13,6 +13,10 @@ extension LintCase {
             "struct a { __u32 x; unsigned long long y; };", names: ["a.y"],
             kept: "struct a { __u32 x; __u64 y __attribute__((aligned(8))); };"),
         LintCase(
+            "u64-align", "each member that is aligned differently",
+            "struct a { __u32 x; __u64 y; __u32 z; __u64 v; void *p; __u64 w; };", names: ["a.y", "a.v"],
+            kept: "struct a { __u32 x; __u64 y; __u32 z; __u64 v; } __attribute__((packed));"),
+        LintCase(
             "u64-align", "an embedded record with a 64-bit member",
             "struct in { __u64 v; }; struct a { __u32 x; struct in y; };", names: ["a.y"],
             kept: "struct in { __u64 v; }; struct a { struct in y; __u32 x; __u32 pad; };"),
@@ -20,6 +24,10 @@ extension LintCase {
             "tail", "4 bytes behind a 64-bit member",
             "struct a { __u64 x; __u32 y; };", names: ["a"],
             kept: "struct a { __u64 x; __u32 y; __u32 reserved; };"),
+        LintCase(
+            "tail", "beside a member that is aligned differently",
+            "struct a { __u32 x; __u64 y; __u32 z; };", names: ["a"],
+            kept: "struct a { __u32 x; __u64 y; };"),
         LintCase(
             "tail", "a packed record of 12 bytes is one everywhere",
             "union a { __u64 x; __u8 y[12]; };", names: ["a"],
@@ -31,6 +39,9 @@ extension LintCase {
             "size-divergence", "an embedded record that diverges tells on the one around it",
             "struct in { void *p; }; struct a { __u64 x; struct in y[2]; };", names: ["in", "a"],
             kept: "struct in { union { void *p; __u64 q; }; }; struct a { __u64 x; struct in y[2]; };"),
+        LintCase(
+            "size-divergence", "a pointer is told by its size, not by its alignment",
+            "struct a { __u32 x; void *p; };", names: ["a"], kept: "struct a { __u32 x, y; __u64 p; };"),
         LintCase(
             "size-divergence", "the elements of a flexible array",
             "struct a { __u64 nr; unsigned long x[]; };", names: ["a"], kept: "struct a { __u64 nr; __u64 x[]; };"),

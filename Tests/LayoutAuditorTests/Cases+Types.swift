@@ -55,12 +55,14 @@ extension LintCase {
                 struct a { __u64 id; __u32 flags; __u32 x; };
                 struct b { __u32 argsz; };
                 struct c { __u64 id; struct { __u64 x[2], reserved[2]; } in; };
-                struct d { __u64 id; };
+                struct d { __u64 id, more; };
+                struct f { __u8 state[64]; };
                 #define A_GO _IOW('a', 1, struct a)
                 #define B_GO _IOWR('a', 2, struct b)
                 #define C_GO _IOW('a', 3, struct c)
                 #define D_GET _IOR('a', 4, struct d)
                 #define E_SET _IOW('a', 5, __u64)
+                #define F_SET _IOW('a', 6, struct f)
 
                 """),
     ]

@@ -69,7 +69,7 @@ struct RealHeader: Sendable, CustomTestStringConvertible {
     }
 
     /// The findings, and a number for the text of the headers that declare anything in them.
-    func audit() throws -> (audit: Audit, fingerprint: String) {
+    func audit() throws -> (audit: AuditResult, fingerprint: String) {
         let results = try requests.map { try HeaderReader.read($0) }
         let audit = LayoutAuditor.audit(results.map(\.ir), profile: profile)
         return (audit, Self.fingerprint(results))

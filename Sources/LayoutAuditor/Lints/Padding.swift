@@ -36,7 +36,8 @@ extension Lint {
                 return Observation(
                     name: name(of: run, in: record, reading), place: place(of: run, in: record, reading),
                     message: "has \(run.size) of padding behind it",
-                    repair: "declare '\(run.declaration(reading.byteType))' and refuse what is not zero")
+                    repair: "declare '\(run.declaration(reading.byteType))' and refuse what is not zero",
+                    coveredBy: run.before.map { ("u64-align", reading.name(of: $0, in: record)) })
             }
         })
 

@@ -8,6 +8,8 @@ import LayoutIR
 struct PaddingRun {
     /// The member before it; nil where the record begins with it.
     let behind: Field?
+    /// The member behind it; nil where it ends the record.
+    let before: Field?
     private(set) var bitWidth: Int
     /// Whether it ends the record.
     let isTail: Bool
@@ -23,7 +25,9 @@ struct PaddingRun {
             let field = gap.fieldBefore.map { record.fields[$0] }
             if let field, field.bitWidth == 0, !field.isBitField { continue }
             let isTail = gap.kind == .padding || gap.kind == .bitPadding
-            runs.append((PaddingRun(behind: field, bitWidth: gap.bitWidth, isTail: isTail), gap.fieldBefore))
+            let next = isTail ? nil : record.fields.first { $0.bitOffset >= gap.bits.upperBound }
+            runs.append(
+                (PaddingRun(behind: field, before: next, bitWidth: gap.bitWidth, isTail: isTail), gap.fieldBefore))
         }
         return runs.map(\.run)
     }

@@ -30,7 +30,8 @@ extension Lint {
         look: .each { reading in
             reading.ir.ioctls.compactMap { ioctl in
                 guard ioctl.direction == .write || ioctl.direction == .readWrite,
-                    let record = ioctl.argumentType.flatMap(reading.embeddedRecord), !reading.hasRoom(record)
+                    let record = ioctl.argumentType.flatMap(reading.embeddedRecord), record.fields.count > 1,
+                    !reading.hasRoom(record)
                 else { return nil }
                 return Observation(
                     name: record.name, place: record.place,

@@ -41,7 +41,8 @@ struct HTMLReport {
                 let path = report.relative(finding.path)
                 return [
                     "<span class=\"\(finding.severity.rawValue)\">\(finding.severity.rawValue)</span>",
-                    HTMLPage.code("\(section.subject)"), HTMLPage.code(finding.title),
+                    HTMLPage.code("\(section.subject)"),
+                    [finding.title, finding.repair].filter { !$0.isEmpty }.map(HTMLPage.code).joined(separator: "<br>"),
                     finding.values.map { HTMLPage.code("\($0.by) \($0.text)") }.joined(separator: "<br>"),
                     HTMLPage.code(finding.line.map { "\(path):\($0)" } ?? path), HTMLPage.code(finding.rule),
                 ]

@@ -45,6 +45,7 @@ private struct IdentifiedFinding: JSONWritable {
             json.member("line", finding.line)
             json.member("name", finding.name.isEmpty ? nil : finding.name)
             json.member("path", finding.path)
+            json.member("repair", finding.repair.isEmpty ? nil : finding.repair)
             json.member("rule", finding.rule)
             json.member("severity", finding.severity.rawValue)
             json.member("title", finding.title)

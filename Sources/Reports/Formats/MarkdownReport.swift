@@ -41,7 +41,8 @@ struct MarkdownReport {
         for (section, finding) in found {
             let path = report.relative(finding.path)
             let row = Markdown.row([
-                finding.severity.rawValue, Markdown.code("\(section.subject)"), Markdown.code(finding.title),
+                finding.severity.rawValue, Markdown.code("\(section.subject)"),
+                [finding.title, finding.repair].filter { !$0.isEmpty }.map(Markdown.code).joined(separator: "<br>"),
                 finding.values.map { "\(Markdown.code($0.by)) \(Markdown.code($0.text))" }.joined(separator: "<br>"),
                 Markdown.code(finding.line.map { "\(path):\($0)" } ?? path), Markdown.code(finding.rule),
             ])

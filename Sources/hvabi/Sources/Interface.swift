@@ -3,6 +3,7 @@
 // What an interface.yaml says.
 
 import ABIChecker
+import LayoutAuditor
 import Reports
 
 /// An interface: headers, the targets they are read for, and the versions there are.
@@ -58,6 +59,8 @@ struct Interface {
     let contracts: [Contract]
     /// Where other copies of its headers may be.
     let against: [Original]
+    /// What it promises, for `audit`.
+    let auditProfile: AuditProfile
     /// Findings that are known and accepted.
     let exceptions: [Exception]
     /// The abi/ folder, as it was given.

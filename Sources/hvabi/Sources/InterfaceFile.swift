@@ -3,13 +3,14 @@
 // abi/<interface>/interface.yaml into an Interface. The schema is documented in docs/interface-yaml.md.
 
 import Foundation
+import LayoutAuditor
 import SystemPackage
 
 enum InterfaceFile {
     static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
-        "contract", "against", "exceptions",
+        "contract", "against", "audit", "exceptions",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
     private static let versionKeys = ["targets", "bind", "date", "provenance"]
@@ -72,7 +73,8 @@ enum InterfaceFile {
             headers: headers, defines: try defines(root), targets: targets, versions: versions,
             newestVersion: newest,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
-            exceptions: try ExceptionFile.list(root, interface: name), folder: folder)
+            auditProfile: try auditProfile(root), exceptions: try ExceptionFile.list(root, interface: name),
+            folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
@@ -122,6 +124,17 @@ enum InterfaceFile {
             versions.append(Interface.Version(name: name, targets: own, bound: bound))
         }
         return versions.sorted { isOlder($0.name, $1.name) }
+    }
+
+    private static func auditProfile(_ root: YAMLReader.Mapping) throws(CommandFailure) -> AuditProfile {
+        guard let audit = try root.optionalMapping("audit") else { return .uapi }
+        try audit.allow(["profile"])
+        let name = try audit.string("profile")
+        guard let profile = AuditProfile(rawValue: name) else {
+            let known = AuditProfile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw audit.failure("'\(name)' is no profile; there is \(known)", at: "profile")
+        }
+        return profile
     }
 
     private static func originals(

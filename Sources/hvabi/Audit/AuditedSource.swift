@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One interface, or one set of headers, on all its targets: what the lints look at together.
+
+import LayoutAuditor
+import LayoutIR
+import Reports
+
+struct AuditedSource {
+    let profile: AuditProfile
+    /// One for each target; never empty.
+    let readings: [SourceReading]
+    /// The interface of the abi/ folder that it is, if any.
+    let interface: Interface?
+
+    private var subject: Subject { Subject(readings.first?.label ?? "") }
+
+    /// Runs the lints.
+    ///
+    /// - Throws: `CommandFailure` where there is nothing to audit.
+    func audit(_ lints: [Lint]) throws(CommandFailure) -> (section: Section, skipped: [Skipped]) {
+        let (result, duration) = Timing.measure {
+            LayoutAuditor.audit(readings.map(\.ir), profile: profile, lints: lints)
+        }
+        guard result.recordCount + result.ioctlCount + result.constantCount > 0 else {
+            throw CommandFailure(
+                "\(subject): there is no record, ioctl or constant to audit", id: "nothing-audited")
+        }
+        guard !result.lints.isEmpty else {
+            throw CommandFailure(
+                "\(subject): none of these lints belongs to the profile '\(profile.rawValue)'", id: "nothing-audited")
+        }
+        let unit =
+            "lints of '\(profile.rawValue)' over \(counted(result.recordCount, "record")), "
+            + "\(counted(result.ioctlCount, "ioctl")), \(counted(result.constantCount, "constant")) on "
+            + readings.map { targetName($0.ir.target.triple) }.joined(separator: " and ")
+        let section = Section(
+            subject: subject, comparison: "audit", unit: unit, count: result.lints.count, duration: duration,
+            findings: result.findings.map(finding))
+        return (section, result.idle.map { Skipped(subject, $0.lint.id, $0.reason) })
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    private func finding(_ found: AuditFinding) -> Finding {
+        let isEverywhere = found.targets.count == readings.count || !found.values.isEmpty
+        let place = isEverywhere ? "" : ", on \(found.targets.map(targetName).joined(separator: " and "))"
+        return Finding(
+            rule: found.lint, severity: found.severity, name: found.name,
+            values: found.values.map { Finding.Value(by: targetName($0.target), $0.text) },
+            title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found.place),
+            line: found.place.line)
+    }
+
+    private func path(of place: SourcePlace) -> String {
+        readings.lazy.compactMap { $0.files[place.header] }.first ?? place.header
+    }
+
+    /// The interface's own name for a target; else the machine, where that tells it from the others.
+    private func targetName(_ triple: String) -> String {
+        let triples = readings.map(\.ir.target.triple)
+        if let own = interface?.targets.first(where: { $0.triple == triple }) { return own.name }
+        let machine = triple.prefix { $0 != "-" }
+        return triples.count { $0.hasPrefix(machine + "-") } == 1 ? String(machine) : triple
+    }
+}

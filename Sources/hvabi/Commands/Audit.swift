@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LayoutAuditor
+import LayoutIR
+import Reports
+
+struct Audit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
+        discussion: """
+            The rules are those of the kernel's documents on ioctls. A profile says which of them an ABI is held to:
+              uapi      one ABI for 32-bit and 64-bit programs; read for a 64-bit target and its 32-bit companion
+              native    program and kernel are built for the same machine
+            An interface.yaml says which profile is its own; headers are held to uapi. Without --target headers are \
+            read for this machine and its companion (i386 for x86_64, arm for aarch64), with it for what it says.
+
+            Examples:
+              hvabi audit acrn
+              hvabi audit /usr/include/linux/kvm.h --prelude linux/ioctl.h --skip reserved
+              hvabi audit include/foo.h --lint leak --lint hole --fail-on note
+              hvabi audit include/foo.h --baseline audit.yaml --update-baseline
+              hvabi audit --lints
+            """)
+
+    /// The least severity that makes the run fail.
+    enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+        case note, warning, error, never
+    }
+
+    @Argument(help: "Interfaces, headers, snapshots (.json) or headers of a git revision (REV:path).")
+    var sources: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "What the ABI promises; an interface says it itself.")
+    var profile: AuditProfile?
+
+    @Option(name: .long, help: "Only this lint; repeatable.")
+    var lint: [String] = []
+
+    @Option(help: "Not this lint; repeatable.")
+    var skip: [String] = []
+
+    @Flag(help: "List all lints, with their severities, and stop.")
+    var lints = false
+
+    @Option(help: "Exit 1 for findings of this severity and above.")
+    var failOn = FailureLevel.error
+
+    @OptionGroup var exceptions: ExceptionOptions
+
+    @Option(help: "The form of the report.")
+    var format = ReportFormat.text
+
+    func validate() throws {
+        for name in lint + skip where !Lint.all.contains(where: { $0.id == name }) {
+            throw ValidationError("there is no lint '\(name)'; there is \(Lint.all.map(\.id).joined(separator: ", "))")
+        }
+        if let both = lint.first(where: skip.contains) {
+            throw ValidationError("--lint \(both) and --skip \(both) leave nothing")
+        }
+        if lints {
+            guard format == .text || format == .json else { throw ValidationError("--lints is told as text or json") }
+        } else if sources.isEmpty {
+            throw ValidationError("Missing expected argument '<sources> ...'")
+        }
+    }
+
+    func run() throws {
+        if lints { return try Console.write(format == .json ? LintTable.json : Array(LintTable.text.utf8)) }
+        let sources = try readSources()
+        var report = try report(on: sources)
+        report = try exceptions.apply(to: report, Self.exceptions(of: sources))
+        try Console.write(format.bytes(of: report))
+        if let severity = Diagnostic.Severity(rawValue: failOn.rawValue), report.hasFindings(severity) {
+            throw CommandFailure.findings
+        }
+    }
+
+    private func report(on sources: [AuditedSource]) throws(CommandFailure) -> Report {
+        let chosen = Lint.all.filter { (lint.isEmpty || lint.contains($0.id)) && !skip.contains($0.id) }
+        var sections: [Section] = []
+        var skipped: [Skipped] = []
+        for source in sources {
+            let audited = try source.audit(chosen)
+            sections.append(audited.section)
+            skipped += audited.skipped
+        }
+        return Report(
+            verb: "audit", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+            rules: chosen.map { Rule($0.id, $0.summary, help: $0.consequence) } + Report.exceptionRules,
+            sections: sections, skipped: skipped)
+    }
+
+    /// Each source on all its targets, with the profile it is held to.
+    private func readSources() throws(CommandFailure) -> [AuditedSource] {
+        var interfaces: [Interface?] = []
+        var profiles: [AuditProfile] = []
+        var plans: [[PlannedSource]] = []
+        var hasCompanions = false
+        for plan in try SourcePlanner(reading).plan(sources) {
+            let interface = try plan.interface(in: reading.abi.folder)
+            let profile = self.profile ?? interface?.auditProfile ?? .uapi
+            let complete = profile == .uapi && !namesTargets(interface) ? plan.withCompanion : plan
+            hasCompanions = hasCompanions || complete.requestCount > plan.requestCount
+            interfaces.append(interface)
+            profiles.append(profile)
+            plans.append([complete])
+        }
+        do {
+            let readings = try PlannedSource.read(plans, targets: reading.target)
+            return zip(zip(profiles, interfaces), readings).map {
+                AuditedSource(profile: $0.0, readings: $1, interface: $0.1)
+            }
+        } catch {
+            throw hasCompanions ? error.mentioningCompanions : error
+        }
+    }
+
+    /// Whether the command line says which targets an interface, or the headers, are read for.
+    private func namesTargets(_ interface: Interface?) -> Bool {
+        guard reading.target.isEmpty, let interface else { return !reading.target.isEmpty }
+        return sources.contains { $0.contains("/") && ["@", "/"].contains($0.dropFirst(interface.name.count).first) }
+    }
+
+    /// What the interfaces themselves accept, each once.
+    private static func exceptions(of sources: [AuditedSource]) -> [Exception] {
+        var seen: Set<String> = []
+        return sources.compactMap(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
+    }
+}
+
+extension AuditProfile: ExpressibleByArgument {}
+
+extension PlannedSource {
+    /// The interface of the abi/ folder that is planned to be read: only those have a version.
+    fileprivate func interface(in folder: String) throws(CommandFailure) -> Interface? {
+        guard case .headers(_, let requests, nil) = self, let first = requests.first, first.version != nil else {
+            return nil
+        }
+        return try InterfaceFile.load(first.interface, in: folder)
+    }
+
+    fileprivate var withCompanion: PlannedSource {
+        guard case .headers(let label, let requests, let files) = self else { return self }
+        return .headers(label: label, Companion.added(to: requests), files)
+    }
+
+    fileprivate var requestCount: Int {
+        if case .headers(_, let requests, _) = self { requests.count } else { 0 }
+    }
+}
+
+extension CommandFailure {
+    /// The failure, with a word on the target that nobody named.
+    fileprivate var mentioningCompanions: CommandFailure {
+        let note = "headers are read for a 32-bit companion too; --target TRIPLE audits that target alone"
+        return CommandFailure(diagnostics + [Diagnostic(.note, note, id: "companion")])
+    }
+}
