@@ -58,9 +58,9 @@ struct AuditedSource {
 
     /// The interface's own name for a target; else the machine, where that tells it from the others.
     private func targetName(_ triple: String) -> String {
-        let triples = readings.map(\.ir.target.triple)
-        if let own = interface?.targets.first(where: { $0.triple == triple }) { return own.name }
+        let own = readings.first { $0.ir.target.triple == triple && !$0.targetName.isEmpty }
+        if let own { return own.targetName }
         let machine = triple.prefix { $0 != "-" }
-        return triples.count { $0.hasPrefix(machine + "-") } == 1 ? String(machine) : triple
+        return readings.count { $0.ir.target.triple.hasPrefix(machine + "-") } == 1 ? String(machine) : triple
     }
 }

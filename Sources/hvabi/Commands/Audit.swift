@@ -137,19 +137,19 @@ extension AuditProfile: ExpressibleByArgument {}
 extension PlannedSource {
     /// The interface of the abi/ folder that is planned to be read: only those have a version.
     fileprivate func interface(in folder: String) throws(CommandFailure) -> Interface? {
-        guard case .headers(_, let requests, nil) = self, let first = requests.first, first.version != nil else {
+        guard case .headers(_, let requests, nil, _) = self, let first = requests.first, first.version != nil else {
             return nil
         }
         return try InterfaceFile.load(first.interface, in: folder)
     }
 
     fileprivate var withCompanion: PlannedSource {
-        guard case .headers(let label, let requests, let files) = self else { return self }
-        return .headers(label: label, Companion.added(to: requests), files)
+        guard case .headers(let label, let requests, let files, let names) = self else { return self }
+        return .headers(label: label, Companion.added(to: requests), files, targetNames: names)
     }
 
     fileprivate var requestCount: Int {
-        if case .headers(_, let requests, _) = self { requests.count } else { 0 }
+        if case .headers(_, let requests, _, _) = self { requests.count } else { 0 }
     }
 }
 
