@@ -106,6 +106,8 @@ public struct Report: Sendable {
     public let skipped: [Skipped]
     /// Every kind of finding that the run could have made.
     public let rules: [Rule]
+    /// The least severity of an open finding that makes the run fail; none where nothing does.
+    public var failingSeverity: Finding.Severity? = .error
     /// Where the command ran: paths below it are told from there. Absolute.
     public let folder: String
 
@@ -119,6 +121,9 @@ public struct Report: Sendable {
         self.sections = sections
         self.skipped = skipped
     }
+
+    /// Whether the run fails.
+    public var hasFailed: Bool { failingSeverity.map { hasFindings($0) } ?? false }
 
     /// Whether a finding of at least `severity` is not accepted by an exception.
     public func hasFindings(_ severity: Finding.Severity = .error) -> Bool {

@@ -58,7 +58,7 @@ enum Samples {
 
     private static let named = Record(
         name: "n", kind: .union, spelling: "union n", parent: nil, byteSize: 0, byteAlignment: 1, isPacked: false,
-        isAligned: false, isEmbedded: false, fields: [], place: place, doc: nil)
+        isAligned: false, isEmbedded: false, fields: [], statedByteSize: nil, place: place, doc: nil)
 
     private static let enumeration = Enumeration(
         name: "e", spelling: "enum e", underlyingType: "long", byteSize: 8, isSigned: true,

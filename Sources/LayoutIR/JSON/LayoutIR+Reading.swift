@@ -117,7 +117,8 @@ extension Record {
         self.init(
             name: name, kind: kind, spelling: try members.optionalString("spelling"), parent: parent,
             byteSize: byteSize, byteAlignment: byteAlignment, isPacked: isPacked, isAligned: isAligned,
-            isEmbedded: isEmbedded, fields: fields, place: place, doc: doc)
+            isEmbedded: isEmbedded, fields: fields, statedByteSize: try members.optionalCount("statedByteSize"),
+            place: place, doc: doc)
     }
 }
 
@@ -199,6 +200,7 @@ extension Ioctl {
         var members = try json.members()
         let argumentByteSize = try members.optionalCount("argumentByteSize")
         let argumentType = try members.optionalString("argumentType")
+        let body = try members.optionalString("body")
         let direction: Direction = try members.word("direction")
         let doc = try members.optionalString("doc")
         let group = try members.count("group")
@@ -207,7 +209,7 @@ extension Ioctl {
         self.init(
             name: name, number: number, direction: direction, group: group,
             ordinal: try members.count("ordinal"), argumentType: argumentType, argumentByteSize: argumentByteSize,
-            place: try SourcePlace(members.value("place")), doc: doc)
+            body: body, place: try SourcePlace(members.value("place")), doc: doc)
     }
 }
 

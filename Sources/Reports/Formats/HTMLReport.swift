@@ -10,7 +10,7 @@ struct HTMLReport {
 
     private var page: HTMLPage {
         let open = report.sections.flatMap(\.openFindings)
-        let verdict = report.sections.isEmpty ? "nothing compared" : open.isEmpty ? "all agree" : open.tally
+        let verdict = report.sections.isEmpty ? "nothing compared" : open.isEmpty ? report.cleanVerdict : open.tally
         var body = "<p class=\"verdict\">\(HTMLPage.escape(verdict))</p>\n"
         body += HTMLPage.table(["Interface", "Comparison", "Compared with", "Count", "Result"], sectionRows)
         if !open.isEmpty {

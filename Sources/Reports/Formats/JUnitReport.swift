@@ -3,8 +3,8 @@
 // A report as JUnit's XML, which CI servers read.
 
 /// A suite for each section. Its first case is the section; each finding is a case of its own, since servers
-/// show only the first failure of a case. A warning is a case that passes and says why; an accepted finding
-/// is a skipped one.
+/// show only the first failure of a case. A finding that does not make the run fail is a case that passes and
+/// says why; an accepted one is a skipped one.
 struct JUnitReport {
     private let report: Report
 
@@ -19,7 +19,7 @@ struct JUnitReport {
             "testsuites",
             [
                 "name": "hvabi \(report.verb)", "tests": "\(cases + report.skipped.count)",
-                "failures": "\(sections.map(\.errorCount).reduce(0, +))",
+                "failures": "\(sections.map(failureCount).reduce(0, +))",
                 "errors": "\(sections.count { $0.count == 0 })", "skipped": "\(skipped)",
             ]
         ) { xml in
@@ -33,7 +33,7 @@ struct JUnitReport {
         xml.element(
             "testsuite",
             [
-                "name": section.title, "tests": "\(1 + section.findings.count)", "failures": "\(section.errorCount)",
+                "name": section.title, "tests": "\(1 + section.findings.count)", "failures": "\(failureCount(section))",
                 "errors": section.count == 0 ? "1" : "0", "skipped": "\(section.acceptedFindings.count)",
             ]
         ) { xml in
@@ -59,7 +59,7 @@ struct JUnitReport {
         ) { xml in
             if let reason = finding.acceptedBecause {
                 xml.element("skipped", ["message": "accepted: \(reason)"])
-            } else if finding.severity == .error {
+            } else if isFailure(finding) {
                 xml.element("failure", ["message": finding.message, "type": finding.rule], text: finding.description)
             } else {
                 xml.element("system-out", [:], text: finding.description)
@@ -77,8 +77,10 @@ struct JUnitReport {
             }
         }
     }
-}
 
-extension Section {
-    fileprivate var errorCount: Int { openFindings.count { $0.severity == .error } }
+    private func failureCount(_ section: Section) -> Int { section.openFindings.count(where: isFailure) }
+
+    private func isFailure(_ finding: Finding) -> Bool {
+        report.failingSeverity.map { finding.severity >= $0 } ?? false
+    }
 }

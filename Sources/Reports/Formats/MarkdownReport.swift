@@ -14,7 +14,7 @@ struct MarkdownReport {
     private var text: String {
         let sections = report.sections
         let open = sections.flatMap(\.openFindings)
-        let verdict = open.isEmpty ? "all agree" : open.tally
+        let verdict = open.isEmpty ? report.cleanVerdict : open.tally
         let compared = sections.count == 1 ? "1 comparison" : "\(sections.count) comparisons"
         var text =
             "### hvabi \(report.verb): \(compared), \(sections.isEmpty ? "nothing compared" : verdict)\n"

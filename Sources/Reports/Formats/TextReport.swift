@@ -41,6 +41,11 @@ extension Section {
     }
 }
 
+extension Report {
+    /// What to call a run without open findings.
+    var cleanVerdict: String { sections.allSatisfy(\.with.isEmpty) ? "nothing found" : "all agree" }
+}
+
 extension [Finding] {
     /// `2 errors, 1 warning`; empty where there is none.
     var tally: String {

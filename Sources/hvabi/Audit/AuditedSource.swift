@@ -19,9 +19,7 @@ struct AuditedSource {
     ///
     /// - Throws: `CommandFailure` where there is nothing to audit.
     func audit(_ lints: [Lint]) throws(CommandFailure) -> (section: Section, skipped: [Skipped]) {
-        let (result, duration) = Timing.measure {
-            LayoutAuditor.audit(readings.map(\.ir), profile: profile, lints: lints)
-        }
+        let result = LayoutAuditor.audit(readings.map(\.ir), profile: profile, lints: lints)
         guard result.recordCount + result.ioctlCount + result.constantCount > 0 else {
             throw CommandFailure(
                 "\(subject): there is no record, ioctl or constant to audit", id: "nothing-audited")
@@ -30,12 +28,16 @@ struct AuditedSource {
             throw CommandFailure(
                 "\(subject): none of these lints belongs to the profile '\(profile.rawValue)'", id: "nothing-audited")
         }
+        let looked = [
+            counted(result.recordCount, "record"), counted(result.ioctlCount, "ioctl"),
+            counted(result.constantCount, "constant"),
+        ]
+        let targets = readings.map { targetName($0.ir.target.triple) }
         let unit =
-            "lints of '\(profile.rawValue)' over \(counted(result.recordCount, "record")), "
-            + "\(counted(result.ioctlCount, "ioctl")), \(counted(result.constantCount, "constant")) on "
-            + readings.map { targetName($0.ir.target.triple) }.joined(separator: " and ")
+            "lint\(result.lints.count == 1 ? "" : "s") of '\(profile.rawValue)' over "
+            + looked.joined(separator: ", ") + " on " + targets.joined(separator: " and ")
         let section = Section(
-            subject: subject, comparison: "audit", unit: unit, count: result.lints.count, duration: duration,
+            subject: subject, comparison: "audit", unit: unit, count: result.lints.count,
             findings: result.findings.map(finding))
         return (section, result.idle.map { Skipped(subject, $0.lint.id, $0.reason) })
     }

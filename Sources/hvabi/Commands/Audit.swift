@@ -71,12 +71,10 @@ struct Audit: ParsableCommand {
     func run() throws {
         if lints { return try Console.write(format == .json ? LintTable.json : Array(LintTable.text.utf8)) }
         let sources = try readSources()
-        var report = try report(on: sources)
-        report = try exceptions.apply(to: report, Self.exceptions(of: sources))
+        var report = try exceptions.apply(to: try report(on: sources), Self.exceptions(of: sources))
+        report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report))
-        if let severity = Diagnostic.Severity(rawValue: failOn.rawValue), report.hasFindings(severity) {
-            throw CommandFailure.findings
-        }
+        if report.hasFailed { throw CommandFailure.findings }
     }
 
     private func report(on sources: [AuditedSource]) throws(CommandFailure) -> Report {
