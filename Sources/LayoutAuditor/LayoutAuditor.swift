@@ -53,7 +53,9 @@ public enum LayoutAuditor {
             }
         }
         return names.compactMap { name in
-            guard let group = groups[name], let first = group.first?.observation else { return nil }
+            guard let group = groups[name], let first = group.first?.observation,
+                !first.isOnlyEverywhere || group.count == observed.count
+            else { return nil }
             return AuditFinding(
                 lint: lint, severity: first.isHint ? .note : severity, name: name, place: first.place,
                 message: first.message, repair: first.repair, values: unique(group.flatMap(\.observation.values)),

@@ -57,6 +57,8 @@ struct Observation {
     var values: [AuditFinding.Value] = []
     /// Whether only a person can tell if it matters: then it is a note, whatever the profile says.
     var isHint = false
+    /// Whether it counts only where it is so on every target.
+    var isOnlyEverywhere = false
     /// A finding that says the same with the better repair: where it is made, this is none.
     var coveredBy: (lint: String, name: String)?
 }

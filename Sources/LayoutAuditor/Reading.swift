@@ -67,15 +67,17 @@ struct Reading: Sendable {
         return link.target.flatMap(declarations.record(_:))
     }
 
-    /// The record and every record embedded in it, each once.
-    func reachable(from record: Record) -> [Record] {
+    /// The record and every record embedded in it, each once; those that only elements of flexible arrays are, if
+    /// they are asked for.
+    func reachable(from record: Record, throughFlexibleArrays: Bool = true) -> [Record] {
         var found: [Record] = []
         var names: Set<String> = []
         var pending = [record]
         while let next = pending.popLast() {
             guard names.insert(next.name).inserted else { continue }
             found.append(next)
-            pending += next.fields.compactMap { embeddedRecord($0.type) }
+            let fields = next.fields.filter { throughFlexibleArrays || !isFlexible($0) }
+            pending += fields.compactMap { embeddedRecord($0.type) }
         }
         return found
     }

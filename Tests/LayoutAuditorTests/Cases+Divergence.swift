@@ -29,6 +29,10 @@ extension LintCase {
             "struct a { __u32 x; __u64 y; __u32 z; };", names: ["a"],
             kept: "struct a { __u32 x; __u64 y; };"),
         LintCase(
+            "tail", "a record without a name, in a union that is as long everywhere",
+            "struct a { union { struct { __u64 x; __u32 y; } s; __u64 z; } u; };", names: ["a.u.s"],
+            kept: "struct a { union { struct { __u64 x; __u32 y; } s; __u64 z[2]; } u; };"),
+        LintCase(
             "tail", "a packed record of 12 bytes is one everywhere",
             "union a { __u64 x; __u8 y[12]; };", names: ["a"],
             kept: "struct a { __u64 x; __u32 y; } __attribute__((packed));"),

@@ -60,6 +60,9 @@ extension LintCase {
                 #define A_X_RUN _IOW('a', 1, __u64)
                 #define A_X_OLD A_X_GO
                 #define A_X_OLDER (A_X_GO)
+                #define A_X_GET _IOW('a', 4, unsigned long)
+                #define A_X_GET32 _IOW('a', 4, __u32)
+                #define A_X_GET64 _IOW('a', 4, __u64)
                 #define A_Y_GO _IO('a', 2)
                 #define A_Y_RUN _IO('a', 3)
                 #define A_Z_GO _IO('a', 2)

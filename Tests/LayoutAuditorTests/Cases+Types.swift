@@ -33,20 +33,23 @@ extension LintCase {
             "typedef long time_t; struct timeval { time_t tv_sec; long tv_usec; };\n"
                 + "struct a { struct timeval t; __u32 wc_sec; };",
             names: ["a.wc_sec", "timeval.tv_sec"],
-            kept: "struct a { __s64 tv_sec; __u32 tv_nsec; __u32 timeout_sec; __u64 wc_sec; __u32 sector; };"),
+            kept:
+                "struct a { __s64 tv_sec; __u32 tv_nsec; __u32 timeout_sec; __u64 wc_sec; __u32 sector; int tm_sec; };"),
     ]
 
     static let room = [
         LintCase(
             "flexible", "an array without a count",
-            "struct a { __u64 id; __u8 data[]; }; struct b { __u64 id; __u8 extra[0]; };",
+            "struct e { __u32 len; }; struct a { __u64 id; struct e data[]; };\n"
+                + "struct b { __u64 id; __u8 extra[0]; };",
             names: ["a.data", "b.extra"],
             kept: """
                 struct a { __u32 nr; __u32 pad; __u64 x[]; }; struct b { __u32 nent; __u64 x[0]; };
                 struct c { __u32 argsz; __u8 x[]; }; struct d { __u32 nmsrs; __u64 x[0]; };
                 struct e { __u32 num_x; __u64 x[]; }; struct f { __u16 len; struct { __u8 x[0]; } in; };
                 struct g { __u32 nregions; __u64 x[]; }; struct h { __u32 x_size; __u8 x[]; };
-                struct i { __u64 count; __u8 x[]; }; struct j { __u8 marker[0]; __u32 y; };
+                struct i { __u64 count; __u8 x[]; }; struct k { __u64 id; char name[]; };
+                struct l { struct { __u32 len; } head; __u8 x[]; }; struct j { __u8 marker[0]; __u32 y; };
                 """),
         LintCase(
             "reserved", "an argument that cannot grow",

@@ -52,6 +52,14 @@ extension TargetPair {
         return wide.resolved(field.type)?.byteSize != narrow.resolved(other.type)?.byteSize
     }
 
+    /// Whether a record without a name of its own lies in one that is the same on both: then no one sees its tail.
+    fileprivate func isWithinSameRecord(_ record: Record) -> Bool {
+        guard let parent = record.parent, let wide = wide.declarations.record(parent),
+            let narrow = narrow.declarations.record(parent)
+        else { return false }
+        return Divergence.all(wide, narrow, self).isEmpty
+    }
+
     /// What `observe` says of each cause in each record.
     fileprivate func observations(
         _ observe: (Divergence, _ wide: Record, _ narrow: Record) -> Observation?
@@ -59,6 +67,16 @@ extension TargetPair {
         records.flatMap { wide, narrow in
             Divergence.all(wide, narrow, self).compactMap { observe($0, wide, narrow) }
         }
+    }
+}
+
+extension Reading {
+    /// How a record gets a size that is the same everywhere.
+    fileprivate func repair(ofTail bitWidth: Int, of record: Record) -> String {
+        if record.kind == .union { return "make its longest member a multiple of 8 bytes" }
+        let declaration = "'\(byteType) reserved[\(bitWidth / 8)];'"
+        let isFlexible = record.fields.last.map(isFlexible) ?? false
+        return isFlexible ? "put \(declaration) before its flexible array" : "end it with \(declaration)"
     }
 }
 
@@ -89,13 +107,11 @@ extension Lint {
         uapi: .error, native: nil,
         look: .pair { pair in
             pair.observations { cause, wide, narrow in
-                guard case .tail(let padding) = cause else { return nil }
+                guard case .tail(let padding) = cause, !pair.isWithinSameRecord(wide) else { return nil }
                 return Observation(
                     name: wide.name, place: wide.place,
                     message: "holds 64-bit members and ends with padding that not every target has",
-                    repair: wide.kind == .union
-                        ? "make its longest member a multiple of 8 bytes"
-                        : "end it with '\(pair.wide.byteType) reserved[\(padding / 8)];'",
+                    repair: pair.wide.repair(ofTail: padding, of: wide),
                     values: pair.values("\(wide.byteSize) bytes", "\(narrow.byteSize) bytes"))
             }
         })

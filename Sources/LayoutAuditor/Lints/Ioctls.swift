@@ -63,7 +63,7 @@ extension Lint {
                     Observation(
                         name: ioctl.name, place: ioctl.place,
                         message: "has the number of \(other.name), \(hexadecimal(ioctl.number))",
-                        repair: "give it an ordinal of its own")
+                        repair: "give it an ordinal of its own", isOnlyEverywhere: true)
                 }
             }
         })

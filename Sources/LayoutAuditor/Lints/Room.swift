@@ -12,13 +12,15 @@ extension Lint {
         uapi: .note, native: .note,
         look: .each { reading in
             reading.ir.records.compactMap { record in
-                guard let field = record.fields.last, reading.isFlexible(field),
-                    !reading.around(record).contains(where: reading.hasCount)
-                else { return nil }
+                guard let field = record.fields.last, reading.isFlexible(field), !reading.endsItself(field) else {
+                    return nil
+                }
+                let known = reading.around(record).flatMap { reading.reachable(from: $0, throughFlexibleArrays: false) }
+                guard !known.contains(where: reading.hasCount) else { return nil }
                 return Observation(
                     name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                     message: "is a flexible array, and no member before it counts its elements or bytes",
-                    repair: "add a member such as '__u32 nr;' or '__u32 size;'")
+                    repair: "add a member such as '__u32 nr;' or '__u32 size;'", isOnlyEverywhere: true)
             }
         })
 
@@ -42,6 +44,13 @@ extension Lint {
 }
 
 extension Reading {
+    /// Whether an array needs no count: a name, which ends with a NUL, or padding.
+    fileprivate func endsItself(_ field: Field) -> Bool {
+        let name = field.name.lowercased()
+        return name.contains("pad") || name.contains("reserved")
+            || (name.contains("name") && resolved(field.type)?.name == "char")
+    }
+
     /// Whether an integer member has a name that counts: `nr`, `nent`, `num_x`, `count`, `len`, `size`, `argsz`.
     fileprivate func hasCount(_ record: Record) -> Bool {
         record.fields.contains { field in

@@ -23,7 +23,8 @@ private enum TimeRule {
     private static let types: Set<String> = [
         "time_t", "__time_t", "__kernel_time_t", "__kernel_old_time_t", "old_time32_t",
     ]
-    private static let duration: Set<String> = ["timeout", "delay", "interval", "period", "wait"]
+    /// Words of a name that is no point in time: a duration, or the `tm_sec` of a broken-down time.
+    private static let others: Set<String> = ["timeout", "delay", "interval", "period", "wait", "tm"]
 
     /// A time by its type or its name, with 32 bits; nil for any other field.
     static func reason(_ field: Field, _ reading: Reading) -> String? {
@@ -32,7 +33,7 @@ private enum TimeRule {
         if let named = reading.chain(field.type).first(where: { types.contains($0.name) }) { return "'\(named.name)'" }
         let words = field.name.lowercased().split(separator: "_").map(String.init)
         guard let last = words.last, last == "sec" || last == "secs" || last == "seconds",
-            duration.isDisjoint(with: words)
+            others.isDisjoint(with: words)
         else { return nil }
         return "'\(field.type)'"
     }
