@@ -10,6 +10,8 @@ internal import LayoutIR
 
 /// Finds the comments in the text of the headers.
 struct SizeComments {
+    /// Longer comments, and remarks that begin further behind their record, are not looked at.
+    private static let byteLimit = 4096
     private let unit: TranslationUnit
 
     init(_ unit: TranslationUnit) {
@@ -31,7 +33,7 @@ struct SizeComments {
 
     /// The comment between `position` and the end of its line.
     private static func remark(from position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
-        let line = bytes[position...].prefix { $0 != 0x0a }
+        let line = bytes[position..<min(position + byteLimit, bytes.count)].prefix { $0 != 0x0a }
         let slash = line.indices.first { index in
             ["/*", "//"].contains { line[index...].starts(with: $0.utf8) }
         }
@@ -44,12 +46,14 @@ struct SizeComments {
     /// The block comment that ends on the line before `position` and has its lines to itself.
     private static func prose(before position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
         var lineStart = position
-        while lineStart > 0, bytes[lineStart - 1] != 0x0a { lineStart -= 1 }
+        let first = max(0, position - byteLimit)
+        while lineStart > first, bytes[lineStart - 1] != 0x0a { lineStart -= 1 }
+        guard lineStart > 0, bytes[lineStart - 1] == 0x0a else { return "" }
         var end = lineStart - 1
         while end > 0, [0x20, 0x09, 0x0d].contains(bytes[end - 1]) { end -= 1 }
         guard end >= 4, bytes[(end - 2)..<end].elementsEqual("*/".utf8) else { return "" }
         var open = end - 4
-        while open > 0, !bytes[open...].starts(with: "/*".utf8) { open -= 1 }
+        while open > first, !(bytes[open] == UInt8(ascii: "/") && bytes[open + 1] == UInt8(ascii: "*")) { open -= 1 }
         let before = bytes[..<open].reversed().first { $0 != 0x20 && $0 != 0x09 }
         guard bytes[open...].starts(with: "/*".utf8), before ?? 0x0a == 0x0a else { return "" }
         return String(decoding: bytes[(open + 2)..<(end - 2)], as: UTF8.self)
