@@ -51,7 +51,7 @@ let package = Package(
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "LayoutAuditor", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["LayoutIR", "LayoutAuditor"], swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
