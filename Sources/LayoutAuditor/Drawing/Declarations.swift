@@ -41,6 +41,9 @@ public struct Declarations: Sendable {
         return type.target.flatMap { records[$0] }
     }
 
+    /// The enum of this name in `enums`.
+    public func enumeration(_ name: String) -> Enumeration? { enums[name] }
+
     /// The enum that a type is, behind typedefs and qualifiers.
     public func enumeration(ofType name: String) -> Enumeration? {
         guard let type = resolved(name), type.kind == .enumeration else { return nil }

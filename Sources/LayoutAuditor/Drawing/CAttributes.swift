@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The attributes that make a C compiler put fields where they are: what the plain rules do not give.
+
+import LayoutIR
+
+/// Walks a record as a compiler would, and notes where an attribute is needed.
+struct CAttributes {
+    /// For each field.
+    private(set) var fields: [String] = []
+    /// For the record.
+    let record: String
+
+    init(_ record: Record, in declarations: Declarations) {
+        var alignment = 1
+        var end = 0
+        for field in record.fields {
+            let natural = record.isPacked ? 1 : declarations.type(field.type)?.byteAlignment ?? 1
+            let start = record.kind == .struct ? end : 0
+            let needed = field.isBitField ? nil : Self.alignment(from: start, to: field.bitOffset / 8, natural)
+            let isPacked = field.isPacked || needed.map { $0 < natural } ?? false
+            fields.append(Self.text(isPacked && !record.isPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
+            // What a bit-field adds to the record's alignment differs between ABIs; none adds more than this.
+            if !field.isBitField || !field.name.isEmpty { alignment = max(alignment, needed ?? (isPacked ? 1 : natural)) }
+            end = max(end, (field.bitOffset + field.bitWidth + 7) / 8)
+        }
+        self.record = Self.text(record.isPacked, alignment == record.byteAlignment ? nil : record.byteAlignment)
+    }
+
+    /// The alignment by which a field behind `start` begins at `offset`: the natural one where that does
+    /// it, else the smallest.
+    private static func alignment(from start: Int, to offset: Int, _ natural: Int) -> Int {
+        if roundUp(start, natural) == offset { return natural }
+        var candidate = 1
+        while candidate < 1 << 28, roundUp(start, candidate) != offset { candidate *= 2 }
+        return candidate
+    }
+
+    private static func roundUp(_ offset: Int, _ alignment: Int) -> Int {
+        (offset + alignment - 1) / alignment * alignment
+    }
+
+    private static func text(_ isPacked: Bool, _ alignment: Int?) -> String {
+        let names = (isPacked ? ["__packed__"] : []) + (alignment.map { ["__aligned__(\($0))"] } ?? [])
+        return names.isEmpty ? "" : " __attribute__((\(names.joined(separator: ", "))))"
+    }
+}

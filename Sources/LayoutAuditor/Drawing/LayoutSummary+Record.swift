@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Counting what is in a record.
+
+import LayoutIR
+
+extension LayoutSummary {
+    init(_ record: Record, in declarations: Declarations, cachelineByteSize: Int) {
+        let members = record.fields.filter { !Declarations.isUnnamedBitField($0) }
+        let gaps = declarations.gaps(in: record)
+        let bits = { (kind: Gap.Kind) in gaps.filter { $0.kind == kind }.map(\.bitWidth) }
+        let paddings = members.compactMap { declarations.embeddedPadding(of: $0) }
+        byteSize = record.byteSize
+        byteAlignment = record.byteAlignment
+        isPacked = record.isPacked
+        isAligned = record.isAligned
+        attributes = CAttributes(record, in: declarations).record
+        cachelineCount = (record.byteSize + cachelineByteSize - 1) / cachelineByteSize
+        lastCachelineByteSize = record.byteSize % cachelineByteSize
+        memberCount = members.count
+        memberByteSize = members.filter { !$0.isBitField }.reduce(0) { $0 + $1.bitWidth / 8 }
+        bitFieldBitWidth = members.filter(\.isBitField).reduce(0) { $0 + $1.bitWidth }
+        holeCount = bits(.hole).count
+        holeByteSize = bits(.hole).reduce(0, +) / 8
+        bitHoleCount = bits(.bitHole).count
+        bitHoleBitWidth = bits(.bitHole).reduce(0, +)
+        paddingByteSize = bits(.padding).reduce(0, +) / 8
+        bitPaddingBitWidth = bits(.bitPadding).reduce(0, +)
+        embeddedPaddingCount = paddings.count
+        embeddedPaddingByteSize = paddings.reduce(0, +)
+    }
+}
+
+extension Declarations {
+    /// The bytes of padding at the end of the struct that a field is, or that its elements are; nil where
+    /// there are none.
+    func embeddedPadding(of field: Field) -> Int? {
+        guard let record = record(ofType: elements(ofType: field.type).type), record.kind == .struct else { return nil }
+        let padding = gaps(in: record).filter { $0.kind == .padding }.reduce(0) { $0 + $1.bitWidth / 8 }
+        return padding > 0 ? padding : nil
+    }
+}
