@@ -82,7 +82,7 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "LayoutAuditorTests",
-                dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "TestSupport"],
+                dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "Reports", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],

@@ -19,9 +19,12 @@ struct CAttributes {
             let start = record.kind == .struct ? end : 0
             let needed = field.isBitField ? nil : Self.alignment(from: start, to: field.bitOffset / 8, natural)
             let isPacked = field.isPacked || needed.map { $0 < natural } ?? false
-            fields.append(Self.text(isPacked && !record.isPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
+            fields.append(
+                Self.text(isPacked && !record.isPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
             // What a bit-field adds to the record's alignment differs between ABIs; none adds more than this.
-            if !field.isBitField || !field.name.isEmpty { alignment = max(alignment, needed ?? (isPacked ? 1 : natural)) }
+            if !field.isBitField || !field.name.isEmpty {
+                alignment = max(alignment, needed ?? (isPacked ? 1 : natural))
+            }
             end = max(end, (field.bitOffset + field.bitWidth + 7) / 8)
         }
         self.record = Self.text(record.isPacked, alignment == record.byteAlignment ? nil : record.byteAlignment)

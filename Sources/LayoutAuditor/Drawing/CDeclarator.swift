@@ -31,7 +31,8 @@ extension Declarations {
             case .pointer: declarator = "*\(qualifiers)\(declarator)"
             case .function:
                 let parameters = (type.parameters ?? []) + (type.isVariadic == true ? ["..."] : [])
-                declarator = Self.wrapped(declarator)
+                declarator =
+                    Self.wrapped(declarator)
                     + "(\(parameters.isEmpty ? "void" : parameters.joined(separator: ", ")))"
             case .qualified:
                 qualifiers = (type.qualifiers ?? []).map { "\($0) " }.joined()

@@ -9,7 +9,7 @@ extension LayoutSummary {
         let members = record.fields.filter { !Declarations.isUnnamedBitField($0) }
         let gaps = declarations.gaps(in: record)
         let bits = { (kind: Gap.Kind) in gaps.filter { $0.kind == kind }.map(\.bitWidth) }
-        let paddings = members.compactMap { declarations.embeddedPadding(of: $0) }
+        let paddings = record.kind == .struct ? members.compactMap { declarations.embeddedPadding(of: $0) } : []
         byteSize = record.byteSize
         byteAlignment = record.byteAlignment
         isPacked = record.isPacked
@@ -32,10 +32,10 @@ extension LayoutSummary {
 }
 
 extension Declarations {
-    /// The bytes of padding at the end of the struct that a field is, or that its elements are; nil where
-    /// there are none.
+    /// The bytes of padding at the end of the struct that a field is; nil where there are none. Arrays and
+    /// unions have no part in it, as in pahole.
     func embeddedPadding(of field: Field) -> Int? {
-        guard let record = record(ofType: elements(ofType: field.type).type), record.kind == .struct else { return nil }
+        guard let record = record(ofType: field.type), record.kind == .struct else { return nil }
         let padding = gaps(in: record).filter { $0.kind == .padding }.reduce(0) { $0 + $1.bitWidth / 8 }
         return padding > 0 ? padding : nil
     }

@@ -15,7 +15,8 @@ extension Declarations {
         for keyword in ["struct ", "union "] where name.hasPrefix(keyword) { name = name.dropFirst(keyword.count) }
         if name.contains("*") || name.contains("?") {
             let pattern = NamePattern(String(name))
-            return ir.records.filter { ($0.parent == nil || name.contains(".")) && pattern.matches($0.name) }.map(\.name)
+            return ir.records.filter { ($0.parent == nil || name.contains(".")) && pattern.matches($0.name) }.map(
+                \.name)
         }
         if let record = record(String(name)) { return [record.name] }
         return record(ofType: text).map { [$0.name] } ?? []

@@ -37,6 +37,7 @@ struct RowBuilder {
         let gaps = Dictionary(grouping: declarations.gaps(in: record)) { $0.fieldBefore ?? -1 }
         append(gaps[-1] ?? [], after: path + "^", base, depth)
         var unnamed = 0
+        let cachelineBefore = cacheline
         for (index, field) in record.fields.enumerated() {
             var name = field.name
             if name.isEmpty {
@@ -49,6 +50,8 @@ struct RowBuilder {
             appendCacheline(before: base + field.bitOffset, depth: depth)
             append(place)
             append(gaps[index] ?? [], after: place.path, base, depth)
+            // The members of a union all begin where it begins.
+            if record.kind == .union { cacheline = cachelineBefore }
         }
     }
 
@@ -72,10 +75,10 @@ struct RowBuilder {
             append(record, at: place.base + place.field.bitOffset, depth: place.depth + 1, path: place.path)
             open.specifier = CAttributes(record, in: declarations).record
             rows.append(row(.close, place, open))
-        } else {
-            rows.append(row(.member, place, declaration))
+            return
         }
-        guard let padding = declarations.embeddedPadding(of: place.field) else { return }
+        rows.append(row(.member, place, declaration))
+        guard place.parent == .struct, let padding = declarations.embeddedPadding(of: place.field) else { return }
         let end = place.base + place.field.bitOffset + place.field.bitWidth
         let cell = RecordDrawing.Cell(
             bitOffset: end - padding * 8, bitWidth: padding * 8, unitBitWidth: nil, type: "", record: nil)

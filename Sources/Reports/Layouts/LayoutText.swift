@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A drawing as C with comments, in the manner of pahole.
+
+public import LayoutAuditor
+
+/// Records as C text: the comments say where everything is, and a compiler passes them over.
+///
+///     struct acrn_cstate_data {
+///             __u64                      latency;           /*     8     8 */
+public struct LayoutText {
+    private let drawing: RecordDrawing
+    /// The columns that have the record.
+    private let columns: [Int]
+    private let numberWidth: Int
+    private let commentColumn: Int
+
+    /// The text of drawings, one after the other.
+    public static func text(_ drawings: [RecordDrawing]) -> String {
+        drawings.map { LayoutText($0).text }.joined(separator: "\n")
+    }
+
+    init(_ drawing: RecordDrawing) {
+        self.drawing = drawing
+        columns = drawing.columns.indices.filter { drawing.columns[$0].summary != nil }
+        let largest = drawing.columns.compactMap { $0.summary?.byteSize }.max() ?? 0
+        numberWidth = max(5, String(largest).count)
+        let widths = drawing.rows.map { Self.width(Self.code($0)) }
+        commentColumn = max(57, min(widths.max() ?? 0, 80) + 1)
+    }
+
+    var text: String {
+        var lines: [String] = []
+        let absent = drawing.columns.filter { $0.summary == nil }.map(\.label)
+        if !absent.isEmpty { lines.append(Self.comment("not on \(absent.joined(separator: ", "))")) }
+        lines.append(commented(opening, columns.count > 1 ? legend : nil))
+        for row in drawing.rows { append(row, to: &lines) }
+        if lines.last?.isEmpty == false { lines.append("") }
+        lines += LayoutSummaryText.lines(drawing)
+        lines.append(closing)
+        return lines.map { $0.visibleButTabs + "\n" }.joined()
+    }
+
+    /// `struct name {`, `typedef struct {` for one that only a typedef names.
+    private var opening: String {
+        let keyword = drawing.kind.rawValue
+        guard let spelling = drawing.spelling else { return "\(keyword) { \(Self.comment(drawing.name))" }
+        return isTypedef ? "typedef \(keyword) {" : "\(spelling) {"
+    }
+
+    private var closing: String {
+        let attributes = drawing.columns.compactMap { $0.summary?.attributes }.first { !$0.isEmpty } ?? ""
+        return "}\(attributes)\(isTypedef ? " " + (drawing.spelling ?? "") : "");"
+    }
+
+    private var isTypedef: Bool { drawing.spelling.map { !$0.hasPrefix("\(drawing.kind.rawValue) ") } ?? false }
+
+    /// The columns' labels, above their offsets and sizes.
+    private var legend: String {
+        let width = numberWidth * 2 + 1
+        let labels = columns.map { Self.centred(drawing.columns[$0].label, width) }
+        return Self.comment(labels.joined(separator: " | "))
+    }
+
+    private func append(_ row: RecordDrawing.Row, to lines: inout [String]) {
+        let indentation = String(repeating: "\t", count: row.depth)
+        switch row.kind {
+        case .member, .close: lines.append(commented(Self.code(row), cells(row)))
+        case .open: lines.append(Self.code(row))
+        case .cacheline: lines += notes(row).map { indentation + $0 }
+        case .gap(.padding) where row.depth == 1, .gap(.bitPadding) where row.depth == 1: break
+        case .gap, .embeddedPadding:
+            if lines.last?.isEmpty == false { lines.append("") }
+            lines += notes(row).map { indentation + $0 }
+            lines.append("")
+        }
+    }
+
+    /// `code`, and in the comments' column a comment.
+    private func commented(_ code: String, _ comment: String?) -> String {
+        guard let comment else { return code }
+        let spaces = max(1, commentColumn - Self.width(code))
+        return code + String(repeating: " ", count: spaces) + comment
+    }
+
+    private func cells(_ row: RecordDrawing.Row) -> String {
+        let parts = columns.map { place(row.cells[$0]) }
+        return "/* \(parts.joined(separator: " | "))\(row.isDifferent ? " !" : "") */"
+    }
+
+    /// Offset and size, of a bit-field the unit's offset, the bit in it and the unit's size.
+    private func place(_ cell: RecordDrawing.Cell?) -> String {
+        guard let cell else { return Self.right("-", numberWidth) + Self.right("-", numberWidth + 1) }
+        guard let unit = cell.unitBitWidth else {
+            return Self.right(cell.byteOffset, numberWidth) + " " + Self.right(cell.byteSize, numberWidth)
+        }
+        let start = cell.bitOffset / unit * unit
+        return Self.right(start / 8, numberWidth) + ":" + Self.right(cell.bitOffset - start, 2)
+            + Self.right(unit / 8, numberWidth - 2)
+    }
+
+    /// What the columns say of a row that is no code: once, where all say the same.
+    private func notes(_ row: RecordDrawing.Row) -> [String] {
+        var texts: [(text: String, labels: [String])] = []
+        for index in columns {
+            guard let cell = row.cells[index], let text = Self.note(row.kind, cell) else { continue }
+            let label = drawing.columns[index].label
+            if let place = texts.firstIndex(where: { $0.text == text }) {
+                texts[place].labels.append(label)
+            } else {
+                texts.append((text, [label]))
+            }
+        }
+        return texts.map { note in
+            let isEverywhere = note.labels.count == columns.count
+            return Self.comment(isEverywhere ? note.text : "\(note.text) [\(note.labels.joined(separator: ", "))]")
+        }
+    }
+
+    private static func note(_ kind: RecordDrawing.Row.Kind, _ cell: RecordDrawing.Cell) -> String? {
+        let bytes = cell.bitWidth / 8
+        switch kind {
+        case .gap(.hole): return "XXX \(count(bytes, "byte")) hole, try to pack"
+        case .gap(.bitHole): return "XXX \(count(cell.bitWidth, "bit")) hole, try to pack"
+        case .gap(.padding): return "XXX \(count(bytes, "byte")) padding"
+        case .gap(.bitPadding): return "XXX \(count(cell.bitWidth, "bit")) padding"
+        case .embeddedPadding: return "XXX last struct has \(count(bytes, "byte")) of padding"
+        case .cacheline(let number):
+            let boundary = "--- cacheline \(number) boundary (\(cell.byteOffset) bytes)"
+            return bytes == 0 ? "\(boundary) ---" : "\(boundary) was \(count(bytes, "byte")) ago ---"
+        case .member, .open, .close: return nil
+        }
+    }
+}
+
+extension LayoutText {
+    /// The C of a row, indented by tabs; the types of one depth stand below each other.
+    private static func code(_ row: RecordDrawing.Row) -> String {
+        let indentation = String(repeating: "\t", count: row.depth)
+        switch row.kind {
+        case .open: return "\(indentation)\(row.specifier) {"
+        case .close:
+            let name = row.declarator.isEmpty ? "" : " \(row.declarator)"
+            return "\(indentation)}\(row.specifier)\(name)\(row.attributes);"
+        default:
+            let width = max(0, 26 - 8 * (row.depth - 1))
+            let type = row.specifier.padded(to: width)
+            return "\(indentation)\(type) \(row.declarator)\(row.attributes);"
+        }
+    }
+
+    /// Columns of a terminal, with tabs of eight; names are taken to be as wide as their letters.
+    private static func width(_ code: String) -> Int {
+        let tabs = code.prefix { $0 == "\t" }.count
+        return tabs * 8 + code.count - tabs
+    }
+
+    static func comment(_ text: String) -> String {
+        "/* \(text.replacing("*/", with: "* /")) */"
+    }
+
+    static func count(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+
+    private static func right(_ value: some CustomStringConvertible, _ width: Int) -> String {
+        let text = value.description
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    private static func centred(_ text: String, _ width: Int) -> String {
+        let spaces = max(0, width - text.count)
+        return String(repeating: " ", count: spaces / 2) + text + String(repeating: " ", count: spaces - spaces / 2)
+    }
+}
+
+extension String {
+    /// The text and spaces behind it, up to a width.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+
+    /// Control characters but tabs made visible.
+    fileprivate var visibleButTabs: String {
+        split(separator: "\t", omittingEmptySubsequences: false).map { String($0).visible }.joined(separator: "\t")
+    }
+}

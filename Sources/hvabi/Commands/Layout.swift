@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `hvabi layout`: where every byte of a record is.
+
+import ArgumentParser
+import LayoutAuditor
+import LayoutIR
+import Reports
+
+struct Layout: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Draw records: offsets, sizes, holes, padding, on one target or several.",
+        discussion: """
+            The first argument is a source, and so is every other that is a path; the rest are records: by name, \
+            or by a pattern. Without a record all are drawn. Rows that differ between targets end with !.
+
+            Examples:
+              hvabi layout acrn acrn_io_request
+              hvabi layout acrn 'acrn_*_request' --expand
+              hvabi layout acrn --ioctl ACRN_IOCTL_CREATE_VM
+              hvabi layout /usr/include/linux/kvm.h kvm_run --prelude linux/ioctl.h
+              hvabi layout ./foo.h --target x86_64-unknown-linux-gnu --target i386-unknown-linux-gnu
+              hvabi layout acrn --format html > acrn.html
+            """)
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(name: .long, help: "Draw what the argument of this ioctl is made of; repeatable.")
+    var ioctl: [String] = []
+
+    @Flag(name: .long, help: "Draw records within records in place.")
+    var expand = false
+
+    @Flag(name: .long, help: "Print the types that the records need as well, so that the text compiles alone.")
+    var standalone = false
+
+    @Option(name: .long, help: "The bytes of a cacheline.")
+    var cacheline = 64
+
+    @Option(name: .long, help: "How to print it: text or json.")
+    var format = LayoutFormat.text
+
+    func validate() throws {
+        guard (1...(1 << 20)).contains(cacheline) else { throw ValidationError("'--cacheline' is from 1 to 1048576.") }
+    }
+
+    func run() throws {
+        let parts = SourcesAndNames(sources.sources)
+        let results = try Readings.read(try sources.with(sources: parts.sources).requests())
+        try Readings.reportAndRefuseErrors(results)
+        let readings = LabelledReading.all(results.map(\.ir))
+        let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
+        try Console.write(format.bytes(of: drawings(names, readings)))
+    }
+
+    private func drawings(_ names: [String], _ readings: [LabelledReading]) -> [RecordDrawing] {
+        let options = DrawingOptions(cachelineByteSize: cacheline, expandsRecords: expand)
+        return names.compactMap { name in
+            RecordDrawing.draw(name, in: readings.map { ($0.label, $0.declarations) }, options)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The arguments of `layout`: sources and records, told apart.
+
+import LayoutAuditor
+import LayoutIR
+
+/// The first argument and every other path are sources, the rest names of records.
+struct SourcesAndNames {
+    let sources: [String]
+    let names: [String]
+
+    init(_ arguments: [String]) {
+        let rest = arguments.dropFirst()
+        sources = arguments.prefix(1) + rest.filter(SourceOptions.isPath)
+        names = rest.filter { !SourceOptions.isPath($0) }
+    }
+}
+
+extension SourceOptions {
+    /// The same options for other sources.
+    func with(sources: [String]) -> SourceOptions {
+        var other = self
+        other.sources = sources
+        return other
+    }
+}
+
+/// A reading, with a label unlike the others'.
+struct LabelledReading {
+    let label: String
+    let declarations: Declarations
+
+    /// The machine's name where that tells them apart, else the interface and version too, else the triple.
+    static func all(_ irs: [LayoutIR]) -> [LabelledReading] {
+        let machine = { (ir: LayoutIR) in String(ir.target.triple.prefix { $0 != "-" }) }
+        let version = { (ir: LayoutIR) in ir.version.map { "\(ir.interface)@\($0)" } ?? ir.interface }
+        let choices: [(LayoutIR) -> String] = [
+            machine, { "\(version($0))/\(machine($0))" }, { "\(version($0))/\($0.target.triple)" },
+        ]
+        let labels = choices.map { irs.map($0) }.first { Set($0).count == irs.count }
+        return irs.enumerated().map { index, ir in
+            LabelledReading(label: labels?[index] ?? "\(index + 1): \(machine(ir))", declarations: Declarations(ir))
+        }
+    }
+}
+
+/// The records that a command line asks for.
+enum RecordNames {
+    /// Names in order of declaration, each once: what `names` and `ioctls` mean, or all without any.
+    ///
+    /// - Throws: `CommandFailure` for what means nothing in any reading.
+    static func select(
+        _ names: [String], ioctls: [String], in readings: [Declarations]
+    ) throws(CommandFailure) -> [String] {
+        var wanted: Set<String> = []
+        for name in names {
+            let found = readings.flatMap { $0.recordNames(matching: name) }
+            guard !found.isEmpty else { throw unknown(name) }
+            wanted.formUnion(found)
+        }
+        for ioctl in ioctls {
+            let found = readings.compactMap { $0.recordNames(reachableFrom: ioctl) }
+            guard !found.isEmpty else {
+                throw CommandFailure("there is no ioctl '\(ioctl)'", id: "unknown-ioctl")
+            }
+            guard found.contains(where: { !$0.isEmpty }) else {
+                throw CommandFailure("'\(ioctl)' carries no record", id: "no-record")
+            }
+            wanted.formUnion(found.joined())
+        }
+        if names.isEmpty, ioctls.isEmpty { wanted.formUnion(readings.flatMap { $0.topRecords.map(\.name) }) }
+        guard !wanted.isEmpty else { throw CommandFailure("the source has no record", id: "no-record") }
+        var seen: Set<String> = []
+        return readings.flatMap(\.ir.records).map(\.name).filter { wanted.contains($0) && seen.insert($0).inserted }
+    }
+
+    private static func unknown(_ name: String) -> CommandFailure {
+        let isPattern = name.contains("*") || name.contains("?")
+        return CommandFailure(
+            isPattern ? "no record's name is like '\(name)'" : "there is no record '\(name)'", id: "unknown-record")
+    }
+}
