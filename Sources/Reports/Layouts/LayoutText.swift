@@ -179,7 +179,7 @@ extension String {
     }
 
     /// Control characters but tabs made visible.
-    fileprivate var visibleButTabs: String {
+    var visibleButTabs: String {
         split(separator: "\t", omittingEmptySubsequences: false).map { String($0).visible }.joined(separator: "\t")
     }
 }

@@ -42,6 +42,7 @@ struct Layout: ParsableCommand {
 
     func validate() throws {
         guard (1...(1 << 20)).contains(cacheline) else { throw ValidationError("'--cacheline' is from 1 to 1048576.") }
+        guard !standalone || format == .text else { throw ValidationError("'--standalone' is for '--format text'.") }
     }
 
     func run() throws {
@@ -50,13 +51,15 @@ struct Layout: ParsableCommand {
         try Readings.reportAndRefuseErrors(results)
         let readings = LabelledReading.all(results.map(\.ir))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
-        try Console.write(format.bytes(of: drawings(names, readings)))
-    }
-
-    private func drawings(_ names: [String], _ readings: [LabelledReading]) -> [RecordDrawing] {
         let options = DrawingOptions(cachelineByteSize: cacheline, expandsRecords: expand)
-        return names.compactMap { name in
-            RecordDrawing.draw(name, in: readings.map { ($0.label, $0.declarations) }, options)
+        let columns = readings.map { ($0.label, $0.declarations) }
+        let draw = { (name: String) in RecordDrawing.draw(name, in: columns, options) }
+        if standalone {
+            // Every target has the same types by the same names; the first says what they are.
+            let items = readings[0].declarations.standalone(names)
+            try Console.write(LayoutText.text(items, draw: draw))
+        } else {
+            try Console.write(format.bytes(of: names.compactMap(draw)))
         }
     }
 }
