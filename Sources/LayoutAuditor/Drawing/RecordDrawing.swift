@@ -88,7 +88,22 @@ extension RecordDrawing {
         public let type: String
         /// The record that the field or the elements of the array are, where it is one.
         public let record: String?
+        /// Of an array how many elements it has in all; of a flexible one 0, of anything else 1.
+        public let elementCount: Int
 
+        init(
+            bitOffset: Int, bitWidth: Int, unitBitWidth: Int? = nil, type: String = "", record: String? = nil,
+            elementCount: Int = 1
+        ) {
+            self.bitOffset = bitOffset
+            self.bitWidth = bitWidth
+            self.unitBitWidth = unitBitWidth
+            self.type = type
+            self.record = record
+            self.elementCount = elementCount
+        }
+
+        public var bits: Range<Int> { bitOffset..<bitOffset + bitWidth }
         public var byteOffset: Int { bitOffset / 8 }
         /// Whole bytes; of a bit-field those of its storage unit.
         public var byteSize: Int { (unitBitWidth ?? bitWidth) / 8 }

@@ -81,7 +81,7 @@ struct RowBuilder {
         guard place.parent == .struct, let padding = declarations.embeddedPadding(of: place.field) else { return }
         let end = place.base + place.field.bitOffset + place.field.bitWidth
         let cell = RecordDrawing.Cell(
-            bitOffset: end - padding * 8, bitWidth: padding * 8, unitBitWidth: nil, type: "", record: nil)
+            bitOffset: end - padding * 8, bitWidth: padding * 8)
         rows.append(note(.embeddedPadding, path: place.path, place.depth, cell))
     }
 
@@ -96,6 +96,7 @@ struct RowBuilder {
         let field = place.field
         let declarator = field.isBitField ? "\(field.name):\(field.bitWidth)" : declaration.declarator
         let type = declarations.resolved(field.type)
+        let elements = declarations.elements(ofType: field.type)
         return RecordDrawing.Row(
             kind: kind, depth: place.depth, path: place.path, name: field.name, specifier: declaration.specifier,
             declarator: declarator, attributes: place.attributes, content: declarations.content(of: field),
@@ -104,14 +105,14 @@ struct RowBuilder {
                 RecordDrawing.Cell(
                     bitOffset: place.base + field.bitOffset, bitWidth: field.bitWidth,
                     unitBitWidth: field.isBitField ? (type?.byteSize ?? 1) * 8 : nil, type: field.type,
-                    record: declarations.record(ofType: declarations.elements(ofType: field.type).type)?.name)
+                    record: declarations.record(ofType: elements.type)?.name, elementCount: elements.count)
             ])
     }
 
     private mutating func append(_ gaps: [Gap], after path: String, _ base: Int, _ depth: Int) {
         for gap in gaps {
             let cell = RecordDrawing.Cell(
-                bitOffset: base + gap.bitOffset, bitWidth: gap.bitWidth, unitBitWidth: nil, type: "", record: nil)
+                bitOffset: base + gap.bitOffset, bitWidth: gap.bitWidth)
             rows.append(note(.gap(gap.kind), path: path, depth, cell))
         }
     }
@@ -122,8 +123,7 @@ struct RowBuilder {
         guard bitOffset / size > cacheline else { return }
         cacheline = bitOffset / size
         let cell = RecordDrawing.Cell(
-            bitOffset: cacheline * size, bitWidth: bitOffset - cacheline * size, unitBitWidth: nil, type: "",
-            record: nil)
+            bitOffset: cacheline * size, bitWidth: bitOffset - cacheline * size)
         rows.append(note(.cacheline(cacheline), path: "", depth, cell))
     }
 

@@ -27,7 +27,7 @@ struct XMLText {
         text += "\(indentation)</\(name)>\n"
     }
 
-    private static func escape(_ text: String) -> String {
+    static func escape(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

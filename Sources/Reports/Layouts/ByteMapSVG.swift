@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Byte maps as SVG: a row for each 8 or 16 bytes, bit-fields to the bit, holes hatched.
+
+public import LayoutAuditor
+
+/// Draws records as SVG.
+///
+///          0       1       2       3       4       5       6       7
+///      0 | type                          | completion_polling           |
+///      8 | reserved0: __u32[14]                                         |
+///        :  40 bytes more of reserved0                                  :
+///     56 |                                                              |
+public struct ByteMapSVG {
+    private let bytesPerRow: Int
+    private let marked: Set<String>
+    private let id: String
+    private var parts: [String] = []
+    private var y = 0
+
+    private static let gutter = 56
+    private static let rowHeight = 38
+    private static let foldHeight = 18
+    private var byteWidth: Int { bytesPerRow > 8 ? 56 : 88 }
+    private var width: Int { Self.gutter + bytesPerRow * byteWidth + 2 }
+
+    private init(bytesPerRow: Int, marked: Set<String>, id: String) {
+        self.bytesPerRow = bytesPerRow
+        self.marked = marked
+        self.id = id
+    }
+
+    /// One record as an `<svg>` element, to be put into a page that has `style` once.
+    ///
+    /// - Parameters:
+    ///   - column: The column of the drawing that is drawn; one that lacks the record gives empty text.
+    ///   - bytesPerRow: 8 or 16.
+    ///   - marked: Paths of rows (`RecordDrawing.Row.path`) that get a heavy outline.
+    ///   - id: Unique in the page; letters, digits and `-` are kept.
+    public static func element(
+        _ drawing: RecordDrawing, column: Int = 0, bytesPerRow: Int = 8, marked: Set<String> = [], id: String
+    ) -> String {
+        var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: marked, id: slug(id))
+        svg.append(drawing, column, title: nil)
+        return svg.parts.isEmpty ? "" : svg.element(label: "\(drawing.name), \(drawing.columns[column].label)")
+    }
+
+    /// Drawings as an SVG file: every record in every column that has it, each below the one before.
+    public static func document(_ drawings: [RecordDrawing], bytesPerRow: Int = 8) -> [UInt8] {
+        var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: [], id: "map")
+        for drawing in drawings {
+            let isSeveral = drawing.columns.count > 1
+            for (index, column) in drawing.columns.enumerated() {
+                guard let summary = column.summary else { continue }
+                let name = drawing.spelling ?? drawing.name
+                let size = LayoutText.count(summary.byteSize, "byte")
+                svg.append(drawing, index, title: "\(name)\(isSeveral ? " on \(column.label)" : ""), \(size)")
+            }
+        }
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        return Array((head + svg.element(label: "Byte maps", style: style)).utf8)
+    }
+
+    private func element(label: String, style: String? = nil) -> String {
+        let lines = """
+            <svg xmlns="http://www.w3.org/2000/svg" class="bytemap" role="img" viewBox="0 0 \(width) \(y + 4)" \
+            width="\(width)" height="\(y + 4)" aria-label="\(XMLText.escape(label.visible))">
+            \(style.map { "<style>\n\($0)</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n" } ?? "")\
+            <defs><pattern id="\(id)" width="6" height="6" \
+            patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <rect class="hole" width="6" height="6"/><rect class="hatch" width="1.5" height="6"/></pattern></defs>
+
+            """
+        return lines + parts.joined() + "</svg>\n"
+    }
+
+    private mutating func append(_ drawing: RecordDrawing, _ column: Int, title: String?) {
+        let maps = drawing.byteMaps(column: column)
+        guard !maps.isEmpty else { return }
+        if let title {
+            y += 30
+            text(title, x: 2, y: y, "t")
+            y += 6
+        }
+        appendHeader()
+        for map in maps { append(map) }
+        y += 8
+    }
+
+    /// The numbers of the bytes in a row.
+    private mutating func appendHeader() {
+        y += 14
+        for byte in 0..<bytesPerRow {
+            text(String(byte), x: Self.gutter + byte * byteWidth + byteWidth / 2, y: y, "n m")
+        }
+        y += 5
+    }
+
+    private mutating func append(_ map: ByteMap) {
+        if !map.title.isEmpty {
+            y += 20
+            let count = LayoutText.count((map.bits.count + 7) / 8, "byte")
+            text("\(map.title), \(count) from \(map.bits.lowerBound / 8)", x: Self.gutter, y: y, "u")
+            y += 5
+        }
+        var keys: [String] = []
+        let rows = ByteMapRows(map, bytesPerRow: bytesPerRow)
+        for row in rows.rows {
+            if row.hiddenBefore > 0 { appendFold(row.hiddenBefore, map.segments[row.pieces[0].segment].label) }
+            text(String(row.bitOffset / 8), x: Self.gutter - 8, y: y + Self.rowHeight / 2 + 4, "n e")
+            for piece in row.pieces { append(piece, map.segments[piece.segment], row.bitOffset, &keys) }
+            y += Self.rowHeight
+        }
+        if rows.undrawnBytes > 0 {
+            text("\(LayoutText.count(rows.undrawnBytes, "byte")) more", x: Self.gutter, y: y + 13, "u")
+            y += Self.foldHeight
+        }
+        append(keys)
+    }
+
+    private mutating func appendFold(_ rowCount: Int, _ name: String) {
+        let count = LayoutText.count(rowCount * bytesPerRow, "byte")
+        let text = name.isEmpty ? "\(count) more" : "\(count) more of \(name)"
+        self.text("⋮ " + clip(text, (width - Self.gutter) / 8), x: Self.gutter + 8, y: y + 13, "u")
+        y += Self.foldHeight
+    }
+}
+
+extension ByteMapSVG {
+    private mutating func append(
+        _ piece: ByteMapRows.Piece, _ segment: ByteMap.Segment, _ rowOffset: Int, _ keys: inout [String]
+    ) {
+        let left = Self.gutter + (piece.bits.lowerBound - rowOffset) * byteWidth / 8
+        let right = Self.gutter + (piece.bits.upperBound - rowOffset) * byteWidth / 8
+        let isGap = segment.gap != nil
+        let kind = isGap ? "gap" : "f-\(segment.content.rawValue)"
+        let isMarked = marked.contains(segment.path) && !isGap
+        let fill = isGap ? " fill=\"url(#\(id))\"" : ""
+        parts.append(
+            "<rect class=\"s \(kind)\(isMarked ? " mark" : "")\"\(fill) x=\"\(left)\" y=\"\(y)\""
+                + " width=\"\(max(1, right - left))\" height=\"\(Self.rowHeight)\">"
+                + "<title>\(XMLText.escape(segment.description.visible))</title></rect>\n")
+        guard piece.isLabelled else { return }
+        appendLabel(segment, x: left, room: right - left, &keys)
+    }
+
+    /// The name, below it the type where that fits; a long name on two lines; a number where even that
+    /// does not fit.
+    private mutating func appendLabel(_ segment: ByteMap.Segment, x: Int, room: Int, _ keys: inout [String]) {
+        let name = segment.gap == nil ? segment.label : segment.gapText(isShort: room < 110)
+        let middle = x + room / 2
+        let smallLetters = (room - 5) * 10 / 61
+        if name.count <= (room - 8) / 8 {
+            let hasType = !segment.type.isEmpty && segment.type.count <= smallLetters
+            let isAlone = name.isEmpty || !hasType
+            text(name, x: middle, y: y + (isAlone ? 23 : 17), "l m")
+            if hasType { text(segment.type, x: middle, y: y + (name.isEmpty ? 23 : 31), "y m") }
+        } else if name.count <= smallLetters {
+            text(name, x: middle, y: y + 23, "y m")
+        } else if smallLetters >= 8 {
+            let end = lineEnd(name, smallLetters)
+            text(String(name.prefix(end)), x: middle, y: y + 17, "y m")
+            text(clip(String(name.dropFirst(end)), smallLetters), x: middle, y: y + 30, "y m")
+        } else if segment.gap == nil {
+            keys.append(segment.place)
+            text(String(keys.count), x: middle, y: y + 23, "k m")
+        }
+    }
+
+    /// Where a name is broken: behind an underscore where both lines have room, else where the line is full.
+    private func lineEnd(_ name: String, _ letters: Int) -> Int {
+        let start = Array(name.prefix(letters))
+        guard let end = start.lastIndex(of: "_").map({ $0 + 1 }), name.count - end <= letters else { return letters }
+        return end
+    }
+
+    /// What the numbers in a map stand for, in columns below it.
+    private mutating func append(_ keys: [String]) {
+        guard !keys.isEmpty else { return }
+        let columns = 2
+        let room = (width - Self.gutter) / columns
+        for (index, key) in keys.enumerated() {
+            if index % columns == 0 { y += 15 }
+            text("\(index + 1)  \(clip(key, room * 10 / 65 - 5))", x: Self.gutter + index % columns * room, y: y, "y")
+        }
+        y += 6
+    }
+
+    private mutating func text(_ text: String, x: Int, y: Int, _ classes: String) {
+        guard !text.isEmpty else { return }
+        parts.append("<text class=\"\(classes)\" x=\"\(x)\" y=\"\(y)\">\(XMLText.escape(text.visible))</text>\n")
+    }
+
+    private func clip(_ text: String, _ letters: Int) -> String {
+        text.count <= letters ? text : text.prefix(max(1, letters - 1)) + "…"
+    }
+
+    /// `text` with only what an id may hold.
+    static func slug(_ text: String) -> String {
+        String(
+            text.unicodeScalars.map { scalar in
+                let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+                return isKept ? Character(scalar) : "-"
+            })
+    }
+}
+
+extension ByteMap.Segment {
+    fileprivate func gapText(isShort: Bool = false) -> String {
+        switch gap {
+        case .hole: LayoutText.count(bits.count / 8, "byte") + (isShort ? "" : " hole")
+        case .padding: LayoutText.count(bits.count / 8, "byte") + (isShort ? "" : " padding")
+        case .bitHole, .bitPadding: LayoutText.count(bits.count, "bit")
+        case nil: ""
+        }
+    }
+
+    /// `mode: 3 bits at bit 5 of byte 25`.
+    fileprivate var place: String {
+        let isBits = bits.count % 8 != 0 || bits.lowerBound % 8 != 0 || content == .bitField
+        let size = isBits ? LayoutText.count(bits.count, "bit") : LayoutText.count(bits.count / 8, "byte")
+        let offset = isBits ? "bit \(bits.lowerBound % 8) of byte \(bits.lowerBound / 8)" : "\(bits.lowerBound / 8)"
+        let name = gap == nil ? "\(label.isEmpty ? type : label): \(size)" : gapText()
+        return "\(name) at \(offset)"
+    }
+
+    /// The place, and the type.
+    fileprivate var description: String { gap != nil || label.isEmpty ? place : "\(place), \(type)" }
+}
