@@ -23,7 +23,13 @@ struct Layout: ParsableCommand {
               hvabi layout acrn --format html > acrn.html
             """)
 
-    @OptionGroup var sources: SourceOptions
+    @Argument(
+        help: ArgumentHelp(
+            "A source, then names of records (acrn_io_request, 'acrn_*') or more sources by their paths.",
+            valueName: "source-or-record"))
+    var arguments: [String]
+
+    @OptionGroup var reading: ReadingOptions
 
     @Option(name: .long, help: "Draw what the argument of this ioctl is made of; repeatable.")
     var ioctl: [String] = []
@@ -46,20 +52,17 @@ struct Layout: ParsableCommand {
     }
 
     func run() throws {
-        let parts = SourcesAndNames(sources.sources)
-        let results = try Readings.read(try sources.with(sources: parts.sources).requests())
-        try Readings.reportAndRefuseErrors(results)
-        let readings = LabelledReading.all(results.map(\.ir))
+        let parts = SourcesAndNames(arguments)
+        let readings = LabelledReading.all(try reading.read([parts.sources]).flatMap(\.self))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
+        guard standalone else { return try Console.write(format.bytes(of: names.compactMap { draw($0, readings) })) }
+        // Every target has the same types by the same names; the first says what they are.
+        let items = readings[0].declarations.standalone(names)
+        try Console.write(LayoutText.text(items) { draw($0, readings) })
+    }
+
+    private func draw(_ name: String, _ readings: [LabelledReading]) -> RecordDrawing? {
         let options = DrawingOptions(cachelineByteSize: cacheline, expandsRecords: expand)
-        let columns = readings.map { ($0.label, $0.declarations) }
-        let draw = { (name: String) in RecordDrawing.draw(name, in: columns, options) }
-        if standalone {
-            // Every target has the same types by the same names; the first says what they are.
-            let items = readings[0].declarations.standalone(names)
-            try Console.write(LayoutText.text(items, draw: draw))
-        } else {
-            try Console.write(format.bytes(of: names.compactMap(draw)))
-        }
+        return RecordDrawing.draw(name, in: readings.map { ($0.label, $0.declarations) }, options)
     }
 }

@@ -17,30 +17,23 @@ struct SourcesAndNames {
     }
 }
 
-extension SourceOptions {
-    /// The same options for other sources.
-    func with(sources: [String]) -> SourceOptions {
-        var other = self
-        other.sources = sources
-        return other
-    }
-}
-
 /// A reading, with a label unlike the others'.
 struct LabelledReading {
     let label: String
     let declarations: Declarations
 
-    /// The machine's name where that tells them apart, else the interface and version too, else the triple.
-    static func all(_ irs: [LayoutIR]) -> [LabelledReading] {
-        let machine = { (ir: LayoutIR) in String(ir.target.triple.prefix { $0 != "-" }) }
-        let version = { (ir: LayoutIR) in ir.version.map { "\(ir.interface)@\($0)" } ?? ir.interface }
-        let choices: [(LayoutIR) -> String] = [
-            machine, { "\(version($0))/\(machine($0))" }, { "\(version($0))/\($0.target.triple)" },
+    /// The target's name where that tells them apart, else the source too, else the triple.
+    static func all(_ readings: [SourceReading]) -> [LabelledReading] {
+        let target = { (reading: SourceReading) in
+            reading.targetName.isEmpty ? String(reading.ir.target.triple.prefix { $0 != "-" }) : reading.targetName
+        }
+        let choices: [(SourceReading) -> String] = [
+            target, { "\($0.label)/\(target($0))" }, { "\($0.label)/\($0.ir.target.triple)" },
         ]
-        let labels = choices.map { irs.map($0) }.first { Set($0).count == irs.count }
-        return irs.enumerated().map { index, ir in
-            LabelledReading(label: labels?[index] ?? "\(index + 1): \(machine(ir))", declarations: Declarations(ir))
+        let labels = choices.map { readings.map($0) }.first { Set($0).count == readings.count }
+        return readings.enumerated().map { index, reading in
+            LabelledReading(
+                label: labels?[index] ?? "\(index + 1): \(target(reading))", declarations: Declarations(reading.ir))
         }
     }
 }
