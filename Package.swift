@@ -95,7 +95,7 @@ let package = Package(
                 name: "CommandTests", dependencies: ["hvabi", "TestSupport"], swiftSettings: strict + libclang),
             .testTarget(
                 name: "GeneratedTests",
-                dependencies: ["LayoutIR", "ABISupport", "TestSupport", "hvabi"]
+                dependencies: ["LayoutIR", "LayoutAuditor", "HeaderReader", "ABISupport", "TestSupport", "hvabi"]
                     + generatedModules.map { .target(name: $0) },
                 swiftSettings: strict + libclang),
         ]

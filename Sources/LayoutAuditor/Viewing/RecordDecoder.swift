@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A record's layout laid over bytes.
+
+import LayoutIR
+
+extension Declarations {
+    /// Decodes a record.
+    ///
+    /// - Parameters:
+    ///   - bytes: `record.byteSize` of them, or more.
+    ///   - endianness: The order in which integers are read and bit-fields are counted; without one the
+    ///     target's.
+    ///   - members: Of unions on the way to one of these paths (`reqs.pio_request`) only the members that
+    ///     are on it.
+    /// - Returns: nil where there are too few bytes.
+    public func decode(
+        _ record: Record, from bytes: [UInt8], endianness: Target.Endianness? = nil, members: [String] = []
+    ) -> ViewedRecord? {
+        guard bytes.count >= record.byteSize else { return nil }
+        let memory = MemoryBits(bytes: bytes, endianness: endianness ?? ir.target.endianness)
+        let decoder = RecordDecoder(
+            declarations: self, memory: memory, members: members.map { $0.split(separator: ".") })
+        let residues = uncoveredBits(of: record).ranges.filter { memory.unsignedIsNotZero($0) }.map { bits in
+            ViewedRecord.Residue(
+                bits: bits, bytes: Array(bytes[bits.lowerBound / 8..<(bits.upperBound + 7) / 8]))
+        }
+        return ViewedRecord(
+            name: record.name, kind: record.kind, byteSize: record.byteSize,
+            fields: decoder.fields(of: record, at: 0, decoder.members, depth: 0), residues: residues)
+    }
+
+    /// Whether a path, field names joined by dots, leads to a field of a record.
+    public func hasMember(_ path: String, in record: Record) -> Bool {
+        var waiting = [(record, path.split(separator: ".", omittingEmptySubsequences: false))]
+        // A snapshot may hold a record that holds itself.
+        for _ in 0..<65536 {
+            guard let (record, path) = waiting.popLast() else { return false }
+            guard let name = path.first else { return true }
+            for field in record.fields {
+                let inner = self.record(ofType: elements(ofType: field.type).type)
+                if field.name == name, !name.isEmpty {
+                    if path.count == 1 { return true }
+                    if let inner { waiting.append((inner, Array(path.dropFirst()))) }
+                } else if field.name.isEmpty, let inner {
+                    waiting.append((inner, path))
+                }
+            }
+        }
+        return false
+    }
+}
+
+extension MemoryBits {
+    fileprivate func unsignedIsNotZero(_ bits: Range<Int>) -> Bool {
+        var start = bits.lowerBound
+        while start < bits.upperBound {
+            let end = min(bits.upperBound, start - start % 8 + 8)
+            if unsigned(start..<end) != 0 { return true }
+            start = end
+        }
+        return false
+    }
+}
+
+/// Decodes fields and what they are made of.
+private struct RecordDecoder {
+    let declarations: Declarations
+    let memory: MemoryBits
+    let members: [[Substring]]
+    private static let depthLimit = 64
+
+    /// - Parameter members: The rest of the paths that lead here.
+    func fields(of record: Record, at base: Int, _ members: [[Substring]], depth: Int) -> [ViewedField] {
+        let chosen = record.kind == .union ? choice(record, members) : record.fields
+        return chosen.filter { !Declarations.isUnnamedBitField($0) }.map { field in
+            let bits = base + field.bitOffset..<base + field.bitOffset + field.bitWidth
+            let rest =
+                field.name.isEmpty
+                ? members : members.filter { $0.first == field.name[...] }.map { Array($0.dropFirst()) }
+            let value = field.isBitField ? bitField(field.type, bits) : value(field.type, bits, rest, depth: depth)
+            return ViewedField(
+                name: field.name, type: field.type, bits: bits, isBitField: field.isBitField, value: value)
+        }
+    }
+
+    /// The members of a union that a path leads through; all where none does.
+    private func choice(_ record: Record, _ members: [[Substring]]) -> [Field] {
+        let chosen = record.fields.filter { field in
+            members.contains { path in
+                path.first.map { leads($0, to: field, depth: 0) } ?? false
+            }
+        }
+        return chosen.isEmpty ? record.fields : chosen
+    }
+
+    /// Whether a field has the name, or is without one and holds a field that has it.
+    private func leads(_ name: Substring, to field: Field, depth: Int) -> Bool {
+        guard field.name.isEmpty else { return field.name[...] == name }
+        guard depth < Self.depthLimit, let inner = declarations.record(ofType: field.type) else { return false }
+        return inner.fields.contains { leads(name, to: $0, depth: depth + 1) }
+    }
+
+    private func bitField(_ type: String, _ bits: Range<Int>) -> ViewedValue {
+        let resolved = declarations.resolved(type)
+        if resolved?.kind == .boolean { return .boolean(memory.integer(bits, isSigned: false)) }
+        if let found = declarations.enumeration(ofType: type) {
+            return found.viewed(memory.integer(bits, isSigned: found.isSigned))
+        }
+        guard bits.count <= 64 else { return wide(bits, isSigned: resolved?.isSigned == true) }
+        return .integer(memory.integer(bits, isSigned: resolved?.isSigned == true))
+    }
+
+    private func value(_ name: String, _ bits: Range<Int>, _ members: [[Substring]], depth: Int) -> ViewedValue {
+        guard let type = declarations.resolved(name), depth < Self.depthLimit else { return .bytes(memory.slice(bits)) }
+        switch type.kind {
+        case .array, .vector: return array(type, bits, members, depth)
+        case .record:
+            guard let record = type.target.flatMap({ declarations.record($0) }) else { break }
+            return .record(record.kind, fields(of: record, at: bits.lowerBound, members, depth: depth + 1))
+        case .enumeration:
+            guard let found = type.target.flatMap({ declarations.enumeration($0) }) else {
+                return scalar(type, bits)
+            }
+            return found.viewed(memory.integer(bits, isSigned: found.isSigned))
+        default: return scalar(type, bits)
+        }
+        return .bytes(memory.slice(bits))
+    }
+
+    private func scalar(_ type: CType, _ bits: Range<Int>) -> ViewedValue {
+        switch (type.kind, bits.count) {
+        case (.boolean, ...64): .boolean(memory.integer(bits, isSigned: false))
+        case (.integer, 1...64), (.enumeration, 1...64): .integer(memory.integer(bits, isSigned: type.isSigned == true))
+        case (.integer, 65...128): wide(bits, isSigned: type.isSigned == true)
+        case (.pointer, 1...64): .pointer(UInt64(truncatingIfNeeded: memory.unsigned(bits)))
+        case (.floating, 32): .floating(Double(Float(bitPattern: UInt32(truncatingIfNeeded: memory.unsigned(bits)))))
+        case (.floating, 64): .floating(Double(bitPattern: UInt64(truncatingIfNeeded: memory.unsigned(bits))))
+        default: .bytes(memory.slice(bits))
+        }
+    }
+
+    private func wide(_ bits: Range<Int>, isSigned: Bool) -> ViewedValue {
+        let value = memory.unsigned(bits)
+        guard isSigned else { return .wideInteger(value.description) }
+        let shift = UInt128(128 - bits.count)
+        return .wideInteger((Int128(truncatingIfNeeded: value << shift) >> Int128(shift)).description)
+    }
+
+    private func array(_ type: CType, _ bits: Range<Int>, _ members: [[Substring]], _ depth: Int) -> ViewedValue {
+        guard let element = type.target, let resolved = declarations.resolved(element) else {
+            return .bytes(memory.slice(bits))
+        }
+        if resolved.kind == .integer, resolved.name == "char" { return .characters(memory.slice(bits)) }
+        let width = (resolved.byteSize ?? 0) * 8
+        guard width > 0 else { return .array(count: type.elementCount ?? 0, []) }
+        let count = bits.count / width
+        var runs: [ViewedValue.Run] = []
+        var start = 0
+        while start < count {
+            let first = bits.lowerBound + start * width
+            var end = start + 1
+            while end < count, isEqual(first, bits.lowerBound + end * width, width) { end += 1 }
+            let value = value(element, first..<first + width, members, depth: depth + 1)
+            runs.append(ViewedValue.Run(index: start, count: end - start, value: value))
+            start = end
+        }
+        return .array(count: count, runs)
+    }
+
+    /// Whether two elements have the same bytes.
+    private func isEqual(_ first: Int, _ second: Int, _ width: Int) -> Bool {
+        let bytes = memory.bytes
+        return bytes[first / 8..<(first + width) / 8] == bytes[second / 8..<(second + width) / 8]
+    }
+}
+
+extension Enumeration {
+    /// A number by the names it has: an enumerator's, or those of flags where every enumerator is one bit,
+    /// or none.
+    fileprivate func viewed(_ number: CInteger) -> ViewedValue {
+        if let exact = enumerators.first(where: { $0.value == number }) {
+            return .enumeration(number, names: [exact.name], rest: 0)
+        }
+        let flags = enumerators.filter { $0.value.bitPattern != 0 }
+        guard !number.isNegative, flags.count > 1, flags.allSatisfy({ $0.value.bitPattern.nonzeroBitCount == 1 }) else {
+            return .enumeration(number, names: [], rest: number.bitPattern)
+        }
+        let set = flags.filter { $0.value.bitPattern & number.bitPattern != 0 }
+        let known = set.reduce(0) { $0 | $1.value.bitPattern }
+        return .enumeration(number, names: set.map(\.name), rest: number.bitPattern & ~known)
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What bytes mean when a record is laid over them.
+
+import LayoutIR
+
+/// A field with the value that was found in its bits.
+public struct ViewedField: Hashable, Sendable {
+    /// Empty for what has no name.
+    public let name: String
+    /// The field's type as C spells it.
+    public let type: String
+    /// From the start of the viewed record.
+    public let bits: Range<Int>
+    public let isBitField: Bool
+    public let value: ViewedValue
+}
+
+/// A value, decoded.
+public indirect enum ViewedValue: Hashable, Sendable {
+    case integer(CInteger)
+    /// An integer of more than 64 bits, in decimal.
+    case wideInteger(String)
+    /// A byte or bits that C reads as true or false; anything but 0 and 1 is not a value of the type.
+    case boolean(CInteger)
+    /// A finite number, an infinity or not a number.
+    case floating(Double)
+    case pointer(UInt64)
+    /// A number with the first enumerator that is it, or with the flags that are set in it and the bits that
+    /// are no flag; without a name all its bits are.
+    case enumeration(CInteger, names: [String], rest: UInt64)
+    /// Plain `char`s.
+    case characters([UInt8])
+    /// Bytes whose type says nothing of their meaning.
+    case bytes([UInt8])
+    case record(Record.Kind, [ViewedField])
+    /// Elements; equal ones that follow each other are one run.
+    case array(count: Int, [Run])
+
+    /// Elements whose bytes are the same.
+    public struct Run: Hashable, Sendable {
+        /// The index of the first.
+        public let index: Int
+        public let count: Int
+        public let value: ViewedValue
+    }
+}
+
+/// A record laid over bytes.
+public struct ViewedRecord: Hashable, Sendable {
+    /// Bytes or bits that belong to no field, and are not zero.
+    public struct Residue: Hashable, Sendable {
+        /// From the start of the record.
+        public let bits: Range<Int>
+        /// The bytes that the bits are in.
+        public let bytes: [UInt8]
+    }
+
+    /// `Record.name`.
+    public let name: String
+    public let kind: Record.Kind
+    public let byteSize: Int
+    public let fields: [ViewedField]
+    /// In memory order.
+    public let residues: [Residue]
+}

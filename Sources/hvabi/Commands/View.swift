@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `hvabi view`: bytes with a record laid over them.
+
+import ArgumentParser
+import LayoutAuditor
+import LayoutIR
+import Reports
+
+struct View: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Decode bytes with a record's layout.",
+        discussion: """
+            FILE may be anything that can be read, a file under /proc or /sys too; - is standard input. The \
+            offset is decimal or 0x...; for a hexdump it is an address of the dump. Without --source every \
+            interface of abi/ is searched for the record, in its newest version, for this machine's target.
+
+            Examples:
+              hvabi view acrn_io_request page.bin@0x100
+              hvabi view acrn_io_request page.bin --count 16 --member reqs.pio_request
+              hvabi view kvm_run run.bin --source /usr/include/linux/kvm.h --prelude linux/ioctl.h
+              xxd page.bin | hvabi view acrn_io_request - --hexdump
+              hvabi view vcpu_info page.bin --source xen-pv --target i386 --format json
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Argument(help: "A struct or union, by its name.")
+    var record: String
+
+    @Argument(help: ArgumentHelp("Where the bytes are.", valueName: "file[@offset]"))
+    var file: String
+
+    @Option(help: "What declares the record: an interface, header or snapshot; repeatable.")
+    var source: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "How many records lie behind each other.")
+    var count = 1
+
+    @Option(help: "Of unions only the members on this path, such as reqs.pio_request; repeatable.")
+    var member: [String] = []
+
+    @Option(help: "The order of bytes, big or little; without it the target's.")
+    var endian: Target.Endianness?
+
+    @Flag(help: "FILE is text: the output of xxd, hexdump -C or od -tx1, or bytes in hexadecimal.")
+    var hexdump = false
+
+    @Option(help: "How to print it: text or json.")
+    var format = Format.text
+
+    func validate() throws {
+        guard count > 0 else { throw ValidationError("'--count' is at least 1.") }
+    }
+
+    func run() throws {
+        let found = try RecordSearch.find(record, in: source, reading)
+        for path in member where !found.declarations.hasMember(path, in: found.record) {
+            throw CommandFailure("'\(found.record.name)' has no member '\(path)'", id: "unknown-member")
+        }
+        let size = found.record.byteSize
+        let (total, isTooMuch) = size.multipliedReportingOverflow(by: count)
+        guard !isTooMuch, total <= 1 << 32 else {
+            throw CommandFailure("\(count) records of \(size) bytes are too many", id: "too-many")
+        }
+        let (bytes, address) = try bytes(total)
+        let records = (0..<count).compactMap { index in
+            found.declarations.decode(
+                found.record, from: Array(bytes[index * size..<(index + 1) * size]), endianness: endian, members: member
+            )
+        }
+        try Console.write(output(records, address, found.declarations.ir.target))
+    }
+
+    /// All bytes of the records, and the address of the first.
+    private func bytes(_ total: Int) throws(CommandFailure) -> (bytes: [UInt8], address: Int) {
+        let place = InputPlace(file)
+        let (bytes, address) =
+            hexdump
+            ? try InputBytes.readDump(place, limit: total)
+            : (try InputBytes.read(place, limit: total), place.offset ?? 0)
+        guard bytes.count == total else {
+            let records = count > 1 ? "\(count) records of '\(record)' take" : "'\(record)' takes"
+            throw CommandFailure(
+                "\(total - bytes.count) bytes are missing: \(records) \(total) from 0x\(String(address, radix: 16)),"
+                    + " and there are \(bytes.count)",
+                id: "short-input", path: place.name)
+        }
+        return (bytes, address)
+    }
+
+    private func output(_ records: [ViewedRecord], _ address: Int, _ target: Target) -> [UInt8] {
+        switch format {
+        case .text: Array(ViewText.text(records, address: address).utf8)
+        case .json:
+            DeterministicJSON.bytes(
+                of: ViewedRecords(
+                    records, address: address, triple: target.triple, endianness: endian ?? target.endianness))
+        }
+    }
+}
+
+extension Target.Endianness: ExpressibleByArgument {}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one record that a name means.
+
+import LayoutAuditor
+import LayoutIR
+
+enum RecordSearch {
+    struct Found {
+        let declarations: Declarations
+        let record: Record
+        let label: String
+    }
+
+    /// The record in the sources, or in all interfaces of abi/ where none is given. Where several targets
+    /// have it, it is this machine's that counts.
+    ///
+    /// - Throws: `CommandFailure` where no source has it, and where two do that do not agree on it.
+    static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
+        let readings = sources.isEmpty ? try allInterfaces(options) : try options.read([sources]).flatMap(\.self)
+        var found: [Found] = []
+        for reading in readings {
+            let declarations = Declarations(reading.ir)
+            let names = declarations.recordNames(matching: name)
+            guard let only = names.first, names.count == 1, let record = declarations.record(only) else { continue }
+            let target = reading.targetName.isEmpty ? reading.ir.target.triple : reading.targetName
+            found.append(Found(declarations: declarations, record: record, label: "\(reading.label)/\(target)"))
+        }
+        guard let first = found.first else { throw unknown(name) }
+        if found.count == 1 { return first }
+        let native = found.filter { $0.machine == hostMachine }
+        guard native.count != 1 else { return native[0] }
+        throw CommandFailure(
+            "'\(name)' is not one record: \(found.map(\.label).joined(separator: ", ")); "
+                + "choose with --source and --target",
+            id: "ambiguous-record")
+    }
+
+    /// The newest version of every interface, for the targets asked for where it has them.
+    private static func allInterfaces(_ options: ReadingOptions) throws(CommandFailure) -> [SourceReading] {
+        let interfaces = try InterfaceFile.loadAll(in: options.abi.folder)
+        let sources = interfaces.map { interface in
+            let targets = interface.newestVersion.targets.filter { target in
+                options.target.isEmpty || options.target.contains { $0 == target.name || $0 == target.triple }
+            }
+            return targets.map { "\(interface.name)/\($0.name)" }
+        }
+        guard sources.contains(where: { !$0.isEmpty }) else {
+            throw CommandFailure(
+                "no interface has a target '\(options.target.joined(separator: "', '"))'", id: "unknown-target")
+        }
+        return try options.read(sources).flatMap(\.self)
+    }
+
+    private static func unknown(_ name: String) -> CommandFailure {
+        CommandFailure("there is no record '\(name)'", id: "unknown-record")
+    }
+
+    fileprivate static var hostMachine: Substring { SourceOptions.hostTriple.prefix { $0 != "-" } }
+}
+
+extension RecordSearch.Found {
+    fileprivate var machine: Substring { declarations.ir.target.triple.prefix { $0 != "-" } }
+}
