@@ -33,7 +33,7 @@ import Testing
             "od": dump({ "\(padded($0, 7, 8)) \(hex($1))" }, end: "0000050\n"),
             "od -Ad": dump({ "\(padded($0, 7, 10)) \(hex($1))" }, end: "0000040\n"),
             "od -Ax -tx1z": dump({ "\(padded($0, 6)) \(hex($1))  >ab cd<" }, end: "000028\n"),
-            "od -An": dump { " \(hex($1))"  },
+            "od -An": dump { " \(hex($1))" },
         ]
         for (name, text) in forms {
             let dump = try HexDump(text)

@@ -133,8 +133,8 @@ extension HexDump {
                     throw Failure(
                         line: number,
                         message: isWide
-                            ? "'\(word)' is no byte; dump single bytes (hexdump -C, od -tx1, xxd)"
-                            : "'\(word)' is no byte in hexadecimal")
+                            ? "'\(word.prefix(12))' is no byte; dump single bytes (hexdump -C, od -tx1, xxd)"
+                            : "'\(word.prefix(12))' is no byte in hexadecimal")
                 }
                 var rest = word
                 while let high = rest.popFirst(), let low = rest.popFirst() {

@@ -59,6 +59,8 @@ public struct ViewText {
             line(offset, depth, "\(name)[\(count)]:")
             let width = place.count / max(count, 1)
             for run in runs { append(run, at: place.lowerBound, width, depth + 1) }
+        case .array(let count, let runs) where runs.count > 4 && place.count == count * 8 && Self.areBytes(runs):
+            list(offset, depth, "\(name)[\(count)] = hex", runs.map(Self.byte), separator: "")
         case .array(let count, let runs):
             list(offset, depth, "\(name)[\(count)] =", runs.map(Self.text))
         case .bytes(let bytes): list(offset, depth, "\(name) =", bytes.map(Self.byte), separator: "")
@@ -131,6 +133,16 @@ extension ViewText {
 
     private static func text(_ run: ViewedValue.Run) -> String {
         text(run.value) + (run.count > 1 ? " (\(run.count) times)" : "")
+    }
+
+    /// Whether elements of a byte each have no sign.
+    private static func areBytes(_ runs: [ViewedValue.Run]) -> Bool {
+        runs.allSatisfy { if case .integer(let number) = $0.value { !number.isNegative } else { false } }
+    }
+
+    private static func byte(_ run: ViewedValue.Run) -> String {
+        guard case .integer(let number) = run.value else { return "" }
+        return byte(UInt8(truncatingIfNeeded: number.bitPattern)) + (run.count > 1 ? " (\(run.count) times)" : "")
     }
 
     private static func text(_ number: CInteger) -> String {

@@ -43,7 +43,7 @@ struct Layout: ParsableCommand {
     @Option(name: .long, help: "The bytes of a cacheline.")
     var cacheline = 64
 
-    @Option(name: .long, help: "How to print it: text or json.")
+    @Option(name: .long, help: "How to print it: text, json, svg or html.")
     var format = LayoutFormat.text
 
     func validate() throws {
@@ -55,7 +55,11 @@ struct Layout: ParsableCommand {
         let parts = SourcesAndNames(arguments)
         let readings = LabelledReading.all(try reading.read([parts.sources]).flatMap(\.self))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
-        guard standalone else { return try Console.write(format.bytes(of: names.compactMap { draw($0, readings) })) }
+        guard standalone else {
+            let isWhole = parts.names.isEmpty && ioctl.isEmpty
+            let drawings = names.compactMap { draw($0, readings) }
+            return try Console.write(format.bytes(of: drawings, readings, isWhole: isWhole))
+        }
         // Every target has the same types by the same names; the first says what they are.
         let items = readings[0].declarations.standalone(names)
         try Console.write(LayoutText.text(items) { draw($0, readings) })

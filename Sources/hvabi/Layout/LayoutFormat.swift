@@ -8,12 +8,18 @@ import LayoutIR
 import Reports
 
 enum LayoutFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, svg
+    case text, json, svg, html
 
-    func bytes(of drawings: [RecordDrawing]) -> [UInt8] {
+    /// - Parameter isWhole: Whether the drawings are all that the readings have.
+    func bytes(of drawings: [RecordDrawing], _ readings: [LabelledReading], isWhole: Bool) -> [UInt8] {
         switch self {
         case .text: Array(LayoutText.text(drawings).utf8)
         case .svg: ByteMapSVG.document(drawings)
+        case .html:
+            LayoutPage(
+                drawings, readings.map { LayoutPage.Reading(label: $0.label, ir: $0.declarations.ir) },
+                isWhole: isWhole
+            ).bytes
         case .json: DeterministicJSON.bytes(of: LayoutDrawings(drawings))
         }
     }
