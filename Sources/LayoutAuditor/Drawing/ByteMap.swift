@@ -95,9 +95,10 @@ private struct ByteMapBuilder {
             var waiting: [Node] = []
             let own = isUnion ? group[0].row.path : title
             collect(group, prefix: own.isEmpty ? "" : own + ".", &segments, &waiting)
-            guard !segments.isEmpty else { continue }
             let covered = isUnion ? group[0].cell.bits : bits
-            maps.append(ByteMap(title: RecordDrawing.named(own), bits: covered, segments: segments))
+            if !segments.isEmpty {
+                maps.append(ByteMap(title: RecordDrawing.named(own), bits: covered, segments: segments))
+            }
             for node in waiting {
                 add(
                     node.children, isUnion: node.row.content == .union, title: node.row.path,
@@ -115,7 +116,7 @@ private struct ByteMapBuilder {
             case .open where node.row.content == .struct && !node.isArray:
                 collect(node.children, prefix: prefix, &segments, &waiting)
             case .open:
-                segments.append(segment(node, prefix))
+                if !node.cell.bits.isEmpty { segments.append(segment(node, prefix)) }
                 waiting.append(node)
             case .member where !node.cell.bits.isEmpty: segments.append(segment(node, prefix))
             case .gap: segments.append(segment(node, prefix))
