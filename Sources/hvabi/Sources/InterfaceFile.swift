@@ -41,7 +41,8 @@ enum InterfaceFile {
         guard FileKind(of: path) != .missing else {
             let known = (try? loadNames(in: folder)) ?? []
             throw CommandFailure(
-                "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))",
+                "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))"
+                    + Suggestions.question(for: name, among: known),
                 id: "unknown-interface")
         }
         return try read(path, name, folder)

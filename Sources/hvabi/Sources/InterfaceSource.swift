@@ -42,9 +42,10 @@ struct InterfaceSource {
         interface = try InterfaceFile.load(String(names[0]), in: folder)
         if names.count > 1 {
             guard let found = interface.versions.first(where: { $0.name == names[1] }) else {
-                let known = interface.versions.map(\.name).joined(separator: ", ")
+                let known = interface.versions.map(\.name)
                 throw CommandFailure(
-                    "'\(interface.name)' has no version '\(names[1])'; it has \(known)", id: "unknown-version")
+                    "'\(interface.name)' has no version '\(names[1])'; it has \(known.joined(separator: ", "))"
+                        + Suggestions.question(for: String(names[1]), among: known), id: "unknown-version")
             }
             version = found
         } else {
@@ -87,10 +88,11 @@ struct InterfaceSource {
         var targets: [Interface.Target] = []
         for name in names {
             guard let found = version.targets.first(where: { $0.name == name || $0.triple == name }) else {
-                let known = version.targets.map(\.name).joined(separator: ", ")
+                let known = version.targets.map(\.name)
                 throw CommandFailure(
-                    "'\(interface.name)@\(version.name)' has no target '\(name)'; it has \(known)", id: "unknown-target"
-                )
+                    "'\(interface.name)@\(version.name)' has no target '\(name)'; "
+                        + "it has \(known.joined(separator: ", "))"
+                        + Suggestions.question(for: name, among: known), id: "unknown-target")
             }
             targets.append(found)
         }
