@@ -33,7 +33,7 @@ import Testing
                 damage(&bytes)
                 let record = try #require(declarations.record(item.name))
                 #expect(record.byteSize == bytes.count)
-                let viewed = try #require(declarations.decode(record, from: bytes, endianness: endianness))
+                let viewed = try #require(declarations.decode(record, from: bytes, endianness: endianness)?.first)
                 compare(values(viewed.fields, ""), item)
             }
         }

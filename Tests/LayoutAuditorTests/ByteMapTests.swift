@@ -118,6 +118,6 @@ import Testing
         let c = LayoutText.text([drawing])
         #expect(!c.contains("\u{1b}") && c.split(separator: "\n").allSatisfy { !$0.hasPrefix("*/") })
         let viewed = try #require(declarations.decode(ir.records[0], from: [UInt8](repeating: 1, count: 8)))
-        #expect(!ViewText.text([viewed], address: 0).contains("\u{1b}"))
+        #expect(!ViewText.text(viewed, address: 0).contains("\u{1b}"))
     }
 }

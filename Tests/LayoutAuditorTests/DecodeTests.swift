@@ -21,7 +21,8 @@ import Testing
     private func decode(_ bytes: [UInt8], members: [String] = []) throws -> ViewedRecord {
         let found = try declarations(Self.text)
         let record = try #require(found.record("r"))
-        return try #require(found.decode(record, from: bytes + [UInt8](repeating: 0, count: 64), members: members))
+        let padded = bytes + [UInt8](repeating: 0, count: 64)
+        return try #require(found.decode(record, from: padded, members: members)?.first)
     }
 
     private func value(_ name: String, _ bytes: [UInt8]) throws -> ViewedValue? {
@@ -72,14 +73,17 @@ import Testing
         let found = try declarations(Self.text)
         let record = try #require(found.record("r"))
         let all = [UInt8](repeating: 0xff, count: record.byteSize)
-        let viewed = try #require(found.decode(record, from: all))
+        let viewed = try #require(found.decode(record, from: all)?.first)
         let uncovered = found.uncoveredBits(of: record).ranges
         #expect(viewed.residues.map(\.bits) == Array(uncovered) && uncovered.count == 6)
         // One bit of one of them.
         var one = [UInt8](repeating: 0, count: record.byteSize)
         one[13] = 4
-        let residues = try #require(found.decode(record, from: one)).residues
+        let residues = try #require(found.decode(record, from: one)?.first).residues
         #expect(residues.map(\.bits) == [104..<112] && residues.map(\.bytes) == [[4]])
         #expect(found.decode(record, from: Array(all.dropLast())) == nil)
+        let ring = try #require(found.decode(record, count: 2, from: all + one))
+        #expect(ring.count == 2 && ring[0] == viewed && ring[1].residues == residues)
+        #expect(found.decode(record, count: 3, from: all + one) == nil)
     }
 }

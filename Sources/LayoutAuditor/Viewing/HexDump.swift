@@ -139,7 +139,7 @@ extension HexDump {
                 var rest = word
                 while let high = rest.popFirst(), let low = rest.popFirst() {
                     guard let digit = high.hexDigitValue, let other = low.hexDigitValue else {
-                        throw Failure(line: number, message: "'\(word)' is no byte in hexadecimal")
+                        throw Failure(line: number, message: "'\(word.prefix(12))' is no byte in hexadecimal")
                     }
                     bytes.append(UInt8(digit << 4 | other))
                 }

@@ -5,29 +5,34 @@
 import LayoutIR
 
 extension Declarations {
-    /// Decodes a record.
+    /// Decodes records that lie behind each other.
     ///
     /// - Parameters:
-    ///   - bytes: `record.byteSize` of them, or more.
+    ///   - bytes: `count` times `record.byteSize` of them, or more.
     ///   - endianness: The order in which integers are read and bit-fields are counted; without one the
     ///     target's.
     ///   - members: Of unions on the way to one of these paths (`reqs.pio_request`) only the members that
     ///     are on it.
     /// - Returns: nil where there are too few bytes.
     public func decode(
-        _ record: Record, from bytes: [UInt8], endianness: Target.Endianness? = nil, members: [String] = []
-    ) -> ViewedRecord? {
-        guard bytes.count >= record.byteSize else { return nil }
-        let memory = MemoryBits(bytes: bytes, endianness: endianness ?? ir.target.endianness)
-        let decoder = RecordDecoder(
-            declarations: self, memory: memory, members: members.map { $0.split(separator: ".") })
-        let residues = uncoveredBits(of: record).ranges.filter { memory.unsignedIsNotZero($0) }.map { bits in
-            ViewedRecord.Residue(
-                bits: bits, bytes: Array(bytes[bits.lowerBound / 8..<(bits.upperBound + 7) / 8]))
+        _ record: Record, count: Int = 1, from bytes: [UInt8], endianness: Target.Endianness? = nil,
+        members: [String] = []
+    ) -> [ViewedRecord]? {
+        let (total, isTooMuch) = record.byteSize.multipliedReportingOverflow(by: count)
+        guard !isTooMuch, bytes.count >= total else { return nil }
+        let uncovered = uncoveredBits(of: record).ranges
+        let paths = members.map { $0.split(separator: ".") }
+        return (0..<count).map { index in
+            let own = Array(bytes[index * record.byteSize..<(index + 1) * record.byteSize])
+            let memory = MemoryBits(bytes: own, endianness: endianness ?? ir.target.endianness)
+            let decoder = RecordDecoder(declarations: self, memory: memory)
+            let residues = uncovered.filter(memory.isNotZero).map { bits in
+                ViewedRecord.Residue(bits: bits, bytes: Array(own[bits.lowerBound / 8..<(bits.upperBound + 7) / 8]))
+            }
+            return ViewedRecord(
+                name: record.name, kind: record.kind, byteSize: record.byteSize,
+                fields: decoder.fields(of: record, at: 0, paths, depth: 0), residues: residues)
         }
-        return ViewedRecord(
-            name: record.name, kind: record.kind, byteSize: record.byteSize,
-            fields: decoder.fields(of: record, at: 0, decoder.members, depth: 0), residues: residues)
     }
 
     /// Whether a path, field names joined by dots, leads to a field of a record.
@@ -52,7 +57,7 @@ extension Declarations {
 }
 
 extension MemoryBits {
-    fileprivate func unsignedIsNotZero(_ bits: Range<Int>) -> Bool {
+    fileprivate func isNotZero(_ bits: Range<Int>) -> Bool {
         var start = bits.lowerBound
         while start < bits.upperBound {
             let end = min(bits.upperBound, start - start % 8 + 8)
@@ -67,7 +72,6 @@ extension MemoryBits {
 private struct RecordDecoder {
     let declarations: Declarations
     let memory: MemoryBits
-    let members: [[Substring]]
     private static let depthLimit = 64
 
     /// - Parameter members: The rest of the paths that lead here.

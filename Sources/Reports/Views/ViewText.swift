@@ -79,11 +79,18 @@ public struct ViewText {
 
     private mutating func append(_ residue: ViewedRecord.Residue) {
         let isWhole = residue.bits.lowerBound % 8 == 0 && residue.bits.upperBound % 8 == 0
-        let what =
-            isWhole ? LayoutText.count(residue.bits.count / 8, "byte") : LayoutText.count(residue.bits.count, "bit")
-        let place = residue.bits.lowerBound
-        let offset = isWhole ? String(place / 8) : "\(place / 8):\(place % 8)"
-        list(offset, 0, "not zero in \(what) of no field:", residue.bytes.map(Self.byte), separator: "")
+        guard isWhole else {
+            let place = "\(residue.bits.lowerBound / 8):\(residue.bits.lowerBound % 8)"
+            let count = LayoutText.count(residue.bits.count, "bit")
+            let bytes = residue.bytes.map(Self.byte)
+            return list(place, 0, "not zero, \(count) of no field, in hex", bytes, separator: "")
+        }
+        // From the first that is not zero to the last.
+        let first = residue.bytes.firstIndex { $0 != 0 } ?? 0
+        let last = residue.bytes.lastIndex { $0 != 0 } ?? 0
+        let bytes = residue.bytes[first...last].map(Self.byte)
+        let place = String(residue.bits.lowerBound / 8 + first)
+        list(place, 0, "not zero, of no field: hex", bytes, separator: "")
     }
 
     private mutating func line(_ offset: String, _ depth: Int, _ text: String) {

@@ -11,14 +11,16 @@ struct Layout: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Draw records: offsets, sizes, holes, padding, on one target or several.",
         discussion: """
-            The first argument is a source, and so is every other that is a path; the rest are records: by name, \
-            or by a pattern. Without a record all are drawn. Rows that differ between targets end with !.
+            The first argument is a source, and so is every other that is a path or holds @ or /; the rest are \
+            records: by name, or by a pattern. Without a record all are drawn. Several targets, or versions, \
+            stand side by side; rows that differ end with !.
 
             Examples:
               hvabi layout acrn acrn_io_request
               hvabi layout acrn 'acrn_*_request' --expand
               hvabi layout acrn --ioctl ACRN_IOCTL_CREATE_VM
               hvabi layout /usr/include/linux/kvm.h kvm_run --prelude linux/ioctl.h
+              hvabi layout openbsd-vmm@1.4/amd64 openbsd-vmm@1.13/amd64 'vm_*'
               hvabi layout ./foo.h --target x86_64-unknown-linux-gnu --target i386-unknown-linux-gnu
               hvabi layout acrn --format html > acrn.html
             """)

@@ -68,11 +68,9 @@ struct View: ParsableCommand {
             throw CommandFailure("\(count) records of \(size) bytes are too many", id: "too-many")
         }
         let (bytes, address) = try bytes(total)
-        let records = (0..<count).compactMap { index in
+        let records =
             found.declarations.decode(
-                found.record, from: Array(bytes[index * size..<(index + 1) * size]), endianness: endian, members: member
-            )
-        }
+                found.record, count: count, from: bytes, endianness: endian, members: member) ?? []
         try Console.write(output(records, address, found.declarations.ir.target))
     }
 

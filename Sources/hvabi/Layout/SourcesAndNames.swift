@@ -5,15 +5,20 @@
 import LayoutAuditor
 import LayoutIR
 
-/// The first argument and every other path are sources, the rest names of records.
+/// The first argument is a source, and so is every other that cannot be a record: a path, `name@version`,
+/// `name/target`. The rest are names of records.
 struct SourcesAndNames {
     let sources: [String]
     let names: [String]
 
     init(_ arguments: [String]) {
         let rest = arguments.dropFirst()
-        sources = arguments.prefix(1) + rest.filter(SourceOptions.isPath)
-        names = rest.filter { !SourceOptions.isPath($0) }
+        sources = arguments.prefix(1) + rest.filter(Self.isSource)
+        names = rest.filter { !Self.isSource($0) }
+    }
+
+    private static func isSource(_ argument: String) -> Bool {
+        SourceOptions.isPath(argument) || argument.contains("@") || argument.contains("/")
     }
 }
 
@@ -49,13 +54,16 @@ enum RecordNames {
         var wanted: Set<String> = []
         for name in names {
             let found = readings.flatMap { $0.recordNames(matching: name) }
-            guard !found.isEmpty else { throw unknown(name) }
+            guard !found.isEmpty else { throw unknown(name, in: readings) }
             wanted.formUnion(found)
         }
         for ioctl in ioctls {
             let found = readings.compactMap { $0.recordNames(reachableFrom: ioctl) }
             guard !found.isEmpty else {
-                throw CommandFailure("there is no ioctl '\(ioctl)'", id: "unknown-ioctl")
+                let known = readings.flatMap { $0.ir.ioctls.map(\.name) }
+                throw CommandFailure(
+                    "there is no ioctl '\(ioctl)'\(Suggestions.question(for: ioctl, among: known))", id: "unknown-ioctl"
+                )
             }
             guard found.contains(where: { !$0.isEmpty }) else {
                 throw CommandFailure("'\(ioctl)' carries no record", id: "no-record")
@@ -68,9 +76,13 @@ enum RecordNames {
         return readings.flatMap(\.ir.records).map(\.name).filter { wanted.contains($0) && seen.insert($0).inserted }
     }
 
-    private static func unknown(_ name: String) -> CommandFailure {
-        let isPattern = name.contains("*") || name.contains("?")
+    /// That no reading has a record of this name, with the names that may have been meant.
+    static func unknown(_ name: String, in readings: [Declarations]) -> CommandFailure {
+        if name.contains("*") || name.contains("?") {
+            return CommandFailure("no record's name is like '\(name)'", id: "unknown-record")
+        }
+        let known = readings.flatMap { $0.topRecords.map(\.name) }
         return CommandFailure(
-            isPattern ? "no record's name is like '\(name)'" : "there is no record '\(name)'", id: "unknown-record")
+            "there is no record '\(name)'\(Suggestions.question(for: name, among: known))", id: "unknown-record")
     }
 }

@@ -19,14 +19,16 @@ enum RecordSearch {
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
         let readings = sources.isEmpty ? try allInterfaces(options) : try options.read([sources]).flatMap(\.self)
         var found: [Found] = []
+        var searched: [Declarations] = []
         for reading in readings {
             let declarations = Declarations(reading.ir)
+            searched.append(declarations)
             let names = declarations.recordNames(matching: name)
             guard let only = names.first, names.count == 1, let record = declarations.record(only) else { continue }
             let target = reading.targetName.isEmpty ? reading.ir.target.triple : reading.targetName
             found.append(Found(declarations: declarations, record: record, label: "\(reading.label)/\(target)"))
         }
-        guard let first = found.first else { throw unknown(name) }
+        guard let first = found.first else { throw RecordNames.unknown(name, in: searched) }
         if found.count == 1 { return first }
         let native = found.filter { $0.machine == hostMachine }
         guard native.count != 1 else { return native[0] }
@@ -50,10 +52,6 @@ enum RecordSearch {
                 "no interface has a target '\(options.target.joined(separator: "', '"))'", id: "unknown-target")
         }
         return try options.read(sources).flatMap(\.self)
-    }
-
-    private static func unknown(_ name: String) -> CommandFailure {
-        CommandFailure("there is no record '\(name)'", id: "unknown-record")
     }
 
     fileprivate static var hostMachine: Substring { SourceOptions.hostTriple.prefix { $0 != "-" } }
