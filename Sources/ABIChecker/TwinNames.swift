@@ -23,19 +23,38 @@ public struct TwinNames: Hashable, Sendable {
         self.typedefs = typedefs
     }
 
-    /// From their names to ours. Of several of ours that stand for one of theirs the last in order counts.
+    /// From their names to ours. Of several of ours that stand for one of theirs the last in order counts. What has
+    /// one of our names there, and is not what the mapping means by it, gets another: `grant_entry (theirs)`.
     var reversed: TwinNames {
-        func reversed(_ names: [String: String]) -> [String: String] {
-            Dictionary(names.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }) { $1 }
+        TwinNames(
+            records: Self.reversed(records), fields: reversedFields, values: Self.reversed(values),
+            typedefs: Self.reversed(typedefs))
+    }
+
+    private static func reversed(_ names: [String: String]) -> [String: String] {
+        var ours = Dictionary(names.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }) { $1 }
+        for name in names.keys where ours[name] == nil { ours[name] = "\(name) (theirs)" }
+        return ours
+    }
+
+    private var reversedFields: [String: String] {
+        var ours: [String: String] = [:]
+        for (path, theirs) in fields.sorted(by: { $0.key < $1.key }) {
+            guard let (record, name) = Self.parts(path) else { continue }
+            ours["\(self.record(record)).\(theirs)"] = name
         }
-        let members = fields.sorted { $0.key < $1.key }.compactMap { ours, theirs -> (String, String)? in
-            guard let dot = ours.lastIndex(of: ".") else { return nil }
-            let record = String(ours[..<dot])
-            return ("\(records[record] ?? record).\(theirs)", String(ours[ours.index(after: dot)...]))
+        for path in fields.keys {
+            guard let (record, name) = Self.parts(path) else { continue }
+            let same = "\(self.record(record)).\(name)"
+            if ours[same] == nil { ours[same] = "\(name) (theirs)" }
         }
-        return TwinNames(
-            records: reversed(records), fields: Dictionary(members) { $1 }, values: reversed(values),
-            typedefs: reversed(typedefs))
+        return ours
+    }
+
+    /// `a.b` and `c` of `a.b.c`.
+    static func parts(_ path: String) -> (record: String, name: String)? {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        return (String(path[..<dot]), String(path[path.index(after: dot)...]))
     }
 
     /// A record's name; of one without a tag, whose name is a path, with the record it is in.

@@ -90,6 +90,57 @@ import Testing
         #expect(try check("--mapping", "mapping.yaml").text.contains("[exception-unused]"))
     }
 
+    /// What is renamed to, or from, nothing would be compared with nothing.
+    @Test(arguments: [
+        ("entry: entry_v1", "entry: entry_v9", "records entry: ./theirs.h has no entry_v9"),
+        ("entry: entry_v1", "entry: entry_v1, none: page", "records none: ./ours.h has no none"),
+        ("entry.frame: mfn", "entry.frame: none", "fields entry.frame: ./theirs.h has no entry_v1.none"),
+        ("ENTRY_MAX: ENTRIES", "NONE: ENTRIES", "values NONE: ./ours.h has no NONE"),
+    ])
+    func aNameThatNamesNothingIsAFinding(_ old: String, _ new: String, _ finding: String) throws {
+        _ = try folder.write(Self.mapping.replacing(old, with: new), to: "mapping.yaml")
+        let run = try check("--mapping", "mapping.yaml")
+        #expect(run.status == 1)
+        #expect(run.text.contains("error: \(finding) [twins-unknown]"), "\(run.text)")
+        #expect(run.text.split(separator: "\n").contains { $0.hasPrefix("  mapping.yaml:") })
+    }
+
+    /// Theirs has what ours is called, and the mapping means another: whichever is declared first.
+    @Test(arguments: [false, true])
+    func aRenamedOneIsNotItsNamesake(_ isFirst: Bool) throws {
+        let namesake = "struct entry { long flags, frame; };\n#define ENTRY_MAX 9\n"
+        _ = try folder.write(isFirst ? namesake + Self.theirs : Self.theirs + namesake, to: "theirs.h")
+        let run = try check("--mapping", "mapping.yaml")
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.text.contains("25 facts compared with ./theirs.h, all agree"))
+        #expect(try check().status == 1)
+    }
+
+    @Test func membersWithoutATagAreRenamedInARenamedRecord() throws {
+        _ = try folder.write("struct a { struct { int x; } u; struct { int x; } v; };\n", to: "ours.h")
+        _ = try folder.write("struct b { struct { int y; } u; struct { int y; } v; };\n", to: "theirs.h")
+        _ = try folder.write(
+            "schema: hvabi-twins/1\nnames: { records: { a: b }, fields: { a.u.x: y, a.v.x: y } }\n", to: "mapping.yaml")
+        let run = try check("--mapping", "mapping.yaml", "--missing", "error")
+        #expect(run.status == 0 && run.text.contains("25 facts"), "\(run.text)\(run.errors)")
+    }
+
+    @Test func targetsAreMatchedExactlyAndThoseLeftOverAreTold() throws {
+        func snapshot(_ header: String, _ triples: [String], to name: String) throws {
+            let targets = triples.flatMap { ["--target", $0] }
+            let dump = try ChildProcess(Hvabi.path, ["dump", header] + targets, in: folder.path)
+            _ = try folder.write(dump.text, to: name)
+        }
+        _ = try folder.write("#define A sizeof(struct a)\nstruct a { long l; void *p; };\n", to: "wide.h")
+        try snapshot("./wide.h", ["x86_64-unknown-linux-gnu"], to: "one.json")
+        try snapshot(
+            "./wide.h", ["x86_64-linux-gnux32", "x86_64-unknown-linux-gnu", "s390x-unknown-linux-gnu"], to: "all.json")
+        let run = try ChildProcess(Hvabi.path, ["check", "--between", "one.json", "all.json"], in: folder.path)
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(
+            run.text.hasSuffix("/s390x-unknown-linux-gnu twins: skipped: one.json is not for this machine\n"))
+    }
+
     @Test func nothingInCommonIsNoAgreement() throws {
         _ = try folder.write("struct other { int a; };\n", to: "theirs.h")
         let run = try check()

@@ -17,6 +17,7 @@ enum CheckRules {
             Rule("originals-missing-there", "Another copy of the headers lacks a declaration."),
             Rule("originals-missing-here", "Only another copy of the headers has a declaration."),
             Rule("twins-differs", "Two sources that should agree have different values for a fact."),
+            Rule("twins-unknown", "A mapping renames what one of the sources does not have."),
             Rule("twins-missing-there", "Only the first of two sources that should agree has a declaration."),
             Rule("twins-missing-here", "Only the second of two sources that should agree has a declaration."),
         ] + Report.exceptionRules

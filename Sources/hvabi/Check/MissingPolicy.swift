@@ -9,6 +9,13 @@ import Reports
 enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
     case error, warn, ignore
 
+    /// How much was not compared: `12 names only here, 34 only there`.
+    static func remark(_ disagreements: [Disagreement]) -> String {
+        let here = disagreements.count { $0.kind == .missingThere }
+        let there = disagreements.count { $0.kind == .missingHere }
+        return here + there == 0 ? "" : "\(here) names only here, \(there) only there"
+    }
+
     /// A disagreement of two readings as a finding; nil where it is not to be reported.
     ///
     /// - Parameters:

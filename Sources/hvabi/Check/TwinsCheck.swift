@@ -24,13 +24,43 @@ struct TwinsCheck {
         var sections: [Section] = []
         var skipped: [Skipped] = []
         for reading in ours {
-            if let twin = theirs.first(where: { $0.ir.target.isSameMachine(as: reading.ir.target) }) {
+            if let twin = Self.twin(of: reading, among: theirs) {
                 sections.append(section(reading, twin))
             } else {
                 skipped.append(Skipped(reading.subject, "twins", "\(second) is not for this machine"))
             }
         }
-        return (sections, skipped)
+        for twin in theirs where !ours.contains(where: { $0.ir.target.isSameMachine(as: twin.ir.target) }) {
+            skipped.append(Skipped(twin.subject, "twins", "\(first) is not for this machine"))
+        }
+        guard !sections.isEmpty else { return ([], skipped) }
+        return (sections + unknownNames(ours, theirs, first, second), skipped)
+    }
+
+    /// The reading for the same target, or else for the same machine.
+    private static func twin(of reading: SourceReading, among others: [SourceReading]) -> SourceReading? {
+        let target = reading.ir.target
+        return others.first { $0.ir.target.triple == target.triple }
+            ?? others.first { $0.ir.target.isSameMachine(as: target) }
+    }
+
+    /// What the mapping names and a source does not have, in a section of its own; none where there is nothing.
+    private func unknownNames(
+        _ ours: [SourceReading], _ theirs: [SourceReading], _ first: String, _ second: String
+    ) -> [Section] {
+        let unknown = mapping.names.unknown(ours: ours.map(\.ir), theirs: theirs.map(\.ir))
+        guard !unknown.isEmpty else { return [] }
+        let findings = unknown.map { one in
+            Finding(
+                rule: "twins-unknown", severity: .error, name: one.entry,
+                title: "\(one.kind.rawValue) \(one.entry): \(one.isOurs ? first : second) has no \(one.name)",
+                path: mapping.path, line: mapping.lines["\(one.kind.rawValue) \(one.entry)"])
+        }
+        return [
+            Section(
+                subject: Subject("mapping"), comparison: "twins", unit: "names", count: mapping.lines.count,
+                findings: findings)
+        ]
     }
 
     private func read(
@@ -90,18 +120,11 @@ struct TwinsCheck {
         }
         return Section(
             subject: ours.subject, comparison: "twins", with: theirs.label, count: result.factCount,
-            remark: missing == .ignore ? Self.remark(result.disagreements) : "", duration: duration,
+            remark: missing == .ignore ? MissingPolicy.remark(result.disagreements) : "", duration: duration,
             findings: result.disagreements.compactMap {
                 missing.finding(
                     $0, "twins", ours: ours.files, theirs: theirs.files, names: (ours.label, theirs.label))
             })
-    }
-
-    /// How much was not compared: `12 names only here, 34 only there`.
-    private static func remark(_ disagreements: [Disagreement]) -> String {
-        let here = disagreements.count { $0.kind == .missingThere }
-        let there = disagreements.count { $0.kind == .missingHere }
-        return here + there == 0 ? "" : "\(here) names only here, \(there) only there"
     }
 }
 

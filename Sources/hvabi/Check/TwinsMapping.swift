@@ -21,6 +21,10 @@ struct TwinsMapping {
     /// The Debian package that installs them.
     var package: String?
     var names = TwinNames()
+    /// Where it is written.
+    var path = ""
+    /// The lines of its names: `values NR_EVENT_CHANNELS`.
+    var lines: [String: Int] = [:]
     /// The divergences that are known, each with its consequence.
     var exceptions: [Exception] = []
 
@@ -35,22 +39,30 @@ struct TwinsMapping {
             throw root.failure("the schema must be '\(schema)'", at: "schema")
         }
         _ = try root.optionalString("title")
-        return TwinsMapping(
+        var mapping = TwinsMapping(
             headers: try InterfaceFile.headers(root, "headers"), prelude: try InterfaceFile.headers(root, "prelude"),
-            defines: try InterfaceFile.defines(root), package: try root.optionalString("package"),
-            names: try names(root), exceptions: try ExceptionFile.list(root, interface: nil))
+            defines: try InterfaceFile.defines(root), package: try root.optionalString("package"), path: path,
+            exceptions: try ExceptionFile.list(root, interface: nil))
+        if let names = try root.optionalMapping("names") { try mapping.add(names) }
+        return mapping
     }
 
-    private static func names(_ root: YAMLReader.Mapping) throws(CommandFailure) -> TwinNames {
-        guard let names = try root.optionalMapping("names") else { return TwinNames() }
-        try names.allow(nameKeys)
-        let fields = try pairs(names, "fields")
-        for (name, line) in fields.lines where !name.contains(".") {
-            throw CommandFailure("'\(name)' is no RECORD.FIELD", id: "yaml", path: names.path, line: line)
+    private mutating func add(_ names: YAMLReader.Mapping) throws(CommandFailure) {
+        try names.allow(Self.nameKeys)
+        var pairs: [String: [String: String]] = [:]
+        for key in Self.nameKeys {
+            let (found, places) = try Self.pairs(names, key)
+            pairs[key] = found
+            for (name, line) in places {
+                guard key != "fields" || name.contains(".") else {
+                    throw CommandFailure("'\(name)' is no RECORD.FIELD", id: "yaml", path: names.path, line: line)
+                }
+                lines["\(key) \(name)"] = line
+            }
         }
-        return TwinNames(
-            records: try pairs(names, "records").names, fields: fields.names,
-            values: try pairs(names, "values").names, typedefs: try pairs(names, "typedefs").names)
+        self.names = TwinNames(
+            records: pairs["records"] ?? [:], fields: pairs["fields"] ?? [:], values: pairs["values"] ?? [:],
+            typedefs: pairs["typedefs"] ?? [:])
     }
 
     /// `our name: their name`, under a key that may be absent.
@@ -62,7 +74,8 @@ struct TwinsMapping {
         var theirs: Set<String> = []
         for scalar in try names.optionalMapping(key)?.scalars() ?? [] {
             guard !scalar.text.isEmpty else { throw scalar.failure("'\(scalar.key)' must be a text") }
-            let scope = key == "fields" ? scalar.key.prefix { $0 != "." } + "." : ""
+            let record = key == "fields" ? scalar.key.lastIndex(of: ".") : nil
+            let scope = record.map { scalar.key[...$0] } ?? ""
             guard theirs.insert(scope + scalar.text).inserted else {
                 throw scalar.failure("'\(scalar.text)' stands for two names")
             }
