@@ -86,7 +86,32 @@ import Testing
         #expect(error.text.contains("constant ACRN_IOREQ_DIR_READ [originals-missing-there]"))
         #expect(error.text.contains("constant ACRN_IOREQ_DIR_OTHER [originals-missing-here]"))
         #expect(try check(folder, "--missing", "warn").status == 0)
-        #expect(try check(folder, "--missing", "ignore").text.hasSuffix("all agree\n"))
+        #expect(
+            try check(folder, "--missing", "ignore").text.hasSuffix("all agree, 1 names only here, 1 only there\n"))
+    }
+
+    @Test func whatIsNotThereIsTold() throws {
+        let small = try SmallABI(yaml: SmallABI.yaml.replacing("[small.h]", with: "[small.h, more.h]"))
+        _ = try small.folder.write("#define MORE 1\n", to: "abi/small/1/include/more.h")
+        let copy = try TemporaryFolder()
+        _ = try copy.write("#define MORE 1\n", to: "more.h")
+        let arguments = ["check", "--abi", small.abi, "--only", "originals", "--against", copy.path]
+        let run = try ChildProcess(Hvabi.path, arguments)
+        #expect(run.status == 0 && run.text.hasSuffix("all agree, without small.h\n"), "\(run.text)\(run.errors)")
+    }
+
+    /// One interface of several: the others were not compared, and may be required.
+    @Test func anInterfaceWithoutACopyIsSkipped() throws {
+        let copy = try copy(replacing: "#ifndef", with: "#ifndef")
+        let arguments = [
+            "check", "acrn", "xen-pv", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against", copy.path,
+        ]
+        let run = try ChildProcess(Hvabi.path, arguments)
+        #expect(run.status == 0)
+        #expect(run.text.hasSuffix("xen-pv@1.12/i386 originals: skipped: \(copy.path) has none of its headers\n"))
+        #expect(try ChildProcess(Hvabi.path, arguments + ["--require", "originals"]).status == 2)
+        let idle = try Hvabi.run("check", "--only", "contract", "--against", copy.path)
+        #expect(idle.status == 64 && idle.errors.contains("'originals', which is not made"))
     }
 
     @Test func editedBindingsAreFound() throws {
@@ -161,6 +186,16 @@ import Testing
             Hvabi.path, ["check", "--abi", small.abi, "--only", "compiler"], environment: ["PATH": small.folder.path])
         #expect(run.status == 2 && run.text.isEmpty, "\(run.text)")
         #expect(run.errors.contains("[compiler-failed]") || run.errors.contains("[no-compiler]"), "\(run.errors)")
+    }
+
+    @Test func aFolderCalledGccIsPassedOver() throws {
+        let small = try SmallABI()
+        try FileManager.default.createDirectory(
+            atPath: "\(small.folder.path)/gcc", withIntermediateDirectories: true)
+        let search = "\(small.folder.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+        let run = try ChildProcess(
+            Hvabi.path, ["check", "--abi", small.abi, "--only", "compiler"], environment: ["PATH": search])
+        #expect(run.status == 0, "\(run.errors)")
     }
 
     @Test func clangIsNoJudge() throws {

@@ -14,6 +14,8 @@ enum OriginalsCheck {
         let folder: String
         let ours: ReadRequest
         let theirs: ReadRequest
+        /// Headers of the interface that are not there.
+        let absent: [String]
     }
 
     /// One section for each reading and each folder that has one of its headers.
@@ -35,8 +37,12 @@ enum OriginalsCheck {
             }
             pairs += found
         }
-        let (own, skipped) = pairsOfInterfaces(readings)
+        let (own, notInstalled) = pairsOfInterfaces(readings)
         pairs += own
+        let compared = Set(pairs.map(\.reading.subject) + notInstalled.map(\.subject))
+        let absent = folders.isEmpty ? [] : readings.map(\.subject).filter { !compared.contains($0) }
+        let names = folders.joined(separator: ", ")
+        let skipped = notInstalled + absent.map { Skipped($0, "originals", "\(names) has none of its headers") }
         let results = try Readings.read(pairs.flatMap { [$0.ours, $0.theirs] })
         try Readings.reportAndRefuseErrors(results)
         let sections = pairs.enumerated().map { index, pair in
@@ -80,7 +86,8 @@ enum OriginalsCheck {
         theirs.includeDirectories = directories + theirs.includeDirectories
         theirs.prelude += original.prelude.map { .name($0) }
         theirs.defines += original.defines
-        return Pair(reading: reading, folder: original.folder, ours: ours, theirs: theirs)
+        let absent = zip(reading.interface.headers, isThere).filter { !$0.1 }.map(\.0)
+        return Pair(reading: reading, folder: original.folder, ours: ours, theirs: theirs, absent: absent)
     }
 
     private static func section(
@@ -88,9 +95,13 @@ enum OriginalsCheck {
     ) -> Section {
         let (comparison, duration) = Timing.measure { ABIChecker.compare(ours.ir, with: theirs.ir) }
         let names = (ours: pair.reading.subject.name, theirs: pair.folder)
+        let remarks = [
+            missing == .ignore ? MissingPolicy.remark(comparison.disagreements) : "",
+            pair.absent.isEmpty ? "" : "without \(pair.absent.joined(separator: ", "))",
+        ]
         return Section(
             subject: pair.reading.subject, comparison: "originals", with: pair.folder, count: comparison.factCount,
-            duration: duration,
+            remark: remarks.filter { !$0.isEmpty }.joined(separator: ", "), duration: duration,
             findings: comparison.disagreements.compactMap {
                 missing.finding($0, "originals", ours: ours.files, theirs: theirs.files, names: names)
             })

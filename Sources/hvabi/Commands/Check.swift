@@ -87,6 +87,9 @@ struct Check: ParsableCommand {
                 ("What follows --", !CommandLineParts.clang.isEmpty),
             ]
             if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
+            if !against.isEmpty, !isSelected(.originals) {
+                throw ValidationError("--against asks for the comparison 'originals', which is not made")
+            }
         } else {
             guard between.count == 2 else { throw ValidationError("--between takes two sources") }
             guard interfaces.isEmpty, only.isEmpty, skip.isEmpty, require.isEmpty, against.isEmpty else {
