@@ -10,6 +10,6 @@ enum Program {
     static func path(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
+            .first { FileKind(of: $0) != .folder && FileManager.default.isExecutableFile(atPath: $0) }
     }
 }
