@@ -70,6 +70,8 @@ public struct Skipped: Hashable, Sendable, CustomStringConvertible {
     public let comparison: String
     /// `gcc is missing (apt-get install gcc)`.
     public let reason: String
+    /// Whether the run fails for it: it was required, or nothing else was looked at.
+    public var isFailure = false
 
     public init(_ subject: Subject, _ comparison: String, _ reason: String) {
         self.subject = subject

@@ -39,6 +39,25 @@ import Testing
         }
     }
 
+    /// What exits 2 for a comparison that was not made is told by every form as well.
+    @Test(arguments: [
+        ("junit", "<error message=\"skipped: no contract\" type=\"required\"/>"), ("json", "\"isFailure\": true"),
+        ("sarif", "\"executionSuccessful\": false"), ("github", "::error title=small@1/x86_64 contract::skipped: "),
+        ("markdown", "| error: skipped: `no contract` |"), ("html", "error: skipped: no contract"),
+    ])
+    func aRequiredComparisonThatIsSkippedIsNoSuccess(_ format: String, _ sign: String) throws {
+        let small = try SmallABI()
+        let plain = ["check", "--abi", small.abi, "--skip", "bindings", "--format", format]
+        for more in [
+            ["--require", "contract"], ["--only", "contract", "--only", "compiler"], ["--only", "contract"],
+        ] {
+            let run = try ChildProcess(Hvabi.path, plain + more)
+            #expect(run.status == 2 && run.text.contains(sign), "\(run.text)")
+        }
+        let run = try ChildProcess(Hvabi.path, plain)
+        #expect(run.status == 0 && !run.text.contains(sign), "\(run.text)")
+    }
+
     @Test func junitHasACaseForEachFinding() throws {
         let differing = try run("junit", try HeaderCopy.differing())
         #expect(differing.status == 1)
@@ -107,14 +126,14 @@ import Testing
             return run
         }
         let report = try XMLElements(try output("junit").output)
-        #expect(report.all("testsuites").map { $0["skipped"] } == ["1"])
-        #expect(report.all("skipped").map { $0["message"] } == ["gcc is missing (apt-get install gcc)"])
+        #expect(report.all("testsuites").map { $0["errors"] } == ["1"])
+        #expect(report.all("error").map { $0["message"] } == ["skipped: gcc is missing (apt-get install gcc)"])
         #expect(
             try output("github").text
-                == "::warning title=small@1/x86_64 compiler::skipped: gcc is missing (apt-get install gcc)\n")
+                == "::error title=small@1/x86_64 compiler::skipped: gcc is missing (apt-get install gcc)\n")
         #expect(
             try output("markdown").text.hasSuffix(
-                "| `small@1/x86_64` | compiler |  |  | skipped: `gcc is missing (apt-get install gcc)` |\n"))
+                "| `small@1/x86_64` | compiler |  |  | error: skipped: `gcc is missing (apt-get install gcc)` |\n"))
         let sarif = try output("sarif").text
         #expect(sarif.contains("\"executionSuccessful\": false"))
         #expect(sarif.contains("small@1/x86_64 compiler: skipped: gcc is missing"))

@@ -23,7 +23,9 @@ struct GitHubReport {
             lines += section.openFindings.map { annotation($0, of: section) }
         }
         for skipped in report.skipped {
-            lines.append(Self.command(.warning, ["title": skipped.title], "skipped: \(skipped.reason)"))
+            lines.append(
+                Self.command(
+                    skipped.isFailure ? .error : .warning, ["title": skipped.title], "skipped: \(skipped.reason)"))
         }
         return lines
     }

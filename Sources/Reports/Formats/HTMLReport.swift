@@ -30,7 +30,7 @@ struct HTMLReport {
             + report.skipped.map { skipped in
                 [
                     HTMLPage.code("\(skipped.subject)"), HTMLPage.escape(skipped.comparison), "", "",
-                    HTMLPage.escape("skipped: \(skipped.reason)"),
+                    HTMLPage.escape("\(skipped.verdict): \(skipped.reason)"),
                 ]
             }
     }

@@ -67,6 +67,7 @@ extension Skipped: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("comparison", comparison)
+            json.member("isFailure", isFailure ? true : nil)
             json.member("reason", reason)
             json.member("subject", "\(subject)")
         }

@@ -13,14 +13,15 @@ struct JUnitReport {
     private var bytes: [UInt8] {
         let sections = report.sections
         let cases = sections.map { 1 + $0.findings.count }.reduce(0, +)
-        let skipped = sections.map { $0.acceptedFindings.count }.reduce(report.skipped.count, +)
+        let skipped = sections.map { $0.acceptedFindings.count }.reduce(report.skipped.count { !$0.isFailure }, +)
         var xml = XMLText()
         xml.element(
             "testsuites",
             [
                 "name": "hvabi \(report.verb)", "tests": "\(cases + report.skipped.count)",
                 "failures": "\(sections.map(failureCount).reduce(0, +))",
-                "errors": "\(sections.count { $0.count == 0 })", "skipped": "\(skipped)",
+                "errors": "\(sections.count { $0.count == 0 } + report.skipped.count(where: \.isFailure))",
+                "skipped": "\(skipped)",
             ]
         ) { xml in
             for section in sections { write(section, to: &xml) }
@@ -70,10 +71,17 @@ struct JUnitReport {
     private func write(_ skipped: Skipped, to xml: inout XMLText) {
         xml.element(
             "testsuite",
-            ["name": skipped.title, "tests": "1", "failures": "0", "errors": "0", "skipped": "1"]
+            [
+                "name": skipped.title, "tests": "1", "failures": "0", "errors": skipped.isFailure ? "1" : "0",
+                "skipped": skipped.isFailure ? "0" : "1",
+            ]
         ) { xml in
             xml.element("testcase", ["name": skipped.comparison, "classname": skipped.title]) { xml in
-                xml.element("skipped", ["message": skipped.reason])
+                if skipped.isFailure {
+                    xml.element("error", ["message": "skipped: \(skipped.reason)", "type": "required"])
+                } else {
+                    xml.element("skipped", ["message": skipped.reason])
+                }
             }
         }
     }

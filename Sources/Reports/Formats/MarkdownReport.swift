@@ -28,7 +28,7 @@ struct MarkdownReport {
         for skipped in report.skipped {
             text += Markdown.row([
                 Markdown.code("\(skipped.subject)"), skipped.comparison, "", "",
-                "skipped: \(Markdown.code(skipped.reason))",
+                "\(skipped.verdict): \(Markdown.code(skipped.reason))",
             ])
         }
         return open.isEmpty ? text : text + findings(byteCount: text.utf8.count)

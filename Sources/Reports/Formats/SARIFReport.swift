@@ -48,11 +48,11 @@ struct SARIFReport {
 
     /// How the run went, every section with its count, and what was skipped.
     private var invocation: JSONObject {
-        let isEmpty = report.sections.contains { $0.count == 0 }
+        let hasFailed = report.sections.contains { $0.count == 0 } || report.skipped.contains(where: \.isFailure)
         let made = report.sections.map { Self.notification($0.count == 0 ? .error : .note, $0.summary) }
-        let skipped = report.skipped.map { Self.notification(.warning, $0.description) }
+        let skipped = report.skipped.map { Self.notification($0.isFailure ? .error : .warning, $0.description) }
         return JSONObject(style: .linePerMember) { json in
-            json.member("executionSuccessful", !report.sections.isEmpty && !isEmpty)
+            json.member("executionSuccessful", !report.sections.isEmpty && !hasFailed)
             json.member("toolExecutionNotifications", made + skipped)
         }
     }

@@ -43,7 +43,15 @@ extension Section {
 
 extension Report {
     /// What to call a run without open findings.
-    var cleanVerdict: String { sections.allSatisfy(\.with.isEmpty) ? "nothing found" : "all agree" }
+    var cleanVerdict: String {
+        if skipped.contains(where: \.isFailure) { return "a required comparison was skipped" }
+        return sections.allSatisfy(\.with.isEmpty) ? "nothing found" : "all agree"
+    }
+}
+
+extension Skipped {
+    /// `skipped`, and whether that matters.
+    var verdict: String { isFailure ? "error: skipped" : "skipped" }
 }
 
 extension [Finding] {

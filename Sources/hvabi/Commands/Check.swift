@@ -133,7 +133,7 @@ struct Check: ParsableCommand {
         let report = try exceptions.apply(
             to: Report(
                 verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
-                rules: CheckRules.rules(of: asked), sections: made.sections, skipped: made.skipped), made.exceptions)
+                rules: CheckRules.rules(of: asked), sections: made.sections, skipped: skipped(made)), made.exceptions)
         try Console.write(format.bytes(of: report))
         let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || made.sections.isEmpty {
@@ -144,6 +144,18 @@ struct Check: ParsableCommand {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
         if report.hasFindings() { throw CommandFailure.findings }
+    }
+
+    /// What was skipped, and whether the run fails for it.
+    private func skipped(_ made: Made) -> [Skipped] {
+        made.skipped.map { skipped in
+            var skipped = skipped
+            let interface = skipped.subject.name.prefix { $0 != "@" }
+            skipped.isFailure =
+                made.sections.isEmpty || require.map(\.rawValue).contains(skipped.comparison)
+                || made.empty.contains("\(interface) \(skipped.comparison)")
+            return skipped
+        }
     }
 
     private func compareInterfaces() throws(CommandFailure) -> Made {
