@@ -31,6 +31,7 @@ import Testing
         let elsewhere = try ChildProcess(
             Hvabi.path, ["check", "--abi", "abi", "--only", "compiler", "--baseline", "known.yaml"], in: copy.path)
         #expect(elsewhere.status == 0, "the rules of the entry were not asked: \(elsewhere.text)")
+        #expect(elsewhere.text.hasSuffix("1 exceptions, nothing found, 1 about what was not looked at\n"))
     }
 
     @Test func anExpiredOneNoLongerApplies() throws {
@@ -80,6 +81,7 @@ import Testing
         (file("  - { name: a }\n"), "'reason' is missing"), (file("  - { reason: a }\n"), "names what it accepts"),
         (file("  - { nane: a, reason: b }\n"), "unknown key 'nane'"),
         (file("  - { name: a, reason: b, expires: 2026-02-30 }\n"), "'2026-02-30' is no day"),
+        (file("  - { rule: originals-difers, reason: b }\n"), "no finding has the rule 'originals-difers'"),
         (file("  - a\n"), "must be a mapping"), (file("  - { name: [a], reason: b }\n"), "'name' must be a text"),
         (file("  - { name: a, reason: b, values: 4 }\n"), "'values' must be a list"),
     ])

@@ -24,7 +24,7 @@ extension Report {
         report.add(
             exceptions.indices.compactMap { index in
                 exceptions[index].finding(isUsed: used.contains(index), today, in: self)
-            }, among: exceptions.count)
+            }, among: exceptions.count, idle: exceptions.count { !$0.isApplicable(to: self) })
         return report
     }
 
@@ -36,11 +36,11 @@ extension Report {
     }
 
     /// What is wrong with exceptions, in a section of their own.
-    private mutating func add(_ findings: [Finding], among count: Int) {
+    private mutating func add(_ findings: [Finding], among count: Int, idle: Int) {
         sections.append(
             Section(
                 subject: Subject("exceptions"), comparison: "applied", unit: "exceptions", count: count,
-                findings: findings))
+                remark: idle == 0 ? "" : "\(idle) about what was not looked at", findings: findings))
     }
 
     /// The rules about exceptions.

@@ -47,10 +47,14 @@ enum ExceptionFile {
         guard expires == nil || day != nil else {
             throw entry.failure("'\(expires ?? "")' is no day: YYYY-MM-DD", at: "expires")
         }
+        let rule = try entry.optionalString("rule").map(Pattern.init)
+        guard rule.map(KnownRules.contain) ?? true else {
+            throw entry.failure("no finding has the rule '\(rule?.text ?? "")'", at: "rule")
+        }
         let reason = try entry.string("reason")
         let stated = if let interface { interface } else { try entry.optionalString("interface") }
         let exception = Exception(
-            rule: try entry.optionalString("rule").map(Pattern.init), id: try entry.optionalString("id"),
+            rule: rule, id: try entry.optionalString("id"),
             name: try entry.optionalString("name").map(Pattern.init), fact: try entry.optionalString("fact"),
             values: try entry.strings("values"), interface: stated,
             target: try entry.optionalString("target"), reason: reason, expires: day, path: entry.path,

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The rules of all verbs: an exception from a rule that no verb has would never be told of.
+
+import LayoutAuditor
+import Reports
+
+enum KnownRules {
+    private static let ids = CheckRules.all.map(\.id) + Lint.all.map(\.id)
+
+    /// Whether a pattern means at least one of them.
+    static func contain(_ pattern: Pattern) -> Bool { ids.contains(where: pattern.matches) }
+}
