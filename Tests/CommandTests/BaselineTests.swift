@@ -67,6 +67,16 @@ import Testing
         #expect(try copy.check("--baseline", "known.yaml").status == 0)
     }
 
+    /// What YAML does not take as it is: controls, line separators, a byte order mark.
+    @Test func updateWritesWhatItCanRead() throws {
+        let hostile = "#define SMALL_TEXT \"\\x7f\\u2028\\ufeff: #\\\"'\\u0085\\n\""
+        let copy = try HeaderCopy(
+            ours: SmallABI.header + hostile + "\n", theirs: SmallABI.header + "#define SMALL_TEXT \"\"\n")
+        #expect(try copy.check("--baseline", "known.yaml", "--update-baseline").status == 0)
+        let run = try copy.check("--baseline", "known.yaml")
+        #expect(run.status == 0 && run.text.contains("1 accepted"), "\(run.text)\(run.errors)")
+    }
+
     @Test func anInterfaceMayHaveItsOwn() throws {
         let copy = try HeaderCopy.differing()
         try copy.addYAML("exceptions:\n  - { rule: originals-*, reason: the copy is newer }\n")

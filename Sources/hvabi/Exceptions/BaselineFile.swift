@@ -48,9 +48,17 @@ enum BaselineFile {
         return "\n  - " + lines.joined(separator: "\n    ")
     }
 
-    /// A text as JSON writes it, which YAML reads as well.
+    /// A text as JSON writes it, which YAML reads as well, once what it refuses or takes for a line's end is escaped.
     private static func quoted(_ text: String) -> String {
-        String(decoding: DeterministicJSON.bytes(of: JSONText(text: text)).dropLast(), as: UTF8.self)
+        let json = String(decoding: DeterministicJSON.bytes(of: JSONText(text: text)).dropLast(), as: UTF8.self)
+        return json.unicodeScalars.map { scalar in
+            let isPlain =
+                switch scalar.value {
+                case 0x7f..<0xa0, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: false
+                default: true
+                }
+            return isPlain ? String(scalar) : String(format: "\\u%04x", scalar.value)
+        }.joined()
     }
 
     private struct JSONText: JSONWritable {
