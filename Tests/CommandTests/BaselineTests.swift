@@ -85,6 +85,28 @@ import Testing
         #expect(try copy.check().status == 1)
     }
 
+    @Test func staleBindingsAreNotForABaseline() throws {
+        let small = try SmallABI()
+        #expect(try small.generate().status == 0)
+        try small.writeHeader(SmallABI.header.replacing("SMALL_MAX 4", with: "SMALL_MAX 5"))
+        let known = "\(small.folder.path)/known.yaml"
+        let run = try ChildProcess(
+            Hvabi.path,
+            [
+                "check", "--abi", small.abi, "--output", small.output, "--only", "bindings", "--baseline", known,
+                "--update-baseline",
+            ])
+        #expect(run.status == 1 && run.errors.contains("0 exceptions added"), "\(run.errors)")
+        #expect(run.errors.contains("hvabi generate brings them up to date"))
+    }
+
+    @Test func aTargetThatTheInterfaceLacksIsRefused() throws {
+        let copy = try HeaderCopy.differing()
+        try copy.addYAML("exceptions:\n  - { rule: originals-*, target: x86-64, reason: the copy is newer }\n")
+        let run = try copy.check()
+        #expect(run.status == 2 && run.errors.contains("'x86-64' is no target here"), "\(run.errors)")
+    }
+
     @Test(arguments: [
         ("", "is empty"), ("exceptions: []\n", "'schema' is missing"),
         ("schema: hvabi-exceptions/2\nexceptions: []\n", "the schema must be 'hvabi-exceptions/1'"),

@@ -98,6 +98,9 @@ public struct Pattern: Hashable, Sendable {
 
     public init(_ text: String) { self.text = text }
 
+    /// Whether it matches only itself.
+    var isExact: Bool { !text.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
+
     /// Whether it matches all of `candidate`. Takes no longer than the product of both lengths.
     public func matches(_ candidate: String) -> Bool {
         let (pattern, bytes) = (Array(text.unicodeScalars), Array(candidate.unicodeScalars))

@@ -12,12 +12,13 @@ extension Report {
         guard !exceptions.isEmpty else { return self }
         var report = self
         var used = Set<Int>()
-        for (index, section) in sections.enumerated() {
+        let index = ExceptionIndex(exceptions)
+        for (number, section) in sections.enumerated() {
             for (place, finding) in section.findings.enumerated() {
-                let matching = exceptions.indices.filter { exceptions[$0].matches(finding, of: section) }
+                let matching = index.matching(finding, of: section)
                 used.formUnion(matching)
                 let valid = matching.first { !exceptions[$0].isExpired(today) }
-                report.sections[index].findings[place].acceptedBecause = valid.map { exceptions[$0].reason }
+                report.sections[number].findings[place].acceptedBecause = valid.map { exceptions[$0].reason }
             }
         }
         guard reportingUnused else { return report }
@@ -28,11 +29,17 @@ extension Report {
         return report
     }
 
-    /// Whether an exception accepts something, or may accept something that this run did not look at.
-    public func needs(_ exception: Exception, today: Day) -> Bool {
-        guard exception.isApplicable(to: self) else { return true }
-        return !exception.isExpired(today)
-            && sections.contains { section in section.findings.contains { exception.matches($0, of: section) } }
+    /// The exceptions that accept something, or may accept something that this run did not look at.
+    public func needed(_ exceptions: [Exception], today: Day) -> [Exception] {
+        let index = ExceptionIndex(exceptions)
+        var used = Set<Int>()
+        for section in sections {
+            for finding in section.findings { used.formUnion(index.matching(finding, of: section)) }
+        }
+        return exceptions.indices.filter { number in
+            let exception = exceptions[number]
+            return used.contains(number) ? !exception.isExpired(today) : !exception.isApplicable(to: self)
+        }.map { exceptions[$0] }
     }
 
     /// What is wrong with exceptions, in a section of their own.

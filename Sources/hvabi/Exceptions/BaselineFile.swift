@@ -16,12 +16,19 @@ enum BaselineFile {
     static func update(
         _ path: String, old: [Exception], _ report: Report, today: Day
     ) throws(CommandFailure) {
-        let kept = old.filter { exception in report.needs(exception, today: today) }
-        let added = report.sections.flatMap { section in section.openFindings.map { entry($0, of: section) } }
+        let kept = report.needed(old, today: today)
+        let open = report.sections.flatMap { section in section.openFindings.map { (section, $0) } }
+        let added = open.filter { !isRepairable($0.1) }.map { entry($0.1, of: $0.0) }
         let text = "schema: \(ExceptionFile.schema)\nexceptions:" + (kept.map(entry) + added).joined()
         try write(kept.isEmpty && added.isEmpty ? text + " []\n" : text + "\n", to: path)
         Console.note("\(path): \(added.count) exceptions added, \(old.count - kept.count) removed, \(kept.count) kept")
+        if added.count < open.count {
+            Console.note("\(path): stale bindings are not for a baseline: hvabi generate brings them up to date")
+        }
     }
+
+    /// Whether a command puts it right, so that there is nothing to accept.
+    private static func isRepairable(_ finding: Finding) -> Bool { finding.rule.hasPrefix("bindings-") }
 
     private static func entry(_ finding: Finding, of section: Section) -> String {
         entry(

@@ -4,6 +4,7 @@
 
 import Foundation
 import LayoutAuditor
+import Reports
 import SystemPackage
 
 enum InterfaceFile {
@@ -74,7 +75,7 @@ enum InterfaceFile {
             headers: headers, defines: try defines(root), targets: targets, versions: versions,
             newestVersion: newest,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
-            auditProfile: try auditProfile(root), exceptions: try ExceptionFile.list(root, interface: name),
+            auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
             folder: folder)
     }
 
@@ -151,6 +152,20 @@ enum InterfaceFile {
                     targets: try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? []))
         }
         return originals
+    }
+
+    private static func exceptions(
+        _ root: YAMLReader.Mapping, _ name: String, _ targets: [Interface.Target]
+    ) throws(CommandFailure) -> [Exception] {
+        let exceptions = try ExceptionFile.list(root, interface: name)
+        for exception in exceptions {
+            guard let target = exception.target else { continue }
+            guard targets.contains(where: { $0.name == target || $0.triple == target }) else {
+                throw CommandFailure(
+                    "'\(target)' is no target here", id: "yaml", path: root.path, line: exception.line)
+            }
+        }
+        return exceptions
     }
 
     /// The targets of a list of names; nil where there is no list.
