@@ -71,7 +71,7 @@ let package = Package(
                 exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
         } + [
             .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
-            .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+            .testTarget(name: "ReportsTests", dependencies: ["Reports", "LayoutIR"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],

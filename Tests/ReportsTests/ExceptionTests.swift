@@ -2,6 +2,7 @@
 //
 // Exceptions: what they accept, what they no longer accept, and what is said of those that accept nothing.
 
+import LayoutIR
 import Reports
 import Testing
 

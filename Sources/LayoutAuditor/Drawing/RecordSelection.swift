@@ -14,7 +14,7 @@ extension Declarations {
         var name = Substring(text)
         for keyword in ["struct ", "union "] where name.hasPrefix(keyword) { name = name.dropFirst(keyword.count) }
         if name.contains("*") || name.contains("?") {
-            let pattern = NamePattern(String(name))
+            let pattern = Pattern(String(name))
             return ir.records.filter { ($0.parent == nil || name.contains(".")) && pattern.matches($0.name) }.map(
                 \.name)
         }
@@ -39,37 +39,5 @@ extension Declarations {
             }
         }
         return topRecords.map(\.name).filter(reached.contains)
-    }
-}
-
-/// A name with `*` for any characters and `?` for one.
-public struct NamePattern: Hashable, Sendable {
-    private let pattern: [Character]
-
-    public init(_ pattern: String) { self.pattern = Array(pattern) }
-
-    /// Whether the whole of `name` is meant.
-    public func matches(_ name: String) -> Bool {
-        let name = Array(name)
-        var place = 0
-        var star: (pattern: Int, name: Int)?
-        var index = 0
-        while index < name.count {
-            if place < pattern.count, pattern[place] == "*" {
-                star = (place, index)
-                place += 1
-            } else if place < pattern.count, pattern[place] == "?" || pattern[place] == name[index] {
-                place += 1
-                index += 1
-            } else if let last = star {
-                // The star takes one more character.
-                star = (last.pattern, last.name + 1)
-                place = last.pattern + 1
-                index = last.name + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == "*" }
     }
 }

@@ -2,6 +2,8 @@
 //
 // The one schema of exceptions: what is known, accepted and why, for every verb that finds something.
 
+public import LayoutIR
+
 /// A day as `2026-11-21`: such texts are ordered as the days are.
 public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let description: String
@@ -89,38 +91,5 @@ public struct Exception: Hashable, Sendable {
             id, rule?.text, name?.text, fact, interface, target, expires.map { "until \($0)" },
         ]
         return parts.compactMap { $0 }.joined(separator: " ")
-    }
-}
-
-/// A text in which `*` stands for any characters and `?` for one.
-public struct Pattern: Hashable, Sendable {
-    public let text: String
-
-    public init(_ text: String) { self.text = text }
-
-    /// Whether it matches only itself.
-    var isExact: Bool { !text.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
-
-    /// Whether it matches all of `candidate`. Takes no longer than the product of both lengths.
-    public func matches(_ candidate: String) -> Bool {
-        let (pattern, bytes) = (Array(text.unicodeScalars), Array(candidate.unicodeScalars))
-        var (p, c) = (0, 0)
-        var retry: (pattern: Int, candidate: Int)?
-        while c < bytes.count {
-            if p < pattern.count, pattern[p] == "*" {
-                retry = (p, c)
-                p += 1
-            } else if p < pattern.count, pattern[p] == "?" || pattern[p] == bytes[c] {
-                p += 1
-                c += 1
-            } else if let last = retry {
-                retry = (last.pattern, last.candidate + 1)
-                p = last.pattern + 1
-                c = last.candidate + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[p...].allSatisfy { $0 == "*" }
     }
 }

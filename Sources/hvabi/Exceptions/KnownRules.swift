@@ -3,6 +3,7 @@
 // The rules of all verbs: an exception from a rule that no verb has would never be told of.
 
 import LayoutAuditor
+import LayoutIR
 import Reports
 
 enum KnownRules {

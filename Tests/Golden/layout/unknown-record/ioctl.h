@@ -1,5 +1,0 @@
-#define _IOC(d,t,n,s) (((d) << 30) | ((t) << 8) | (n) | ((s) << 16))
-#define _IO(t,n) _IOC(0U,t,n,0)
-#define _IOR(t,n,s) _IOC(2U,t,n,sizeof(s))
-#define _IOW(t,n,s) _IOC(1U,t,n,sizeof(s))
-#define _IOWR(t,n,s) _IOC(3U,t,n,sizeof(s))
