@@ -50,15 +50,17 @@ let package = Package(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "ABIDiffer", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "LayoutAuditor", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["LayoutIR", "LayoutAuditor"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["LayoutIR", "ABIDiffer", "LayoutAuditor"], swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
         .executableTarget(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "LayoutAuditor", "Reports", "CRename",
+                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "ABIDiffer", "LayoutAuditor", "Reports",
+                "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
@@ -79,6 +81,10 @@ let package = Package(
             .testTarget(
                 name: "ABICheckerTests",
                 dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "SwiftEmitter", "TestSupport"],
+                swiftSettings: strict + libclang),
+            .testTarget(
+                name: "ABIDifferTests",
+                dependencies: ["ABIDiffer", "HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "LayoutAuditorTests",

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a comparison of two readings came to.
+
+public import LayoutIR
+
+/// The changes from one reading of an ABI to another.
+public struct ABIDiff: Hashable, Sendable {
+    /// In declaration order of the new reading within each kind; what is gone stands where it was.
+    public let changes: [Change]
+    /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side.
+    public let subjectCount: Int
+
+    public init(changes: [Change], subjectCount: Int) {
+        self.changes = changes
+        self.subjectCount = subjectCount
+    }
+
+    /// The worst of all changes, consequences included; nil where there is none.
+    public var worst: Severity? { changes.map(\.severity).max() }
+}
+
+/// The two readings are of different targets: no difference between them would mean anything.
+public struct TargetMismatch: Error, Hashable, Sendable {
+    public let old: String
+    public let new: String
+}
+
+/// The stage: two readings of an ABI to typed changes.
+public enum ABIDiffer {
+    /// Compares two readings of an ABI for the same target.
+    ///
+    /// Subjects are the same when their names are, members of unnamed records when those of what holds them are.
+    /// Where a declaration stands is no change in its meaning.
+    ///
+    /// - Parameter focus: The names that matter, with what they embed, point to or take as arguments; other
+    ///   declarations are there to be looked up. All matter where it is nil.
+    /// - Throws: `TargetMismatch`. Architecture, OS name and environment make a target; the OS version does not.
+    public static func diff(
+        _ old: LayoutIR, _ new: LayoutIR, focus: Set<String>? = nil
+    ) throws(TargetMismatch) -> ABIDiff {
+        guard TargetIdentity(old.target) == TargetIdentity(new.target) else {
+            throw TargetMismatch(old: old.target.triple, new: new.target.triple)
+        }
+        let pair = ReadingPair(old, new)
+        var records = RecordsDiffer(pair)
+        records.run()
+        var changes = records.changes
+        var names = NamesDiffer(pair)
+        names.run()
+        changes += names.changes
+        changes += TypedefsDiffer(pair, records.sizes).changes
+        changes += MacrosDiffer(pair).changes
+        changes += IoctlsDiffer(pair, records.sizes).changes
+        changes += ReadabilityDiffer(pair).changes
+        let scope = focus.map { ChangeScope($0, in: [pair.old, pair.new]) }
+        return ABIDiff(
+            changes: scope.map { changes.filter($0.contains) } ?? changes,
+            subjectCount: old.subjectCount(in: scope?.names) + new.subjectCount(in: scope?.names))
+    }
+}
+
+extension LayoutIR {
+    /// Declarations with their members, of the names that matter.
+    fileprivate func subjectCount(in names: Set<String>?) -> Int {
+        let matters = { (name: String) in names?.contains(String(name.prefix { $0 != "." })) ?? true }
+        let records = records.filter { matters($0.name) }
+        return records.reduce(records.count) { $0 + $1.fields.count }
+            + enums.reduce(0) { $0 + $1.enumerators.count { matters($0.name) } }
+            + enums.count { !$0.name.isEmpty && matters($0.name) }
+            + constants.count { matters($0.name) } + ioctls.count { matters($0.name) }
+            + functionMacros.count { matters($0.name) } + typedefs.count { matters($0.name) }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One change between two readings of an ABI.
+
+public import LayoutIR
+
+/// A change: its rule, what it is about, and what either side says.
+public struct Change: Hashable, Sendable, Decodable {
+    /// What kind of thing changed.
+    public enum Subject: String, Sendable, Decodable {
+        case record, field, enumeration, enumerator, constant, ioctl, macro, typedef
+    }
+
+    /// What one reading says.
+    public struct Side: Hashable, Sendable, Decodable {
+        /// `vm_create_params.vcp_id`. Members of anonymous structs and unions stand directly below their record,
+        /// as C names them.
+        public let name: String
+        /// The fact that the rule is about: `600 bytes`, `byte 8`, `__u32 at byte 8`, `0xc2585601`; absent
+        /// where the rule is only about the name or the place.
+        public let value: String?
+        public let place: SourcePlace
+
+        public init(name: String, value: String?, place: SourcePlace) {
+            self.name = name
+            self.value = value
+            self.place = place
+        }
+    }
+
+    /// A change that another one follows from.
+    public struct Cause: Hashable, Sendable, Decodable {
+        public let rule: ChangeRule.ID
+        public let name: String
+
+        public init(rule: ChangeRule.ID, name: String) {
+            self.rule = rule
+            self.name = name
+        }
+    }
+
+    /// Why, where the change alone does not say: `struct vm_create_params grew from 600 to 2656 bytes`.
+    public let because: String?
+    /// The change that this one follows from; a change without one was made by a person.
+    public let cause: Cause?
+    /// Absent for what is new.
+    public let new: Side?
+    /// Absent for what is gone.
+    public let old: Side?
+    public let rule: ChangeRule.ID
+    public let subject: Subject
+
+    public init(
+        _ rule: ChangeRule.ID, _ subject: Subject, old: Side?, new: Side?, because: String? = nil, cause: Cause? = nil
+    ) {
+        self.rule = rule
+        self.subject = subject
+        self.old = old
+        self.new = new
+        self.because = because
+        self.cause = cause
+    }
+
+    /// The subject's name, as the new reading has it where it is there.
+    public var name: String { new?.name ?? old?.name ?? "" }
+    public var severity: Severity { rule.rule.severity }
+    /// Whether it follows from another change.
+    public var isConsequence: Bool { cause != nil }
+    /// What others name as their cause.
+    var asCause: Cause { cause ?? Cause(rule: rule, name: name) }
+
+    func `as`(_ rule: ChangeRule.ID) -> Change {
+        Change(rule, subject, old: old, new: new, because: because, cause: cause)
+    }
+
+    func following(_ cause: Cause?) -> Change {
+        Change(rule, subject, old: old, new: new, because: because, cause: cause)
+    }
+}
+
+extension Change: CustomStringConvertible {
+    /// `breaking record-grew a: 8 bytes -> 12 bytes`, and what it follows from.
+    public var description: String {
+        let values = [old, new].map { $0.map { $0.value ?? $0.name } ?? "-" }
+        let why = because.map { " (\($0))" } ?? ""
+        let cause = cause.map { " [follows from \($0.rule.rawValue) of \($0.name)]" } ?? ""
+        return "\(severity.rawValue) \(rule.rawValue) \(name): \(values[0]) -> \(values[1])\(why)\(cause)"
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The changes on several targets as one list: what is common is told once.
+
+public import LayoutIR
+
+/// A change, and the comparisons that have it.
+public struct MergedChange: Hashable, Sendable {
+    public let change: Change
+    /// Positions, ascending, in the list of comparisons.
+    public let positions: [Int]
+}
+
+extension ABIDiffer {
+    /// Every different change once: those of the first comparison in its order, then what others have besides.
+    public static func merge(_ diffs: [ABIDiff]) -> [MergedChange] {
+        var positions: [Change: [Int]] = [:]
+        var order: [Change] = []
+        for (position, diff) in diffs.enumerated() {
+            for change in diff.changes {
+                if positions[change] == nil { order.append(change) }
+                if positions[change]?.last != position { positions[change, default: []].append(position) }
+            }
+        }
+        return order.map { MergedChange(change: $0, positions: positions[$0] ?? []) }
+    }
+
+    /// Whether readings for two targets can be compared: their architecture, OS name and environment are the same.
+    /// The OS version does not count.
+    public static func isSameTarget(_ first: Target, _ second: Target) -> Bool {
+        TargetIdentity(first) == TargetIdentity(second)
+    }
+}

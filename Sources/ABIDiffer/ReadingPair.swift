@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two readings with what is looked up in them, and when their targets and headers are the same.
+
+internal import LayoutIR
+
+/// What makes two targets the same: architecture, OS name and environment, and what follows from them.
+struct TargetIdentity: Hashable {
+    private let parts: [String]
+    private let pointerBitWidth: Int
+    private let longBitWidth: Int
+    private let endianness: Target.Endianness
+
+    init(_ target: Target) {
+        var parts = target.triple.split(separator: "-").map(String.init)
+        if parts.count > 3 { parts.remove(at: 1) }
+        if let architecture = parts.first { parts[0] = Self.names[architecture] ?? architecture }
+        for index in parts.indices.dropFirst() where index == 1 || parts.count == 3 && index == 2 {
+            parts[index] = Self.withoutVersion(parts[index])
+        }
+        self.parts = parts
+        pointerBitWidth = target.pointerBitWidth
+        longBitWidth = target.longBitWidth
+        endianness = target.endianness
+    }
+
+    private static let names = ["amd64": "x86_64", "arm64": "aarch64", "i486": "i386", "i586": "i386", "i686": "i386"]
+
+    /// `openbsd7.8` is `openbsd`.
+    private static func withoutVersion(_ system: String) -> String {
+        let name = system.prefix { !$0.isNumber }
+        return system.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "." } ? String(name) : system
+    }
+}
+
+/// The old and the new reading.
+struct ReadingPair {
+    let old: Reading
+    let new: Reading
+    /// The same pair, read backwards.
+    var reversed: ReadingPair { ReadingPair(new, old) }
+    /// Headers of the old reading that stand for another of the new one: `old.h` and `new.h` given by path.
+    private let headers: [String: String]
+
+    init(_ old: LayoutIR, _ new: LayoutIR) {
+        self.init(Reading(old), Reading(new))
+    }
+
+    private init(_ old: Reading, _ new: Reading) {
+        self.old = old
+        self.new = new
+        let ours = old.ir.source.headers.filter { !new.ir.source.headers.contains($0) }
+        let theirs = new.ir.source.headers.filter { !old.ir.source.headers.contains($0) }
+        headers = ours.count == theirs.count ? Dictionary(zip(ours, theirs)) { first, _ in first } : [:]
+    }
+
+    /// Whether two declarations stand in the same header.
+    func isSameHeader(_ old: SourcePlace, _ new: SourcePlace) -> Bool {
+        old.header == new.header || headers[old.header] == new.header
+    }
+
+    /// The changes of a declaration that is on both sides: its header, and its comment.
+    func declarationChanges(
+        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace, doc: String?),
+        _ new: (name: String, place: SourcePlace, doc: String?)
+    ) -> [Change] {
+        var changes: [Change] = []
+        if !isSameHeader(old.place, new.place) {
+            changes.append(
+                Change(
+                    .declarationMoved, subject,
+                    old: Change.Side(name: old.name, value: old.place.header, place: old.place),
+                    new: Change.Side(name: new.name, value: new.place.header, place: new.place)))
+        }
+        return changes + commentChanges(subject, old, new)
+    }
+
+    func commentChanges(
+        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace, doc: String?),
+        _ new: (name: String, place: SourcePlace, doc: String?)
+    ) -> [Change] {
+        let texts = [old.doc, new.doc].map {
+            $0.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        }
+        guard texts[0] != texts[1] else { return [] }
+        return [
+            Change(
+                .commentChanged, subject, old: Change.Side(name: old.name, value: texts[0], place: old.place),
+                new: Change.Side(name: new.name, value: texts[1], place: new.place))
+        ]
+    }
+}
+
+/// One reading, by name.
+struct Reading {
+    let ir: LayoutIR
+    let types: [String: CType]
+    let records: [String: Record]
+    let typedefs: [String: Typedef]
+    /// What could not be represented.
+    let skipped: [String: SkippedItem]
+    /// What could be, by name.
+    let declared: [String: (subject: Change.Subject, place: SourcePlace)]
+
+    init(_ ir: LayoutIR) {
+        self.ir = ir
+        typedefs = Dictionary(ir.typedefs.map { ($0.name, $0) }) { first, _ in first }
+        skipped = Dictionary(ir.skipped.map { ($0.name, $0) }) { first, _ in first }
+        declared = Self.declared(ir)
+        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
+        records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    private static func declared(_ ir: LayoutIR) -> [String: (subject: Change.Subject, place: SourcePlace)] {
+        var declared: [String: (subject: Change.Subject, place: SourcePlace)] = [:]
+        for record in ir.records { declared[record.name] = (.record, record.place) }
+        for typedef in ir.typedefs { declared[typedef.name] = (.typedef, typedef.place) }
+        for enumeration in ir.enums {
+            if !enumeration.name.isEmpty { declared[enumeration.name] = (.enumeration, enumeration.place) }
+            for enumerator in enumeration.enumerators {
+                declared[enumerator.name] = (
+                    .enumerator, SourcePlace(header: enumeration.place.header, line: enumerator.line)
+                )
+            }
+        }
+        for macro in ir.functionMacros { declared[macro.name] = (.macro, macro.place) }
+        for constant in ir.constants { declared[constant.name] = (.constant, constant.place) }
+        for ioctl in ir.ioctls { declared[ioctl.name] = (.ioctl, ioctl.place) }
+        return declared
+    }
+
+    /// The type behind typedefs, qualifiers and `_Atomic`.
+    func resolved(_ name: String) -> CType? {
+        var type = types[name]
+        while let found = type, [.typedef, .qualified, .atomic].contains(found.kind) {
+            type = found.target.flatMap { types[$0] }
+        }
+        return type
+    }
+
+    /// The record that a type is, or that an array is made of.
+    func record(in name: String) -> Record? {
+        guard let type = resolved(name), let target = type.target else { return nil }
+        return switch type.kind {
+        case .record: records[target]
+        case .array: record(in: target)
+        default: nil
+        }
+    }
+
+    /// The type's name with typedefs replaced and qualifiers left out, also within arrays and pointers.
+    func canonical(_ name: String) -> String {
+        guard let type = resolved(name) else { return name }
+        let target = type.target ?? ""
+        return switch type.kind {
+        case .pointer: "\(canonical(target)) *"
+        case .array: "\(canonical(target))[\(type.elementCount.map(String.init) ?? "")]"
+        case .function: "\(canonical(target)) (\((type.parameters ?? []).map(canonical).joined(separator: ", ")))"
+        case .integer: "\(type.isSigned == false ? "unsigned" : "signed") \((type.byteSize ?? 0) * 8)-bit"
+        default: type.name
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The two layouts of a record, for drawings.
+
+public import LayoutIR
+
+/// A record that both readings have, as its members see it.
+public struct RecordLayouts: Sendable {
+    public enum Fate: Sendable {
+        /// The other side lacks it.
+        case alone
+        case moved
+        /// In its place, of another type.
+        case changed
+        case same
+    }
+
+    public struct Member: Sendable {
+        /// Members of anonymous records stand with the record's own.
+        public let name: String
+        public let type: String
+        public let bitOffset: Int
+        public let bitWidth: Int
+        public let isReserved: Bool
+        public let fate: Fate
+    }
+
+    public let name: String
+    public let oldByteSize: Int
+    public let newByteSize: Int
+    public let old: [Member]
+    public let new: [Member]
+}
+
+extension ABIDiffer {
+    /// The layouts of the records of `names` that both readings have, in the order of the new one.
+    public static func layouts(of names: Set<String>, _ old: LayoutIR, _ new: LayoutIR) -> [RecordLayouts] {
+        let pair = ReadingPair(old, new)
+        let types = TypeComparison(old: pair.old, new: pair.new, renamed: [:])
+        return new.records.compactMap { record in
+            guard names.contains(record.name), let partner = pair.old.records[record.name] else { return nil }
+            let match = MemberMatch(FlatRecord(partner, pair.old), FlatRecord(record, pair.new), types)
+            return RecordLayouts(
+                name: record.name, oldByteSize: partner.byteSize, newByteSize: record.byteSize,
+                old: members(match.old, match, types, \.old), new: members(match.new, match, types, \.new))
+        }
+    }
+
+    private static func members(
+        _ record: FlatRecord, _ match: MemberMatch, _ types: TypeComparison,
+        _ side: KeyPath<MemberMatch.Pair, FlatRecord.Member>
+    ) -> [RecordLayouts.Member] {
+        let pairs = Dictionary((match.pairs + match.renamed).map { ($0[keyPath: side].path, $0) }) { first, _ in first }
+        return record.members.map { member in
+            RecordLayouts.Member(
+                name: member.name.isEmpty ? "(unnamed)" : member.name, type: FieldText.type(member),
+                bitOffset: member.bitOffset, bitWidth: member.bitWidth, isReserved: member.isReserved,
+                fate: pairs[member.path].map { fate($0, types) } ?? .alone)
+        }
+    }
+
+    private static func fate(_ pair: MemberMatch.Pair, _ types: TypeComparison) -> RecordLayouts.Fate {
+        if pair.isMoved { return .moved }
+        let isSame = [.same, .respelled].contains(types.change(pair.old.field.type, pair.new.field.type))
+        return isSame && pair.old.bitWidth == pair.new.bitWidth ? .same : .changed
+    }
+}

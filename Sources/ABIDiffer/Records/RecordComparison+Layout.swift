@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What became of a record as a whole, and what moved its fields.
+
+internal import LayoutIR
+
+extension RecordComparison {
+    func attributeChanges() -> [Change] {
+        var changes: [Change] = []
+        if old.kind != new.kind {
+            let rule: ChangeRule.ID = match.pairs.count > 1 ? .recordKindChanged : .recordKindRespelled
+            changes.append(change(rule, old.kind.rawValue, new.kind.rawValue))
+        }
+        if old.isPacked != new.isPacked {
+            let isMoved = old.byteSize != new.byteSize || match.pairs.contains(where: \.isMoved)
+            let texts = [old, new].map { $0.isPacked ? "packed" : "not packed" }
+            changes.append(change(isMoved ? .recordPackingChanged : .recordPackingRespelled, texts[0], texts[1]))
+        }
+        return changes
+    }
+
+    /// Members of both sides at another place, each with what moved it.
+    func movedChanges(_ attributes: [Change]) -> [Change] {
+        let pairs = match.pairs.filter { !isFree($0) }
+        let reordered = Reordering.members(of: pairs)
+        let whole = attributes.first { [.recordPackingChanged, .recordKindChanged].contains($0.rule) }
+        var causes = noted.filter { $0.change.rule.movesOthers }
+        var changes: [Change] = []
+        for index in pairs.indices where reordered.contains(index) {
+            let change = movedChange(pairs[index]).following(whole?.asCause)
+            changes.append(change)
+            causes.append((min(pairs[index].old.bitOffset, pairs[index].new.bitOffset), change))
+        }
+        for index in pairs.indices where pairs[index].isMoved && !reordered.contains(index) {
+            let member = pairs[index]
+            let end = max(member.old.bitOffset, member.new.bitOffset)
+            let nearest = causes.filter { $0.bitOffset <= end }.max { $0.bitOffset < $1.bitOffset }
+            let cause = whole?.asCause ?? nearest?.change.asCause ?? alignmentCause(of: member)
+            changes.append(movedChange(member).following(cause))
+        }
+        return changes
+    }
+
+    private func movedChange(_ member: MemberMatch.Pair) -> Change {
+        Change(
+            .fieldMoved, .field, old: oldSide(member.old, FieldText.place(member.old)),
+            new: newSide(member.new, FieldText.place(member.new)))
+    }
+
+    /// The change by which the type of a member is aligned otherwise.
+    private func alignmentCause(of member: MemberMatch.Pair) -> Change.Cause? {
+        pair.new.record(in: member.new.field.type).flatMap { outcomes.byName[$0.name]?.alignmentCause }
+    }
+
+    func sizeChanges() -> [Change] {
+        var changes: [Change] = []
+        if old.byteSize != new.byteSize, flexibleArrayChange == nil {
+            let rule: ChangeRule.ID =
+                switch (old.byteSize < new.byteSize, carriesSize) {
+                case (true, true): .sizedRecordGrew
+                case (true, false): .recordGrew
+                case (false, true): .sizedRecordShrank
+                case (false, false): .recordShrank
+                }
+            changes.append(
+                change(rule, "\(old.byteSize) bytes", "\(new.byteSize) bytes").following(embeddedCause))
+        }
+        if old.byteAlignment != new.byteAlignment {
+            changes.append(
+                change(.recordAlignmentChanged, "\(old.byteAlignment) bytes", "\(new.byteAlignment) bytes")
+                    .following(ownAlignmentCause))
+        }
+        return changes
+    }
+
+    /// The array at the end that alone makes the size another one: that the size differs is what its rule is about.
+    private var flexibleArrayChange: Change? {
+        let own = noted.map(\.change).filter { !$0.isConsequence && $0.severity > .cosmetic }
+        guard own.count == 1, let only = own.first else { return nil }
+        return [.arrayBecameFlexible, .flexibleArrayBounded].contains(only.rule) ? only : nil
+    }
+
+    /// The change of another record that alone made this one larger or smaller.
+    private var embeddedCause: Change.Cause? {
+        let isOwn = noted.contains { !$0.change.isConsequence && $0.change.severity > .cosmetic }
+        guard !isOwn, old.isPacked == new.isPacked, old.isAligned == new.isAligned else { return nil }
+        return noted.lazy.compactMap(\.change.cause).first
+            ?? match.pairs.lazy.compactMap { alignmentCause(of: $0) }.first
+    }
+
+    /// Whether either peer tells the other how large its record is.
+    private var carriesSize: Bool {
+        match.pairs.contains { pair in
+            [pair.old, pair.new].allSatisfy {
+                Words.isRecordSize($0.name, bitOffset: $0.bitOffset, bitWidth: $0.bitWidth)
+            }
+        }
+    }
+
+    /// What made the alignment another one; nil where the record's own attributes did.
+    private var ownAlignmentCause: Change.Cause? {
+        if old.isPacked != new.isPacked { return attributeChanges().last?.asCause }
+        if old.isAligned != new.isAligned { return nil }
+        return match.pairs.lazy.compactMap { alignmentCause(of: $0) }.first
+            ?? noted.first { $0.change.severity > .cosmetic }?.change.asCause
+    }
+
+    func outcome(_ changes: [Change]) -> RecordOutcome {
+        RecordOutcome(
+            sizeCause: (changes.first { $0.rule != .recordAlignmentChanged } ?? flexibleArrayChange)?.asCause,
+            alignmentCause: changes.first { $0.rule == .recordAlignmentChanged }?.asCause)
+    }
+}
+
+extension ChangeRule.ID {
+    /// Whether fields behind it move.
+    fileprivate var movesOthers: Bool {
+        [
+            .fieldInserted, .fieldRemoved, .fieldReplaced, .fieldResized, .fieldTypeChanged, .arrayBoundChanged,
+            .arrayBecameFlexible, .flexibleArrayBounded, .unionMemberAdded, .unionMemberRemoved,
+        ].contains(self)
+    }
+}
+
+/// Fields that changed their order, as opposed to those that others pushed.
+enum Reordering {
+    /// The indices of moved pairs outside the longest run of pairs that kept their order.
+    static func members(of pairs: [MemberMatch.Pair]) -> Set<Int> {
+        let order = pairs.indices.sorted { left, right in
+            let (first, second) = (pairs[left], pairs[right])
+            return (first.old.bitOffset, first.new.bitOffset) < (second.old.bitOffset, second.new.bitOffset)
+        }
+        guard zip(order, order.dropFirst()).contains(where: { pairs[$0].new.bitOffset > pairs[$1].new.bitOffset })
+        else { return [] }
+        let kept = longestAscent(order.map { pairs[$0].new.bitOffset })
+        return Set(order.indices.filter { !kept.contains($0) && pairs[order[$0]].isMoved }.map { order[$0] })
+    }
+
+    /// Positions of a longest subsequence that never descends.
+    private static func longestAscent(_ values: [Int]) -> Set<Int> {
+        var lengths = values.map { _ in 1 }
+        var previous: [Int?] = values.map { _ in nil }
+        for index in values.indices {
+            for other in 0..<index where values[other] <= values[index] && lengths[other] >= lengths[index] {
+                lengths[index] = lengths[other] + 1
+                previous[index] = other
+            }
+        }
+        var kept: Set<Int> = []
+        var next = lengths.indices.max { lengths[$0] < lengths[$1] }
+        while let index = next {
+            kept.insert(index)
+            next = previous[index]
+        }
+        return kept
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How two types differ in what their bytes mean.
+
+internal import LayoutIR
+
+/// What became of a type.
+enum TypeChange: Equatable {
+    case same
+    /// Another name for the same.
+    case respelled
+    case signedness
+    /// The same width, and the bytes may mean something else.
+    case sameWidth
+    /// An integer and a floating number of the same width.
+    case encoding
+    case resized
+    /// An array with another bound.
+    case bound
+    case becameFlexible
+    case becameBounded
+    case zeroBecameFlexible
+    case flexibleBecameZero
+    /// A record by the same name, or by none, that is of another size now.
+    case embeddedResized
+}
+
+struct TypeComparison {
+    let old: Reading
+    let new: Reading
+    /// Old names of records that have a new one.
+    let renamed: [String: String]
+
+    func change(_ oldName: String, _ newName: String) -> TypeChange {
+        guard let ours = old.resolved(oldName), let theirs = new.resolved(newName) else {
+            return oldName == newName ? .same : .sameWidth
+        }
+        let change = self.change(ours, theirs)
+        guard change == .same else { return change }
+        return isSpelledAlike(oldName, newName) ? .same : .respelled
+    }
+
+    /// The change of an exported typedef or enum that gave a type of the same name another meaning.
+    func cause(_ oldName: String, _ newName: String) -> Change.Cause? {
+        guard let ours = old.types[oldName], let theirs = new.types[newName], ours.kind == theirs.kind else {
+            return nil
+        }
+        let (oldTarget, newTarget) = (ours.target ?? "", theirs.target ?? "")
+        switch ours.kind {
+        case .array, .qualified, .atomic: return cause(oldTarget, newTarget)
+        case .typedef where oldName == newName:
+            if let deeper = cause(oldTarget, newTarget) { return deeper }
+            let isExported = [old, new].allSatisfy { $0.typedefs[oldName] != nil }
+            let rule = isExported ? change(oldTarget, newTarget).typedefRule : nil
+            return rule.map { Change.Cause(rule: $0, name: newName) }
+        case .enumeration where oldTarget == newTarget && !oldTarget.contains("."):
+            if ours.byteSize != theirs.byteSize { return Change.Cause(rule: .enumResized, name: newTarget) }
+            if ours.isSigned != theirs.isSigned { return Change.Cause(rule: .enumTypeChanged, name: newTarget) }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// What a type is called on either side; where that is the same, what it is.
+    func texts(_ oldName: String, _ newName: String) -> [String] {
+        guard oldName == newName else { return [oldName, newName] }
+        let meanings = [old.canonical(oldName), new.canonical(newName)]
+        let sizes = [old.resolved(oldName), new.resolved(newName)].map { "\($0?.byteSize ?? 0) bytes" }
+        return (meanings[0] == meanings[1] ? sizes : meanings).map { "\(oldName), \($0)" }
+    }
+
+    private func change(_ ours: CType, _ theirs: CType) -> TypeChange {
+        if ours.kind == .array, theirs.kind == .array { return arrayChange(ours, theirs) }
+        if ours.kind == .record, theirs.kind == .record { return recordChange(ours, theirs) }
+        guard ours.byteSize == theirs.byteSize else { return .resized }
+        let isNumber = [ours, theirs].map { $0.isInteger || $0.kind == .floating }
+        if isNumber == [true, true], ours.isInteger != theirs.isInteger { return .encoding }
+        if ours.isInteger, theirs.isInteger {
+            guard (ours.kind == .boolean) == (theirs.kind == .boolean) else { return .sameWidth }
+            return ours.isSigned == theirs.isSigned ? .same : .signedness
+        }
+        if ours.kind == .floating, theirs.kind == .floating { return ours.name == theirs.name ? .same : .encoding }
+        guard ours.kind == theirs.kind else { return .sameWidth }
+        return old.canonical(ours.name) == new.canonical(theirs.name) ? .same : .sameWidth
+    }
+
+    private func arrayChange(_ ours: CType, _ theirs: CType) -> TypeChange {
+        let element = change(ours.target ?? "", theirs.target ?? "")
+        if ours.elementCount == theirs.elementCount { return element }
+        guard [.same, .respelled, .embeddedResized].contains(element) else {
+            return ours.byteSize == theirs.byteSize ? .sameWidth : .resized
+        }
+        return switch (ours.elementCount, theirs.elementCount) {
+        case (0, nil): .zeroBecameFlexible
+        case (nil, 0): .flexibleBecameZero
+        case (_, nil): .becameFlexible
+        case (nil, _): .becameBounded
+        default: .bound
+        }
+    }
+
+    private func recordChange(_ ours: CType, _ theirs: CType) -> TypeChange {
+        let (oldName, newName) = (ours.target ?? "", theirs.target ?? "")
+        let (oldRecord, newRecord) = (old.records[oldName], new.records[newName])
+        let isPair =
+            oldName == newName || renamed[oldName] == newName
+            || oldRecord?.parent != nil && newRecord?.parent != nil
+        guard isPair else {
+            guard ours.byteSize == theirs.byteSize else { return .resized }
+            return RecordShape.isSame(oldName, old, newName, new) ? .respelled : .sameWidth
+        }
+        return ours.byteSize == theirs.byteSize ? .same : .embeddedResized
+    }
+
+    /// Whether the spelling tells no difference; types without a name of their own have none to tell.
+    private func isSpelledAlike(_ oldName: String, _ newName: String) -> Bool {
+        if oldName == newName { return true }
+        let records = [old.record(in: oldName), new.record(in: newName)]
+        return records.allSatisfy { $0 != nil && $0?.parent != nil }
+    }
+}
+
+extension TypeChange {
+    /// The rule of a typedef to whose target this happened.
+    var typedefRule: ChangeRule.ID? {
+        switch self {
+        case .same: nil
+        case .respelled, .zeroBecameFlexible, .flexibleBecameZero: .typedefRespelled
+        case .signedness, .sameWidth, .encoding: .typedefTargetChanged
+        case .resized, .bound, .becameFlexible, .becameBounded, .embeddedResized: .typedefResized
+        }
+    }
+}
+
+extension CType {
+    fileprivate var isInteger: Bool { [.integer, .boolean, .enumeration].contains(kind) }
+}
+
+/// Whether two records are laid out the same, field by field.
+enum RecordShape {
+    static func isSame(_ oldName: String, _ old: Reading, _ newName: String, _ new: Reading) -> Bool {
+        guard let ours = old.records[oldName], let theirs = new.records[newName] else { return false }
+        return ours.byteSize == theirs.byteSize && ours.byteAlignment == theirs.byteAlignment
+            && ours.kind == theirs.kind && !ours.fields.isEmpty
+            && text(FlatRecord(ours, old), old) == text(FlatRecord(theirs, new), new)
+    }
+
+    /// A line for each member: its name, place and type.
+    private static func text(_ record: FlatRecord, _ reading: Reading) -> [String] {
+        record.members.map { member in
+            let nested = reading.record(in: member.field.type)
+            let type = nested?.parent == nil ? reading.canonical(member.field.type) : "nested"
+            return "\(member.name) \(member.bitOffset) \(member.bitWidth) \(type)"
+        }
+    }
+}

@@ -1,0 +1,2 @@
+struct a { __u32 x; __u32 y; };
+struct b { __u32 p; struct a q; };

@@ -1,0 +1,2 @@
+struct in { __u32 x; __u32 y; };
+struct a { __u32 t; union { struct in u[2]; __u8 pad[16]; }; };

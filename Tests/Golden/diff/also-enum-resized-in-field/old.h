@@ -1,0 +1,2 @@
+enum e { E_A };
+struct a { enum e x; enum e y[2]; };

@@ -1,0 +1,2 @@
+struct b { __u32 x; };
+struct a { struct b in; };

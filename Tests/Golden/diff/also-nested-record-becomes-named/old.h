@@ -1,0 +1,1 @@
+struct a { struct { __u32 x; } in; };

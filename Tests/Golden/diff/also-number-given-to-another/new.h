@@ -1,0 +1,3 @@
+struct a { __u32 x; __u32 y; };
+struct b { __u64 t; };
+#define RUN _IOW(0xA2, 0x10, struct b)

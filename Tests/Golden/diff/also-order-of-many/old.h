@@ -1,0 +1,1 @@
+struct a { __u32 p; __u32 q; __u32 r; __u32 s; __u32 last; };

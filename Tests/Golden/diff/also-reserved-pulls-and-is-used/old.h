@@ -1,0 +1,1 @@
+struct a { __u32 x; __u64 reserved; __u32 y; __u32 v; };

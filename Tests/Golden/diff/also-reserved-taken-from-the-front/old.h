@@ -1,0 +1,1 @@
+struct a { __u32 x; __u32 reserved[3]; __u32 y; };

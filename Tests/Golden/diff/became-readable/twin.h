@@ -1,0 +1,1 @@
+#define K_A (2 + NOT_DECLARED)

@@ -1,0 +1,2 @@
+/** A record with one field. */
+struct a { __u32 x; };

@@ -1,0 +1,2 @@
+/** A record. */
+struct a { __u32 x; };

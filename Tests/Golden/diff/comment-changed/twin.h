@@ -1,0 +1,5 @@
+/**
+ * A
+ * record.
+ */
+struct a { __u32 x; };

@@ -1,0 +1,2 @@
+#define K_A 1
+#define K_B 2

@@ -1,0 +1,2 @@
+#define K_A (0 + 1)
+#define K_B "te" "xt"

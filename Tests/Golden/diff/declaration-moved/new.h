@@ -1,0 +1,2 @@
+#define MOVED
+struct a { __u32 x; };

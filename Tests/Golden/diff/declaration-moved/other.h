@@ -1,0 +1,3 @@
+#ifdef MOVED
+#define K_A 1
+#endif

@@ -1,0 +1,4 @@
+
+
+#define K_A 1
+struct a { __u32 x; };

@@ -1,0 +1,1 @@
+enum e { E_A, E_B, E_C };

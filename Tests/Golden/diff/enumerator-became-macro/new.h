@@ -1,0 +1,2 @@
+enum e { E_A, E_B };
+#define E_C 2

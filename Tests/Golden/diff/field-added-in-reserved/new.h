@@ -1,0 +1,1 @@
+struct a { __u32 x; __u32 flags; __u64 fd; __u8 reserved[8]; };

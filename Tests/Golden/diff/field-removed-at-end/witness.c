@@ -1,0 +1,16 @@
+// A program that has the one header, and a kernel that has the other (NEW: new.h).
+#ifdef PROGRAM
+void program(struct wire *wire) {
+    struct a object = { .x = 1 };
+    SEND(object);
+}
+#else
+long kernel(struct wire *wire) {
+    struct a object = { .x = 5 };
+#ifndef NEW
+    object.z = 9;
+#endif
+    SEND(object);
+    return 0;
+}
+#endif

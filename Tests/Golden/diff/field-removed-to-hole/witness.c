@@ -1,0 +1,23 @@
+// A program that has the one header, and a kernel that has the other (NEW: new.h).
+#ifdef PROGRAM
+void program(struct wire *wire) {
+    struct a object;
+    FORGET(object);
+    object.x = 1;
+#ifndef NEW
+    object.z = 300;
+#endif
+    object.y = 2;
+    SEND(object);
+}
+#else
+long kernel(struct wire *wire) {
+    struct a object;
+    RECEIVE(object);
+#ifdef NEW
+    return 0;
+#else
+    return object.z;
+#endif
+}
+#endif

@@ -1,0 +1,1 @@
+struct a { __u32 x[4]; __u32 reserved[2]; __u32 y; };

@@ -1,0 +1,1 @@
+struct a { unsigned int x; __u64 y; };

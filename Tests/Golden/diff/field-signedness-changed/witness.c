@@ -1,0 +1,18 @@
+// A program that has the one header, and a kernel that has the other (NEW: new.h).
+#ifdef PROGRAM
+void program(struct wire *wire) {
+    struct a object = { .x = 1 };
+#ifdef KEPT
+    object.y = 7;
+#else
+    object.y = -1;
+#endif
+    SEND(object);
+}
+#else
+long kernel(struct wire *wire) {
+    struct a object;
+    RECEIVE(object);
+    return object.y > 5;
+}
+#endif

@@ -1,0 +1,1 @@
+struct a { __u32 x; long y; };

@@ -1,0 +1,20 @@
+// A program that has the one header, and a kernel that has the other (NEW: new.h).
+#ifdef PROGRAM
+void program(struct wire *wire) {
+#ifdef GO
+    wire->request = GO;
+#else
+    wire->request = 1;
+#endif
+}
+#else
+long kernel(struct wire *wire) {
+    switch (wire->request) {
+    case 1: return 0;
+#ifdef GO
+    case GO: return 0;
+#endif
+    default: return -25;
+    }
+}
+#endif

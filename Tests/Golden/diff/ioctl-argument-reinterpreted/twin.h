@@ -1,0 +1,4 @@
+struct a { __u32 x; __u32 y; };
+struct b { __u64 z; };
+typedef struct a c;
+#define GO _IOW(0xA2, 0x10, c)

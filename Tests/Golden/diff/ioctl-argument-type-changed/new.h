@@ -1,0 +1,1 @@
+#define GO _IOW(0xA2, 0x10, __u32)

@@ -1,0 +1,1 @@
+#define K_A 1

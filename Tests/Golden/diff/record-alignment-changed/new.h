@@ -1,0 +1,1 @@
+struct a { __u64 x; __u64 y; } __attribute__((aligned(16)));

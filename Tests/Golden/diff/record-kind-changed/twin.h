@@ -1,0 +1,1 @@
+struct a { union { __u32 x; __u32 w; }; __u32 y; };

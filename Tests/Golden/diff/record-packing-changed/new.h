@@ -1,0 +1,1 @@
+struct a { __u8 x; __u32 y; } __attribute__((packed));

@@ -1,0 +1,1 @@
+struct before { __u32 x; union { __u64 y; __u32 z; }; };

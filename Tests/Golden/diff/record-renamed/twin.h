@@ -1,0 +1,1 @@
+struct after { __u32 x; union { __u64 y; __u64 z; }; };

@@ -1,0 +1,1 @@
+struct a { __u32 argsz; __u32 flags; __u64 base; };

@@ -1,0 +1,1 @@
+struct a { __u32 size; __u32 flags; };

@@ -1,0 +1,1 @@
+typedef __u32 t;

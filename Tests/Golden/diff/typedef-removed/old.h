@@ -1,0 +1,2 @@
+typedef __u32 t;
+typedef __u32 v;

@@ -1,0 +1,2 @@
+typedef __u32 t;
+typedef __s32 v;

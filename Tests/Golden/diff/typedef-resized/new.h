@@ -1,0 +1,2 @@
+typedef __u64 t;
+struct a { t x; };

@@ -1,0 +1,2 @@
+typedef __u32 t;
+struct a { t x; };

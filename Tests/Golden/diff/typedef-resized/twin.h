@@ -1,0 +1,2 @@
+typedef __s32 t;
+struct a { t x; };

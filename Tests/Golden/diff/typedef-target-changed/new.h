@@ -1,0 +1,1 @@
+typedef __u64 t;

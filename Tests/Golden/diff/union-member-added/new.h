@@ -1,0 +1,1 @@
+struct a { __u32 t; union { __u64 x; __u32 y; struct { __u16 p; __u16 q; }; }; };
