@@ -44,6 +44,7 @@ final class HeaderFiles {
 
     private let clang: Libclang
     private let exportsEverything: Bool
+    private let seesEverything: Bool
     /// Include directories and the folder that a request names, longest first, each with a final slash.
     private let roots: [String]
     /// The names of headers that were asked for.
@@ -52,7 +53,8 @@ final class HeaderFiles {
 
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
-        exportsEverything = request.exportsEverything
+        exportsEverything = request.exportsEverything || request.seesEverything
+        seesEverything = request.seesEverything && !request.exportsEverything
         let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.normalized($0) }
             .map { $0.hasSuffix("/") || $0.isEmpty ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
@@ -149,6 +151,11 @@ extension HeaderFiles {
     /// Where a header named so far is; its name where that is not known.
     func path(ofHeader name: String) -> String {
         paths[name] ?? name
+    }
+
+    /// Whether what is amiss in a header matters: it was asked for, and is not there to be looked up.
+    func isJudged(_ name: String) -> Bool {
+        !seesEverything || requested.values.contains { $0.name == name && $0.isExported }
     }
 
     /// The name that the IR uses for a header that was asked for.

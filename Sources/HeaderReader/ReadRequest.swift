@@ -37,6 +37,8 @@ public struct ReadRequest: Sendable {
     public var usesSystemHeaders: Bool
     /// Whether every declaration seen is exported, not only those of `headers`.
     public var exportsEverything: Bool
+    /// Whether other headers' declarations are exported as well, to be looked up: what is amiss there is no error.
+    public var seesEverything = false
     /// Passed to clang after our own arguments.
     public var clangArguments: [String]
 

@@ -17,7 +17,9 @@ struct Hvabi: ParsableCommand {
             Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [Dump.self, Generate.self, Check.self, Audit.self, Init.self, Layout.self, View.self])
+        subcommands: [
+            Dump.self, Generate.self, Check.self, Diff.self, Audit.self, Init.self, Layout.self, View.self,
+        ])
 
     static func main() {
         Environment.clearCompilerVariables()

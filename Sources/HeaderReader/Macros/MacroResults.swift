@@ -124,7 +124,7 @@ struct MacroResults {
 
     /// One message for all ioctls that lack the header with their macros.
     private func missingHeaderDiagnostics() -> [Diagnostic] {
-        let lost = skipped.filter { $0.id == "undefined-ioctl-macro" }
+        let lost = skipped.filter { $0.id == "undefined-ioctl-macro" && survey.files.isJudged($0.place.header) }
         guard let first = lost.first else { return [] }
         return [
             Diagnostic(

@@ -57,11 +57,20 @@ struct ReadingOptions: ParsableArguments {
 
     /// What each list of sources comes to; all are read side by side.
     ///
+    /// - Parameters:
+    ///   - folders: For each list, folders to search before those of the options.
+    ///   - seesEverything: Whether headers that are only included are read as well, to look up what is in them.
     /// - Throws: As `SourceOptions.read`.
-    func read(_ lists: [[String]]) throws(CommandFailure) -> [[SourceReading]] {
+    func read(
+        _ lists: [[String]], including folders: [[String]] = [], seesEverything: Bool = false
+    ) throws(CommandFailure) -> [[SourceReading]] {
         var plans: [[PlannedSource]] = []
         let planner = SourcePlanner(self)
-        for list in lists { plans.append(try planner.plan(list)) }
+        planner.seesEverything = seesEverything
+        for (index, list) in lists.enumerated() {
+            planner.options.include = (index < folders.count ? folders[index] : []) + include
+            plans.append(try planner.plan(list))
+        }
         return try PlannedSource.read(plans, targets: target)
     }
 }

@@ -16,7 +16,8 @@ final class SourcePlanner {
         case revision(String)
     }
 
-    private let options: ReadingOptions
+    var options: ReadingOptions
+    var seesEverything = false
     private var revisionFiles: RevisionFiles?
 
     init(_ options: ReadingOptions) {
@@ -147,6 +148,7 @@ extension SourcePlanner {
     ) throws(CommandFailure) -> ReadRequest {
         var request = request
         request.exportsEverything = options.all
+        request.seesEverything = seesEverything
         request.defines += options.define
         request.clangArguments = CommandLineParts.clang
         for folder in options.include {

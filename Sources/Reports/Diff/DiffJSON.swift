@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Changes for machines: all of them, consequences with their causes.
+
+import ABIDiffer
+public import LayoutIR
+
+/// The JSON of a diff.
+public struct DiffJSON: JSONWritable {
+    public static let schema = "hvabi-diff/1"
+    private let report: DiffReport
+
+    public static func bytes(of report: DiffReport) -> [UInt8] { DeterministicJSON.bytes(of: DiffJSON(report: report)) }
+
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("changes", report.entries.map(Entry.init))
+            json.member("new", report.new)
+            json.member("old", report.old)
+            json.member("remarks", report.remarks)
+            json.member("schema", Self.schema)
+            json.member("subjectCount", report.subjectCount)
+            json.member("targets", report.targets)
+            json.member("worst", report.worst?.rawValue)
+        }
+    }
+
+    private struct Entry: JSONWritable {
+        let entry: DiffReport.Entry
+
+        func write(to json: inout JSONWriter) {
+            let change = entry.change
+            json.object { json in
+                json.member("acceptedBecause", entry.acceptedBecause)
+                change.writeMembers(to: &json)
+                json.member("targets", entry.targets.isEmpty ? nil : entry.targets)
+            }
+        }
+    }
+}
+
+/// The table of rules as JSON.
+public struct RulesJSON: JSONWritable {
+    public static func bytes() -> [UInt8] { DeterministicJSON.bytes(of: RulesJSON()) }
+
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("rules", RuleTable.all)
+            json.member("schema", "hvabi-diff-rules/1")
+        }
+    }
+}
+
+/// The table of rules for a person.
+public enum RulesText {
+    public static func bytes() -> [UInt8] {
+        let blocks = RuleTable.all.map { rule in
+            """
+            \(rule.id.rawValue): \(rule.severity.rawValue), \(rule.summary)
+              old program, new kernel: \(rule.oldProgram)
+              new program, old kernel: \(rule.newProgram)
+              backwards: \(rule.inverse.rawValue); \(rule.documentation)
+
+            """
+        }
+        return Array(blocks.joined().utf8)
+    }
+}

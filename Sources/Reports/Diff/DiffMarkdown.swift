@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Changes as Markdown, for a comment on a pull request.
+
+import ABIDiffer
+
+/// The Markdown of a diff.
+public struct DiffMarkdown {
+    /// GitHub refuses comments beyond 65,536 characters.
+    private static let byteLimit = 60_000
+    private let report: DiffReport
+
+    public static func bytes(of report: DiffReport) -> [UInt8] { Array(DiffMarkdown(report: report).text.utf8) }
+
+    private var text: String {
+        let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
+        var text =
+            "### hvabi diff: \(report.tally)\n\n"
+            + "\(Markdown.code(report.old)) to \(Markdown.code(report.new)), "
+            + "\(report.targets.map(Markdown.code).joined(separator: ", ")): "
+            + "\(report.subjectCount) declarations compared.\n"
+        for remark in report.remarks { text += "\n\(Markdown.code(remark))\n" }
+        let rows = DiffBlock.blocks(of: told).flatMap { block in block.groups.map { row($0, block.name) } }
+        text += rows.isEmpty ? "" : Markdown.table(["Severity", "Declaration", "Change", "Follows", "Rule"])
+        var leftOut = 0
+        for row in rows {
+            if text.utf8.count + row.utf8.count > Self.byteLimit { leftOut += 1 } else { text += row }
+        }
+        if leftOut > 0 { text += "\nNot shown, for want of space: \(leftOut) of \(rows.count) changes.\n" }
+        for list in DiffLists.lists(of: listed) where text.utf8.count < Self.byteLimit {
+            text += "\n" + details(list, space: Self.byteLimit - text.utf8.count)
+        }
+        return text
+    }
+
+    private func row(_ group: DiffReport.Group, _ block: String) -> String {
+        let change = group.entry.change
+        let facts = [change.facts, change.because ?? "", group.entry.targets.joined(separator: ", ")]
+        return Markdown.row([
+            change.severity.rawValue, Markdown.code(change.name),
+            facts.filter { !$0.isEmpty }.map(Markdown.code).joined(separator: "<br>"),
+            group.consequences.isEmpty ? "" : "\(group.severity.rawValue), \(group.consequences.count)",
+            Markdown.code(change.rule.rawValue),
+        ])
+    }
+
+    /// A list that opens on demand.
+    private func details(_ list: DiffLists, space: Int) -> String {
+        var body = ""
+        var shown = 0
+        for item in list.shortened {
+            let text = (shown == 0 ? "" : ", ") + Markdown.code(item)
+            if body.utf8.count + text.utf8.count > space - 200 { break }
+            body += text
+            shown += 1
+        }
+        if shown < list.shortened.count { body += " and \(list.shortened.count - shown) more" }
+        return "<details><summary>\(list.title)</summary>\n\n\(body)\n\n</details>\n"
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What changed between two sources, ready to be told in any form.
+
+public import ABIDiffer
+
+/// The changes between two sources, on one or several targets.
+public struct DiffReport: Sendable {
+    /// A change, and where it applies.
+    public struct Entry: Sendable {
+        public let change: Change
+        /// The targets it is limited to; empty where all have it.
+        public let targets: [String]
+        /// The header as a person finds it: of the new side, or of the old one for what is gone.
+        public let path: String
+        /// The reason of the exception that accepts it.
+        public var acceptedBecause: String?
+
+        public init(change: Change, targets: [String], path: String) {
+            self.change = change
+            self.targets = targets
+            self.path = path
+        }
+    }
+
+    /// A change with what follows from it.
+    public struct Group: Sendable {
+        public let entry: Entry
+        public let consequences: [Entry]
+
+        /// The worst of the change and its consequences.
+        public var severity: Severity {
+            ([entry] + consequences).map(\.change.severity).max() ?? .cosmetic
+        }
+    }
+
+    /// The sources as they were named.
+    public let old: String
+    public let new: String
+    /// The targets that were compared.
+    public let targets: [String]
+    /// Sentences about what was not compared.
+    public var remarks: [String]
+    /// Declarations and members that were looked at.
+    public let subjectCount: Int
+    public var entries: [Entry]
+    /// Drawings of records that changed; empty where none are wanted.
+    public let drawings: [RecordDrawing]
+    /// Whether consequences are told one by one.
+    public let showsConsequences: Bool
+
+    public init(
+        old: String, new: String, targets: [String], remarks: [String], subjectCount: Int, entries: [Entry],
+        drawings: [RecordDrawing], showsConsequences: Bool
+    ) {
+        self.old = old
+        self.new = new
+        self.targets = targets
+        self.remarks = remarks
+        self.subjectCount = subjectCount
+        self.entries = entries
+        self.drawings = drawings
+        self.showsConsequences = showsConsequences
+    }
+
+    /// The changes that no other of them explains, each with its consequences, in order.
+    public var groups: [Group] {
+        let causes = Set(entries.filter { !$0.change.isConsequence }.map { Self.key($0.change) })
+        var consequences: [Change.Cause: [Entry]] = [:]
+        var heads: [Entry] = []
+        for entry in entries {
+            if let cause = entry.change.cause, causes.contains(cause) {
+                consequences[cause, default: []].append(entry)
+            } else {
+                heads.append(entry)
+            }
+        }
+        return heads.map { head in
+            let following = head.change.isConsequence ? nil : consequences.removeValue(forKey: Self.key(head.change))
+            return Group(entry: head, consequences: following ?? [])
+        }
+    }
+
+    /// The groups that no exception accepts.
+    public var openGroups: [Group] { groups.filter { $0.entry.acceptedBecause == nil } }
+
+    /// The worst change that no exception accepts.
+    public var worst: Severity? { openGroups.map(\.severity).max() }
+
+    private static func key(_ change: Change) -> Change.Cause { Change.Cause(rule: change.rule, name: change.name) }
+}
+
+extension DiffReport {
+    /// The same as a list of findings, for the forms that know nothing else. What follows from a change is part of it.
+    public func report(version: String, folder: String) -> Report {
+        let findings = groups.map { group -> Finding in
+            let change = group.entry.change
+            let values = [("old", change.old), ("new", change.new)].compactMap { by, side in
+                side.flatMap(\.value).map { Finding.Value(by: by, $0) }
+            }
+            return Finding(
+                rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
+                title: change.name, path: group.entry.path, line: (change.new ?? change.old)?.place.line)
+        }
+        let section = Section(
+            subject: Subject(new, target: targets.count == 1 ? targets[0] : ""), comparison: "diff", with: old,
+            unit: "declarations", count: subjectCount, findings: findings)
+        let rules = RuleTable.all.map { rule in
+            Rule(
+                rule.id.rawValue, rule.summary.capitalized + ".",
+                help: "Old program, new kernel: \(rule.oldProgram) New program, old kernel: \(rule.newProgram)")
+        }
+        return Report(
+            verb: "diff", version: version, folder: folder, rules: rules + Report.exceptionRules, sections: [section])
+    }
+
+    /// The report with what the exceptions accepted in `report`, which was made of this one, and what is wrong with
+    /// them.
+    public func accepting(_ report: Report) -> DiffReport {
+        guard let section = report.sections.first else { return self }
+        var accepted: [Change: String] = [:]
+        for (group, finding) in zip(groups, section.findings) {
+            guard let reason = finding.acceptedBecause else { continue }
+            for entry in [group.entry] + group.consequences { accepted[entry.change] = reason }
+        }
+        var result = self
+        result.remarks += report.sections.dropFirst().flatMap(\.findings).map(\.description)
+        for index in entries.indices { result.entries[index].acceptedBecause = accepted[entries[index].change] }
+        return result
+    }
+}
+
+extension Severity {
+    /// As the common formats grade it.
+    var findingSeverity: Finding.Severity {
+        switch self {
+        case .breaking: .error
+        case .conditional: .warning
+        case .compatible, .cosmetic: .note
+        }
+    }
+}
+
+extension String {
+    /// With a capital letter in front.
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+}

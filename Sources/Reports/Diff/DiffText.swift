@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Changes for a person: facts first, old -> new, by record; what harms nobody as lists; at last what it means.
+
+import ABIDiffer
+
+/// The text of a diff.
+public struct DiffText {
+    private static let width = 100
+    private let report: DiffReport
+
+    public static func bytes(of report: DiffReport) -> [UInt8] {
+        Array(DiffText(report: report).lines.map { $0.visible + "\n" }.joined().utf8)
+    }
+
+    private var lines: [String] {
+        let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
+        var lines = head
+        for block in DiffBlock.blocks(of: told) { lines += [""] + text(block) }
+        let lists = DiffLists.lists(of: listed)
+        if !lists.isEmpty { lines.append("") }
+        for list in lists { lines += wrapped("\(list.title): ", list.shortened) }
+        return lines + meaning
+    }
+
+    private var head: [String] {
+        let targets = report.targets.joined(separator: ", ")
+        return [
+            "\(report.old) -> \(report.new) (\(targets)): \(report.subjectCount) declarations compared",
+            report.tally,
+        ] + report.remarks
+    }
+
+    // MARK: Blocks
+
+    private func text(_ block: DiffBlock) -> [String] {
+        var lines = [block.title]
+        for group in block.groups {
+            lines += text(group.entry, below: block.name, indent: "  ")
+            lines += text(group.consequences)
+        }
+        for drawing in report.drawings where drawing.name == block.name {
+            lines += [""] + drawing.lines.map { "    " + $0 }
+        }
+        return lines
+    }
+
+    private func text(_ entry: DiffReport.Entry, below name: String, indent: String) -> [String] {
+        let change = entry.change
+        let severity = change.severity.rawValue.padding(to: 11)
+        let subject = change.name(below: name)
+        let targets = entry.targets.isEmpty ? "" : " (only \(entry.targets.joined(separator: ", ")))"
+        let facts = "\(change.rule.rawValue)\(subject.isEmpty ? "" : " \(subject)"): \(change.facts)\(targets)"
+        var lines = ["\(indent)\(severity) \(facts)"]
+        if let because = change.because { lines.append("\(indent)            because \(because)") }
+        return lines
+    }
+
+    /// What follows from a change: counted, or one by one.
+    private func text(_ consequences: [DiffReport.Entry]) -> [String] {
+        guard !consequences.isEmpty else { return [] }
+        if report.showsConsequences { return consequences.flatMap { text($0, below: "", indent: "    -> ") } }
+        let worst = consequences.map(\.change.severity).max() ?? .cosmetic
+        let tally = consequences.tally { $0.change.rule.rawValue }.map { "\($0.count) \($0.key)" }
+        let records = Set(consequences.map { $0.change.root }).count
+        let place = records > 1 ? " in \(records) declarations" : ""
+        return ["    -> \(worst.rawValue): \(tally.joined(separator: ", "))\(place)"]
+    }
+
+    // MARK: The end
+
+    private var meaning: [String] {
+        let rules = Set(report.openGroups.map(\.entry.change.rule))
+        let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
+        guard !grave.isEmpty else { return [] }
+        return ["", "What it means for an old program with a new kernel, and for a new program with an old kernel:"]
+            + grave.flatMap { ["  \($0.id.rawValue)", "    old: \($0.oldProgram)", "    new: \($0.newProgram)"] }
+    }
+
+    private func wrapped(_ title: String, _ items: [String]) -> [String] {
+        var lines: [String] = []
+        var line = title
+        for (index, item) in items.enumerated() {
+            let text = item + (index + 1 < items.count ? ", " : "")
+            if line.count + text.count > Self.width, line != title {
+                lines.append(line.withoutTrailingSpace)
+                line = "  "
+            }
+            line += text
+        }
+        return lines + [line.withoutTrailingSpace]
+    }
+}
+
+extension DiffReport {
+    /// `3 breaking, 1 conditional; 12 consequences`.
+    var tally: String {
+        let open = openGroups
+        let counts = Severity.allCases.reversed().compactMap { severity in
+            let count = open.count { $0.entry.change.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)"
+        }
+        let consequences = open.reduce(0) { $0 + $1.consequences.count }
+        let accepted = groups.count - open.count
+        var text = counts.isEmpty ? accepted == 0 ? "no change" : "no other change" : counts.joined(separator: ", ")
+        if consequences > 0 { text += "; \(consequences.counted("consequence"))" }
+        if accepted > 0 { text += "; \(accepted) accepted" }
+        return text
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
+
+    func padding(to width: Int) -> String {
+        count < width ? self + String(repeating: " ", count: width - count) : self
+    }
+}
+
+extension Int {
+    /// `1 consequence`, `2 consequences`.
+    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
+extension Array {
+    /// Those that are so, and the others.
+    func partitioned(_ isSo: (Element) -> Bool) -> ([Element], [Element]) {
+        (filter(isSo), filter { !isSo($0) })
+    }
+
+    /// How often each key occurs, in the order of first occurrence.
+    func tally(_ key: (Element) -> String) -> [(key: String, count: Int)] {
+        var order: [String] = []
+        var counts: [String: Int] = [:]
+        for element in self {
+            let key = key(element)
+            if counts[key] == nil { order.append(key) }
+            counts[key, default: 0] += 1
+        }
+        return order.map { ($0, counts[$0] ?? 0) }
+    }
+}

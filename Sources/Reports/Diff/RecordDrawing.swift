@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A record in two readings, side by side.
+//
+//   byte  old                  byte  new
+//      0  a          __u32        0  a          __u32
+//      4  b          __u32   >    8  b          __u32        moved
+//                            +    4  c          __u32        new
+
+public import ABIDiffer
+import LayoutIR
+
+/// A record that changed, its members in both layouts.
+public struct RecordDrawing: Sendable {
+    /// What became of a member.
+    public enum Mark: String, Sendable {
+        case same = " "
+        case added = "+"
+        case removed = "-"
+        case moved = ">"
+        case changed = "~"
+    }
+
+    /// A member in one layout.
+    public struct Member: Sendable {
+        /// Below the record; `-` for padding.
+        public let name: String
+        public let type: String
+        public let bitOffset: Int
+        public let bitWidth: Int
+        public let mark: Mark
+        public let isReserved: Bool
+    }
+
+    public let name: String
+    /// Empty where all targets have the same.
+    public let targets: [String]
+    public let oldByteSize: Int
+    public let newByteSize: Int
+    /// In the order of their bits.
+    public let old: [Member]
+    public let new: [Member]
+
+    /// - Parameter layouts: Of one record, as `ABIDiffer.layouts` tells them.
+    public init(_ layouts: RecordLayouts, targets: [String]) {
+        name = layouts.name
+        self.targets = targets
+        oldByteSize = layouts.oldByteSize
+        newByteSize = layouts.newByteSize
+        old = layouts.old.map { Member($0, .removed) }
+        new = layouts.new.map { Member($0, .added) }
+    }
+
+    /// Whether it is the same drawing, whatever the target.
+    public func isSame(as other: RecordDrawing) -> Bool {
+        name == other.name && lines.dropFirst() == other.lines.dropFirst() && oldByteSize == other.oldByteSize
+            && newByteSize == other.newByteSize
+    }
+
+    /// Two columns, one line for each member of either side.
+    var lines: [String] {
+        let rows = rows
+        let texts = rows.map { row in [row.old, row.new].map { $0.map(Self.text) ?? "" } }
+        let width = max(texts.map { $0[0].count }.max() ?? 0, "\(oldByteSize) bytes".count + 7)
+        let target = targets.isEmpty ? "" : " (\(targets.joined(separator: ", ")))"
+        let head =
+            "  byte  old, \(oldByteSize) bytes".padding(to: width + 2) + "    byte  new, \(newByteSize) bytes\(target)"
+        return [head]
+            + zip(rows, texts).map { row, text in
+                let line = "  " + text[0].padding(to: width) + " \(row.mark.rawValue)" + text[1]
+                return String(line.reversed().drop { $0 == " " }.reversed())
+            }
+    }
+
+    /// The members of both sides, each with its counterpart.
+    var rows: [(old: Member?, new: Member?, mark: Mark)] {
+        var rows: [(old: Member?, new: Member?, mark: Mark)] = []
+        var rest = old[...]
+        for member in new {
+            guard let match = old.first(where: { $0.name == member.name && member.mark != .added }) else {
+                rows.append((nil, member, .added))
+                continue
+            }
+            while let next = rest.first, next.name != match.name, next.mark == .removed {
+                rows.append((next, nil, .removed))
+                rest = rest.dropFirst()
+            }
+            rows.append((match, member, member.mark))
+            rest = rest.filter { $0.name != match.name }[...]
+        }
+        return rows + rest.map { ($0, nil, .removed) }
+    }
+
+    private static func text(_ member: Member) -> String {
+        let number = String(repeating: " ", count: max(0, 5 - member.offsetText.count)) + member.offsetText
+        return "\(number)  \(member.name)  \(member.type)"
+    }
+}
+
+extension RecordDrawing.Member {
+    /// The byte it begins in; `8.3` where that is not its first bit.
+    var offsetText: String {
+        bitOffset.isMultiple(of: 8) ? "\(bitOffset / 8)" : "\(bitOffset / 8).\(bitOffset % 8)"
+    }
+
+    /// - Parameter alone: The mark of what the other side lacks.
+    fileprivate init(_ member: RecordLayouts.Member, _ alone: RecordDrawing.Mark) {
+        name = member.name
+        type = member.type
+        bitOffset = member.bitOffset
+        bitWidth = member.bitWidth
+        isReserved = member.isReserved
+        mark =
+            switch member.fate {
+            case .alone: alone
+            case .moved: .moved
+            case .changed: .changed
+            case .same: .same
+            }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ABIDiffer
+import ArgumentParser
+import Foundation
+import Reports
+
+struct Diff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell what changed between two versions of an ABI, and whom it breaks.",
+        discussion: """
+            OLD and NEW are any sources: interfaces, headers, snapshots, headers of git revisions, or a mix. Each \
+            change is breaking, conditional (safe if a stated rule is kept), compatible or cosmetic, for a program \
+            compiled with the one header that meets a kernel compiled with the other. What only follows from another \
+            change is counted with it. hvabi diff --rules tells all rules; docs/abi-changes.md explains them.
+
+            Examples:
+              hvabi diff openbsd-vmm@1.4 openbsd-vmm@1.13
+              hvabi diff v6.1:include/uapi/linux/kvm.h v6.6:include/uapi/linux/kvm.h --include :include/uapi
+              hvabi diff old/linux/vfio.h new/linux/vfio.h --old-include old --new-include new
+              hvabi diff kvm.json /usr/include/linux/kvm.h --prelude linux/ioctl.h --scope vmm.c
+
+            Exit status: 1 where a change is at least as bad as --fail-on says.
+            """)
+
+    @Argument(help: "The old source.")
+    var old: String?
+
+    @Argument(help: "The new source.")
+    var new: String?
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "A folder to search for headers of OLD, before those of --include; repeatable.")
+    var oldInclude: [String] = []
+
+    @Option(help: "A folder to search for headers of NEW, before those of --include; repeatable.")
+    var newInclude: [String] = []
+
+    @Option(help: "The least severity that makes the exit status 1.")
+    var failOn = FailureLevel.breaking
+
+    @Option(
+        help: """
+            Only what somebody uses: a file, whose every identifier is taken for a name that is used (a list of \
+            names, or C), or an interface of the abi folder, for what it declares. Records bring what they embed, \
+            ioctls their arguments.
+            """)
+    var scope: String?
+
+    @OptionGroup var exceptions: ExceptionOptions
+
+    @Option(help: "The form of the report.")
+    var format = ReportFormat.text
+
+    @Flag(help: "Draw the records that changed, old and new side by side.")
+    var layout = false
+
+    @Flag(help: "Tell consequences one by one.")
+    var consequences = false
+
+    @Flag(help: "Tell all rules: how bad each change is, and why.")
+    var rules = false
+
+    func validate() throws {
+        if rules {
+            guard old == nil, [.text, .json].contains(format) else {
+                throw ValidationError("--rules stands alone, or with --format json")
+            }
+        } else if new == nil {
+            throw ValidationError("two sources are needed: OLD NEW")
+        }
+    }
+
+    func run() throws {
+        guard let old, let new else {
+            return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
+        }
+        let sides = try reading.read(
+            [[old], [new]], including: [oldInclude, newInclude], seesEverything: !reading.all)
+        let pairs = try TargetPairs(old: sides[0], new: sides[1])
+        let scope = try scope.map { try DiffScope($0, abi: reading.abi.folder, pairs) }
+        let comparison = try DiffComparison(
+            pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
+        let made = comparison.report(old: old, new: new, showsConsequences: consequences)
+        let general = made.report(
+            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath)
+        let judged = try exceptions.apply(to: general)
+        let report = made.accepting(judged)
+        try Console.write(report.bytes(as: format, judged))
+        let hasBadException = judged.sections.dropFirst().contains { section in
+            section.findings.contains { $0.severity == .error }
+        }
+        if hasBadException || failOn.isReached(by: report.worst) { throw CommandFailure.findings }
+    }
+
+    /// From which severity on the exit status is 1.
+    enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+        case any, conditional, breaking, never
+
+        func isReached(by worst: Severity?) -> Bool {
+            guard let worst else { return false }
+            return switch self {
+            case .any: true
+            case .conditional: worst >= .conditional
+            case .breaking: worst >= .breaking
+            case .never: false
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All targets of two sources compared, and the result as one report.
+
+import ABIDiffer
+import LayoutIR
+import Reports
+
+struct DiffComparison {
+    private let pairs: TargetPairs
+    private let diffs: [ABIDiff]
+    private let merged: [MergedChange]
+    private let drawings: [RecordDrawing]
+    private let remarks: [String]
+
+    /// - Throws: `CommandFailure` where there was nothing to compare.
+    init(_ pairs: TargetPairs, isFocused: Bool, scope: DiffScope?, isDrawn: Bool) throws(CommandFailure) {
+        self.pairs = pairs
+        diffs = try Self.diffs(pairs, isFocused: isFocused)
+        let all = ABIDiffer.merge(diffs)
+        let inside = scope.map { scope in all.filter { scope.scope.contains($0.change) } } ?? all
+        merged = inside
+        remarks =
+            scope.map { scope in
+                let count = all.count - inside.count
+                return ["scope \(scope.name): \(scope.scope.names.count) names; \(count) changes are outside it"]
+            } ?? []
+        drawings = isDrawn ? Self.drawings(pairs, inside) : []
+    }
+
+    private static func diffs(_ pairs: TargetPairs, isFocused: Bool) throws(CommandFailure) -> [ABIDiff] {
+        var diffs: [ABIDiff] = []
+        for pair in pairs.pairs {
+            do {
+                let focus = isFocused ? pair.focus : nil
+                diffs.append(try ABIDiffer.diff(pair.old.ir, pair.new.ir, focus: focus))
+            } catch {
+                throw CommandFailure(
+                    "the old one is for \(error.old), the new one for \(error.new)", id: "different-targets")
+            }
+        }
+        guard diffs.allSatisfy({ $0.subjectCount > 0 }) else {
+            throw CommandFailure("neither of the two declares anything: nothing was compared", id: "nothing-compared")
+        }
+        return diffs
+    }
+
+    func report(old: String, new: String, showsConsequences: Bool) -> DiffReport {
+        let triples = pairs.pairs.map(\.triple)
+        let entries = merged.map { merged in
+            let isCommon = merged.positions.count == triples.count
+            return DiffReport.Entry(
+                change: merged.change, targets: isCommon ? [] : merged.positions.map { triples[$0] },
+                path: path(merged))
+        }
+        return DiffReport(
+            old: old, new: new, targets: triples, remarks: pairs.remarks + remarks,
+            subjectCount: diffs.reduce(0) { $0 + $1.subjectCount }, entries: entries, drawings: drawings,
+            showsConsequences: showsConsequences)
+    }
+
+    /// The header's path on the side that still has the declaration.
+    private func path(_ merged: MergedChange) -> String {
+        let pair = pairs.pairs[merged.positions[0]]
+        let reading = merged.change.new == nil ? pair.old : pair.new
+        let header = (merged.change.new ?? merged.change.old)?.place.header ?? ""
+        return reading.files[header] ?? header
+    }
+
+    /// Drawings of the records whose members or size changed, each once where all targets have the same.
+    private static func drawings(_ pairs: TargetPairs, _ merged: [MergedChange]) -> [RecordDrawing] {
+        let changes = merged.map(\.change).filter { [.record, .field].contains($0.subject) && $0.severity > .cosmetic }
+        let names = Set(changes.map { String($0.name.prefix { $0 != "." }) })
+        var drawings: [RecordDrawing] = []
+        for pair in pairs.pairs {
+            for layouts in ABIDiffer.layouts(of: names, pair.old.ir, pair.new.ir) {
+                let drawing = RecordDrawing(layouts, targets: pairs.pairs.count > 1 ? [pair.triple] : [])
+                if !drawings.contains(where: { $0.isSame(as: drawing) }) { drawings.append(drawing) }
+            }
+        }
+        return drawings
+    }
+}
+
+extension DiffReport {
+    /// The report in a form; those that know only findings tell `report`, which is made of this one.
+    func bytes(as format: ReportFormat, _ report: Report) -> [UInt8] {
+        switch format {
+        case .text: DiffText.bytes(of: self)
+        case .json: DiffJSON.bytes(of: self)
+        case .html: DiffHTML.bytes(of: self)
+        case .markdown: DiffMarkdown.bytes(of: self)
+        case .junit, .sarif: format.bytes(of: report)
+        case .github: format.bytes(of: report.withoutNotes)
+        }
+    }
+}
+
+extension Report {
+    /// Without what harms nobody: annotations are few, and are for what needs a look.
+    fileprivate var withoutNotes: Report {
+        var report = self
+        for index in sections.indices { report.sections[index].findings.removeAll { $0.severity == .note } }
+        return report
+    }
+}

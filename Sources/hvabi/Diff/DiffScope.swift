@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `--scope`: the names that a consumer uses, out of a file or an interface.
+
+import ABIDiffer
+import LayoutIR
+
+struct DiffScope {
+    let scope: ChangeScope
+    /// As it was given.
+    let name: String
+
+    /// - Throws: `CommandFailure` where none of the names is declared on either side.
+    init(_ name: String, abi folder: String, _ pairs: TargetPairs) throws(CommandFailure) {
+        self.name = name
+        let isFile = FileKind(of: name) == .file || name.hasPrefix("/") || name.hasPrefix(".")
+        let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, folder)
+        scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
+        guard !scope.names.isEmpty else {
+            throw CommandFailure("names nothing that either side declares", id: "empty-scope", path: name)
+        }
+    }
+
+    /// Every identifier of a text, whatever the text is.
+    private static func identifiers(ofFile path: String) throws(CommandFailure) -> Set<String> {
+        let bytes = try Snapshot.bytes(ofFile: path)
+        return Set(
+            bytes.split { byte in
+                let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                return !isLetter && byte != UInt8(ascii: "_") && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    /// What an interface declares, on all its targets.
+    private static func names(ofInterface name: String, _ folder: String) throws(CommandFailure) -> Set<String> {
+        let requests = try InterfaceSource(name, in: folder).requests(targets: [])
+        return Set(try Readings.read(requests).flatMap { ABIDiffer.names(declaredBy: $0.ir) })
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The readings of two sources, paired by target.
+
+import ABIDiffer
+import LayoutIR
+
+struct TargetPairs {
+    struct Pair {
+        let old: SourceReading
+        let new: SourceReading
+
+        var triple: String { new.ir.target.triple }
+
+        /// The names that either source declares itself. What its headers include is there to be looked up: a
+        /// declaration that moved to one of them is not gone.
+        var focus: Set<String> { Self.names(old).union(Self.names(new)) }
+
+        private static func names(_ reading: SourceReading) -> Set<String> {
+            // A snapshot holds what was asked for, and no more.
+            let headers = reading.files.isEmpty ? nil : Set(reading.ir.source.headers)
+            return ABIDiffer.names(declaredBy: reading.ir, in: headers)
+        }
+    }
+
+    let pairs: [Pair]
+    /// What stands alone and was not compared.
+    let remarks: [String]
+
+    /// - Throws: `CommandFailure` where the two have no target in common, or one has two readings for a target.
+    init(old: [SourceReading], new: [SourceReading]) throws(CommandFailure) {
+        try Self.refuseRepetitions(old)
+        try Self.refuseRepetitions(new)
+        pairs = new.compactMap { reading in
+            old.first { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }.map { Pair(old: $0, new: reading) }
+        }
+        guard !pairs.isEmpty else {
+            let triples = [old, new].map { $0.map(\.ir.target.triple).joined(separator: ", ") }
+            throw CommandFailure(
+                "the two have no target in common: the old one is for \(triples[0]), the new one for \(triples[1])",
+                id: "different-targets")
+        }
+        let pairs = pairs
+        let oldAlone = old.filter { reading in !pairs.contains { $0.old.ir.target == reading.ir.target } }
+        let newAlone = new.filter { reading in !pairs.contains { $0.new.ir.target == reading.ir.target } }
+        remarks =
+            oldAlone.map { "not compared: only the old one has \($0.ir.target.triple)" }
+            + newAlone.map { "not compared: only the new one has \($0.ir.target.triple)" }
+    }
+
+    private static func refuseRepetitions(_ readings: [SourceReading]) throws(CommandFailure) {
+        for (index, reading) in readings.enumerated() {
+            let others = readings[..<index]
+            guard others.contains(where: { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }) else { continue }
+            throw CommandFailure(
+                "'\(reading.label)' has two readings for \(reading.ir.target.triple)", id: "two-readings")
+        }
+    }
+}
