@@ -109,6 +109,19 @@ import Testing
             Set(outer.compactMap { ($0["targets"] as? [String])?.first }) == Set(targets.filter { $0.contains("-u") }))
     }
 
+    @Test func whatOneSideCannotReadIsRefused() throws {
+        let broken = try diff(Self.old + "struct d_broken {\n")
+        #expect(broken.status == 2 && broken.output.isEmpty)
+        #expect(broken.errors.contains("new.h:"))
+        let dump = try ChildProcess(Hvabi.path, ["dump", "./old.h"], in: folder.path).text
+        _ = try folder.write(dump.replacing("hvabi-layout/1", with: "hvabi-layout/9"), to: "newer.json")
+        let newer = try ChildProcess(Hvabi.path, ["diff", "newer.json", "./old.h"], in: folder.path)
+        #expect(newer.status == 2 && newer.output.isEmpty)
+        #expect(newer.errors.contains("hvabi-layout/9"), "\(newer.errors)")
+        _ = try folder.write(dump, to: "old.json")
+        #expect(try ChildProcess(Hvabi.path, ["diff", "old.json", "./old.h"], in: folder.path).status == 0)
+    }
+
     @Test func drawingsMarkWhatChanged() throws {
         #expect(try diff(Self.grown, "--layout").text.contains("+    4  a2  unsigned int[3]\n"))
         let inserted = Self.old.replacing("unsigned int x;", with: "unsigned int w; unsigned int x;")

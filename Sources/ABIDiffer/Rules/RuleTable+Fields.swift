@@ -150,7 +150,7 @@ extension RuleTable {
             inverse: .holeNamed),
         ChangeRule(
             id: .reservedReshaped, severity: .cosmetic, summary: "reserved bytes are declared otherwise",
-            oldProgram: "The same bytes are reserved.", newProgram: "The same bytes are reserved.",
+            oldProgram: "No byte that had a meaning is concerned.", newProgram: "No byte that had a meaning is concerned.",
             inverse: .reservedReshaped),
     ]
 }

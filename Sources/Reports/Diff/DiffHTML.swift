@@ -24,7 +24,7 @@ public struct DiffHTML {
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
         dt { margin-top: 0.5rem; } dd { margin: 0 0 0 1rem; }
 
-        """ + ByteMap.style
+        """ + LayoutBar.style
 
     private var page: HTMLPage {
         let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
@@ -46,7 +46,7 @@ public struct DiffHTML {
     }
 
     private var key: String {
-        let marks: [RecordDrawing.Mark] = report.drawings.isEmpty ? [] : [.added, .removed, .moved, .changed]
+        let marks: [LayoutPair.Mark] = report.drawings.isEmpty ? [] : [.added, .removed, .moved, .changed]
         let keys = marks.map { "<span class=\"key \($0.word)\">\($0.word)</span>" }
         return keys.isEmpty ? "" : "<p>\(keys.joined())</p>\n"
     }
@@ -87,12 +87,12 @@ public struct DiffHTML {
 
     // MARK: Drawings
 
-    private func figure(_ drawing: RecordDrawing) -> String {
+    private func figure(_ drawing: LayoutPair) -> String {
         let scale = max(drawing.oldByteSize, drawing.newByteSize)
         let sides = [("old", drawing.old, drawing.oldByteSize), ("new", drawing.new, drawing.newByteSize)]
         let maps = sides.map { side, members, size in
             let title = "\(drawing.name), \(side), \(size) bytes"
-            let map = ByteMap(title: title, members: members, byteSize: size, byteScale: scale)
+            let map = LayoutBar(title: title, members: members, byteSize: size, byteScale: scale)
             return "<figcaption>\(side), \(size) bytes</figcaption>\n<div class=\"map\">\(map.svg)</div>\n"
         }
         let targets = drawing.targets.isEmpty ? "" : " (\(drawing.targets.joined(separator: ", ")))"
@@ -100,7 +100,7 @@ public struct DiffHTML {
             + "<div class=\"layout\">\(sideBySide(drawing))</div></details>\n</figure>\n"
     }
 
-    private func sideBySide(_ drawing: RecordDrawing) -> String {
+    private func sideBySide(_ drawing: LayoutPair) -> String {
         let rows = drawing.rows.map { row -> String in
             let kind = row.mark == .same ? "" : " class=\"\(row.mark.word)\""
             let cells = [row.old, row.new].map { member in

@@ -55,6 +55,6 @@ public struct DiffMarkdown {
             shown += 1
         }
         if shown < list.shortened.count { body += " and \(list.shortened.count - shown) more" }
-        return "<details><summary>\(list.title)</summary>\n\n\(body)\n\n</details>\n"
+        return "<details><summary>\(Markdown.code(list.title))</summary>\n\n\(body)\n\n</details>\n"
     }
 }

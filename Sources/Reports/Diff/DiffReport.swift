@@ -45,13 +45,13 @@ public struct DiffReport: Sendable {
     public let subjectCount: Int
     public var entries: [Entry]
     /// Drawings of records that changed; empty where none are wanted.
-    public let drawings: [RecordDrawing]
+    public let drawings: [LayoutPair]
     /// Whether consequences are told one by one.
     public let showsConsequences: Bool
 
     public init(
         old: String, new: String, targets: [String], remarks: [String], subjectCount: Int, entries: [Entry],
-        drawings: [RecordDrawing], showsConsequences: Bool
+        drawings: [LayoutPair], showsConsequences: Bool
     ) {
         self.old = old
         self.new = new
@@ -102,8 +102,9 @@ extension DiffReport {
                 rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
                 title: change.name, path: group.entry.path, line: (change.new ?? change.old)?.place.line)
         }
+        let onlyTarget = targets.count == 1 ? targets[0] : ""
         let section = Section(
-            subject: Subject(new, target: targets.count == 1 ? targets[0] : ""), comparison: "diff", with: old,
+            subject: Subject(new, target: onlyTarget, triple: onlyTarget), comparison: "diff", with: old,
             unit: "declarations", count: subjectCount, findings: findings)
         let rules = RuleTable.all.map { rule in
             Rule(

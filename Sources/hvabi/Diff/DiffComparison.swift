@@ -10,7 +10,7 @@ struct DiffComparison {
     private let pairs: TargetPairs
     private let diffs: [ABIDiff]
     private let merged: [MergedChange]
-    private let drawings: [RecordDrawing]
+    private let drawings: [LayoutPair]
     private let remarks: [String]
 
     /// - Throws: `CommandFailure` where there was nothing to compare.
@@ -68,13 +68,13 @@ struct DiffComparison {
     }
 
     /// Drawings of the records whose members or size changed, each once where all targets have the same.
-    private static func drawings(_ pairs: TargetPairs, _ merged: [MergedChange]) -> [RecordDrawing] {
+    private static func drawings(_ pairs: TargetPairs, _ merged: [MergedChange]) -> [LayoutPair] {
         let changes = merged.map(\.change).filter { [.record, .field].contains($0.subject) && $0.severity > .cosmetic }
         let names = Set(changes.map { String($0.name.prefix { $0 != "." }) })
-        var drawings: [RecordDrawing] = []
+        var drawings: [LayoutPair] = []
         for pair in pairs.pairs {
             for layouts in ABIDiffer.layouts(of: names, pair.old.ir, pair.new.ir) {
-                let drawing = RecordDrawing(layouts, targets: pairs.pairs.count > 1 ? [pair.triple] : [])
+                let drawing = LayoutPair(layouts, targets: pairs.pairs.count > 1 ? [pair.triple] : [])
                 if !drawings.contains(where: { $0.isSame(as: drawing) }) { drawings.append(drawing) }
             }
         }

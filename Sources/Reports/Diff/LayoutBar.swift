@@ -7,7 +7,7 @@
 //                 |d |          lane 1: shares its bytes with c
 
 /// The SVG of one layout of a record.
-struct ByteMap {
+struct LayoutBar {
     private static let width = 1000.0
     private static let laneHeight = 26.0
     private static let axisHeight = 18.0
@@ -15,7 +15,7 @@ struct ByteMap {
     private static let letterWidth = 6.8
 
     let title: String
-    let members: [RecordDrawing.Member]
+    let members: [LayoutPair.Member]
     let byteSize: Int
     /// Of the larger layout: both are drawn to one scale.
     let byteScale: Int
@@ -55,7 +55,7 @@ struct ByteMap {
 
     // MARK: Parts
 
-    private func bar(_ member: RecordDrawing.Member, _ lane: Int, end: Double) -> String {
+    private func bar(_ member: LayoutPair.Member, _ lane: Int, end: Double) -> String {
         let left = x(member.bitOffset)
         let width = max(1.5, x(member.bitOffset + member.bitWidth) - left)
         let top = Self.axisHeight + Double(lane) * Self.laneHeight + 2
@@ -113,7 +113,7 @@ struct ByteMap {
     private func number(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }
 
-extension RecordDrawing.Mark {
+extension LayoutPair.Mark {
     var word: String {
         switch self {
         case .same: "unchanged"
@@ -125,7 +125,7 @@ extension RecordDrawing.Mark {
     }
 }
 
-extension RecordDrawing.Member {
+extension LayoutPair.Member {
     /// `bytes 8 to 15`, or bits where it does not fill bytes.
     var bitText: String {
         if bitWidth == 0 { return "from byte \(bitOffset / 8)" }

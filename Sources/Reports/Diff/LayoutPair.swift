@@ -11,7 +11,7 @@ public import ABIDiffer
 import LayoutIR
 
 /// A record that changed, its members in both layouts.
-public struct RecordDrawing: Sendable {
+public struct LayoutPair: Sendable {
     /// What became of a member.
     public enum Mark: String, Sendable {
         case same = " "
@@ -52,7 +52,7 @@ public struct RecordDrawing: Sendable {
     }
 
     /// Whether it is the same drawing, whatever the target.
-    public func isSame(as other: RecordDrawing) -> Bool {
+    public func isSame(as other: LayoutPair) -> Bool {
         name == other.name && lines.dropFirst() == other.lines.dropFirst() && oldByteSize == other.oldByteSize
             && newByteSize == other.newByteSize
     }
@@ -97,14 +97,14 @@ public struct RecordDrawing: Sendable {
     }
 }
 
-extension RecordDrawing.Member {
+extension LayoutPair.Member {
     /// The byte it begins in; `8.3` where that is not its first bit.
     var offsetText: String {
         bitOffset.isMultiple(of: 8) ? "\(bitOffset / 8)" : "\(bitOffset / 8).\(bitOffset % 8)"
     }
 
     /// - Parameter alone: The mark of what the other side lacks.
-    fileprivate init(_ member: RecordLayouts.Member, _ alone: RecordDrawing.Mark) {
+    fileprivate init(_ member: RecordLayouts.Member, _ alone: LayoutPair.Mark) {
         name = member.name
         type = member.type
         bitOffset = member.bitOffset
