@@ -93,7 +93,7 @@ extension SourcePlanner {
         let paths = sources.compactMap { RevisionPath($0) }
         let files = try copies()
         let directories = options.include.compactMap { RevisionPath($0)?.read(in: revision) }
-        let headers = try files.copy(paths, including: directories)
+        let headers = try files.copy(files.reading(paths, including: directories))
         var base = ReadRequest(
             interface: FilePath(paths[0].path).stem ?? "header", headers: headers.map { .path($0) },
             prelude: try preludes((files, revision, directories)), triple: "")
@@ -119,8 +119,9 @@ extension SourcePlanner {
                 continue
             }
             guard let source else { throw Self.needsRevision("--prelude", path) }
-            let found = try source.files.copy([inRevision.read(in: source.revision)], including: source.directories)
-            headers += found.map { .path($0) }
+            let reading = try source.files.reading(
+                [inRevision.read(in: source.revision)], including: source.directories)
+            headers += try source.files.copy(reading).map { .path($0) }
         }
         return headers
     }

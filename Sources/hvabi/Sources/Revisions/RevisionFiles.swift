@@ -22,35 +22,58 @@ final class RevisionFiles {
         let path: String
     }
 
-    private let git: GitObjects
+    /// Headers of revisions that are read together, and the folders of revisions that are searched for others.
+    struct Reading {
+        let headers: [Place]
+        let searched: [Place]
+    }
+
+    let git: GitObjects
     private let folder: PrivateFolder
     private var revisions: [String: Revision] = [:]
     private var currentFolder: String?
-    /// Where files were looked for, with the headers that those found may include.
-    private var scans: [Place: IncludeScan?] = [:]
+    /// The blob at each place that was looked for; nil where there is none.
+    private var blobs: [Place: String?] = [:]
+    private var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
+    private var copied: Set<Place> = []
 
     init() throws(CommandFailure) {
         git = try GitObjects()
         folder = try PrivateFolder()
     }
 
-    /// Copies `headers` of a revision, and what they may include.
+    /// What is to be read for `headers`.
     ///
-    /// - Parameters:
-    ///   - directories: The folders of revisions that are searched for headers.
-    /// - Returns: The headers' places in the private folder.
-    func copy(_ headers: [RevisionPath], including directories: [RevisionPath]) throws(CommandFailure) -> [String] {
+    /// - Throws: `CommandFailure` for an unknown revision and for paths that leave the repository.
+    func reading(
+        _ headers: [RevisionPath], including directories: [RevisionPath]
+    ) throws(CommandFailure) -> Reading {
         var searched: [Place] = []
         for directory in directories { searched.append(try self.directory(directory)) }
-        var paths: [String] = []
-        for header in headers {
-            let place = Place(
-                revision: try revision(header.revision).name, path: try header.fromRoot(prefix: prefix()))
-            guard try scan(place) != nil else { throw try explain(header, place) }
-            try copyIncluded(place, searched)
-            paths.append(path(of: place))
+        var places: [Place] = []
+        for header in headers { places.append(try place(header)) }
+        return Reading(headers: places, searched: searched)
+    }
+
+    /// Copies the headers of a reading, and what they may include.
+    ///
+    /// - Returns: The headers' paths in the private folder.
+    func copy(_ reading: Reading) throws(CommandFailure) -> [String] {
+        try survey([reading])
+        for header in reading.headers where blob(at: header) == nil { throw try explain(header) }
+        for place in try survey([reading])[0] where copied.insert(place).inserted {
+            guard let blob = blob(at: place), let bytes = contents[blob]?.bytes else { continue }
+            try folder.write(bytes, to: String(path(of: place).dropFirst(folder.path.utf8.count + 1)))
         }
-        return paths
+        return reading.headers.map(path(of:))
+    }
+
+    /// Looks up revisions all at once, so that each is not asked for on its own.
+    func prepare(_ names: [String]) throws(CommandFailure) {
+        let new = names.filter { revisions[$0] == nil }
+        for (name, tree) in zip(new, try git.ids(of: new, "tree")) {
+            revisions[name] = Revision(name: name, tree: tree, folder: "\(folder.path)/\(revisions.count)")
+        }
     }
 
     /// The folder that a revision's files are copied to.
@@ -61,6 +84,12 @@ final class RevisionFiles {
     /// Where the files of a folder of a revision are copied to.
     func path(ofDirectory directory: RevisionPath) throws(CommandFailure) -> String {
         path(of: try self.directory(directory))
+    }
+
+    /// A file's place.
+    func place(_ path: RevisionPath) throws(CommandFailure) -> Place {
+        let revision = try revision(path.revision).name
+        return Place(revision: revision, path: try path.fromRoot(prefix: try prefix()))
     }
 
     private func path(of place: Place) -> String {
@@ -76,54 +105,76 @@ final class RevisionFiles {
     }
 
     private func revision(_ name: String) throws(CommandFailure) -> Revision {
-        if let known = revisions[name] { return known }
-        let new = Revision(name: name, tree: try git.tree(of: name), folder: "\(folder.path)/\(revisions.count)")
-        revisions[name] = new
-        return new
+        if revisions[name] == nil { try prepare([name]) }
+        return revisions[name] ?? Revision(name: name, tree: "", folder: folder.path)
     }
 
     private func directory(_ directory: RevisionPath) throws(CommandFailure) -> Place {
-        let revision = try revision(directory.revision)
-        let path = try directory.fromRoot(prefix: prefix())
-        guard try git.entries(revision.tree, path) != nil else {
-            throw CommandFailure("is no folder of '\(revision.name)'", id: "no-such-folder", path: directory.text)
+        let place = try place(directory)
+        let tree = try revision(place.revision).tree
+        let kind = try git.find(place.path.isEmpty ? tree : "\(tree):\(place.path)")?.kind
+        guard kind == "tree" else {
+            throw CommandFailure("is no folder of '\(place.revision)'", id: "no-such-folder", path: directory.text)
         }
-        return Place(revision: revision.name, path: path)
+        return place
     }
+}
 
-    /// Copies a file once, and says what it may include; nil where there is no such file.
-    private func scan(_ place: Place) throws(CommandFailure) -> IncludeScan? {
-        if let known = scans[place] { return known }
-        let revision = try revision(place.revision)
-        var found: IncludeScan?
-        if case .file(let bytes) = try git.place(revision.tree, place.path) {
-            try folder.write(bytes, to: String(path(of: place).dropFirst(folder.path.utf8.count + 1)))
-            found = IncludeScan(bytes)
+extension RevisionFiles {
+    /// The files that each reading may include, its headers first, in the order in which they are met.
+    ///
+    /// The readings are followed side by side, one step of including at a time, so that git is asked for all
+    /// names of a step at once.
+    @discardableResult func survey(_ readings: [Reading]) throws(CommandFailure) -> [[Place]] {
+        var found: [[Place]] = readings.map { _ in [] }
+        var seen = readings.map { Set($0.headers) }
+        var waiting = readings.map(\.headers)
+        while waiting.contains(where: { !$0.isEmpty }) {
+            try look(for: waiting.flatMap(\.self))
+            for index in readings.indices {
+                let files = waiting[index].filter { blob(at: $0) != nil }
+                found[index] += files
+                var next: [Place] = []
+                for file in files { next += try included(by: file, readings[index].searched) }
+                waiting[index] = next.filter { seen[index].insert($0).inserted }
+            }
         }
-        scans[place] = .some(found)
         return found
     }
 
-    private func copyIncluded(_ header: Place, _ searched: [Place]) throws(CommandFailure) {
-        var waiting = [header]
-        var seen: Set<Place> = [header]
-        while let place = waiting.popLast() {
-            guard let scan = try scan(place) else { continue }
-            var next: [Place] = []
-            for name in scan.names { next += Self.candidates(name, in: place, searched) }
-            if scan.isComputed {
-                for folder in [place.folder] + searched { next += try files(in: folder) }
+    /// The blob at a place that was looked for.
+    func blob(at place: Place) -> String? { blobs[place] ?? nil }
+
+    /// Finds the blobs at `places`, and reads those that are new.
+    private func look(for places: [Place]) throws(CommandFailure) {
+        let new = places.filter { blobs[$0] == nil }
+        let names = new.map { "\(revisions[$0.revision]?.tree ?? ""):\($0.path)" }
+        for (place, answer) in zip(new, try git.find(names)) {
+            guard case .success(let object) = answer, object.kind == "blob" else {
+                blobs[place] = .some(nil)
+                continue
             }
-            for place in next where seen.insert(place).inserted { waiting.append(place) }
+            blobs[place] = object.id
+            guard contents[object.id] == nil else { continue }
+            let bytes = try git.contents(of: object.id)
+            contents[object.id] = (bytes, IncludeScan(bytes))
         }
     }
 
-    /// Where clang looks for a header within the revisions.
-    private static func candidates(_ name: IncludeScan.Name, in file: Place, _ searched: [Place]) -> [Place] {
-        guard !name.text.hasPrefix("/") else { return [] }
-        return ((name.isQuoted ? [file.folder] : []) + searched).compactMap { folder in
-            RevisionPath.normalized("\(folder.path)/\(name.text)").map { Place(revision: folder.revision, path: $0) }
+    /// Where clang may look, within the revisions, for what a file includes.
+    private func included(by file: Place, _ searched: [Place]) throws(CommandFailure) -> [Place] {
+        guard let blob = blob(at: file), let scan = contents[blob]?.scan else { return [] }
+        var places: [Place] = []
+        for name in scan.names where !name.text.hasPrefix("/") {
+            for folder in (name.isQuoted ? [file.folder] : []) + searched {
+                guard let path = RevisionPath.normalized("\(folder.path)/\(name.text)") else { continue }
+                places.append(Place(revision: folder.revision, path: path))
+            }
         }
+        if scan.isComputed {
+            for folder in [file.folder] + searched { places += try files(in: folder) }
+        }
+        return places
     }
 
     /// Every file below a folder.
@@ -142,13 +193,16 @@ final class RevisionFiles {
     }
 
     /// Why a header is not there.
-    private func explain(_ header: RevisionPath, _ place: Place) throws(CommandFailure) -> CommandFailure {
+    private func explain(_ place: Place) throws(CommandFailure) -> CommandFailure {
         let tree = try revision(place.revision).tree
-        if case .outside = try git.place(tree, place.path) {
-            return CommandFailure("is a link that leaves the repository", id: "leaves-repository", path: header.text)
-        }
+        let text = "\(place.revision):\(place.path)"
         if try git.entries(tree, place.path) != nil {
-            return CommandFailure("is a folder, not a header", id: "not-a-file", path: header.text)
+            return CommandFailure("is a folder, not a header", id: "not-a-file", path: text)
+        }
+        if case .failure(let failure) = try git.find(["\(tree):\(place.path)"])[0],
+            failure.absence == .leavesRepository
+        {
+            return CommandFailure("is a link that leaves the repository", id: "leaves-repository", path: text)
         }
         var parent = ""
         for component in place.path.split(separator: "/") {
@@ -157,10 +211,10 @@ final class RevisionFiles {
             if entry?.isSubmodule == true {
                 return CommandFailure(
                     "'\(parent)' is a submodule: its headers are in a repository of their own, and are read there",
-                    id: "submodule", path: header.text)
+                    id: "submodule", path: text)
             }
         }
-        return CommandFailure("no such file in '\(header.revision)'", id: "no-such-file", path: header.text)
+        return CommandFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
     }
 }
 
