@@ -15,17 +15,19 @@ import SystemPackage
 /// and SIGHUP.
 final class PrivateFolder: Sendable {
     let path: String
+    private let folders = Mutex<Set<String>>([])
 
     init() throws(CommandFailure) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        var template = Array("\(FilePath.absolute(parent.isEmpty ? "/tmp" : parent))/hvabi-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
+        // A name nobody can guess, noted before the folder is there: whenever a signal comes, it goes.
+        let name = "hvabi-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+        path = "\(FilePath.absolute(parent.isEmpty ? "/tmp" : parent))/\(name)"
+        Litter.removeOnSignals()
+        Litter.add(path)
+        guard mkdir(path, 0o700) == 0 else {
             let reason = String(cString: strerror(errno))
             throw CommandFailure("no folder for temporary files: \(reason)", id: "no-temporary-folder", path: parent)
         }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        Litter.add(path)
-        Litter.removeOnSignals()
     }
 
     deinit {
@@ -53,11 +55,9 @@ final class PrivateFolder: Sendable {
         var folder = path
         for component in name.split(separator: "/").dropLast() {
             folder += "/\(component)"
-            if mkdir(folder, 0o700) == 0 {
-                Litter.add(folder)
-            } else if errno != EEXIST {
-                throw Errno(rawValue: errno)
-            }
+            guard folders.withLock({ $0.insert(folder).inserted }) else { continue }
+            Litter.add(folder)
+            if mkdir(folder, 0o700) != 0 { throw Errno(rawValue: errno) }
         }
     }
 }
@@ -106,10 +106,13 @@ private enum Litter {
                 unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 0
             else { continue }
             signal(number) { number in
-                var item = Litter.newest
-                while let current = item {
-                    Litter.remove(current.pointee.path)
-                    item = current.pointee.older
+                // Another thread may go on making files while this one removes them.
+                for _ in 0..<3 {
+                    var item = Litter.newest
+                    while let current = item {
+                        Litter.remove(current.pointee.path)
+                        item = current.pointee.older
+                    }
                 }
                 signal(number, SIG_DFL)
                 raise(number)
