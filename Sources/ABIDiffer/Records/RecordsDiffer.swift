@@ -23,9 +23,11 @@ struct RecordsDiffer {
     private let pair: ReadingPair
     private(set) var changes: [Change] = []
     private(set) var sizes = RecordOutcomes()
+    private var unchanged: Unchanged
 
     init(_ pair: ReadingPair) {
         self.pair = pair
+        unchanged = Unchanged(pair)
     }
 
     mutating func run() {
@@ -94,6 +96,10 @@ struct RecordsDiffer {
 
     /// Compares two records, those declared within them first.
     private mutating func compare(_ old: Record, _ new: Record, oldName: String, newName: String) {
+        if unchanged.contains(old, new) {
+            sizes.byName[new.name] = RecordOutcome(sizeCause: nil, alignmentCause: nil)
+            return
+        }
         let types = TypeComparison(old: pair.old, new: pair.new, renamed: sizes.renamed)
         let match = MemberMatch(FlatRecord(old, pair.old), FlatRecord(new, pair.new), types)
         var nested: [Change] = []

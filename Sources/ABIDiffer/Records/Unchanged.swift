@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Records that are the same in both readings, down to what their types are made of: most are, and what they
+// would be compared for takes far longer than seeing that.
+
+internal import LayoutIR
+
+struct Unchanged {
+    private let pair: ReadingPair
+    private var types: [String: Bool] = [:]
+    private var records: [String: Bool] = [:]
+
+    init(_ pair: ReadingPair) {
+        self.pair = pair
+    }
+
+    /// Whether nothing about a record changed but the lines it stands in.
+    mutating func contains(_ old: Record, _ new: Record) -> Bool {
+        guard old.name == new.name else { return false }
+        if let known = records[new.name] { return known }
+        // A record that holds itself by value is no C; here it ends the search.
+        records[new.name] = true
+        let isSame =
+            pair.isSameHeader(old.place, new.place) && old.byteSize == new.byteSize
+            && old.byteAlignment == new.byteAlignment && old.kind == new.kind && old.isPacked == new.isPacked
+            && old.isAligned == new.isAligned && old.parent == new.parent && old.spelling == new.spelling
+            && old.doc == new.doc && old.fields.count == new.fields.count
+            && zip(old.fields, new.fields).allSatisfy(Self.isSame)
+        let result = isSame && new.fields.allSatisfy { isSameType($0.type) }
+        records[new.name] = result
+        return result
+    }
+
+    private static func isSame(_ old: Field, _ new: Field) -> Bool {
+        old.bitOffset == new.bitOffset && old.bitWidth == new.bitWidth && old.isBitField == new.isBitField
+            && old.name == new.name && old.type == new.type && old.isPacked == new.isPacked
+            && old.isAligned == new.isAligned && old.doc == new.doc
+    }
+
+    private mutating func isSameType(_ name: String) -> Bool {
+        if let known = types[name] { return known }
+        // A type may be reached from itself through a pointer.
+        types[name] = true
+        let result = isSameTypeAnew(name)
+        types[name] = result
+        return result
+    }
+
+    private mutating func isSameTypeAnew(_ name: String) -> Bool {
+        let new = pair.new.types[name]
+        guard pair.old.types[name] == new, let new else { return pair.old.types[name] == nil && new == nil }
+        switch new.kind {
+        case .record:
+            let (ours, theirs) = (pair.old.records[new.target ?? ""], pair.new.records[new.target ?? ""])
+            guard let ours, let theirs else { return (ours == nil) == (theirs == nil) }
+            return contains(ours, theirs)
+        case .typedef:
+            let places = [pair.old, pair.new].map { $0.typedefs[name] != nil }
+            return places[0] == places[1] && new.target.map { isSameType($0) } ?? true
+        default:
+            return (new.target.map { isSameType($0) } ?? true) && (new.parameters ?? []).allSatisfy { isSameType($0) }
+        }
+    }
+}
