@@ -18,7 +18,8 @@ struct Hvabi: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Dump.self, Generate.self, Check.self, Diff.self, Audit.self, Init.self, Layout.self, View.self,
+            Dump.self, Generate.self, Check.self, Diff.self, HistoryCommand.self, Audit.self, Init.self, Layout.self,
+            View.self,
         ])
 
     static func main() {

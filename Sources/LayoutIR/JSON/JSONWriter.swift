@@ -157,7 +157,7 @@ extension JSONWriter {
         array(.oneLine, value) { text, json in json.string(text) }
     }
 
-    public mutating func member(_ key: String, _ value: [UInt64]) {
+    public mutating func member(_ key: String, _ value: [some BinaryInteger]) {
         self.key(key)
         array(.oneLine, value) { number, json in json.integer(number) }
     }

@@ -18,10 +18,13 @@ final class SourcePlanner {
 
     var options: ReadingOptions
     var seesEverything = false
+    /// Whether a revision may lack a folder of `--include`: one of many revisions may.
+    private let toleratesMissingFolders: Bool
     private var revisionFiles: RevisionFiles?
 
-    init(_ options: ReadingOptions) {
+    init(_ options: ReadingOptions, toleratesMissingFolders: Bool = false) {
         self.options = options
+        self.toleratesMissingFolders = toleratesMissingFolders
     }
 
     /// What is to be read for a list of sources, in its order; each group of headers where its first one stands.
@@ -101,8 +104,26 @@ extension SourcePlanner {
         return .headers(label: sources.joined(separator: ", "), try requests(base, files, revision), files)
     }
 
+    /// What is to be read for a header of a revision.
+    func reading(_ header: RevisionPath) throws(CommandFailure) -> RevisionFiles.Reading {
+        let directories = options.include.compactMap { RevisionPath($0)?.read(in: header.revision) }
+        return try copies().reading([header], including: directories)
+    }
+
+    /// Refuses a folder of `--include` that no revision has.
+    func checkFolders(in revisions: [String]) throws(CommandFailure) {
+        for folder in options.include {
+            guard FileKind(of: folder) == .missing, let inRevision = RevisionPath(folder) else { continue }
+            var isThere = false
+            for revision in revisions.reversed() where !isThere {
+                isThere = try copies().path(ofDirectory: inRevision.read(in: revision)) != nil
+            }
+            guard isThere else { throw CommandFailure("no revision has it", id: "no-such-folder", path: folder) }
+        }
+    }
+
     /// One private folder and one git serve all sources.
-    private func copies() throws(CommandFailure) -> RevisionFiles {
+    func copies() throws(CommandFailure) -> RevisionFiles {
         if let revisionFiles { return revisionFiles }
         let files = try RevisionFiles()
         revisionFiles = files
@@ -158,7 +179,13 @@ extension SourcePlanner {
                 continue
             }
             guard let files else { throw Self.needsRevision("--include", folder) }
-            request.includeDirectories.append(try files.path(ofDirectory: inRevision.read(in: revision)))
+            let directory = inRevision.read(in: revision)
+            if let path = try files.path(ofDirectory: directory) {
+                request.includeDirectories.append(path)
+            } else if !toleratesMissingFolders {
+                throw CommandFailure(
+                    "is no folder of '\(directory.revision)'", id: "no-such-folder", path: directory.text)
+            }
         }
         return request
     }

@@ -49,7 +49,7 @@ final class RevisionFiles {
         _ headers: [RevisionPath], including directories: [RevisionPath]
     ) throws(CommandFailure) -> Reading {
         var searched: [Place] = []
-        for directory in directories { searched.append(try self.directory(directory)) }
+        for directory in directories { searched.append(try place(directory)) }
         var places: [Place] = []
         for header in headers { places.append(try place(header)) }
         return Reading(headers: places, searched: searched)
@@ -81,9 +81,12 @@ final class RevisionFiles {
         try self.revision(revision).folder
     }
 
-    /// Where the files of a folder of a revision are copied to.
-    func path(ofDirectory directory: RevisionPath) throws(CommandFailure) -> String {
-        path(of: try self.directory(directory))
+    /// Where the files of a folder of a revision are copied to; nil where there is no such folder.
+    func path(ofDirectory directory: RevisionPath) throws(CommandFailure) -> String? {
+        let place = try place(directory)
+        let tree = try revision(place.revision).tree
+        let object = try git.find(place.path.isEmpty ? tree : "\(tree):\(place.path)")
+        return object?.kind == "tree" ? path(of: place) : nil
     }
 
     /// A file's place.
@@ -107,16 +110,6 @@ final class RevisionFiles {
     private func revision(_ name: String) throws(CommandFailure) -> Revision {
         if revisions[name] == nil { try prepare([name]) }
         return revisions[name] ?? Revision(name: name, tree: "", folder: folder.path)
-    }
-
-    private func directory(_ directory: RevisionPath) throws(CommandFailure) -> Place {
-        let place = try place(directory)
-        let tree = try revision(place.revision).tree
-        let kind = try git.find(place.path.isEmpty ? tree : "\(tree):\(place.path)")?.kind
-        guard kind == "tree" else {
-            throw CommandFailure("is no folder of '\(place.revision)'", id: "no-such-folder", path: directory.text)
-        }
-        return place
     }
 }
 

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How an interface came to be what it is: which version introduced, changed or removed what.
+
+/// The versions of an interface, and what each of them did.
+public struct History: Hashable, Sendable {
+    /// One version.
+    public struct Version: Hashable, Sendable {
+        /// `v6.1`, `openbsd-vmm@1.4`, `v6.1.json`, the beginning of a commit's id.
+        public let name: String
+        /// The commit's id; absent for what is no revision.
+        public let commit: String?
+        /// The first line of the commit's message; absent where a person named the version.
+        public let title: String?
+        /// What was read: equal numbers, equal contents. Absent where the version does not have the headers.
+        public let content: Int?
+
+        public init(name: String, commit: String? = nil, title: String? = nil, content: Int?) {
+            self.name = name
+            self.commit = commit
+            self.title = title
+            self.content = content
+        }
+    }
+
+    /// What happened to something.
+    public enum Action: String, Hashable, Sendable {
+        case introduced, changed, removed
+    }
+
+    /// Something that lives from version to version: `record kvm_run`.
+    public struct Item: Hashable, Sendable {
+        /// `record`, `ioctl`, `enum`, `enumerator`, `constant`, `macro`, `typedef`.
+        public let kind: String
+        public let name: String
+
+        public init(kind: String, name: String) {
+            self.kind = kind
+            self.name = name
+        }
+    }
+
+    /// An item that the first version on a target has already.
+    public struct Beginning: Hashable, Sendable {
+        public let item: Item
+        /// `24 bytes`, `0xc018ae01`, `16`.
+        public let value: String
+        /// The target's first version, by its place in `versions`.
+        public let version: Int
+        /// Triples.
+        public var targets: [String]
+
+        public init(item: Item, value: String, version: Int, targets: [String]) {
+            self.item = item
+            self.value = value
+            self.version = version
+            self.targets = targets
+        }
+    }
+
+    /// One thing that a version did to an item.
+    public struct Event: Hashable, Sendable {
+        public let action: Action
+        /// Why, where the values do not say it.
+        public let because: String?
+        /// The change that this one follows from: `record-grew kvm_regs`.
+        public let cause: String?
+        public let item: Item
+        public let new: String?
+        public let old: String?
+        /// The rule of `hvabi diff`; absent where none is about this.
+        public let rule: String?
+        public let severity: String?
+        /// What of the item changed: `kvm_run.flags`. The item's name where it is the whole.
+        public let subject: String
+        /// Triples.
+        public var targets: [String]
+        /// The version that did it, by its place in `versions`.
+        public let version: Int
+
+        public init(
+            version: Int, action: Action, item: Item, subject: String, rule: String? = nil, severity: String? = nil,
+            old: String? = nil, new: String? = nil, because: String? = nil, cause: String? = nil, targets: [String]
+        ) {
+            self.version = version
+            self.action = action
+            self.item = item
+            self.subject = subject
+            self.rule = rule
+            self.severity = severity
+            self.old = old
+            self.new = new
+            self.because = because
+            self.cause = cause
+            self.targets = targets
+        }
+    }
+
+    /// A part of a history that several runs share, numbered from 1.
+    public struct Part: Hashable, Sendable {
+        public let number: Int
+        public let count: Int
+
+        public init(number: Int, count: Int) {
+            self.number = number
+            self.count = count
+        }
+    }
+
+    /// What the versions are versions of: `include/uapi/linux/kvm.h`.
+    public let source: String
+    /// Triples, in the order in which they were read.
+    public let targets: [String]
+    /// Oldest first.
+    public let versions: [Version]
+    /// How many revisions were looked at; `versions` has those that a person named, or that changed something.
+    public let revisionCount: Int
+    public let beginnings: [Beginning]
+    /// In the order of versions, within each as `hvabi diff` tells changes.
+    public let events: [Event]
+
+    public init(
+        source: String, targets: [String], versions: [Version], revisionCount: Int, beginnings: [Beginning],
+        events: [Event]
+    ) {
+        self.source = source
+        self.targets = targets
+        self.versions = versions
+        self.revisionCount = revisionCount
+        self.beginnings = beginnings
+        self.events = events
+    }
+
+    /// How many different contents there are.
+    public var contentCount: Int { Set(versions.compactMap(\.content)).count }
+}
+
+extension History {
+    /// One history of the parts of it that several runs made.
+    ///
+    /// - Throws: `HistoryMismatch` for parts that are not of one history, are missing, or are there twice.
+    public static func merged(_ parts: [(part: Part, history: History)]) throws(HistoryMismatch) -> History {
+        let sorted = parts.sorted { $0.part.number < $1.part.number }
+        guard let first = sorted.first else { throw HistoryMismatch("there is no part at all") }
+        for (number, part) in sorted.enumerated() {
+            guard part.part.count == first.part.count else {
+                throw HistoryMismatch("one part is of \(first.part.count), another of \(part.part.count)")
+            }
+            guard part.part.number == number + 1 else {
+                let problem = part.part.number == number ? "there twice" : "missing"
+                let which = part.part.number == number ? number : number + 1
+                throw HistoryMismatch("part \(which) of \(first.part.count) is \(problem)")
+            }
+            guard part.history.isOfOneHistory(with: first.history) else {
+                throw HistoryMismatch("parts 1 and \(number + 1) are not of the same sources and versions")
+            }
+        }
+        guard sorted.count == first.part.count else {
+            throw HistoryMismatch("part \(sorted.count + 1) of \(first.part.count) is missing")
+        }
+        var targets: [String] = []
+        for target in sorted.flatMap(\.history.targets) where !targets.contains(target) { targets.append(target) }
+        return History(
+            source: first.history.source, targets: targets, versions: first.history.versions,
+            revisionCount: first.history.revisionCount, beginnings: sorted.flatMap(\.history.beginnings),
+            events: sorted.flatMap(\.history.events))
+    }
+
+    private func isOfOneHistory(with other: History) -> Bool {
+        source == other.source && versions == other.versions && revisionCount == other.revisionCount
+    }
+}
+
+/// Parts that do not make one history.
+public struct HistoryMismatch: Error, Hashable, Sendable {
+    /// One sentence.
+    public let message: String
+
+    init(_ message: String) {
+        self.message = message
+    }
+}

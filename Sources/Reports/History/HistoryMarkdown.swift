@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A history as Markdown: a table of what each version did.
+
+struct HistoryMarkdown {
+    let history: History
+
+    var text: String {
+        var text = "### hvabi history: \(Markdown.code(history.source))\n\n"
+        text += "\(history.revisionCount) versions, \(history.contentCount) different.\n"
+        text += Markdown.table(["Version", "Items at the beginning"])
+        let beginnings = Set(history.beginnings.map(\.version)).union([0]).sorted()
+        for index in beginnings where history.versions.indices.contains(index) {
+            text += Markdown.row([name(index), history.beginning(index)])
+        }
+        guard !history.events.isEmpty else { return text + "\nNothing changed.\n" }
+        text += Markdown.table(["Version", "Action", "Item", "Values", "Severity", "Rule", "Notes"])
+        for step in history.steps {
+            for line in step.lines { text += row(line, step.version) }
+            if step.cosmeticCount > 0 {
+                text += Markdown.row([
+                    name(step.version), "",
+                    "\(step.cosmeticCount) cosmetic change\(step.cosmeticCount == 1 ? "" : "s")", "", "", "", "",
+                ])
+            }
+        }
+        return text
+    }
+
+    private func name(_ version: Int) -> String {
+        let version = history.versions[version]
+        return [version.name, version.title].compactMap { $0 }.map(Markdown.code).joined(separator: " ")
+    }
+
+    private func row(_ line: History.Step.Line, _ version: Int) -> String {
+        let event = line.event
+        var notes = [event.because.map(Markdown.code), history.onlyTargets(event).map { "only \(Markdown.code($0))" }]
+        if line.consequenceCount > 0 {
+            notes.insert("\(line.consequenceCount) consequence\(line.consequenceCount == 1 ? "" : "s")", at: 0)
+        }
+        return Markdown.row([
+            name(version), event.action.rawValue, "\(event.item.kind) \(Markdown.code(event.subject))",
+            Markdown.code(event.values), event.severity ?? "", event.rule.map(Markdown.code) ?? "",
+            notes.compactMap(\.self).joined(separator: "; "),
+        ])
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A history for a terminal: a paragraph for each version that did something.
+//
+//   v6.2
+//     + record kvm_foo: 24 bytes [compatible record-added]
+//     ~ record kvm_run: kvm_run.flags: byte 8 -> byte 16 [breaking field-moved]; 3 consequences
+
+struct HistoryText {
+    let history: History
+
+    var text: String {
+        var text = history.summary + "\n"
+        let steps = Dictionary(history.steps.map { ($0.version, $0) }) { first, _ in first }
+        let beginnings = Set(history.beginnings.map(\.version))
+        for (index, version) in history.versions.enumerated() {
+            let begins = index == 0 || beginnings.contains(index)
+            guard begins || steps[index] != nil || isGone(index) else { continue }
+            text += "\n\(title(version))\n"
+            if begins { text += "  begins with \(history.beginning(index))\n" }
+            if isGone(index) { text += "  the headers are not there\n" }
+            if let step = steps[index] { text += lines(step) }
+            if let alike = history.alike(after: index) { text += "  the same in \(alike.visible)\n" }
+        }
+        return text
+    }
+
+    private func isGone(_ index: Int) -> Bool {
+        history.versions[index].content == nil && index > 0 && history.versions[index - 1].content != nil
+    }
+
+    private func title(_ version: History.Version) -> String {
+        [version.name, version.title].compactMap { $0?.visible }.joined(separator: " ")
+    }
+
+    private func lines(_ step: History.Step) -> String {
+        var text = step.lines.map { "  \(line($0))\n" }.joined()
+        if step.cosmeticCount > 0 {
+            text += "  \(step.cosmeticCount) cosmetic change\(step.cosmeticCount == 1 ? "" : "s")\n"
+        }
+        return text
+    }
+
+    private func line(_ line: History.Step.Line) -> String {
+        let event = line.event
+        let sign =
+            switch event.action {
+            case .introduced: "+"
+            case .changed: "~"
+            case .removed: "-"
+            }
+        var text = "\(sign) \(event.item.kind) \(event.subject)"
+        if !event.values.isEmpty { text += ": \(event.values)" }
+        if !event.verdict.isEmpty { text += " [\(event.verdict)]" }
+        if line.consequenceCount > 0 {
+            text += "; \(line.consequenceCount) consequence\(line.consequenceCount == 1 ? "" : "s")"
+        }
+        if let because = event.because { text += "; \(because)" }
+        if let targets = history.onlyTargets(event) { text += " (\(targets) only)" }
+        return text.visible
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LayoutIR
+import Reports
+
+struct HistoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Which version introduced, changed or removed each record, ioctl, enumerator and constant.",
+        discussion: """
+            SOURCE is a header of the git repository and REVS its revisions, or a range of first parents, of which \
+            only those are versions that change the header or what it includes. Or it is an interface with all its \
+            versions; or there is a source for each version, oldest first. Equal contents are read once.
+
+            Examples:
+              hvabi history include/uapi/linux/kvm.h v6.1..v6.12 --include :include/uapi
+              hvabi history include/doorbell.h v1 v2 v3 --format markdown
+              hvabi history openbsd-vmm
+              hvabi history old.json new.json
+              hvabi history kvm.h v5.0..v6.0 --shard 1/4 > part1.json
+              hvabi history --merge part1.json part2.json part3.json part4.json
+            """)
+
+    @Argument(help: "SOURCE REVS..., an interface, or a source for each version.")
+    var sources: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "Make only part I of N, to be merged with the others: I/N.")
+    var shard: HistoryShard?
+
+    @Option(parsing: .upToNextOption, help: "Make the history of the parts in these files.")
+    var merge: [String] = []
+
+    @Option(help: "The form of the history: text, json, markdown.")
+    var format: HistoryFormat?
+
+    func validate() throws {
+        guard sources.isEmpty != merge.isEmpty else {
+            throw ValidationError(
+                sources.isEmpty ? "A history needs SOURCE REVS..., or --merge." : "--merge takes no other sources.")
+        }
+        if shard != nil, format != nil { throw ValidationError("--format goes with --merge; a part has its own form.") }
+        if shard != nil, !merge.isEmpty { throw ValidationError("--shard makes a part, --merge makes the whole.") }
+    }
+
+    func run() throws {
+        guard merge.isEmpty else {
+            return try Console.write((format ?? .text).bytes(of: HistoryParts.merged(merge)))
+        }
+        let planner = SourcePlanner(reading, toleratesMissingFolders: true)
+        let plan = try HistoryPlan(sources, planner, abi: reading.abi.folder)
+        let part = shard?.part ?? History.Part(number: 1, count: 1)
+        let history = try HistoryMaker(plan, part).make(targets: reading.target)
+        try Console.write(
+            shard == nil ? (format ?? .text).bytes(of: history) : HistoryJSON.bytes(of: history, part: part))
+    }
+}
+
+/// `2/5`.
+struct HistoryShard: ExpressibleByArgument {
+    let part: History.Part
+
+    init?(argument: String) {
+        let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 2, let number = numbers[0], let count = numbers[1], 1...10_000 ~= count,
+            1...count ~= number
+        else { return nil }
+        part = History.Part(number: number, count: count)
+    }
+}
+
+extension HistoryFormat: ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Revisions by name, or the commits of a range, oldest first.
+
+/// The revisions that a history goes through.
+struct RevisionLog {
+    struct Revision {
+        /// What a person called it; of a commit of a range the beginning of its id.
+        let name: String
+        let commit: String
+        /// The first line of its message, for a commit of a range.
+        let title: String?
+    }
+
+    let revisions: [Revision]
+    /// Whether a range was named: then only revisions that change something are versions.
+    let isRange: Bool
+
+    /// The revisions that `arguments` name; all first parents of HEAD where there is none.
+    ///
+    /// - Throws: `CommandFailure` for an unknown revision.
+    init(_ arguments: [String], _ git: GitObjects) throws(CommandFailure) {
+        var found: [Revision] = []
+        var isRange = arguments.isEmpty
+        if isRange { found = try Self.commits(through: "HEAD", git) }
+        var names: [String] = []
+        for argument in arguments {
+            guard let dots = argument.firstRange(of: "..") else {
+                names.append(argument)
+                continue
+            }
+            isRange = true
+            found += try Self.named(names, git)
+            names = []
+            found += try Self.range(String(argument[..<dots.lowerBound]), String(argument[dots.upperBound...]), git)
+        }
+        revisions = found + (try Self.named(names, git))
+        self.isRange = isRange
+    }
+
+    private static func named(_ names: [String], _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+        zip(names, try git.ids(of: names, "commit")).map { Revision(name: $0, commit: $1, title: nil) }
+    }
+
+    /// The older end, then the commits that lead from it to the newer one.
+    private static func range(_ old: String, _ new: String, _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+        guard !new.hasPrefix(".") else {
+            throw CommandFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: "unknown-revision")
+        }
+        let ends = try git.ids(of: [old.isEmpty ? "HEAD" : old, new.isEmpty ? "HEAD" : new], "commit")
+        let first = Revision(name: old.isEmpty ? "HEAD" : old, commit: ends[0], title: nil)
+        return [first] + (try list("\(ends[0])..\(ends[1])"))
+    }
+
+    private static func commits(through name: String, _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+        try list(try git.ids(of: [name], "commit")[0])
+    }
+
+    /// - Parameter range: Ids only, so that nothing in it can be an option.
+    private static func list(_ range: String) throws(CommandFailure) -> [Revision] {
+        let text = try GitProcess([
+            "rev-list", "--first-parent", "--reverse", "--encoding=UTF-8", "--format=%s", range, "--",
+        ]).readToEnd()
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var revisions: [Revision] = []
+        // `commit ID`, then the title.
+        while let head = lines.popFirst(), head.hasPrefix("commit "), let title = lines.popFirst() {
+            let id = String(head.dropFirst("commit ".count))
+            revisions.append(Revision(name: String(id.prefix(12)), commit: id, title: String(title)))
+        }
+        return revisions
+    }
+}
