@@ -127,7 +127,7 @@ struct RandomHeader {
         switch kind {
         case 1:
             records[index].fields.insert(Field(type: "__u64", name: "inserted"), at: place)
-            return ["field-inserted \(name).inserted", "record-grew \(name)"]
+            return ["field-inserted \(name).inserted", "lone-record-grew \(name)"]
         case 2:
             records[index].fields[place].name = "renamed"
             return ["field-renamed \(name).renamed"]
@@ -140,15 +140,15 @@ struct RandomHeader {
             return ["field-added-in-reserved \(name).used"]
         case 5:
             records[index].fields.append(Field(type: "__u64", name: "appended"))
-            return ["field-added-at-end \(name).appended", "record-grew \(name)"]
+            return ["field-added-at-end \(name).appended", "lone-record-grew \(name)"]
         case 6:
             records[index].fields.remove(at: place)
-            return ["field-removed \(name).\(field)", "record-shrank \(name)"]
+            return ["field-removed \(name).\(field)", "lone-record-shrank \(name)"]
         case 7:
             let count = records[index].fields[place].count
             records[index].fields[place].count = (count ?? 1) + 1
             let rule = count == nil ? "field-resized" : "array-bound-changed"
-            return ["\(rule) \(name).\(field)", "record-grew \(name)"]
+            return ["\(rule) \(name).\(field)", "lone-record-grew \(name)"]
         case 8:
             records[index].fields[place].type = "unsigned long long"
             return ["field-type-respelled \(name).\(field)"]

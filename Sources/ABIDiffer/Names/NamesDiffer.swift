@@ -13,7 +13,7 @@ struct NamesDiffer {
         let type: String
         let place: SourcePlace
         let doc: String?
-        /// Whether no enumerator beside it has a larger value.
+        /// Whether no enumerator beside it has a larger value, those that mark an end apart.
         let isLast: Bool
         /// The enum it is in, by number; absent for a constant.
         let enumeration: Int?
@@ -58,13 +58,14 @@ struct NamesDiffer {
 
     private static func names(_ reading: Reading) -> [Name] {
         let enumerators = reading.ir.enums.enumerated().flatMap { index, enumeration in
-            let last = enumeration.enumerators.map(\.value).max()
+            let others = enumeration.enumerators.filter { !Words.isEnd($0.name, isEnumerator: true) }
+            let last = others.map(\.value).max() ?? CInteger(Int64.min)
             return enumeration.enumerators.map { enumerator in
                 Name(
                     name: enumerator.name, isEnumerator: true, value: .integer(enumerator.value),
                     type: enumerator.type,
                     place: SourcePlace(header: enumeration.place.header, line: enumerator.line), doc: enumerator.doc,
-                    isLast: enumerator.value == last, enumeration: index)
+                    isLast: enumerator.value >= last, enumeration: index)
             }
         }
         let known = Set(enumerators.map(\.name))
@@ -78,7 +79,9 @@ struct NamesDiffer {
 
     private mutating func compare(_ old: Name, _ new: Name) {
         if old.value != new.value {
-            let isEnd = Words.isEnd(new.name) && old.isLast && new.isLast && old.value.isInteger && new.value.isInteger
+            let isEnd =
+                Words.isEnd(new.name, isEnumerator: new.isEnumerator) && old.isLast && new.isLast && old.value.isInteger
+                && new.value.isInteger
             let rule: ChangeRule.ID =
                 isEnd
                 ? .sentinelMoved : old.isEnumerator && new.isEnumerator ? .enumeratorRenumbered : .constantValueChanged

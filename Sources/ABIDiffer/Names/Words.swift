@@ -6,19 +6,26 @@ enum Words {
     private static let reserved: Set = [
         "reserved", "rsvd", "resvd", "resv", "rsv", "pad", "padding", "unused", "spare", "fill", "filler",
     ]
-    private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end"]
-    private static let firstEnds: Set = ["nr", "num"]
+    private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]
+    private static let firstEnds: Set = ["nr", "num", "max"]
 
     /// Whether a field by this name keeps bytes for later: `reserved`, `pad`, `__reserved`, `unused2`,
-    /// `padding_0`, `vrp_spare`. A word in front is a prefix of the record's; one behind makes it a field.
+    /// `padding_0`, `vrp_spare`, `reserved_at_a0`. A word in front is a prefix of the record's; one behind, other than
+    /// a number, makes it a field.
     static func isReserved(_ name: String) -> Bool {
-        words(name).last.map(reserved.contains) ?? false
+        let parts = name.lowercased().split(separator: "_").map(String.init)
+        guard let index = parts.lastIndex(where: { reserved.contains(withoutNumber($0)) }) else { return false }
+        return parts[(index + 1)...].allSatisfy { $0 == "at" || $0.allSatisfy(\.isHexDigit) }
     }
 
-    /// Whether a name only marks the end of a list: `KVM_NR_INTERRUPTS` does not, `VMM_REG_MAX` does.
-    static func isEnd(_ name: String) -> Bool {
+    /// Whether a name only marks the end of a list: `KVM_CAP_MAX_VCPUS` does not, `__VMM_REG_MAX` does. Of an
+    /// enumerator also where it counts or covers all: `RDMA_NL_NUM_GROUPS`, `SOF_TIMESTAMPING_MASK`.
+    static func isEnd(_ name: String, isEnumerator: Bool) -> Bool {
         let words = words(name)
-        return (words.last.map(ends.contains) ?? false) || (words.first.map(firstEnds.contains) ?? false)
+        guard let first = words.first, let last = words.last else { return false }
+        if ends.contains(last) || last.hasSuffix("max") || firstEnds.contains(first) { return true }
+        if isEnumerator, last == "mask" { return true }
+        return isEnumerator && last.hasSuffix("s") && words.count > 1 && firstEnds.contains(words[words.count - 2])
     }
 
     /// Whether a field holds the size of the record it is in: `argsz` and `struct_size` anywhere, `size` in the
@@ -34,10 +41,12 @@ enum Words {
 
     /// Lower case, without digits at the end of a word and without empty ones.
     private static func words(_ name: String) -> [String] {
-        name.lowercased().split(separator: "_").map { word in
-            var word = word
-            while word.last?.isNumber ?? false { word.removeLast() }
-            return String(word)
-        }.filter { !$0.isEmpty }
+        name.lowercased().split(separator: "_").map { withoutNumber(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private static func withoutNumber(_ word: String) -> String {
+        var word = word
+        while word.last?.isNumber ?? false { word.removeLast() }
+        return word
     }
 }

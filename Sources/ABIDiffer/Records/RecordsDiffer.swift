@@ -54,17 +54,30 @@ struct RecordsDiffer {
         findRoom()
     }
 
-    /// Records that only others hold, all of which had room for their growth: no other size has changed by it.
+    /// Finds the records whose size nobody relies on: those that only others hold, all of which had room for it, and
+    /// those that nothing in the headers holds.
     private mutating func findRoom() {
         let exposed = Self.exposedRecords(pair.old).union(Self.exposedRecords(pair.new))
+        let embedded = Set(
+            [pair.old, pair.new].flatMap { reading in
+                reading.ir.records.flatMap(\.fields).compactMap { reading.record(in: $0.type)?.name }
+            })
         for change in changes where [.recordGrew, .recordShrank].contains(change.rule) && !change.isConsequence {
             let cause = change.asCause
             let consequences = changes.filter { $0.cause == cause }
             let isContained = consequences.allSatisfy {
                 [.fieldGrewIntoReserved, .fieldShrankForReserved].contains($0.rule)
             }
-            guard isContained, !consequences.isEmpty, !exposed.contains(change.name) else { continue }
-            let rule: ChangeRule.ID = change.rule == .recordGrew ? .recordGrewInRoom : .recordShrankInRoom
+            guard isContained, !exposed.contains(change.name) else { continue }
+            let isLone = consequences.isEmpty && !embedded.contains(change.name)
+            if consequences.isEmpty && !isLone { continue }
+            let rule: ChangeRule.ID =
+                switch (isLone, change.rule == .recordGrew) {
+                case (true, true): .loneRecordGrew
+                case (true, false): .loneRecordShrank
+                case (false, true): .recordGrewInRoom
+                case (false, false): .recordShrankInRoom
+                }
             let renewed = Change.Cause(rule: rule, name: cause.name)
             for (name, outcome) in sizes.byName where outcome.sizeCause == cause {
                 sizes.byName[name] = RecordOutcome(sizeCause: renewed, alignmentCause: outcome.alignmentCause)

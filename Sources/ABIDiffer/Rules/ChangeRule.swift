@@ -18,6 +18,8 @@ public struct ChangeRule: Hashable, Sendable {
         case recordPackingRespelled = "record-packing-respelled"
         case recordKindChanged = "record-kind-changed"
         case recordKindRespelled = "record-kind-respelled"
+        case loneRecordGrew = "lone-record-grew"
+        case loneRecordShrank = "lone-record-shrank"
         case recordGrewInRoom = "record-grew-in-room"
         case recordShrankInRoom = "record-shrank-in-room"
 

@@ -150,7 +150,8 @@ extension RuleTable {
             inverse: .holeNamed),
         ChangeRule(
             id: .reservedReshaped, severity: .cosmetic, summary: "reserved bytes are declared otherwise",
-            oldProgram: "No byte that had a meaning is concerned.", newProgram: "No byte that had a meaning is concerned.",
+            oldProgram: "No byte that had a meaning is concerned.",
+            newProgram: "No byte that had a meaning is concerned.",
             inverse: .reservedReshaped),
     ]
 }

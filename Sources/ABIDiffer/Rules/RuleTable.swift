@@ -35,12 +35,14 @@ public enum RuleTable {
             newProgram: "Every byte is where it was.",
             inverse: .recordRenamed),
         ChangeRule(
-            id: .recordGrew, severity: .breaking, summary: "a record is larger",
+            id: .recordGrew, severity: .breaking,
+            summary: "a record is larger that others hold, point to or take as an argument",
             oldProgram: "The new kernel reads and writes past the end of its smaller object.",
             newProgram: "The old kernel leaves the end of its object as it was.",
             inverse: .recordShrank),
         ChangeRule(
-            id: .recordShrank, severity: .breaking, summary: "a record is smaller",
+            id: .recordShrank, severity: .breaking,
+            summary: "a record is smaller that others hold, point to or take as an argument",
             oldProgram:
                 "The new kernel ignores the end of its object, and elements of an array are no longer where it has them.",
             newProgram: "The old kernel reads and writes past the end of its smaller object.",
@@ -84,6 +86,19 @@ public enum RuleTable {
             summary: "a struct of one field is a union, or a union was made a struct of one of its members",
             oldProgram: "Every byte is where it was.", newProgram: "Every byte is where it was.",
             inverse: .recordKindRespelled),
+        ChangeRule(
+            id: .loneRecordGrew, severity: .conditional,
+            summary: "a record is larger that no ioctl, array, pointer or other record ties to its size",
+            oldProgram: "It is safe if its length travels beside the record, as an argument or an attribute's length.",
+            newProgram:
+                "It is safe if the old kernel ignores what follows the bytes it knows, or refuses them when not zero.",
+            inverse: .loneRecordShrank),
+        ChangeRule(
+            id: .loneRecordShrank, severity: .conditional,
+            summary: "a record is smaller that no ioctl, array, pointer or other record ties to its size",
+            oldProgram: "It is safe if the new kernel accepts a length larger than it knows.",
+            newProgram: "It is safe if the old kernel accepts the smaller length and touches no more.",
+            inverse: .loneRecordGrew),
         ChangeRule(
             id: .recordGrewInRoom, severity: .conditional,
             summary: "a record is larger that stands only where there is room behind it",

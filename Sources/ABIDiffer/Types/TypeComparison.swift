@@ -86,7 +86,10 @@ struct TypeComparison {
 
     private func arrayChange(_ ours: CType, _ theirs: CType) -> TypeChange {
         let element = change(ours.target ?? "", theirs.target ?? "")
-        if ours.elementCount == theirs.elementCount { return element }
+        if ours.elementCount == theirs.elementCount {
+            // Of flexible arrays only the elements differ: the bytes stay where they are.
+            return element == .resized && ours.byteSize == theirs.byteSize ? .sameWidth : element
+        }
         guard [.same, .respelled, .embeddedResized].contains(element) else {
             return ours.byteSize == theirs.byteSize ? .sameWidth : .resized
         }

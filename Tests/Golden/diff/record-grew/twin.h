@@ -1,1 +1,2 @@
 struct a { __u32 x; __u32 w; };
+struct user { struct a *object; };

@@ -1,1 +1,2 @@
 struct a { __u32 x; };
+struct user { struct a *object; };
