@@ -70,7 +70,10 @@ extension Section {
 
 extension Finding: CustomStringConvertible {
     /// `path:line: error: acrn_io_request.processed bitOffset: headers 1088, gcc 1120 [compiler-differs]`
-    public var description: String {
-        Diagnostic(severity, message, id: rule, path: path.isEmpty ? nil : path, line: line).description
+    public var description: String { diagnostic.description }
+
+    /// The same as what a stage says.
+    var diagnostic: Diagnostic {
+        Diagnostic(severity, message, id: rule, path: path.isEmpty ? nil : path, line: line)
     }
 }

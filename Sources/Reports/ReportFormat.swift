@@ -7,9 +7,11 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case text, json, junit, sarif, github, markdown, html
 
     /// The whole report.
-    public func bytes(of report: Report) -> [UInt8] {
+    ///
+    /// - Parameter style: How text for people is dressed; the other forms are what they are.
+    public func bytes(of report: Report, _ style: TextStyle = .plain) -> [UInt8] {
         switch self {
-        case .text: TextReport.bytes(of: report)
+        case .text: TextReport.bytes(of: report, style)
         case .json: JSONReport.bytes(of: report)
         case .junit: JUnitReport.bytes(of: report)
         case .sarif: SARIFReport.bytes(of: report)

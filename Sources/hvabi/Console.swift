@@ -28,13 +28,17 @@ enum Console {
 
     /// Writes diagnostics to standard error, one to a line.
     static func report(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics { note(diagnostic.description) }
+        for diagnostic in diagnostics { writeError(errorStyle.line(diagnostic)) }
     }
 
     /// Writes one line to standard error; control characters, which a header may hold, are made visible.
     static func note(_ line: String) {
+        writeError(line.visible)
+    }
+
+    private static func writeError(_ line: String) {
         // Nothing is left to tell anyone where standard error is closed.
-        _ = try? FileDescriptor.standardError.writeAll(Array((line.visible + "\n").utf8))
+        _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8))
     }
 }
 

@@ -6,14 +6,15 @@ import LayoutIR
 
 /// One line for each section, then one for each finding of it; last what was skipped.
 enum TextReport {
-    static func bytes(of report: Report) -> [UInt8] {
+    static func bytes(of report: Report, _ style: TextStyle) -> [UInt8] {
         var lines: [String] = []
         for section in report.sections {
-            lines.append(section.summary + (section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""))
-            lines += section.openFindings.map { "  \($0)" }
+            let duration = section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""
+            lines.append(style.heading(section.summary.visible) + duration)
+            lines += section.openFindings.map { "  " + style.line($0.diagnostic) }
         }
-        lines += report.skipped.map(\.description)
-        return Array(lines.map { $0.visible + "\n" }.joined().utf8)
+        lines += report.skipped.map(\.description.visible)
+        return Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 
     /// With one digit after the point.

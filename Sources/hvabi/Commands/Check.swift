@@ -12,12 +12,15 @@ struct Check: ParsableCommand {
             Four comparisons, each with the number of facts it compared; none is exit 2:
               contract     the headers bear out the facts that interface.yaml states
               bindings     what is committed is what would be generated
-              compiler     gcc for the target agrees with every fact; for a BSD a Linux gcc stands in
-              originals    every fact of the headers equals that of the same headers below --against DIR, or \
-            below a folder that interface.yaml names; DIR/<target> is searched first, and headers that are not \
-            there are not compared
+              compiler     gcc for the target agrees with every fact; for a BSD a
+                           Linux gcc stands in
+              originals    every fact equals that of the same headers below
+                           --against DIR, or below a folder that interface.yaml
+                           names; DIR/<target> is searched first, and headers
+                           that are not there are not compared
             With --between A B a fifth in their place:
-              twins        two sources that should agree do, under the names that --mapping gives them
+              twins        two sources that should agree do, under the names that
+                           --mapping gives them
 
             Examples:
               hvabi check
@@ -134,7 +137,7 @@ struct Check: ParsableCommand {
             to: Report(
                 verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
                 rules: CheckRules.rules(of: asked), sections: made.sections, skipped: skipped(made)), made.exceptions)
-        try Console.write(format.bytes(of: report))
+        try Console.write(format.bytes(of: report, Console.style))
         let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || made.sections.isEmpty {
             let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }

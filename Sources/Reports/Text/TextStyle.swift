@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What text may use where it is read: colour, and so many columns.
+
+public import LayoutIR
+
+/// How text is dressed. Off a terminal it is plain and as wide as it needs to be.
+public struct TextStyle: Hashable, Sendable {
+    /// No colour, no limit.
+    public static let plain = TextStyle(isColoured: false, columnCount: nil)
+
+    public let isColoured: Bool
+    /// The width of the terminal; nil where there is no limit.
+    public let columnCount: Int?
+
+    public init(isColoured: Bool, columnCount: Int?) {
+        self.isColoured = isColoured
+        self.columnCount = columnCount
+    }
+
+    /// The head of a table or of a part.
+    public func heading(_ text: String) -> String { dressed(text, "1") }
+
+    /// What matters less than the rest.
+    public func faint(_ text: String) -> String { dressed(text, "2") }
+
+    /// What differs or is missing.
+    public func mark(_ text: String) -> String { dressed(text, "1;33") }
+
+    /// The word for a severity: red, yellow or blue.
+    public func severity(_ severity: Diagnostic.Severity) -> String {
+        switch severity {
+        case .error: dressed(severity.rawValue, "1;31")
+        case .warning: dressed(severity.rawValue, "1;33")
+        case .note: dressed(severity.rawValue, "1;34")
+        }
+    }
+
+    /// A diagnostic on one line: `path:line:col: error: message [id]`.
+    public func line(_ diagnostic: Diagnostic) -> String {
+        let text = diagnostic.description.visible
+        let word = "\(diagnostic.severity.rawValue): "
+        guard isColoured, let range = text.firstRange(of: word + diagnostic.message.visible) else { return text }
+        return text[..<range.lowerBound] + severity(diagnostic.severity)
+            + text[range.lowerBound...].dropFirst(word.count - 2)
+    }
+
+    /// `text` on as many lines as the width needs, each behind `indent` spaces.
+    public func paragraph(_ text: String, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .flatMap { Self.wrapped($0.visible, to: columnCount.map { $0 - indent }) }
+            .map { $0.isEmpty ? "\n" : "\(margin)\($0)\n" }.joined()
+    }
+
+    private func dressed(_ text: String, _ code: String) -> String {
+        isColoured && !text.isEmpty ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+    }
+
+    /// What is narrower is not worth breaking for.
+    static let leastWidth = 20
+
+    /// Lines of at most `width` characters, broken at spaces.
+    static func wrapped(_ text: String, to width: Int?) -> [String] {
+        guard let width, width >= leastWidth, text.count > width else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if line.isEmpty {
+                line = String(word)
+            } else if line.count + 1 + word.count <= width {
+                line += " \(word)"
+            } else {
+                lines.append(line)
+                line = String(word)
+            }
+        }
+        return lines + [line]
+    }
+}
+
+extension StringProtocol {
+    var visible: String { String(self).visible }
+}

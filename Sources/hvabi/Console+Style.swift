@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the terminal can show, and reports in the form that is asked for.
+
+import ArgumentParser
+import LayoutIR
+import Reports
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension Console {
+    /// How text on standard output is dressed: colour on a terminal only, and none with NO_COLOR (to anything
+    /// but nothing) or TERM=dumb; as wide as COLUMNS or else the terminal says.
+    static let style = style(of: STDOUT_FILENO)
+    /// The same for standard error.
+    static let errorStyle = style(of: STDERR_FILENO)
+
+    /// Writes a report as text or as JSON.
+    static func write(
+        _ report: some JSONWritable, as format: PlainFormat, text: (TextStyle) -> String
+    ) throws(CommandFailure) {
+        switch format {
+        case .text: try write(text(style))
+        case .json: try write(DeterministicJSON.bytes(of: report))
+        }
+    }
+
+    private static func style(of descriptor: Int32) -> TextStyle {
+        let isTerminal = isatty(descriptor) == 1
+        let wantsNone = !(variable("NO_COLOR") ?? "").isEmpty || variable("TERM") == "dumb"
+        return TextStyle(
+            isColoured: isTerminal && !wantsNone, columnCount: isTerminal ? columnCount(descriptor) : nil)
+    }
+
+    private static func columnCount(_ descriptor: Int32) -> Int? {
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}
+
+/// The forms of a verb that has no findings.
+enum PlainFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// The forms of a verb that prints tables.
+enum TableFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, markdown
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
