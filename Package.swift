@@ -98,7 +98,12 @@ let package = Package(
                 dependencies: ["ABISupport", .product(name: "SystemPackage", package: "swift-system")],
                 swiftSettings: strict),
             .testTarget(
-                name: "CommandTests", dependencies: ["hvabi", "TestSupport"], swiftSettings: strict + libclang),
+                name: "CommandTests",
+                dependencies: [
+                    "hvabi", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ],
+                swiftSettings: strict + libclang),
             .testTarget(
                 name: "GeneratedTests",
                 dependencies: ["LayoutIR", "LayoutAuditor", "HeaderReader", "ABISupport", "TestSupport", "hvabi"]

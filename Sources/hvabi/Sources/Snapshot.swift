@@ -55,7 +55,10 @@ enum Snapshot {
     ) throws(CommandFailure) -> [LayoutIR] {
         for target in targets where !irs.contains(where: { TargetName(target).fits($0.target.triple) }) {
             let known = irs.map(\.target.triple).joined(separator: ", ")
-            throw CommandFailure("has no target '\(target)'; it has \(known)", id: "unknown-target", path: path)
+            throw CommandFailure(
+                "has no target '\(target)'; it has \(known)"
+                    + Suggestions.question(for: target, among: irs.map(\.target.triple)), id: "unknown-target",
+                path: path)
         }
         guard !targets.isEmpty else { return irs }
         return irs.filter { ir in targets.contains { TargetName($0).fits(ir.target.triple) } }

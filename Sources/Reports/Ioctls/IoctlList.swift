@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A table of ioctls over targets.
+
+public import LayoutIR
+
+/// The ioctls of one interface or set of headers, on each of its targets.
+public struct IoctlList: Sendable {
+    /// One ioctl on all targets.
+    struct Row {
+        let name: String
+        /// One for each target; nil where it has no such ioctl.
+        let ioctls: [Ioctl?]
+
+        /// The first there is: every row has one.
+        let first: Ioctl
+
+        /// Whether two targets have different numbers for it.
+        var differs: Bool { ioctls.contains { $0 != nil && $0?.number != first.number } }
+        /// Whether a target has no such ioctl.
+        var isMissing: Bool { ioctls.contains { $0 == nil } }
+        /// `!` where numbers differ, `-` where one is missing.
+        var mark: String { differs ? "!" : isMissing ? "-" : "" }
+    }
+
+    /// `acrn@5.12`, a path.
+    public let name: String
+    /// Triples, or what else tells the readings apart.
+    public let targets: [String]
+    let rows: [Row]
+    /// Whether there are ioctls that have no number.
+    public var hasSkipped: Bool { !skipped.isEmpty }
+    /// Ioctls without a number, with the targets where they have none.
+    let skipped: [(name: String, reason: String, targets: [String])]
+
+    /// - Parameter readings: The same headers on several targets, each with its name.
+    public init(_ name: String, _ readings: [(target: String, ir: LayoutIR)]) {
+        self.name = name
+        targets = readings.map(\.target)
+        var names: [String] = []
+        var found: [String: [Int: Ioctl]] = [:]
+        for (index, reading) in readings.enumerated() {
+            for ioctl in reading.ir.ioctls {
+                if found[ioctl.name] == nil { names.append(ioctl.name) }
+                found[ioctl.name, default: [:]][index] = ioctl
+            }
+        }
+        rows = names.compactMap { name in
+            let ioctls = readings.indices.map { found[name]?[$0] }
+            return ioctls.compactMap(\.self).first.map { Row(name: name, ioctls: ioctls, first: $0) }
+        }
+        skipped = Self.skipped(readings)
+    }
+
+    /// How many there are, on however many targets.
+    public var count: Int { rows.count }
+
+    /// How many have another number on another target.
+    public var differingCount: Int { rows.count { $0.differs } }
+
+    private static func skipped(
+        _ readings: [(target: String, ir: LayoutIR)]
+    ) -> [(name: String, reason: String, targets: [String])] {
+        var found: [(name: String, reason: String, targets: [String])] = []
+        for reading in readings {
+            for item in reading.ir.skipped where item.kind == .ioctl {
+                if let index = found.firstIndex(where: { $0.name == item.name && $0.reason == item.reason }) {
+                    found[index].targets.append(reading.target)
+                } else {
+                    found.append((item.name, item.reason, [reading.target]))
+                }
+            }
+        }
+        return found
+    }
+}
+
+extension IoctlList {
+    /// The table, what differs, and what is not in it.
+    public func text(_ style: TextStyle) -> String {
+        var text = style.heading(name.visible) + style.faint(" on \(targets.joined(separator: ", "))".visible) + "\n"
+        if !rows.isEmpty { text += table.text(style) }
+        text += summary + "\n"
+        for item in skipped { text += style.paragraph(sentence(item), indent: 2) }
+        return text
+    }
+
+    /// The same as Markdown.
+    public var markdown: String {
+        var text = "### \(Markdown.code(name))\n"
+        if !rows.isEmpty {
+            text += Markdown.table(titles.map(\.title))
+            for row in rows { text += Markdown.row(cells(row).map(Markdown.code)) }
+        }
+        text += "\n\(summary)\n"
+        if !skipped.isEmpty { text += "\n" }
+        for item in skipped {
+            let suffix = item.targets.count == targets.count ? "" : " on \(item.targets.joined(separator: ", "))"
+            text += "- \(Markdown.code(item.name)): \(Markdown.code(item.reason + suffix))\n"
+        }
+        return text
+    }
+
+    private var table: TextTable {
+        var table = TextTable(titles)
+        for row in rows { table.append(cells(row), isMarked: row.differs) }
+        return table
+    }
+
+    /// `27 ioctls on 2 targets: 2 differ (!), 1 is not on every target (-)`.
+    private var summary: String {
+        let missing = rows.count { $0.isMissing }
+        var parts: [String] = []
+        if differingCount > 0 { parts.append(differingCount == 1 ? "1 differs (!)" : "\(differingCount) differ (!)") }
+        if missing > 0 { parts.append("\(missing) \(missing == 1 ? "is" : "are") not on every target (-)") }
+        var text = rows.count == 1 ? "1 ioctl" : "\(rows.count) ioctls"
+        if targets.count > 1 {
+            let verdict = parts.isEmpty ? "all alike" : parts.joined(separator: ", ")
+            text += " on \(targets.count) targets: \(verdict)"
+        }
+        return skipped.isEmpty ? text : text + "; without a number: \(skipped.count)"
+    }
+
+    private func sentence(_ item: (name: String, reason: String, targets: [String])) -> String {
+        let place = item.targets.count == targets.count ? "" : " (\(item.targets.joined(separator: ", ")))"
+        return "\(item.name): \(item.reason)\(place)"
+    }
+
+    /// Whether every target has a column of its own.
+    private var hasColumnPerTarget: Bool { rows.contains { !$0.mark.isEmpty } }
+
+    private var titles: [TextTable.Column] {
+        let numbers: [TextTable.Column] =
+            hasColumnPerTarget
+            ? targets.flatMap { [.init("size", .right), .init(shortName(of: $0))] }
+            : [.init("size", .right), .init("number")]
+        return [.init(""), .init("name"), .init("direction"), .init("group"), .init("nr"), .init("argument")] + numbers
+    }
+
+    /// The machine, where that tells the targets apart.
+    private func shortName(of target: String) -> String {
+        let machines = targets.map { $0.prefix { $0 != "-" } }
+        return Set(machines).count == targets.count ? String(target.prefix { $0 != "-" }) : target
+    }
+
+    private func cells(_ row: Row) -> [String] {
+        func each(_ text: (Ioctl) -> String) -> String {
+            var seen: [String] = []
+            for case let ioctl? in row.ioctls where !seen.contains(text(ioctl)) { seen.append(text(ioctl)) }
+            return seen.joined(separator: " / ")
+        }
+        let shown = hasColumnPerTarget ? row.ioctls : [row.first]
+        let numbers = shown.flatMap { ioctl in
+            guard let ioctl else { return ["-", "-"] }
+            return [ioctl.argumentByteSize.map { "\($0)" } ?? "-", ioctl.number.hex]
+        }
+        return [
+            row.mark, row.name, each(\.direction.word), each { IoctlParts.groupText($0.group) },
+            each(\.ordinal.hexByte), each { $0.argumentType ?? ($0.argumentByteSize == nil ? "-" : "bytes") },
+        ] + numbers
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LayoutIR
+import Reports
+
+/// `hvabi ioctl`: the verb, whose work is done by what follows it.
+struct IoctlCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ioctl",
+        abstract: "Take ioctl numbers apart, list them over targets, put them together.",
+        discussion: """
+            Examples:
+              hvabi ioctl decode 0xc030a210
+              hvabi ioctl list openbsd-vmm
+              hvabi ioctl encode readwrite 0xA2 0x10 48
+            """,
+        subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self])
+}
+
+struct IoctlDecode: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode",
+        abstract: "Say what an ioctl number means on each system, and who has a name for it.",
+        discussion: """
+            A number is hexadecimal or decimal, also negative or extended to 64 bits, as kernel logs and other \
+            runtimes print it. Names come from the snapshots of the shipped interfaces, which takes no parse, \
+            and from each --source.
+
+            Examples:
+              hvabi ioctl decode 0xc030a210
+              hvabi ioctl decode -1070554608 3224412688
+              hvabi ioctl decode 0x4010ae42 --source kvm.h --prelude linux/ioctl.h
+              hvabi ioctl decode 0xae01 --source kvm.json --format json
+            """)
+
+    // Anything that is no option of ours: a number may begin with a dash.
+    @Argument(parsing: .allUnrecognized, help: "Ioctl numbers: 0x..., decimal, negative.")
+    var numbers: [String] = []
+
+    @Option(help: "Something else to look for names in: an interface, a header, a snapshot; repeatable.")
+    var source: [String] = []
+
+    @Option(help: "The folder that holds the generated modules with their snapshots.")
+    var output: String?
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    func validate() throws {
+        if let option = numbers.first(where: { $0.hasPrefix("-") && $0.dropFirst().first?.isNumber != true }) {
+            throw ValidationError("Unknown option '\(option)'")
+        }
+        if all.isEmpty { throw ValidationError("Missing expected argument '<numbers> ...'") }
+    }
+
+    func run() throws {
+        let values = try all.map { (try IoctlWords.number($0), $0) }
+        let catalog = IoctlCatalog(try shipped() + given())
+        let decoded = values.map { DecodedIoctl($0.0, spelling: $0.1, in: catalog) }
+        let report = IoctlDecodeReport(decoded, knownCount: catalog.count)
+        try Console.write(report, as: format, text: report.text)
+    }
+
+    /// What stands behind `--` is for clang where there is a header to read, and else numbers with a dash.
+    private var all: [String] { source.isEmpty ? numbers + CommandLineParts.clang : numbers }
+
+    /// The shipped interfaces; none where there is no folder of them and none was asked for.
+    private func shipped() throws(CommandFailure) -> [IoctlCatalog.Source] {
+        if output == nil, FileKind(of: "generated") == .missing {
+            Console.report([
+                Diagnostic(
+                    .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
+                    id: "no-generated-folder")
+            ])
+            return []
+        }
+        return try ShippedSnapshots.read(in: output ?? "generated").map { .init(label: $0.label, ir: $0) }
+    }
+
+    private func given() throws(CommandFailure) -> [IoctlCatalog.Source] {
+        guard !source.isEmpty else { return [] }
+        return try reading.read([source]).flatMap(\.self).map {
+            .init(label: $0.ir.version == nil ? "\($0.label) on \($0.ir.target.triple)" : $0.ir.label, ir: $0.ir)
+        }
+    }
+}
+
+struct IoctlListing: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the ioctls of a source over its targets, and mark those whose number differs.",
+        discussion: """
+            Examples:
+              hvabi ioctl list acrn
+              hvabi ioctl list openbsd-vmm@1.13 --target amd64 --target arm64
+              hvabi ioctl list linux/kvm.h --prelude linux/ioctl.h --format markdown
+            """)
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: "The form of the report: \(TableFormat.names).")
+    var format = TableFormat.text
+
+    func run() throws {
+        let lists = Self.lists(of: try sources.read())
+        guard lists.contains(where: { $0.count > 0 || $0.hasSkipped }) else {
+            throw CommandFailure("declares no ioctl", id: "no-ioctl", path: sources.sources.joined(separator: ", "))
+        }
+        let style = Console.style
+        switch format {
+        case .text: try Console.write(lists.map { $0.text(style) }.joined(separator: "\n"))
+        case .markdown: try Console.write(lists.map(\.markdown).joined(separator: "\n"))
+        case .json: try Console.write(DeterministicJSON.bytes(of: IoctlListReport(lists)))
+        }
+    }
+
+    /// A list for each interface or set of headers, over its targets.
+    private static func lists(of readings: [SourceReading]) -> [IoctlList] {
+        var labels: [String] = []
+        var found: [String: [(target: String, ir: LayoutIR)]] = [:]
+        for reading in readings {
+            if found[reading.label] == nil { labels.append(reading.label) }
+            found[reading.label, default: []].append((reading.ir.target.triple, reading.ir))
+        }
+        return labels.map { IoctlList($0, found[$0] ?? []) }
+    }
+}
+
+struct IoctlEncode: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "encode",
+        abstract: "Make an ioctl number from its parts, as a target packs them.",
+        discussion: """
+            A direction is as user space sees it: what it reads, the kernel writes. A group is a number or a \
+            character. A target is a triple, or one of \(IoctlEncoding.all.map(\.id).joined(separator: ", ")).
+
+            Examples:
+              hvabi ioctl encode readwrite 0xA2 0x10 48
+              hvabi ioctl encode write V 6 12 --target x86_64-unknown-openbsd
+              hvabi ioctl encode none 0xAE 1 --target linux --target linux-powerpc
+            """)
+
+    enum Direction: String, CaseIterable, ExpressibleByArgument {
+        case none, read, write, readwrite
+
+        var direction: Ioctl.Direction {
+            switch self {
+            case .none: .none
+            case .read: .read
+            case .write: .write
+            case .readwrite: .readWrite
+            }
+        }
+    }
+
+    @Argument(help: "none, read, write or readwrite.")
+    var direction: Direction
+
+    @Argument(help: "The type byte: 0xA2, 162, or a character such as V.")
+    var group: String
+
+    @Argument(help: "The command within its group, from 0 to 255.")
+    var ordinal: String
+
+    @Argument(help: "The bytes of the argument; 0 without one.")
+    var size: String = "0"
+
+    @Option(name: .shortAndLong, help: "A target; repeatable. This machine without one.")
+    var target: [String] = []
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    func run() throws {
+        let parts = IoctlParts(
+            direction: direction.direction, group: try IoctlWords.group(group),
+            ordinal: try IoctlWords.byte(ordinal, what: "an ordinal"),
+            argumentByteSize: try IoctlWords.count(size, what: "a size", limit: UInt64(UInt32.max)))
+        let encoded = try (target.isEmpty ? [SourceOptions.hostTriple] : target).map { try encode(parts, $0) }
+        try Console.write(EncodedIoctlReport(encoded), as: format) { _ in EncodedIoctl.text(encoded) }
+    }
+
+    private func encode(_ parts: IoctlParts, _ target: String) throws(CommandFailure) -> EncodedIoctl {
+        guard let encoding = IoctlEncoding.of(target: target) else {
+            let known = IoctlEncoding.all.map(\.id)
+            throw CommandFailure(
+                "'\(target)' is no target whose encoding is known: a triple of Linux or a BSD, or one of "
+                    + known.joined(separator: ", ") + Suggestions.question(for: target, among: known),
+                id: "unknown-target")
+        }
+        if parts.argumentByteSize > encoding.largestByteSize {
+            throw CommandFailure(
+                "\(parts.argumentByteSize) bytes do not fit: \(encoding.systems) says at most "
+                    + "\(encoding.largestByteSize) (\(encoding.header))", id: "ioctl-size")
+        }
+        guard let encoded = EncodedIoctl(parts, encoding, target: target) else {
+            throw CommandFailure(
+                "\(encoding.systems) has no number without a direction for \(parts.argumentByteSize) bytes "
+                    + "(\(encoding.header))", id: "ioctl-size")
+        }
+        return encoded
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The snapshots that stand beside the generated modules: what the shipped interfaces mean, without a parse.
+
+import Foundation
+import LayoutIR
+
+enum ShippedSnapshots {
+    /// The IRs of `folder`/MODULE/MODULE.json, sorted by module.
+    ///
+    /// - Throws: `CommandFailure` where there is no such folder, or a snapshot cannot be read.
+    static func read(in folder: String) throws(CommandFailure) -> [LayoutIR] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder).sorted() else {
+            throw CommandFailure(
+                "there is no folder of generated modules here (--output names another)", id: "no-generated-folder",
+                path: folder)
+        }
+        let paths = names.map { "\(folder)/\($0)/\($0).json" }.filter { FileKind(of: $0) != .missing }
+        let outcomes = Readings.concurrentMap(paths) { path in
+            Result { () throws(CommandFailure) in try Snapshot.read(path, targets: []) }
+        }
+        var irs: [LayoutIR] = []
+        for outcome in outcomes { irs += try outcome.get().map(\.ir) }
+        return irs
+    }
+}
+
+extension LayoutIR {
+    /// `acrn@5.12/x86_64-unknown-linux-gnu`, which is a source, or `kvm on aarch64-unknown-linux-gnu`.
+    var label: String {
+        version.map { "\(interface)@\($0)/\(target.triple)" } ?? "\(interface) on \(target.triple)"
+    }
+}
