@@ -24,7 +24,7 @@ public enum HeaderReader {
         return try IRBuilder(request, survey, try declarations.get(), probes).build()
     }
 
-    private static func loadedLibclang() throws(ReadFailure) -> Libclang {
+    static func loadedLibclang() throws(ReadFailure) -> Libclang {
         switch Libclang.loaded {
         case .success(let clang): return clang
         case .failure(let missing): throw ReadFailure(missing.description, id: "libclang-missing")

@@ -19,7 +19,7 @@ struct Hvabi: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Dump.self, Generate.self, Check.self, Diff.self, HistoryCommand.self, Audit.self, Init.self, Layout.self,
-            View.self, IoctlCommand.self,
+            View.self, IoctlCommand.self, Explain.self,
         ])
 
     static func main() {

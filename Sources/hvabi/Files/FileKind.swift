@@ -38,4 +38,10 @@ extension FilePath {
         }
         return result.lexicallyNormalized().string
     }
+
+    /// `path` as a person here would write it: without the current folder before what is below it.
+    static func fromHere(_ path: String) -> String {
+        let folder = absolute(".") + "/"
+        return path.hasPrefix(folder) ? String(path.dropFirst(folder.utf8.count)) : path
+    }
 }

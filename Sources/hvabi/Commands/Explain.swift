@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LayoutIR
+import Reports
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say where a name comes from, how it got its value, or why it is missing.",
+        discussion: """
+            A name is a record, a field by its path, an enum or an enumerator, a typedef, a constant, an ioctl. \
+            Values are told for each target, macros with every definition that their expansion goes through. What \
+            is missing, skipped or withheld is told with what would make it appear.
+
+            Examples:
+              hvabi explain ACRN_IOCTL_CREATE_VM acrn
+              hvabi explain acrn_io_request.reqs.type acrn
+              hvabi explain 'struct vm_run_params' openbsd-vmm
+              hvabi explain NR_EVENT_CHANNELS xen-pv --target amd64 --target i386
+              hvabi explain ACRN_IOCTL_CREATE_VM /usr/include/linux/acrn.h
+            """)
+
+    @Argument(help: "The name: acrn_io_request, acrn_io_request.processed, KVM_RUN.")
+    var name: String
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    func run() throws {
+        let readings = try ExplainedSources.read(sources.sources, sources.reading)
+        var explainer = Explainer(name, readings)
+        let explanations = try explainer.explain()
+        let report = ExplainReport(name, explanations, targetCount: readings.count)
+        try Console.write(report, as: format, text: report.text)
+    }
+}

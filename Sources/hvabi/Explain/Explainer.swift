@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a name and sources to explanations.
+
+import HeaderReader
+import LayoutIR
+import Reports
+import SwiftEmitter
+import SystemPackage
+
+/// Explains one name.
+struct Explainer {
+    /// A source on one target; without a request where it is a snapshot, which holds no definitions to follow.
+    struct Reading {
+        let label: String
+        let ir: LayoutIR
+        let request: ReadRequest?
+        /// Where headers are on this machine.
+        let files: [String: String]
+        /// The same for people.
+        let shownFiles: [String: String]
+        let isInterface: Bool
+
+        var target: String { ir.target.triple }
+    }
+
+    private let name: String
+    private let readings: [Reading]
+    private var explanations: [Explanation] = []
+    private var traces: [MacroTrace] = []
+
+    init(_ name: String, _ readings: [Reading]) {
+        self.name = name
+        self.readings = readings
+    }
+
+    /// Everything that the name means.
+    ///
+    /// - Throws: `CommandFailure` for a name that nothing knows, with those it may be a misspelling of.
+    mutating func explain() throws(CommandFailure) -> [Explanation] {
+        for reading in readings { try explain(in: reading) }
+        if explanations.isEmpty {
+            for reading in readings { try explainAbsence(from: reading) }
+        }
+        guard !explanations.isEmpty else { throw unknown() }
+        return explanations
+    }
+
+    private mutating func explain(in reading: Reading) throws(CommandFailure) {
+        for declaration in NameLookup(reading.ir).declarations(of: name) {
+            try add(declaration, from: reading)
+        }
+    }
+
+    /// Adds a declaration to the explanation of the same one on other targets.
+    private mutating func add(
+        _ declaration: Declaration, from reading: Reading, problem: Explanation.Problem? = nil
+    ) throws(CommandFailure) {
+        var explanation = declaration.explanation(files: reading.shownFiles)
+        let same = explanations.firstIndex { $0.kind == explanation.kind && $0.name == explanation.name }
+        if let same { explanation = explanations[same] }
+        if let value = declaration.value(in: reading.ir, target: reading.target) { explanation.add(value) }
+        explanation.types = declaration.typeChain(in: reading.ir)
+        explanation.uses = declaration.uses(in: reading.ir)
+        if let chain = try chain(of: declaration, in: reading) { explanation.add(chain) }
+        if let problem { explanation.add(problem) }
+        for found in problems(of: declaration, in: reading) { explanation.add(found) }
+        if let same { explanations[same] = explanation } else { explanations.append(explanation) }
+    }
+
+    private func problems(of declaration: Declaration, in reading: Reading) -> [Explanation.Problem] {
+        if case .skipped(let item) = declaration {
+            let remedies = Remedies(for: item.name, reading)?.remedies(for: item)
+            return [
+                .init(target: reading.target, kind: "skipped", sentence: item.reason, remedies: remedies ?? [])
+            ]
+        }
+        guard let emitted = try? SwiftEmitter.emit(reading.ir, module: "Explained") else { return [] }
+        return emitted.withheld.filter { $0.name == declaration.name }.map {
+            .init(target: reading.target, kind: "withheld", sentence: "has no Swift binding: \($0.reason)")
+        }
+    }
+
+    /// The definitions that a macro goes through, or that the line of an enumerator names.
+    private func chain(of declaration: Declaration, in reading: Reading) throws(CommandFailure) -> Explanation.Chain? {
+        guard let request = reading.request else { return nil }
+        switch declaration {
+        case .constant, .ioctl, .functionMacro, .skipped, .enumerator: break
+        default: return nil
+        }
+        let initializer = initializer(of: declaration, in: reading)
+        let names = [declaration.name] + (initializer.map { SourceScan.identifiers(in: $0) } ?? [])
+        let trace: MacroTrace
+        do {
+            trace = try HeaderReader.macros(named: names, in: request)
+        } catch {
+            throw CommandFailure(error.diagnostics)
+        }
+        if trace.definitions[declaration.name] == nil, let initializer, let place = declaration.place {
+            return .init(
+                target: reading.target,
+                steps: MacroSteps.steps(from: declaration.name, initializer, at: place, uses: names, in: trace))
+        }
+        return .init(target: reading.target, steps: MacroSteps.steps(from: declaration.name, in: trace))
+    }
+
+    /// What stands behind the `=` in an enumerator's line.
+    private func initializer(of declaration: Declaration, in reading: Reading) -> String? {
+        switch declaration {
+        case .enumerator, .ioctl: break
+        default: return nil
+        }
+        guard let place = declaration.place, let path = reading.files[place.header],
+            let text = try? Snapshot.bytes(ofFile: path)
+        else { return nil }
+        return SourceScan.initializer(of: declaration.name, in: text, line: place.line)
+    }
+}
+
+extension Explainer {
+    /// Where a name is that the reading does not export, or why it is nowhere.
+    fileprivate mutating func explainAbsence(from reading: Reading) throws(CommandFailure) {
+        guard var request = reading.request else { return }
+        request.exportsEverything = true
+        if let all = try? HeaderReader.read(request) {
+            let found = NameLookup(all.ir).declarations(of: name)
+            let wide = Reading(
+                label: reading.label, ir: all.ir, request: request, files: all.files,
+                shownFiles: all.files.mapValues { FilePath.fromHere($0) },
+                isInterface: reading.isInterface)
+            for declaration in found {
+                let header = declaration.place?.header ?? "a header that is included"
+                try add(
+                    declaration, from: wide,
+                    problem: .init(
+                        target: reading.target, kind: "not-exported",
+                        sentence: "\(header) is included, but not asked for", remedies: ["--all exports it"]))
+            }
+            if !found.isEmpty { return }
+        }
+        explainText(of: reading)
+    }
+
+    /// What the text of the headers says where clang saw nothing.
+    private mutating func explainText(of reading: Reading) {
+        guard let request = reading.request, let remedies = Remedies(for: name, reading) else { return }
+        let conditional = remedies.conditionalRemedies(for: name)
+        var explanation = Explanation(kind: "name", name: name, declaration: name, place: nil)
+        if !conditional.isEmpty {
+            explanation.add(
+                .init(
+                    target: reading.target, kind: "missing", sentence: "is in the text, and not in what was compiled",
+                    remedies: conditional))
+        } else if let hit = HeaderSearch(request).hits(for: name).first {
+            explanation.add(
+                .init(
+                    target: reading.target, kind: "missing", sentence: "is in none of the headers that were read",
+                    remedies: [
+                        "\(hit.path):\(hit.occurrence.line) has it: hvabi explain \(name) \(hit.path)"
+                    ]))
+        }
+        guard !explanation.problems.isEmpty else { return }
+        if let same = explanations.firstIndex(where: { $0.kind == "name" }) {
+            for problem in explanation.problems { explanations[same].add(problem) }
+        } else {
+            explanations.append(explanation)
+        }
+    }
+
+    fileprivate func unknown() -> CommandFailure {
+        let sources = Set(readings.map(\.label)).sorted().joined(separator: ", ")
+        let names = readings.flatMap { NameLookup($0.ir).names }
+        return CommandFailure(
+            "nothing in \(sources) is called '\(name)'" + Suggestions.question(for: name, among: names),
+            id: "unknown-name")
+    }
+}

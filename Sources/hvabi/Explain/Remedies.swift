@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What would make a name appear. Nothing is offered that was not tried: the headers are read again with it.
+
+import HeaderReader
+import LayoutIR
+
+struct Remedies {
+    /// As many headers are tried at most.
+    private static let attempts = 6
+
+    private let request: ReadRequest
+    private let name: String
+    /// Whether the headers are those of an interface, whose file says how they are read.
+    private let isInterface: Bool
+    /// The headers that were read, by name.
+    private let files: [String: String]
+    /// The same for people.
+    private let shownFiles: [String: String]
+    private let search: HeaderSearch
+
+    /// - Parameter reading: A reading of headers; nil for a snapshot.
+    init?(for name: String, _ reading: Explainer.Reading) {
+        guard let request = reading.request else { return nil }
+        self.name = name
+        self.request = request
+        isInterface = reading.isInterface
+        files = reading.files
+        shownFiles = reading.shownFiles
+        search = HeaderSearch(request)
+    }
+
+    /// What helps against a reason that names what it lacks: `'_IOWR' is not defined`.
+    func remedies(for item: SkippedItem) -> [String] {
+        if let advice = Self.advice[item.id] { return [advice] }
+        if item.id == "undefined-again" { return conditionalRemedies(for: item.name) }
+        guard ["undefined-ioctl-macro", "undefined-name", "incomplete-type"].contains(item.id),
+            let missing = Self.missingName(item.reason)
+        else { return [] }
+        return remedies(forMissing: missing)
+    }
+
+    /// `vm_run_params` of `'struct vm_run_params' is incomplete`.
+    private static func missingName(_ reason: String) -> String? {
+        let parts = reason.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count > 2 else { return nil }
+        return parts[1].split(separator: " ").last.map(String.init)
+    }
+
+    /// What brings `missing` in, and the name with it.
+    private func remedies(forMissing missing: String) -> [String] {
+        let conditional = conditionalRemedies(for: missing)
+        if !conditional.isEmpty { return conditional }
+        let hits = search.hits(for: missing)
+        if let header = headers(of: hits).first(where: { helps(.prelude($0)) }) { return [advice(prelude: header)] }
+        guard let hit = hits.first else { return ["no header in the include path has '\(missing)'"] }
+        return ["\(hit.path):\(hit.occurrence.line) has '\(missing)', but including it first does not help"]
+    }
+
+    /// The sentence for a definition that stands in one of the files read, in a branch that was not taken.
+    func conditionalRemedies(for missing: String) -> [String] {
+        var sentences: [String] = []
+        for (header, path) in files.sorted(by: { $0.value < $1.value }) {
+            for occurrence in Self.occurrences(of: missing, path: path) where occurrence.role != .mention {
+                let sentence = sentence(for: occurrence, missing, shownFiles[header] ?? path)
+                if let sentence { sentences.append(sentence) }
+            }
+        }
+        return Array(sentences.prefix(3))
+    }
+
+    private func sentence(for occurrence: NameOccurrence, _ missing: String, _ path: String) -> String? {
+        if occurrence.role == .undefinition { return "\(path):\(occurrence.line) takes it back with #undef" }
+        guard let condition = occurrence.conditions.last else { return nil }
+        var text =
+            "\(path):\(occurrence.line) has '\(missing)' under \(condition.text) (line \(condition.line)), not taken here"
+        if let macro = occurrence.conditions.compactMap(\.neededMacro).first(where: { helps(.define($0)) }) {
+            text += isInterface ? "; add \(macro) to its defines" : ": --define \(macro)"
+        }
+        return text
+    }
+
+    /// The headers to try for some that have a name: before those that nobody includes, those that include them.
+    private func headers(of hits: [HeaderSearch.Hit]) -> [String] {
+        var headers: [String] = []
+        func append(_ header: String) {
+            if !headers.contains(header), search.path(of: header) != nil { headers.append(header) }
+        }
+        for hit in hits.prefix(Self.attempts) {
+            for family in ["asm-generic/", "asm/", "bits/"] where hit.header.hasPrefix(family) {
+                let rest = hit.header.dropFirst(family.count)
+                append("linux/\(rest)")
+                append("sys/\(rest)")
+            }
+            append(hit.header)
+        }
+        return Array(headers.prefix(Self.attempts))
+    }
+
+    private func advice(prelude header: String) -> String {
+        isInterface
+            ? "include \(header) first: prelude: [\(header)] in its interface.yaml"
+            : "include \(header) first: --prelude \(header)"
+    }
+
+    private enum Change {
+        case prelude(String)
+        case define(String)
+    }
+
+    /// Whether the headers, read with the change, have the name.
+    private func helps(_ change: Change) -> Bool {
+        var request = request
+        switch change {
+        case .prelude(let header): request.prelude.append(.name(header))
+        case .define(let macro): request.defines.append(macro)
+        }
+        guard let result = try? HeaderReader.read(request) else { return false }
+        return NameLookup(result.ir).declarations(of: name).contains { declaration in
+            if case .skipped = declaration { false } else { true }
+        }
+    }
+
+    static func occurrences(of name: String, path: String) -> [NameOccurrence] {
+        guard let text = try? Snapshot.bytes(ofFile: path) else { return [] }
+        return SourceScan.occurrences(of: name, in: text)
+    }
+
+    /// What helps against reasons that lie in the declaration itself.
+    private static let advice = [
+        "empty": "a macro without a value is only there or not; there is nothing to export",
+        "has-parameters": "each choice of arguments makes another number: define a macro for the one that is meant",
+        "overflow": "an operand of a wider type (128ULL for 128L) gives it a value on this target",
+        "not-expression": "it stands for a piece of a declaration or statement, which has no value",
+        "type-name": "it names a type: what it stands for is explained under that name",
+        "place-dependent": "no value of it is the value",
+        "pragma": "its expansion switches compiler settings; without the pragma it could be evaluated",
+        "pointer": "addresses are known when a program runs, not before",
+        "wider-than-64-bits": "constants are kept in 64 bits",
+    ]
+}

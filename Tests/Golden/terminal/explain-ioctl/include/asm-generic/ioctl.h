@@ -1,0 +1,1 @@
+#define _IOW(g, n, t) (0x40000000 | (sizeof(t) << 16) | ((g) << 8) | (n))

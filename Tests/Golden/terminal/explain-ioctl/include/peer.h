@@ -1,0 +1,3 @@
+struct bell_peer {
+	int id;
+};
