@@ -14,17 +14,26 @@ struct Hvabi: ParsableCommand {
             a header by its path, a snapshot (.json), or REV:path of the git repository that the current folder \
             is in. What follows -- goes to clang.
 
+            Examples:
+              hvabi dump /usr/include/linux/kvm.h --prelude linux/ioctl.h
+              hvabi check acrn --against /usr/include
+              hvabi audit acrn
+              hvabi ioctl decode -1070554608
+              hvabi explain acrn_io_request acrn
+              hvabi doctor
+
             Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
             """,
         version: "0.1.0",
         subcommands: [
             Dump.self, Generate.self, Check.self, Diff.self, HistoryCommand.self, Audit.self, Init.self, Layout.self,
-            View.self, IoctlCommand.self, Explain.self,
+            View.self, IoctlCommand.self, Explain.self, Doctor.self,
         ])
 
     static func main() {
         Environment.clearCompilerVariables()
         do {
+            try VerbNames.refuseUnknown(CommandLineParts.own)
             var command = try parseAsRoot(CommandLineParts.own)
             try command.run()
         } catch let failure as CommandFailure {

@@ -16,6 +16,8 @@ final class Libclang: @unchecked Sendable {
     /// The library, or why there is none.
     static let loaded = Result<Libclang, LibclangMissing> { () throws(LibclangMissing) in try Libclang() }
 
+    /// Where it was opened from.
+    let libraryPath: String
     let createIndex: @convention(c) (Int32, Int32) -> CXIndex?
     let disposeIndex: @convention(c) (CXIndex?) -> Void
     let parse:
@@ -115,6 +117,7 @@ final class Libclang: @unchecked Sendable {
 
     private init() throws(LibclangMissing) {
         let library = try LibclangLibrary.open()
+        libraryPath = library.path
         createIndex = try library.function("clang_createIndex")
         disposeIndex = try library.function("clang_disposeIndex")
         parse = try library.function("clang_parseTranslationUnit2")

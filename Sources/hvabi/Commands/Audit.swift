@@ -11,7 +11,8 @@ struct Audit: ParsableCommand {
         abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
         discussion: """
             The rules are those of the kernel's documents on ioctls. A profile says which of them an ABI is held to:
-              uapi      one ABI for 32-bit and 64-bit programs; read for a 64-bit target and its 32-bit companion
+              uapi      one ABI for 32-bit and 64-bit programs; read for a 64-bit
+                        target and its 32-bit companion
               native    program and kernel are built for the same machine
             An interface.yaml says which profile is its own; headers are held to uapi. Without --target headers are \
             read for this machine and its companion (i386 for x86_64, arm for aarch64), with it for what it says.

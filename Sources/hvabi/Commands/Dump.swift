@@ -11,7 +11,7 @@ struct Dump: ParsableCommand {
               hvabi dump acrn
               hvabi dump openbsd-vmm@1.13/arm64
               hvabi dump /usr/include/linux/kvm.h --prelude linux/ioctl.h
-              hvabi dump ./foo.h --target i386-unknown-linux-gnu --include include -- -DFOO=1
+              hvabi dump ./foo.h --target i386-unknown-linux-gnu -I include -- -DFOO=1
               hvabi dump v6.1:include/uapi/linux/kvm.h --include :include/uapi
               hvabi dump kvm.json --target aarch64-unknown-linux-gnu
 

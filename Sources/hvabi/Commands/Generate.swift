@@ -12,7 +12,7 @@ struct Generate: ParsableCommand {
 
             Examples:
               hvabi generate                       everything in abi/
-              hvabi generate acrn --check          exit 1 if generated/ is not what would be written
+              hvabi generate acrn --check          exit 1 unless all is as generated
               hvabi generate --abi my/abi --output Sources/Bindings
             """)
 

@@ -12,8 +12,8 @@ struct Init: ParsableCommand {
             not be evaluated, and which other headers are needed, stands in the file as comments.
 
             Examples:
-              hvabi init doorbell --header include/doorbell.h --target x86_64-unknown-linux-gnu
-              hvabi init vhost --header /usr/include/linux/vhost.h --as linux/vhost.h --prelude linux/ioctl.h
+              hvabi init doorbell --header ./doorbell.h --target x86_64-unknown-linux-gnu
+              hvabi init vhost --header linux/vhost.h --prelude linux/ioctl.h
             """)
 
     @Argument(help: "The interface's name: letters, digits, '.', '-' and '_'.")

@@ -21,7 +21,7 @@ struct Layout: ParsableCommand {
               hvabi layout acrn --ioctl ACRN_IOCTL_CREATE_VM
               hvabi layout /usr/include/linux/kvm.h kvm_run --prelude linux/ioctl.h
               hvabi layout openbsd-vmm@1.4/amd64 openbsd-vmm@1.13/amd64 'vm_*'
-              hvabi layout ./foo.h --target x86_64-unknown-linux-gnu --target i386-unknown-linux-gnu
+              hvabi layout xen-pv vcpu_info --target amd64 --target i386
               hvabi layout acrn --format html > acrn.html
             """)
 

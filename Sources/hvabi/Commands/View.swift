@@ -18,7 +18,7 @@ struct View: ParsableCommand {
             Examples:
               hvabi view acrn_io_request page.bin@0x100
               hvabi view acrn_io_request page.bin --count 16 --member reqs.pio_request
-              hvabi view kvm_run run.bin --source /usr/include/linux/kvm.h --prelude linux/ioctl.h
+              hvabi view kvm_run run.bin --source linux/kvm.h --prelude linux/ioctl.h
               xxd page.bin | hvabi view acrn_io_request - --hexdump
               hvabi view vcpu_info page.bin --source xen-pv --target i386 --format json
             """)

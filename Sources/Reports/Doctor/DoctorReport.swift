@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is there to work with, and what each missing part would bring: text, and the schema `hvabi-doctor/1`.
+
+public import LayoutIR
+
+/// One part of the surroundings.
+public struct DoctorItem: Hashable, Sendable {
+    public enum State: String, Sendable {
+        case ok
+        /// Not there; something cannot be done without it.
+        case missing
+        /// There, and of no use.
+        case broken
+    }
+
+    /// `libclang`, `aarch64-linux-gnu-gcc`, `abi`.
+    public let name: String
+    public let state: State
+    /// What it is: a path, a version; or what is wrong with it.
+    public let detail: String
+    /// What it is good for.
+    public let purpose: String
+    /// The command that brings it; empty where there is none.
+    public let install: String
+
+    public init(_ name: String, _ state: State, _ detail: String, purpose: String, install: String = "") {
+        self.name = name
+        self.state = state
+        self.detail = detail
+        self.purpose = purpose
+        self.install = install
+    }
+}
+
+/// All parts.
+public struct DoctorReport: Sendable {
+    let items: [DoctorItem]
+    /// Whether headers can be read at all.
+    let isUsable: Bool
+
+    public init(_ items: [DoctorItem], isUsable: Bool) {
+        self.items = items
+        self.isUsable = isUsable
+    }
+
+    public func text(_ style: TextStyle) -> String {
+        var table = TextTable([.init(""), .init(""), .init("")])
+        for item in items where item.state == .ok { table.append(["ok", item.name, item.detail]) }
+        var text = table.text(style)
+        for item in items where item.state != .ok {
+            text += "\(style.mark(item.state.rawValue))  \(item.name.visible)\n"
+            text += style.paragraph(item.detail, indent: 4) + style.paragraph("for: \(item.purpose)", indent: 4)
+            if !item.install.isEmpty { text += style.paragraph("how: \(item.install)", indent: 4) }
+        }
+        return text + (isUsable ? "" : "\nheaders cannot be read here\n")
+    }
+}
+
+extension DoctorReport: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("isUsable", isUsable)
+            json.member("items", items)
+            json.member("schema", "hvabi-doctor/1")
+        }
+    }
+}
+
+extension DoctorItem: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("detail", detail)
+            json.member("install", install.isEmpty ? nil : install)
+            json.member("name", name)
+            json.member("purpose", purpose)
+            json.member("state", state.rawValue)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LayoutIR
+import Reports
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what there is to work with, and what each missing part would bring.",
+        discussion: """
+            Looks for libclang, the interfaces, the generated modules, a compiler to judge each target, and the \
+            programs that some verbs run. Exit status 2 where headers cannot be read.
+
+            Examples:
+              hvabi doctor
+              HVABI_LLVM=/usr/lib/llvm-19 hvabi doctor
+              hvabi doctor --abi my/abi --format json
+            """)
+
+    @OptionGroup var abi: ABIOptions
+
+    @Option(help: "The folder that holds the generated modules.")
+    var output = "generated"
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    func run() throws {
+        let (items, isUsable) = Surroundings(abi: abi.folder, output: output).examine()
+        let report = DoctorReport(items, isUsable: isUsable)
+        try Console.write(report, as: format, text: report.text)
+        if !isUsable { throw CommandFailure([]) }
+    }
+}

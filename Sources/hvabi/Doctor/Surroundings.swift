@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Looks at everything that a verb may need.
+
+import Foundation
+import HeaderReader
+import Reports
+
+struct Surroundings {
+    let abi: String
+    let output: String
+
+    /// Every part, and whether headers can be read with what there is.
+    func examine() -> (items: [DoctorItem], isUsable: Bool) {
+        let (libclang, isUsable) = Self.libclang()
+        let interfaces = loadInterfaces()
+        let tools = [
+            Self.tool("git", package: "git", purpose: "sources from a git revision, REV:path"),
+            Self.tool("clang", package: "clang", purpose: "check says where gcc is missing whether clang agrees"),
+            Self.tool("pahole", package: "dwarves", purpose: "the tests compare drawn layouts with it"),
+            Self.tool("strace", package: "strace", purpose: "the tests compare ioctl names with it"),
+        ]
+        let items = libclang + [interfaces.item, generated()] + Self.judges(interfaces.known) + tools
+        return (items, isUsable && interfaces.item.state != .broken)
+    }
+
+    private static func libclang() -> (items: [DoctorItem], isUsable: Bool) {
+        let purpose = "reading headers"
+        do {
+            let found = try HeaderReader.libclang()
+            let items = [
+                DoctorItem("libclang", .ok, "\(found.version), \(found.path)", purpose: purpose),
+                headers(of: found),
+            ]
+            return (items, true)
+        } catch {
+            let install = "apt-get install libclang-dev"
+            return ([DoctorItem("libclang", .missing, error.description, purpose: purpose, install: install)], false)
+        }
+    }
+
+    private static func headers(of libclang: LibclangDescription) -> DoctorItem {
+        let name = "libclang's own headers"
+        let purpose = "stddef.h, stdint.h and stdarg.h, which many headers include"
+        if let folder = libclang.headers { return DoctorItem(name, .ok, folder, purpose: purpose) }
+        let major = libclang.version.split(separator: " ").lazy.compactMap { Int($0.prefix { $0.isNumber }) }.first
+        let package = major.map { "libclang-common-\($0)-dev" } ?? "libclang-dev"
+        return DoctorItem(name, .missing, "not found", purpose: purpose, install: "apt-get install \(package)")
+    }
+
+    private func loadInterfaces() -> (known: [Interface], item: DoctorItem) {
+        let purpose = "interfaces by name, and generate and check without a name"
+        do {
+            let known = try InterfaceFile.loadAll(in: abi)
+            let names = known.flatMap { interface in
+                interface.versions.map { version in
+                    "\(interface.name)@\(version.name) (\(version.targets.map(\.name).joined(separator: ", ")))"
+                }
+            }
+            return (known, DoctorItem("interfaces", .ok, names.joined(separator: ", "), purpose: purpose))
+        } catch {
+            let isThere = FileKind(of: abi) != .missing
+            let detail = error.diagnostics.map { "\($0.path ?? abi): \($0.message)" }.joined(separator: "; ")
+            return ([], DoctorItem("interfaces", isThere ? .broken : .missing, detail, purpose: purpose))
+        }
+    }
+
+    private func generated() -> DoctorItem {
+        let purpose = "bindings to check, and names for ioctl decode without a parse"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+        let modules = names.filter { FileKind(of: "\(output)/\($0)/\($0).json") == .file }.sorted()
+        guard modules.isEmpty else {
+            return DoctorItem("generated modules", .ok, modules.joined(separator: ", "), purpose: purpose)
+        }
+        return DoctorItem(
+            "generated modules", .missing, "none in '\(output)'", purpose: purpose, install: "hvabi generate")
+    }
+
+    /// The compilers that judge the targets of the interfaces.
+    private static func judges(_ interfaces: [Interface]) -> [DoctorItem] {
+        var triples: [(triple: String, names: [String])] = []
+        for interface in interfaces {
+            for target in interface.targets {
+                let name = "\(interface.name)/\(target.name)"
+                if let index = triples.firstIndex(where: {
+                    Judge(triple: $0.triple)?.name == Judge(triple: target.triple)?.name
+                }) {
+                    triples[index].names.append(name)
+                } else {
+                    triples.append((target.triple, [name]))
+                }
+            }
+        }
+        return triples.compactMap { triple, names in
+            guard let judge = Judge(triple: triple) else { return nil }
+            let purpose = "check asks it about \(names.joined(separator: ", "))"
+            guard let path = judge.path else {
+                return DoctorItem(
+                    judge.name, .missing, "not found", purpose: purpose, install: "apt-get install \(judge.package)")
+            }
+            return DoctorItem(judge.name, .ok, "\(judge.version), \(path): \(purpose)", purpose: purpose)
+        }
+    }
+
+    private static func tool(_ name: String, package: String, purpose: String) -> DoctorItem {
+        guard let path = Program.path(name) else {
+            return DoctorItem(name, .missing, "not found", purpose: purpose, install: "apt-get install \(package)")
+        }
+        return DoctorItem(name, .ok, path, purpose: purpose)
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A mistyped verb, told with the one that may have been meant.
+
+import ArgumentParser
+import Reports
+
+enum VerbNames {
+    /// - Throws: `ValidationError` where the first words are neither a verb nor an option.
+    static func refuseUnknown(
+        _ words: [String], of command: any ParsableCommand.Type = Hvabi.self
+    ) throws(ValidationError) {
+        let verbs = command.configuration.subcommands
+        guard !verbs.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else { return }
+        guard let verb = verbs.first(where: { name(of: $0) == word }) else {
+            let known = verbs.map(name)
+            throw ValidationError(
+                "'\(word.visible)' is no verb; there is \(known.joined(separator: ", "))"
+                    + Suggestions.question(for: word, among: known))
+        }
+        try refuseUnknown(Array(words.dropFirst()), of: verb)
+    }
+
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? "\(command)".lowercased()
+    }
+}
