@@ -20,7 +20,7 @@ import Testing
 
     /// The command lines of a discussion, without what a shell takes and what goes to clang.
     private static func examples(in discussion: String) -> [[String]] {
-        let lines = discussion.split(separator: "\n").filter { $0.hasPrefix("  hvabi ") || $0.contains(" hvabi ") }
+        let lines = discussion.split(separator: "\n").filter { $0.hasPrefix("  ") && $0.contains(" hvabi ") }
         return lines.compactMap { line in
             guard let start = line.range(of: "hvabi ") else { return nil }
             // Two spaces begin a remark.

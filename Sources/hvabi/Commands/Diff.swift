@@ -16,9 +16,9 @@ struct Diff: ParsableCommand {
 
             Examples:
               hvabi diff openbsd-vmm@1.4 openbsd-vmm@1.13
-              hvabi diff v6.1:include/uapi/linux/kvm.h v6.6:include/uapi/linux/kvm.h --include :include/uapi
-              hvabi diff old/linux/vfio.h new/linux/vfio.h --old-include old --new-include new
-              hvabi diff kvm.json /usr/include/linux/kvm.h --prelude linux/ioctl.h --scope vmm.c
+              hvabi diff v6.1:include/linux/kvm.h v6.6:include/linux/kvm.h -I :include
+              hvabi diff old/vfio.h new/vfio.h --old-include old --new-include new
+              hvabi diff kvm.json linux/kvm.h --prelude linux/ioctl.h --scope vmm.c
 
             Exit status: 1 where a change is at least as bad as --fail-on says.
             """)
