@@ -73,6 +73,14 @@ let package = Package(
                 exclude: ["\($0).json", "\($0)_layout.h"], swiftSettings: strict)
         } + [
             .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
+            // For hours, not for minutes: `swift run -c release torture fuzz --seconds 3600`.
+            .executableTarget(
+                name: "torture",
+                dependencies: [
+                    "LayoutIR", "HeaderReader", "SwiftEmitter", "ABISupport", "TestSupport",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ],
+                path: "Tests/Torture", swiftSettings: strict + libclang),
             .testTarget(name: "ReportsTests", dependencies: ["Reports", "LayoutIR"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
             .testTarget(

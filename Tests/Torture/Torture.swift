@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A command that tries to break the reader and the emitter, for as long as it is given.
+
+import ArgumentParser
+
+@main
+struct Torture: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Try to break the reader and the emitter.",
+        subcommands: [FuzzCommand.self])
+}
