@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Three answers to each question: gcc's, clang's and the IR's.
+
+import LayoutIR
+
+/// One fact on which not all agree.
+struct Difference: CustomStringConvertible {
+    let fact: FuzzFact
+    let triple: String
+    let gcc: FuzzAnswer
+    let clang: FuzzAnswer
+    let ir: FuzzAnswer
+    /// Why the IR has none, in the reader's words.
+    let skipped: String?
+
+    /// Whether it is the compilers that do not agree, and the IR has what clang says.
+    var isBetweenCompilers: Bool { gcc != clang && ir == clang }
+
+    var description: String {
+        func text(_ answer: FuzzAnswer) -> String { answer.map(\.description) ?? "nothing" }
+        return "\(triple): \(fact.name): gcc \(text(gcc)), clang \(text(clang)), ir \(text(ir))"
+            + (skipped.map { " [\($0)]" } ?? "")
+    }
+}
+
+/// A header on one target.
+struct Comparison {
+    let factCount: Int
+    let differences: [Difference]
+    /// Members that are missing from the IR, or are others than those that were written.
+    let structure: [String]
+
+    init(_ plan: FactPlan, _ header: FuzzHeader, triple: String, gcc: [FuzzAnswer], clang: [FuzzAnswer], _ ir: LayoutIR) {
+        let answers = IRAnswers(ir)
+        var differences: [Difference] = []
+        for (number, fact) in plan.facts.enumerated() {
+            let answer = answers.answer(fact)
+            guard answer == nil || answer != clang[number] || answer != gcc[number] else { continue }
+            differences.append(
+                Difference(
+                    fact: fact, triple: triple, gcc: gcc[number], clang: clang[number], ir: answer,
+                    skipped: Self.macro(fact).flatMap { answers.skipped[$0] }))
+        }
+        let check = StructureCheck(header, answers)
+        self.differences = differences
+        structure = check.findings
+        factCount = plan.facts.count * 2 + check.factCount
+    }
+
+    private static func macro(_ fact: FuzzFact) -> String? {
+        switch fact.subject {
+        case .constant(let name), .floating(let name), .string(let name), .ioctl(let name): name
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads a header for one target and asks both compilers about it.
+
+import Foundation
+import HeaderReader
+import LayoutIR
+import TestSupport
+
+struct HeaderJudge: Sendable {
+    let target: FuzzTarget
+    let gcc: FuzzCompiler
+    let clang: FuzzCompiler
+
+    /// nil where there is no gcc for the target.
+    init?(_ target: FuzzTarget, clang: String) {
+        guard let gccPath = target.gccPath else { return nil }
+        self.target = target
+        gcc = FuzzCompiler(kind: .gcc, path: gccPath, triple: target.triple)
+        self.clang = FuzzCompiler(kind: .clang, path: clang, triple: target.triple)
+    }
+
+    func compare(_ header: FuzzHeader, in folder: String) throws -> Comparison {
+        let plan = FactPlan(header)
+        let ir = try read(header, in: folder)
+        return Comparison(
+            plan, header, triple: target.triple, gcc: try gcc.answers(plan, in: folder),
+            clang: try clang.answers(plan, in: folder), ir)
+    }
+
+    /// - Throws: `FuzzCompiler.Refusal` with the reader's first errors.
+    func read(_ header: FuzzHeader, in folder: String) throws -> LayoutIR {
+        let path = "\(folder)/case.h"
+        try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
+        let request = ReadRequest(
+            interface: "case", headers: [.path(path)], triple: target.triple,
+            includeDirectories: ["\(Surroundings.packageFolder)/abi/platform/linux/include"],
+            usesSystemHeaders: false)
+        do {
+            return try HeaderReader.read(request).ir
+        } catch {
+            let text = error.diagnostics.prefix(5).map { "\($0.line ?? 0): \($0.message)" }.joined(separator: "\n")
+            throw FuzzCompiler.Refusal(description: "reader for \(target.triple): \(text)")
+        }
+    }
+}

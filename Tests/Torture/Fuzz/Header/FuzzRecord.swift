@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A struct or union as it is written. What it comes to, a compiler has to say.
+
+import LayoutIR
+
+/// A definition of a struct or union.
+struct FuzzRecord: Hashable {
+    var kind: Record.Kind = .struct
+    /// nil where a typedef or the member that it types gives the name.
+    var tag: String?
+    var typedefName: String?
+    var fields: [FuzzField] = []
+    /// `#pragma pack(push, N)` around it.
+    var packing: Int?
+    var isPacked = false
+    /// `aligned(N)` as often as listed; 0 is `aligned` without a number.
+    var alignments: [Int] = []
+    /// Whether its attributes stand before the tag.
+    var hasLeadingAttributes = false
+}
+
+/// A member as it is written.
+struct FuzzField: Hashable {
+    /// nil for an unnamed bit-field and for an anonymous struct or union.
+    var name: String?
+    var type: FuzzType
+    /// The width of a bit-field.
+    var width: Int?
+    /// Outermost first; -1 is a flexible array.
+    var dimensions: [Int] = []
+    var isPacked = false
+    /// `aligned(N)`; 0 is `aligned` without a number.
+    var alignment: Int?
+    /// Whether `_Alignas` says it instead of an attribute.
+    var usesAlignas = false
+    var qualifier: String?
+}
+
+/// The type of a member.
+indirect enum FuzzType: Hashable {
+    /// C text with `@` where the declared name goes: `unsigned int @`, `int (*@)(void *)`.
+    case text(String)
+    /// Defined where it is used, with a `*` where `isPointer`.
+    case inline(FuzzRecord, isPointer: Bool)
+
+    var inlined: FuzzRecord? {
+        guard case .inline(let record, _) = self else { return nil }
+        return record
+    }
+}
