@@ -34,24 +34,41 @@ struct FuzzCommand: ParsableCommand {
     @Flag(help: "Write the first header to standard output.")
     var show = false
 
+    @Option(help: "Where minimal headers are written, as golden cases.")
+    var save: String?
+
     func run() throws {
         let seed = self.seed ?? UInt64.random(in: 0...UInt64.max)
         if show {
-            var generator = HeaderGenerator(seed: seed, case: first)
-            print(generator.header(recordCount: records).text)
+            print(header(seed, first).text)
             return
         }
         print("seed \(seed)")
-        let clang = Executable.path(self.clang ?? "clang")
-        let judges = FuzzTarget.all.filter { target.isEmpty || target.contains($0.triple.split(separator: "-").first.map(String.init) ?? "") }
-            .compactMap { HeaderJudge($0, clang: clang) }
-        var run = FuzzRun(judges: judges)
+        var run = FuzzRun(judges: try judges(), savingFolder: save)
         let start = Date()
         for number in first..<first + cases {
             if let seconds, Date().timeIntervalSince(start) > seconds { break }
-            var generator = HeaderGenerator(seed: seed, case: number)
-            try run.judge(generator.header(recordCount: records), number)
+            try run.judge(header(seed, number), called: "\(seed)-\(number)")
         }
         run.report(seconds: Date().timeIntervalSince(start))
+        guard run.factCount > 0 else { throw ExitCode(2) }
+        if run.unexplainedCount + run.refusedCount > 0 { throw ExitCode.failure }
+    }
+
+    private func header(_ seed: UInt64, _ number: Int) -> FuzzHeader {
+        var generator = HeaderGenerator(seed: seed, case: number)
+        return generator.header(recordCount: records)
+    }
+
+    private func judges() throws -> [HeaderJudge] {
+        let clang = Executable.path(self.clang ?? "clang")
+        let targets = FuzzTarget.all.filter { known in
+            target.isEmpty || target.contains { known.triple.hasPrefix("\($0)-") }
+        }
+        let judges = targets.compactMap { HeaderJudge($0, clang: clang) }
+        guard Surroundings.isProgram(clang), !judges.isEmpty else {
+            throw ValidationError("no clang, or no gcc for any of the targets")
+        }
+        return judges
     }
 }

@@ -7,28 +7,93 @@ import TestSupport
 
 struct FuzzRun {
     let judges: [HeaderJudge]
+    /// Where minimal headers go; nil to write none.
+    let savingFolder: String?
     private(set) var recordCount = 0
     private(set) var factCount = 0
+    private(set) var explained: [String: Int] = [:]
+    private(set) var unexplainedCount = 0
+    /// Headers that a compiler or the reader refused.
+    private(set) var refusedCount = 0
+    private var factCounts: [String: Int] = [:]
+    private var shrunkCount = 0
 
-    init(judges: [HeaderJudge]) { self.judges = judges }
+    init(judges: [HeaderJudge], savingFolder: String?) {
+        self.judges = judges
+        self.savingFolder = savingFolder
+    }
 
-    mutating func judge(_ header: FuzzHeader, _ number: Int) throws {
+    /// - Parameter name: What the header is called in reports.
+    mutating func judge(_ header: FuzzHeader, called name: String) throws {
         let folder = try TemporaryFolder()
         for judge in judges {
             do {
-                let result = try judge.compare(header, in: folder.path)
-                factCount += result.factCount
-                print(number, judge.target.triple, result.factCount, result.differences.count, result.structure.count)
-                for difference in result.differences.prefix(10) { print("  \(difference)") }
-                for text in result.structure.prefix(10) { print("  \(text)") }
-            } catch {
-                print(number, "\(error)")
+                try self.judge(header, name, judge, folder.path)
+            } catch let refusal as FuzzCompiler.Refusal {
+                refusedCount += 1
+                print("\(name) refused by \(refusal)")
             }
         }
-        recordCount += header.declarations.count { if case .record = $0 { true } else { false } }
+        recordCount += header.recordCount
+    }
+
+    private mutating func judge(_ header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String) throws {
+        let result = try judge.compare(header, in: folder)
+        factCount += result.factCount
+        factCounts[judge.target.triple, default: 0] += result.factCount
+        let verdict = try Verdict(result, of: header, judge, in: folder)
+        explained.merge(verdict.explained, uniquingKeysWith: +)
+        unexplainedCount += verdict.unexplained.count + result.structure.count
+        for text in result.structure.prefix(5) { print("\(name) for \(judge.target.triple): \(text)") }
+        if let first = verdict.unexplained.first { show(first, of: header, name, judge, folder) }
+    }
+
+    /// Shrinks a difference and shows it. After some of them the time is better spent on looking at those.
+    private mutating func show(
+        _ difference: Difference, of header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String
+    ) {
+        print("\(name): \(difference)")
+        guard shrunkCount < 10 else { return }
+        shrunkCount += 1
+        let small = Shrinker(judge: judge, folder: folder).shrink(header, difference)
+        print("  smallest: \(small.difference)\n\(small.header.text)")
+        save(small.header, as: name, judge.target.triple)
+    }
+
+    private func save(_ header: FuzzHeader, as name: String, _ triple: String) {
+        guard let savingFolder else { return }
+        let folder = URL(fileURLWithPath: savingFolder).appending(path: "fuzz-\(name)")
+        let flags = header.text.contains("linux/ioctl.h") ? "--include ../../../../abi/platform/linux/include " : ""
+        let text = """
+            // flags: \(flags)--target \(triple) -- -nostdinc
+            // SPDX-License-Identifier: Apache-2.0
+
+            \(header.text)
+            """
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try? Data(text.utf8).write(to: folder.appending(path: "case.h"))
     }
 
     func report(seconds: Double) {
-        print("\(recordCount) records, \(factCount) facts, \(Int(seconds)) s")
+        for (triple, count) in factCounts.sorted(by: { $0.key < $1.key }) { print("\(triple): \(count) facts") }
+        for (cause, count) in explained.sorted(by: { $0.key < $1.key }) { print("\(cause): \(count) differences") }
+        print(
+            "\(recordCount) records on \(judges.count) targets, \(factCount) facts, "
+                + "\(unexplainedCount) unexplained differences, \(refusedCount) refused, \(Int(seconds)) s")
+    }
+}
+
+extension FuzzHeader {
+    /// Structs and unions, nested ones included.
+    var recordCount: Int {
+        declarations.reduce(0) { count, declaration in
+            if case .record(let record) = declaration { count + record.recordCount } else { count }
+        }
+    }
+}
+
+extension FuzzRecord {
+    fileprivate var recordCount: Int {
+        fields.reduce(1) { $0 + ($1.type.inlined?.recordCount ?? 0) }
     }
 }

@@ -30,21 +30,28 @@ struct Comparison {
     let differences: [Difference]
     /// Members that are missing from the IR, or are others than those that were written.
     let structure: [String]
+    /// Names of constants about which gcc has a warning.
+    let warned: Set<String>
 
-    init(_ plan: FactPlan, _ header: FuzzHeader, triple: String, gcc: [FuzzAnswer], clang: [FuzzAnswer], _ ir: LayoutIR) {
+    init(
+        _ plan: FactPlan, _ header: FuzzHeader, triple: String, gcc: CompilerAnswers, clang: CompilerAnswers,
+        _ ir: LayoutIR
+    ) {
         let answers = IRAnswers(ir)
         var differences: [Difference] = []
         for (number, fact) in plan.facts.enumerated() {
             let answer = answers.answer(fact)
-            guard answer == nil || answer != clang[number] || answer != gcc[number] else { continue }
+            let (gcc, clang) = (gcc.answers[number], clang.answers[number])
+            guard answer == nil || answer != clang || answer != gcc else { continue }
             differences.append(
                 Difference(
-                    fact: fact, triple: triple, gcc: gcc[number], clang: clang[number], ir: answer,
+                    fact: fact, triple: triple, gcc: gcc, clang: clang, ir: answer,
                     skipped: Self.macro(fact).flatMap { answers.skipped[$0] }))
         }
         let check = StructureCheck(header, answers)
         self.differences = differences
         structure = check.findings
+        warned = gcc.warned
         factCount = plan.facts.count * 2 + check.factCount
     }
 

@@ -26,7 +26,7 @@ struct FuzzTaste {
         named = random.pick([0, 10, 30])
         arrays = random.pick([0, 10, 40])
         memberAttributes = random.pick([0, 0, 0, 10, 30])
-        bitAttributes = random.chance(4) ? 30 : 0
+        bitAttributes = random.chance(10) ? 30 : 0
         wide = random.pick([0, 0, 5, 20])
         fieldCount = random.pick([1, 2, 3, 4, 5, 6, 8, 10, 14])
     }

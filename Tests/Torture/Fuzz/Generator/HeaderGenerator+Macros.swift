@@ -69,7 +69,7 @@ extension HeaderGenerator {
     private mutating func literal() -> String {
         let suffix = random.chance(50) ? "" : random.pick(["U", "L", "UL", "LL", "ULL", "u", "ll", "lu"])
         switch random.below(10) {
-        case 0: return random.pick(["'a'", "'\\n'", "'\\377'", "'\\0'", "'ab'", "L'x'"])
+        case 0: return random.pick(["'a'", "'\\n'", "'\\377'", "'\\0'", "'ab'", isWild ? "L'x'" : "'z'"])
         case 1: return "0x\(String(random.next() >> (8 + UInt64(random.below(56))), radix: 16))\(suffix)"
         case 2: return "0\(String(random.below(512), radix: 8))\(suffix)"
         case 3: return random.pick(["0x7fffffff", "0x80000000", "0xffffffff", "2147483647", "4294967295U", "0xffffffffffffffffULL"])

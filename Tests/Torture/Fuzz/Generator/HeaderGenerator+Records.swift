@@ -23,7 +23,7 @@ extension HeaderGenerator {
         if random.chance(depth == 0 ? 14 : 6) {
             record.alignments = [random.pick([1, 2, 4, 8, 8, 16, 32, 64])]
             if depth == 0, random.chance(3) { record.alignments = [random.pick([128, 256, 4096])] }
-            if random.chance(2) { record.alignments.append(random.pick([2, 4, 16])) }
+            if isWild, random.chance(10) { record.alignments.append(random.pick([2, 4, 16])) }
             if random.chance(3) { record.alignments = [0] }
         }
         budget -= record.alignments.max() ?? 0

@@ -7,6 +7,8 @@ struct HeaderGenerator {
     static let byteSizeLimit = 2048
 
     var random: FuzzRandom
+    /// Whether it may hold what gcc and clang are known not to agree on.
+    var isWild = false
     /// Named types that were declared so far.
     var known: [KnownType] = []
     var enums: [KnownType] = []
@@ -25,10 +27,11 @@ struct HeaderGenerator {
 
     /// - Parameter recordCount: How many records are declared at file scope.
     mutating func header(recordCount: Int) -> FuzzHeader {
-        for number in 0..<recordCount {
+        isWild = random.chance(20)
+        for _ in 0..<recordCount {
             if random.chance(12) { appendEnum() }
             if random.chance(12) { appendTypedef() }
-            appendRecord(number)
+            appendRecord()
             if random.chance(40) { appendConstant() }
             if random.chance(15) { appendIoctl() }
         }
@@ -76,7 +79,7 @@ struct HeaderGenerator {
         // A bit-field of an aligned typedef is one of the things on which compilers do not agree.
         if alignment != nil {
             type.isElement = false
-            if !random.chance(5) { type.bitWidthLimit = nil }
+            if !isWild || !random.chance(20) { type.bitWidthLimit = nil }
         }
         if isRecord { known.append(type) } else { typedefs.append(type) }
     }
@@ -86,8 +89,9 @@ struct HeaderGenerator {
             + KnownType.pointers.prefix(4)
     }
 
-    private mutating func appendRecord(_ number: Int) {
+    private mutating func appendRecord() {
         var taste = FuzzTaste(&random)
+        if !isWild { taste.bitAttributes = 0 }
         var budget = Self.byteSizeLimit
         var record = makeRecord(&taste, depth: 0, budget: &budget)
         var type = KnownType(text: "", byteSizeBound: bound(record, budget))

@@ -9,6 +9,8 @@ struct FactPlan {
     private(set) var facts: [FuzzFact] = []
     private(set) var text: String
     private var table = ""
+    /// The line of the first fact, from 1.
+    private var firstLine = 0
     private var declaration = 0
     private var typeCount = 0
 
@@ -18,6 +20,7 @@ struct FactPlan {
             self.declaration = number
             append(declaration)
         }
+        firstLine = text.utf8.count { $0 == UInt8(ascii: "\n") } + 2
         text += "const unsigned long long fz_facts[][2] = {\n\(table){ 0, 0 } };\n"
     }
 
@@ -128,6 +131,18 @@ struct FactPlan {
         if case .inline(_, isPointer: true) = field.type { path = "*\(path)" }
         text += "typedef __typeof__(\(path)) fz_t\(typeCount);\n"
         append(inner, as: "fz_t\(typeCount)", called: "\(parent).\(member)")
+    }
+
+    /// The facts on whose lines a compiler's warnings are: each has a line of its own.
+    func names(inWarnings warnings: String) -> Set<String> {
+        var names: Set<String> = []
+        for line in warnings.split(separator: "\n") where line.contains("warning: ") {
+            let parts = line.split(separator: ":", maxSplits: 2)
+            guard parts.count == 3, let number = Int(parts[1]) else { continue }
+            let fact = number - firstLine
+            if facts.indices.contains(fact) { names.insert(facts[fact].name) }
+        }
+        return names
     }
 
     private mutating func ask(_ subject: FuzzFact.Subject, _ name: String, _ pair: String) {

@@ -5,6 +5,14 @@
 import Foundation
 import TestSupport
 
+/// What a compiler said of a header.
+struct CompilerAnswers {
+    /// One for each question.
+    let answers: [FuzzAnswer]
+    /// Names of constants that it warned about.
+    let warned: Set<String>
+}
+
 /// One compiler for one target.
 struct FuzzCompiler: Sendable {
     enum Kind: String, Sendable {
@@ -20,11 +28,11 @@ struct FuzzCompiler: Sendable {
     let triple: String
 
     /// - Throws: `Refusal` where the compiler finds an error in the header.
-    func answers(_ plan: FactPlan, in folder: String) throws -> [FuzzAnswer] {
+    func answers(_ plan: FactPlan, in folder: String) throws -> CompilerAnswers {
         let source = "\(folder)/facts.c"
         let object = "\(folder)/facts-\(kind.rawValue).o"
         try Data(plan.text.utf8).write(to: URL(fileURLWithPath: source))
-        let target = kind == .clang ? ["-target", triple] : []
+        let target = kind == .clang ? ["-target", triple, "-w"] : ["-ftrack-macro-expansion=0", "-Wno-attributes"]
         let run = try ChildProcess(
             path, target + Self.arguments + ["-c", source, "-o", object])
         guard run.status == 0 else {
@@ -34,11 +42,13 @@ struct FuzzCompiler: Sendable {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: object))
         let symbols = try ObjectSymbols(Array(bytes), prefix: "fz_")
         guard let table = symbols.bytes(of: "fz_facts") else { throw Refusal(description: "no table of facts") }
-        return plan.facts.indices.map { answer(plan.facts[$0], $0, table, symbols) }
+        return CompilerAnswers(
+            answers: plan.facts.indices.map { answer(plan.facts[$0], $0, table, symbols) },
+            warned: kind == .gcc ? plan.names(inWarnings: run.errors) : [])
     }
 
     private static let arguments = [
-        "-std=gnu11", "-w", "-O0", "-g0", "-nostdinc", "-fno-common", "-I",
+        "-std=gnu11", "-O0", "-g0", "-nostdinc", "-fno-common", "-I",
         "\(Surroundings.packageFolder)/abi/platform/linux/include",
     ]
 
