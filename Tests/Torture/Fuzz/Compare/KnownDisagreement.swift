@@ -11,6 +11,8 @@ enum KnownDisagreement: String, CaseIterable {
     case alignedBitField = "aligned-bit-field"
     /// On i386 `L'x'` is a `long` for gcc and an `int` for clang.
     case wideCharacter = "wide-character"
+    /// On i386 gcc aligns a record with an `_Atomic(long long)` to 8, and one that holds such a record to 4.
+    case atomicLongLong = "atomic-long-long"
 
     /// The header without the cause.
     func removed(from header: FuzzHeader) -> FuzzHeader {
@@ -39,6 +41,9 @@ enum KnownDisagreement: String, CaseIterable {
                     record.fields[index].type = .text("char @")
                     record.fields[index].width = min(8, record.fields[index].width ?? 0)
                 }
+            }
+            if self == .atomicLongLong, record.fields[index].type == .text("_Atomic(long long) @") {
+                record.fields[index].type = .text("long long @")
             }
             if case .inline(var inner, let isPointer) = record.fields[index].type {
                 remove(from: &inner, alignedTypedefs)

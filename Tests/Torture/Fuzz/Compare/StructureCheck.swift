@@ -42,9 +42,10 @@ struct StructureCheck {
         let name = "\(record).\(written.name ?? "")"
         expect(read.name == written.name ?? "", "\(name) is called '\(read.name)'")
         expect(read.isBitField == (written.width != nil), "\(name).isBitField is \(read.isBitField)")
-        if let width = written.width { expect(read.bitWidth == width, "\(name) has \(read.bitWidth) bits") }
+        if let width = written.width, written.widthText == nil { expect(read.bitWidth == width, "\(name) has \(read.bitWidth) bits") }
         expect(read.isPacked == written.isPacked, "\(name).isPacked is \(read.isPacked)")
         expect(read.isAligned == (written.alignment != nil), "\(name).isAligned is \(read.isAligned)")
+        guard written.dimensionText == nil else { return }
         let type = Self.typeName(written, inner)
         expect(read.type == type, "\(name) is a '\(read.type)', not a '\(type)'")
     }
@@ -54,6 +55,7 @@ struct StructureCheck {
         let template: String
         switch field.type {
         case .text(let text): template = text
+        case .inlineEnum(let enumeration): template = "enum \(enumeration.tag.isEmpty ? inner : enumeration.tag) @"
         case .inline(let record, let isPointer):
             template = "\(record.kind.rawValue) \(inner) \(isPointer ? "*@" : "@")"
         }

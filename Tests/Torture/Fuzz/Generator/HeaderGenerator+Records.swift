@@ -11,6 +11,7 @@ extension HeaderGenerator {
         for _ in 0..<count {
             guard let field = makeField(&taste, depth: depth, budget: &budget) else { continue }
             record.fields.append(field)
+            if random.chance(5), let listed = listed(after: field) { record.fields.append(listed) }
         }
         if !record.fields.contains(where: { $0.name != nil }) { record.fields.append(plainField()) }
         if record.kind == .struct, depth == 0, random.chance(5) { appendFlexibleArray(&record) }
@@ -36,6 +37,18 @@ extension HeaderGenerator {
         record.fields.append(field)
     }
 
+    /// One more member of the declaration that `field` begins.
+    private mutating func listed(after field: FuzzField) -> FuzzField? {
+        guard case .text(let text) = field.type, text.hasSuffix(" @"), field.width ?? 1 > 0, !field.usesAlignas else {
+            return nil
+        }
+        var next = FuzzField(name: name(field.width == nil ? "f" : "b"), type: field.type, width: field.width)
+        next.widthText = field.widthText
+        next.qualifier = field.qualifier
+        next.isListed = true
+        return next
+    }
+
     private mutating func plainField() -> FuzzField {
         FuzzField(name: name("f"), type: .text(random.pick(KnownType.scalars, or: KnownType.scalars[0]).text))
     }
@@ -44,12 +57,14 @@ extension HeaderGenerator {
         if random.chance(taste.bitFields) { return bitField(&taste, &budget) }
         if depth < 3, random.chance(taste.anonymous) { return inlineField(&taste, depth, &budget, isNamed: false) }
         if depth < 3, random.chance(taste.nested) { return inlineField(&taste, depth, &budget, isNamed: true) }
+        if random.chance(2) { return enumField() }
         var type = member(taste)
         if type.byteSizeBound + 16 > budget { type = KnownType.scalars[2] }
         guard budget > 64 else { return nil }
         var field = FuzzField(name: name("f"), type: .text(type.text))
         budget -= type.byteSizeBound + 8
         if type.isElement, random.chance(taste.arrays) { addDimensions(&field, type, &budget) }
+        if type.isElement, random.chance(2), let macro = dimension(type, &budget) { field.dimensionText = macro }
         if random.chance(3) { field.qualifier = random.pick(["const", "volatile"]) }
         addAttributes(&field, taste, &budget)
         return field
@@ -76,8 +91,16 @@ extension HeaderGenerator {
         budget -= type.byteSizeBound * dimensions.reduce(1, *)
     }
 
+    /// An array's size by a macro, kept small whatever the macro's value.
+    private mutating func dimension(_ type: KnownType, _ budget: inout Int) -> String? {
+        guard type.byteSizeBound * 8 < budget, let macro = integers.last else { return nil }
+        budget -= type.byteSizeBound * 8
+        return "(\(macro) & 7) + 1"
+    }
+
     /// A type for a member that is no bit-field.
     private mutating func member(_ taste: FuzzTaste) -> KnownType {
+        if isWild, random.chance(1) { return KnownType.atomic }
         if random.chance(taste.wide) { return random.pick(KnownType.others, or: KnownType.scalars[0]) }
         if random.chance(taste.named) {
             let records = known.suffix(40).filter { !$0.hasFlexibleArray }
@@ -99,6 +122,11 @@ extension HeaderGenerator {
         return KnownType(text: text, byteSizeBound: 8)
     }
 
+    private mutating func enumField() -> FuzzField {
+        let enumeration = makeEnum(random.chance(50) ? "" : name("e"))
+        return FuzzField(name: name("f"), type: .inlineEnum(enumeration))
+    }
+
     private mutating func bitField(_ taste: inout FuzzTaste, _ budget: inout Int) -> FuzzField? {
         var types = KnownType.scalars
         if random.chance(15) { types += (enums + typedefs).filter { $0.bitWidthLimit != nil } }
@@ -112,6 +140,10 @@ extension HeaderGenerator {
         } else {
             field.width = random.chance(15) ? limit : random.chance(40) ? 1 + random.below(min(limit, 4)) : 1 + random.below(limit)
             if !random.chance(taste.unnamedBits) { field.name = name("b") }
+        }
+        if random.chance(20), type.text.contains("long @"), !type.text.contains("long long"), field.width ?? 0 > 8 {
+            // Up to 64 bits where a long has so many.
+            field.widthText = "(int)(sizeof(long) * 8) - \(random.below(24))"
         }
         if field.name != nil, random.chance(taste.memberAttributes) { field.isPacked = true }
         if field.name != nil, random.chance(taste.bitAttributes) { field.alignment = random.pick([1, 2, 4, 8, 16]) }

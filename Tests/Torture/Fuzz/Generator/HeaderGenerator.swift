@@ -45,6 +45,13 @@ struct HeaderGenerator {
 
     private mutating func appendEnum() {
         let tag = name("e")
+        let enumeration = makeEnum(tag)
+        declarations.append(.enumeration(enumeration))
+        enums.append(
+            KnownType(text: "enum \(tag) @", byteSizeBound: 8, bitWidthLimit: enumeration.isPacked ? 8 : 32))
+    }
+
+    mutating func makeEnum(_ tag: String) -> FuzzEnum {
         let isPacked = random.chance(25)
         let range = random.below(5)
         var list: [FuzzEnumerator] = []
@@ -54,9 +61,7 @@ struct HeaderGenerator {
             // The type of enumerators beyond int is one of the things on which compilers do not agree.
             if range < 2 { integers.append(enumerator) }
         }
-        declarations.append(.enumeration(FuzzEnum(tag: tag, isPacked: isPacked, enumerators: list)))
-        enums.append(
-            KnownType(text: "enum \(tag) @", byteSizeBound: 8, bitWidthLimit: isPacked ? 8 : 32))
+        return FuzzEnum(tag: tag, isPacked: isPacked, enumerators: list)
     }
 
     private mutating func enumValue(_ range: Int) -> String {
@@ -102,6 +107,10 @@ struct HeaderGenerator {
         } else {
             let tag = name("r")
             record.tag = tag
+            if random.chance(6) {
+                record.typedefName = name("t")
+                record.typedefAlignment = random.chance(40) ? random.pick([2, 8, 32]) : nil
+            }
             type.text = "\(record.kind.rawValue) \(tag) @"
         }
         if random.chance(10) { record.packing = random.pick([1, 2, 4, 8, 16]) }

@@ -35,8 +35,13 @@ struct KnownType {
         KnownType(text: "long double @", byteSizeBound: 16),
         KnownType(text: "fz_i128 @", byteSizeBound: 16, bitWidthLimit: 64),
         KnownType(text: "fz_u128 @", byteSizeBound: 16, bitWidthLimit: 64),
-        KnownType(text: "_Complex double @", byteSizeBound: 16),
+        KnownType(text: "_Complex double @", byteSizeBound: 16), KnownType(text: "_Complex float @", byteSizeBound: 8),
+        KnownType(text: "_Atomic(int) @", byteSizeBound: 4),
+        KnownType(text: "_Atomic(char) @", byteSizeBound: 1),
     ]
+
+    /// Compilers do not agree on records that hold it, on i386.
+    static let atomic = KnownType(text: "_Atomic(long long) @", byteSizeBound: 8)
 
     static let pointers: [KnownType] = [
         "void *@", "const char *@", "int (*@)(int, void *)", "char (*@)[3]", "volatile unsigned int *@",

@@ -42,7 +42,8 @@ extension FuzzDeclaration {
 
 extension FuzzRecord {
     fileprivate var declaration: String {
-        let typedef = typedefName.map { " \($0)" } ?? ""
+        let alignment = typedefAlignment.map { " __attribute__((aligned(\($0))))" } ?? ""
+        let typedef = typedefName.map { " \($0)\(alignment)" } ?? ""
         let keyword = typedefName == nil ? "" : "typedef "
         var text = packing.map { "#pragma pack(push, \($0))\n" } ?? ""
         text += "\(keyword)\(definition(indent: ""))\(typedef);\n"
@@ -57,7 +58,9 @@ extension FuzzRecord {
         if hasLeadingAttributes { text += attributes }
         if let tag { text += " \(tag)" }
         text += " {\n"
-        for field in fields { text += field.text(indent: indent + "    ") }
+        for (index, field) in fields.enumerated() {
+            text += field.text(indent: indent + "    ", isFollowed: index + 1 < fields.count && fields[index + 1].isListed)
+        }
         text += "\(indent)}"
         return hasLeadingAttributes ? text : text + attributes
     }
@@ -70,13 +73,16 @@ extension FuzzRecord {
 }
 
 extension FuzzField {
-    fileprivate func text(indent: String) -> String {
+    /// - Parameter isFollowed: Whether the next member shares this one's declaration.
+    fileprivate func text(indent: String, isFollowed: Bool) -> String {
         var declarator = name ?? ""
-        declarator += dimensions.map { $0 < 0 ? "[]" : "[\($0)]" }.joined()
-        if let width { declarator += " : \(width)" }
+        declarator += dimensionText.map { "[\($0)]" } ?? dimensions.map { $0 < 0 ? "[]" : "[\($0)]" }.joined()
+        if let width { declarator += " : \(widthText ?? String(width))" }
+        let end = isFollowed ? "," : ";\n"
+        if isListed { return " \(declarator)\(attributeText)\(end)" }
         var before = qualifier.map { "\($0) " } ?? ""
         if usesAlignas, let alignment { before = "_Alignas(\(alignment)) \(before)" }
-        return "\(indent)\(before)\(typed(declarator, indent))\(attributeText);\n"
+        return "\(indent)\(before)\(typed(declarator, indent))\(attributeText)\(end)"
     }
 
     private func typed(_ declarator: String, _ indent: String) -> String {
@@ -86,6 +92,7 @@ extension FuzzField {
             let definition = record.definition(indent: indent)
             if isPointer { return "\(definition) *\(declarator)" }
             return declarator.isEmpty ? definition : "\(definition) \(declarator)"
+        case .inlineEnum(let enumeration): return "\(enumeration.definition) \(declarator)"
         }
     }
 
@@ -97,9 +104,11 @@ extension FuzzField {
 }
 
 extension FuzzEnum {
-    var text: String {
+    fileprivate var text: String { "\(definition);\n" }
+
+    fileprivate var definition: String {
         let list = enumerators.map { "    \($0.name)\($0.value.map { " = \($0)" } ?? ""),\n" }
-        return "enum \(isPacked ? "__attribute__((packed)) " : "")\(tag) {\n\(list.joined())};\n"
+        return "enum \(isPacked ? "__attribute__((packed)) " : "")\(tag) {\n\(list.joined())}"
     }
 }
 

@@ -10,6 +10,8 @@ struct FuzzRecord: Hashable {
     /// nil where a typedef or the member that it types gives the name.
     var tag: String?
     var typedefName: String?
+    /// Attributes behind the typedef's name, which are the typedef's alone.
+    var typedefAlignment: Int?
     var fields: [FuzzField] = []
     /// `#pragma pack(push, N)` around it.
     var packing: Int?
@@ -27,6 +29,12 @@ struct FuzzField: Hashable {
     var type: FuzzType
     /// The width of a bit-field.
     var width: Int?
+    /// C text for the width, where it depends on the target.
+    var widthText: String?
+    /// C text for the only dimension, where it is a macro's.
+    var dimensionText: String?
+    /// Whether it shares the declaration of the member before it: `int a, *b;`. Its type must be that one's.
+    var isListed = false
     /// Outermost first; -1 is a flexible array.
     var dimensions: [Int] = []
     var isPacked = false
@@ -43,6 +51,8 @@ indirect enum FuzzType: Hashable {
     case text(String)
     /// Defined where it is used, with a `*` where `isPointer`.
     case inline(FuzzRecord, isPointer: Bool)
+    /// An enum defined where it is used; without a tag where that is empty.
+    case inlineEnum(FuzzEnum)
 
     var inlined: FuzzRecord? {
         guard case .inline(let record, _) = self else { return nil }

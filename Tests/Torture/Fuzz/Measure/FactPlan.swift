@@ -61,6 +61,17 @@ struct FactPlan {
         }
     }
 
+    /// An enum that is defined by the member it types, which is no array.
+    private mutating func append(_ inner: FuzzEnum, of member: String, in type: String, parent: String) {
+        guard inner.tag.isEmpty else { return append(inner) }
+        let place = "((\(type) *)0)->\(member)"
+        let name = "\(parent).\(member)"
+        ask(.enumeration(name), name, "sizeof(\(place)), (__typeof__(\(place)))-1 < 0")
+        for enumerator in inner.enumerators {
+            ask(.enumerator(enumeration: name, name: enumerator.name), enumerator.name, "FZ_WIDE(\(enumerator.name))")
+        }
+    }
+
     private mutating func append(_ constant: FuzzConstant) {
         let number = facts.count
         switch constant.kind {
@@ -77,6 +88,9 @@ struct FactPlan {
     private mutating func append(_ record: FuzzRecord) {
         let name = record.tag ?? record.typedefName ?? ""
         append(record, as: record.tag == nil ? name : "\(record.kind.rawValue) \(name)", called: name)
+        if record.tag != nil, let typedef = record.typedefName {
+            ask(.typedef(typedef), typedef, "sizeof(\(typedef)), _Alignof(\(typedef))")
+        }
     }
 
     /// - Parameters:
@@ -95,6 +109,7 @@ struct FactPlan {
             let path = path + [number]
             if let member = field.name {
                 append(field, member, type, holder, path)
+                if case .inlineEnum(let inner) = field.type { append(inner, of: member, in: type, parent: name) }
                 guard let inner = field.type.inlined else { continue }
                 appendInner(inner, field, member, type, parent: name)
             } else if let inner = field.type.inlined {

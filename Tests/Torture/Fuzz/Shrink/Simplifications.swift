@@ -92,6 +92,12 @@ extension FuzzRecord {
         return names
     }
 
+    /// Members that shared its declaration get one of their own.
+    private mutating func removeField(at index: Int) {
+        fields.remove(at: index)
+        if index < fields.count { fields[index].isListed = false }
+    }
+
     fileprivate var simplifications: [FuzzRecord] {
         var list: [FuzzRecord] = []
         func add(_ change: (inout FuzzRecord) -> Void) {
@@ -99,7 +105,9 @@ extension FuzzRecord {
             change(&record)
             if record != self { list.append(record) }
         }
-        if fields.count > 1 { for index in fields.indices.reversed() { add { $0.fields.remove(at: index) } } }
+        if fields.count > 1 { for index in fields.indices.reversed() { add { $0.removeField(at: index) } } }
+        add { $0.typedefAlignment = nil }
+        if tag != nil { add { $0.typedefName = nil } }
         add { $0.packing = nil }
         add { $0.isPacked = false }
         add { $0.alignments = [] }
@@ -128,6 +136,9 @@ extension FuzzField {
         }
         add { $0.usesAlignas = false }
         add { $0.qualifier = nil }
+        add { $0.isListed = false }
+        add { $0.widthText = nil }
+        add { $0.dimensionText = nil }
         add { $0.dimensions = [] }
         if dimensions.count > 1 { add { $0.dimensions = [dimensions[0]] } }
         for type in ["char @", "int @", "long long @"] where simplicity(of: .text(type)) < simplicity(of: self.type) {
