@@ -32,9 +32,7 @@ struct FuzzCompiler: Sendable {
         let source = "\(folder)/facts.c"
         let object = "\(folder)/facts-\(kind.rawValue).o"
         try Data(plan.text.utf8).write(to: URL(fileURLWithPath: source))
-        let target = kind == .clang ? ["-target", triple, "-w"] : ["-ftrack-macro-expansion=0", "-Wno-attributes"]
-        let run = try ChildProcess(
-            path, target + Self.arguments + ["-c", source, "-o", object])
+        let run = try compile(source, to: object)
         guard run.status == 0 else {
             let errors = run.errors.split(separator: "\n").filter { $0.contains("error: ") }.prefix(5)
             throw Refusal(description: "\(kind.rawValue) for \(triple): \(errors.joined(separator: "\n"))")
@@ -45,6 +43,23 @@ struct FuzzCompiler: Sendable {
         return CompilerAnswers(
             answers: plan.facts.indices.map { answer(plan.facts[$0], $0, table, symbols) },
             warned: kind == .gcc ? plan.names(inWarnings: run.errors) : [])
+    }
+
+    func compile(_ source: String, to object: String) throws -> ChildProcess {
+        try ChildProcess(path, ownArguments + Self.arguments + ["-c", source, "-o", object])
+    }
+
+    /// Compiles to nothing.
+    func check(_ source: String) throws -> ChildProcess {
+        try ChildProcess(path, ownArguments + Self.arguments + ["-fsyntax-only", source])
+    }
+
+    private var ownArguments: [String] {
+        switch kind {
+        case .clang: ["-target", triple, "-w"]
+        // With warnings, where a constant stands and not where its macro is defined.
+        case .gcc: ["-ftrack-macro-expansion=0", "-Wno-attributes"]
+        }
     }
 
     private static let arguments = [

@@ -18,6 +18,8 @@ struct FuzzTarget: Sendable {
         FuzzTarget(triple: "riscv64-unknown-linux-gnu", gcc: "riscv64-linux-gnu-gcc"),
     ]
 
+    var isBigEndian: Bool { triple.hasPrefix("s390x") || triple.hasPrefix("powerpc64-") }
+
     /// The path of gcc; nil where it is not installed.
     var gccPath: String? {
         let path = Executable.path(gcc)

@@ -3,28 +3,26 @@
 // Compiling emitted Swift, with an ABISupport of its own: its sources that need no other package.
 
 import Foundation
-import TestSupport
 
 /// `swiftc`, and a folder with the modules built so far.
-struct SwiftCompiler {
-    let folder: TemporaryFolder
+public struct SwiftCompiler: Sendable {
+    public let folder: TemporaryFolder
     private let swiftc: String
 
     /// Built once for all tests.
-    static let shared = Result { try SwiftCompiler() }
+    public static let shared = Result { try SwiftCompiler() }
 
-    private init() throws {
+    public init() throws {
         folder = try TemporaryFolder()
         swiftc = Executable.path("swiftc")
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/ABISupport")
-        let files = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+        let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
+        let files = try FileManager.default.contentsOfDirectory(atPath: sources)
             .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted()
-        try compile(files.map { "\(sources.path)/\($0)" }, module: "ABISupport", optimization: "-Onone").check()
+        try compile(files.map { "\(sources)/\($0)" }, module: "ABISupport", optimization: "-Onone").check()
     }
 
     /// Compiles files of a module to an object beside its module file.
-    func compile(_ files: [String], module: String, optimization: String) throws -> ChildProcess {
+    public func compile(_ files: [String], module: String, optimization: String) throws -> ChildProcess {
         let base = "\(folder.path)/\(module)"
         return try ChildProcess(
             swiftc,
@@ -34,7 +32,7 @@ struct SwiftCompiler {
     }
 
     /// Compiles the Swift files of an emitted module.
-    func compile(_ texts: [String: String], module: String, optimization: String) throws -> ChildProcess {
+    public func compile(_ texts: [String: String], module: String, optimization: String) throws -> ChildProcess {
         var files: [String] = []
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".swift") {
             files.append(try folder.write(text, to: name))
@@ -42,8 +40,20 @@ struct SwiftCompiler {
         return try compile(files, module: module, optimization: optimization)
     }
 
+    /// Compiles bindings and a program that uses them as one module: an executable, or nothing but the
+    /// diagnostics where `output` is nil.
+    ///
+    /// - Parameter files: Paths; the program is in `main.swift`.
+    public func link(_ files: [String], module: String, optimization: String, output: String?) throws -> ChildProcess {
+        let product = output.map { ["\(folder.path)/ABISupport.o", "-o", $0] } ?? ["-emit-sil", "-o", "/dev/null"]
+        return try ChildProcess(
+            swiftc,
+            [optimization, "-wmo", "-swift-version", "6", "-suppress-warnings", "-module-name", module, "-I", folder.path]
+                + product + files)
+    }
+
     /// Builds a program of one file that uses a module, runs it, and returns what it prints.
-    func run(_ program: String, module: String) throws -> String {
+    public func run(_ program: String, module: String) throws -> String {
         let main = try folder.write(program, to: "main.swift")
         let objects = ["ABISupport", module].map { "\(folder.path)/\($0).o" }
         let path = "\(folder.path)/program"
@@ -55,12 +65,13 @@ struct SwiftCompiler {
 }
 
 /// A program that failed.
-struct ChildFailed: Error, CustomStringConvertible {
-    let description: String
+public struct ChildFailed: Error, CustomStringConvertible {
+    public let description: String
 }
 
 extension ChildProcess {
-    func check() throws {
+    /// - Throws: `ChildFailed` with what it wrote to its standard error, where its status is not 0.
+    public func check() throws {
         guard status != 0 else { return }
         throw ChildFailed(description: "status \(status): \(errors)")
     }

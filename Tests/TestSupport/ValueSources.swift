@@ -9,8 +9,8 @@ struct ValueSources {
     private(set) var c = ""
     private(set) var swift = ""
 
-    init(_ ir: LayoutIR) {
-        for constant in ir.constants {
+    init(_ ir: LayoutIR, withheld: Set<String>) {
+        for constant in ir.constants where !withheld.contains(constant.name) {
             switch constant.value {
             case .integer: add(integer: constant.name)
             case .floating:
@@ -22,13 +22,13 @@ struct ValueSources {
             }
         }
         for enumeration in ir.enums where enumeration.name.isEmpty {
-            for enumerator in enumeration.enumerators { add(integer: enumerator.name) }
+            for enumerator in enumeration.enumerators where !withheld.contains(enumerator.name) { add(integer: enumerator.name) }
         }
-        for ioctl in ir.ioctls {
+        for ioctl in ir.ioctls where !withheld.contains(ioctl.name) {
             c += "word((unsigned)\(ioctl.name));\n"
             swift += "expect(UInt64(\(ioctl.name).number), takeWord(), \"\(ioctl.name)\")\n"
         }
-        for macro in ir.functionMacros where macro.resultType != nil {
+        for macro in ir.functionMacros where macro.resultType != nil && !withheld.contains(macro.name) {
             for sample in macro.samples { add(call: macro.name, sample.arguments) }
         }
     }

@@ -5,21 +5,23 @@
 import LayoutIR
 
 /// A loop over the elements of an array, and what is done in it.
-indirect enum RoundTripStep {
+public indirect enum RoundTripStep {
     case leaf(RoundTripLeaf)
     case loop(variable: String, count: Int, body: [RoundTripStep])
 }
 
 /// A member that holds one number.
-struct RoundTripLeaf {
-    enum Kind {
+public struct RoundTripLeaf {
+    public enum Kind: Sendable {
         case integer, boolean, float, double
     }
 
     /// The same path in C and in Swift: `r.reqs.data[i0]` without the `r`.
-    let path: String
-    let kind: Kind
-    let bitWidth: Int
+    public let path: String
+    public let kind: Kind
+    public let bitWidth: Int
+    public let isBitField: Bool
+    public var isPointer = false
 }
 
 /// Walks a record. Of each union one member is visited: the one of number `alternative`, going round.
@@ -67,12 +69,15 @@ struct RoundTripWalk {
         switch type.kind {
         case .typedef, .qualified, .atomic:
             return type.target.map { steps(of: $0, path: path, bits: bits, depth: depth) } ?? []
-        case .integer where width <= 64, .enumeration, .pointer:
-            return [.leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width))]
-        case .boolean: return [.leaf(RoundTripLeaf(path: path, kind: .boolean, bitWidth: 1))]
-        case .floating where type.name == "float": return [.leaf(RoundTripLeaf(path: path, kind: .float, bitWidth: 32))]
+        case .pointer:
+            return [.leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: false, isPointer: true))]
+        case .integer where width <= 64, .enumeration:
+            return [.leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: bits != nil))]
+        case .boolean: return [.leaf(RoundTripLeaf(path: path, kind: .boolean, bitWidth: 1, isBitField: bits != nil))]
+        case .floating where type.name == "float":
+            return [.leaf(RoundTripLeaf(path: path, kind: .float, bitWidth: 32, isBitField: false))]
         case .floating where type.name == "double":
-            return [.leaf(RoundTripLeaf(path: path, kind: .double, bitWidth: 64))]
+            return [.leaf(RoundTripLeaf(path: path, kind: .double, bitWidth: 64, isBitField: false))]
         case .array:
             guard let count = type.elementCount, count > 0, let element = type.target else { return [] }
             let variable = "i\(depth)"

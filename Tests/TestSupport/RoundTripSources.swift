@@ -3,29 +3,32 @@
 // Two programs for one IR. The C one fills every record, member by member, and writes its bytes; the
 // Swift one reads each member from those bytes through the bindings, compares, and writes it back.
 
-import LayoutIR
+public import LayoutIR
 
-struct RoundTripSources {
-    let c: String
-    let swift: String
+public struct RoundTripSources {
+    public let c: String
+    public let swift: String
     /// Records in which at least one member is visited.
-    let recordCount: Int
+    public let recordCount: Int
+    /// The names of the records whose members are visited, once for each time, in order.
+    public let cases: [RoundTripCase]
 
     /// - Parameters:
+    ///   - withheld: Names of records, constants and ioctls that the bindings do not have.
     ///   - importing: The module of the bindings; nil where they are compiled together with the program.
-    init(_ ir: LayoutIR, importing module: String?) {
+    public init(_ ir: LayoutIR, importing module: String?, withheld: Set<String> = []) {
         var c = Self.cPrologue(ir)
         var swift = Self.swiftPrologue(module)
         var calls = ""
         var cCalls = ""
-        var visited: Set<String> = []
+        var visited: [RoundTripCase] = []
         for (number, record) in ir.records.enumerated() {
-            guard let spelling = record.spelling, record.byteSize > 0 else { continue }
+            guard let spelling = record.spelling, record.byteSize > 0, !withheld.contains(record.name) else { continue }
             let count = RoundTripWalk(ir, alternative: 0).alternatives(of: record)
             for alternative in 0..<count {
                 let steps = RoundTripWalk(ir, alternative: alternative).steps(of: record)
                 guard !steps.isEmpty else { continue }
-                visited.insert(record.name)
+                visited.append(RoundTripCase(record: record, spelling: spelling, steps: steps))
                 let name = "case_\(number)_\(alternative)"
                 c += "static void \(name)(void) {\n\(spelling) r; zero(&r, sizeof r);\n"
                 c += steps.map(Self.c).joined() + "put(&r, sizeof r);\n}\n"
@@ -35,8 +38,9 @@ struct RoundTripSources {
                 cCalls += "\(name)();\n"
             }
         }
-        recordCount = visited.count
-        let values = ValueSources(ir)
+        cases = visited
+        recordCount = Set(visited.map(\.record.name)).count
+        let values = ValueSources(ir, withheld: withheld)
         c += "static void values(void) {\n\(values.c)}\n"
         swift += "func values() {\n\(values.swift)}\n"
         self.c = c + "int main(void) { values(); for (round = 0; round < 5; round++) {\n\(cCalls)} return 0; }\n"
@@ -47,10 +51,11 @@ struct RoundTripSources {
         switch step {
         case .leaf(let leaf):
             switch leaf.kind {
-            case .integer: "r\(leaf.path) = (__typeof__(r\(leaf.path) + 0))next();\n"
-            case .boolean: "r\(leaf.path) = next() & 1;\n"
-            case .float: "r\(leaf.path) = (float)(int)next();\n"
-            case .double: "r\(leaf.path) = (double)(int)next();\n"
+            case .integer where leaf.isBitField: "r\(leaf.path) = (__typeof__(r\(leaf.path) + 0))next(\(leaf.bitWidth));\n"
+            case .integer: "r\(leaf.path) = (__typeof__(r\(leaf.path)))next(\(leaf.bitWidth));\n"
+            case .boolean: "r\(leaf.path) = next(1) & 1;\n"
+            case .float: "r\(leaf.path) = (float)(int)next(32);\n"
+            case .double: "r\(leaf.path) = (double)(int)next(64);\n"
             }
         case .loop(let variable, let count, let body):
             "for (int \(variable) = 0; \(variable) < \(count); \(variable) = after(\(variable), \(count))) {\n"
@@ -68,7 +73,7 @@ struct RoundTripSources {
                 case .float, .double: "floating()"
                 }
             // The type of the member decides what the pattern is turned into.
-            return "do { let p = next(); expect(r\(leaf.path), p.\(value), \"\(record)\(leaf.path)\"); "
+            return "do { let p = next(\(leaf.bitWidth)); expect(r\(leaf.path), p.\(value), \"\(record)\(leaf.path)\"); "
                 + "w\(leaf.path) = p.\(value) }\n"
         case .loop(let variable, let count, let body):
             return "do { var \(variable) = 0; while \(variable) < \(count) {\n"
@@ -85,8 +90,8 @@ struct RoundTripSources {
             static void put(const void *p, unsigned long n) { if (write(1, p, n) != (long)n) __builtin_trap(); }
             __attribute__((unused)) static void word(unsigned long long v) { put(&v, sizeof v); }
             static int after(int i, int n) { return i < 15 || i == n - 1 ? i + 1 : n - 1; }
-            static unsigned long long next(void) {
-                static const unsigned long long fixed[] = { 0, ~0ull, 0x8080808080808080ull, 0x7f7f7f7f7f7f7f7full };
+            static unsigned long long next(int width) {
+                unsigned long long highest = 1ull << (width - 1), fixed[] = { 0, ~0ull, highest, highest - 1 };
                 unsigned long long z = ++count * 0x9e3779b97f4a7c15ull;
                 if (round < 4) return fixed[round];
                 z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
@@ -101,4 +106,11 @@ struct RoundTripSources {
         let imports = (module.map { "import \($0)\n" } ?? "") + "import ABISupport\nimport Glibc\n"
         return imports + RoundTripRuntime.swift
     }
+}
+
+/// One filling of one record.
+public struct RoundTripCase {
+    public let record: Record
+    public let spelling: String
+    public let steps: [RoundTripStep]
 }

@@ -12,8 +12,9 @@ enum RoundTripRuntime {
 
         func after(_ i: Int, _ n: Int) -> Int { i < 15 || i == n - 1 ? i + 1 : n - 1 }
 
-        func next() -> Pattern {
-            let fixed: [UInt64] = [0, UInt64.max, 0x8080_8080_8080_8080, 0x7f7f_7f7f_7f7f_7f7f]
+        func next(_ width: Int) -> Pattern {
+            let highest: UInt64 = 1 << UInt64(width - 1)
+            let fixed: [UInt64] = [0, UInt64.max, highest, highest - 1]
             count += 1
             if round < 4 { return Pattern(bits: fixed[round]) }
             var z = count &* 0x9e37_79b9_7f4a_7c15

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A header through the emitter: its Swift compiles, reads what C wrote, and writes the same bytes.
+
+import Foundation
+import LayoutIR
+import SwiftEmitter
+import TestSupport
+
+struct SwiftTrial {
+    struct Outcome {
+        var recordCount = 0
+        var factCount = 0
+        var assertionCount = 0
+        /// Why records and constants are not in the bindings, with how many.
+        var withheld: [String: Int] = [:]
+        /// What is wrong; empty where all is well.
+        var findings: [String] = []
+    }
+
+    let judge: HeaderJudge
+    let swift: SwiftCompiler
+    var optimization = "-Onone"
+
+    func run(_ header: FuzzHeader, in folder: String) throws -> Outcome {
+        let ir = try judge.read(header, in: folder)
+        let module = try SwiftEmitter.emit(ir, module: "Fuzzed")
+        let withheld = Set(module.withheld.map(\.name))
+        let sources = RoundTripSources(ir, importing: nil, withheld: withheld)
+        var outcome = Outcome()
+        outcome.recordCount = sources.recordCount
+        for item in module.withheld { outcome.withheld[Self.kind(of: item.reason), default: 0] += 1 }
+        outcome.assertionCount = module.files.values.reduce(0) { $0 + $1.ranges(of: "layoutAssertion(").count }
+        let input = try writeInput(sources, ir, withheld, in: folder)
+        let files = try write(module, sources, in: folder)
+        let program = "\(folder)/read"
+        let build = try swift.link(files, module: "Fuzzed", optimization: optimization, output: program)
+        guard build.status == 0 else {
+            outcome.findings = Self.errors(build.errors)
+            return outcome
+        }
+        let run = try ChildProcess("/bin/sh", ["-c", "\"$0\" < \"$1\"", program, input])
+        let output = String(decoding: run.output, as: UTF8.self).split(separator: "\n").map(String.init)
+        outcome.factCount = output.last.flatMap { $0.split(separator: " ").first }.flatMap { Int($0) } ?? 0
+        if run.status != 0 || outcome.factCount == 0 { outcome.findings = output + [run.errors] }
+        return outcome
+    }
+
+    /// `<module>_layout.h` against the header itself, with the compiler the IR agrees with.
+    func layoutHeaderFindings(_ header: FuzzHeader, in folder: String) throws -> [String] {
+        let ir = try judge.read(header, in: folder)
+        let module = try SwiftEmitter.emit(ir, module: "Fuzzed")
+        guard let text = module.files["Fuzzed_layout.h"] else { return ["no Fuzzed_layout.h"] }
+        let source = "\(folder)/layout.c"
+        try Data("#include \"case.h\"\n\(text)".utf8).write(to: URL(fileURLWithPath: source))
+        let run = try judge.clang.check(source)
+        return run.status == 0 ? [] : Self.errors(run.errors)
+    }
+
+    private func writeInput(
+        _ sources: RoundTripSources, _ ir: LayoutIR, _ withheld: Set<String>, in folder: String
+    ) throws -> String {
+        let images = RecordImages(sources, ir, withheld: withheld, includes: "#include \"case.h\"\n")
+        let source = "\(folder)/images.c"
+        try Data(images.text.utf8).write(to: URL(fileURLWithPath: source))
+        let object = "\(folder)/images.o"
+        // clang, because where it and gcc do not agree the IR is clang's.
+        try judge.clang.compile(source, to: object).check()
+        let symbols = try ObjectSymbols(Array(try Data(contentsOf: URL(fileURLWithPath: object))), prefix: "fz_c")
+        let input = "\(folder)/input"
+        try Data(try images.bytes(in: symbols)).write(to: URL(fileURLWithPath: input))
+        return input
+    }
+
+    private func write(_ module: EmittedModule, _ sources: RoundTripSources, in folder: String) throws -> [String] {
+        var texts = module.files.filter { $0.key.hasSuffix(".swift") }
+        texts["main.swift"] = sources.swift
+        return try texts.sorted { $0.key < $1.key }.map { name, text in
+            let path = "\(folder)/\(name)"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            return path
+        }
+    }
+
+    private static func errors(_ text: String) -> [String] {
+        Array(text.split(separator: "\n").filter { $0.contains("error: ") }.prefix(10).map(String.init))
+    }
+
+    /// A reason without the names in it.
+    private static func kind(of reason: String) -> String {
+        var parts = reason.split(separator: "'", omittingEmptySubsequences: false)
+        for index in parts.indices where index % 2 == 1 { parts[index] = "..." }
+        return parts.joined(separator: "'").replacing(/\d+/, with: "N")
+    }
+}
