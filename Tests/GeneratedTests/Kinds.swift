@@ -26,6 +26,7 @@ enum Kinds {
         struct straddling { u8 a; u64 b : 40; u64 c : 20; u32 d : 31; u16 e : 9; };
         struct packed_bits { u8 a : 3; u32 b : 30; u64 c : 61; u16 d : 11; } __attribute__((packed));
         struct zero_width { u8 a : 3; u8 : 0; u8 b : 5; u32 : 4; u32 c : 20; _Bool d : 1; };
+        struct wide_bits { u32 a; unsigned __int128 b : 57; __int128 c : 9; };
         struct enum_bits { enum small_enum { SMALL_A, SMALL_B = 5 } a : 3; enum small_enum b; };
 
         union plain { u8 a; u32 b; u64 c[2]; struct natural d; };

@@ -34,6 +34,16 @@ import Testing
         #expect(try reasons(Fixtures.ir(records: [large])).first?.hasPrefix("record l: it has 1001 fields") == true)
     }
 
+    /// No integer of 64 bits holds such a bit-field, and no Swift type stands for bits of another number.
+    @Test func bitFieldsWiderThan64() throws {
+        let type = CType(name: "__int128", kind: .integer, byteSize: 16, byteAlignment: 16, isSigned: true)
+        let fields = [
+            Fixtures.bits("narrow", "__int128", at: 0, width: 57), Fixtures.bits("wide", "__int128", at: 128, width: 65),
+        ]
+        let ir = Fixtures.ir(types: [type], records: [Fixtures.record("r", size: 32, alignment: 16, fields)])
+        #expect(try reasons(ir) == ["record r: its field 'wide' has a type that is not emitted: '__int128'"])
+    }
+
     @Test func recordsThatStandTooDeep() throws {
         let path = (0...13).map { (["r"] + (0..<$0).map { "s\($0)" }).joined(separator: ".") }
         let records = path.indices.reversed().map { index in

@@ -91,7 +91,7 @@ struct RecordPlanner {
                 result.append(FieldMember(field: field, type: .integer(byteSize: 1, isSigned: false), swiftName: ""))
                 continue
             }
-            guard let type = mapper.swiftType(field.type), isCurrent(field.type) else {
+            guard let type = mapper.swiftType(of: field), isCurrent(field.type) else {
                 let label = field.name.isEmpty ? "an anonymous member" : "its field '\(field.name)'"
                 throw Unplannable("\(label) has a type that is not emitted: '\(PlainText.line(field.type))'")
             }

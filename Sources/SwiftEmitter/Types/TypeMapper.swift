@@ -38,6 +38,16 @@ struct TypeMapper {
         return BuiltinInteger(name, target: target).map { .integer(byteSize: $0.byteSize, isSigned: $0.isSigned) }
     }
 
+    /// The Swift type of a member. A bit-field is a number even where Swift has its type as bytes; one that no
+    /// number can hold has no type.
+    func swiftType(of field: Field) -> SwiftType? {
+        guard field.isBitField, let type = resolved(field.type), type.kind == .integer, type.byteSize ?? 0 > 8 else {
+            return swiftType(field.type)
+        }
+        guard field.bitWidth <= 64, let isSigned = type.isSigned ?? defaultSign(type) else { return nil }
+        return .integer(byteSize: 8, isSigned: isSigned)
+    }
+
     private func swiftType(_ type: CType) -> SwiftType? {
         switch type.kind {
         case .boolean: return .integer(byteSize: 1, isSigned: false)

@@ -91,9 +91,9 @@ extension HeaderGenerator {
         budget -= type.byteSizeBound * dimensions.reduce(1, *)
     }
 
-    /// An array's size by a macro, kept small whatever the macro's value.
+    /// An array's size by an enumerator, kept small whatever its value.
     private mutating func dimension(_ type: KnownType, _ budget: inout Int) -> String? {
-        guard type.byteSizeBound * 8 < budget, let macro = integers.last else { return nil }
+        guard type.byteSizeBound * 8 < budget, let macro = integers.last(where: { $0.hasPrefix("E") }) else { return nil }
         budget -= type.byteSizeBound * 8
         return "(\(macro) & 7) + 1"
     }
