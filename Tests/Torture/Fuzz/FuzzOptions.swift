@@ -35,6 +35,7 @@ struct FuzzOptions: ParsableArguments {
     func startingSeed() -> UInt64 {
         let seed = self.seed ?? UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
+        fflush(nil)
         return seed
     }
 

@@ -35,6 +35,8 @@ struct FuzzRun {
             }
         }
         recordCount += header.recordCount
+        // What is found is seen at once, and not lost when the run is stopped.
+        fflush(nil)
     }
 
     private mutating func judge(_ header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String) throws {

@@ -20,28 +20,19 @@ struct SwiftFuzzCommand: ParsableCommand {
 
     func run() throws {
         let seed = options.startingSeed()
-        let swift = try SwiftCompiler.shared.get()
         let judges = try options.judges().filter { !$0.target.isBigEndian }
-        var total = SwiftTrial.Outcome()
+        var run = SwiftFuzzRun(seed: seed, swift: try SwiftCompiler.shared.get(), optimization: optimization)
         let start = Date()
         for number in options.numbers {
             if options.isOver(since: start) { break }
-            for judge in judges {
-                let folder = try TemporaryFolder()
-                let header = options.header(seed, number, records: records)
-                let trial = SwiftTrial(judge: judge, swift: swift, optimization: optimization)
-                let outcome = try trial.run(header, in: folder.path)
-                total.add(outcome)
-                total.findings += try trial.layoutHeaderFindings(header, in: folder.path)
-                for finding in outcome.findings.prefix(5) { print("\(seed)-\(number) for \(judge.target.triple): \(finding)") }
-            }
+            let header = options.header(seed, number, records: records)
+            // One target a header, in turn.
+            let judge = judges[number % judges.count]
+            try run.run(header, twin: options.header(seed, number, records: 5), number, judge)
         }
-        for (reason, count) in total.withheld.sorted(by: { $0.key < $1.key }) { print("withheld \(count): \(reason)") }
-        print(
-            "\(total.recordCount) records, \(total.assertionCount) assertions, \(total.factCount) facts, "
-                + "\(total.findings.count) findings, \(Int(Date().timeIntervalSince(start))) s")
-        guard total.factCount > 0 else { throw ExitCode(2) }
-        if !total.findings.isEmpty { throw ExitCode.failure }
+        run.report(seconds: Date().timeIntervalSince(start))
+        guard run.total.factCount > 0 else { throw ExitCode(2) }
+        if !run.total.findings.isEmpty { throw ExitCode.failure }
     }
 }
 

@@ -46,6 +46,15 @@ struct SwiftTrial {
         return outcome
     }
 
+    /// Whether a wrong assertion is noticed; nil where there is none to make wrong.
+    func isTwinRefused(_ header: FuzzHeader, _ random: inout FuzzRandom, in folder: String) throws -> Bool? {
+        let module = try SwiftEmitter.emit(try judge.read(header, in: folder), module: "Fuzzed")
+        guard let twin = AssertionTwin(module, &random) else { return nil }
+        let isRefused = try twin.isRefused(by: swift, in: folder)
+        if !isRefused { print("compiles: \(twin.description)") }
+        return isRefused
+    }
+
     /// `<module>_layout.h` against the header itself, with the compiler the IR agrees with.
     func layoutHeaderFindings(_ header: FuzzHeader, in folder: String) throws -> [String] {
         let ir = try judge.read(header, in: folder)
