@@ -21,7 +21,9 @@ public enum HeaderReader {
         let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
         let probes = try probing.join()
-        return try IRBuilder(request, survey, try declarations.get(), probes).build()
+        let result = try IRBuilder(request, survey, try declarations.get(), probes).build()
+        try result.ir.throwKnownFaults(clang, headers: request.headers)
+        return result
     }
 
     static func loadedLibclang() throws(ReadFailure) -> Libclang {

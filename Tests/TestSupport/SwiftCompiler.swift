@@ -67,6 +67,8 @@ public struct SwiftCompiler: Sendable {
 /// A program that failed.
 public struct ChildFailed: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
 }
 
 extension ChildProcess {

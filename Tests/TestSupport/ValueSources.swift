@@ -15,14 +15,17 @@ struct ValueSources {
             case .integer: add(integer: constant.name)
             case .floating:
                 c += "{ double v = \(constant.name); put(&v, 8); }\n"
-                swift += "expect(\(constant.name), Double(bitPattern: takeWord()), \"\(constant.name)\")\n"
+                swift += "expect(Double(\(constant.name)), Double(bitPattern: takeWord()), \"\(constant.name)\")\n"
             case .string:
                 c += "word(sizeof \(constant.name) - 1); put(\(constant.name), sizeof \(constant.name) - 1);\n"
                 swift += "expect(Array(\(constant.name).utf8), takeBytes(), \"\(constant.name)\")\n"
             }
         }
+        // Enumerators that are ioctls are nothing else in the bindings.
+        let ioctls = Set(ir.ioctls.map(\.name))
         for enumeration in ir.enums where enumeration.name.isEmpty {
-            for enumerator in enumeration.enumerators where !withheld.contains(enumerator.name) { add(integer: enumerator.name) }
+            for enumerator in enumeration.enumerators
+            where !withheld.contains(enumerator.name) && !ioctls.contains(enumerator.name) { add(integer: enumerator.name) }
         }
         for ioctl in ir.ioctls where !withheld.contains(ioctl.name) {
             c += "word((unsigned)\(ioctl.name));\n"

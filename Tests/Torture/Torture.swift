@@ -8,5 +8,5 @@ import ArgumentParser
 struct Torture: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Try to break the reader and the emitter.",
-        subcommands: [FuzzCommand.self, SwiftFuzzCommand.self])
+        subcommands: [FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self])
 }

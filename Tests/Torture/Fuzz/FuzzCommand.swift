@@ -34,6 +34,6 @@ struct FuzzCommand: ParsableCommand {
         }
         run.report(seconds: Date().timeIntervalSince(start))
         guard run.factCount > 0 else { throw ExitCode(2) }
-        if run.unexplainedCount + run.refusedCount > 0 { throw ExitCode.failure }
+        if run.unexplainedCount + run.refusedCount + (run.twins[false] ?? 0) > 0 { throw ExitCode.failure }
     }
 }

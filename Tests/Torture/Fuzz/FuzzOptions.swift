@@ -44,11 +44,13 @@ struct FuzzOptions: ParsableArguments {
         return generator.header(recordCount: records)
     }
 
+    /// The targets asked for.
+    var targets: [FuzzTarget] {
+        FuzzTarget.all.filter { known in target.isEmpty || target.contains { known.triple.hasPrefix("\($0)-") } }
+    }
+
     func judges() throws -> [HeaderJudge] {
         let clang = Executable.path(self.clang)
-        let targets = FuzzTarget.all.filter { known in
-            target.isEmpty || target.contains { known.triple.hasPrefix("\($0)-") }
-        }
         let judges = targets.compactMap { HeaderJudge($0, clang: clang) }
         guard Surroundings.isProgram(clang), !judges.isEmpty else {
             throw ValidationError("no clang, or no gcc for any of the targets")

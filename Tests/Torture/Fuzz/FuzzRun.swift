@@ -9,10 +9,14 @@ struct FuzzRun {
     let judges: [HeaderJudge]
     /// Where minimal headers go; nil to write none.
     let savingFolder: String?
+    /// Nested ones included.
     private(set) var recordCount = 0
+    private(set) var topLevelCount = 0
     private(set) var factCount = 0
     private(set) var explained: [String: Int] = [:]
     private(set) var unexplainedCount = 0
+    /// How many wrong numbers were noticed, and how many were not.
+    private(set) var twins: [Bool: Int] = [:]
     /// Headers that a compiler or the reader refused.
     private(set) var refusedCount = 0
     private var factCounts: [String: Int] = [:]
@@ -35,12 +39,15 @@ struct FuzzRun {
             }
         }
         recordCount += header.recordCount
+        topLevelCount += header.declarations.count(where: \.isRecord)
         // What is found is seen at once, and not lost when the run is stopped.
         fflush(nil)
     }
 
     private mutating func judge(_ header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String) throws {
-        let result = try judge.compare(header, in: folder)
+        var twin: FuzzRandom? = FuzzRandom(seed: UInt64(header.recordCount), case: factCount)
+        let (result, isTwinNoticed) = try judge.compare(header, in: folder, twin: &twin)
+        if let isTwinNoticed { twins[isTwinNoticed, default: 0] += 1 }
         factCount += result.factCount
         factCounts[judge.target.triple, default: 0] += result.factCount
         let verdict = try Verdict(result, of: header, judge, in: folder)
@@ -79,8 +86,9 @@ struct FuzzRun {
     func report(seconds: Double) {
         for (triple, count) in factCounts.sorted(by: { $0.key < $1.key }) { print("\(triple): \(count) facts") }
         for (cause, count) in explained.sorted(by: { $0.key < $1.key }) { print("\(cause): \(count) differences") }
+        print("\(twins[true] ?? 0) wrong numbers noticed, \(twins[false] ?? 0) not noticed")
         print(
-            "\(recordCount) records on \(judges.count) targets, \(factCount) facts, "
+            "\(recordCount) records (\(topLevelCount) at file scope) on \(judges.count) targets, \(factCount) facts, "
                 + "\(unexplainedCount) unexplained differences, \(refusedCount) refused, \(Int(seconds)) s")
     }
 }

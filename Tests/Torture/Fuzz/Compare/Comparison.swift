@@ -30,8 +30,10 @@ struct Comparison {
     let differences: [Difference]
     /// Members that are missing from the IR, or are others than those that were written.
     let structure: [String]
-    /// Names of constants about which gcc has a warning.
-    let warned: Set<String>
+    /// Names of constants about which gcc has a warning, and about which clang has one.
+    let warned: (gcc: Set<String>, clang: Set<String>)
+    /// Constants about which gcc alone has a warning; all three have the same value.
+    let unflagged: [String]
 
     init(
         _ plan: FactPlan, _ header: FuzzHeader, triple: String, gcc: CompilerAnswers, clang: CompilerAnswers,
@@ -51,7 +53,11 @@ struct Comparison {
         let check = StructureCheck(header, answers)
         self.differences = differences
         structure = check.findings
-        warned = gcc.warned
+        warned = (gcc.warned, clang.warned)
+        unflagged = plan.facts.filter { fact in
+            guard case .constant = fact.subject else { return false }
+            return gcc.warned.contains(fact.name) && answers.answer(fact) != nil
+        }.map(\.name)
         factCount = plan.facts.count * 2 + check.factCount
     }
 
@@ -60,5 +66,11 @@ struct Comparison {
         case .constant(let name), .floating(let name), .string(let name), .ioctl(let name): name
         default: nil
         }
+    }
+}
+
+extension Comparison {
+    static func != (left: Comparison, right: Comparison) -> Bool {
+        left.structure != right.structure || left.differences.map(\.description) != right.differences.map(\.description)
     }
 }

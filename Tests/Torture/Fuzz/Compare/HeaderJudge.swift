@@ -21,15 +21,31 @@ struct HeaderJudge: Sendable {
     }
 
     func compare(_ header: FuzzHeader, in folder: String) throws -> Comparison {
+        var random: FuzzRandom?
+        return try compare(header, in: folder, twin: &random).comparison
+    }
+
+    /// - Parameter twin: Chooses a number to make wrong.
+    /// - Returns: The comparison, and whether the wrong number would be noticed; nil where none was tried.
+    func compare(
+        _ header: FuzzHeader, in folder: String, twin: inout FuzzRandom?
+    ) throws -> (comparison: Comparison, isTwinNoticed: Bool?) {
         let plan = FactPlan(header)
         let ir = try read(header, in: folder)
-        return Comparison(
-            plan, header, triple: target.triple, gcc: try gcc.answers(plan, in: folder),
-            clang: try clang.answers(plan, in: folder), ir)
+        let gcc = try gcc.answers(plan, in: folder)
+        let clang = try clang.answers(plan, in: folder)
+        let comparison = Comparison(plan, header, triple: target.triple, gcc: gcc, clang: clang, ir)
+        guard let wrong = twin?.wrong(ir) else { return (comparison, nil) }
+        let other = Comparison(plan, header, triple: target.triple, gcc: gcc, clang: clang, wrong)
+        return (comparison, other != comparison)
+    }
+
+    func read(_ header: FuzzHeader, in folder: String) throws -> LayoutIR {
+        try Self.read(header, for: target, in: folder)
     }
 
     /// - Throws: `FuzzCompiler.Refusal` with the reader's first errors.
-    func read(_ header: FuzzHeader, in folder: String) throws -> LayoutIR {
+    static func read(_ header: FuzzHeader, for target: FuzzTarget, in folder: String) throws -> LayoutIR {
         let path = "\(folder)/case.h"
         try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
         let request = ReadRequest(
@@ -43,4 +59,8 @@ struct HeaderJudge: Sendable {
             throw FuzzCompiler.Refusal(description: "reader for \(target.triple): \(text)")
         }
     }
+}
+
+extension FuzzRandom {
+    fileprivate mutating func wrong(_ ir: LayoutIR) -> LayoutIR? { ir.withOneWrongNumber(&self) }
 }

@@ -19,6 +19,7 @@ struct Verdict {
                 unexplained.append(difference)
             }
         }
+        if !comparison.unflagged.isEmpty { explained["overflow-of-which-gcc-alone-warns"] = comparison.unflagged.count }
         try explain(open, of: header, judge, in: folder)
     }
 
@@ -43,8 +44,9 @@ struct Verdict {
 
     /// Causes that need no trial.
     private static func cause(of difference: Difference, _ comparison: Comparison) -> String? {
-        if difference.ir == nil, difference.skipped == "overflow", comparison.warned.contains(difference.fact.name) {
-            return "overflow-withheld"
+        if difference.ir == nil, difference.skipped == "overflow" {
+            if comparison.warned.gcc.contains(difference.fact.name) { return "overflow-withheld" }
+            if comparison.warned.clang.contains(difference.fact.name) { return "overflow-withheld-as-clang-warns" }
         }
         // Since C23, and in clang 20, enumerators have their enum's type after its end.
         if case .enumerator = difference.fact.subject, difference.gcc == difference.ir,

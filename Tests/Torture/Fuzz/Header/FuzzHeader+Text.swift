@@ -29,6 +29,11 @@ extension FuzzDeclaration {
         return false
     }
 
+    var isRecord: Bool {
+        if case .record = self { return true }
+        return false
+    }
+
     var text: String {
         switch self {
         case .record(let record): record.declaration

@@ -152,6 +152,8 @@ struct FactPlan {
     func names(inWarnings warnings: String) -> Set<String> {
         var names: Set<String> = []
         for line in warnings.split(separator: "\n") where line.contains("warning: ") {
+            // Not those of characters in a row and the like.
+            guard ["overflow", "shift", "so large"].contains(where: { line.contains($0) }) else { continue }
             let parts = line.split(separator: ":", maxSplits: 2)
             guard parts.count == 3, let number = Int(parts[1]) else { continue }
             let fact = number - firstLine

@@ -42,7 +42,7 @@ struct FuzzCompiler: Sendable {
         guard let table = symbols.bytes(of: "fz_facts") else { throw Refusal(description: "no table of facts") }
         return CompilerAnswers(
             answers: plan.facts.indices.map { answer(plan.facts[$0], $0, table, symbols) },
-            warned: kind == .gcc ? plan.names(inWarnings: run.errors) : [])
+            warned: plan.names(inWarnings: run.errors))
     }
 
     func compile(_ source: String, to object: String) throws -> ChildProcess {
@@ -56,7 +56,7 @@ struct FuzzCompiler: Sendable {
 
     private var ownArguments: [String] {
         switch kind {
-        case .clang: ["-target", triple, "-w"]
+        case .clang: ["-target", triple, "-Wno-everything", "-Winteger-overflow", "-Wshift-overflow"]
         // With warnings, where a constant stands and not where its macro is defined.
         case .gcc: ["-ftrack-macro-expansion=0", "-Wno-attributes"]
         }

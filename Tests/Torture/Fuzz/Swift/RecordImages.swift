@@ -44,8 +44,10 @@ struct RecordImages {
                 define("char", "[sizeof \(name) - 1] = \(name)")
             }
         }
+        let ioctls = Set(ir.ioctls.map(\.name))
         for enumeration in ir.enums where enumeration.name.isEmpty {
-            for enumerator in enumeration.enumerators where !withheld.contains(enumerator.name) {
+            for enumerator in enumeration.enumerators
+            where !withheld.contains(enumerator.name) && !ioctls.contains(enumerator.name) {
                 appendInteger(enumerator.name)
             }
         }

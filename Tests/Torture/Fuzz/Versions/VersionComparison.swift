@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The readings of several libclangs, line by line, and what differs in those that are not the same.
+
+import Foundation
+import LayoutIR
+
+struct VersionComparison {
+    let prefixes: [String]
+    /// Readings that were compared, not counting those of the first version.
+    private(set) var readingCount = 0
+    private(set) var byteCount = 0
+    private(set) var unexplainedCount = 0
+    private var explained: [String: Int] = [:]
+    private var shownCount = 0
+
+    init(prefixes: [String]) { self.prefixes = prefixes }
+
+    /// - Parameter outputs: The lines of each version.
+    mutating func compare(_ outputs: [[String]]) {
+        guard let reference = outputs.last else { return }
+        for (prefix, lines) in zip(prefixes, outputs).dropLast() {
+            if lines.count != reference.count { unexplainedCount += 1 }
+            for (line, other) in zip(lines, reference) {
+                readingCount += 1
+                byteCount += line.utf8.count
+                if line != other { add(line, other, prefix) }
+            }
+        }
+    }
+
+    private mutating func add(_ line: String, _ other: String, _ prefix: String) {
+        let parts = line.split(separator: " ", maxSplits: 2)
+        let otherParts = other.split(separator: " ", maxSplits: 2)
+        guard parts.count == 3, otherParts.count == 3 else { return }
+        // The reader says that this version gets it wrong.
+        if parts[2].contains("where the ABI says") {
+            explained["refused-by-name", default: 0] += 1
+            return
+        }
+        guard let left = Self.ir(parts[2]), let right = Self.ir(otherParts[2]) else {
+            return show("one is refused", parts, prefix)
+        }
+        if left.withoutEnumeratorTypes == right.withoutEnumeratorTypes {
+            explained["enumerator-type-of-C23", default: 0] += 1
+            return
+        }
+        for difference in Self.differences(left, right) { show(difference, parts, prefix) }
+    }
+
+    private mutating func show(_ difference: String, _ parts: [Substring], _ prefix: String) {
+        unexplainedCount += 1
+        shownCount += 1
+        if shownCount < 20 { print("\(parts[0]) for \(parts[1]), \(prefix): \(difference)") }
+    }
+
+    private static func ir(_ text: Substring) -> LayoutIR? {
+        try? JSONDecoder().decode(LayoutIR.self, from: Data(text.utf8))
+    }
+
+    /// The names of the declarations that differ, each with what it is in both.
+    private static func differences(_ left: LayoutIR, _ right: LayoutIR) -> [String] {
+        differ(left.records, right.records, \.name) + differ(left.types, right.types, \.name)
+            + differ(left.enums, right.enums, \.name) + differ(left.constants, right.constants, \.name)
+            + differ(left.ioctls, right.ioctls, \.name) + differ(left.typedefs, right.typedefs, \.name)
+            + differ(left.skipped, right.skipped, \.name) + differ(left.functionMacros, right.functionMacros, \.name)
+    }
+
+    private static func differ<Item: Hashable>(_ left: [Item], _ right: [Item], _ name: (Item) -> String) -> [String] {
+        let others = Set(right)
+        let own = Set(left)
+        let lost = left.filter { !others.contains($0) }.map { "\(name($0)): \($0)" }
+        let added = right.filter { !own.contains($0) }.map { "\(name($0)) with the last: \($0)" }
+        return (lost + added).map { String($0.prefix(700)) }
+    }
+
+    func report(seconds: Double) {
+        for (cause, count) in explained.sorted(by: { $0.key < $1.key }) { print("\(cause): \(count) differences") }
+        print(
+            "\(readingCount) readings of \(prefixes.count) versions compared, \(byteCount) bytes, "
+                + "\(unexplainedCount) unexplained differences, \(Int(seconds)) s")
+    }
+}
+
+extension LayoutIR {
+    /// clang 20 gives enumerators of an enum beyond int the enum's type, as C23 says; before that those
+    /// that fit were ints.
+    fileprivate var withoutEnumeratorTypes: LayoutIR {
+        let enums = enums.map { enumeration in
+            Enumeration(
+                name: enumeration.name, spelling: enumeration.spelling, underlyingType: enumeration.underlyingType,
+                byteSize: enumeration.byteSize, isSigned: enumeration.isSigned,
+                enumerators: enumeration.enumerators.map {
+                    Enumerator(name: $0.name, value: $0.value, type: "", line: $0.line, doc: $0.doc)
+                }, place: enumeration.place, doc: enumeration.doc)
+        }
+        return LayoutIR(
+            interface: interface, version: version, source: source, target: target, types: types, typedefs: typedefs,
+            records: records, enums: enums, constants: constants, ioctls: ioctls, functionMacros: functionMacros,
+            skipped: skipped)
+    }
+}
