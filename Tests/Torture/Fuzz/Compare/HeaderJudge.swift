@@ -11,13 +11,26 @@ struct HeaderJudge: Sendable {
     let target: FuzzTarget
     let gcc: FuzzCompiler
     let clang: FuzzCompiler
+    private let defines: [String]
 
     /// nil where there is no gcc for the target.
     init?(_ target: FuzzTarget, clang: String) {
         guard let gccPath = target.gccPath else { return nil }
         self.target = target
-        gcc = FuzzCompiler(kind: .gcc, path: gccPath, triple: target.triple)
-        self.clang = FuzzCompiler(kind: .clang, path: clang, triple: target.triple)
+        defines = Self.defines(target)
+        gcc = FuzzCompiler(kind: .gcc, path: gccPath, triple: target.triple, defines: defines)
+        self.clang = FuzzCompiler(kind: .clang, path: clang, triple: target.triple, defines: defines)
+    }
+
+    /// The reader refuses `__int128` on s390x with a libclang that has it wrong; then the headers do without.
+    private static func defines(_ target: FuzzTarget) -> [String] {
+        let wide = FuzzRecord(tag: "wide", fields: [FuzzField(name: "value", type: .text("fz_i128 @"))])
+        let header = FuzzHeader(declarations: [.record(wide)])
+        guard let folder = try? TemporaryFolder(), (try? read(header, for: target, in: folder.path)) == nil else {
+            return []
+        }
+        print("\(target.triple): without __int128, which this libclang has wrong")
+        return ["FZ_NARROW"]
     }
 
     func compare(_ header: FuzzHeader, in folder: String) throws -> Comparison {
@@ -41,17 +54,19 @@ struct HeaderJudge: Sendable {
     }
 
     func read(_ header: FuzzHeader, in folder: String) throws -> LayoutIR {
-        try Self.read(header, for: target, in: folder)
+        try Self.read(header, for: target, in: folder, defines: defines)
     }
 
     /// - Throws: `FuzzCompiler.Refusal` with the reader's first errors.
-    static func read(_ header: FuzzHeader, for target: FuzzTarget, in folder: String) throws -> LayoutIR {
+    static func read(
+        _ header: FuzzHeader, for target: FuzzTarget, in folder: String, defines: [String] = []
+    ) throws -> LayoutIR {
         let path = "\(folder)/case.h"
         try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
         let request = ReadRequest(
             interface: "case", headers: [.path(path)], triple: target.triple,
             includeDirectories: ["\(Surroundings.packageFolder)/abi/platform/linux/include"],
-            usesSystemHeaders: false)
+            defines: defines, usesSystemHeaders: false)
         do {
             return try HeaderReader.read(request).ir
         } catch {

@@ -3,7 +3,8 @@
 // Headers as C text.
 
 extension FuzzHeader {
-    /// Needs `linux/ioctl.h` where there are ioctls. `fz_i128` stands for a type that i386 does not have.
+    /// Needs `linux/ioctl.h` where there are ioctls. `fz_i128` stands for a type that i386 does not have, and
+    /// that is not used where `FZ_NARROW` is defined.
     var text: String {
         var text = declarations.contains(where: \.isIoctl) ? "#include <linux/ioctl.h>\n" : ""
         let body = declarations.map(\.text).joined()
@@ -12,7 +13,7 @@ extension FuzzHeader {
     }
 
     private static let wide = """
-        #ifdef __SIZEOF_INT128__
+        #if defined(__SIZEOF_INT128__) && !defined(FZ_NARROW)
         typedef __int128 fz_i128;
         typedef unsigned __int128 fz_u128;
         #else

@@ -26,6 +26,8 @@ struct FuzzCompiler: Sendable {
     let kind: Kind
     let path: String
     let triple: String
+    /// `NAME`, for the headers.
+    var defines: [String] = []
 
     /// - Throws: `Refusal` where the compiler finds an error in the header.
     func answers(_ plan: FactPlan, in folder: String) throws -> CompilerAnswers {
@@ -46,12 +48,12 @@ struct FuzzCompiler: Sendable {
     }
 
     func compile(_ source: String, to object: String) throws -> ChildProcess {
-        try ChildProcess(path, ownArguments + Self.arguments + ["-c", source, "-o", object])
+        try ChildProcess(path, ownArguments + defines.map { "-D\($0)" } + Self.arguments + ["-c", source, "-o", object])
     }
 
     /// Compiles to nothing.
     func check(_ source: String) throws -> ChildProcess {
-        try ChildProcess(path, ownArguments + Self.arguments + ["-fsyntax-only", source])
+        try ChildProcess(path, ownArguments + defines.map { "-D\($0)" } + Self.arguments + ["-fsyntax-only", source])
     }
 
     private var ownArguments: [String] {
