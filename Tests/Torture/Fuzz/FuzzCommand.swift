@@ -31,6 +31,7 @@ struct FuzzCommand: ParsableCommand {
         for number in options.numbers {
             if options.isOver(since: start) { break }
             try run.judge(options.header(seed, number, records: records), called: "\(seed)-\(number)")
+            if number % 20 == 19 { run.reportProgress() }
         }
         run.report(seconds: Date().timeIntervalSince(start))
         guard run.factCount > 0 else { throw ExitCode(2) }

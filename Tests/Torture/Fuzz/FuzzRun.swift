@@ -83,6 +83,12 @@ struct FuzzRun {
         try? Data(text.utf8).write(to: folder.appending(path: "case.h"))
     }
 
+    /// One line, so that a run that is stopped says how far it came.
+    func reportProgress() {
+        print("... \(recordCount) records, \(factCount) facts, \(unexplainedCount) unexplained differences")
+        fflush(nil)
+    }
+
     func report(seconds: Double) {
         for (triple, count) in factCounts.sorted(by: { $0.key < $1.key }) { print("\(triple): \(count) facts") }
         for (cause, count) in explained.sorted(by: { $0.key < $1.key }) { print("\(cause): \(count) differences") }

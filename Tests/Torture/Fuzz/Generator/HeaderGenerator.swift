@@ -34,6 +34,7 @@ struct HeaderGenerator {
             appendRecord()
             if random.chance(40) { appendConstant() }
             if random.chance(15) { appendIoctl() }
+            if random.chance(15) { appendFunction() }
         }
         return FuzzHeader(declarations: declarations)
     }

@@ -42,6 +42,8 @@ extension FuzzDeclaration {
         case .typedef(let typedef): typedef.text
         case .constant(let constant): "#define \(constant.name) \(constant.body)\n"
         case .ioctl(let ioctl): ioctl.text
+        case .function(let function):
+            "#define \(function.name)(\(function.parameters.joined(separator: ", "))) \(function.body)\n"
         }
     }
 }

@@ -14,6 +14,7 @@ enum FuzzDeclaration: Hashable {
     case typedef(FuzzTypedef)
     case constant(FuzzConstant)
     case ioctl(FuzzIoctl)
+    case function(FuzzFunction)
 }
 
 struct FuzzEnum: Hashable {
@@ -42,6 +43,13 @@ struct FuzzConstant: Hashable {
 
     var name: String
     var kind: Kind
+    var body: String
+}
+
+/// A function-like macro.
+struct FuzzFunction: Hashable {
+    var name: String
+    var parameters: [String]
     var body: String
 }
 

@@ -45,6 +45,8 @@ struct FactPlan {
             ask(.typedef(typedef.name), typedef.name, "sizeof(\(typedef.name)), _Alignof(\(typedef.name))")
         case .enumeration(let enumeration): append(enumeration)
         case .constant(let constant): append(constant)
+        // What they come to is tried through the bindings.
+        case .function: break
         case .ioctl(let ioctl):
             let size = ioctl.argument.map { "sizeof(\($0))" } ?? "0"
             ask(.ioctl(ioctl.name), ioctl.name, "(unsigned int)(\(ioctl.name)), \(size)")

@@ -46,6 +46,7 @@ extension FuzzDeclaration {
         case .typedef(let typedef): [typedef.name]
         case .constant(let constant): [constant.name]
         case .ioctl(let ioctl): [ioctl.name]
+        case .function(let function): [function.name]
         }
     }
 
@@ -65,7 +66,7 @@ extension FuzzDeclaration {
             typedef.alignment = nil
             return [.typedef(typedef)]
         case .constant(let constant): return constant.simplifications.map { .constant($0) }
-        case .ioctl: return []
+        case .ioctl, .function: return []
         }
     }
 }
@@ -88,7 +89,12 @@ extension FuzzConstant {
 extension FuzzRecord {
     fileprivate var names: Set<String> {
         var names = Set([tag, typedefName].compactMap(\.self))
-        for field in fields { if let inner = field.type.inlined { names.formUnion(inner.names) } }
+        for field in fields {
+            if let inner = field.type.inlined { names.formUnion(inner.names) }
+            if case .inlineEnum(let inner) = field.type {
+                names.formUnion(inner.enumerators.map(\.name) + [inner.tag])
+            }
+        }
         return names
     }
 

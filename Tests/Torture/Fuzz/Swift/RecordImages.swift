@@ -54,6 +54,12 @@ struct RecordImages {
         for ioctl in ir.ioctls where !withheld.contains(ioctl.name) {
             define("unsigned long long", " = (unsigned)\(ioctl.name)")
         }
+        for macro in ir.functionMacros where macro.resultType != nil && !withheld.contains(macro.name) {
+            for sample in macro.samples {
+                let arguments = sample.arguments.map { "\($0)ULL" }.joined(separator: ", ")
+                define("unsigned long long", " = (unsigned long long)(\(macro.name)(\(arguments)))")
+            }
+        }
     }
 
     private mutating func appendInteger(_ name: String) {

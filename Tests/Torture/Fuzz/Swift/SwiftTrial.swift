@@ -23,9 +23,10 @@ struct SwiftTrial {
     var optimization = "-Onone"
 
     func run(_ header: FuzzHeader, in folder: String) throws -> Outcome {
-        let ir = try judge.read(header, in: folder)
-        let module = try SwiftEmitter.emit(ir, module: "Fuzzed")
+        let read = try judge.read(header, in: folder)
+        let module = try SwiftEmitter.emit(read, module: "Fuzzed")
         let withheld = Set(module.withheld.map(\.name))
+        let ir = read.withOtherSamples()
         let sources = RoundTripSources(ir, importing: nil, withheld: withheld)
         var outcome = Outcome()
         outcome.recordCount = sources.recordCount
@@ -100,5 +101,27 @@ struct SwiftTrial {
         var parts = reason.split(separator: "'", omittingEmptySubsequences: false)
         for index in parts.indices where index % 2 == 1 { parts[index] = "..." }
         return parts.joined(separator: "'").replacing(/\d+/, with: "N")
+    }
+}
+
+extension LayoutIR {
+    /// With arguments for function-like macros other than those the emitter tried its translation on.
+    fileprivate func withOtherSamples() -> LayoutIR {
+        var random = FuzzRandom(seed: UInt64(functionMacros.count))
+        let macros = functionMacros.map { macro in
+            let samples = (0..<12).map { _ in
+                FunctionMacro.Sample(
+                    arguments: macro.parameters.map { _ in random.next() >> UInt64(random.below(64)) },
+                    value: CInteger(UInt64(0)))
+            }
+            return FunctionMacro(
+                name: macro.name, parameters: macro.parameters, isVariadic: macro.isVariadic, body: macro.body,
+                isIoctl: macro.isIoctl, resultType: macro.resultType, samples: samples, place: macro.place,
+                doc: macro.doc)
+        }
+        return LayoutIR(
+            interface: interface, version: version, source: source, target: target, types: types, typedefs: typedefs,
+            records: records, enums: enums, constants: constants, ioctls: ioctls, functionMacros: macros,
+            skipped: skipped)
     }
 }
