@@ -38,7 +38,8 @@ import Testing
     @Test func bitFieldsWiderThan64() throws {
         let type = CType(name: "__int128", kind: .integer, byteSize: 16, byteAlignment: 16, isSigned: true)
         let fields = [
-            Fixtures.bits("narrow", "__int128", at: 0, width: 57), Fixtures.bits("wide", "__int128", at: 128, width: 65),
+            Fixtures.bits("narrow", "__int128", at: 0, width: 57),
+            Fixtures.bits("wide", "__int128", at: 128, width: 65),
         ]
         let ir = Fixtures.ir(types: [type], records: [Fixtures.record("r", size: 32, alignment: 16, fields)])
         #expect(try reasons(ir) == ["record r: its field 'wide' has a type that is not emitted: '__int128'"])

@@ -51,7 +51,8 @@ public struct RoundTripSources {
         switch step {
         case .leaf(let leaf):
             switch leaf.kind {
-            case .integer where leaf.isBitField: "r\(leaf.path) = (__typeof__(r\(leaf.path) + 0))next(\(leaf.bitWidth));\n"
+            case .integer where leaf.isBitField:
+                "r\(leaf.path) = (__typeof__(r\(leaf.path) + 0))next(\(leaf.bitWidth));\n"
             case .integer: "r\(leaf.path) = (__typeof__(r\(leaf.path)))next(\(leaf.bitWidth));\n"
             case .boolean: "r\(leaf.path) = next(1) & 1;\n"
             case .float: "r\(leaf.path) = (float)(int)next(32);\n"

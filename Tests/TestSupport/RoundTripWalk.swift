@@ -70,7 +70,9 @@ struct RoundTripWalk {
         case .typedef, .qualified, .atomic:
             return type.target.map { steps(of: $0, path: path, bits: bits, depth: depth) } ?? []
         case .pointer:
-            return [.leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: false, isPointer: true))]
+            return [
+                .leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: false, isPointer: true))
+            ]
         case .integer where width <= 64, .enumeration:
             return [.leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: bits != nil))]
         case .boolean: return [.leaf(RoundTripLeaf(path: path, kind: .boolean, bitWidth: 1, isBitField: bits != nil))]

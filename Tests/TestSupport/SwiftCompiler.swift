@@ -48,7 +48,10 @@ public struct SwiftCompiler: Sendable {
         let product = output.map { ["\(folder.path)/ABISupport.o", "-o", $0] } ?? ["-emit-sil", "-o", "/dev/null"]
         return try ChildProcess(
             swiftc,
-            [optimization, "-wmo", "-swift-version", "6", "-suppress-warnings", "-module-name", module, "-I", folder.path]
+            [
+                optimization, "-wmo", "-swift-version", "6", "-suppress-warnings", "-module-name", module, "-I",
+                folder.path,
+            ]
                 + product + files)
     }
 

@@ -25,7 +25,9 @@ struct ValueSources {
         let ioctls = Set(ir.ioctls.map(\.name))
         for enumeration in ir.enums where enumeration.name.isEmpty {
             for enumerator in enumeration.enumerators
-            where !withheld.contains(enumerator.name) && !ioctls.contains(enumerator.name) { add(integer: enumerator.name) }
+            where !withheld.contains(enumerator.name) && !ioctls.contains(enumerator.name) {
+                add(integer: enumerator.name)
+            }
         }
         for ioctl in ir.ioctls where !withheld.contains(ioctl.name) {
             c += "word((unsigned)\(ioctl.name));\n"

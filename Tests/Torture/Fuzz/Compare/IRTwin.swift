@@ -43,7 +43,8 @@ extension Constant {
     fileprivate var wrong: Constant {
         guard case .integer(let number) = value else { return self }
         return Constant(
-            name: name, type: type, value: .integer(CInteger(number.bitPattern ^ 1)), body: body, place: place, doc: doc)
+            name: name, type: type, value: .integer(CInteger(number.bitPattern ^ 1)), body: body, place: place, doc: doc
+        )
     }
 }
 

@@ -42,7 +42,9 @@ struct StructureCheck {
         let name = "\(record).\(written.name ?? "")"
         expect(read.name == written.name ?? "", "\(name) is called '\(read.name)'")
         expect(read.isBitField == (written.width != nil), "\(name).isBitField is \(read.isBitField)")
-        if let width = written.width, written.widthText == nil { expect(read.bitWidth == width, "\(name) has \(read.bitWidth) bits") }
+        if let width = written.width, written.widthText == nil {
+            expect(read.bitWidth == width, "\(name) has \(read.bitWidth) bits")
+        }
         expect(read.isPacked == written.isPacked, "\(name).isPacked is \(read.isPacked)")
         expect(read.isAligned == (written.alignment != nil), "\(name).isAligned is \(read.isAligned)")
         guard written.dimensionText == nil else { return }

@@ -20,9 +20,13 @@ extension HeaderGenerator {
         case 3: return "\(left) << \(random.below(16))"
         case 4: return "\(left) >> \(random.below(16))"
         case 5: return "\(wrapped(left)) \(random.pick(["<<", ">>"])) (\(wrapped(operand(parameters, depth))) & 15)"
-        case 6: return "\(left) \(random.pick(["/", "%"])) \(random.pick(["3", "7u", "10L", "-5", "255ULL", "sizeof(int)"]))"
+        case 6:
+            let divisor = random.pick(["3", "7u", "10L", "-5", "255ULL", "sizeof(int)"])
+            return "\(left) \(random.pick(["/", "%"])) \(divisor)"
         case 7: return "\(left) ? \(operand(parameters, depth)) : \(operand(parameters, depth))"
-        case 8: return "\(left) \(random.pick(["==", "!=", "<", ">", "<=", ">=", "&&", "||"])) \(operand(parameters, depth))"
+        case 8:
+            let comparison = random.pick(["==", "!=", "<", ">", "<=", ">=", "&&", "||"])
+            return "\(left) \(comparison) \(operand(parameters, depth))"
         default: return "\(left) \(random.pick(["+", "-", "*", "&", "|", "^"])) \(operand(parameters, depth))"
         }
     }
@@ -43,7 +47,10 @@ extension HeaderGenerator {
 
     private mutating func leaf(_ parameters: [String]) -> String {
         switch random.below(10) {
-        case 0: return random.pick(["'a'", "'\\377'", "0x7fffffff", "0xffffffff", "0x80000000u", "1ULL", "0777", "0b101"])
+        case 0:
+            return random.pick([
+                "'a'", "'\\377'", "0x7fffffff", "0xffffffff", "0x80000000u", "1ULL", "0777", "0b101",
+            ])
         case 1: return "\(random.below(300))\(random.pick(["", "U", "L", "ULL", "ll"]))"
         case 2: return random.pick(["sizeof(int)", "sizeof(long)", "sizeof(unsigned char)", "sizeof(void *)"])
         case 3: return random.pick(integers, or: "5")

@@ -39,7 +39,9 @@ extension HeaderGenerator {
         case 3: return "(\(operand(depth)) \(random.pick(["/", "%"])) \(1 + random.below(9)))"
         case 4: return "(\(operand(depth)) ? \(operand(depth)) : \(operand(depth)))"
         case 5: return measure()
-        case 6: return "(\(operand(depth)) \(random.pick(["==", "!=", "<", ">", "<=", ">=", "&&", "||"])) \(operand(depth)))"
+        case 6:
+            let comparison = random.pick(["==", "!=", "<", ">", "<=", ">=", "&&", "||"])
+            return "(\(operand(depth)) \(comparison) \(operand(depth)))"
         case 7: return random.pick(integers, or: "1")
         default: return "(\(operand(depth)) \(random.pick(["+", "-", "*", "&", "|", "^"])) \(operand(depth)))"
         }
@@ -72,7 +74,10 @@ extension HeaderGenerator {
         case 0: return random.pick(["'a'", "'\\n'", "'\\377'", "'\\0'", "'ab'", isWild ? "L'x'" : "'z'"])
         case 1: return "0x\(String(random.next() >> (8 + UInt64(random.below(56))), radix: 16))\(suffix)"
         case 2: return "0\(String(random.below(512), radix: 8))\(suffix)"
-        case 3: return random.pick(["0x7fffffff", "0x80000000", "0xffffffff", "2147483647", "4294967295U", "0xffffffffffffffffULL"])
+        case 3:
+            return random.pick([
+                "0x7fffffff", "0x80000000", "0xffffffff", "2147483647", "4294967295U", "0xffffffffffffffffULL",
+            ])
         case 4: return "0b\(String(random.below(64), radix: 2))\(suffix)"
         case 5: return "\(random.below(100000))\(suffix)"
         default: return "\(random.below(20))\(suffix)"

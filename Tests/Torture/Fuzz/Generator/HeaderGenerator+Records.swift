@@ -93,7 +93,9 @@ extension HeaderGenerator {
 
     /// An array's size by an enumerator, kept small whatever its value.
     private mutating func dimension(_ type: KnownType, _ budget: inout Int) -> String? {
-        guard type.byteSizeBound * 8 < budget, let macro = integers.last(where: { $0.hasPrefix("E") }) else { return nil }
+        guard type.byteSizeBound * 8 < budget, let macro = integers.last(where: { $0.hasPrefix("E") }) else {
+            return nil
+        }
         budget -= type.byteSizeBound * 8
         return "(\(macro) & 7) + 1"
     }
@@ -138,7 +140,8 @@ extension HeaderGenerator {
         if random.chance(taste.zeroWidth) {
             field.width = 0
         } else {
-            field.width = random.chance(15) ? limit : random.chance(40) ? 1 + random.below(min(limit, 4)) : 1 + random.below(limit)
+            let isNarrow = random.chance(40)
+            field.width = random.chance(15) ? limit : 1 + random.below(isNarrow ? min(limit, 4) : limit)
             if !random.chance(taste.unnamedBits) { field.name = name("b") }
         }
         if random.chance(20), type.text.contains("long @"), !type.text.contains("long long"), field.width ?? 0 > 8 {

@@ -58,7 +58,8 @@ struct HeaderGenerator {
         var list: [FuzzEnumerator] = []
         for _ in 0...random.below(5) {
             let enumerator = name("E")
-            list.append(FuzzEnumerator(name: enumerator, value: range < 3 && random.chance(30) ? nil : enumValue(range)))
+            list.append(
+                FuzzEnumerator(name: enumerator, value: range < 3 && random.chance(30) ? nil : enumValue(range)))
             // The type of enumerators beyond int is one of the things on which compilers do not agree.
             if range < 2 { integers.append(enumerator) }
         }

@@ -67,7 +67,8 @@ extension FuzzRecord {
         if let tag { text += " \(tag)" }
         text += " {\n"
         for (index, field) in fields.enumerated() {
-            text += field.text(indent: indent + "    ", isFollowed: index + 1 < fields.count && fields[index + 1].isListed)
+            text += field.text(
+                indent: indent + "    ", isFollowed: index + 1 < fields.count && fields[index + 1].isListed)
         }
         text += "\(indent)}"
         return hasLeadingAttributes ? text : text + attributes

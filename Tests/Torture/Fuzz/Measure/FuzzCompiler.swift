@@ -48,7 +48,8 @@ struct FuzzCompiler: Sendable {
     }
 
     func compile(_ source: String, to object: String) throws -> ChildProcess {
-        try ChildProcess(path, ownArguments + defines.map { "-D\($0)" } + Self.arguments + ["-c", source, "-o", object])
+        try ChildProcess(
+            path, ownArguments + defines.map { "-D\($0)" } + Self.arguments + ["-c", source, "-o", object])
     }
 
     /// Compiles to nothing.

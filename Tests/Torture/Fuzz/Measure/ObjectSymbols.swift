@@ -47,10 +47,12 @@ struct ObjectSymbols {
     private func section(at place: Int) -> Section {
         isWide
             ? Section(
-                type: Int(word(place + 4, 4)), offset: Int(word(place + 0x18, 8)), byteCount: Int(word(place + 0x20, 8)),
+                type: Int(word(place + 4, 4)), offset: Int(word(place + 0x18, 8)),
+                byteCount: Int(word(place + 0x20, 8)),
                 link: Int(word(place + 0x28, 4)), entryByteCount: Int(word(place + 0x38, 8)))
             : Section(
-                type: Int(word(place + 4, 4)), offset: Int(word(place + 0x10, 4)), byteCount: Int(word(place + 0x14, 4)),
+                type: Int(word(place + 4, 4)), offset: Int(word(place + 0x10, 4)),
+                byteCount: Int(word(place + 0x14, 4)),
                 link: Int(word(place + 0x18, 4)), entryByteCount: Int(word(place + 0x24, 4)))
     }
 

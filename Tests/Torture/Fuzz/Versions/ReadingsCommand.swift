@@ -11,7 +11,8 @@ import TestSupport
 
 struct ReadingsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "readings", abstract: "Print the IR of random headers as JSON, one line each.", shouldDisplay: false)
+        commandName: "readings", abstract: "Print the IR of random headers as JSON, one line each.",
+        shouldDisplay: false)
 
     @OptionGroup var options: FuzzOptions
 
@@ -31,7 +32,8 @@ struct ReadingsCommand: ParsableCommand {
                     line = Array("\"\(refusal.description.split(separator: "\n").first ?? "")\"".utf8)
                 }
                 let oneLine = line.filter { $0 != UInt8(ascii: "\n") }
-                FileHandle.standardOutput.write(Data("\(number) \(target.triple) ".utf8 + oneLine + [UInt8(ascii: "\n")]))
+                let start = Array("\(number) \(target.triple) ".utf8)
+                FileHandle.standardOutput.write(Data(start + oneLine + [UInt8(ascii: "\n")]))
             }
         }
     }
