@@ -27,6 +27,8 @@ struct StructureCheck {
         if written.isPacked { expect(read.isPacked, "\(name) is not packed") }
         expect(read.fields.count == written.fields.count, "\(name) has \(read.fields.count) fields")
         var ordinal = 0
+        // What members that share a declaration are based on.
+        var base = ""
         for (field, member) in zip(written.fields, read.fields) {
             var inner = "\(name).\(field.name ?? "\(ordinal)")"
             if let record = field.type.inlined {
@@ -34,7 +36,8 @@ struct StructureCheck {
                 check(record, called: inner)
                 if field.name == nil { ordinal += 1 }
             }
-            check(member, field, in: name, inner)
+            if let keyword = field.type.inlineKeyword { base = "\(keyword) \(field.type.inlineTag ?? inner) @" }
+            check(member, field.based(on: base), in: name, inner)
         }
     }
 
@@ -77,5 +80,33 @@ struct StructureCheck {
     private mutating func expect(_ holds: Bool, _ text: @autoclosure () -> String) {
         factCount += 1
         if !holds { findings.append(text()) }
+    }
+}
+
+extension FuzzField {
+    /// With a type of its own in the place of that of the declaration it shares.
+    fileprivate func based(on base: String) -> FuzzField {
+        guard isListed, case .text(let text) = type, text == "@" || text == "*@" else { return self }
+        var field = self
+        field.type = .text(base.withName(text))
+        return field
+    }
+}
+
+extension FuzzType {
+    fileprivate var inlineKeyword: String? {
+        switch self {
+        case .text: nil
+        case .inline(let record, _): record.kind.rawValue
+        case .inlineEnum: "enum"
+        }
+    }
+
+    fileprivate var inlineTag: String? {
+        switch self {
+        case .text: nil
+        case .inline(let record, _): record.tag
+        case .inlineEnum(let enumeration): enumeration.tag.isEmpty ? nil : enumeration.tag
+        }
     }
 }

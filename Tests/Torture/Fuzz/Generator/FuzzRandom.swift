@@ -34,6 +34,10 @@ struct FuzzRandom: RandomNumberGenerator {
         list.isEmpty ? other : list[below(list.count)]
     }
 
+    mutating func pick<Element>(_ list: [Element]) -> Element? {
+        list.isEmpty ? nil : list[below(list.count)]
+    }
+
     mutating func pick(_ list: [String]) -> String { pick(list, or: "") }
     mutating func pick(_ list: [Int]) -> Int { pick(list, or: 1) }
 }

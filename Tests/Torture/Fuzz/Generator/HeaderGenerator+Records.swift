@@ -4,14 +4,22 @@
 
 extension HeaderGenerator {
     /// - Parameter budget: The bytes that may still be filled; what the record needs at most is taken off.
-    mutating func makeRecord(_ taste: inout FuzzTaste, depth: Int, budget: inout Int) -> FuzzRecord {
+    mutating func makeRecord(
+        _ taste: inout FuzzTaste, tag: String? = nil, depth: Int, budget: inout Int
+    ) -> FuzzRecord {
         var record = FuzzRecord()
         record.kind = random.chance(depth == 0 ? 15 : 40) ? .union : .struct
+        if depth == 0 { ownType = tag.map { "\(record.kind.rawValue) \($0) *@" } }
         let count = depth == 0 ? taste.fieldCount : 1 + random.below(4)
         for _ in 0..<count {
+            let before = budget
             guard let field = makeField(&taste, depth: depth, budget: &budget) else { continue }
             record.fields.append(field)
-            if random.chance(5), let listed = listed(after: field) { record.fields.append(listed) }
+            let cost = before - budget
+            if random.chance(5), cost < budget, let listed = listed(after: field) {
+                record.fields.append(listed)
+                budget -= cost
+            }
         }
         if !record.fields.contains(where: { $0.name != nil }) { record.fields.append(plainField()) }
         if record.kind == .struct, depth == 0, random.chance(5) { appendFlexibleArray(&record) }
@@ -39,9 +47,14 @@ extension HeaderGenerator {
 
     /// One more member of the declaration that `field` begins.
     private mutating func listed(after field: FuzzField) -> FuzzField? {
-        guard case .text(let text) = field.type, text.hasSuffix(" @"), field.width ?? 1 > 0, !field.usesAlignas else {
-            return nil
+        guard case .text(let text) = field.type else {
+            guard let type = random.pick([FuzzType.text("@"), .text("*@")]), field.name != nil else { return nil }
+            var next = FuzzField(name: name("f"), type: type, qualifier: field.qualifier)
+            next.isListed = true
+            if random.chance(30), type == .text("*@") { next.dimensions = [2] }
+            return next
         }
+        guard text.hasSuffix(" @"), field.width ?? 1 > 0, !field.usesAlignas else { return nil }
         var next = FuzzField(name: name(field.width == nil ? "f" : "b"), type: field.type, width: field.width)
         next.widthText = field.widthText
         next.qualifier = field.qualifier
@@ -73,14 +86,14 @@ extension HeaderGenerator {
     private mutating func addAttributes(_ field: inout FuzzField, _ taste: FuzzTaste, _ budget: inout Int) {
         guard random.chance(taste.memberAttributes) else { return }
         if random.chance(50) { field.isPacked = true }
-        if random.chance(60) { field.alignment = random.pick([1, 2, 4, 8, 16, 32, 64]) }
+        if random.chance(60) { field.alignment = random.pick([0, 1, 2, 4, 8, 16, 32, 64]) }
         // _Alignas may not weaken: 16 is enough for anything but what is over-aligned already.
         if let alignment = field.alignment, alignment >= 16, !field.isPacked, random.chance(30),
             case .text(let text) = field.type, KnownType.scalars.contains(where: { $0.text == text })
         {
             field.usesAlignas = true
         }
-        budget -= field.alignment ?? 0
+        budget -= max(16, field.alignment ?? 0)
     }
 
     private mutating func addDimensions(_ field: inout FuzzField, _ type: KnownType, _ budget: inout Int) {
@@ -117,6 +130,7 @@ extension HeaderGenerator {
     }
 
     private mutating func pointer() -> KnownType {
+        if let ownType, random.chance(15) { return KnownType(text: ownType, byteSizeBound: 8) }
         guard random.chance(30), let record = known.last else {
             return random.pick(KnownType.pointers, or: KnownType.scalars[0])
         }

@@ -9,6 +9,8 @@ struct HeaderGenerator {
     var random: FuzzRandom
     /// Whether it may hold what gcc and clang are known not to agree on.
     var isWild = false
+    /// A pointer to the record that is being made.
+    var ownType: String?
     /// Named types that were declared so far.
     var known: [KnownType] = []
     var enums: [KnownType] = []
@@ -100,26 +102,31 @@ struct HeaderGenerator {
         var taste = FuzzTaste(&random)
         if !isWild { taste.bitAttributes = 0 }
         var budget = Self.byteSizeLimit
-        var record = makeRecord(&taste, depth: 0, budget: &budget)
+        let name = name("r")
+        let tag = random.chance(8) ? nil : name
+        var record = makeRecord(&taste, tag: tag, depth: 0, budget: &budget)
         var type = KnownType(text: "", byteSizeBound: bound(record, budget))
-        if random.chance(8) {
-            let name = name("r")
+        if tag == nil {
             record.typedefName = name
             type.text = "\(name) @"
         } else {
-            let tag = name("r")
             record.tag = tag
             if random.chance(6) {
-                record.typedefName = name("t")
+                record.typedefName = self.name("t")
                 record.typedefAlignment = random.chance(40) ? random.pick([2, 8, 32]) : nil
             }
-            type.text = "\(record.kind.rawValue) \(tag) @"
+            type.text = "\(record.kind.rawValue) \(name) @"
         }
+        record.isPackingPlain = random.chance(30)
         if random.chance(10) { record.packing = random.pick([1, 2, 4, 8, 16]) }
         type.hasFlexibleArray = record.hasFlexibleArray
         type.isElement = !record.hasFlexibleArray
         declarations.append(.record(record))
         known.append(type)
+        for inner in record.fields.compactMap(\.type.inlined) {
+            guard let tag = inner.tag else { continue }
+            known.append(KnownType(text: "\(inner.kind.rawValue) \(tag) @", byteSizeBound: type.byteSizeBound))
+        }
         if let field = record.fields.first(where: { $0.name != nil && $0.width == nil }), let member = field.name {
             members.append((type.text.withName(""), member))
         }

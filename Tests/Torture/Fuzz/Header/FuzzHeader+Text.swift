@@ -53,9 +53,10 @@ extension FuzzRecord {
         let alignment = typedefAlignment.map { " __attribute__((aligned(\($0))))" } ?? ""
         let typedef = typedefName.map { " \($0)\(alignment)" } ?? ""
         let keyword = typedefName == nil ? "" : "typedef "
-        var text = packing.map { "#pragma pack(push, \($0))\n" } ?? ""
+        let before = isPackingPlain ? "" : "push, "
+        var text = packing.map { "#pragma pack(\(before)\($0))\n" } ?? ""
         text += "\(keyword)\(definition(indent: ""))\(typedef);\n"
-        if packing != nil { text += "#pragma pack(pop)\n" }
+        if packing != nil { text += isPackingPlain ? "#pragma pack()\n" : "#pragma pack(pop)\n" }
         return text
     }
 
@@ -88,7 +89,7 @@ extension FuzzField {
         declarator += dimensionText.map { "[\($0)]" } ?? dimensions.map { $0 < 0 ? "[]" : "[\($0)]" }.joined()
         if let width { declarator += " : \(widthText ?? String(width))" }
         let end = isFollowed ? "," : ";\n"
-        if isListed { return " \(declarator)\(attributeText)\(end)" }
+        if isListed { return " \(type == .text("*@") ? "*" : "")\(declarator)\(attributeText)\(end)" }
         var before = qualifier.map { "\($0) " } ?? ""
         if usesAlignas, let alignment { before = "_Alignas(\(alignment)) \(before)" }
         return "\(indent)\(before)\(typed(declarator, indent))\(attributeText)\(end)"

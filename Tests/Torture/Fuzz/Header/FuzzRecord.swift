@@ -15,6 +15,8 @@ struct FuzzRecord: Hashable {
     var fields: [FuzzField] = []
     /// `#pragma pack(push, N)` around it.
     var packing: Int?
+    /// Whether it is `#pragma pack(N)`, and `#pragma pack()` behind.
+    var isPackingPlain = false
     var isPacked = false
     /// `aligned(N)` as often as listed; 0 is `aligned` without a number.
     var alignments: [Int] = []
@@ -33,7 +35,8 @@ struct FuzzField: Hashable {
     var widthText: String?
     /// C text for the only dimension, where it is a macro's.
     var dimensionText: String?
-    /// Whether it shares the declaration of the member before it: `int a, *b;`. Its type must be that one's.
+    /// Whether it shares the declaration of the member before it: `int a, b;`. Its type is that one's then, or
+    /// `@` and `*@` where that one is defined on the spot.
     var isListed = false
     /// Outermost first; -1 is a flexible array.
     var dimensions: [Int] = []
