@@ -74,7 +74,7 @@ struct Audit: ParsableCommand {
         let sources = try readSources()
         var report = try exceptions.apply(to: try report(on: sources), Self.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
-        try Console.write(format.bytes(of: report))
+        try Console.write(format.bytes(of: report, Console.style))
         if report.hasFailed { throw CommandFailure.findings }
     }
 
