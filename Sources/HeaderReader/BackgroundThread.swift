@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One piece of work on a thread of its own. Dispatch's pool will not do: it may be full of readings that
-// wait for each other.
+// wait for each other, and types that are nested thousands deep need more stack than its threads have.
 
 #if canImport(Glibc)
     internal import Glibc
@@ -19,10 +19,16 @@ final class BackgroundThread<Output> {
         let work = Work { [slot] in slot.result = Result { () throws(ReadFailure) in try body() } }
         let context = Unmanaged.passRetained(work)
         var thread = pthread_t()
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, backgroundStackByteCount)
         let status = pthread_create(
-            &thread, nil,
+            &thread, &attributes,
             { context in
                 guard let context else { return nil }
+                let signalStack = SignalStack()
+                defer { signalStack.remove() }
                 Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
                 return nil
             }, context.toOpaque())
@@ -43,6 +49,36 @@ final class BackgroundThread<Output> {
             throw ReadFailure("the second parse did not run", id: "clang-failed")
         }
         return try result.get()
+    }
+}
+
+/// Reserved, and used only as far as the types of a header are nested.
+private let backgroundStackByteCount = 256 << 20
+
+/// A second stack for a thread's signal handlers: they can still say something when the first one overflows.
+public struct SignalStack {
+    private static let byteCount = 64 << 10
+    private let memory: UnsafeMutableRawPointer?
+
+    /// Gives the calling thread one, if it has none.
+    public init() {
+        var old = stack_t()
+        guard sigaltstack(nil, &old) == 0, old.ss_flags & Int32(SS_DISABLE) != 0 else {
+            memory = nil
+            return
+        }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.byteCount, alignment: 16)
+        var new = stack_t(ss_sp: memory, ss_flags: 0, ss_size: Self.byteCount)
+        sigaltstack(&new, nil)
+        self.memory = memory
+    }
+
+    /// Takes it from the calling thread again.
+    public func remove() {
+        guard let memory else { return }
+        var none = stack_t(ss_sp: nil, ss_flags: Int32(SS_DISABLE), ss_size: 0)
+        sigaltstack(&none, nil)
+        memory.deallocate()
     }
 }
 

@@ -115,14 +115,14 @@ final class HeaderFiles {
     }
 
     /// `path` from the root, with links followed; nil where there is no such file.
-    private static func realPath(_ path: String) -> String? {
+    static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
     /// `path` without `.` and `..`.
-    private static func normalized(_ path: String) -> String {
+    static func normalized(_ path: String) -> String {
         var components: [Substring] = []
         for component in path.split(separator: "/") where component != "." {
             if component == "..", let last = components.last, last != ".." {

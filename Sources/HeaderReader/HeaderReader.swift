@@ -15,6 +15,10 @@ public enum HeaderReader {
     ///   what is missing. Nothing is read by halves.
     public static func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
         let clang = try loadedLibclang()
+        return try BackgroundThread { () throws(ReadFailure) in try read(request, clang) }.join()
+    }
+
+    private static func read(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) -> ReadResult {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments)

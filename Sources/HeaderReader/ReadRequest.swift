@@ -31,6 +31,8 @@ public struct ReadRequest: Sendable {
     public var includeDirectories: [String]
     /// A folder: a header in it that is in no include directory is named by its path from there.
     public var root: String?
+    /// Folders that headers may include from beside their own, the include directories and the system's.
+    public var allowedFolders: [String] = []
     /// `NAME` or `NAME=VALUE`.
     public var defines: [String]
     /// Whether the host's include directories are searched.

@@ -21,6 +21,7 @@ struct Survey {
         self.unit = unit
         let files = HeaderFiles(clang, request)
         self.files = files
+        try IncludeGuard(clang, request).check(unit)
         try Self.throwErrors(of: unit)
 
         let headers = request.prelude + request.headers

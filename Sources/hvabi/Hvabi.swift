@@ -31,6 +31,7 @@ struct Hvabi: ParsableCommand {
         ])
 
     static func main() {
+        CrashReport.install()
         Environment.clearCompilerVariables()
         do {
             try VerbNames.refuseUnknown(CommandLineParts.own)

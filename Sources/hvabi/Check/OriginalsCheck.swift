@@ -23,7 +23,8 @@ enum OriginalsCheck {
     /// - Throws: `CommandFailure` where a folder has none of the headers of any reading, or has one that
     ///   cannot be read.
     static func run(
-        _ readings: [InterfaceSource.Reading], against folders: [String], _ missing: MissingPolicy
+        _ readings: [InterfaceSource.Reading], against folders: [String], _ missing: MissingPolicy,
+        _ limits: LimitOptions
     ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
         var pairs: [Pair] = []
         for folder in folders {
@@ -43,7 +44,7 @@ enum OriginalsCheck {
         let absent = folders.isEmpty ? [] : readings.map(\.subject).filter { !compared.contains($0) }
         let names = folders.joined(separator: ", ")
         let skipped = notInstalled + absent.map { Skipped($0, "originals", "\(names) has none of its headers") }
-        let results = try Readings.read(pairs.flatMap { [$0.ours, $0.theirs] })
+        let results = try Readings.read(limits.apply(to: pairs.flatMap { [$0.ours, $0.theirs] }))
         try Readings.reportAndRefuseErrors(results)
         let sections = pairs.enumerated().map { index, pair in
             section(pair, results[2 * index], results[2 * index + 1], missing)

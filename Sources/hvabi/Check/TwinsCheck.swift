@@ -85,7 +85,8 @@ struct TwinsCheck {
                 includeDirectories: options.include + [source] + folders, defines: options.define,
                 usesSystemHeaders: platform == nil, clangArguments: CommandLineParts.clang)
         }
-        return try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: []).flatMap(\.self)
+        return try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: [], options.limits)
+            .flatMap(\.self)
     }
 
     /// The interface whose platform headers a folder of headers is read with; nil where the first source is none.

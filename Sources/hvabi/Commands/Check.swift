@@ -165,13 +165,13 @@ struct Check: ParsableCommand {
         let readings = try InterfaceSource.readings(of: interfaces, in: reading.abi.folder, targets: reading.target)
         let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
         let isRead = [.contract, .bindings, .compiler].contains(where: isSelected)
-        let read = isRead ? try ReadInterface.read(needed) : []
+        let read = isRead ? try ReadInterface.read(needed, reading.limits) : []
         var made = Made(exceptions: Self.exceptions(of: readings))
         if isSelected(.contract) { made.add(ContractCheck.run(read)) }
         if isSelected(.bindings) { made.add(try BindingsCheck.run(read, output: output)) }
         if isSelected(.compiler) { made.add(try CompilerCheck.run(read)) }
         if isSelected(.originals) {
-            made.add(try OriginalsCheck.run(readings, against: against, missing ?? .error))
+            made.add(try OriginalsCheck.run(readings, against: against, missing ?? .error, reading.limits))
         }
         if only.contains(.contract) {
             made.empty = ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }

@@ -20,6 +20,7 @@ struct Generate: ParsableCommand {
     var interfaces: [String] = []
 
     @OptionGroup var abi: ABIOptions
+    @OptionGroup var limits: LimitOptions
 
     @Option(help: "The folder that holds the modules.")
     var output = "generated"
@@ -36,7 +37,7 @@ struct Generate: ParsableCommand {
 
     func run() throws {
         let selected = try loadInterfaces()
-        let modules = try GeneratedModule.make(from: ReadInterface.read(selected.flatMap(\.boundReadings)))
+        let modules = try GeneratedModule.make(from: ReadInterface.read(selected.flatMap(\.boundReadings), limits))
         Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
         if check {
@@ -65,6 +66,7 @@ struct Generate: ParsableCommand {
     private func write(_ modules: [GeneratedModule], to folder: GeneratedFolder) throws {
         let lock = try folder.lock()
         defer { lock.release() }
+        Watchdog.stop()
         try folder.removeLitter()
         var report = ""
         for module in modules {

@@ -35,6 +35,7 @@ struct Init: ParsableCommand {
     var prelude: [String] = []
 
     @OptionGroup var abi: ABIOptions
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
         guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
@@ -45,7 +46,7 @@ struct Init: ParsableCommand {
                 interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple,
                 includeDirectories: include)
         }
-        let results = try Readings.read(requests)
+        let results = try Readings.read(limits.apply(to: requests))
         let draft = InterfaceDraft(
             name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
             triples: triples, results: results)

@@ -34,6 +34,11 @@ final class PrivateFolder: Sendable {
         Litter.remove(below: path)
     }
 
+    /// Removes all of them. A signal handler may call it.
+    static func removeAll() {
+        Litter.removeAll()
+    }
+
     /// Writes a file and the folders it is in.
     ///
     /// - Parameter name: Its path from the folder, without `.` and `..`.
@@ -92,6 +97,17 @@ private enum Litter {
         }
     }
 
+    static func removeAll() {
+        // Another thread may go on making files while this one removes them.
+        for _ in 0..<3 {
+            var item = newest
+            while let current = item {
+                remove(current.pointee.path)
+                item = current.pointee.older
+            }
+        }
+    }
+
     private static func remove(_ path: UnsafePointer<CChar>) {
         if unlink(path) != 0 { rmdir(path) }
     }
@@ -106,14 +122,7 @@ private enum Litter {
                 unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 0
             else { continue }
             signal(number) { number in
-                // Another thread may go on making files while this one removes them.
-                for _ in 0..<3 {
-                    var item = Litter.newest
-                    while let current = item {
-                        Litter.remove(current.pointee.path)
-                        item = current.pointee.older
-                    }
-                }
+                Litter.removeAll()
                 signal(number, SIG_DFL)
                 raise(number)
             }

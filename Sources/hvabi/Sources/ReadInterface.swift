@@ -13,9 +13,12 @@ struct ReadInterface: Sendable {
 
     /// Reads the headers of all `readings` once, side by side, in their order.
     ///
+    /// - Parameter limits: Say what else the headers may include.
     /// - Throws: The diagnostics of every reading with an error.
-    static func read(_ readings: [InterfaceSource.Reading]) throws(CommandFailure) -> [ReadInterface] {
-        let results = try Readings.read(readings.map(\.request))
+    static func read(
+        _ readings: [InterfaceSource.Reading], _ limits: LimitOptions
+    ) throws(CommandFailure) -> [ReadInterface] {
+        let results = try Readings.read(limits.apply(to: readings.map(\.request)))
         try Readings.reportAndRefuseErrors(results)
         return zip(readings, results).map { ReadInterface(reading: $0, result: $1) }
     }

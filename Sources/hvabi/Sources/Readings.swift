@@ -12,8 +12,10 @@ enum Readings {
     ///
     /// - Throws: The diagnostics of every request that failed, in order.
     static func read(_ requests: [ReadRequest]) throws(CommandFailure) -> [ReadResult] {
-        let outcomes = concurrentMap(requests) { request in
-            Result { () throws(ReadFailure) in try HeaderReader.read(request) }
+        let outcomes = CrashReport.silencing {
+            concurrentMap(requests) { request in
+                Result { () throws(ReadFailure) in try HeaderReader.read(request) }
+            }
         }
         var results: [ReadResult] = []
         var diagnostics: [Diagnostic] = []
@@ -45,6 +47,8 @@ enum Readings {
         guard elements.count > 1 else { return elements.map(transform) }
         let outputs = Mutex<[Int: Output]>([:])
         DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+            let signalStack = SignalStack()
+            defer { signalStack.remove() }
             let output = transform(elements[index])
             outputs.withLock { $0[index] = output }
         }

@@ -30,6 +30,7 @@ struct SourceOptions: ParsableArguments {
 /// The options that say how sources are read, for verbs with one list of them and for verbs with two sides.
 struct ReadingOptions: ParsableArguments {
     @OptionGroup var abi: ABIOptions
+    @OptionGroup var limits: LimitOptions
 
     @Option(
         name: .shortAndLong,
@@ -71,7 +72,7 @@ struct ReadingOptions: ParsableArguments {
             planner.options.include = (index < folders.count ? folders[index] : []) + include
             plans.append(try planner.plan(list))
         }
-        return try PlannedSource.read(plans, targets: target)
+        return try PlannedSource.read(plans, targets: target, limits)
     }
 }
 

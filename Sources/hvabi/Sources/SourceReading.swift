@@ -26,11 +26,11 @@ enum PlannedSource {
 
     /// Reads all `lists`, headers and snapshots side by side.
     static func read(
-        _ lists: [[PlannedSource]], targets: [String]
+        _ lists: [[PlannedSource]], targets: [String], _ limits: LimitOptions
     ) throws(CommandFailure) -> [[SourceReading]] {
         let plans = lists.flatMap(\.self)
         let snapshots = try readSnapshots(plans, targets)
-        let results = try readHeaders(plans)
+        let results = try readHeaders(plans, limits)
         var (nextSnapshot, nextResult) = (snapshots[...], results[...])
         return lists.map { list in
             list.flatMap { plan -> [SourceReading] in
@@ -62,7 +62,9 @@ enum PlannedSource {
         return readings
     }
 
-    private static func readHeaders(_ plans: [PlannedSource]) throws(CommandFailure) -> [ReadResult] {
+    private static func readHeaders(
+        _ plans: [PlannedSource], _ limits: LimitOptions
+    ) throws(CommandFailure) -> [ReadResult] {
         var requests: [ReadRequest] = []
         var revision: RevisionFiles?
         for case .headers(_, let some, let files, _) in plans {
@@ -70,7 +72,7 @@ enum PlannedSource {
             revision = revision ?? files
         }
         do {
-            let results = try Readings.read(requests)
+            let results = try Readings.read(limits.apply(to: requests))
             try Readings.reportAndRefuseErrors(results, shown: { revision?.shown($0) ?? $0 })
             return results
         } catch {

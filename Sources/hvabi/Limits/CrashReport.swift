@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A crash of libclang, or of this program, as one error and exit 2: hostile headers bring either about, and
+// whoever calls the command is to be told in the same way as of any other bad input.
+
+import HeaderReader
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+enum CrashReport {
+    private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+
+    /// Where standard error went before it was silenced.
+    nonisolated(unsafe) private static var errorDescriptor: CInt = 2
+
+    /// Takes the signals. libclang is told to leave them alone, and to parse on the thread that asks for it,
+    /// whose stack is larger than those it makes.
+    static func install() {
+        setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1)
+        setenv("LIBCLANG_NOTHREADS", "1", 1)
+        // The main thread keeps its second stack to the end.
+        _ = SignalStack()
+        for number in signals {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in CrashReport.report(number) }
+            action.sa_flags = SA_ONSTACK
+            sigaction(number, &action, nil)
+        }
+    }
+
+    /// `body` with nothing on standard error: what libraries say on their way down is about their own code, and
+    /// may quote the input.
+    static func silencing<Output, Failure: Error>(
+        _ body: () throws(Failure) -> Output
+    ) throws(Failure) -> Output {
+        let kept = fcntl(2, F_DUPFD_CLOEXEC, 3)
+        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer {
+            if null >= 0 { close(null) }
+        }
+        guard kept >= 0, null >= 0 else { return try body() }
+        errorDescriptor = kept
+        dup2(null, 2)
+        defer {
+            dup2(kept, 2)
+            errorDescriptor = 2
+            close(kept)
+        }
+        return try body()
+    }
+
+    /// Ends the command with an error. A signal handler may call it.
+    static func end(_ message: StaticString) -> Never {
+        _ = write(errorDescriptor, message.utf8Start, message.utf8CodeUnitCount)
+        leave()
+    }
+
+    /// Ends the command with an error.
+    static func end(_ message: String) -> Never {
+        var message = message
+        message.withUTF8 { _ = write(errorDescriptor, $0.baseAddress, $0.count) }
+        leave()
+    }
+
+    private static func leave() -> Never {
+        PrivateFolder.removeAll()
+        _exit(2)
+    }
+
+    private static func report(_ number: CInt) {
+        if number == SIGABRT { end("error: ran out of memory or crashed on this input; nothing was written [crashed]\n") }
+        end("error: crashed on this input, which is nested too deep or malformed; nothing was written [crashed]\n")
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What headers from strangers may cost, and where they may reach.
+
+import ArgumentParser
+import HeaderReader
+import SystemPackage
+
+/// The limits of a run.
+struct LimitOptions: ParsableArguments {
+    @Option(help: "Give up with exit 2 after so many seconds; 0 for no limit.")
+    var timeLimit = 300
+
+    @Option(help: "Give up with exit 2 beyond so many MiB of memory; 0 for no limit.")
+    var memoryLimit = 4096
+
+    @Option(
+        name: .customLong("allow-include"),
+        help: """
+            A folder that headers may include from, beside their own, the folders that are searched, and the \
+            system's; repeatable.
+            """)
+    var allowedFolders: [String] = []
+
+    /// Parsing the options sets the limits: no verb can forget them.
+    func validate() throws {
+        guard (0...Self.most).contains(timeLimit), (0...Self.most).contains(memoryLimit) else {
+            throw ValidationError("--time-limit and --memory-limit take a number from 0 to \(Self.most).")
+        }
+        Watchdog.start(seconds: timeLimit, mebibytes: memoryLimit)
+    }
+
+    private static let most = 1_000_000
+
+    /// The requests with the folders that their headers may include from.
+    ///
+    /// - Throws: `CommandFailure` for one that is not there.
+    func apply(to requests: [ReadRequest]) throws(CommandFailure) -> [ReadRequest] {
+        for folder in allowedFolders where FileKind(of: folder) != .folder {
+            throw CommandFailure("is no folder to include from", id: "no-such-folder", path: folder)
+        }
+        return requests.map { request in
+            var request = request
+            request.allowedFolders = allowedFolders.map { FilePath.absolute($0) }
+            return request
+        }
+    }
+}
