@@ -7,6 +7,7 @@ import HeaderReader
 import LayoutIR
 import Reports
 import SwiftEmitter
+import SystemPackage
 
 struct CompilerCheck: Sendable {
     private let interface: ReadInterface
@@ -95,7 +96,8 @@ struct CompilerCheck: Sendable {
             guard parts.count > 2, parts[0] == "<stdin>", let number = Int(parts[1]),
                 (0...assertions.count).contains(number - 1 - includes.count)
             else {
-                throw CommandFailure("\(interface.reading.subject): \(judge.name): \(line)", id: "compiler-failed")
+                let said = isFromHeader(String(parts[0])) ? String(line) : "it cannot compile what the headers include"
+                throw CommandFailure("\(interface.reading.subject): \(judge.name): \(said)", id: "compiler-failed")
             }
             failed.insert(number - 1 - includes.count)
         }
@@ -105,6 +107,16 @@ struct CompilerCheck: Sendable {
                 id: "compiler-failed")
         }
         return failed.sorted()
+    }
+
+    /// Whether a complaint is about one of the headers, or about our own text. A compiler quotes what it reads, and
+    /// for gcc alone a header may include what libclang was not asked for.
+    private func isFromHeader(_ path: String) -> Bool {
+        if path == "<stdin>" { return true }
+        guard let real = FilePath.real(path) else { return false }
+        return interface.reading.request.includeDirectories.contains { folder in
+            FilePath.real(folder).map { real.hasPrefix($0 + "/") } ?? false
+        }
     }
 
     /// gcc's own values, as the sizes of arrays, 16 bits to each: no target code needs to run.

@@ -118,6 +118,7 @@ struct Judge: Sendable {
         process.standardError = stream == .errors ? answer : FileHandle.nullDevice
         do {
             try process.run()
+            ChildLimits.apply(to: process.processIdentifier)
             // gcc reads to the end before it says anything: neither side waits for the other.
             try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
             try input.fileHandleForWriting.close()

@@ -44,4 +44,11 @@ extension FilePath {
         let folder = absolute(".") + "/"
         return path.hasPrefix(folder) ? String(path.dropFirst(folder.utf8.count)) : path
     }
+
+    /// `path` from the root with links followed; nil where nothing is there.
+    static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
 }

@@ -72,7 +72,9 @@ enum CrashReport {
     }
 
     private static func report(_ number: CInt) {
-        if number == SIGABRT { end("error: ran out of memory or crashed on this input; nothing was written [crashed]\n") }
+        if number == SIGABRT {
+            end("error: ran out of memory or crashed on this input; nothing was written [crashed]\n")
+        }
         end("error: crashed on this input, which is nested too deep or malformed; nothing was written [crashed]\n")
     }
 }

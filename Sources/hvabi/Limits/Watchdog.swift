@@ -41,6 +41,14 @@ enum Watchdog {
         limits.withLock { $0.isSuspended = true }
     }
 
+    /// What is left of the time and all of the memory; nil where there is no limit.
+    static var remaining: (seconds: Int?, mebibytes: Int?) {
+        limits.withLock { limits in
+            let left = limits.deadline.map { max(1, Int((ContinuousClock.now.duration(to: $0)).components.seconds)) }
+            return (left, limits.mebibytes == 0 ? nil : limits.mebibytes)
+        }
+    }
+
     private static func watch() -> UnsafeMutableRawPointer? {
         let memory = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
         while true {
@@ -68,6 +76,6 @@ enum Watchdog {
         guard count > 0 else { return 0 }
         let words = text[..<count].split(separator: UInt8(ascii: " ")).map { Int(String(decoding: $0, as: UTF8.self)) }
         guard words.count > 2, let resident = words[1], let shared = words[2] else { return 0 }
-        return (resident - shared) * Int(sysconf(Int32(_SC_PAGESIZE))) >> 20
+        return (resident - shared) * Int(sysconf(Int32(_SC_PAGESIZE))) / (1 << 20)
     }
 }

@@ -53,6 +53,7 @@ final class GitProcess {
         guard status == 0 else {
             throw CommandFailure("'\(path)' cannot be run: \(String(cString: strerror(status)))", id: "no-git")
         }
+        ChildLimits.apply(to: process)
         self.process = process
         socket = talk.ours
         errors = complaints.ours
