@@ -8,5 +8,7 @@ import ArgumentParser
 struct Torture: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Try to break the reader and the emitter.",
-        subcommands: [FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self])
+        subcommands: [
+            FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self, EmitCommand.self,
+        ])
 }

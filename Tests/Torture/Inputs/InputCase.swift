@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The kinds of files the command reads: a sound one of each, and what is run with it.
+
+import Foundation
+import TestSupport
+
+/// One file to break.
+struct InputCase {
+    let kind: String
+    /// The file, from the working folder.
+    let file: String
+    /// What is run in the working folder.
+    let commands: [[String]]
+    /// Whether the emitter is tried on it as well.
+    var isEmitted = false
+
+    /// The cases of a copy of the package's abi/ and generated/.
+    static func all(in folder: String) -> [InputCase] {
+        let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return files.sorted().flatMap { cases(of: $0) } + [
+            InputCase(
+                kind: "exceptions", file: "exceptions.yaml",
+                commands: [["check", "acrn", "--only", "contract", "--baseline", "exceptions.yaml"]])
+        ]
+    }
+
+    private static func cases(of file: String) -> [InputCase] {
+        let parts = file.split(separator: "/").map(String.init)
+        if file.hasSuffix(".h"), parts[0] == "abi" {
+            let interface = parts[1] == "platform" ? "acrn" : parts[1]
+            return [InputCase(kind: "header", file: file, commands: [["dump", interface]])]
+        }
+        if file.hasSuffix("interface.yaml") {
+            let commands = [["generate", parts[1], "--check"], ["check", parts[1], "--only", "contract"]]
+            return [InputCase(kind: "interface", file: file, commands: commands)]
+        }
+        if file.hasSuffix(".yaml"), parts.contains("twins") {
+            let command = ["check", "--between", "xen-pv", "/usr/include", "--mapping", file]
+            return [InputCase(kind: "mapping", file: file, commands: [command])]
+        }
+        if file.hasSuffix(".json"), parts[0] == "generated" {
+            let sound = "sound/" + parts.dropFirst().joined(separator: "/")
+            return [
+                InputCase(
+                    kind: "snapshot", file: file,
+                    commands: [
+                        ["dump", file], ["check", "--between", file, sound], ["check", "--between", sound, file],
+                    ],
+                    isEmitted: true)
+            ]
+        }
+        return []
+    }
+
+    static let exceptions = """
+        schema: hvabi-exceptions/1
+        exceptions:
+          - rule: contract-differs
+            name: acrn_*
+            reason: none but to be read
+            expires: 2030-01-01
+
+        """
+}
