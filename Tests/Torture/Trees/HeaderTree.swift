@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Headers of an installation, and how a compiler for their target reads them.
+
+import Foundation
+import HeaderReader
+import TestSupport
+
+/// One package's headers, or one system's, for one target.
+struct HeaderTree {
+    let name: String
+    let triple: String
+    /// The folders that are searched.
+    let folders: [String]
+    /// The headers by their paths.
+    let headers: [String]
+    /// What may be included first, in the order of trying.
+    let preludes: [[String]]
+    /// A gcc of the target's ABI.
+    let gcc: String
+    /// What makes gcc and clang take the target for what it is.
+    var arguments: [String] = []
+
+    /// The path of a header from the folder that it is found in.
+    func name(of header: String) -> String {
+        let folder = folders.filter { header.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+        return folder.map { String(header.dropFirst($0.utf8.count + 1)) } ?? header
+    }
+
+    func request(_ header: String, _ prelude: [String]) -> ReadRequest {
+        ReadRequest(
+            interface: "tree", headers: [.path(header)], prelude: prelude.map { .name($0) }, triple: triple,
+            includeDirectories: folders, clangArguments: ["-nostdlibinc"] + arguments)
+    }
+
+    func includes(_ header: String, _ prelude: [String]) -> String {
+        prelude.map { "#include <\($0)>\n" }.joined() + "#include \"\(header)\"\n"
+    }
+
+    /// gcc with its own headers (`stddef.h`) and those of the tree, and no others.
+    func compilerArguments() throws -> [String] {
+        let own = try ChildProcess(gcc, ["-print-file-name=include"])
+        let folder = String(decoding: own.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return ["-nostdinc"] + folders.flatMap { ["-I", $0] } + ["-isystem", folder, "-std=gnu11", "-w"] + arguments
+    }
+}
+
+extension HeaderTree {
+    private static let linuxPreludes = [
+        ["linux/types.h", "linux/ioctl.h"], ["sys/socket.h", "linux/types.h", "linux/ioctl.h"], [], ["sys/socket.h"],
+        [
+            "stddef.h", "stdint.h", "stdbool.h", "time.h", "sys/types.h", "sys/socket.h", "linux/types.h",
+            "linux/ioctl.h",
+        ],
+        [
+            "stddef.h", "stdint.h", "time.h", "sys/socket.h", "net/if.h", "netinet/in.h", "linux/types.h",
+            "linux/ioctl.h",
+        ],
+    ]
+    private static let bsdPreludes = [
+        ["sys/param.h", "sys/ioccom.h"], ["sys/param.h", "sys/socket.h", "sys/ioccom.h"], [],
+        ["sys/types.h", "sys/ioccom.h"],
+        ["sys/param.h", "sys/time.h", "sys/queue.h", "sys/socket.h", "net/if.h", "netinet/in.h", "sys/ioccom.h"],
+    ]
+
+    /// The headers of Debian's packages: linux-libc-dev, libdrm-dev and libxen-dev.
+    static func debian() throws -> [HeaderTree] {
+        let i386 = "/usr/i686-linux-gnu/include"
+        let host = ["/usr/include", "/usr/include/x86_64-linux-gnu"]
+        func tree(_ package: String, _ machine: String, _ folders: [String], of source: String) throws -> HeaderTree {
+            let gcc = "/usr/bin/\(machine == "i386" ? "i686" : machine)-linux-gnu-gcc"
+            return HeaderTree(
+                name: "\(package)/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: folders,
+                headers: try installed(source), preludes: linuxPreludes, gcc: gcc)
+        }
+        return [
+            try tree("linux", "x86_64", host, of: "linux-libc-dev"),
+            try tree("linux", "i386", [i386], of: "linux-libc-dev-i386-cross"),
+            try tree("drm", "x86_64", host + ["/usr/include/libdrm"], of: "libdrm-dev"),
+            try tree("drm", "i386", [i386, "/usr/include/libdrm", "/usr/include"], of: "libdrm-dev"),
+            try tree("xen", "x86_64", host, of: "libxen-dev"),
+            try tree("xen", "i386", [i386, "/usr/include"], of: "libxen-dev"),
+        ]
+    }
+
+    /// The system headers below the `include` folder of a `ziglang` wheel.
+    static func wheel(_ root: String) throws -> [HeaderTree] {
+        var trees: [HeaderTree] = []
+        for (machine, folder) in [("aarch64", "aarch64"), ("riscv64", "riscv"), ("s390x", "s390x")] {
+            let own = ["\(folder)-linux-any", "any-linux-any"].map { "\(root)/\($0)" }
+            let libc = ["\(folder)-linux-gnu", "generic-glibc"].map { "\(root)/\($0)" }
+            trees.append(
+                HeaderTree(
+                    name: "zig-linux/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: own + libc,
+                    headers: own.flatMap { found(below: $0) }, preludes: linuxPreludes,
+                    gcc: "/usr/bin/\(machine)-linux-gnu-gcc"))
+        }
+        for (system, triple, macros) in [
+            ("openbsd", "openbsd7.9", ["-D__OpenBSD__=1"]), ("freebsd", "freebsd15.0", ["-D__FreeBSD__=15"]),
+            ("netbsd", "netbsd11.0", ["-D__NetBSD__=1"]),
+        ] {
+            let folders = ["x86_64-\(system)-none", "generic-\(system)"].map { "\(root)/\($0)" }
+            let headers = folders.flatMap { folder in
+                ["sys", "machine", "dev"].flatMap { found(below: "\(folder)/\($0)") }
+            }
+            let removed = ["-U__linux__", "-U__linux", "-Ulinux", "-U__gnu_linux__", "-U__ELF__", "-D__ELF__=1"]
+            trees.append(
+                HeaderTree(
+                    name: "zig-\(system)/amd64", triple: "x86_64-unknown-\(triple)", folders: folders,
+                    headers: headers, preludes: bsdPreludes, gcc: "/usr/bin/x86_64-linux-gnu-gcc",
+                    arguments: removed + macros))
+        }
+        return trees
+    }
+
+    private static func installed(_ package: String) throws -> [String] {
+        let list = try ChildProcess(Executable.path("dpkg"), ["-L", package])
+        return String(decoding: list.output, as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { $0.hasSuffix(".h") && $0.contains("/include/") }.sorted()
+    }
+
+    private static func found(below folder: String) -> [String] {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".h") }.sorted().map { "\(folder)/\($0)" }
+    }
+}

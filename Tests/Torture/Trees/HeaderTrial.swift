@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One header of a tree: read, judged by gcc and pahole, and emitted.
+
+import Foundation
+import HeaderReader
+import LayoutIR
+import TestSupport
+
+/// What became of a header.
+struct HeaderTrial {
+    enum Outcome {
+        /// It declares nothing itself.
+        case empty
+        /// The compiler does not take it, whatever is included first: its first complaint.
+        case refused(String)
+        /// The compiler takes it, and the reader does not.
+        case unread(String)
+        case compared(LayoutIR, facts: Int, paholeRecords: Int, prelude: [String])
+    }
+
+    let outcome: Outcome
+    /// The differences, each with a sentence.
+    var findings: [String] = []
+
+    init(_ header: String, of tree: HeaderTree, _ judge: TreeJudge) throws {
+        var refusal: String?
+        var failure: String?
+        for prelude in tree.preludes {
+            let includes = tree.includes(header, prelude)
+            let ir: LayoutIR
+            do {
+                ir = try HeaderReader.read(tree.request(header, prelude)).ir
+            } catch {
+                if error.diagnostics.first?.id == "nothing-declared" {
+                    outcome = .empty
+                    return
+                }
+                if let complaint = try judge.complaint(includes) {
+                    refusal = refusal ?? complaint
+                } else {
+                    failure = failure ?? error.diagnostics.first?.description
+                }
+                continue
+            }
+            let verdict = try judge.verdict(ir, includes)
+            if let complaint = verdict.complaint {
+                refusal = refusal ?? complaint
+                continue
+            }
+            findings = verdict.findings
+            let records = try judge.paholeRecords(includes, header)
+            findings += records.flatMap { $0.findings(in: ir) }
+            outcome = .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude)
+            return
+        }
+        outcome = failure.map(Outcome.unread) ?? .refused(refusal ?? "no prelude")
+    }
+}
+
+/// gcc and pahole for one tree.
+struct TreeJudge {
+    struct Verdict {
+        /// What the compiler says of the header itself; then it judged nothing.
+        var complaint: String?
+        var findings: [String] = []
+        var factCount = 0
+    }
+
+    private let gcc: String
+    private let arguments: [String]
+    private let endianness: Target.Endianness
+    private let folder = Result { try TemporaryFolder() }
+
+    init(_ tree: HeaderTree) throws {
+        gcc = tree.gcc
+        arguments = try tree.compilerArguments()
+        endianness = tree.triple.hasPrefix("s390x") ? .big : .little
+    }
+
+    /// The compiler's first complaint of some text.
+    func complaint(_ text: String) throws -> String? {
+        let source = try folder.get().write(text, to: "complaint.c")
+        let run = try ChildProcess(gcc, arguments + ["-fsyntax-only", source], environment: ["LC_ALL": "C"])
+        return run.status == 0 ? nil : Self.errors(run.errors).first ?? run.errors
+    }
+
+    /// What the compiler says to every fact of `ir`.
+    func verdict(_ ir: LayoutIR, _ includes: String) throws -> Verdict {
+        let probe = CompilerProbe(ir, includes: includes)
+        let source = try folder.get().write(probe.text, to: "probe.c")
+        let object = try folder.get().path + "/probe.o"
+        let run = try ChildProcess(
+            gcc, arguments + ["-fmax-errors=0", "-c", source, "-o", object], environment: ["LC_ALL": "C"])
+        if run.status == 0 {
+            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: object)))
+            return Verdict(findings: ObjectImage(bytes, endianness).findings(probe), factCount: probe.factCount)
+        }
+        let errors = Self.errors(run.errors)
+        guard let own = errors.first(where: { !$0.hasPrefix("probe.c:") }) ?? (errors.isEmpty ? run.errors : nil) else {
+            return Verdict(findings: errors, factCount: probe.factCount)
+        }
+        return Verdict(complaint: own)
+    }
+
+    /// The errors without the folder of what is compiled.
+    private static func errors(_ text: String) -> [String] {
+        text.split(separator: "\n").filter { $0.contains(" error: ") }.map { line in
+            // Without the folder, which is another one on each machine.
+            guard let place = line.range(of: ": ") else { return String(line) }
+            let name = line[..<place.lowerBound].split(separator: "/").last ?? ""
+            return "\(name)\(line[place.lowerBound...])"
+        }
+    }
+
+    /// The structs that DWARF has from the lines of `header`.
+    func paholeRecords(_ includes: String, _ header: String) throws -> [PaholeRecord] {
+        let source = try folder.get().write(includes, to: "dwarf.c")
+        let object = try folder.get().path + "/dwarf.o"
+        let run = try ChildProcess(
+            gcc, arguments + ["-g", "-fno-eliminate-unused-debug-types", "-c", source, "-o", object])
+        guard run.status == 0 else { return [] }
+        let pahole = try ChildProcess(Executable.path("pahole"), ["-I", object])
+        return PaholeRecord.all(String(decoding: pahole.output, as: UTF8.self), from: header)
+    }
+}

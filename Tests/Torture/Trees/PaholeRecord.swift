@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A struct as pahole prints it from DWARF, and as the IR has it.
+//
+//   /* <cb2> /usr/include/linux/acrn.h:561 */
+//   struct acrn_ioeventfd {
+//           __u32      fd;              /*     0     4 */
+//           int        flag:3;          /*     4: 0  4 */
+//           struct {
+//                   int    x;           /*     8     4 */
+//           } u[3];                     /*     8    12 */
+//           /* size: 32, cachelines: 1, members: 6 */
+//   };
+
+import LayoutIR
+
+struct PaholeRecord {
+    struct Member: Equatable, CustomStringConvertible {
+        let name: String
+        let bitOffset: Int
+        let bitWidth: Int
+
+        var description: String { "\(name) at \(bitOffset) of \(bitWidth) bits" }
+    }
+
+    private(set) var name = ""
+    private(set) var byteSize: Int?
+    private(set) var members: [Member] = []
+
+    /// The records whose place is in `header`.
+    static func all(_ text: String, from header: String) -> [PaholeRecord] {
+        var records: [PaholeRecord] = []
+        var current: PaholeRecord?
+        var isFromHeader = false
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix("/* <") {
+                isFromHeader = line.contains("> \(header):")
+            } else if line.first != "\t", line.first != "}", line.hasSuffix("{") {
+                guard isFromHeader else { continue }
+                var record = PaholeRecord()
+                let words = line.split(separator: " ")
+                if words[0] != "typedef", words.count > 2 { record.name = String(words[1]) }
+                current = record
+            } else if line.hasPrefix("}") {
+                if var record = current {
+                    let rest = line.dropFirst().prefix { $0 != ";" }.split(separator: " ").first { !$0.hasPrefix("__") }
+                    if record.name.isEmpty, let rest { record.name = String(rest) }
+                    if !record.name.isEmpty { records.append(record) }
+                }
+                current = nil
+            } else {
+                current?.add(line)
+            }
+        }
+        return records
+    }
+
+    private mutating func add(_ line: Substring) {
+        if let size = line.range(of: "/* size: "), byteSize == nil {
+            byteSize = Int(line[size.upperBound...].prefix { $0.isNumber })
+        }
+        guard let comment = line.range(of: "/*", options: []), line.hasSuffix("*/"), let end = line.lastIndex(of: ";"),
+            end < comment.lowerBound
+        else { return }
+        let numbers = line[comment.upperBound...].dropLast(2).split { " :".contains($0) }.compactMap { Int($0) }
+        let isBitField = line[comment.upperBound...].contains(":")
+        guard numbers.count == (isBitField ? 3 : 2), let declared = Self.declared(line[..<end]) else { return }
+        members.append(
+            Member(
+                name: declared.name, bitOffset: numbers[0] * 8 + (isBitField ? numbers[1] : 0),
+                bitWidth: declared.bitWidth ?? numbers[isBitField ? 2 : 1] * 8))
+    }
+
+    /// The name that a declaration declares, and the width behind it.
+    private static func declared(_ text: Substring) -> (name: String, bitWidth: Int?)? {
+        var text = text
+        if let attribute = text.range(of: " __attribute__") { text = text[..<attribute.lowerBound] }
+        if let function = text.range(of: "(*") {
+            let name = text[function.upperBound...].drop { $0 == "*" }.prefix {
+                $0.isLetter || $0.isNumber || $0 == "_"
+            }
+            return name.isEmpty ? nil : (String(name), nil)
+        }
+        guard let last = text.split(whereSeparator: { " \t}".contains($0) }).last else { return nil }
+        let parts = last.drop { $0 == "*" }.split(separator: ":")
+        let name = (parts.first ?? "").prefix { $0 != "[" }
+        guard !name.isEmpty, text.last != "}" else { return nil }
+        return (String(name), parts.count > 1 ? Int(parts[1]) : nil)
+    }
+
+    /// In what the IR differs.
+    func findings(in ir: LayoutIR) -> [String] {
+        guard let record = ir.records.first(where: { $0.name == name && $0.spelling != nil }) else {
+            return ["\(name): pahole has it, the IR has not"]
+        }
+        var findings: [String] = []
+        if let byteSize, byteSize != record.byteSize {
+            findings.append("\(name) byteSize: pahole \(byteSize), IR \(record.byteSize)")
+        }
+        let own = Self.members(of: record, at: 0, ir)
+        for (index, member) in members.enumerated() where !(index < own.count && own[index] == member) {
+            findings.append("\(name): pahole \(member), IR \(index < own.count ? "\(own[index])" : "nothing")")
+            break
+        }
+        if findings.isEmpty, own.count > members.count {
+            findings.append("\(name): pahole has no \(own[members.count])")
+        }
+        return findings
+    }
+
+    /// The members as pahole lists them: those of a type without a name before the member itself.
+    private static func members(of record: Record, at bitOffset: Int, _ ir: LayoutIR) -> [Member] {
+        record.fields.flatMap { field -> [Member] in
+            let offset = bitOffset + field.bitOffset
+            var list: [Member] = []
+            if let inner = unnamed(field.type, ir) { list += members(of: inner, at: offset, ir) }
+            if !field.name.isEmpty {
+                list.append(Member(name: field.name, bitOffset: offset, bitWidth: field.bitWidth))
+            }
+            return list
+        }
+    }
+
+    /// The record without a name that a member is declared with.
+    private static func unnamed(_ type: String, _ ir: LayoutIR) -> Record? {
+        guard let found = ir.types.first(where: { $0.name == type }) else { return nil }
+        switch found.kind {
+        case .array, .pointer, .qualified: return found.target.flatMap { unnamed($0, ir) }
+        case .record:
+            return ir.records.first { $0.name == found.target && $0.spelling == nil }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `torture trees`: every header of an installation against gcc, pahole and the Swift compiler.
+
+import ArgumentParser
+import Foundation
+import LayoutIR
+import TestSupport
+
+struct TreesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trees", abstract: "Compare every header of real installations with gcc and pahole.")
+
+    @Option(help: "Only this tree (linux/x86_64, drm/i386, ...); repeatable.")
+    var tree: [String] = []
+
+    @Option(help: "The folder lib/libc/include of a ziglang wheel, for its trees.")
+    var wheel: String?
+
+    @Option(help: "Only every so many-th header; what is excluded is not checked for being needed then.")
+    var every = 1
+
+    @Option(help: "Only headers whose name contains this.")
+    var only: String?
+
+    @Flag(help: "Also emit Swift for each header and compile it.")
+    var emit = false
+
+    @Option(help: "Write down what is not compared, as lines for the file of exclusions.")
+    var record: String?
+
+    private static let exclusions = "\(Surroundings.packageFolder)/Tests/Torture/Trees/exclusions.txt"
+
+    func run() throws {
+        let all = try HeaderTree.debian() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
+        let trees = all.filter { tree.isEmpty ? true : tree.contains($0.name) }
+        var exclusions = try Exclusions(Self.exclusions)
+        var total = TreeCount()
+        var lines: [String] = []
+        for tree in trees {
+            guard Surroundings.isProgram(tree.gcc), !tree.headers.isEmpty else {
+                print("\(tree.name): no gcc, or no headers")
+                total.findings += 1
+                continue
+            }
+            let count = try run(tree, &exclusions, &lines)
+            print("\(tree.name): \(count)")
+            if count.facts == 0 { total.findings += 1 }
+            total.add(count)
+        }
+        print("all: \(total)")
+        if let record { try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: record)) }
+        if total.findings > 0 || total.facts == 0 { throw ExitCode.failure }
+    }
+
+    private func run(_ tree: HeaderTree, _ exclusions: inout Exclusions, _ lines: inout [String]) throws -> TreeCount {
+        let judge = try TreeJudge(tree)
+        let emission = emit ? try TreeEmission() : nil
+        var count = TreeCount()
+        for (index, header) in tree.headers.enumerated() where index % every == 0 {
+            let name = tree.name(of: header)
+            guard only.map(name.contains) ?? true else { continue }
+            count.headers += 1
+            var trial = try HeaderTrial(header, of: tree, judge)
+            switch trial.outcome {
+            case .empty: count.empty += 1
+            case .refused(let complaint), .unread(let complaint):
+                let key = "\(tree.name) \(name)"
+                lines.append("\(key): \(complaint)")
+                if exclusions.excludes(key) { count.excluded += 1 } else { trial.findings.append(complaint) }
+            case .compared(let ir, let facts, let records, _):
+                count.add(ir, facts, records)
+                if let emission { trial.findings += try emission.findings(ir, &count) }
+            }
+            for finding in trial.findings {
+                let key = "\(tree.name) \(name)"
+                if case .compared = trial.outcome { lines.append("\(key) \(finding)") }
+                if exclusions.excludes("\(key) \(finding.prefix { $0 != ":" })") { continue }
+                count.findings += 1
+                print("\(key): \(finding)")
+            }
+        }
+        if every == 1, only == nil {
+            for name in exclusions.unused(of: tree.name) {
+                count.findings += 1
+                print("\(name): excluded, and need not be")
+            }
+        }
+        return count
+    }
+}
+
+/// What was compared.
+struct TreeCount: CustomStringConvertible {
+    var headers = 0
+    var empty = 0
+    var excluded = 0
+    var facts = 0
+    var records = 0
+    var fields = 0
+    var constants = 0
+    var ioctls = 0
+    var paholeRecords = 0
+    var skipped = 0
+    var emitted = 0
+    var findings = 0
+
+    mutating func add(_ ir: LayoutIR, _ facts: Int, _ paholeRecords: Int) {
+        self.facts += facts
+        self.paholeRecords += paholeRecords
+        records += ir.records.count { !$0.isEmbedded }
+        fields += ir.records.filter { !$0.isEmbedded }.reduce(0) { $0 + $1.fields.count }
+        constants += ir.constants.count + ir.enums.reduce(0) { $0 + $1.enumerators.count }
+        ioctls += ir.ioctls.count
+        skipped += ir.skipped.count
+    }
+
+    mutating func add(_ other: TreeCount) {
+        headers += other.headers
+        empty += other.empty
+        excluded += other.excluded
+        facts += other.facts
+        records += other.records
+        fields += other.fields
+        constants += other.constants
+        ioctls += other.ioctls
+        paholeRecords += other.paholeRecords
+        skipped += other.skipped
+        emitted += other.emitted
+        findings += other.findings
+    }
+
+    var description: String {
+        "\(headers) headers (\(empty) declare nothing, \(excluded) excluded), \(facts) facts: \(records) records, "
+            + "\(fields) fields, \(constants) constants, \(ioctls) ioctls; \(paholeRecords) records by pahole; "
+            + "\(skipped) items skipped with a reason; \(emitted) emitted and compiled; \(findings) findings"
+    }
+}
