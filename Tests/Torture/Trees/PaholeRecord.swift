@@ -73,8 +73,7 @@ struct PaholeRecord {
 
     /// The name that a declaration declares, and the width behind it.
     private static func declared(_ text: Substring) -> (name: String, bitWidth: Int?)? {
-        var text = text
-        if let attribute = text.range(of: " __attribute__") { text = text[..<attribute.lowerBound] }
+        let text = withoutAttributes(text)[...]
         if let function = text.range(of: "(*") {
             let name = text[function.upperBound...].drop { $0 == "*" }.prefix {
                 $0.isLetter || $0.isNumber || $0 == "_"
@@ -86,6 +85,20 @@ struct PaholeRecord {
         let name = (parts.first ?? "").prefix { $0 != "[" }
         guard !name.isEmpty, text.last != "}" else { return nil }
         return (String(name), parts.count > 1 ? Int(parts[1]) : nil)
+    }
+
+    private static func withoutAttributes(_ text: Substring) -> String {
+        var text = String(text)
+        while let attribute = text.range(of: "__attribute__") {
+            var depth = 0
+            let end = text[attribute.upperBound...].firstIndex { character in
+                depth += character == "(" ? 1 : character == ")" ? -1 : 0
+                return depth == 0
+            }
+            text.removeSubrange(attribute.lowerBound...(end ?? text.index(before: text.endIndex)))
+        }
+        while text.last == " " { text.removeLast() }
+        return text
     }
 
     /// In what the IR differs.
