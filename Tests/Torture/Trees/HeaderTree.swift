@@ -57,6 +57,10 @@ extension HeaderTree {
             "linux/ioctl.h",
         ],
     ]
+    private static let xenPreludes =
+        [["stdint.h", "linux/types.h", "linux/ioctl.h"], ["stdint.h", "xen/xen.h", "linux/ioctl.h"]] + linuxPreludes + [
+            ["stdint.h", "xenctrl.h"], ["libxl.h"], ["xenctrl.h", "xen/xen.h", "linux/types.h"],
+        ]
     private static let bsdPreludes = [
         ["sys/param.h", "sys/ioccom.h"], ["sys/param.h", "sys/socket.h", "sys/ioccom.h"], [],
         ["sys/types.h", "sys/ioccom.h"],
@@ -71,7 +75,8 @@ extension HeaderTree {
             let gcc = "/usr/bin/\(machine == "i386" ? "i686" : machine)-linux-gnu-gcc"
             return HeaderTree(
                 name: "\(package)/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: folders,
-                headers: try installed(source), preludes: linuxPreludes, gcc: gcc)
+                headers: try installed(source), preludes: package == "xen" ? xenPreludes : linuxPreludes, gcc: gcc,
+                arguments: package == "xen" ? ["-D__XEN_TOOLS__=1"] : [])
         }
         return [
             try tree("linux", "x86_64", host, of: "linux-libc-dev"),

@@ -51,6 +51,7 @@ struct HeaderTrial {
             findings = verdict.findings
             let records = try judge.paholeRecords(includes, header)
             findings += records.flatMap { $0.findings(in: ir) }
+            findings += try judge.missedConstants(ir, includes)
             outcome = .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude)
             return
         }
@@ -98,9 +99,43 @@ struct TreeJudge {
         }
         let errors = Self.errors(run.errors)
         guard let own = errors.first(where: { !$0.hasPrefix("probe.c:") }) ?? (errors.isEmpty ? run.errors : nil) else {
-            return Verdict(findings: errors, factCount: probe.factCount)
+            return Verdict(findings: errors.map(Self.assertion), factCount: probe.factCount)
         }
         return Verdict(complaint: own)
+    }
+
+    /// The assertion that failed, without its line.
+    private static func assertion(_ error: String) -> String {
+        guard let text = error.range(of: "static assertion failed: \"") else { return error }
+        return String(error[text.upperBound...].dropLast())
+    }
+
+    /// Macros that the reader skipped, though the compiler makes a number of them.
+    func missedConstants(_ ir: LayoutIR, _ includes: String) throws -> [String] {
+        let ids = ["not-constant", "incomplete-type", "undefined-name", "undefined-ioctl-macro", "not-expression"]
+        let names = ir.skipped.filter { ids.contains($0.id) && $0.kind != .functionMacro }.map(\.name)
+        guard !names.isEmpty else { return [] }
+        // gcc tells of a name that is not declared only once: what it passes over is asked again, alone.
+        let passed = try evaluated(names, includes)
+        return try passed.filter { try evaluated([$0], includes) == [$0] }.map {
+            "\($0) is skipped, and gcc evaluates it"
+        }
+    }
+
+    /// Those of `names` that gcc finds no fault with as numbers.
+    private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
+        let lines = names.enumerated().map { "enum { hvabi_s\($0) = !(\($1)) };\n" }
+        let first = includes.count { $0 == "\n" } + 1
+        let source = try folder.get().write(includes + lines.joined(), to: "skipped.c")
+        let run = try ChildProcess(
+            gcc, arguments + ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fsyntax-only", source],
+            environment: ["LC_ALL": "C"])
+        var refused: Set<Int> = []
+        for error in Self.errors(run.errors) where error.hasPrefix("skipped.c:") {
+            let number = error.dropFirst("skipped.c:".utf8.count).prefix { $0.isNumber }
+            if let line = Int(number) { refused.insert(line - first) }
+        }
+        return names.indices.filter { !refused.contains($0) }.map { names[$0] }
     }
 
     /// The errors without the folder of what is compiled.
