@@ -19,15 +19,15 @@ struct CrowdCommand: ParsableCommand {
 
     func run() throws {
         let seed = self.seed ?? .random(in: 0..<1 << 32)
-        print("torture crowd --rounds \(rounds) --seed \(seed)")
+        tell("torture crowd --rounds \(rounds) --seed \(seed)")
         let state = try GeneratedState()
         var findings: [String] = []
         let kills = try KilledRuns(state, seed: seed)
         findings += try kills.run(rounds)
         let full = try FullDisk(state)
         findings += try full.run()
-        for finding in findings { print(finding) }
-        print("\(findings.count) findings")
+        for finding in findings { tell(finding) }
+        tell("\(findings.count) findings")
         if !findings.isEmpty { throw ExitCode.failure }
     }
 }

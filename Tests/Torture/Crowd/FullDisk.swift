@@ -17,7 +17,7 @@ struct FullDisk {
 
     func run() throws -> [String] {
         guard try mount("size=4k") else {
-            print("full disk: no right to mount a tmpfs; nothing tried")
+            tell("full disk: no right to mount a tmpfs; nothing tried")
             return []
         }
         defer { _ = try? ChildProcess(Executable.path("umount"), ["-l", disk]) }
@@ -43,7 +43,7 @@ struct FullDisk {
             }
         }
         findings += try readOnly()
-        print("full disk: \(failures) runs found it full")
+        tell("full disk: \(failures) runs found it full")
         return failures > 2 ? findings : findings + ["no run found the disk full"]
     }
 

@@ -48,7 +48,7 @@ struct KilledRuns {
             outcomes[outcome, default: 0] += 1
             findings += try settle(isNew).map { "after killed run \(round): \($0)" }
         }
-        print("\(rounds) killed runs: \(outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
+        tell("\(rounds) killed runs: \(outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
         return findings
     }
 

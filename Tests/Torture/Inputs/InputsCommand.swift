@@ -22,7 +22,7 @@ struct InputsCommand: ParsableCommand {
 
     func run() throws {
         let seed = self.seed ?? .random(in: 0..<1 << 32)
-        print("torture inputs --count \(count) --seed \(seed)")
+        tell("torture inputs --count \(count) --seed \(seed)")
         let folder = try Self.workingFolder()
         let cases = InputCase.all(in: folder.path)
         let kinds = Set(cases.map(\.kind)).sorted()
@@ -47,12 +47,12 @@ struct InputsCommand: ParsableCommand {
                 let name = "\(seed &+ UInt64(number))-\(input.file.split(separator: "/").last ?? "")"
                 try FileManager.default.createDirectory(atPath: keep, withIntermediateDirectories: true)
                 try mutant.write(to: URL(fileURLWithPath: "\(keep)/\(name)"))
-                print("\(keep)/\(name) as \(input.file): \(command.joined(separator: " ")): \(finding)")
+                tell("\(keep)/\(name) as \(input.file): \(command.joined(separator: " ")): \(finding)")
             }
             try sound.write(to: URL(fileURLWithPath: path))
         }
-        for (outcome, number) in tally.sorted(by: { $0.key < $1.key }) { print("\(outcome): \(number)") }
-        print("\(tally.values.reduce(0, +)) runs on \(count) broken files, \(findings) findings")
+        for (outcome, number) in tally.sorted(by: { $0.key < $1.key }) { tell("\(outcome): \(number)") }
+        tell("\(tally.values.reduce(0, +)) runs on \(count) broken files, \(findings) findings")
         // Where all are refused, or none is, the files are not broken in the ways they should be.
         let statuses = Set(tally.keys.compactMap { $0.split(separator: " ").last })
         if findings > 0 || !statuses.isSuperset(of: ["0", "2"]) { throw ExitCode.failure }

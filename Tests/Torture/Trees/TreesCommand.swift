@@ -39,16 +39,16 @@ struct TreesCommand: ParsableCommand {
         var lines: [String] = []
         for tree in trees {
             guard Surroundings.isProgram(tree.gcc), !tree.headers.isEmpty else {
-                print("\(tree.name): no gcc, or no headers")
+                tell("\(tree.name): no gcc, or no headers")
                 total.findings += 1
                 continue
             }
             let count = try run(tree, &exclusions, &lines)
-            print("\(tree.name): \(count)")
+            tell("\(tree.name): \(count)")
             if count.facts == 0 { total.findings += 1 }
             total.add(count)
         }
-        print("all: \(total)")
+        tell("all: \(total)")
         if let record { try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: record)) }
         if total.findings > 0 || total.facts == 0 { throw ExitCode.failure }
     }
@@ -77,13 +77,13 @@ struct TreesCommand: ParsableCommand {
                 if case .compared = trial.outcome { lines.append("\(key) \(finding)") }
                 if exclusions.excludes("\(key) \(finding.prefix { $0 != ":" })") { continue }
                 count.findings += 1
-                print("\(key): \(finding)")
+                tell("\(key): \(finding)")
             }
         }
         if every == 1, only == nil {
             for name in exclusions.unused(of: tree.name) {
                 count.findings += 1
-                print("\(name): excluded, and need not be")
+                tell("\(name): excluded, and need not be")
             }
         }
         return count
@@ -135,4 +135,9 @@ struct TreeCount: CustomStringConvertible {
             + "\(fields) fields, \(constants) constants, \(ioctls) ioctls; \(paholeRecords) records by pahole; "
             + "\(skipped) items skipped with a reason; \(emitted) emitted and compiled; \(findings) findings"
     }
+}
+
+/// A line on standard output, at once: long runs are watched.
+func tell(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
 }
