@@ -44,7 +44,7 @@ enum OriginalsCheck {
         let absent = folders.isEmpty ? [] : readings.map(\.subject).filter { !compared.contains($0) }
         let names = folders.joined(separator: ", ")
         let skipped = notInstalled + absent.map { Skipped($0, "originals", "\(names) has none of its headers") }
-        let results = try Readings.read(limits.apply(to: pairs.flatMap { [$0.ours, $0.theirs] }))
+        let results = try Readings.read(pairs.flatMap { [$0.ours, $0.theirs] }, limits)
         try Readings.reportAndRefuseErrors(results)
         let sections = pairs.enumerated().map { index, pair in
             section(pair, results[2 * index], results[2 * index + 1], missing)

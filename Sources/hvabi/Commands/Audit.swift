@@ -109,7 +109,7 @@ struct Audit: ParsableCommand {
             plans.append([complete])
         }
         do {
-            let readings = try PlannedSource.read(plans, targets: reading.target)
+            let readings = try PlannedSource.read(plans, targets: reading.target, reading.limits)
             return zip(zip(profiles, interfaces), readings).map {
                 AuditedSource(profile: $0.0, readings: $1, interface: $0.1)
             }

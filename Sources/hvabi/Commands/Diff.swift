@@ -79,7 +79,7 @@ struct Diff: ParsableCommand {
         let sides = try reading.read(
             [[old], [new]], including: [oldInclude, newInclude], seesEverything: !reading.all)
         let pairs = try TargetPairs(old: sides[0], new: sides[1])
-        let scope = try scope.map { try DiffScope($0, abi: reading.abi.folder, pairs) }
+        let scope = try scope.map { try DiffScope($0, reading, pairs) }
         let comparison = try DiffComparison(
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
         let made = comparison.report(old: old, new: new, showsConsequences: consequences)

@@ -52,7 +52,7 @@ struct HistoryCommand: ParsableCommand {
         let planner = SourcePlanner(reading, toleratesMissingFolders: true)
         let plan = try HistoryPlan(sources, planner, abi: reading.abi.folder)
         let part = shard?.part ?? History.Part(number: 1, count: 1)
-        let history = try HistoryMaker(plan, part).make(targets: reading.target)
+        let history = try HistoryMaker(plan, part).make(targets: reading.target, reading.limits)
         try Console.write(
             shard == nil ? (format ?? .text).bytes(of: history) : HistoryJSON.bytes(of: history, part: part))
     }

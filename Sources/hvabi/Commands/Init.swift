@@ -46,7 +46,7 @@ struct Init: ParsableCommand {
                 interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple,
                 includeDirectories: include)
         }
-        let results = try Readings.read(limits.apply(to: requests))
+        let results = try Readings.read(requests, limits)
         let draft = InterfaceDraft(
             name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
             triples: triples, results: results)

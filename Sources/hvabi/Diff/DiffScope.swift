@@ -11,10 +11,10 @@ struct DiffScope {
     let name: String
 
     /// - Throws: `CommandFailure` where none of the names is declared on either side.
-    init(_ name: String, abi folder: String, _ pairs: TargetPairs) throws(CommandFailure) {
+    init(_ name: String, _ reading: ReadingOptions, _ pairs: TargetPairs) throws(CommandFailure) {
         self.name = name
         let isFile = FileKind(of: name) == .file || name.hasPrefix("/") || name.hasPrefix(".")
-        let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, folder)
+        let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, reading)
         scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
         guard !scope.names.isEmpty else {
             throw CommandFailure("names nothing that either side declares", id: "empty-scope", path: name)
@@ -32,8 +32,10 @@ struct DiffScope {
     }
 
     /// What an interface declares, on all its targets.
-    private static func names(ofInterface name: String, _ folder: String) throws(CommandFailure) -> Set<String> {
-        let requests = try InterfaceSource(name, in: folder).requests(targets: [])
-        return Set(try Readings.read(requests).flatMap { ABIDiffer.names(declaredBy: $0.ir) })
+    private static func names(
+        ofInterface name: String, _ reading: ReadingOptions
+    ) throws(CommandFailure) -> Set<String> {
+        let requests = try InterfaceSource(name, in: reading.abi.folder).requests(targets: [])
+        return Set(try Readings.read(requests, reading.limits).flatMap { ABIDiffer.names(declaredBy: $0.ir) })
     }
 }

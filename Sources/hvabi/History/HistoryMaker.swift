@@ -32,9 +32,9 @@ struct HistoryMaker {
     }
 
     /// - Throws: `CommandFailure` with the errors of every version that cannot be read.
-    func make(targets asked: [String]) throws(CommandFailure) -> History {
+    func make(targets asked: [String], _ limits: LimitOptions) throws(CommandFailure) -> History {
         let contents = neededContents
-        let lists = try PlannedSource.read(contents.map { [plan.contents[$0]] }, targets: asked)
+        let lists = try PlannedSource.read(contents.map { [plan.contents[$0]] }, targets: asked, limits)
         let irs = Dictionary(zip(contents, lists.map { $0.map(\.ir) })) { first, _ in first }
         var targets: [String] = []
         for ir in contents.flatMap({ irs[$0] ?? [] }) where !targets.contains(ir.target.triple) {

@@ -18,7 +18,7 @@ struct ReadInterface: Sendable {
     static func read(
         _ readings: [InterfaceSource.Reading], _ limits: LimitOptions
     ) throws(CommandFailure) -> [ReadInterface] {
-        let results = try Readings.read(limits.apply(to: readings.map(\.request)))
+        let results = try Readings.read(readings.map(\.request), limits)
         try Readings.reportAndRefuseErrors(results)
         return zip(readings, results).map { ReadInterface(reading: $0, result: $1) }
     }

@@ -11,7 +11,8 @@ enum Readings {
     /// Reads all requests, as many at a time as there are cores.
     ///
     /// - Throws: The diagnostics of every request that failed, in order.
-    static func read(_ requests: [ReadRequest]) throws(CommandFailure) -> [ReadResult] {
+    static func read(_ requests: [ReadRequest], _ limits: LimitOptions) throws(CommandFailure) -> [ReadResult] {
+        let requests = try limits.apply(to: requests)
         let outcomes = CrashReport.silencing {
             concurrentMap(requests) { request in
                 Result { () throws(ReadFailure) in try HeaderReader.read(request) }

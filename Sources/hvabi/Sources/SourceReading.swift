@@ -72,7 +72,7 @@ enum PlannedSource {
             revision = revision ?? files
         }
         do {
-            let results = try Readings.read(limits.apply(to: requests))
+            let results = try Readings.read(requests, limits)
             try Readings.reportAndRefuseErrors(results, shown: { revision?.shown($0) ?? $0 })
             return results
         } catch {
