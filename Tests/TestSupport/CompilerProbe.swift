@@ -38,7 +38,9 @@ public struct CompilerProbe {
         self.ir = ir
         types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
         records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
-        text = includes
+        text = ""
+        appendIncompleteRecords()
+        text += includes
         appendMacros()
         appendUndefinitions()
         appendTypes()
@@ -72,6 +74,13 @@ public struct CompilerProbe {
         typedefCount += 1
         text += "typedef __typeof__(\(expression)) hvabi_t\(typedefCount);\n"
         return "hvabi_t\(typedefCount)"
+    }
+
+    /// A tag that only a list of parameters mentions means something nobody else can name, unless it is known before.
+    private mutating func appendIncompleteRecords() {
+        for type in ir.types where type.kind == .record && type.byteSize == nil && isSayable(type.name) {
+            text += "\(type.name);\n"
+        }
     }
 
     /// From here on names mean what is declared, not macros.
