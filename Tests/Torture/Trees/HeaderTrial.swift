@@ -39,7 +39,7 @@ struct HeaderTrial {
                 if let complaint = try judge.complaint(includes) {
                     refusal = refusal ?? complaint
                 } else {
-                    failure = failure ?? error.diagnostics.first?.description
+                    failure = failure ?? error.diagnostics.first.map { "gcc takes it, the reader does not: \($0.message)" }
                 }
                 continue
             }

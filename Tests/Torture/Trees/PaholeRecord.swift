@@ -98,7 +98,7 @@ struct PaholeRecord {
             text.removeSubrange(attribute.lowerBound...(end ?? text.index(before: text.endIndex)))
         }
         while text.last == " " { text.removeLast() }
-        return text
+        return text.replacing(" [", with: "[")
     }
 
     /// In what the IR differs.
