@@ -16,7 +16,7 @@ enum ExplainedSources {
             switch plan {
             case .snapshot(let path): readings += try snapshots(path, options.target)
             case .headers(let label, let requests, let revision, _):
-                readings += try headers(label, requests, revision)
+                readings += try headers(label, requests, revision, options.limits)
             }
         }
         return readings
@@ -30,11 +30,12 @@ enum ExplainedSources {
     }
 
     private static func headers(
-        _ label: String, _ requests: [ReadRequest], _ revision: RevisionFiles?
+        _ label: String, _ requests: [ReadRequest], _ revision: RevisionFiles?, _ limits: LimitOptions
     ) throws(CommandFailure) -> [Explainer.Reading] {
+        let requests = try limits.apply(to: requests)
         let results: [ReadResult]
         do {
-            results = try Readings.read(requests)
+            results = try Readings.read(requests, limits)
         } catch {
             throw CommandFailure(error.diagnostics.map { revision?.shown($0) ?? $0 })
         }

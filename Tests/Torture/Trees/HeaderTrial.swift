@@ -39,7 +39,8 @@ struct HeaderTrial {
                 if let complaint = try judge.complaint(includes) {
                     refusal = refusal ?? complaint
                 } else {
-                    failure = failure ?? error.diagnostics.first.map { "gcc takes it, the reader does not: \($0.message)" }
+                    let message = error.diagnostics.first?.message ?? "no message"
+                    failure = failure ?? "gcc takes it, the reader does not: \(message)"
                 }
                 continue
             }
