@@ -9,6 +9,7 @@ struct Torture: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Try to break the reader and the emitter.",
         subcommands: [
-            FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self, EmitCommand.self, TreesCommand.self, CrowdCommand.self,
+            FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self,
+            EmitCommand.self, TreesCommand.self, CrowdCommand.self,
         ])
 }
