@@ -9,13 +9,13 @@ struct KilledRuns {
     private let state: GeneratedState
     private let output: String
     private let temporary: String
-    private var random: InputRandom
+    private var random: FuzzRandom
 
     init(_ state: GeneratedState, seed: UInt64) throws {
         self.state = state
         output = "\(state.folder.path)/generated"
         temporary = "\(state.folder.path)/tmp"
-        random = InputRandom(seed: seed)
+        random = FuzzRandom(seed: seed)
         try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
     }
 

@@ -30,7 +30,7 @@ struct InputsCommand: ParsableCommand {
         var tally: [String: Int] = [:]
         var findings = 0
         for number in 0..<count {
-            var random = InputRandom(seed: seed &+ UInt64(number))
+            var random = FuzzRandom(seed: seed &+ UInt64(number))
             let kind = kinds[number % kinds.count]
             let some = cases.filter { $0.kind == kind }
             let input = some[Int.random(in: 0..<some.count, using: &random)]

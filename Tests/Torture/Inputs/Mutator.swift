@@ -4,7 +4,7 @@
 
 /// Changes bytes at random. What comes out may still be sound.
 struct Mutator {
-    var random: InputRandom
+    var random: FuzzRandom
 
     private static let numbers = [
         "0", "-1", "1", "3", "255", "65536", "2147483647", "2147483648", "-2147483649", "4294967296",
