@@ -14,7 +14,7 @@ struct TargetIdentity: Hashable {
     init(_ target: Target) {
         var parts = target.triple.split(separator: "-").map(String.init)
         if parts.count > 3 { parts.remove(at: 1) }
-        if let architecture = parts.first { parts[0] = Self.names[architecture] ?? architecture }
+        if let machine = parts.first { parts[0] = Target.machine(of: machine) }
         for index in parts.indices.dropFirst() where index == 1 || parts.count == 3 && index == 2 {
             parts[index] = Self.withoutVersion(parts[index])
         }
@@ -23,8 +23,6 @@ struct TargetIdentity: Hashable {
         longBitWidth = target.longBitWidth
         endianness = target.endianness
     }
-
-    private static let names = ["amd64": "x86_64", "arm64": "aarch64", "i486": "i386", "i586": "i386", "i686": "i386"]
 
     /// `openbsd7.8` is `openbsd`.
     private static func withoutVersion(_ system: String) -> String {

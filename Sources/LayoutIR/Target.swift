@@ -28,3 +28,18 @@ public struct Target: Hashable, Sendable, Decodable {
         self.isCharSigned = isCharSigned
     }
 }
+
+extension Target {
+    /// The machine of a triple under one name, since several go by more than one: i386 for i686, x86_64 for amd64.
+    ///
+    /// - Parameter triple: A triple, or just a machine.
+    public static func machine(of triple: String) -> String {
+        let word = String(triple.prefix { $0 != "-" })
+        return switch word {
+        case "amd64": "x86_64"
+        case "arm64": "aarch64"
+        case "i486", "i586", "i686": "i386"
+        default: word
+        }
+    }
+}

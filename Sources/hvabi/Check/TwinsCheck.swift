@@ -139,15 +139,7 @@ extension SourceReading {
 
 extension Target {
     /// Whether layouts may be expected to be the same, whatever the system: i386 and i686 are one machine.
-    fileprivate func isSameMachine(as other: Target) -> Bool { machine == other.machine }
-
-    private var machine: Substring {
-        let machine = triple.prefix { $0 != "-" }
-        switch machine {
-        case "i486", "i586", "i686": return "i386"
-        case "amd64": return "x86_64"
-        case "arm64": return "aarch64"
-        default: return machine
-        }
+    fileprivate func isSameMachine(as other: Target) -> Bool {
+        Self.machine(of: triple) == Self.machine(of: other.triple)
     }
 }

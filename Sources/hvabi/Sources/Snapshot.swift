@@ -82,18 +82,9 @@ struct TargetName {
     /// Machine, system and environment; the vendor says nothing.
     private static func parts(_ triple: String) -> [String] {
         let words = triple.split(separator: "-").map(String.init)
-        let machine = machine(words.first ?? "")
+        let machine = Target.machine(of: words.first ?? "")
         guard words.count > 1 else { return [machine] }
         let rest = words.dropFirst(words.count > 3 ? 2 : 1).filter { !["unknown", "pc", "none"].contains($0) }
         return [machine] + rest.map { word in String(word.prefix { !$0.isNumber && $0 != "." }) }
-    }
-
-    private static func machine(_ word: String) -> String {
-        switch word {
-        case "amd64": "x86_64"
-        case "arm64": "aarch64"
-        case "i486", "i586", "i686": "i386"
-        default: word
-        }
     }
 }
