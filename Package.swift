@@ -7,20 +7,16 @@
 import Foundation
 import PackageDescription
 
-/// The newest LLVM under /usr/lib that has libclang's headers, unless the environment names one.
-func llvmPrefix() -> String {
-    if let chosen = ProcessInfo.processInfo.environment["HVABI_LLVM"], !chosen.isEmpty { return chosen }
-    let files = FileManager.default
-    let versions = ((try? files.contentsOfDirectory(atPath: "/usr/lib")) ?? [])
-        .filter { $0.hasPrefix("llvm-") }
-        .compactMap { Int($0.dropFirst("llvm-".count)) }
-        .sorted(by: >)
-    let prefixes = versions.map { "/usr/lib/llvm-\($0)" } + ["/usr/local", "/usr"]
-    return prefixes.first { files.fileExists(atPath: "\($0)/include/clang-c/Index.h") } ?? "/usr"
+/// Where libclang's headers may be: the prefix that the environment names, or the usual ones, newest first. All are
+/// named, whether they exist or not: SwiftPM keeps what this file evaluates to, and a prefix that is installed after
+/// a first try must be found by the second.
+func llvmPrefixes() -> [String] {
+    if let chosen = ProcessInfo.processInfo.environment["HVABI_LLVM"], !chosen.isEmpty { return [chosen] }
+    return (14...40).reversed().map { "/usr/lib/llvm-\($0)" } + ["/usr/local", "/usr"]
 }
 
 /// Only for targets that see libclang's C types. Products for other packages must not depend on them.
-let libclang: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(llvmPrefix())/include"])]
+let libclang: [SwiftSetting] = [.unsafeFlags(llvmPrefixes().flatMap { ["-Xcc", "-I\($0)/include"] })]
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
 
