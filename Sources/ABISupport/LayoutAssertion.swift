@@ -8,12 +8,20 @@ public final class LayoutAssertionFailed {
     @usableFromInline init() {}
 }
 
-/// Compiles only where `holds` folds to `true`.
+/// Compiles only where `value` folds to `expected`.
 ///
-/// The order matters: with `if !holds { ... }` the error would name another line.
+/// The order matters: with `if value != expected { ... }` the error would name another line. The comparison is
+/// here and not at the call: looking for the right `==` is what the compiler would spend most of its time on.
 @_transparent
-public func layoutAssertion(_ holds: Bool) {
-    if holds { return }
+public func layoutAssertion(_ value: Int, equals expected: Int) {
+    if value == expected { return }
+    _ = LayoutAssertionFailed()
+}
+
+/// Compiles only where `value` folds to `expected`.
+@_transparent
+public func layoutAssertion(_ value: UInt32, equals expected: UInt32) {
+    if value == expected { return }
     _ = LayoutAssertionFailed()
 }
 
@@ -33,9 +41,27 @@ public enum LayoutChain {
         offset &+ MemoryLayout<Value>.size
     }
 
+    /// The bits up to the end of a bit-field and of the bits without a name behind it.
+    @_transparent
+    public static func bits(_ offset: Int, _ width: Int, gap: Int) -> Int {
+        offset &+ width &+ gap
+    }
+
+    /// The size of the argument that a number carries in its bits from 16 on.
+    @_transparent
+    public static func argumentByteSize(of number: UInt32, mask: UInt32) -> UInt32 {
+        (number &>> 16) & mask
+    }
+
     /// The size in bytes of a property's type.
     @_transparent
     public static func byteSize<Record, Value>(of field: (Record) -> Value) -> Int {
         MemoryLayout<Value>.size
+    }
+
+    /// The size in bits of a property's type.
+    @_transparent
+    public static func bitWidth<Record, Value>(of field: (Record) -> Value) -> Int {
+        MemoryLayout<Value>.size &* 8
     }
 }

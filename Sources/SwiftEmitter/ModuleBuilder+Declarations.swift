@@ -29,7 +29,7 @@ extension ModuleBuilder {
         for ioctl in ir.ioctls {
             attempt(.ioctl, ioctl.name, "an ioctl", ioctl.place) { text, assertions throws(Unplannable) in
                 let argument = try emitter.declare(ioctl, as: ioctl.name, &text)
-                emitter.assert(ioctl, as: ioctl.name, argument: argument, &assertions)
+                assertions.indented(1) { emitter.assert(ioctl, as: ioctl.name, argument: argument, &$0) }
             }
         }
     }

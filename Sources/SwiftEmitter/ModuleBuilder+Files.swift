@@ -58,7 +58,10 @@ extension ModuleBuilder {
         }
         guard !loose.lines.isEmpty else { return out.text }
         out.add()
-        out.block("@_noLocks @_noAllocation private func __hvabi_ioctls()") { out in out.append(loose) }
+        // They were broken into lines for the depth that they have here.
+        out.add("@_noLocks @_noAllocation private func __hvabi_ioctls() {")
+        out.append(loose)
+        out.add("}")
         return out.text
     }
 }

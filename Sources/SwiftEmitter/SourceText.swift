@@ -66,13 +66,10 @@ struct SourceText {
         depth -= 1
     }
 
-    /// Adds a line of arguments; one that is too long by itself is broken before `==` or within its call.
+    /// Adds a line of arguments; one that is too long by itself is broken within its call.
     private mutating func addArgument(_ line: String) {
         if fits(line) {
             add(line)
-        } else if let equals = line.firstRange(of: " == ") {
-            add(String(line[..<equals.lowerBound]))
-            add(Self.indent + "== " + line[equals.upperBound...])
         } else if let parts = CallParts(String(line.dropLast())) {
             call(parts.opening, parts.arguments, ")" + line.suffix(1))
         } else {
@@ -114,8 +111,8 @@ struct SourceText {
     }
 
     /// Adds a static assertion, on one line where it fits.
-    mutating func assert(_ condition: String) {
-        call("layoutAssertion(", [condition], ")")
+    mutating func assert(_ value: String, equals expected: String) {
+        call("layoutAssertion(", [value, "equals: \(expected)"], ")")
     }
 
     /// Adds a doc comment: what the header says, then `notes`. Long lines are broken at spaces.

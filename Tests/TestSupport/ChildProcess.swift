@@ -27,8 +27,11 @@ public struct ChildProcess: Sendable {
         let errorURL = URL(fileURLWithPath: try streams.write("", to: "stderr"))
         process.standardOutput = try FileHandle(forWritingTo: outputURL)
         process.standardError = try FileHandle(forWritingTo: errorURL)
+        // Process.waitUntilExit looks only every 50 ms.
+        let end = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in end.signal() }
         try process.run()
-        process.waitUntilExit()
+        end.wait()
         status = process.terminationStatus
         output = Array(try Data(contentsOf: outputURL))
         errors = String(decoding: try Data(contentsOf: errorURL), as: UTF8.self)

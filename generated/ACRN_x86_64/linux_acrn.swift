@@ -103,11 +103,11 @@ public struct acrn_mmio_request: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.direction == right.direction else { return false }
-    guard left.reserved == right.reserved else { return false }
-    guard left.address == right.address else { return false }
-    guard left.size == right.size else { return false }
-    guard left.value == right.value else { return false }
+    guard CValues.equal(left.direction, right.direction) else { return false }
+    guard CValues.equal(left.reserved, right.reserved) else { return false }
+    guard CValues.equal(left.address, right.address) else { return false }
+    guard CValues.equal(left.size, right.size) else { return false }
+    guard CValues.equal(left.value, right.value) else { return false }
     return true
   }
 
@@ -194,11 +194,11 @@ public struct acrn_pio_request: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.direction == right.direction else { return false }
-    guard left.reserved == right.reserved else { return false }
-    guard left.address == right.address else { return false }
-    guard left.size == right.size else { return false }
-    guard left.value == right.value else { return false }
+    guard CValues.equal(left.direction, right.direction) else { return false }
+    guard CValues.equal(left.reserved, right.reserved) else { return false }
+    guard CValues.equal(left.address, right.address) else { return false }
+    guard CValues.equal(left.size, right.size) else { return false }
+    guard CValues.equal(left.value, right.value) else { return false }
     return true
   }
 
@@ -382,13 +382,13 @@ public struct acrn_io_request: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.type == right.type else { return false }
-    guard left.completion_polling == right.completion_polling else { return false }
+    guard CValues.equal(left.type, right.type) else { return false }
+    guard CValues.equal(left.completion_polling, right.completion_polling) else { return false }
     guard CValues.equal(left.reserved0, right.reserved0) else { return false }
-    guard left.reqs == right.reqs else { return false }
-    guard left.reserved1 == right.reserved1 else { return false }
-    guard left.kernel_handled == right.kernel_handled else { return false }
-    guard left.processed == right.processed else { return false }
+    guard CValues.equal(left.reqs, right.reqs) else { return false }
+    guard CValues.equal(left.reserved1, right.reserved1) else { return false }
+    guard CValues.equal(left.kernel_handled, right.kernel_handled) else { return false }
+    guard CValues.equal(left.processed, right.processed) else { return false }
     return true
   }
 
@@ -570,7 +570,7 @@ public struct acrn_io_request_buffer: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left._anonymous0 == right._anonymous0 else { return false }
+    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
     return true
   }
 
@@ -635,9 +635,9 @@ public struct acrn_ioreq_notify: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vmid == right.vmid else { return false }
-    guard left.reserved == right.reserved else { return false }
-    guard left.vcpu == right.vcpu else { return false }
+    guard CValues.equal(left.vmid, right.vmid) else { return false }
+    guard CValues.equal(left.reserved, right.reserved) else { return false }
+    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
     return true
   }
 
@@ -736,14 +736,14 @@ public struct acrn_vm_creation: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vmid == right.vmid else { return false }
-    guard left.reserved0 == right.reserved0 else { return false }
-    guard left.vcpu_num == right.vcpu_num else { return false }
-    guard left.reserved1 == right.reserved1 else { return false }
-    guard left.uuid == right.uuid else { return false }
-    guard left.vm_flag == right.vm_flag else { return false }
-    guard left.ioreq_buf == right.ioreq_buf else { return false }
-    guard left.cpu_affinity == right.cpu_affinity else { return false }
+    guard CValues.equal(left.vmid, right.vmid) else { return false }
+    guard CValues.equal(left.reserved0, right.reserved0) else { return false }
+    guard CValues.equal(left.vcpu_num, right.vcpu_num) else { return false }
+    guard CValues.equal(left.reserved1, right.reserved1) else { return false }
+    guard CValues.equal(left.uuid, right.uuid) else { return false }
+    guard CValues.equal(left.vm_flag, right.vm_flag) else { return false }
+    guard CValues.equal(left.ioreq_buf, right.ioreq_buf) else { return false }
+    guard CValues.equal(left.cpu_affinity, right.cpu_affinity) else { return false }
     return true
   }
 
@@ -884,22 +884,22 @@ public struct acrn_gp_regs: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.rax == right.rax else { return false }
-    guard left.rcx == right.rcx else { return false }
-    guard left.rdx == right.rdx else { return false }
-    guard left.rbx == right.rbx else { return false }
-    guard left.rsp == right.rsp else { return false }
-    guard left.rbp == right.rbp else { return false }
-    guard left.rsi == right.rsi else { return false }
-    guard left.rdi == right.rdi else { return false }
-    guard left.r8 == right.r8 else { return false }
-    guard left.r9 == right.r9 else { return false }
-    guard left.r10 == right.r10 else { return false }
-    guard left.r11 == right.r11 else { return false }
-    guard left.r12 == right.r12 else { return false }
-    guard left.r13 == right.r13 else { return false }
-    guard left.r14 == right.r14 else { return false }
-    guard left.r15 == right.r15 else { return false }
+    guard CValues.equal(left.rax, right.rax) else { return false }
+    guard CValues.equal(left.rcx, right.rcx) else { return false }
+    guard CValues.equal(left.rdx, right.rdx) else { return false }
+    guard CValues.equal(left.rbx, right.rbx) else { return false }
+    guard CValues.equal(left.rsp, right.rsp) else { return false }
+    guard CValues.equal(left.rbp, right.rbp) else { return false }
+    guard CValues.equal(left.rsi, right.rsi) else { return false }
+    guard CValues.equal(left.rdi, right.rdi) else { return false }
+    guard CValues.equal(left.r8, right.r8) else { return false }
+    guard CValues.equal(left.r9, right.r9) else { return false }
+    guard CValues.equal(left.r10, right.r10) else { return false }
+    guard CValues.equal(left.r11, right.r11) else { return false }
+    guard CValues.equal(left.r12, right.r12) else { return false }
+    guard CValues.equal(left.r13, right.r13) else { return false }
+    guard CValues.equal(left.r14, right.r14) else { return false }
+    guard CValues.equal(left.r15, right.r15) else { return false }
     return true
   }
 
@@ -1032,8 +1032,8 @@ public struct acrn_descriptor_ptr: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.limit == right.limit else { return false }
-    guard left.base == right.base else { return false }
+    guard CValues.equal(left.limit, right.limit) else { return false }
+    guard CValues.equal(left.base, right.base) else { return false }
     guard CValues.equal(left.reserved, right.reserved) else { return false }
     return true
   }
@@ -1215,28 +1215,28 @@ public struct acrn_regs: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.gprs == right.gprs else { return false }
-    guard left.gdt == right.gdt else { return false }
-    guard left.idt == right.idt else { return false }
-    guard left.rip == right.rip else { return false }
-    guard left.cs_base == right.cs_base else { return false }
-    guard left.cr0 == right.cr0 else { return false }
-    guard left.cr4 == right.cr4 else { return false }
-    guard left.cr3 == right.cr3 else { return false }
-    guard left.ia32_efer == right.ia32_efer else { return false }
-    guard left.rflags == right.rflags else { return false }
+    guard CValues.equal(left.gprs, right.gprs) else { return false }
+    guard CValues.equal(left.gdt, right.gdt) else { return false }
+    guard CValues.equal(left.idt, right.idt) else { return false }
+    guard CValues.equal(left.rip, right.rip) else { return false }
+    guard CValues.equal(left.cs_base, right.cs_base) else { return false }
+    guard CValues.equal(left.cr0, right.cr0) else { return false }
+    guard CValues.equal(left.cr4, right.cr4) else { return false }
+    guard CValues.equal(left.cr3, right.cr3) else { return false }
+    guard CValues.equal(left.ia32_efer, right.ia32_efer) else { return false }
+    guard CValues.equal(left.rflags, right.rflags) else { return false }
     guard CValues.equal(left.reserved_64, right.reserved_64) else { return false }
-    guard left.cs_ar == right.cs_ar else { return false }
-    guard left.cs_limit == right.cs_limit else { return false }
+    guard CValues.equal(left.cs_ar, right.cs_ar) else { return false }
+    guard CValues.equal(left.cs_limit, right.cs_limit) else { return false }
     guard CValues.equal(left.reserved_32, right.reserved_32) else { return false }
-    guard left.cs_sel == right.cs_sel else { return false }
-    guard left.ss_sel == right.ss_sel else { return false }
-    guard left.ds_sel == right.ds_sel else { return false }
-    guard left.es_sel == right.es_sel else { return false }
-    guard left.fs_sel == right.fs_sel else { return false }
-    guard left.gs_sel == right.gs_sel else { return false }
-    guard left.ldt_sel == right.ldt_sel else { return false }
-    guard left.tr_sel == right.tr_sel else { return false }
+    guard CValues.equal(left.cs_sel, right.cs_sel) else { return false }
+    guard CValues.equal(left.ss_sel, right.ss_sel) else { return false }
+    guard CValues.equal(left.ds_sel, right.ds_sel) else { return false }
+    guard CValues.equal(left.es_sel, right.es_sel) else { return false }
+    guard CValues.equal(left.fs_sel, right.fs_sel) else { return false }
+    guard CValues.equal(left.gs_sel, right.gs_sel) else { return false }
+    guard CValues.equal(left.ldt_sel, right.ldt_sel) else { return false }
+    guard CValues.equal(left.tr_sel, right.tr_sel) else { return false }
     return true
   }
 
@@ -1343,9 +1343,9 @@ public struct acrn_vcpu_regs: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vcpu_id == right.vcpu_id else { return false }
+    guard CValues.equal(left.vcpu_id, right.vcpu_id) else { return false }
     guard CValues.equal(left.reserved, right.reserved) else { return false }
-    guard left.vcpu_regs == right.vcpu_regs else { return false }
+    guard CValues.equal(left.vcpu_regs, right.vcpu_regs) else { return false }
     return true
   }
 
@@ -1552,11 +1552,11 @@ public struct acrn_vm_memmap: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.type == right.type else { return false }
-    guard left.attr == right.attr else { return false }
-    guard left.user_vm_pa == right.user_vm_pa else { return false }
-    guard left._anonymous0 == right._anonymous0 else { return false }
-    guard left.len == right.len else { return false }
+    guard CValues.equal(left.type, right.type) else { return false }
+    guard CValues.equal(left.attr, right.attr) else { return false }
+    guard CValues.equal(left.user_vm_pa, right.user_vm_pa) else { return false }
+    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
+    guard CValues.equal(left.len, right.len) else { return false }
     return true
   }
 
@@ -1742,294 +1742,307 @@ var __hvabi_number_ACRN_IOCTL_UNSET_MEMSEG: UInt32 { 0x4020_a242 }
 
 extension acrn_mmio_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24) == 32)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24), equals: 32)
   }
 }
 
 extension acrn_pio_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24) == 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28) == 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28) == 32)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24), equals: 28)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
   }
 }
 
 extension acrn_io_request.reqs_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 64)
-    layoutAssertion(MemoryLayout<Self>.stride == 64)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pio_request }) == 32)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.mmio_request }) == 32)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.data }) == 64)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pio_request }), equals: 32)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.mmio_request }), equals: 32)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.data }), equals: 64)
   }
 }
 
 extension acrn_io_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 256)
-    layoutAssertion(MemoryLayout<Self>.stride == 256)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.completion_polling }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.completion_polling }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 8) == 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reqs }, after: 64) == 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reqs }, at: 64) == 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 128) == 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 128) == 132)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.kernel_handled }, after: 132) == 132)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kernel_handled }, at: 132) == 136)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.processed }, after: 136) == 136)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.processed }, at: 136) == 140)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_140 }, after: 140) == 140)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_140 }, at: 140) == 256)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 256)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 256)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.completion_polling }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.completion_polling }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 8), equals: 64)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reqs }, after: 64), equals: 64)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reqs }, at: 64), equals: 128)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 128), equals: 128)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 128), equals: 132)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.kernel_handled }, after: 132), equals: 132)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kernel_handled }, at: 132), equals: 136)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.processed }, after: 136), equals: 136)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.processed }, at: 136), equals: 140)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._padding_at_140 }, after: 140), equals: 140)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_140 }, at: 140), equals: 256)
   }
 }
 
 extension acrn_io_request_buffer.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4096)
-    layoutAssertion(MemoryLayout<Self>.stride == 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.req_slot }) == 4096)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }) == 4096)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.req_slot }), equals: 4096)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 4096)
   }
 }
 
 extension acrn_io_request_buffer {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4096)
-    layoutAssertion(MemoryLayout<Self>.stride == 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0) == 4096)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0), equals: 4096)
   }
 }
 
 extension acrn_ioreq_notify {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
   }
 }
 
 extension acrn_vm_creation {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 48)
-    layoutAssertion(MemoryLayout<Self>.stride == 48)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_num }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_num }, at: 4) == 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 6) == 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 6) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uuid }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uuid }, at: 8) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vm_flag }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vm_flag }, at: 24) == 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ioreq_buf }, after: 32) == 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ioreq_buf }, at: 32) == 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpu_affinity }, after: 40) == 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpu_affinity }, at: 40) == 48)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_num }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_num }, at: 4), equals: 6)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 6), equals: 6)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 6), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uuid }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uuid }, at: 8), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vm_flag }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vm_flag }, at: 24), equals: 32)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ioreq_buf }, after: 32), equals: 32)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ioreq_buf }, at: 32), equals: 40)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpu_affinity }, after: 40), equals: 40)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpu_affinity }, at: 40), equals: 48)
   }
 }
 
 extension acrn_gp_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 128)
-    layoutAssertion(MemoryLayout<Self>.stride == 128)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rax }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rax }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rcx }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rcx }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdx }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdx }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbx }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbx }, at: 24) == 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsp }, after: 32) == 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsp }, at: 32) == 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbp }, after: 40) == 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbp }, at: 40) == 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsi }, after: 48) == 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsi }, at: 48) == 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdi }, after: 56) == 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdi }, at: 56) == 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r8 }, after: 64) == 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r8 }, at: 64) == 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r9 }, after: 72) == 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r9 }, at: 72) == 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r10 }, after: 80) == 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r10 }, at: 80) == 88)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r11 }, after: 88) == 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r11 }, at: 88) == 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r12 }, after: 96) == 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r12 }, at: 96) == 104)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r13 }, after: 104) == 104)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r13 }, at: 104) == 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r14 }, after: 112) == 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r14 }, at: 112) == 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r15 }, after: 120) == 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r15 }, at: 120) == 128)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rax }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rax }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rcx }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rcx }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdx }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdx }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbx }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbx }, at: 24), equals: 32)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsp }, after: 32), equals: 32)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsp }, at: 32), equals: 40)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbp }, after: 40), equals: 40)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbp }, at: 40), equals: 48)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsi }, after: 48), equals: 48)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsi }, at: 48), equals: 56)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdi }, after: 56), equals: 56)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdi }, at: 56), equals: 64)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r8 }, after: 64), equals: 64)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r8 }, at: 64), equals: 72)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r9 }, after: 72), equals: 72)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r9 }, at: 72), equals: 80)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r10 }, after: 80), equals: 80)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r10 }, at: 80), equals: 88)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r11 }, after: 88), equals: 88)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r11 }, at: 88), equals: 96)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r12 }, after: 96), equals: 96)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r12 }, at: 96), equals: 104)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r13 }, after: 104), equals: 104)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r13 }, at: 104), equals: 112)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r14 }, after: 112), equals: 112)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r14 }, at: 112), equals: 120)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r15 }, after: 120), equals: 120)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r15 }, at: 120), equals: 128)
   }
 }
 
 extension acrn_descriptor_ptr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_limit }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_limit }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_base }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_base }, at: 2) == 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 10) == 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 10) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_limit }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_limit }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_base }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_base }, at: 2), equals: 10)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 10), equals: 10)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 10), equals: 16)
   }
 }
 
 extension acrn_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 288)
-    layoutAssertion(MemoryLayout<Self>.stride == 288)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gprs }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gprs }, at: 0) == 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gdt }, after: 128) == 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gdt }, at: 128) == 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idt }, after: 144) == 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idt }, at: 144) == 160)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rip }, after: 160) == 160)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rip }, at: 160) == 168)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_base }, after: 168) == 168)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_base }, at: 168) == 176)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr0 }, after: 176) == 176)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr0 }, at: 176) == 184)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr4 }, after: 184) == 184)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr4 }, at: 184) == 192)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr3 }, after: 192) == 192)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr3 }, at: 192) == 200)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ia32_efer }, after: 200) == 200)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ia32_efer }, at: 200) == 208)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rflags }, after: 208) == 208)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rflags }, at: 208) == 216)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_64 }, after: 216) == 216)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_64 }, at: 216) == 248)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_ar }, after: 248) == 248)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_ar }, at: 248) == 252)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_limit }, after: 252) == 252)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_limit }, at: 252) == 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_32 }, after: 256) == 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_32 }, at: 256) == 268)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_sel }, after: 268) == 268)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_sel }, at: 268) == 270)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ss_sel }, after: 270) == 270)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ss_sel }, at: 270) == 272)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ds_sel }, after: 272) == 272)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ds_sel }, at: 272) == 274)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.es_sel }, after: 274) == 274)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.es_sel }, at: 274) == 276)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fs_sel }, after: 276) == 276)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fs_sel }, at: 276) == 278)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gs_sel }, after: 278) == 278)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gs_sel }, at: 278) == 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ldt_sel }, after: 280) == 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ldt_sel }, at: 280) == 282)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tr_sel }, after: 282) == 282)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tr_sel }, at: 282) == 284)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_284 }, after: 284) == 284)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_284 }, at: 284) == 288)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 288)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 288)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gprs }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gprs }, at: 0), equals: 128)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gdt }, after: 128), equals: 128)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gdt }, at: 128), equals: 144)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idt }, after: 144), equals: 144)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idt }, at: 144), equals: 160)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rip }, after: 160), equals: 160)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rip }, at: 160), equals: 168)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_base }, after: 168), equals: 168)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_base }, at: 168), equals: 176)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr0 }, after: 176), equals: 176)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr0 }, at: 176), equals: 184)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr4 }, after: 184), equals: 184)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr4 }, at: 184), equals: 192)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr3 }, after: 192), equals: 192)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr3 }, at: 192), equals: 200)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ia32_efer }, after: 200), equals: 200)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ia32_efer }, at: 200), equals: 208)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rflags }, after: 208), equals: 208)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rflags }, at: 208), equals: 216)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_64 }, after: 216), equals: 216)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_64 }, at: 216), equals: 248)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_ar }, after: 248), equals: 248)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_ar }, at: 248), equals: 252)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_limit }, after: 252), equals: 252)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_limit }, at: 252), equals: 256)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_32 }, after: 256), equals: 256)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_32 }, at: 256), equals: 268)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_sel }, after: 268), equals: 268)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_sel }, at: 268), equals: 270)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ss_sel }, after: 270), equals: 270)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ss_sel }, at: 270), equals: 272)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ds_sel }, after: 272), equals: 272)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ds_sel }, at: 272), equals: 274)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.es_sel }, after: 274), equals: 274)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.es_sel }, at: 274), equals: 276)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fs_sel }, after: 276), equals: 276)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fs_sel }, at: 276), equals: 278)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gs_sel }, after: 278), equals: 278)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gs_sel }, at: 278), equals: 280)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ldt_sel }, after: 280), equals: 280)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ldt_sel }, at: 280), equals: 282)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tr_sel }, after: 282), equals: 282)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tr_sel }, at: 282), equals: 284)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._padding_at_284 }, after: 284), equals: 284)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_284 }, at: 284), equals: 288)
   }
 }
 
 extension acrn_vcpu_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 296)
-    layoutAssertion(MemoryLayout<Self>.stride == 296)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_id }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_regs }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_regs }, at: 8) == 296)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 296)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 296)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_id }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_regs }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_regs }, at: 8), equals: 296)
   }
 }
 
 extension acrn_vm_memmap.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.service_vm_pa }) == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vma_base }) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.service_vm_pa }), equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vma_base }), equals: 8)
   }
 }
 
 extension acrn_vm_memmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.attr }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.attr }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.user_vm_pa }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.user_vm_pa }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 24) == 32)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.attr }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.attr }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.user_vm_pa }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.user_vm_pa }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 24), equals: 32)
   }
 }
 
 @_noLocks @_noAllocation private func __hvabi_ioctls() {
-  layoutAssertion((__hvabi_number_ACRN_IOCTL_CREATE_VM &>> 16) & 0x3fff == 48)
-  layoutAssertion(MemoryLayout<acrn_vm_creation>.size == 48)
-  layoutAssertion((__hvabi_number_ACRN_IOCTL_SET_VCPU_REGS &>> 16) & 0x3fff == 296)
-  layoutAssertion(MemoryLayout<acrn_vcpu_regs>.size == 296)
-  layoutAssertion((__hvabi_number_ACRN_IOCTL_NOTIFY_REQUEST_FINISH &>> 16) & 0x3fff == 8)
-  layoutAssertion(MemoryLayout<acrn_ioreq_notify>.size == 8)
-  layoutAssertion((__hvabi_number_ACRN_IOCTL_SET_MEMSEG &>> 16) & 0x3fff == 32)
-  layoutAssertion(MemoryLayout<acrn_vm_memmap>.size == 32)
-  layoutAssertion((__hvabi_number_ACRN_IOCTL_UNSET_MEMSEG &>> 16) & 0x3fff == 32)
-  layoutAssertion(MemoryLayout<acrn_vm_memmap>.size == 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_ACRN_IOCTL_CREATE_VM, mask: 0x3fff), equals: 48)
+  layoutAssertion(MemoryLayout<acrn_vm_creation>.size, equals: 48)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_ACRN_IOCTL_SET_VCPU_REGS, mask: 0x3fff),
+    equals: 296)
+  layoutAssertion(MemoryLayout<acrn_vcpu_regs>.size, equals: 296)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_ACRN_IOCTL_NOTIFY_REQUEST_FINISH, mask: 0x3fff),
+    equals: 8)
+  layoutAssertion(MemoryLayout<acrn_ioreq_notify>.size, equals: 8)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_ACRN_IOCTL_SET_MEMSEG, mask: 0x3fff),
+    equals: 32)
+  layoutAssertion(MemoryLayout<acrn_vm_memmap>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_ACRN_IOCTL_UNSET_MEMSEG, mask: 0x3fff),
+    equals: 32)
+  layoutAssertion(MemoryLayout<acrn_vm_memmap>.size, equals: 32)
 }

@@ -64,10 +64,10 @@ public struct guid_t: PlainBytes {
 
 extension guid_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.b }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.b }, at: 0) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.b }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.b }, at: 0), equals: 16)
   }
 }

@@ -863,9 +863,9 @@ public struct vmm_softc_md: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.nr_rvi_cpus == right.nr_rvi_cpus else { return false }
-    guard left.nr_ept_cpus == right.nr_ept_cpus else { return false }
-    guard left.pkru_enabled == right.pkru_enabled else { return false }
+    guard CValues.equal(left.nr_rvi_cpus, right.nr_rvi_cpus) else { return false }
+    guard CValues.equal(left.nr_ept_cpus, right.nr_ept_cpus) else { return false }
+    guard CValues.equal(left.pkru_enabled, right.pkru_enabled) else { return false }
     return true
   }
 
@@ -968,14 +968,14 @@ public struct vm_exit_inout: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vei_size == right.vei_size else { return false }
-    guard left.vei_dir == right.vei_dir else { return false }
-    guard left.vei_rep == right.vei_rep else { return false }
-    guard left.vei_string == right.vei_string else { return false }
-    guard left.vei_encoding == right.vei_encoding else { return false }
-    guard left.vei_port == right.vei_port else { return false }
-    guard left.vei_data == right.vei_data else { return false }
-    guard left.vei_insn_len == right.vei_insn_len else { return false }
+    guard CValues.equal(left.vei_size, right.vei_size) else { return false }
+    guard CValues.equal(left.vei_dir, right.vei_dir) else { return false }
+    guard CValues.equal(left.vei_rep, right.vei_rep) else { return false }
+    guard CValues.equal(left.vei_string, right.vei_string) else { return false }
+    guard CValues.equal(left.vei_encoding, right.vei_encoding) else { return false }
+    guard CValues.equal(left.vei_port, right.vei_port) else { return false }
+    guard CValues.equal(left.vei_data, right.vei_data) else { return false }
+    guard CValues.equal(left.vei_insn_len, right.vei_insn_len) else { return false }
     return true
   }
 
@@ -1060,9 +1060,9 @@ public struct vm_exit_eptviolation: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vee_fault_type == right.vee_fault_type else { return false }
-    guard left.vee_insn_info == right.vee_insn_info else { return false }
-    guard left.vee_insn_len == right.vee_insn_len else { return false }
+    guard CValues.equal(left.vee_fault_type, right.vee_fault_type) else { return false }
+    guard CValues.equal(left.vee_insn_info, right.vee_insn_info) else { return false }
+    guard CValues.equal(left.vee_insn_len, right.vee_insn_len) else { return false }
     guard CValues.equal(left.vee_insn_bytes, right.vee_insn_bytes) else { return false }
     return true
   }
@@ -1146,9 +1146,9 @@ public struct vcpu_inject_event: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vie_vector == right.vie_vector else { return false }
-    guard left.vie_errorcode == right.vie_errorcode else { return false }
-    guard left.vie_type == right.vie_type else { return false }
+    guard CValues.equal(left.vie_vector, right.vie_vector) else { return false }
+    guard CValues.equal(left.vie_errorcode, right.vie_errorcode) else { return false }
+    guard CValues.equal(left.vie_type, right.vie_type) else { return false }
     return true
   }
 
@@ -1243,10 +1243,10 @@ public struct vcpu_segment_info: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vsi_sel == right.vsi_sel else { return false }
-    guard left.vsi_limit == right.vsi_limit else { return false }
-    guard left.vsi_ar == right.vsi_ar else { return false }
-    guard left.vsi_base == right.vsi_base else { return false }
+    guard CValues.equal(left.vsi_sel, right.vsi_sel) else { return false }
+    guard CValues.equal(left.vsi_limit, right.vsi_limit) else { return false }
+    guard CValues.equal(left.vsi_ar, right.vsi_ar) else { return false }
+    guard CValues.equal(left.vsi_base, right.vsi_base) else { return false }
     return true
   }
 
@@ -1508,8 +1508,8 @@ public struct vcpu_reg_state: CRecord {
     guard CValues.equal(left.vrs_msrs, right.vrs_msrs) else { return false }
     guard CValues.equal(left.vrs_drs, right.vrs_drs) else { return false }
     guard CValues.equal(left.vrs_sregs, right.vrs_sregs) else { return false }
-    guard left.vrs_gdtr == right.vrs_gdtr else { return false }
-    guard left.vrs_idtr == right.vrs_idtr else { return false }
+    guard CValues.equal(left.vrs_gdtr, right.vrs_gdtr) else { return false }
+    guard CValues.equal(left.vrs_idtr, right.vrs_idtr) else { return false }
     return true
   }
 
@@ -1688,9 +1688,9 @@ public struct vm_exit: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left._anonymous0 == right._anonymous0 else { return false }
-    guard left.vrs == right.vrs else { return false }
-    guard left.cpl == right.cpl else { return false }
+    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
+    guard CValues.equal(left.vrs, right.vrs) else { return false }
+    guard CValues.equal(left.cpl, right.cpl) else { return false }
     return true
   }
 
@@ -1761,9 +1761,9 @@ public struct vm_intr_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vip_vm_id == right.vip_vm_id else { return false }
-    guard left.vip_vcpu_id == right.vip_vcpu_id else { return false }
-    guard left.vip_intr == right.vip_intr else { return false }
+    guard CValues.equal(left.vip_vm_id, right.vip_vm_id) else { return false }
+    guard CValues.equal(left.vip_vcpu_id, right.vip_vcpu_id) else { return false }
+    guard CValues.equal(left.vip_intr, right.vip_intr) else { return false }
     return true
   }
 
@@ -1862,10 +1862,10 @@ public struct vm_rwregs_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrwp_vm_id == right.vrwp_vm_id else { return false }
-    guard left.vrwp_vcpu_id == right.vrwp_vcpu_id else { return false }
-    guard left.vrwp_mask == right.vrwp_mask else { return false }
-    guard left.vrwp_regs == right.vrwp_regs else { return false }
+    guard CValues.equal(left.vrwp_vm_id, right.vrwp_vm_id) else { return false }
+    guard CValues.equal(left.vrwp_vcpu_id, right.vrwp_vcpu_id) else { return false }
+    guard CValues.equal(left.vrwp_mask, right.vrwp_mask) else { return false }
+    guard CValues.equal(left.vrwp_regs, right.vrwp_regs) else { return false }
     return true
   }
 
@@ -1909,185 +1909,187 @@ public var VMM_CPUID4_CACHE_TOPOLOGY_MASK: Int32 { 0x3ff }
 
 extension vmm_softc_md {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 12)
-    layoutAssertion(MemoryLayout<Self>.stride == 12)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_rvi_cpus }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_rvi_cpus }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_ept_cpus }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_ept_cpus }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pkru_enabled }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pkru_enabled }, at: 8) == 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9) == 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9) == 12)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_rvi_cpus }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_rvi_cpus }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_ept_cpus }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_ept_cpus }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pkru_enabled }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pkru_enabled }, at: 8), equals: 9)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
   }
 }
 
 extension vm_exit_inout {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_size }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_size }, at: 0) == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_dir }, after: 1) == 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_dir }, at: 1) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_rep }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_rep }, at: 2) == 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_string }, after: 3) == 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_string }, at: 3) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_encoding }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_encoding }, at: 4) == 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_5 }, after: 5) == 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_5 }, at: 5) == 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_port }, after: 6) == 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_port }, at: 6) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_data }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_data }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_insn_len }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_insn_len }, at: 12) == 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13) == 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_size }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_size }, at: 0), equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_dir }, after: 1), equals: 1)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_dir }, at: 1), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_rep }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_rep }, at: 2), equals: 3)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_string }, after: 3), equals: 3)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_string }, at: 3), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_encoding }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_encoding }, at: 4), equals: 5)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_5 }, after: 5), equals: 5)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_5 }, at: 5), equals: 6)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_port }, after: 6), equals: 6)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_port }, at: 6), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_data }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_data }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_insn_len }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_insn_len }, at: 12), equals: 13)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13), equals: 13)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13), equals: 16)
   }
 }
 
 extension vm_exit_eptviolation {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 18)
-    layoutAssertion(MemoryLayout<Self>.stride == 18)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_fault_type }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_fault_type }, at: 0) == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_info }, after: 1) == 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_info }, at: 1) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_len }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_len }, at: 2) == 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_bytes }, after: 3) == 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_bytes }, at: 3) == 18)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 18)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 18)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_fault_type }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_fault_type }, at: 0), equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_info }, after: 1), equals: 1)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_info }, at: 1), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_len }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_len }, at: 2), equals: 3)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_bytes }, after: 3), equals: 3)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_bytes }, at: 3), equals: 18)
   }
 }
 
 extension vcpu_inject_event {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 12)
-    layoutAssertion(MemoryLayout<Self>.stride == 12)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_vector }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_vector }, at: 0) == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1) == 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_errorcode }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_errorcode }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_type }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_type }, at: 8) == 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9) == 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9) == 12)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_vector }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_vector }, at: 0), equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1), equals: 1)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_errorcode }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_errorcode }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_type }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_type }, at: 8), equals: 9)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
   }
 }
 
 extension vcpu_segment_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 24)
-    layoutAssertion(MemoryLayout<Self>.stride == 24)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_sel }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_sel }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_limit }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_limit }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_ar }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_ar }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_base }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_base }, at: 16) == 24)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_sel }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_sel }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_limit }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_limit }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_ar }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_ar }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_base }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_base }, at: 16), equals: 24)
   }
 }
 
 extension vcpu_reg_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 568)
-    layoutAssertion(MemoryLayout<Self>.stride == 568)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0) == 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_crs }, after: 144) == 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_crs }, at: 144) == 224)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_msrs }, after: 224) == 224)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_msrs }, at: 224) == 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_drs }, after: 280) == 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_drs }, at: 280) == 328)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_sregs }, after: 328) == 328)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_sregs }, at: 328) == 520)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gdtr }, after: 520) == 520)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gdtr }, at: 520) == 544)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_idtr }, after: 544) == 544)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_idtr }, at: 544) == 568)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 568)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 568)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0), equals: 144)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_crs }, after: 144), equals: 144)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_crs }, at: 144), equals: 224)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_msrs }, after: 224), equals: 224)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_msrs }, at: 224), equals: 280)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_drs }, after: 280), equals: 280)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_drs }, at: 280), equals: 328)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_sregs }, after: 328), equals: 328)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_sregs }, at: 328), equals: 520)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gdtr }, after: 520), equals: 520)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gdtr }, at: 520), equals: 544)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_idtr }, after: 544), equals: 544)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_idtr }, at: 544), equals: 568)
   }
 }
 
 extension vm_exit.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 20)
-    layoutAssertion(MemoryLayout<Self>.stride == 20)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vei }) == 16)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vee }) == 18)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vei }), equals: 16)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vee }), equals: 18)
   }
 }
 
 extension vm_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 600)
-    layoutAssertion(MemoryLayout<Self>.stride == 600)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0) == 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20) == 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 24) == 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpl }, after: 592) == 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpl }, at: 592) == 596)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596) == 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596) == 600)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 600)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 600)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0), equals: 20)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 24), equals: 592)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpl }, after: 592), equals: 592)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpl }, at: 592), equals: 596)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596), equals: 596)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596), equals: 600)
   }
 }
 
 extension vm_intr_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 12)
-    layoutAssertion(MemoryLayout<Self>.stride == 12)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8) == 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10) == 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10) == 12)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8), equals: 10)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10), equals: 10)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10), equals: 12)
   }
 }
 
 extension vm_rwregs_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 584)
-    layoutAssertion(MemoryLayout<Self>.stride == 584)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16) == 584)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 584)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 584)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16), equals: 584)
   }
 }
 
 @_noLocks @_noAllocation private func __hvabi_ioctls() {
-  layoutAssertion((__hvabi_number_VMM_IOC_INTR &>> 16) & 0x1fff == 12)
-  layoutAssertion(MemoryLayout<vm_intr_params>.size == 12)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_INTR, mask: 0x1fff), equals: 12)
+  layoutAssertion(MemoryLayout<vm_intr_params>.size, equals: 12)
 }

@@ -95,10 +95,10 @@ public struct vm_mem_range: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vmr_gpa == right.vmr_gpa else { return false }
-    guard left.vmr_va == right.vmr_va else { return false }
-    guard left.vmr_size == right.vmr_size else { return false }
-    guard left.vmr_type == right.vmr_type else { return false }
+    guard CValues.equal(left.vmr_gpa, right.vmr_gpa) else { return false }
+    guard CValues.equal(left.vmr_va, right.vmr_va) else { return false }
+    guard CValues.equal(left.vmr_size, right.vmr_size) else { return false }
+    guard CValues.equal(left.vmr_type, right.vmr_type) else { return false }
     return true
   }
 
@@ -217,14 +217,14 @@ public struct vm_create_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vcp_nmemranges == right.vcp_nmemranges else { return false }
-    guard left.vcp_ncpus == right.vcp_ncpus else { return false }
+    guard CValues.equal(left.vcp_nmemranges, right.vcp_nmemranges) else { return false }
+    guard CValues.equal(left.vcp_ncpus, right.vcp_ncpus) else { return false }
     guard CValues.equal(left.vcp_memranges, right.vcp_memranges) else { return false }
     guard CValues.equal(left.vcp_name, right.vcp_name) else { return false }
-    guard left.vcp_sev == right.vcp_sev else { return false }
-    guard left.vcp_seves == right.vcp_seves else { return false }
-    guard left.vcp_id == right.vcp_id else { return false }
-    guard left.vcp_poscbit == right.vcp_poscbit else { return false }
+    guard CValues.equal(left.vcp_sev, right.vcp_sev) else { return false }
+    guard CValues.equal(left.vcp_seves, right.vcp_seves) else { return false }
+    guard CValues.equal(left.vcp_id, right.vcp_id) else { return false }
+    guard CValues.equal(left.vcp_poscbit, right.vcp_poscbit) else { return false }
     guard CValues.equal(left.vcp_asid, right.vcp_asid) else { return false }
     return true
   }
@@ -330,12 +330,12 @@ public struct vm_info_result: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vir_memory_size == right.vir_memory_size else { return false }
-    guard left.vir_used_size == right.vir_used_size else { return false }
-    guard left.vir_ncpus == right.vir_ncpus else { return false }
+    guard CValues.equal(left.vir_memory_size, right.vir_memory_size) else { return false }
+    guard CValues.equal(left.vir_used_size, right.vir_used_size) else { return false }
+    guard CValues.equal(left.vir_ncpus, right.vir_ncpus) else { return false }
     guard CValues.equal(left.vir_vcpu_state, right.vir_vcpu_state) else { return false }
-    guard left.vir_creator_pid == right.vir_creator_pid else { return false }
-    guard left.vir_id == right.vir_id else { return false }
+    guard CValues.equal(left.vir_creator_pid, right.vir_creator_pid) else { return false }
+    guard CValues.equal(left.vir_id, right.vir_id) else { return false }
     guard CValues.equal(left.vir_name, right.vir_name) else { return false }
     return true
   }
@@ -413,9 +413,9 @@ public struct vm_info_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vip_size == right.vip_size else { return false }
-    guard left.vip_info_ct == right.vip_info_ct else { return false }
-    guard left.vip_info == right.vip_info else { return false }
+    guard CValues.equal(left.vip_size, right.vip_size) else { return false }
+    guard CValues.equal(left.vip_info_ct, right.vip_info_ct) else { return false }
+    guard CValues.equal(left.vip_info, right.vip_info) else { return false }
     return true
   }
 
@@ -472,7 +472,7 @@ public struct vm_terminate_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vtp_vm_id == right.vtp_vm_id else { return false }
+    guard CValues.equal(left.vtp_vm_id, right.vtp_vm_id) else { return false }
     return true
   }
 
@@ -537,9 +537,9 @@ public struct vm_resetcpu_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrp_vm_id == right.vrp_vm_id else { return false }
-    guard left.vrp_vcpu_id == right.vrp_vcpu_id else { return false }
-    guard left.vrp_init_state == right.vrp_init_state else { return false }
+    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
+    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
+    guard CValues.equal(left.vrp_init_state, right.vrp_init_state) else { return false }
     return true
   }
 
@@ -616,8 +616,8 @@ public struct vm_sharemem_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vsp_vm_id == right.vsp_vm_id else { return false }
-    guard left.vsp_nmemranges == right.vsp_nmemranges else { return false }
+    guard CValues.equal(left.vsp_vm_id, right.vsp_vm_id) else { return false }
+    guard CValues.equal(left.vsp_nmemranges, right.vsp_nmemranges) else { return false }
     guard CValues.equal(left.vsp_memranges, right.vsp_memranges) else { return false }
     guard CValues.equal(left.vsp_va, right.vsp_va) else { return false }
     return true
@@ -718,13 +718,13 @@ public struct vm_run_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrp_vm_id == right.vrp_vm_id else { return false }
-    guard left.vrp_vcpu_id == right.vrp_vcpu_id else { return false }
-    guard left.vrp_inject == right.vrp_inject else { return false }
-    guard left.vrp_intr_pending == right.vrp_intr_pending else { return false }
-    guard left.vrp_exit == right.vrp_exit else { return false }
-    guard left.vrp_exit_reason == right.vrp_exit_reason else { return false }
-    guard left.vrp_irqready == right.vrp_irqready else { return false }
+    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
+    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
+    guard CValues.equal(left.vrp_inject, right.vrp_inject) else { return false }
+    guard CValues.equal(left.vrp_intr_pending, right.vrp_intr_pending) else { return false }
+    guard CValues.equal(left.vrp_exit, right.vrp_exit) else { return false }
+    guard CValues.equal(left.vrp_exit_reason, right.vrp_exit_reason) else { return false }
+    guard CValues.equal(left.vrp_irqready, right.vrp_irqready) else { return false }
     return true
   }
 
@@ -829,11 +829,13 @@ public struct vm_rwvmparams_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vpp_vm_id == right.vpp_vm_id else { return false }
-    guard left.vpp_vcpu_id == right.vpp_vcpu_id else { return false }
-    guard left.vpp_mask == right.vpp_mask else { return false }
-    guard left.vpp_pvclock_system_gpa == right.vpp_pvclock_system_gpa else { return false }
-    guard left.vpp_pvclock_version == right.vpp_pvclock_version else { return false }
+    guard CValues.equal(left.vpp_vm_id, right.vpp_vm_id) else { return false }
+    guard CValues.equal(left.vpp_vcpu_id, right.vpp_vcpu_id) else { return false }
+    guard CValues.equal(left.vpp_mask, right.vpp_mask) else { return false }
+    guard CValues.equal(left.vpp_pvclock_system_gpa, right.vpp_pvclock_system_gpa) else {
+      return false
+    }
+    guard CValues.equal(left.vpp_pvclock_version, right.vpp_pvclock_version) else { return false }
     return true
   }
 
@@ -992,194 +994,210 @@ var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0xc290_560b }
 
 extension vm_mem_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24) == 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28) == 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28) == 32)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24), equals: 28)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
   }
 }
 
 extension vm_create_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 2656)
-    layoutAssertion(MemoryLayout<Self>.stride == 2656)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16) == 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528) == 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528) == 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_sev }, after: 592) == 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_sev }, at: 592) == 596)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_seves }, after: 596) == 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_seves }, at: 596) == 600)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 600) == 600)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 600) == 604)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_poscbit }, after: 604) == 604)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_poscbit }, at: 604) == 608)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_asid }, after: 608) == 608)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_asid }, at: 608) == 2656)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 2656)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 2656)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16), equals: 528)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528), equals: 528)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528), equals: 592)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_sev }, after: 592), equals: 592)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_sev }, at: 592), equals: 596)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_seves }, after: 596), equals: 596)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_seves }, at: 596), equals: 600)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 600), equals: 600)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 600), equals: 604)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_poscbit }, after: 604), equals: 604)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_poscbit }, at: 604), equals: 608)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_asid }, after: 608), equals: 608)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_asid }, at: 608), equals: 2656)
   }
 }
 
 extension vm_info_result {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 160)
-    layoutAssertion(MemoryLayout<Self>.stride == 160)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24) == 88)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88) == 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88) == 92)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92) == 92)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92) == 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96) == 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96) == 160)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 160)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 160)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24), equals: 88)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88), equals: 88)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88), equals: 92)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92), equals: 92)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92), equals: 96)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96), equals: 96)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96), equals: 160)
   }
 }
 
 extension vm_info_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 24)
-    layoutAssertion(MemoryLayout<Self>.stride == 24)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16) == 24)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16), equals: 24)
   }
 }
 
 extension vm_terminate_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0), equals: 4)
   }
 }
 
 extension vm_resetcpu_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 256)
-    layoutAssertion(MemoryLayout<Self>.stride == 256)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8) == 256)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 256)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 256)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8), equals: 256)
   }
 }
 
 extension vm_sharemem_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 656)
-    layoutAssertion(MemoryLayout<Self>.stride == 656)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16) == 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_va }, after: 528) == 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_va }, at: 528) == 656)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 656)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 656)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16), equals: 528)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_va }, after: 528), equals: 528)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_va }, at: 528), equals: 656)
   }
 }
 
 extension vm_run_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 40)
-    layoutAssertion(MemoryLayout<Self>.stride == 40)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_inject }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_inject }, at: 8) == 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_intr_pending }, after: 20) == 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_intr_pending }, at: 20) == 21)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_21 }, after: 21) == 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_21 }, at: 21) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_exit }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit }, at: 24) == 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_exit_reason }, after: 32) == 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit_reason }, at: 32) == 34)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_irqready }, after: 34) == 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_irqready }, at: 34) == 35)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_35 }, after: 35) == 35)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_35 }, at: 35) == 40)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_inject }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_inject }, at: 8), equals: 20)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.vrp_intr_pending }, after: 20), equals: 20)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_intr_pending }, at: 20), equals: 21)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_21 }, after: 21), equals: 21)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_21 }, at: 21), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_exit }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit }, at: 24), equals: 32)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.vrp_exit_reason }, after: 32), equals: 32)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit_reason }, at: 32), equals: 34)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_irqready }, after: 34), equals: 34)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_irqready }, at: 34), equals: 35)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_35 }, after: 35), equals: 35)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_35 }, at: 35), equals: 40)
   }
 }
 
 extension vm_rwvmparams_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_mask }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_mask }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_mask }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_mask }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_system_gpa }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_version }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_version }, at: 24) == 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28) == 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28) == 32)
+      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16), equals: 16)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_system_gpa }, at: 16), equals: 24)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_version }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_version }, at: 24), equals: 28)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
   }
 }
 
 @_noLocks @_noAllocation private func __hvabi_ioctls() {
-  layoutAssertion((__hvabi_number_VMM_IOC_CREATE &>> 16) & 0x1fff == 2656)
-  layoutAssertion(MemoryLayout<vm_create_params>.size == 2656)
-  layoutAssertion((__hvabi_number_VMM_IOC_RUN &>> 16) & 0x1fff == 40)
-  layoutAssertion(MemoryLayout<vm_run_params>.size == 40)
-  layoutAssertion((__hvabi_number_VMM_IOC_INFO &>> 16) & 0x1fff == 24)
-  layoutAssertion(MemoryLayout<vm_info_params>.size == 24)
-  layoutAssertion((__hvabi_number_VMM_IOC_TERM &>> 16) & 0x1fff == 4)
-  layoutAssertion(MemoryLayout<vm_terminate_params>.size == 4)
-  layoutAssertion((__hvabi_number_VMM_IOC_RESETCPU &>> 16) & 0x1fff == 256)
-  layoutAssertion(MemoryLayout<vm_resetcpu_params>.size == 256)
-  layoutAssertion((__hvabi_number_VMM_IOC_READREGS &>> 16) & 0x1fff == 264)
-  layoutAssertion(MemoryLayout<vm_rwregs_params>.size == 264)
-  layoutAssertion((__hvabi_number_VMM_IOC_WRITEREGS &>> 16) & 0x1fff == 264)
-  layoutAssertion(MemoryLayout<vm_rwregs_params>.size == 264)
-  layoutAssertion((__hvabi_number_VMM_IOC_READVMPARAMS &>> 16) & 0x1fff == 32)
-  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size == 32)
-  layoutAssertion((__hvabi_number_VMM_IOC_WRITEVMPARAMS &>> 16) & 0x1fff == 32)
-  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size == 32)
-  layoutAssertion((__hvabi_number_VMM_IOC_SHAREMEM &>> 16) & 0x1fff == 656)
-  layoutAssertion(MemoryLayout<vm_sharemem_params>.size == 656)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_CREATE, mask: 0x1fff), equals: 2656)
+  layoutAssertion(MemoryLayout<vm_create_params>.size, equals: 2656)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_RUN, mask: 0x1fff), equals: 40)
+  layoutAssertion(MemoryLayout<vm_run_params>.size, equals: 40)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_INFO, mask: 0x1fff), equals: 24)
+  layoutAssertion(MemoryLayout<vm_info_params>.size, equals: 24)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_TERM, mask: 0x1fff), equals: 4)
+  layoutAssertion(MemoryLayout<vm_terminate_params>.size, equals: 4)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_RESETCPU, mask: 0x1fff), equals: 256)
+  layoutAssertion(MemoryLayout<vm_resetcpu_params>.size, equals: 256)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_READREGS, mask: 0x1fff), equals: 264)
+  layoutAssertion(MemoryLayout<vm_rwregs_params>.size, equals: 264)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_WRITEREGS, mask: 0x1fff), equals: 264)
+  layoutAssertion(MemoryLayout<vm_rwregs_params>.size, equals: 264)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_READVMPARAMS, mask: 0x1fff), equals: 32)
+  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_WRITEVMPARAMS, mask: 0x1fff),
+    equals: 32)
+  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_SHAREMEM, mask: 0x1fff), equals: 656)
+  layoutAssertion(MemoryLayout<vm_sharemem_params>.size, equals: 656)
 }

@@ -55,7 +55,7 @@ public struct vmm_softc_md: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.nr_cpus == right.nr_cpus else { return false }
+    guard CValues.equal(left.nr_cpus, right.nr_cpus) else { return false }
     return true
   }
 
@@ -124,9 +124,9 @@ public struct vcpu_inject_event: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vie_vector == right.vie_vector else { return false }
-    guard left.vie_errorcode == right.vie_errorcode else { return false }
-    guard left.vie_type == right.vie_type else { return false }
+    guard CValues.equal(left.vie_vector, right.vie_vector) else { return false }
+    guard CValues.equal(left.vie_errorcode, right.vie_errorcode) else { return false }
+    guard CValues.equal(left.vie_type, right.vie_type) else { return false }
     return true
   }
 
@@ -256,7 +256,7 @@ public struct vm_exit: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrs == right.vrs else { return false }
+    guard CValues.equal(left.vrs, right.vrs) else { return false }
     return true
   }
 
@@ -323,9 +323,9 @@ public struct vm_intr_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vip_vm_id == right.vip_vm_id else { return false }
-    guard left.vip_vcpu_id == right.vip_vcpu_id else { return false }
-    guard left.vip_intr == right.vip_intr else { return false }
+    guard CValues.equal(left.vip_vm_id, right.vip_vm_id) else { return false }
+    guard CValues.equal(left.vip_vcpu_id, right.vip_vcpu_id) else { return false }
+    guard CValues.equal(left.vip_intr, right.vip_intr) else { return false }
     return true
   }
 
@@ -408,10 +408,10 @@ public struct vm_rwregs_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrwp_vm_id == right.vrwp_vm_id else { return false }
-    guard left.vrwp_vcpu_id == right.vrwp_vcpu_id else { return false }
-    guard left.vrwp_mask == right.vrwp_mask else { return false }
-    guard left.vrwp_regs == right.vrwp_regs else { return false }
+    guard CValues.equal(left.vrwp_vm_id, right.vrwp_vm_id) else { return false }
+    guard CValues.equal(left.vrwp_vcpu_id, right.vrwp_vcpu_id) else { return false }
+    guard CValues.equal(left.vrwp_mask, right.vrwp_mask) else { return false }
+    guard CValues.equal(left.vrwp_regs, right.vrwp_regs) else { return false }
     return true
   }
 
@@ -459,85 +459,86 @@ var __hvabi_number_VMM_IOC_INTR: UInt32 { 0x800c_5606 }
 
 extension vmm_softc_md {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_cpus }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_cpus }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_cpus }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_cpus }, at: 0), equals: 4)
   }
 }
 
 extension vcpu_inject_event {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 12)
-    layoutAssertion(MemoryLayout<Self>.stride == 12)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_vector }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_vector }, at: 0) == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1) == 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_errorcode }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_errorcode }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_type }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_type }, at: 8) == 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9) == 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9) == 12)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_vector }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_vector }, at: 0), equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1), equals: 1)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_errorcode }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_errorcode }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_type }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_type }, at: 8), equals: 9)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
   }
 }
 
 extension vcpu_reg_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 248)
-    layoutAssertion(MemoryLayout<Self>.stride == 248)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0) == 248)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 248)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 248)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0), equals: 248)
   }
 }
 
 extension vm_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 248)
-    layoutAssertion(MemoryLayout<Self>.stride == 248)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 0) == 248)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 248)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 248)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 0), equals: 248)
   }
 }
 
 extension vm_intr_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 12)
-    layoutAssertion(MemoryLayout<Self>.stride == 12)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8) == 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10) == 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10) == 12)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8), equals: 10)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10), equals: 10)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10), equals: 12)
   }
 }
 
 extension vm_rwregs_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 264)
-    layoutAssertion(MemoryLayout<Self>.stride == 264)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16) == 264)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 264)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 264)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16), equals: 264)
   }
 }
 
 @_noLocks @_noAllocation private func __hvabi_ioctls() {
-  layoutAssertion((__hvabi_number_VMM_IOC_INTR &>> 16) & 0x1fff == 12)
-  layoutAssertion(MemoryLayout<vm_intr_params>.size == 12)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_INTR, mask: 0x1fff), equals: 12)
+  layoutAssertion(MemoryLayout<vm_intr_params>.size, equals: 12)
 }

@@ -63,10 +63,10 @@ public struct vm_mem_range: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vmr_gpa == right.vmr_gpa else { return false }
-    guard left.vmr_va == right.vmr_va else { return false }
-    guard left.vmr_size == right.vmr_size else { return false }
-    guard left.vmr_type == right.vmr_type else { return false }
+    guard CValues.equal(left.vmr_gpa, right.vmr_gpa) else { return false }
+    guard CValues.equal(left.vmr_va, right.vmr_va) else { return false }
+    guard CValues.equal(left.vmr_size, right.vmr_size) else { return false }
+    guard CValues.equal(left.vmr_type, right.vmr_type) else { return false }
     return true
   }
 
@@ -163,11 +163,11 @@ public struct vm_create_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vcp_nmemranges == right.vcp_nmemranges else { return false }
-    guard left.vcp_ncpus == right.vcp_ncpus else { return false }
+    guard CValues.equal(left.vcp_nmemranges, right.vcp_nmemranges) else { return false }
+    guard CValues.equal(left.vcp_ncpus, right.vcp_ncpus) else { return false }
     guard CValues.equal(left.vcp_memranges, right.vcp_memranges) else { return false }
     guard CValues.equal(left.vcp_name, right.vcp_name) else { return false }
-    guard left.vcp_id == right.vcp_id else { return false }
+    guard CValues.equal(left.vcp_id, right.vcp_id) else { return false }
     return true
   }
 
@@ -264,12 +264,12 @@ public struct vm_info_result: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vir_memory_size == right.vir_memory_size else { return false }
-    guard left.vir_used_size == right.vir_used_size else { return false }
-    guard left.vir_ncpus == right.vir_ncpus else { return false }
+    guard CValues.equal(left.vir_memory_size, right.vir_memory_size) else { return false }
+    guard CValues.equal(left.vir_used_size, right.vir_used_size) else { return false }
+    guard CValues.equal(left.vir_ncpus, right.vir_ncpus) else { return false }
     guard CValues.equal(left.vir_vcpu_state, right.vir_vcpu_state) else { return false }
-    guard left.vir_creator_pid == right.vir_creator_pid else { return false }
-    guard left.vir_id == right.vir_id else { return false }
+    guard CValues.equal(left.vir_creator_pid, right.vir_creator_pid) else { return false }
+    guard CValues.equal(left.vir_id, right.vir_id) else { return false }
     guard CValues.equal(left.vir_name, right.vir_name) else { return false }
     return true
   }
@@ -347,9 +347,9 @@ public struct vm_info_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vip_size == right.vip_size else { return false }
-    guard left.vip_info_ct == right.vip_info_ct else { return false }
-    guard left.vip_info == right.vip_info else { return false }
+    guard CValues.equal(left.vip_size, right.vip_size) else { return false }
+    guard CValues.equal(left.vip_info_ct, right.vip_info_ct) else { return false }
+    guard CValues.equal(left.vip_info, right.vip_info) else { return false }
     return true
   }
 
@@ -406,7 +406,7 @@ public struct vm_terminate_params: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vtp_vm_id == right.vtp_vm_id else { return false }
+    guard CValues.equal(left.vtp_vm_id, right.vtp_vm_id) else { return false }
     return true
   }
 
@@ -471,9 +471,9 @@ public struct vm_resetcpu_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vrp_vm_id == right.vrp_vm_id else { return false }
-    guard left.vrp_vcpu_id == right.vrp_vcpu_id else { return false }
-    guard left.vrp_init_state == right.vrp_init_state else { return false }
+    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
+    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
+    guard CValues.equal(left.vrp_init_state, right.vrp_init_state) else { return false }
     return true
   }
 
@@ -544,8 +544,8 @@ public struct vm_sharemem_params: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.vsp_vm_id == right.vsp_vm_id else { return false }
-    guard left.vsp_nmemranges == right.vsp_nmemranges else { return false }
+    guard CValues.equal(left.vsp_vm_id, right.vsp_vm_id) else { return false }
+    guard CValues.equal(left.vsp_nmemranges, right.vsp_nmemranges) else { return false }
     guard CValues.equal(left.vsp_memranges, right.vsp_memranges) else { return false }
     return true
   }
@@ -701,137 +701,150 @@ var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0x8210_560b }
 
 extension vm_mem_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24) == 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28) == 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28) == 32)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24), equals: 28)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
   }
 }
 
 extension vm_create_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 600)
-    layoutAssertion(MemoryLayout<Self>.stride == 600)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16) == 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528) == 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528) == 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 592) == 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 592) == 596)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596) == 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596) == 600)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 600)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 600)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16), equals: 528)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528), equals: 528)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528), equals: 592)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 592), equals: 592)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 592), equals: 596)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596), equals: 596)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596), equals: 600)
   }
 }
 
 extension vm_info_result {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 160)
-    layoutAssertion(MemoryLayout<Self>.stride == 160)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24) == 88)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88) == 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88) == 92)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92) == 92)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92) == 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96) == 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96) == 160)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 160)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 160)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24), equals: 88)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88), equals: 88)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88), equals: 92)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92), equals: 92)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92), equals: 96)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96), equals: 96)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96), equals: 160)
   }
 }
 
 extension vm_info_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 24)
-    layoutAssertion(MemoryLayout<Self>.stride == 24)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16) == 24)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16), equals: 24)
   }
 }
 
 extension vm_terminate_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0), equals: 4)
   }
 }
 
 extension vm_resetcpu_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 576)
-    layoutAssertion(MemoryLayout<Self>.stride == 576)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8) == 576)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 576)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 576)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8), equals: 576)
   }
 }
 
 extension vm_sharemem_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 528)
-    layoutAssertion(MemoryLayout<Self>.stride == 528)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16) == 528)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 528)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 528)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16), equals: 528)
   }
 }
 
 @_noLocks @_noAllocation private func __hvabi_ioctls() {
-  layoutAssertion((__hvabi_number_VMM_IOC_CREATE &>> 16) & 0x1fff == 600)
-  layoutAssertion(MemoryLayout<vm_create_params>.size == 600)
-  layoutAssertion((__hvabi_number_VMM_IOC_RUN &>> 16) & 0x1fff == 32)
-  layoutAssertion(MemoryLayout<vm_run_params>.size == 32)
-  layoutAssertion((__hvabi_number_VMM_IOC_INFO &>> 16) & 0x1fff == 24)
-  layoutAssertion(MemoryLayout<vm_info_params>.size == 24)
-  layoutAssertion((__hvabi_number_VMM_IOC_TERM &>> 16) & 0x1fff == 4)
-  layoutAssertion(MemoryLayout<vm_terminate_params>.size == 4)
-  layoutAssertion((__hvabi_number_VMM_IOC_RESETCPU &>> 16) & 0x1fff == 576)
-  layoutAssertion(MemoryLayout<vm_resetcpu_params>.size == 576)
-  layoutAssertion((__hvabi_number_VMM_IOC_READREGS &>> 16) & 0x1fff == 584)
-  layoutAssertion(MemoryLayout<vm_rwregs_params>.size == 584)
-  layoutAssertion((__hvabi_number_VMM_IOC_WRITEREGS &>> 16) & 0x1fff == 584)
-  layoutAssertion(MemoryLayout<vm_rwregs_params>.size == 584)
-  layoutAssertion((__hvabi_number_VMM_IOC_READVMPARAMS &>> 16) & 0x1fff == 32)
-  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size == 32)
-  layoutAssertion((__hvabi_number_VMM_IOC_WRITEVMPARAMS &>> 16) & 0x1fff == 32)
-  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size == 32)
-  layoutAssertion((__hvabi_number_VMM_IOC_SHAREMEM &>> 16) & 0x1fff == 528)
-  layoutAssertion(MemoryLayout<vm_sharemem_params>.size == 528)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_CREATE, mask: 0x1fff), equals: 600)
+  layoutAssertion(MemoryLayout<vm_create_params>.size, equals: 600)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_RUN, mask: 0x1fff), equals: 32)
+  layoutAssertion(MemoryLayout<vm_run_params>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_INFO, mask: 0x1fff), equals: 24)
+  layoutAssertion(MemoryLayout<vm_info_params>.size, equals: 24)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_TERM, mask: 0x1fff), equals: 4)
+  layoutAssertion(MemoryLayout<vm_terminate_params>.size, equals: 4)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_RESETCPU, mask: 0x1fff), equals: 576)
+  layoutAssertion(MemoryLayout<vm_resetcpu_params>.size, equals: 576)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_READREGS, mask: 0x1fff), equals: 584)
+  layoutAssertion(MemoryLayout<vm_rwregs_params>.size, equals: 584)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_WRITEREGS, mask: 0x1fff), equals: 584)
+  layoutAssertion(MemoryLayout<vm_rwregs_params>.size, equals: 584)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_READVMPARAMS, mask: 0x1fff), equals: 32)
+  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_WRITEVMPARAMS, mask: 0x1fff),
+    equals: 32)
+  layoutAssertion(MemoryLayout<vm_rwvmparams_params>.size, equals: 32)
+  layoutAssertion(
+    LayoutChain.argumentByteSize(of: __hvabi_number_VMM_IOC_SHAREMEM, mask: 0x1fff), equals: 528)
+  layoutAssertion(MemoryLayout<vm_sharemem_params>.size, equals: 528)
 }

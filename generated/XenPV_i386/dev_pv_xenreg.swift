@@ -74,8 +74,8 @@ public struct arch_vcpu_info: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.cr2 == right.cr2 else { return false }
-    guard left.pad == right.pad else { return false }
+    guard CValues.equal(left.cr2, right.cr2) else { return false }
+    guard CValues.equal(left.pad, right.pad) else { return false }
     return true
   }
 
@@ -207,9 +207,11 @@ public struct arch_shared_info: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.max_pfn == right.max_pfn else { return false }
-    guard left.pfn_to_mfn_frame_list == right.pfn_to_mfn_frame_list else { return false }
-    guard left.nmi_reason == right.nmi_reason else { return false }
+    guard CValues.equal(left.max_pfn, right.max_pfn) else { return false }
+    guard CValues.equal(left.pfn_to_mfn_frame_list, right.pfn_to_mfn_frame_list) else {
+      return false
+    }
+    guard CValues.equal(left.nmi_reason, right.nmi_reason) else { return false }
     guard CValues.equal(left.pad, right.pad) else { return false }
     return true
   }
@@ -359,12 +361,12 @@ public struct vcpu_time_info: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.version == right.version else { return false }
-    guard left.pad0 == right.pad0 else { return false }
-    guard left.tsc_timestamp == right.tsc_timestamp else { return false }
-    guard left.system_time == right.system_time else { return false }
-    guard left.tsc_to_system_mul == right.tsc_to_system_mul else { return false }
-    guard left.tsc_shift == right.tsc_shift else { return false }
+    guard CValues.equal(left.version, right.version) else { return false }
+    guard CValues.equal(left.pad0, right.pad0) else { return false }
+    guard CValues.equal(left.tsc_timestamp, right.tsc_timestamp) else { return false }
+    guard CValues.equal(left.system_time, right.system_time) else { return false }
+    guard CValues.equal(left.tsc_to_system_mul, right.tsc_to_system_mul) else { return false }
+    guard CValues.equal(left.tsc_shift, right.tsc_shift) else { return false }
     guard CValues.equal(left.pad1, right.pad1) else { return false }
     return true
   }
@@ -474,13 +476,15 @@ public struct vcpu_info: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.evtchn_upcall_pending == right.evtchn_upcall_pending else { return false }
+    guard CValues.equal(left.evtchn_upcall_pending, right.evtchn_upcall_pending) else {
+      return false
+    }
     guard CValues.equal(left.pad1, right.pad1) else { return false }
-    guard left.evtchn_upcall_mask == right.evtchn_upcall_mask else { return false }
+    guard CValues.equal(left.evtchn_upcall_mask, right.evtchn_upcall_mask) else { return false }
     guard CValues.equal(left.pad2, right.pad2) else { return false }
-    guard left.evtchn_pending_sel == right.evtchn_pending_sel else { return false }
-    guard left.arch == right.arch else { return false }
-    guard left.time == right.time else { return false }
+    guard CValues.equal(left.evtchn_pending_sel, right.evtchn_pending_sel) else { return false }
+    guard CValues.equal(left.arch, right.arch) else { return false }
+    guard CValues.equal(left.time, right.time) else { return false }
     return true
   }
 
@@ -654,10 +658,10 @@ public struct shared_info: PlainBytes {
     guard CValues.equal(left.vcpu_info, right.vcpu_info) else { return false }
     guard CValues.equal(left.evtchn_pending, right.evtchn_pending) else { return false }
     guard CValues.equal(left.evtchn_mask, right.evtchn_mask) else { return false }
-    guard left.wc_version == right.wc_version else { return false }
-    guard left.wc_sec == right.wc_sec else { return false }
-    guard left.wc_nsec == right.wc_nsec else { return false }
-    guard left.arch == right.arch else { return false }
+    guard CValues.equal(left.wc_version, right.wc_version) else { return false }
+    guard CValues.equal(left.wc_sec, right.wc_sec) else { return false }
+    guard CValues.equal(left.wc_nsec, right.wc_nsec) else { return false }
+    guard CValues.equal(left.arch, right.arch) else { return false }
     return true
   }
 
@@ -752,9 +756,9 @@ public struct xen_hvm_param: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.domid == right.domid else { return false }
-    guard left.index == right.index else { return false }
-    guard left.value == right.value else { return false }
+    guard CValues.equal(left.domid, right.domid) else { return false }
+    guard CValues.equal(left.index, right.index) else { return false }
+    guard CValues.equal(left.value, right.value) else { return false }
     return true
   }
 
@@ -1093,9 +1097,9 @@ public struct evtchn_alloc_unbound: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.dom == right.dom else { return false }
-    guard left.remote_dom == right.remote_dom else { return false }
-    guard left.port == right.port else { return false }
+    guard CValues.equal(left.dom, right.dom) else { return false }
+    guard CValues.equal(left.remote_dom, right.remote_dom) else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
     return true
   }
 
@@ -1152,7 +1156,7 @@ public struct evtchn_close: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.port == right.port else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
     return true
   }
 
@@ -1205,7 +1209,7 @@ public struct evtchn_send: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.port == right.port else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
     return true
   }
 
@@ -1265,7 +1269,7 @@ public struct evtchn_status: CRecord {
 
       @inlinable
       public static func == (left: Self, right: Self) -> Bool {
-        guard left.dom == right.dom else { return false }
+        guard CValues.equal(left.dom, right.dom) else { return false }
         return true
       }
 
@@ -1324,8 +1328,8 @@ public struct evtchn_status: CRecord {
 
       @inlinable
       public static func == (left: Self, right: Self) -> Bool {
-        guard left.dom == right.dom else { return false }
-        guard left.port == right.port else { return false }
+        guard CValues.equal(left.dom, right.dom) else { return false }
+        guard CValues.equal(left.port, right.port) else { return false }
         return true
       }
 
@@ -1478,11 +1482,11 @@ public struct evtchn_status: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.dom == right.dom else { return false }
-    guard left.port == right.port else { return false }
-    guard left.status == right.status else { return false }
-    guard left.vcpu == right.vcpu else { return false }
-    guard left.u == right.u else { return false }
+    guard CValues.equal(left.dom, right.dom) else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
+    guard CValues.equal(left.status, right.status) else { return false }
+    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
+    guard CValues.equal(left.u, right.u) else { return false }
     return true
   }
 
@@ -1573,8 +1577,8 @@ public struct evtchn_bind_vcpu: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.port == right.port else { return false }
-    guard left.vcpu == right.vcpu else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
+    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
     return true
   }
 
@@ -1629,7 +1633,7 @@ public struct evtchn_unmask: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.port == right.port else { return false }
+    guard CValues.equal(left.port, right.port) else { return false }
     return true
   }
 
@@ -1781,8 +1785,8 @@ public struct evtchn_op: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.cmd == right.cmd else { return false }
-    guard left.u == right.u else { return false }
+    guard CValues.equal(left.cmd, right.cmd) else { return false }
+    guard CValues.equal(left.u, right.u) else { return false }
     return true
   }
 
@@ -1974,9 +1978,9 @@ public struct grant_entry: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.flags == right.flags else { return false }
-    guard left.domid == right.domid else { return false }
-    guard left.frame == right.frame else { return false }
+    guard CValues.equal(left.flags, right.flags) else { return false }
+    guard CValues.equal(left.domid, right.domid) else { return false }
+    guard CValues.equal(left.frame, right.frame) else { return false }
     return true
   }
 
@@ -2072,10 +2076,10 @@ public struct gnttab_query_size: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.dom == right.dom else { return false }
-    guard left.nr_frames == right.nr_frames else { return false }
-    guard left.max_nr_frames == right.max_nr_frames else { return false }
-    guard left.status == right.status else { return false }
+    guard CValues.equal(left.dom, right.dom) else { return false }
+    guard CValues.equal(left.nr_frames, right.nr_frames) else { return false }
+    guard CValues.equal(left.max_nr_frames, right.max_nr_frames) else { return false }
+    guard CValues.equal(left.status, right.status) else { return false }
     return true
   }
 
@@ -2134,7 +2138,7 @@ public struct gnttab_set_version: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.version == right.version else { return false }
+    guard CValues.equal(left.version, right.version) else { return false }
     return true
   }
 
@@ -2198,9 +2202,9 @@ public struct gnttab_get_version: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.dom == right.dom else { return false }
-    guard left.pad == right.pad else { return false }
-    guard left.version == right.version else { return false }
+    guard CValues.equal(left.dom, right.dom) else { return false }
+    guard CValues.equal(left.pad, right.pad) else { return false }
+    guard CValues.equal(left.version, right.version) else { return false }
     return true
   }
 
@@ -2298,11 +2302,11 @@ public struct xen_add_to_physmap: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.domid == right.domid else { return false }
-    guard left.size == right.size else { return false }
-    guard left.space == right.space else { return false }
-    guard left.idx == right.idx else { return false }
-    guard left.gpfn == right.gpfn else { return false }
+    guard CValues.equal(left.domid, right.domid) else { return false }
+    guard CValues.equal(left.size, right.size) else { return false }
+    guard CValues.equal(left.space, right.space) else { return false }
+    guard CValues.equal(left.idx, right.idx) else { return false }
+    guard CValues.equal(left.gpfn, right.gpfn) else { return false }
     return true
   }
 
@@ -2481,8 +2485,8 @@ public struct xen_feature_info: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.submap_idx == right.submap_idx else { return false }
-    guard left.submap == right.submap else { return false }
+    guard CValues.equal(left.submap_idx, right.submap_idx) else { return false }
+    guard CValues.equal(left.submap, right.submap) else { return false }
     return true
   }
 
@@ -2522,356 +2526,369 @@ public typealias xen_commandline_t = InlineArray<1024, Int8>
 
 extension arch_vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_cr2 }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cr2 }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_cr2 }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cr2 }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 4), equals: 8)
   }
 }
 
 extension arch_shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 268)
-    layoutAssertion(MemoryLayout<Self>.stride == 268)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_max_pfn }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_max_pfn }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 268)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 268)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_max_pfn }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_max_pfn }, at: 0), equals: 4)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_nmi_reason }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_nmi_reason }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 12) == 268)
+      LayoutChain.start(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 4), equals: 4)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_nmi_reason }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_nmi_reason }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 12), equals: 268)
   }
 }
 
 extension vcpu_time_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 32)
-    layoutAssertion(MemoryLayout<Self>.stride == 32)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_version }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_version }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad0 }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad0 }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tsc_timestamp }, at: 8) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_system_time }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_system_time }, at: 16) == 24)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_version }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_version }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad0 }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad0 }, at: 4), equals: 8)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tsc_to_system_mul }, at: 24) == 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tsc_shift }, after: 28) == 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tsc_shift }, at: 28) == 29)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 29) == 29)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 29) == 32)
+      LayoutChain.start(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tsc_timestamp }, at: 8), equals: 16)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_system_time }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_system_time }, at: 16), equals: 24)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24), equals: 24)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r._raw_tsc_to_system_mul }, at: 24), equals: 28)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tsc_shift }, after: 28), equals: 28)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tsc_shift }, at: 28), equals: 29)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 29), equals: 29)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 29), equals: 32)
   }
 }
 
 extension XenPV_i386.vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 52)
-    layoutAssertion(MemoryLayout<Self>.stride == 52)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_pending }, at: 0) == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 1) == 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 1) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_mask }, at: 4) == 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 5) == 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 5) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 52)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 52)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending_sel }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 12) == 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time }, after: 20) == 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time }, at: 20) == 52)
+      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_pending }, at: 0), equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 1), equals: 1)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 1), equals: 4)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_mask }, at: 4), equals: 5)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 5), equals: 5)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 5), equals: 8)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8), equals: 8)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending_sel }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 12), equals: 20)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time }, after: 20), equals: 20)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time }, at: 20), equals: 52)
   }
 }
 
 extension shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 2200)
-    layoutAssertion(MemoryLayout<Self>.stride == 2200)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_info }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_info }, at: 0) == 1664)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 2200)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 2200)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_info }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_info }, at: 0), equals: 1664)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending }, after: 1664) == 1664)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending }, at: 1664) == 1792)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_evtchn_mask }, after: 1792) == 1792)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_evtchn_mask }, at: 1792) == 1920)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_wc_version }, after: 1920) == 1920)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_version }, at: 1920) == 1924)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_wc_sec }, after: 1924) == 1924)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_sec }, at: 1924) == 1928)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_wc_nsec }, after: 1928) == 1928)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_nsec }, at: 1928) == 1932)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 1932) == 1932)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 1932) == 2200)
+      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending }, after: 1664), equals: 1664)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending }, at: 1664), equals: 1792)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_mask }, after: 1792), equals: 1792)
+    layoutAssertion(
+      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_mask }, at: 1792), equals: 1920)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_wc_version }, after: 1920), equals: 1920)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_version }, at: 1920), equals: 1924)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_wc_sec }, after: 1924), equals: 1924)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_sec }, at: 1924), equals: 1928)
+    layoutAssertion(
+      LayoutChain.start(of: { (r: Self) in r._raw_wc_nsec }, after: 1928), equals: 1928)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_nsec }, at: 1928), equals: 1932)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 1932), equals: 1932)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 1932), equals: 2200)
   }
 }
 
 extension xen_hvm_param {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_value }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_value }, at: 8) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_value }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_value }, at: 8), equals: 16)
   }
 }
 
 extension evtchn_alloc_unbound {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.remote_dom }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.remote_dom }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.remote_dom }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.remote_dom }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
   }
 }
 
 extension evtchn_close {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
   }
 }
 
 extension evtchn_send {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
   }
 }
 
 extension evtchn_status.u_t.unbound_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 2)
-    layoutAssertion(MemoryLayout<Self>.stride == 2)
-    layoutAssertion(MemoryLayout<Self>.alignment == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
   }
 }
 
 extension evtchn_status.u_t.interdomain_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
   }
 }
 
 extension evtchn_status.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unbound }) == 2)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.interdomain }) == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pirq }) == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.virq }) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unbound }), equals: 2)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.interdomain }), equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pirq }), equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.virq }), equals: 4)
   }
 }
 
 extension evtchn_status {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 24)
-    layoutAssertion(MemoryLayout<Self>.stride == 24)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 12) == 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 16) == 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 16) == 24)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 12), equals: 16)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 16), equals: 16)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 16), equals: 24)
   }
 }
 
 extension evtchn_bind_vcpu {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
   }
 }
 
 extension evtchn_unmask {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
   }
 }
 
 extension evtchn_op.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 24)
-    layoutAssertion(MemoryLayout<Self>.stride == 24)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.alloc_unbound }) == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.close }) == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.send }) == 4)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.status }) == 24)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.bind_vcpu }) == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unmask }) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.alloc_unbound }), equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.close }), equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.send }), equals: 4)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.status }), equals: 24)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.bind_vcpu }), equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unmask }), equals: 4)
   }
 }
 
 extension evtchn_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 28)
-    layoutAssertion(MemoryLayout<Self>.stride == 28)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 4) == 28)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 28)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 28)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 4), equals: 28)
   }
 }
 
 extension grant_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_flags }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_flags }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_domid }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_domid }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_frame }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_frame }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_flags }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_flags }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_domid }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_domid }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_frame }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_frame }, at: 4), equals: 8)
   }
 }
 
 extension gnttab_query_size {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_frames }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_frames }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_nr_frames }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_nr_frames }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 12) == 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_14 }, after: 14) == 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_14 }, at: 14) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_frames }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_frames }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_nr_frames }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_nr_frames }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 12), equals: 14)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_14 }, after: 14), equals: 14)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_14 }, at: 14), equals: 16)
   }
 }
 
 extension gnttab_set_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 4)
-    layoutAssertion(MemoryLayout<Self>.stride == 4)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 0) == 4)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 0), equals: 4)
   }
 }
 
 extension gnttab_get_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 4), equals: 8)
   }
 }
 
 extension xen_add_to_physmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 2) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.space }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.space }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 8) == 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gpfn }, after: 12) == 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gpfn }, at: 12) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 2), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.space }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.space }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 8), equals: 12)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gpfn }, after: 12), equals: 12)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gpfn }, at: 12), equals: 16)
   }
 }
 
 extension xen_compile_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 144)
-    layoutAssertion(MemoryLayout<Self>.stride == 144)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compiler }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compiler }, at: 0) == 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_by }, after: 64) == 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_by }, at: 64) == 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_domain }, after: 80) == 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_domain }, at: 80) == 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_date }, after: 112) == 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_date }, at: 112) == 144)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 144)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 144)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compiler }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compiler }, at: 0), equals: 64)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_by }, after: 64), equals: 64)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_by }, at: 64), equals: 80)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_domain }, after: 80), equals: 80)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_domain }, at: 80), equals: 112)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_date }, after: 112), equals: 112)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_date }, at: 112), equals: 144)
   }
 }
 
 extension xen_feature_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 8)
-    layoutAssertion(MemoryLayout<Self>.stride == 8)
-    layoutAssertion(MemoryLayout<Self>.alignment == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap_idx }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap_idx }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap }, at: 4) == 8)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap_idx }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap_idx }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap }, at: 4), equals: 8)
   }
 }

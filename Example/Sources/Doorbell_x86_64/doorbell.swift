@@ -131,9 +131,9 @@ public struct doorbell_request: PlainBytes {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.tag == right.tag else { return false }
-    guard left.address == right.address else { return false }
-    guard left.length == right.length else { return false }
+    guard CValues.equal(left.tag, right.tag) else { return false }
+    guard CValues.equal(left.address, right.address) else { return false }
+    guard CValues.equal(left.length, right.length) else { return false }
     return true
   }
 
@@ -356,11 +356,11 @@ public struct doorbell_slot: CRecord {
 
   @inlinable
   public static func == (left: Self, right: Self) -> Bool {
-    guard left.kind == right.kind else { return false }
-    guard left.urgent == right.urgent else { return false }
-    guard left.vcpu == right.vcpu else { return false }
-    guard left.priority == right.priority else { return false }
-    guard left._anonymous0 == right._anonymous0 else { return false }
+    guard CValues.equal(left.kind, right.kind) else { return false }
+    guard CValues.equal(left.urgent, right.urgent) else { return false }
+    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
+    guard CValues.equal(left.priority, right.priority) else { return false }
+    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
     return true
   }
 
@@ -389,46 +389,46 @@ public struct doorbell_slot: CRecord {
 
 extension doorbell_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 14)
-    layoutAssertion(MemoryLayout<Self>.stride == 14)
-    layoutAssertion(MemoryLayout<Self>.alignment == 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_tag }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tag }, at: 0) == 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_address }, after: 2) == 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_address }, at: 2) == 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_length }, after: 10) == 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_length }, at: 10) == 14)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 14)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 14)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_tag }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tag }, at: 0), equals: 2)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_address }, after: 2), equals: 2)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_address }, at: 2), equals: 10)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_length }, after: 10), equals: 10)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_length }, at: 10), equals: 14)
   }
 }
 
 extension doorbell_slot.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 16)
-    layoutAssertion(MemoryLayout<Self>.stride == 16)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.request }) == 14)
-    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.raw }) == 16)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.request }), equals: 14)
+    layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.raw }), equals: 16)
   }
 }
 
 extension doorbell_slot {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size == 64)
-    layoutAssertion(MemoryLayout<Self>.stride == 64)
-    layoutAssertion(MemoryLayout<Self>.alignment == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.kind }, after: 0) == 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kind }, at: 0) == 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._bits_at_4 }, after: 4) == 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._bits_at_4 }, at: 4) == 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8) == 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8) == 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_24 }, after: 24) == 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_24 }, at: 24) == 64)
-    layoutAssertion(_offset_urgent == 0 + 0)
-    layoutAssertion(_offset_vcpu == _offset_urgent + _width_urgent + 0)
-    layoutAssertion(_offset_priority == _offset_vcpu + _width_vcpu + 0)
+    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
+    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
+    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.kind }, after: 0), equals: 0)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kind }, at: 0), equals: 4)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._bits_at_4 }, after: 4), equals: 4)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._bits_at_4 }, at: 4), equals: 8)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 24)
+    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_24 }, after: 24), equals: 24)
+    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_24 }, at: 24), equals: 64)
+    layoutAssertion(_offset_urgent, equals: LayoutChain.bits(0, 0, gap: 0))
+    layoutAssertion(_offset_vcpu, equals: LayoutChain.bits(_offset_urgent, _width_urgent, gap: 0))
+    layoutAssertion(_offset_priority, equals: LayoutChain.bits(_offset_vcpu, _width_vcpu, gap: 0))
     layoutAssertion(
-      _offset_priority + _width_priority + 14
-        == 8 * LayoutChain.byteSize(of: { (r: Self) in r._bits_at_4 }))
+      LayoutChain.bits(_offset_priority, _width_priority, gap: 14),
+      equals: LayoutChain.bitWidth(of: { (r: Self) in r._bits_at_4 }))
   }
 }

@@ -48,8 +48,8 @@ struct IoctlEmitter {
     func assert(_ ioctl: Ioctl, as name: String, argument: String, _ out: inout SourceText) {
         guard let size = ioctl.argumentByteSize else { return }
         let mask = NumberText.hex((1 << UInt64(sizeBits)) - 1)
-        out.assert("(\(constant(name)) &>> 16) & \(mask) == \(size)")
-        if size > 0 { out.assert("MemoryLayout<\(argument)>.size == \(size)") }
+        out.assert("LayoutChain.argumentByteSize(of: \(constant(name)), mask: \(mask))", equals: "\(size)")
+        if size > 0 { out.assert("MemoryLayout<\(argument)>.size", equals: "\(size)") }
     }
 
     private func constant(_ name: String) -> String { "__hvabi_number_\(name)" }

@@ -24,26 +24,27 @@ struct RecordAssertions {
     private func declareWhole(_ out: inout SourceText) {
         let type = "MemoryLayout<Self>"
         let size = NumberText.decimal(plan.record.byteSize)
-        out.assert("\(type).size == \(size)")
+        out.assert("\(type).size", equals: size)
         // A Swift type without members has a stride of one byte.
-        if plan.record.byteSize > 0 { out.assert("\(type).stride == \(size)") }
-        out.assert("\(type).alignment == \(plan.swiftAlignment)")
+        if plan.record.byteSize > 0 { out.assert("\(type).stride", equals: size) }
+        out.assert("\(type).alignment", equals: "\(plan.swiftAlignment)")
     }
 
     private func declareChain(_ out: inout SourceText) {
         var end = 0
         for stored in plan.stored {
-            let (before, start) = (NumberText.decimal(end), NumberText.decimal(stored.byteOffset))
+            let (property, before) = (closure(stored.name), NumberText.decimal(end))
+            let start = NumberText.decimal(stored.byteOffset)
             end = stored.byteOffset + stored.byteSize
-            out.assert("LayoutChain.start(of: \(closure(stored.name)), after: \(before)) == \(start)")
-            out.assert("LayoutChain.end(of: \(closure(stored.name)), at: \(start)) == \(NumberText.decimal(end))")
+            out.assert("LayoutChain.start(of: \(property), after: \(before))", equals: start)
+            out.assert("LayoutChain.end(of: \(property), at: \(start))", equals: NumberText.decimal(end))
         }
     }
 
     private func declareUnion(_ out: inout SourceText) {
         for member in plan.members where member.access == .union {
             let size = NumberText.decimal(member.type.byteSize)
-            out.assert("LayoutChain.byteSize(of: \(closure(member.swiftName))) == \(size)")
+            out.assert("LayoutChain.byteSize(of: \(closure(member.swiftName)))", equals: size)
         }
     }
 
@@ -51,16 +52,18 @@ struct RecordAssertions {
     /// between them, and the last ends with the integer.
     private func declareBits(_ out: inout SourceText) {
         for stored in plan.stored {
-            var (end, text) = (0, "0")
+            var (end, text) = (0, "0, 0")
             for member in plan.members {
                 guard case .bits(stored.name, _, let offset, let width) = member.access else { continue }
                 let (first, bits) = (constant("offset", member), constant("width", member))
-                out.assert("\(first) == \(text) + \(offset - end)")
-                (end, text) = (offset + width, "\(first) + \(bits)")
+                out.assert(first, equals: "LayoutChain.bits(\(text), gap: \(offset - end))")
+                (end, text) = (offset + width, "\(first), \(bits)")
             }
             guard end > 0 else { continue }
             let gap = stored.byteSize * 8 - end
-            out.assert("\(text) + \(gap) == 8 * LayoutChain.byteSize(of: \(closure(stored.name)))")
+            out.assert(
+                "LayoutChain.bits(\(text), gap: \(gap))",
+                equals: "LayoutChain.bitWidth(of: \(closure(stored.name)))")
         }
     }
 

@@ -69,14 +69,6 @@ indirect enum SwiftType: Hashable {
         case .array(let element, _): element.isPlain
         }
     }
-
-    /// Whether `==` compares it.
-    var isEquatable: Bool {
-        switch self {
-        case .bytes, .array: false
-        default: true
-        }
-    }
 }
 
 /// A record as other records see it.

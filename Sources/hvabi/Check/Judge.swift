@@ -112,6 +112,9 @@ struct Judge: Sendable {
         process.arguments = arguments
         // Messages in the words that are looked for here.
         process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
+        // Process.waitUntilExit looks only every 50 ms.
+        let end = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in end.signal() }
         let (input, answer) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = stream == .output ? answer : FileHandle.nullDevice
@@ -123,7 +126,7 @@ struct Judge: Sendable {
             try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
             try input.fileHandleForWriting.close()
             let data = try answer.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
+            end.wait()
             return String(decoding: data, as: UTF8.self)
         } catch {
             throw CommandFailure("'\(path)' cannot be run: \(error.localizedDescription)", id: "no-compiler")

@@ -13,16 +13,20 @@ struct AssertionTwin {
     private let place: String
     private let files: [String: String]
 
+    private static let expected = ", equals: "
+
     /// Changes the number of one assertion of `module`, whose choice depends on `random`.
     init?(_ module: EmittedModule, _ random: inout FuzzRandom) {
         var files = module.files.filter { $0.key.hasSuffix(".swift") }
         guard let name = files.keys.sorted().first, let text = files[name] else { return nil }
         var lines = text.components(separatedBy: "\n")
-        let places = lines.indices.filter { lines[$0].contains("layoutAssertion(") && lines[$0].contains(" == ") }
+        let places = lines.indices.filter {
+            lines[$0].contains("layoutAssertion(") && lines[$0].contains(Self.expected)
+        }
         guard !places.isEmpty else { return nil }
         let place = places[random.below(places.count)]
         let line = lines[place]
-        guard let equals = line.range(of: " == ", options: .backwards),
+        guard let equals = line.range(of: Self.expected, options: .backwards),
             let number = Int(line[equals.upperBound...].prefix { $0.isNumber })
         else { return nil }
         let rest = line[equals.upperBound...].drop { $0.isNumber }
