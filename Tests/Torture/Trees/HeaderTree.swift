@@ -7,7 +7,7 @@ import HeaderReader
 import TestSupport
 
 /// One package's headers, or one system's, for one target.
-struct HeaderTree {
+struct HeaderTree: Sendable {
     let name: String
     let triple: String
     /// The folders that are searched.

@@ -8,8 +8,8 @@ import LayoutIR
 import TestSupport
 
 /// What became of a header.
-struct HeaderTrial {
-    enum Outcome {
+struct HeaderTrial: Sendable {
+    enum Outcome: Sendable {
         /// It declares nothing itself.
         case empty
         /// The compiler does not take it, whatever is included first: its first complaint.
@@ -22,8 +22,12 @@ struct HeaderTrial {
     let outcome: Outcome
     /// The differences, each with a sentence.
     var findings: [String] = []
+    /// Whether there is Swift for it.
+    private(set) var isEmitted = false
 
-    init(_ header: String, of tree: HeaderTree, _ judge: TreeJudge) throws {
+    /// - Parameter shared: Of the tree; the trial has a folder of its own.
+    init(_ header: String, of tree: HeaderTree, _ shared: TreeJudge) throws {
+        let judge = try shared.inFolderOfItsOwn()
         var refusal: String?
         var failure: String?
         for prelude in tree.preludes {
@@ -60,8 +64,17 @@ struct HeaderTrial {
     }
 }
 
+extension HeaderTrial {
+    /// Emits Swift for what was compared, and compiles it.
+    mutating func emit(_ emission: TreeEmission) throws {
+        guard case .compared(let ir, _, _, _) = outcome, let found = try emission.findings(ir) else { return }
+        isEmitted = true
+        findings += found
+    }
+}
+
 /// gcc and pahole for one tree.
-struct TreeJudge {
+struct TreeJudge: Sendable {
     struct Verdict {
         /// What the compiler says of the header itself; then it judged nothing.
         var complaint: String?
@@ -72,17 +85,25 @@ struct TreeJudge {
     private let gcc: String
     private let arguments: [String]
     private let endianness: Target.Endianness
-    private let folder = Result { try TemporaryFolder() }
+    private var folder: TemporaryFolder
 
     init(_ tree: HeaderTree) throws {
+        folder = try TemporaryFolder()
         gcc = tree.gcc
         arguments = try tree.compilerArguments()
         endianness = tree.triple.hasPrefix("s390x") ? .big : .little
     }
 
+    /// For a trial that runs beside others.
+    func inFolderOfItsOwn() throws -> TreeJudge {
+        var judge = self
+        judge.folder = try TemporaryFolder()
+        return judge
+    }
+
     /// The compiler's first complaint of some text.
     func complaint(_ text: String) throws -> String? {
-        let source = try folder.get().write(text, to: "complaint.c")
+        let source = try folder.write(text, to: "complaint.c")
         let run = try ChildProcess(gcc, arguments + ["-fsyntax-only", source], environment: ["LC_ALL": "C"])
         return run.status == 0 ? nil : Self.errors(run.errors).first ?? run.errors
     }
@@ -90,8 +111,8 @@ struct TreeJudge {
     /// What the compiler says to every fact of `ir`.
     func verdict(_ ir: LayoutIR, _ includes: String) throws -> Verdict {
         let probe = CompilerProbe(ir, includes: includes)
-        let source = try folder.get().write(probe.text, to: "probe.c")
-        let object = try folder.get().path + "/probe.o"
+        let source = try folder.write(probe.text, to: "probe.c")
+        let object = folder.path + "/probe.o"
         let run = try ChildProcess(
             gcc, arguments + ["-fmax-errors=0", "-c", source, "-o", object], environment: ["LC_ALL": "C"])
         if run.status == 0 {
@@ -128,7 +149,7 @@ struct TreeJudge {
     private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
         let lines = names.enumerated().map { "enum { hvabi_s\($0) = !(\($1)) };\n" }
         let first = includes.count { $0 == "\n" } + 1
-        let source = try folder.get().write(includes + lines.joined(), to: "skipped.c")
+        let source = try folder.write(includes + lines.joined(), to: "skipped.c")
         let run = try ChildProcess(
             gcc, arguments + ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fsyntax-only", source],
             environment: ["LC_ALL": "C"])
@@ -153,8 +174,8 @@ struct TreeJudge {
 
     /// The structs that DWARF has from the lines of `header`.
     func paholeRecords(_ includes: String, _ header: String) throws -> [PaholeRecord] {
-        let source = try folder.get().write(includes, to: "dwarf.c")
-        let object = try folder.get().path + "/dwarf.o"
+        let source = try folder.write(includes, to: "dwarf.c")
+        let object = folder.path + "/dwarf.o"
         let run = try ChildProcess(
             gcc, arguments + ["-g", "-fno-eliminate-unused-debug-types", "-c", source, "-o", object])
         guard run.status == 0 else { return [] }

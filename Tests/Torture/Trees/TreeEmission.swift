@@ -5,45 +5,59 @@
 import Foundation
 import LayoutIR
 import SwiftEmitter
+import Synchronization
 import TestSupport
 
-struct TreeEmission {
-    private let folder: TemporaryFolder
+final class TreeEmission: Sendable {
+    /// Where the module ABISupport is.
+    private let support: TemporaryFolder
     private let swiftc = Executable.path("swiftc")
+    /// What was compiled: the headers of several trees are often the same, and so is their Swift.
+    private let accepted = Mutex<Set<[String]>>([])
 
     /// Builds ABISupport, without what needs another package.
     init() throws {
-        folder = try TemporaryFolder()
+        support = try TemporaryFolder()
         let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
         let files = try FileManager.default.contentsOfDirectory(atPath: sources)
             .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted().map { "\(sources)/\($0)" }
-        if let complaint = try compile(files, module: "ABISupport") { throw TreeFailure(description: complaint) }
+        let arguments = ["-emit-module", "-emit-module-path", "\(support.path)/ABISupport.swiftmodule"]
+        if let complaint = try compile(files, module: "ABISupport", in: support.path, arguments) {
+            throw TreeFailure(description: complaint)
+        }
     }
 
-    func findings(_ ir: LayoutIR, _ count: inout TreeCount) throws -> [String] {
-        guard ir.target.endianness == .little else { return [] }
+    /// What is wrong with the Swift for `ir`; nil where there is none for its target.
+    func findings(_ ir: LayoutIR) throws -> [String]? {
+        guard ir.target.endianness == .little else { return nil }
         let module: EmittedModule
         do {
             module = try SwiftEmitter.emit(ir, module: "Tree")
         } catch {
             return ["emit: \(error)"]
         }
-        var files: [String] = []
-        for (name, text) in module.files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".swift") {
-            files.append(try folder.write(text, to: name))
-        }
-        count.emitted += 1
-        return try compile(files, module: "Tree").map { ["swift: \($0)"] } ?? []
+        let files = module.files.filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }
+        let code = files.map { String($0.value.trimmingPrefix(Self.opening)) }
+        guard !accepted.withLock({ $0.contains(code) }) else { return [] }
+        let folder = try TemporaryFolder()
+        let paths = try files.map { try folder.write($0.value, to: $0.key) }
+        if let complaint = try compile(paths, module: "Tree", in: folder.path) { return ["swift: \(complaint)"] }
+        accepted.withLock { _ = $0.insert(code) }
+        return []
     }
 
+    /// The comment at the top of a file, which names the target.
+    private static var opening: Regex<Substring> { /(?:\/\/[^\n]*\n)*/ }
+
     /// The first complaint of the Swift compiler.
-    private func compile(_ files: [String], module: String) throws -> String? {
-        let base = "\(folder.path)/\(module)"
+    private func compile(
+        _ files: [String], module: String, in folder: String, _ arguments: [String] = []
+    ) throws -> String? {
         let run = try ChildProcess(
             swiftc,
             ["-Onone", "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
-                + ["-module-name", module, "-I", folder.path, "-emit-module", "-emit-module-path"]
-                + ["\(base).swiftmodule", "-c", "-o", "\(base).o"] + files)
+                + ["-module-name", module, "-I", support.path, "-c", "-o", "\(folder)/\(module).o"]
+                + arguments + files)
         guard run.status != 0 else { return nil }
         return run.errors.split(separator: "\n").first { $0.contains("error: ") }.map(String.init) ?? run.errors
     }

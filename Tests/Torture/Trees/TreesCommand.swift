@@ -33,6 +33,7 @@ struct TreesCommand: ParsableCommand {
 
     func run() throws {
         let all = try HeaderTree.debian() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
+        let emission = emit ? try TreeEmission() : nil
         let trees = all.filter { tree.isEmpty ? true : tree.contains($0.name) }
         var exclusions = try Exclusions(Self.exclusions)
         var total = TreeCount()
@@ -43,7 +44,7 @@ struct TreesCommand: ParsableCommand {
                 total.findings += 1
                 continue
             }
-            let count = try run(tree, &exclusions, &lines)
+            let count = try run(tree, emission, &exclusions, &lines)
             tell("\(tree.name): \(count)")
             if count.facts == 0 { total.findings += 1 }
             total.add(count)
@@ -53,31 +54,25 @@ struct TreesCommand: ParsableCommand {
         if total.findings > 0 || total.facts == 0 { throw ExitCode.failure }
     }
 
-    private func run(_ tree: HeaderTree, _ exclusions: inout Exclusions, _ lines: inout [String]) throws -> TreeCount {
+    /// Headers that are tried before what was found is told.
+    private static let batchCount = 64
+
+    private func run(
+        _ tree: HeaderTree, _ emission: TreeEmission?, _ exclusions: inout Exclusions, _ lines: inout [String]
+    ) throws -> TreeCount {
         let judge = try TreeJudge(tree)
-        let emission = emit ? try TreeEmission() : nil
+        let chosen = tree.headers.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+            .filter { only.map(tree.name(of: $0).contains) ?? true }
         var count = TreeCount()
-        for (index, header) in tree.headers.enumerated() where index % every == 0 {
-            let name = tree.name(of: header)
-            guard only.map(name.contains) ?? true else { continue }
-            count.headers += 1
-            var trial = try HeaderTrial(header, of: tree, judge)
-            switch trial.outcome {
-            case .empty: count.empty += 1
-            case .refused(let complaint), .unread(let complaint):
-                let key = "\(tree.name) \(name)"
-                lines.append("\(key): \(complaint)")
-                if exclusions.excludes(key) { count.excluded += 1 } else { trial.findings.append(complaint) }
-            case .compared(let ir, let facts, let records, _):
-                count.add(ir, facts, records)
-                if let emission { trial.findings += try emission.findings(ir, &count) }
+        for start in stride(from: 0, to: chosen.count, by: Self.batchCount) {
+            let headers = Array(chosen[start..<min(start + Self.batchCount, chosen.count)])
+            let trials = try sideBySide(headers) { header in
+                var trial = try HeaderTrial(header, of: tree, judge)
+                if let emission { try trial.emit(emission) }
+                return trial
             }
-            for finding in trial.findings {
-                let key = "\(tree.name) \(name)"
-                if case .compared = trial.outcome { lines.append("\(key) \(finding)") }
-                if exclusions.excludes("\(key) \(finding.prefix { $0 != ":" })") { continue }
-                count.findings += 1
-                tell("\(key): \(finding)")
+            for (header, trial) in zip(headers, trials) {
+                report(trial, of: header, tree, &count, &exclusions, &lines)
             }
         }
         if every == 1, only == nil {
@@ -87,6 +82,30 @@ struct TreesCommand: ParsableCommand {
             }
         }
         return count
+    }
+
+    private func report(
+        _ trial: HeaderTrial, of header: String, _ tree: HeaderTree, _ count: inout TreeCount,
+        _ exclusions: inout Exclusions, _ lines: inout [String]
+    ) {
+        let key = "\(tree.name) \(tree.name(of: header))"
+        var findings = trial.findings
+        count.headers += 1
+        switch trial.outcome {
+        case .empty: count.empty += 1
+        case .refused(let complaint), .unread(let complaint):
+            lines.append("\(key): \(complaint)")
+            if exclusions.excludes(key) { count.excluded += 1 } else { findings.append(complaint) }
+        case .compared(let ir, let facts, let records, _):
+            count.add(ir, facts, records)
+            if trial.isEmitted { count.emitted += 1 }
+        }
+        for finding in findings {
+            if case .compared = trial.outcome { lines.append("\(key) \(finding)") }
+            if exclusions.excludes("\(key) \(finding.prefix { $0 != ":" })") { continue }
+            count.findings += 1
+            tell("\(key): \(finding)")
+        }
     }
 }
 
