@@ -25,8 +25,11 @@ public struct ChildProcess: Sendable {
         process.standardInput = FileHandle.nullDevice
         let outputURL = URL(fileURLWithPath: try streams.write("", to: "stdout"))
         let errorURL = URL(fileURLWithPath: try streams.write("", to: "stderr"))
-        process.standardOutput = try FileHandle(forWritingTo: outputURL)
-        process.standardError = try FileHandle(forWritingTo: errorURL)
+        // A Process with a termination handler keeps its handles, and with them their descriptors.
+        let handles = try [outputURL, errorURL].map { try FileHandle(forWritingTo: $0) }
+        defer { for handle in handles { try? handle.close() } }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
         // Process.waitUntilExit looks only every 50 ms.
         let end = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in end.signal() }

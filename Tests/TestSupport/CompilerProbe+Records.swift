@@ -40,7 +40,10 @@ extension CompilerProbe {
         let member = "((\(type) *)0)->\(field.name)"
         assert("__builtin_offsetof(\(type), \(field.name)) == \(bitOffset / 8) && \(bitOffset % 8) == 0")
         if let fieldType = types[field.type], fieldType.kind != .array || fieldType.elementCount != nil {
-            assert("sizeof(\(member)) == \(field.bitWidth / 8)")
+            assert("sizeof(\(member)) * 8 == \(field.bitWidth)")
+        } else {
+            // A flexible array has no size, and no bits.
+            assert("\(field.bitWidth) == 0")
         }
         if isSayable(field.type) {
             assert("__builtin_types_compatible_p(__typeof__(\(member)), \(field.type))")

@@ -126,6 +126,7 @@ struct Judge: Sendable {
             try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
             try input.fileHandleForWriting.close()
             let data = try answer.fileHandleForReading.readToEnd() ?? Data()
+            try answer.fileHandleForReading.close()
             end.wait()
             return String(decoding: data, as: UTF8.self)
         } catch {

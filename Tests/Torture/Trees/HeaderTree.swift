@@ -20,6 +20,8 @@ struct HeaderTree: Sendable {
     let gcc: String
     /// What makes gcc and clang take the target for what it is.
     var arguments: [String] = []
+    /// Folders with headers that others may need.
+    var searched: [String] = []
 
     /// The path of a header from the folder that it is found in.
     func name(of header: String) -> String {
@@ -65,7 +67,12 @@ extension HeaderTree {
         ["sys/param.h", "sys/ioccom.h"], ["sys/param.h", "sys/socket.h", "sys/ioccom.h"], [],
         ["sys/types.h", "sys/ioccom.h"],
         ["sys/param.h", "sys/time.h", "sys/queue.h", "sys/socket.h", "net/if.h", "netinet/in.h", "sys/ioccom.h"],
+        ["hvabi/kmemuser.h", "sys/param.h", "sys/time.h", "sys/queue.h", "sys/ioccom.h"],
+        ["sys/param.h", "sys/time.h", "sys/queue.h", "sys/ioccom.h", "hvabi/kernel.h"],
+        ["hvabi/kernel.h", "sys/param.h", "sys/time.h", "sys/queue.h", "sys/ioccom.h"],
     ]
+    /// Headers of our own that preludes name.
+    private static let own = "\(Surroundings.packageFolder)/Tests/Torture/Trees/include"
 
     /// The headers of Debian's packages: linux-libc-dev, libdrm-dev and libxen-dev.
     static func debian() throws -> [HeaderTree] {
@@ -98,7 +105,7 @@ extension HeaderTree {
                 HeaderTree(
                     name: "zig-linux/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: own + libc,
                     headers: own.flatMap { found(below: $0) }, preludes: linuxPreludes,
-                    gcc: "/usr/bin/\(machine)-linux-gnu-gcc"))
+                    gcc: "/usr/bin/\(machine)-linux-gnu-gcc", searched: libc))
         }
         for (system, triple, macros) in [
             ("openbsd", "openbsd7.9", ["-D__OpenBSD__=1"]), ("freebsd", "freebsd15.0", ["-D__FreeBSD__=15"]),
@@ -111,9 +118,9 @@ extension HeaderTree {
             let removed = ["-U__linux__", "-U__linux", "-Ulinux", "-U__gnu_linux__", "-U__ELF__", "-D__ELF__=1"]
             trees.append(
                 HeaderTree(
-                    name: "zig-\(system)/amd64", triple: "x86_64-unknown-\(triple)", folders: folders,
+                    name: "zig-\(system)/amd64", triple: "x86_64-unknown-\(triple)", folders: folders + [own],
                     headers: headers, preludes: bsdPreludes, gcc: "/usr/bin/x86_64-linux-gnu-gcc",
-                    arguments: removed + macros))
+                    arguments: removed + macros, searched: folders))
         }
         return trees
     }
@@ -124,7 +131,8 @@ extension HeaderTree {
             .filter { $0.hasSuffix(".h") && $0.contains("/include/") }.sorted()
     }
 
-    private static func found(below folder: String) -> [String] {
+    /// The headers below a folder.
+    static func found(below folder: String) -> [String] {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".h") }.sorted().map { "\(folder)/\($0)" }
     }

@@ -22,45 +22,107 @@ struct HeaderTrial: Sendable {
     let outcome: Outcome
     /// The differences, each with a sentence.
     var findings: [String] = []
+    /// Whether gcc notices a number of the IR that was made wrong; nil where there is none to make wrong.
+    private(set) var isTwinNoticed: Bool?
     /// Whether there is Swift for it.
     private(set) var isEmitted = false
 
     /// - Parameter shared: Of the tree; the trial has a folder of its own.
-    init(_ header: String, of tree: HeaderTree, _ shared: TreeJudge) throws {
+    init(_ header: String, of tree: HeaderTree, _ shared: TreeJudge, _ search: PreludeSearch) throws {
         let judge = try shared.inFolderOfItsOwn()
-        var refusal: String?
-        var failure: String?
-        for prelude in tree.preludes {
-            let includes = tree.includes(header, prelude)
-            let ir: LayoutIR
-            do {
-                ir = try HeaderReader.read(tree.request(header, prelude)).ir
-            } catch {
-                if error.diagnostics.first?.id == "nothing-declared" {
-                    outcome = .empty
-                    return
-                }
-                if let complaint = try judge.complaint(includes) {
-                    refusal = refusal ?? complaint
-                } else {
-                    let message = error.diagnostics.first?.message ?? "no message"
-                    failure = failure ?? "gcc takes it, the reader does not: \(message)"
-                }
-                continue
+        var refusals: [Refusal] = []
+        for start in tree.preludes {
+            switch try Self.attempt(header, tree, judge, start) {
+            case .success(let trial):
+                self = trial
+                return
+            case .failure(let refusal): refusals.append(refusal)
             }
-            let verdict = try judge.verdict(ir, includes)
-            if let complaint = verdict.complaint {
-                refusal = refusal ?? complaint
-                continue
-            }
-            findings = verdict.findings
-            let records = try judge.paholeRecords(includes, header)
-            findings += records.flatMap { $0.findings(in: ir) }
-            findings += try judge.missedConstants(ir, includes)
-            outcome = .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude)
-            return
         }
-        outcome = failure.map(Outcome.unread) ?? .refused(refusal ?? "no prelude")
+        for (start, refusal) in zip(tree.preludes, refusals) {
+            if let trial = try Self.searched(header, tree, judge, search, from: start, refusal) {
+                self = trial
+                return
+            }
+        }
+        let first = refusals.first { !$0.isReaderAlone } ?? refusals.first
+        let complaint = first?.complaints.first ?? "no prelude"
+        outcome =
+            refusals.contains(where: \.isReaderAlone)
+            ? .unread("gcc takes it, the reader does not: \(complaint)") : .refused(complaint)
+    }
+
+    private init(_ outcome: Outcome, findings: [String] = []) {
+        self.outcome = outcome
+        self.findings = findings
+    }
+}
+
+extension HeaderTrial {
+    /// What stands in the way of a header behind a prelude.
+    private struct Refusal: Error {
+        /// At least one.
+        let complaints: [String]
+        /// Whether gcc takes it.
+        var isReaderAlone = false
+    }
+
+    private static func attempt(
+        _ header: String, _ tree: HeaderTree, _ judge: TreeJudge, _ prelude: [String]
+    ) throws -> Result<HeaderTrial, Refusal> {
+        let includes = tree.includes(header, prelude)
+        let ir: LayoutIR
+        do {
+            ir = try HeaderReader.read(tree.request(header, prelude)).ir
+        } catch {
+            if error.diagnostics.first?.id == "nothing-declared" { return .success(HeaderTrial(.empty)) }
+            let messages = error.diagnostics.map(\.message)
+            guard let complaint = try judge.complaint(includes) else {
+                return .failure(Refusal(complaints: messages, isReaderAlone: true))
+            }
+            return .failure(Refusal(complaints: [complaint] + messages))
+        }
+        let verdict = try judge.verdict(ir, includes)
+        if let complaint = verdict.complaint { return .failure(Refusal(complaints: [complaint])) }
+        let records = try judge.paholeRecords(includes, header)
+        let findings =
+            try verdict.findings + records.flatMap { $0.findings(in: ir) } + judge.missedConstants(ir, includes)
+        var trial = HeaderTrial(
+            .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude),
+            findings: findings)
+        trial.isTwinNoticed = try isTwinNoticed(of: ir, verdict, includes, judge)
+        return .success(trial)
+    }
+
+    private static func isTwinNoticed(
+        of ir: LayoutIR, _ verdict: TreeJudge.Verdict, _ includes: String, _ judge: TreeJudge
+    ) throws -> Bool? {
+        var random = FuzzRandom(seed: UInt64(verdict.factCount))
+        guard let wrong = ir.withOneWrongNumber(&random) else { return nil }
+        return try judge.verdict(wrong, includes).findings != verdict.findings
+    }
+
+    /// The trial behind a prelude with what the compilers miss, if that can be found.
+    private static func searched(
+        _ header: String, _ tree: HeaderTree, _ judge: TreeJudge, _ search: PreludeSearch, from start: [String],
+        _ refusal: Refusal
+    ) throws -> HeaderTrial? {
+        var (added, refusal): ([String], Refusal) = ([], refusal)
+        var taken = Set(start + [tree.name(of: header)])
+        for _ in 0..<PreludeSearch.mostHeaders {
+            guard let found = search.header(for: refusal.complaints, except: taken) else { return nil }
+            taken.insert(found)
+            // In front of those that were added, where one of them is what needs it.
+            let isForHeader = refusal.complaints[0].hasPrefix("\(header.split(separator: "/").last ?? ""):")
+            let next = isForHeader ? added + [found] : [found] + added
+            switch try attempt(header, tree, judge, start + next) {
+            case .success(let trial): return trial
+            // One that does not help is not kept.
+            case .failure(let other) where other.complaints[0] == refusal.complaints[0]: continue
+            case .failure(let other): (added, refusal) = (next, other)
+            }
+        }
+        return nil
     }
 }
 
@@ -70,116 +132,5 @@ extension HeaderTrial {
         guard case .compared(let ir, _, _, _) = outcome, let found = try emission.findings(ir) else { return }
         isEmitted = true
         findings += found
-    }
-}
-
-/// gcc and pahole for one tree.
-struct TreeJudge: Sendable {
-    struct Verdict {
-        /// What the compiler says of the header itself; then it judged nothing.
-        var complaint: String?
-        var findings: [String] = []
-        var factCount = 0
-    }
-
-    private let gcc: String
-    private let arguments: [String]
-    private let endianness: Target.Endianness
-    private var folder: TemporaryFolder
-
-    init(_ tree: HeaderTree) throws {
-        folder = try TemporaryFolder()
-        gcc = tree.gcc
-        arguments = try tree.compilerArguments()
-        endianness = tree.triple.hasPrefix("s390x") ? .big : .little
-    }
-
-    /// For a trial that runs beside others.
-    func inFolderOfItsOwn() throws -> TreeJudge {
-        var judge = self
-        judge.folder = try TemporaryFolder()
-        return judge
-    }
-
-    /// The compiler's first complaint of some text.
-    func complaint(_ text: String) throws -> String? {
-        let source = try folder.write(text, to: "complaint.c")
-        let run = try ChildProcess(gcc, arguments + ["-fsyntax-only", source], environment: ["LC_ALL": "C"])
-        return run.status == 0 ? nil : Self.errors(run.errors).first ?? run.errors
-    }
-
-    /// What the compiler says to every fact of `ir`.
-    func verdict(_ ir: LayoutIR, _ includes: String) throws -> Verdict {
-        let probe = CompilerProbe(ir, includes: includes)
-        let source = try folder.write(probe.text, to: "probe.c")
-        let object = folder.path + "/probe.o"
-        let run = try ChildProcess(
-            gcc, arguments + ["-fmax-errors=0", "-c", source, "-o", object], environment: ["LC_ALL": "C"])
-        if run.status == 0 {
-            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: object)))
-            return Verdict(findings: ObjectImage(bytes, endianness).findings(probe), factCount: probe.factCount)
-        }
-        let errors = Self.errors(run.errors)
-        guard let own = errors.first(where: { !$0.hasPrefix("probe.c:") }) ?? (errors.isEmpty ? run.errors : nil) else {
-            return Verdict(findings: errors.map(Self.assertion), factCount: probe.factCount)
-        }
-        return Verdict(complaint: own)
-    }
-
-    /// The assertion that failed, without its line.
-    private static func assertion(_ error: String) -> String {
-        guard let text = error.range(of: "static assertion failed: \"") else { return error }
-        return String(error[text.upperBound...].dropLast())
-    }
-
-    /// Macros that the reader skipped, though the compiler makes a number of them.
-    func missedConstants(_ ir: LayoutIR, _ includes: String) throws -> [String] {
-        let ids = ["not-constant", "incomplete-type", "undefined-name", "undefined-ioctl-macro", "not-expression"]
-        let kinds: [SkippedItem.Kind] = [.constant, .ioctl, .macro]
-        let names = ir.skipped.filter { ids.contains($0.id) && kinds.contains($0.kind) }.map(\.name)
-        guard !names.isEmpty else { return [] }
-        // gcc tells of a name that is not declared only once: what it passes over is asked again, alone.
-        let passed = try evaluated(names, includes)
-        return try passed.filter { try evaluated([$0], includes) == [$0] }.map {
-            "\($0) is skipped, and gcc evaluates it"
-        }
-    }
-
-    /// Those of `names` that gcc finds no fault with as numbers.
-    private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
-        let lines = names.enumerated().map { "enum { hvabi_s\($0) = !(\($1)) };\n" }
-        let first = includes.count { $0 == "\n" } + 1
-        let source = try folder.write(includes + lines.joined(), to: "skipped.c")
-        let run = try ChildProcess(
-            gcc, arguments + ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fsyntax-only", source],
-            environment: ["LC_ALL": "C"])
-        if names.count == 1 { return run.status == 0 ? names : [] }
-        var refused: Set<Int> = []
-        for error in Self.errors(run.errors) where error.hasPrefix("skipped.c:") {
-            let number = error.dropFirst("skipped.c:".utf8.count).prefix { $0.isNumber }
-            if let line = Int(number) { refused.insert(line - first) }
-        }
-        return names.indices.filter { !refused.contains($0) }.map { names[$0] }
-    }
-
-    /// The errors without the folder of what is compiled.
-    private static func errors(_ text: String) -> [String] {
-        text.split(separator: "\n").filter { $0.contains(" error: ") }.map { line in
-            // Without the folder, which is another one on each machine.
-            guard let place = line.range(of: ": ") else { return String(line) }
-            let name = line[..<place.lowerBound].split(separator: "/").last ?? ""
-            return "\(name)\(line[place.lowerBound...])"
-        }
-    }
-
-    /// The structs that DWARF has from the lines of `header`.
-    func paholeRecords(_ includes: String, _ header: String) throws -> [PaholeRecord] {
-        let source = try folder.write(includes, to: "dwarf.c")
-        let object = folder.path + "/dwarf.o"
-        let run = try ChildProcess(
-            gcc, arguments + ["-g", "-fno-eliminate-unused-debug-types", "-c", source, "-o", object])
-        guard run.status == 0 else { return [] }
-        let pahole = try ChildProcess(Executable.path("pahole"), ["-I", object])
-        return PaholeRecord.all(String(decoding: pahole.output, as: UTF8.self), from: header)
     }
 }

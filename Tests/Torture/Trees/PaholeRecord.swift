@@ -138,7 +138,11 @@ struct PaholeRecord {
     private static func unnamed(_ type: String, _ ir: LayoutIR) -> Record? {
         guard let found = ir.types.first(where: { $0.name == type }) else { return nil }
         switch found.kind {
-        case .array, .pointer, .qualified: return found.target.flatMap { unnamed($0, ir) }
+        case .array, .qualified: return found.target.flatMap { unnamed($0, ir) }
+        case .pointer:
+            // `const struct { ... } *x` is printed without its members.
+            let isQualified = ir.types.contains { $0.name == found.target && $0.kind == .qualified }
+            return isQualified ? nil : found.target.flatMap { unnamed($0, ir) }
         case .record:
             return ir.records.first { $0.name == found.target && $0.spelling == nil }
         default: return nil

@@ -61,13 +61,14 @@ struct TreesCommand: ParsableCommand {
         _ tree: HeaderTree, _ emission: TreeEmission?, _ exclusions: inout Exclusions, _ lines: inout [String]
     ) throws -> TreeCount {
         let judge = try TreeJudge(tree)
+        let search = PreludeSearch(tree)
         let chosen = tree.headers.enumerated().filter { $0.offset % every == 0 }.map(\.element)
             .filter { only.map(tree.name(of: $0).contains) ?? true }
         var count = TreeCount()
         for start in stride(from: 0, to: chosen.count, by: Self.batchCount) {
             let headers = Array(chosen[start..<min(start + Self.batchCount, chosen.count)])
             let trials = try sideBySide(headers) { header in
-                var trial = try HeaderTrial(header, of: tree, judge)
+                var trial = try HeaderTrial(header, of: tree, judge, search)
                 if let emission { try trial.emit(emission) }
                 return trial
             }
@@ -99,6 +100,8 @@ struct TreesCommand: ParsableCommand {
         case .compared(let ir, let facts, let records, _):
             count.add(ir, facts, records)
             if trial.isEmitted { count.emitted += 1 }
+            if trial.isTwinNoticed == true { count.twins += 1 }
+            if trial.isTwinNoticed == false { findings.append("a wrong number is not noticed") }
         }
         for finding in findings {
             if case .compared = trial.outcome { lines.append("\(key) \(finding)") }
@@ -122,6 +125,8 @@ struct TreeCount: CustomStringConvertible {
     var paholeRecords = 0
     var skipped = 0
     var emitted = 0
+    /// Wrong numbers that were noticed.
+    var twins = 0
     var findings = 0
 
     mutating func add(_ ir: LayoutIR, _ facts: Int, _ paholeRecords: Int) {
@@ -146,13 +151,15 @@ struct TreeCount: CustomStringConvertible {
         paholeRecords += other.paholeRecords
         skipped += other.skipped
         emitted += other.emitted
+        twins += other.twins
         findings += other.findings
     }
 
     var description: String {
         "\(headers) headers (\(empty) declare nothing, \(excluded) excluded), \(facts) facts: \(records) records, "
             + "\(fields) fields, \(constants) constants, \(ioctls) ioctls; \(paholeRecords) records by pahole; "
-            + "\(skipped) items skipped with a reason; \(emitted) emitted and compiled; \(findings) findings"
+            + "\(skipped) items skipped with a reason; \(emitted) emitted and compiled; "
+            + "\(twins) wrong numbers noticed; \(findings) findings"
     }
 }
 
