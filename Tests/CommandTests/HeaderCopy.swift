@@ -63,7 +63,7 @@ final class XMLElements: NSObject, XMLParserDelegate {
         super.init()
         let parser = XMLParser(data: Data(bytes))
         parser.delegate = self
-        try #require(parser.parse(), "\(String(describing: parser.parserError))")
+        try #require(parser.parse() && parser.parserError == nil, "\(String(describing: parser.parserError))")
     }
 
     /// The attributes of each element of a name.

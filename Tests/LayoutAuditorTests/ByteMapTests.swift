@@ -109,7 +109,8 @@ import Testing
         let declarations = Declarations(ir)
         let drawing = try #require(RecordDrawing.draw(ir.records[0].name, in: [(ir.interface, declarations)]))
         let svg = ByteMapSVG.document([drawing])
-        #expect(XMLParser(data: Data(svg)).parse())
+        let parser = XMLParser(data: Data(svg))
+        #expect(parser.parse() && parser.parserError == nil)
         let page = LayoutPage([drawing], [LayoutPage.Reading(label: ir.interface, ir: ir)], isWhole: true).bytes
         for bytes in [svg, page] {
             let text = String(decoding: bytes, as: UTF8.self)

@@ -10,6 +10,6 @@ struct Torture: ParsableCommand {
         abstract: "Try to break the reader and the emitter.",
         subcommands: [
             FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self,
-            EmitCommand.self, TreesCommand.self, CrowdCommand.self,
+            EmitCommand.self, TextCommand.self, TreesCommand.self, CrowdCommand.self,
         ])
 }

@@ -41,17 +41,18 @@ public struct JSONWriter {
         }
     }
 
+    /// Writes a string. Beside what JSON asks for, all that does something to a terminal instead of standing there
+    /// is escaped: logs show JSON as it is.
     public mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            for index in utf8.indices where Self.mustBeEscaped(utf8[index]) {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(utf8[index])
-                start = index + 1
-            }
-            bytes.append(contentsOf: utf8[start...])
+        let isPlain = text.withUTF8 { utf8 in
+            guard !utf8.contains(where: Self.mayBeEscaped) else { return false }
+            bytes.append(contentsOf: utf8)
+            return true
+        }
+        if !isPlain {
+            for scalar in text.unicodeScalars { append(scalar) }
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -110,17 +111,24 @@ public struct JSONWriter {
         append(": ")
     }
 
-    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    /// Whether a byte is, or begins, what is escaped.
+    private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7f, 0xc2, 0xd8, 0xe2: true
+        default: false
+        }
     }
 
-    private mutating func escape(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append("\\\"")
-        case UInt8(ascii: "\\"): append("\\\\")
-        case 0x0a: append("\\n")
-        case 0x09: append("\\t")
-        default: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": append("\\\"")
+        case "\\": append("\\\\")
+        case "\n": append("\\n")
+        case "\t": append("\\t")
+        case _ where scalar.isInvisible:
+            let digits = String(scalar.value, radix: 16)
+            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: bytes.append(contentsOf: scalar.utf8)
         }
     }
 }

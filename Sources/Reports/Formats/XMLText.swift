@@ -2,7 +2,10 @@
 //
 // Elements of an XML document.
 
-/// Appends XML text. What XML 1.0 cannot hold is left out.
+internal import LayoutIR
+
+/// Appends XML text. What does something to a terminal, or turns text around, is written out: `\u{202e}`. What else
+/// XML 1.0 cannot hold is left out.
 struct XMLText {
     private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     private var depth = 0
@@ -36,6 +39,7 @@ struct XMLText {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
+            case _ where scalar.isInvisible: escaped += String(scalar).visible
             case _ where isCharacter(scalar): escaped.unicodeScalars.append(scalar)
             default: break
             }
@@ -44,7 +48,5 @@ struct XMLText {
     }
 
     /// Whether XML 1.0 can hold it and does not discourage it.
-    private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x20 && !(0x7f..<0xa0).contains(scalar.value) && scalar.value & 0xfffe != 0xfffe
-    }
+    private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool { scalar.value & 0xfffe != 0xfffe }
 }

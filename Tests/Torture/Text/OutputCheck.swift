@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether text from a header got out of its place in what the command prints: into a tag, a workflow command, a
+// terminal's control sequence.
+
+import Foundation
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+/// What is wrong with an output of some format.
+enum OutputCheck {
+    static func findings(_ output: [UInt8], format: String) -> [String] {
+        guard let text = String(validating: output, as: UTF8.self) else { return ["no UTF-8"] }
+        var findings: [String] = []
+        if let scalar = text.unicodeScalars.first(where: isControl) {
+            findings.append("U+\(String(scalar.value, radix: 16)) as it is")
+        }
+        switch format {
+        case "json", "sarif":
+            if (try? JSONSerialization.jsonObject(with: Data(output))) == nil { findings.append("no JSON") }
+        case "svg", "junit":
+            if !isXML(output) { findings.append("no XML") }
+            findings += Markup(text).findings
+        case "html": findings += Markup(text).findings
+        case "markdown": findings += Markup(text.replacing(/`[^`\n]+`/, with: "")).findings
+        case "github": findings += text.split(separator: "\n").filter(isForeignCommand).map { "command \($0)" }
+        default: break
+        }
+        return findings
+    }
+
+    /// `parse` alone says yes to elements without an end.
+    private static func isXML(_ output: [UInt8]) -> Bool {
+        let parser = XMLParser(data: Data(output))
+        return parser.parse() && parser.parserError == nil
+    }
+
+    /// What makes a terminal do something, turns text around, or begins a line where none does.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0a: false
+        case 0..<0x20, 0x7f..<0xa0, 0x061c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a...0x202e, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// A workflow command that the report did not give.
+    private static func isForeignCommand(_ line: Substring) -> Bool {
+        guard line.hasPrefix("::") else { return false }
+        return !["error ", "warning ", "notice "].contains { line.dropFirst(2).hasPrefix($0) }
+    }
+}
+
+/// The tags of a page, as a browser takes them apart.
+struct Markup {
+    private(set) var findings: [String] = []
+    private var rest: Substring
+
+    init(_ text: String) {
+        rest = text[...]
+        while let start = rest.firstIndex(of: "<") {
+            rest = rest[rest.index(after: start)...]
+            readTag()
+        }
+    }
+
+    private mutating func readTag() {
+        guard let first = rest.unicodeScalars.first,
+            first.properties.isAlphabetic || "/!?".unicodeScalars.contains(first)
+        else { return }
+        let name = take { !$0.isWhitespace && $0 != ">" }
+        check(name, "tag")
+        if name.hasPrefix("!--") { return }
+        while let next = rest.first, next != ">" {
+            if next.isWhitespace || next == "/" {
+                rest = rest.dropFirst()
+                continue
+            }
+            readAttribute()
+        }
+        // What a style or a script says is no markup.
+        if ["style", "script"].contains(name), let end = rest.range(of: "</\(name)") {
+            if rest[..<end.lowerBound].contains(HostileText.canary) { findings.append("\(name) says escaped") }
+            rest = rest[end.lowerBound...]
+        }
+    }
+
+    private mutating func readAttribute() {
+        let name = take { !$0.isWhitespace && $0 != "=" && $0 != ">" }
+        check(name, "attribute")
+        if name.lowercased().hasPrefix("on") { findings.append("attribute \(name)") }
+        guard rest.first == "=" else {
+            if name.isEmpty { rest = rest.dropFirst() }
+            return
+        }
+        rest = rest.dropFirst()
+        guard let quote = rest.first, quote == "\"" || quote == "'" else {
+            _ = take { !$0.isWhitespace && $0 != ">" }
+            return
+        }
+        rest = rest.dropFirst()
+        let value = take { $0 != quote }
+        if value.hasPrefix("javascript:") { findings.append("link \(value)") }
+        rest = rest.dropFirst()
+    }
+
+    private mutating func take(while holds: (Character) -> Bool) -> Substring {
+        let taken = rest.prefix(while: holds)
+        rest = rest[taken.endIndex...]
+        return taken
+    }
+
+    private mutating func check(_ name: Substring, _ kind: String) {
+        let word = name.lowercased()
+        if word.contains(HostileText.canary) || word.hasPrefix("img") { findings.append("\(kind) \(name)") }
+    }
+}
