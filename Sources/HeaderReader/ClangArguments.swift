@@ -18,6 +18,7 @@ struct ClangArguments {
         ]
         // From 16 on clang reads configuration files of the machine unless told not to.
         if clang.majorVersion >= 16 { arguments.append("--no-default-config") }
+        arguments += clang.resourceArguments
         if !request.usesSystemHeaders { arguments.append("-nostdinc") }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }

@@ -26,7 +26,8 @@ struct IRBuilder {
         try macros.evaluate()
         let records = declarations.records
         let ir = LayoutIR(
-            interface: request.interface, version: request.version, source: source, target: probes.target,
+            interface: request.interface, version: request.version, source: source,
+            target: probes.target.machineAsAsked(request.triple),
             types: declarations.types.types(and: types), typedefs: declarations.typedefs,
             records: records.records, enums: records.enums, constants: macros.constants, ioctls: macros.ioctls,
             functionMacros: macros.functionMacros, skipped: records.skipped + macros.skipped)

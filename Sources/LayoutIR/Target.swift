@@ -30,6 +30,18 @@ public struct Target: Hashable, Sendable, Decodable {
 }
 
 extension Target {
+    /// With the machine as it was asked for, where it is an arm: which version of the architecture clang makes of it
+    /// differs between clangs, and says nothing of an ABI.
+    ///
+    /// - Parameter asked: The triple that was asked for.
+    package func machineAsAsked(_ asked: String) -> Target {
+        let (word, rest) = (asked.prefix { $0 != "-" }, triple[triple.prefix { $0 != "-" }.endIndex...])
+        guard Self.machine(of: asked) == "arm", Self.machine(of: triple) == "arm" else { return self }
+        return Target(
+            triple: String(word + rest), endianness: endianness, pointerBitWidth: pointerBitWidth,
+            longBitWidth: longBitWidth, isCharSigned: isCharSigned)
+    }
+
     /// The machine of a triple under one name, since several go by more than one: i386 for i686, x86_64 for amd64.
     ///
     /// - Parameter triple: A triple, or just a machine.
@@ -39,6 +51,9 @@ extension Target {
         case "amd64": "x86_64"
         case "arm64": "aarch64"
         case "i486", "i586", "i686": "i386"
+        // The versions of the architecture share an ABI.
+        case "thumb": "arm"
+        case _ where word.hasPrefix("armv") || word.hasPrefix("thumbv"): "arm"
         default: word
         }
     }

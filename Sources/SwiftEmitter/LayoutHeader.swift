@@ -33,6 +33,8 @@ struct LayoutHeader {
     private let types: [String: CType]
     private let records: [String: Record]
     private let expressions: [String: String]
+    /// Constants whose type is not the same to all compilers.
+    private let wideEnums: WideEnumNames
 
     init(_ ir: LayoutIR) {
         self.ir = ir
@@ -40,6 +42,7 @@ struct LayoutHeader {
         self.types = types
         records = Dictionary(ir.records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         expressions = RecordExpressions(ir.records, types: types).all
+        wideEnums = WideEnumNames(ir)
     }
 
     func text(provenance: String) -> String {
@@ -133,7 +136,7 @@ struct LayoutHeader {
         case .floating(let number): return number.isFinite ? [assertion("(\(name))", hexadecimal(number))] : []
         case .integer(let value):
             let valued = assertion("(\(name))", literal(value))
-            guard RecordExpressions.isTypeName(constant.type) else { return [valued] }
+            guard RecordExpressions.isTypeName(constant.type), !wideEnums.contains(constant) else { return [valued] }
             let tests = sameTypes(constant).map { "__builtin_types_compatible_p(__typeof__((\(name))), \($0))" }
             return [valued, assertion(tests.joined(separator: " || "), nil, " type")]
         }

@@ -168,7 +168,7 @@ import Testing
         let report = try XMLElements(try run("junit").output)
         #expect(report.all("testcase").count == 3)
         let message = try #require(report.all("failure").compactMap { $0["message"] }.first { $0.contains("<&]]>") })
-        #expect(message.contains("|`\\|:,%0A\n::error::x\r##[error]\""))
+        #expect(message.contains("|`\\|:,%0A\n::error::x\r##[error]\\u{1}\\u{1b}\""))
     }
 
     @Test func linesStayOne() throws {

@@ -19,11 +19,7 @@ enum Hvabi {
     }
 
     /// The LLVM installations that have a libclang.
-    static var installations: [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
-        return names.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)" }.sorted()
-            .filter { FileManager.default.fileExists(atPath: "\($0)/lib/libclang.so") }
-    }
+    static var installations: [String] { Surroundings.llvmPrefixes }
 }
 
 extension ChildProcess {

@@ -69,6 +69,17 @@ import Testing
         #expect(text.contains("é 漢 😀 /"))
     }
 
+    /// Logs show JSON as it is: no terminal does what a header says.
+    @Test func whatMovesTextIsEscaped() {
+        struct Text: JSONWritable {
+            func write(to json: inout JSONWriter) {
+                json.string("a\u{7f}\u{9b}31m\u{61c}\u{200e}\u{2028}\u{202e}\u{2066} \u{a0}– é\u{600}")
+            }
+        }
+        let text = String(decoding: DeterministicJSON.bytes(of: Text()), as: UTF8.self)
+        #expect(text.hasPrefix(#""a\u007f\u009b31m\u061c\u200e\u2028\u202e\u2066 \#u{a0}– é\#u{600}""#))
+    }
+
     @Test func keysAreSorted() throws {
         let text = String(decoding: DeterministicJSON.bytes(of: Samples.everything), as: UTF8.self)
         let top = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.prefix { $0 != ":" } }

@@ -64,10 +64,10 @@ import Testing
         let compiler = try SwiftCompiler.shared.get()
         let emitted = try SwiftEmitter.emit(Fixtures.everything, module: "Wrong")
         for form in [
-            "MemoryLayout<Self>.size == 19", "alignment == 8", "in r.self_ }, after: 8) == 8",
-            "in r._raw_b }, at: 1) == 9",
-            "_offset_high == _offset_sign + _width_sign + 0", "byteSize(of: { (r: Self) in r.words }) == 16",
-            "& 0x3fff == 16",
+            "MemoryLayout<Self>.size, equals: 19", "alignment, equals: 8", "in r.self_ }, after: 8), equals: 8",
+            "in r._raw_b }, at: 1), equals: 9",
+            "_offset_high, equals: LayoutChain.bits(_offset_sign, _width_sign, gap: 0)",
+            "byteSize(of: { (r: Self) in r.words }), equals: 16", "mask: 0x3fff), equals: 16",
         ] {
             let (files, line) = try Self.changing(form, in: emitted.files)
             let result = try compiler.compile(files, module: "Wrong", optimization: optimization)
@@ -76,15 +76,18 @@ import Testing
         }
     }
 
-    /// The files with the last number of the line that holds `form` one higher, and that line's number.
+    /// The files with the last number of the line that holds `form` one higher, and the line on which the
+    /// assertion begins.
     private static func changing(_ form: String, in files: [String: String]) throws -> ([String: String], Int) {
         for (name, text) in files where name.hasSuffix(".swift") {
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             guard let index = lines.firstIndex(where: { $0.contains(form) }) else { continue }
-            let digits = lines[index].dropLast().reversed().prefix { $0.isNumber }
+            let end = String(lines[index].reversed().prefix { $0 == ")" })
+            let digits = lines[index].dropLast(end.count).reversed().prefix { $0.isNumber }
             let number = try #require(Int(String(digits.reversed())))
-            lines[index] = lines[index].dropLast(digits.count + 1) + "\(number + 1))"
-            return (files.merging([name: lines.joined(separator: "\n")]) { $1 }, index + 1)
+            lines[index] = lines[index].dropLast(digits.count + end.count) + "\(number + 1)\(end)"
+            let start = try #require(lines[...index].lastIndex { $0.contains("layoutAssertion(") })
+            return (files.merging([name: lines.joined(separator: "\n")]) { $1 }, start + 1)
         }
         throw ChildFailed(description: "no assertion has the form '\(form)'")
     }

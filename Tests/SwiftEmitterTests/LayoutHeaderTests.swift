@@ -3,6 +3,7 @@
 // The C side: the assertions hold for a header that says the same, and fail for one that does not.
 
 import Foundation
+import LayoutIR
 import SwiftEmitter
 import TestSupport
 import Testing
@@ -52,5 +53,33 @@ import Testing
         #expect(parts.count == 2)
         let result = try compile(parts.joined(separator: new))
         #expect(result.status != 0 && result.errors.contains(message), "\(result.errors)")
+    }
+
+    /// Of an enumerator that fits into `int`, in an enum that does not, old and new compilers give different types:
+    /// the value is asserted, and the type is not.
+    @Test(arguments: ["gcc", "clang"])
+    func holdsForEnumsBeyondInt(_ compiler: String) throws {
+        let enumeration = Enumeration(
+            name: "flags", spelling: "enum flags", underlyingType: "unsigned int", byteSize: 4, isSigned: false,
+            enumerators: [("LOW", 1, "int"), ("HIGH", 0x8000_0000, "unsigned int")].map {
+                Enumerator(name: $0, value: CInteger(UInt64($1)), type: $2, line: 1, doc: nil)
+            }, place: Fixtures.place(1), doc: nil)
+        let two = CInteger(Int64(2))
+        let constants = [
+            Fixtures.constant("ALIAS", two, body: "(LOW + 1)"), Fixtures.constant("FURTHER", two, body: "ALIAS"),
+            Fixtures.constant("OTHER", two, body: "2"),
+        ]
+        let ir = Fixtures.ir(types: Fixtures.builtins, enums: [enumeration], constants: constants)
+        let emitted = try SwiftEmitter.emit(ir, module: "Wide")
+        let facts = try #require(emitted.files["Wide_layout.h"])
+        #expect(facts.contains("OTHER type") && !facts.contains("ALIAS type") && !facts.contains("FURTHER type"))
+        let header = "enum flags { LOW = 1, HIGH = 0x80000000 };\n#define ALIAS (LOW + 1)\n"
+        let folder = try TemporaryFolder()
+        for (further, isRight) in [("ALIAS", true), ("(ALIAS + 1)", false)] {
+            let text = header + "#define FURTHER \(further)\n#define OTHER 2\n" + facts
+            let run = try ChildProcess(
+                Executable.path(compiler), ["-fsyntax-only", "-std=gnu11", try folder.write(text, to: "wide.c")])
+            #expect((run.status == 0) == isRight, "\(run.errors)")
+        }
     }
 }

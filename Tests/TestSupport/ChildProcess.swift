@@ -75,10 +75,13 @@ public enum Surroundings {
     public static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
 
-    /// The LLVM installations whose libclang can be loaded by `HVABI_LLVM`.
+    /// The LLVM installations whose libclang can be loaded by `HVABI_LLVM`; Swift's own is the last.
     public static let llvmPrefixes: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
-        return names.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)" }.sorted().filter { prefix in
+        let swift = URL(fileURLWithPath: Executable.path("swiftc")).resolvingSymlinksInPath()
+        let toolchain = swift.deletingLastPathComponent().deletingLastPathComponent().path
+        let prefixes = names.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)" }.sorted() + [toolchain]
+        return prefixes.filter { prefix in
             ["libclang.so", "libclang.so.1"].contains {
                 FileManager.default.isReadableFile(atPath: "\(prefix)/lib/\($0)")
             }

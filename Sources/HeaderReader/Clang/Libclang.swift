@@ -47,6 +47,7 @@ final class Libclang: @unchecked Sendable {
     let visitChildren: @convention(c) (CXCursor, CXCursorVisitor?, CXClientData?) -> UInt32
     let visitFields: @convention(c) (CXType, CXFieldVisitor?, CXClientData?) -> UInt32
     let cursorSpelling: @convention(c) (CXCursor) -> CXString
+    let prettyPrinted: @convention(c) (CXCursor, CXPrintingPolicy?) -> CXString
     let cursorType: @convention(c) (CXCursor) -> CXType
     let cursorUSR: @convention(c) (CXCursor) -> CXString
     let cursorLocation: @convention(c) (CXCursor) -> CXSourceLocation
@@ -144,6 +145,7 @@ final class Libclang: @unchecked Sendable {
         cursorUSR = try library.function("clang_getCursorUSR")
         cursorLocation = try library.function("clang_getCursorLocation")
         cursorExtent = try library.function("clang_getCursorExtent")
+        prettyPrinted = try library.function("clang_getCursorPrettyPrinted")
         rawComment = try library.function("clang_Cursor_getRawCommentText")
         commentRange = try library.function("clang_Cursor_getCommentRange")
         isDefinition = try library.function("clang_isCursorDefinition")
@@ -202,6 +204,14 @@ final class Libclang: @unchecked Sendable {
     func text(_ string: CXString) -> String {
         defer { disposeString(string) }
         return cString(string).map { String(cString: $0) } ?? ""
+    }
+
+    /// Where the library's own headers are, such as `stddef.h`: beside it. Some builds look beside the program that
+    /// loads them instead.
+    var resourceArguments: [String] {
+        guard let slash = libraryPath.utf8.lastIndex(of: UInt8(ascii: "/")) else { return [] }
+        let folder = "\(libraryPath[..<slash])/clang/\(majorVersion)"
+        return access("\(folder)/include/stddef.h", R_OK) == 0 ? ["-resource-dir", folder] : []
     }
 
     /// 14 of `Debian clang version 14.0.6`; 0 where the version is spelled otherwise.

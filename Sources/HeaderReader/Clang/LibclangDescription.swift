@@ -27,7 +27,8 @@ extension HeaderReader {
     /// The folder of the `stddef.h` that is found where no system header is looked for.
     private static func ownHeaders(_ clang: Libclang) -> String? {
         let unit = TranslationUnit(
-            clang, text: "#include <stddef.h>\n", arguments: ["-x", "c", "-nostdlibinc"], detail: .macros)
+            clang, text: "#include <stddef.h>\n", arguments: ["-x", "c", "-nostdlibinc"] + clang.resourceArguments,
+            detail: .macros)
         guard let unit else { return nil }
         var folder: String?
         clang.forEachChild(of: unit.root) { cursor in

@@ -15,7 +15,7 @@ struct DeclarationReader {
         let clang = survey.unit.clang
         topLevel = TopLevelDeclarations(survey.unit, survey.files)
         let names = RecordNames(clang, survey.files, tags: topLevel.tags)
-        types = TypeTable(clang, names)
+        types = TypeTable(clang, names, int: survey.intType)
         records = RecordCollector(survey.unit, survey.files, names, types)
     }
 

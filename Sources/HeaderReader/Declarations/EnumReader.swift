@@ -21,6 +21,7 @@ struct EnumReader {
         let isSigned = BuiltinType(integer.kind)?.isSigned ?? true
         let raw = clang.text(clang.rawComment(definition))
         let doc = raw.isEmpty ? nil : DocComment(raw: raw)
+        let wide = Set(WideEnum(definition, clang).names)
         var enumerators: [Enumerator] = []
         var previousEnd = 0
         clang.forEachChild(of: definition) { cursor in
@@ -28,7 +29,7 @@ struct EnumReader {
             let hasOwnComment = clang.position(clang.rangeStart(clang.commentRange(cursor))).byteOffset >= previousEnd
             previousEnd = clang.position(clang.rangeEnd(clang.cursorExtent(cursor))).byteOffset
             enumerators.append(
-                enumerator(cursor, hasOwnComment, isSigned: isSigned, members: doc?.members ?? [:]))
+                enumerator(cursor, hasOwnComment, isSigned: isSigned, wide: wide, members: doc?.members ?? [:]))
         }
         let isNamed = names.spellable(definition) != nil || names.parent(of: definition) != nil
         return Enumeration(
@@ -40,17 +41,21 @@ struct EnumReader {
     /// - Parameter hasOwnComment: Whether its comment does not stand before the enumerator before it, to
     ///   which it belongs then: clang looks past commas.
     private func enumerator(
-        _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, members: [String: String]
+        _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, wide: Set<String>, members: [String: String]
     ) -> Enumerator {
         let name = clang.text(clang.cursorSpelling(cursor))
         let raw = hasOwnComment ? clang.text(clang.rawComment(cursor)) : ""
         let value =
             isSigned ? CInteger(clang.enumeratorValue(cursor)) : CInteger(clang.enumeratorUnsignedValue(cursor))
-        let type = clang.canonicalType(clang.cursorType(cursor))
-        let plain = type.kind == CXType_Enum ? clang.enumIntegerType(clang.typeDeclaration(type)) : type
         return Enumerator(
-            name: name, value: value, type: types.name(of: clang.canonicalType(plain)),
+            name: name, value: value, type: wide.contains(name) ? types.nameOfInt : type(of: cursor),
             line: clang.position(of: cursor).line,
             doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
+    }
+
+    private func type(of enumerator: CXCursor) -> String {
+        let type = clang.canonicalType(clang.cursorType(enumerator))
+        let plain = type.kind == CXType_Enum ? clang.enumIntegerType(clang.typeDeclaration(type)) : type
+        return types.name(of: clang.canonicalType(plain))
     }
 }

@@ -9,16 +9,22 @@ internal import LayoutIR
 final class TypeTable {
     private let clang: Libclang
     let names: RecordNames
+    private let int: CXType?
     private var entries: [String: CType] = [:]
     /// For pointers, arrays and functions; all others are spelled by their name alone.
     private var spellings: [String: CSpelling] = [:]
     /// By libclang's opaque pointer, which holds the qualifiers too.
     private var known: [UnsafeMutableRawPointer: String] = [:]
 
-    init(_ clang: Libclang, _ names: RecordNames) {
+    /// - Parameter int: For `nameOfInt`.
+    init(_ clang: Libclang, _ names: RecordNames, int: CXType? = nil) {
         self.clang = clang
         self.names = names
+        self.int = int
     }
+
+    /// `int`, as the name of a type that is in the table.
+    var nameOfInt: String { int.map(name) ?? "int" }
 
     /// All entries of this table, and those of another parse that it lacks, sorted by name.
     func types(and other: TypeTable) -> [CType] {

@@ -54,6 +54,7 @@ struct ProbePlan: Sendable {
     init(_ survey: Survey, _ arguments: ClangArguments) {
         head = TargetProbes.text + arguments.includes
         appendPrologue()
+        for name in survey.wideEnumerators { appendC11Type(of: name, survey.macros) }
         let macros = survey.macros.exported.enumerated().map { (number: $0.offset, name: $0.element) }
         for macro in macros { appendValues(of: macro.name, macro.number, survey.macros) }
         let encoding: IoctlRedefinition.Encoding = survey.macros.isDefined("_IOC_READ") ? .linux : .bsd
@@ -94,6 +95,13 @@ struct ProbePlan: Sendable {
         for word in ["__typeof__", "__auto_type", "char", "struct", "int"] { append("#undef \(word)") }
         for warning in ProbeRun.overflowWarnings { append("#pragma clang diagnostic warning \"\(warning)\"") }
         for line in MacroCatalog.bracketRemoval { append(line) }
+    }
+
+    /// An enumerator as the `int` that it is in C11. What is a macro too is one for itself, or left alone.
+    private mutating func appendC11Type(of name: String, _ macros: MacroCatalog) {
+        if let definition = macros.definition(of: name), definition.body != name { return }
+        append("#undef \(name)")
+        append("#define \(name) ((int)(\(name)))")
     }
 
     private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {

@@ -7,6 +7,8 @@ enum word : short { WORD_MIN = -32768 };
 enum giant : unsigned long long { GIANT = 1 };
 typedef unsigned int u32;
 enum through : u32 { THROUGH = 7 };
+enum beyond : unsigned int { BEYOND_LOW = 1, BEYOND_HIGH = 0xffffffff };
+#define LOW BEYOND_LOW
 
 struct uses {
     char lead;

@@ -41,10 +41,6 @@ struct VersionComparison {
         guard let left = Self.ir(parts[2]), let right = Self.ir(otherParts[2]) else {
             return show("one is refused", parts, prefix)
         }
-        if left.withoutEnumeratorTypes == right.withoutEnumeratorTypes {
-            explained["enumerator-type-of-C23", default: 0] += 1
-            return
-        }
         for difference in Self.differences(left, right) { show(difference, parts, prefix) }
     }
 
@@ -79,24 +75,5 @@ struct VersionComparison {
         print(
             "\(readingCount) readings of \(prefixes.count) versions compared, \(byteCount) bytes, "
                 + "\(unexplainedCount) unexplained differences, \(Int(seconds)) s")
-    }
-}
-
-extension LayoutIR {
-    /// clang 20 gives enumerators of an enum beyond int the enum's type, as C23 says; before that those
-    /// that fit were ints.
-    fileprivate var withoutEnumeratorTypes: LayoutIR {
-        let enums = enums.map { enumeration in
-            Enumeration(
-                name: enumeration.name, spelling: enumeration.spelling, underlyingType: enumeration.underlyingType,
-                byteSize: enumeration.byteSize, isSigned: enumeration.isSigned,
-                enumerators: enumeration.enumerators.map {
-                    Enumerator(name: $0.name, value: $0.value, type: "", line: $0.line, doc: $0.doc)
-                }, place: enumeration.place, doc: enumeration.doc)
-        }
-        return LayoutIR(
-            interface: interface, version: version, source: source, target: target, types: types, typedefs: typedefs,
-            records: records, enums: enums, constants: constants, ioctls: ioctls, functionMacros: functionMacros,
-            skipped: skipped)
     }
 }
