@@ -76,7 +76,8 @@ let package = Package(
                     "LayoutIR", "HeaderReader", "SwiftEmitter", "ABISupport", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
-                path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"], swiftSettings: strict + libclang),
+                path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
+                swiftSettings: strict + libclang),
             .testTarget(name: "ReportsTests", dependencies: ["Reports", "LayoutIR"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
             .testTarget(

@@ -80,14 +80,18 @@ import Testing
 
     @Test(arguments: [
         Mutation(
-            pattern: "MemoryLayout<Self>.size, equals: 24)", replacement: "MemoryLayout<Self>.size, equals: 25)", isAssertion: true),
+            pattern: "MemoryLayout<Self>.size, equals: 24)", replacement: "MemoryLayout<Self>.size, equals: 25)",
+            isAssertion: true),
         Mutation(
             pattern: "MemoryLayout<Self>.stride, equals: 24)", replacement: "MemoryLayout<Self>.stride, equals: 32)",
             isAssertion: true),
         Mutation(
-            pattern: "MemoryLayout<Self>.alignment, equals: 8)", replacement: "MemoryLayout<Self>.alignment, equals: 4)",
+            pattern: "MemoryLayout<Self>.alignment, equals: 8)",
+            replacement: "MemoryLayout<Self>.alignment, equals: 4)",
             isAssertion: true),
-        Mutation(pattern: "in r.c }, after: 4), equals: 4)", replacement: "in r.c }, after: 4), equals: 8)", isAssertion: true),
+        Mutation(
+            pattern: "in r.c }, after: 4), equals: 4)", replacement: "in r.c }, after: 4), equals: 8)",
+            isAssertion: true),
         Mutation(pattern: "_offset_b: Int { 3 }", replacement: "_offset_b: Int { 4 }"),
         Mutation(pattern: "_width_b: Int { 13 }", replacement: "_width_b: Int { 12 }"),
         Mutation(
