@@ -22,18 +22,23 @@ extension HeaderGenerator {
         case 5: return "\(wrapped(left)) \(random.pick(["<<", ">>"])) (\(wrapped(operand(parameters, depth))) & 15)"
         case 6:
             let divisor = random.pick(["3", "7u", "10L", "-5", "255ULL", "sizeof(int)"])
-            return "\(left) \(random.pick(["/", "%"])) \(divisor)"
+            return "\(term(left)) \(random.pick(["/", "%"])) \(divisor)"
         case 7: return "\(left) ? \(operand(parameters, depth)) : \(operand(parameters, depth))"
         case 8:
             let comparison = random.pick(["==", "!=", "<", ">", "<=", ">=", "&&", "||"])
             return "\(left) \(comparison) \(operand(parameters, depth))"
-        default: return "\(left) \(random.pick(["+", "-", "*", "&", "|", "^"])) \(operand(parameters, depth))"
+        default: return "\(term(left)) \(random.pick(["+", "-", "*", "&", "|", "^"])) \(operand(parameters, depth))"
         }
     }
 
     private mutating func operand(_ parameters: [String], _ depth: Int) -> String {
         let text = function(parameters, depth: depth - 1)
         return random.chance(70) ? "(\(text))" : text
+    }
+
+    /// What binds closer than a shift would become a part of its count, and shifts beyond the width are undefined.
+    private func term(_ text: String) -> String {
+        text.contains("<<") || text.contains(">>") ? wrapped(text) : text
     }
 
     private func wrapped(_ text: String) -> String { "(\(text))" }
