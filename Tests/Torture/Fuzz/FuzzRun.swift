@@ -29,42 +29,36 @@ struct FuzzRun {
 
     /// - Parameter name: What the header is called in reports.
     mutating func judge(_ header: FuzzHeader, called name: String) throws {
-        let folder = try TemporaryFolder()
-        for judge in judges {
-            do {
-                try self.judge(header, name, judge, folder.path)
-            } catch let refusal as FuzzCompiler.Refusal {
-                refusedCount += 1
-                print("\(name) refused by \(refusal)")
-            }
-        }
+        for judgement in try sideBySide(judges, { try Judgement(header, by: $0) }) { try add(judgement, header, name) }
         recordCount += header.recordCount
         topLevelCount += header.declarations.count(where: \.isRecord)
         // What is found is seen at once, and not lost when the run is stopped.
         fflush(nil)
     }
 
-    private mutating func judge(_ header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String) throws {
-        var twin: FuzzRandom? = FuzzRandom(seed: UInt64(header.recordCount), case: factCount)
-        let (result, isTwinNoticed) = try judge.compare(header, in: folder, twin: &twin)
-        if let isTwinNoticed { twins[isTwinNoticed, default: 0] += 1 }
-        factCount += result.factCount
-        factCounts[judge.target.triple, default: 0] += result.factCount
-        let verdict = try Verdict(result, of: header, judge, in: folder)
+    private mutating func add(_ judgement: Judgement, _ header: FuzzHeader, _ name: String) throws {
+        let triple = judgement.judge.target.triple
+        guard let verdict = judgement.verdict else {
+            refusedCount += 1
+            return print("\(name) refused by \(judgement.refusal ?? "nobody")")
+        }
+        if let isNoticed = judgement.isTwinNoticed { twins[isNoticed, default: 0] += 1 }
+        factCount += judgement.factCount
+        factCounts[triple, default: 0] += judgement.factCount
         explained.merge(verdict.explained, uniquingKeysWith: +)
-        unexplainedCount += verdict.unexplained.count + result.structure.count
-        for text in result.structure.prefix(5) { print("\(name) for \(judge.target.triple): \(text)") }
-        if let first = verdict.unexplained.first { show(first, of: header, name, judge, folder) }
+        unexplainedCount += verdict.unexplained.count + judgement.structure.count
+        for text in judgement.structure.prefix(5) { print("\(name) for \(triple): \(text)") }
+        if let first = verdict.unexplained.first { try show(first, of: header, name, judgement.judge) }
     }
 
     /// Shrinks a difference and shows it. After some of them the time is better spent on looking at those.
     private mutating func show(
-        _ difference: Difference, of header: FuzzHeader, _ name: String, _ judge: HeaderJudge, _ folder: String
-    ) {
+        _ difference: Difference, of header: FuzzHeader, _ name: String, _ judge: HeaderJudge
+    ) throws {
         print("\(name): \(difference)")
         guard shrunkCount < 10 else { return }
         shrunkCount += 1
-        let small = Shrinker(judge: judge, folder: folder).shrink(header, difference)
+        let small = Shrinker(judge: judge, folder: try TemporaryFolder().path).shrink(header, difference)
         print("  smallest: \(small.difference)\n\(small.header.text)")
         save(small.header, as: name, judge.target.triple)
     }

@@ -5,7 +5,7 @@
 import LayoutIR
 
 /// One fact on which not all agree.
-struct Difference: CustomStringConvertible {
+struct Difference: CustomStringConvertible, Sendable {
     let fact: FuzzFact
     let triple: String
     let gcc: FuzzAnswer

@@ -3,12 +3,12 @@
 // A random header as a value: what to write, and what can be taken out of it again.
 
 /// Declarations in order.
-struct FuzzHeader: Hashable {
+struct FuzzHeader: Hashable, Sendable {
     var declarations: [FuzzDeclaration]
 }
 
 /// One declaration at file scope.
-enum FuzzDeclaration: Hashable {
+enum FuzzDeclaration: Hashable, Sendable {
     case record(FuzzRecord)
     case enumeration(FuzzEnum)
     case typedef(FuzzTypedef)
@@ -17,7 +17,7 @@ enum FuzzDeclaration: Hashable {
     case function(FuzzFunction)
 }
 
-struct FuzzEnum: Hashable {
+struct FuzzEnum: Hashable, Sendable {
     var tag: String
     var isPacked = false
     var enumerators: [FuzzEnumerator]
@@ -36,7 +36,7 @@ struct FuzzTypedef: Hashable {
     var alignment: Int?
 }
 
-struct FuzzConstant: Hashable {
+struct FuzzConstant: Hashable, Sendable {
     enum Kind: Hashable {
         case integer, floating, string
     }
@@ -47,7 +47,7 @@ struct FuzzConstant: Hashable {
 }
 
 /// A function-like macro.
-struct FuzzFunction: Hashable {
+struct FuzzFunction: Hashable, Sendable {
     var name: String
     var parameters: [String]
     var body: String

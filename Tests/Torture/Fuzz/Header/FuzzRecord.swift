@@ -5,7 +5,7 @@
 import LayoutIR
 
 /// A definition of a struct or union.
-struct FuzzRecord: Hashable {
+struct FuzzRecord: Hashable, Sendable {
     var kind: Record.Kind = .struct
     /// nil where a typedef or the member that it types gives the name.
     var tag: String?
@@ -25,7 +25,7 @@ struct FuzzRecord: Hashable {
 }
 
 /// A member as it is written.
-struct FuzzField: Hashable {
+struct FuzzField: Hashable, Sendable {
     /// nil for an unnamed bit-field and for an anonymous struct or union.
     var name: String?
     var type: FuzzType
@@ -49,7 +49,7 @@ struct FuzzField: Hashable {
 }
 
 /// The type of a member.
-indirect enum FuzzType: Hashable {
+indirect enum FuzzType: Hashable, Sendable {
     /// C text with `@` where the declared name goes: `unsigned int @`, `int (*@)(void *)`.
     case text(String)
     /// Defined where it is used, with a `*` where `isPointer`.

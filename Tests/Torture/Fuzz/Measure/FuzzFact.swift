@@ -12,7 +12,7 @@
 //   ioctl         number          sizeof its argument
 
 /// One question.
-struct FuzzFact {
+struct FuzzFact: Sendable {
     enum Subject {
         case record(String)
         /// A member reached from a record that C can name, by member numbers through anonymous ones.
@@ -37,7 +37,7 @@ struct FuzzFact {
 /// The answer of one compiler, or of the IR; nil where there is none.
 typealias FuzzAnswer = FuzzPair?
 
-struct FuzzPair: Hashable, CustomStringConvertible {
+struct FuzzPair: Hashable, CustomStringConvertible, Sendable {
     var first: UInt64
     var second: UInt64
 
