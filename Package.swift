@@ -12,11 +12,15 @@ import PackageDescription
 /// a first try must be found by the second.
 func llvmPrefixes() -> [String] {
     if let chosen = ProcessInfo.processInfo.environment["HVABI_LLVM"], !chosen.isEmpty { return [chosen] }
+    // As far as LibclangLibrary looks.
     return (14...40).reversed().map { "/usr/lib/llvm-\($0)" } + ["/usr/local", "/usr"]
 }
 
-/// Only for targets that see libclang's C types. Products for other packages must not depend on them.
-let libclang: [SwiftSetting] = [.unsafeFlags(llvmPrefixes().flatMap { ["-Xcc", "-I\($0)/include"] })]
+/// Only for targets that see libclang's C types. Products for other packages must not depend on them. Behind all other
+/// folders, so that /usr/include does not come before an SDK's.
+let libclang: [SwiftSetting] = [
+    .unsafeFlags(llvmPrefixes().flatMap { ["-Xcc", "-idirafter", "-Xcc", "\($0)/include"] })
+]
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
 

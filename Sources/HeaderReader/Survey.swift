@@ -13,15 +13,13 @@ struct Survey {
     /// Enumerators whose value is made by an ioctl macro.
     let ioctlEnumerators: [IoctlEnumerator]
     /// Enumerators to which this clang gives another type than C11 does.
-    let wideEnumerators: [String]
-    /// The type of those; nil where this clang has none of them.
-    let intType: CXType?
+    let wideEnumerators: WideEnumerators
 
     init(_ clang: Libclang, _ request: ReadRequest, _ arguments: ClangArguments) throws(ReadFailure) {
         guard
             let unit = TranslationUnit(
-                clang, text: arguments.includes + WideEnum.intDeclaration(clang), arguments: arguments.commandLine,
-                detail: .macros)
+                clang, text: WideEnumerators.declaration(clang) + arguments.includes,
+                arguments: arguments.commandLine, detail: .macros)
         else { throw Self.noUnit(clang, request) }
         self.unit = unit
         let files = HeaderFiles(clang, request)
@@ -33,7 +31,6 @@ struct Survey {
         var inclusions = 0
         var definitions: [CXCursor] = []
         var enums: [CXCursor] = []
-        var last: CXCursor?
         clang.forEachChild(of: unit.root) { cursor in
             switch cursor.kind {
             case CXCursor_InclusionDirective:
@@ -46,16 +43,14 @@ struct Survey {
             case CXCursor_MacroDefinition:
                 if clang.isBuiltinMacro(cursor) == 0 { definitions.append(cursor) }
             case CXCursor_EnumDecl: enums.append(cursor)
-            case CXCursor_VarDecl: last = cursor
             default: break
             }
         }
-        intType = WideEnum.intType(of: last, clang)
         let macros = MacroCatalog(definitions, of: unit, files: files)
         self.macros = macros
         ioctlEnumerators = enums.filter { files.file(clang.position(of: $0).file)?.isExported ?? false }
             .flatMap { IoctlEnumerator.all(in: $0, clang, macros) }
-        wideEnumerators = WideEnum.names(below: unit.root, clang)
+        wideEnumerators = WideEnumerators(below: unit.root, clang)
     }
 
     /// Fails with every error clang found, each with its place.

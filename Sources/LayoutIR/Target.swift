@@ -36,7 +36,8 @@ extension Target {
     /// - Parameter asked: The triple that was asked for.
     package func machineAsAsked(_ asked: String) -> Target {
         let (word, rest) = (asked.prefix { $0 != "-" }, triple[triple.prefix { $0 != "-" }.endIndex...])
-        guard Self.machine(of: asked) == "arm", Self.machine(of: triple) == "arm" else { return self }
+        guard ["arm", "armeb"].contains(Self.machine(of: asked)), Self.machine(of: asked) == Self.machine(of: triple)
+        else { return self }
         return Target(
             triple: String(word + rest), endianness: endianness, pointerBitWidth: pointerBitWidth,
             longBitWidth: longBitWidth, isCharSigned: isCharSigned)
@@ -54,6 +55,7 @@ extension Target {
         // The versions of the architecture share an ABI.
         case "thumb": "arm"
         case _ where word.hasPrefix("armv") || word.hasPrefix("thumbv"): "arm"
+        case _ where word.hasPrefix("armeb") || word.hasPrefix("thumbeb"): "armeb"
         default: word
         }
     }

@@ -136,14 +136,18 @@ struct LayoutHeader {
         case .floating(let number): return number.isFinite ? [assertion("(\(name))", hexadecimal(number))] : []
         case .integer(let value):
             let valued = assertion("(\(name))", literal(value))
-            guard RecordExpressions.isTypeName(constant.type), !wideEnums.contains(constant) else { return [valued] }
+            guard RecordExpressions.isTypeName(constant.type) else { return [valued] }
             let tests = sameTypes(constant).map { "__builtin_types_compatible_p(__typeof__((\(name))), \($0))" }
             return [valued, assertion(tests.joined(separator: " || "), nil, " type")]
         }
     }
 
-    /// On 32-bit targets systems differ in whether `sizeof` is an `unsigned int` or an `unsigned long`.
+    /// The types that a constant may have. On 32-bit targets systems differ in whether `sizeof` is an `unsigned int`
+    /// or an `unsigned long`; of some enumerators compilers say different things.
     private func sameTypes(_ constant: Constant) -> [String] {
+        if wideEnums.contains(constant) {
+            return [constant.type] + wideEnums.types.subtracting([constant.type]).sorted()
+        }
         let sizes = ["unsigned int", "unsigned long"]
         let isSize = ir.target.longBitWidth == 32 && constant.body.replacingAll("sizeof", with: "") != constant.body
         return isSize && sizes.contains(constant.type) ? sizes : [constant.type]

@@ -6,35 +6,34 @@
 
 import LayoutIR
 
-/// The enumerators of enums beyond `int`, and the constants made of them.
+/// The enumerators that C11 and C23 give different types, and the macros made of them.
 struct WideEnumNames {
+    /// The types that C23 gives them.
+    private(set) var types: Set<String> = []
     private var names: Set<String> = []
 
     init(_ ir: LayoutIR) {
-        for enumeration in ir.enums where enumeration.enumerators.contains(where: { !Self.isInt($0.value) }) {
-            names.formUnion(enumeration.enumerators.map(\.name))
+        for enumeration in ir.enums {
+            let enumerators = enumeration.enumerators.filter { $0.type != enumeration.underlyingType }
+            // A packed enum has a narrow type of its own, and `int`s for both.
+            guard enumeration.enumerators.contains(where: { $0.type == enumeration.underlyingType }) else { continue }
+            names.formUnion(enumerators.map(\.name))
+            if !enumerators.isEmpty { types.insert(enumeration.underlyingType) }
         }
-        var rest = ir.constants
+        var rest = ir.constants.map { ($0.name, $0.body) } + ir.functionMacros.map { ($0.name, $0.body) }
         while !names.isEmpty {
-            let count = names.count
-            rest.removeAll { constant in
-                guard mentions(constant.body) else { return false }
-                names.insert(constant.name)
-                return true
-            }
-            if names.count == count { break }
+            let made = rest.filter { mentions($0.1) }
+            guard !made.isEmpty else { return }
+            names.formUnion(made.map(\.0))
+            rest.removeAll { names.contains($0.0) }
         }
     }
 
     func contains(_ constant: Constant) -> Bool { names.contains(constant.name) }
 
     private func mentions(_ body: String) -> Bool {
-        let words = body.utf8.split { !($0 == UInt8(ascii: "_") || Self.isAlphanumeric($0)) }
-        return words.contains { names.contains(String(Substring($0))) }
-    }
-
-    private static func isInt(_ value: CInteger) -> Bool {
-        value.isNegative ? 0 &- value.bitPattern <= 1 << 31 : value.bitPattern < 1 << 31
+        body.utf8.split { !($0 == UInt8(ascii: "_") || Self.isAlphanumeric($0)) }
+            .contains { names.contains(String(Substring($0))) }
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

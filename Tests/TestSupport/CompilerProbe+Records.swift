@@ -39,11 +39,13 @@ extension CompilerProbe {
     private mutating func append(_ field: Field, _ type: String, _ bitOffset: Int) {
         let member = "((\(type) *)0)->\(field.name)"
         assert("__builtin_offsetof(\(type), \(field.name)) == \(bitOffset / 8) && \(bitOffset % 8) == 0")
-        if let fieldType = types[field.type], fieldType.kind != .array || fieldType.elementCount != nil {
-            assert("sizeof(\(member)) * 8 == \(field.bitWidth)")
-        } else {
-            // A flexible array has no size, and no bits.
-            assert("\(field.bitWidth) == 0")
+        if let fieldType = types[field.type] {
+            if fieldType.kind != .array || fieldType.elementCount != nil {
+                assert("sizeof(\(member)) * 8 == \(field.bitWidth)")
+            } else {
+                // C has no size for a flexible array: a fact that nobody can be asked about.
+                text += "_Static_assert(\(field.bitWidth) == 0, \"\(type).\(field.name) is flexible\");\n"
+            }
         }
         if isSayable(field.type) {
             assert("__builtin_types_compatible_p(__typeof__(\(member)), \(field.type))")

@@ -19,7 +19,7 @@ struct LibclangLibrary {
     static let prefixVariable = "HVABI_LLVM"
 
     private static let oldestVersion = 14
-    private static let newestVersion = 99
+    private static let newestVersion = 40
 
     let path: String
     private let handle: UnsafeMutableRawPointer

@@ -5,7 +5,7 @@
 // IR says must not depend on the version.
 //
 //   enum { A = 1, B = 0x80000000 };      A: int before 20, unsigned int from 20 on
-//   #define A ((int)(A))                 before the probes of macros that mention A
+//   #define A ((int)(A))                 before the probes, for macros that mention A
 
 internal import CLibclang
 internal import LayoutIR
@@ -16,7 +16,7 @@ struct WideEnum {
 
     /// Of one enum; none where it is no wider than `int`, has a stated type, or clang is older than 20.
     init(_ enumeration: CXCursor, _ clang: Libclang) {
-        guard clang.majorVersion >= 20, clang.isDefinition(enumeration) != 0 else {
+        guard Self.areThere(for: clang), clang.isDefinition(enumeration) != 0 else {
             names = []
             return
         }
@@ -34,36 +34,71 @@ struct WideEnum {
         names = isWide && !Self.hasStatedType(enumeration, clang) ? narrow : []
     }
 
-    /// Those of all enums below a cursor, the ones within records too.
-    static func names(below cursor: CXCursor, _ clang: Libclang) -> [String] {
-        guard clang.majorVersion >= 20 else { return [] }
-        var names: [String] = []
-        clang.forEachChild(of: cursor) { child in
-            switch child.kind {
-            case CXCursor_EnumDecl: names += WideEnum(child, clang).names
-            case CXCursor_StructDecl, CXCursor_UnionDecl: names += Self.names(below: child, clang)
-            default: break
-            }
-        }
-        return names
-    }
-
-    private static let variable = "hvabi_int"
-
-    /// What is appended to the headers so that there is the type `int`.
-    static func intDeclaration(_ clang: Libclang) -> String {
-        clang.majorVersion >= 20 ? "int \(variable);\n" : ""
-    }
-
-    /// The type of that declaration, the last of all variables.
-    static func intType(of last: CXCursor?, _ clang: Libclang) -> CXType? {
-        guard let last, clang.text(clang.cursorSpelling(last)) == variable else { return nil }
-        return clang.cursorType(last)
-    }
+    /// Whether this clang has any.
+    static func areThere(for clang: Libclang) -> Bool { clang.majorVersion >= 20 }
 
     /// Whether the type stands behind the enum's name: `enum e : uint32_t`.
     private static func hasStatedType(_ enumeration: CXCursor, _ clang: Libclang) -> Bool {
-        let head = clang.text(clang.prettyPrinted(enumeration, nil)).utf8.prefix { $0 != UInt8(ascii: "{") }
-        return head.contains(UInt8(ascii: ":"))
+        var (depth, isQuoted, isEscaped) = (0, false, false)
+        for byte in clang.text(clang.prettyPrinted(enumeration, nil)).utf8 {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\"): isEscaped = isQuoted
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case _ where isQuoted: break
+            // Attributes stand before the name, with brackets around what they say.
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: ":") where depth == 0: return true
+            case UInt8(ascii: "{") where depth == 0: return false
+            default: break
+            }
+        }
+        return false
+    }
+}
+
+/// The enumerators of all enums of some headers to which this clang gives another type than C11 does, and that type.
+struct WideEnumerators {
+    /// Those whose name is no tag's and no member's: a macro of that name would stand for these as well.
+    private(set) var names: [String] = []
+    /// nil where this clang has none.
+    private(set) var intType: CXType?
+
+    private static let variable = "hvabi_int"
+
+    /// What stands in front of the headers so that there is the type `int`, whatever they make of the word.
+    static func declaration(_ clang: Libclang) -> String {
+        WideEnum.areThere(for: clang) ? "int \(variable);\n" : ""
+    }
+
+    /// - Parameter root: Of headers behind `declaration`.
+    init(below root: CXCursor, _ clang: Libclang) {
+        guard WideEnum.areThere(for: clang) else { return }
+        var found: [String] = []
+        var taken: Set<String> = []
+        collect(below: root, clang, &found, &taken)
+        names = found.filter { !taken.contains($0) }
+    }
+
+    private mutating func collect(
+        below cursor: CXCursor, _ clang: Libclang, _ found: inout [String], _ taken: inout Set<String>
+    ) {
+        var children: [CXCursor] = []
+        clang.forEachChild(of: cursor) { children.append($0) }
+        for child in children {
+            let name = { clang.text(clang.cursorSpelling(child)) }
+            switch child.kind {
+            case CXCursor_EnumDecl:
+                taken.insert(name())
+                found += WideEnum(child, clang).names
+            case CXCursor_StructDecl, CXCursor_UnionDecl:
+                taken.insert(name())
+                collect(below: child, clang, &found, &taken)
+            case CXCursor_FieldDecl: taken.insert(name())
+            case CXCursor_VarDecl where intType == nil && name() == Self.variable: intType = clang.cursorType(child)
+            default: break
+            }
+        }
     }
 }

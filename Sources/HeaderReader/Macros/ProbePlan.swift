@@ -54,9 +54,12 @@ struct ProbePlan: Sendable {
     init(_ survey: Survey, _ arguments: ClangArguments) {
         head = TargetProbes.text + arguments.includes
         appendPrologue()
-        for name in survey.wideEnumerators { appendC11Type(of: name, survey.macros) }
         let macros = survey.macros.exported.enumerated().map { (number: $0.offset, name: $0.element) }
-        for macro in macros { appendValues(of: macro.name, macro.number, survey.macros) }
+        // Strings first: one may be made of an enumerator's name.
+        let isString = { survey.macros.traits(of: $0).contains(.string) }
+        for macro in macros where isString(macro.name) { appendValues(of: macro.name, macro.number, survey.macros) }
+        for name in survey.wideEnumerators.names { appendC11Type(of: name, survey.macros) }
+        for macro in macros where !isString(macro.name) { appendValues(of: macro.name, macro.number, survey.macros) }
         let encoding: IoctlRedefinition.Encoding = survey.macros.isDefined("_IOC_READ") ? .linux : .bsd
         for line in IoctlRedefinition.lines(for: encoding) { append(line) }
         for macro in macros { appendIoctl(macro.name, macro.number, survey.macros) }
@@ -99,9 +102,13 @@ struct ProbePlan: Sendable {
 
     /// An enumerator as the `int` that it is in C11. What is a macro too is one for itself, or left alone.
     private mutating func appendC11Type(of name: String, _ macros: MacroCatalog) {
-        if let definition = macros.definition(of: name), definition.body != name { return }
+        let definition = macros.definition(of: name)
+        if let definition, definition.body != name { return }
+        // Its definition may be gone by the end of the headers, and must not come back.
+        append(definition == nil ? "#ifndef \(name)" : "#ifdef \(name)")
         append("#undef \(name)")
         append("#define \(name) ((int)(\(name)))")
+        append("#endif")
     }
 
     private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {

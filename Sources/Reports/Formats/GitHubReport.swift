@@ -73,6 +73,8 @@ struct GitHubReport {
             if scalar == "[", line.utf8.suffix(2).elementsEqual("##".utf8) { line += " " }
             line.unicodeScalars.append(scalar)
         }
-        return line
+        // A runner takes a command behind blanks as well.
+        let start = line.utf8.firstIndex { $0 != UInt8(ascii: " ") } ?? line.startIndex
+        return line.utf8[start...].starts(with: "::".utf8) ? ":" + " " + line[start...].dropFirst() : line
     }
 }

@@ -5,6 +5,7 @@
 
 import Foundation
 import HeaderReader
+import LayoutIR
 
 /// A compiler for a target's data layout.
 struct Judge: Sendable {
@@ -65,13 +66,13 @@ struct Judge: Sendable {
     }
 
     private static func prefix(of machine: String) -> String? {
+        let machine = Target.machine(of: machine)
         switch machine {
-        case "x86_64", "amd64": "x86_64-linux-gnu"
-        case "i386", "i486", "i586", "i686": "i686-linux-gnu"
-        case "aarch64", "arm64": "aarch64-linux-gnu"
-        case _ where machine.hasPrefix("arm"): "arm-linux-gnueabihf"
-        case "riscv64", "s390x", "powerpc64", "powerpc64le", "mips64el": "\(machine)-linux-gnu"
-        default: nil
+        case "x86_64": return "x86_64-linux-gnu"
+        case "i386": return "i686-linux-gnu"
+        case "arm": return "arm-linux-gnueabihf"
+        case "aarch64", "riscv64", "s390x", "powerpc64", "powerpc64le", "mips64el": return "\(machine)-linux-gnu"
+        default: return nil
         }
     }
 
@@ -119,6 +120,11 @@ struct Judge: Sendable {
         process.standardInput = input
         process.standardOutput = stream == .output ? answer : FileHandle.nullDevice
         process.standardError = stream == .errors ? answer : FileHandle.nullDevice
+        // A Process with a termination handler keeps its handles, and with them their descriptors.
+        defer {
+            try? input.fileHandleForWriting.close()
+            try? answer.fileHandleForReading.close()
+        }
         do {
             try process.run()
             ChildLimits.apply(to: process.processIdentifier)
@@ -126,7 +132,6 @@ struct Judge: Sendable {
             try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
             try input.fileHandleForWriting.close()
             let data = try answer.fileHandleForReading.readToEnd() ?? Data()
-            try answer.fileHandleForReading.close()
             end.wait()
             return String(decoding: data, as: UTF8.self)
         } catch {

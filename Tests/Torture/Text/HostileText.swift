@@ -18,6 +18,7 @@ struct HostileText {
         "<script>escaped()</script>", "<escaped/>", "<img src=x onerror=escaped()>", "</style></svg><escaped>",
         "<!-- escaped", "--><escaped/>", "]]><escaped/>", "&escaped;", "&#x3c;escaped&#62;", "' onload='escaped()",
         "\n::error::escaped", "%0A::error::escaped", "::set-output name=escaped::1", "::stop-commands::escaped",
+        "##[error]escaped",
         "| escaped |", "[escaped](javascript:escaped)", "![escaped](//escaped)", "\n# escaped\n", "$(escaped)",
         "; escaped #", "${{ escaped }}", "{\"escaped\": 1}", "\": 1, \"escaped\": \"", "- !!escaped x", "%s%n%p",
     ]

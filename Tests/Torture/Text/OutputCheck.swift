@@ -24,8 +24,13 @@ enum OutputCheck {
             if !isXML(output) { findings.append("no XML") }
             findings += Markup(text).findings
         case "html": findings += Markup(text).findings
-        case "markdown": findings += Markup(text.replacing(/`[^`\n]+`/, with: "")).findings
-        case "github": findings += text.split(separator: "\n").filter(isForeignCommand).map { "command \($0)" }
+        case "markdown":
+            // What stands outside of code is Markdown, and nothing from a header does.
+            let markdown = text.replacing(/`[^`\n]+`|<code>[^<\n]*<\/code>/.matchingSemantics(.unicodeScalar), with: "")
+            findings += Markup(markdown).findings
+            if markdown.contains(HostileText.canary) { findings.append("Markdown of the header's") }
+        case "github":
+            findings += text.split(separator: "\n").filter(isForeignCommand).map { "command \($0)" }
         default: break
         }
         return findings
@@ -46,20 +51,22 @@ enum OutputCheck {
         }
     }
 
-    /// A workflow command that the report did not give.
+    /// A workflow command that the report did not give. A runner takes `::` behind blanks, and `##[` anywhere in a line
+    /// that is no such command.
     private static func isForeignCommand(_ line: Substring) -> Bool {
-        guard line.hasPrefix("::") else { return false }
-        return !["error ", "warning ", "notice "].contains { line.dropFirst(2).hasPrefix($0) }
+        let command = line.drop { $0.isWhitespace }
+        guard command.hasPrefix("::") else { return line.contains("##[") }
+        return !["error ", "warning ", "notice "].contains { command.dropFirst(2).hasPrefix($0) }
     }
 }
 
-/// The tags of a page, as a browser takes them apart.
+/// The tags of a page, as a browser takes them apart: by scalars, whatever marks combine with a bracket.
 struct Markup {
     private(set) var findings: [String] = []
-    private var rest: Substring
+    private var rest: Substring.UnicodeScalarView
 
     init(_ text: String) {
-        rest = text[...]
+        rest = text[...].unicodeScalars
         while let start = rest.firstIndex(of: "<") {
             rest = rest[rest.index(after: start)...]
             readTag()
@@ -67,52 +74,55 @@ struct Markup {
     }
 
     private mutating func readTag() {
-        guard let first = rest.unicodeScalars.first,
-            first.properties.isAlphabetic || "/!?".unicodeScalars.contains(first)
-        else { return }
-        let name = take { !$0.isWhitespace && $0 != ">" }
+        guard let first = rest.first, first.properties.isAlphabetic || "/!?".unicodeScalars.contains(first) else {
+            return
+        }
+        let name = take { !Self.isSpace($0) && $0 != ">" }
         check(name, "tag")
-        if name.hasPrefix("!--") { return }
+        // No report has any.
+        if name.hasPrefix("!--") { return findings.append("comment") }
         while let next = rest.first, next != ">" {
-            if next.isWhitespace || next == "/" {
-                rest = rest.dropFirst()
-                continue
-            }
-            readAttribute()
+            if Self.isSpace(next) || next == "/" { rest.removeFirst() } else { readAttribute() }
         }
         // What a style or a script says is no markup.
-        if ["style", "script"].contains(name), let end = rest.range(of: "</\(name)") {
-            if rest[..<end.lowerBound].contains(HostileText.canary) { findings.append("\(name) says escaped") }
-            rest = rest[end.lowerBound...]
+        guard ["style", "script"].contains(name), let end = Substring(rest).range(of: "</\(name)") else { return }
+        if rest[..<end.lowerBound].contains(where: { !$0.isASCII })
+            || Substring(rest)[..<end.lowerBound].contains(
+                HostileText.canary)
+        {
+            findings.append("\(name) has text of the header's")
         }
+        rest = rest[end.lowerBound...]
     }
 
     private mutating func readAttribute() {
-        let name = take { !$0.isWhitespace && $0 != "=" && $0 != ">" }
+        let name = take { !Self.isSpace($0) && $0 != "=" && $0 != ">" }
         check(name, "attribute")
         if name.lowercased().hasPrefix("on") { findings.append("attribute \(name)") }
         guard rest.first == "=" else {
-            if name.isEmpty { rest = rest.dropFirst() }
+            if name.isEmpty { rest.removeFirst() }
             return
         }
-        rest = rest.dropFirst()
+        rest.removeFirst()
         guard let quote = rest.first, quote == "\"" || quote == "'" else {
-            _ = take { !$0.isWhitespace && $0 != ">" }
+            _ = take { !Self.isSpace($0) && $0 != ">" }
             return
         }
-        rest = rest.dropFirst()
+        rest.removeFirst()
         let value = take { $0 != quote }
         if value.hasPrefix("javascript:") { findings.append("link \(value)") }
-        rest = rest.dropFirst()
+        _ = rest.popFirst()
     }
 
-    private mutating func take(while holds: (Character) -> Bool) -> Substring {
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+
+    private mutating func take(while holds: (Unicode.Scalar) -> Bool) -> String {
         let taken = rest.prefix(while: holds)
         rest = rest[taken.endIndex...]
-        return taken
+        return String(taken)
     }
 
-    private mutating func check(_ name: Substring, _ kind: String) {
+    private mutating func check(_ name: String, _ kind: String) {
         let word = name.lowercased()
         if word.contains(HostileText.canary) || word.hasPrefix("img") { findings.append("\(kind) \(name)") }
     }

@@ -48,7 +48,9 @@ struct TextCommand: ParsableCommand {
             ("text", "a\u{1b}[31m"), ("text", "a\u{202e}"), ("json", "{\"a\": 1\"}"), ("sarif", "{"), ("svg", "<svg>"),
             ("svg", "<svg><escaped/></svg>"), ("junit", "<a escaped='1'/>"), ("html", "<p title='' onload='x'>"),
             ("html", "<script>escaped()</script>"), ("html", "<a href='javascript:escaped'>"),
-            ("markdown", "a <img src=x>"), ("markdown", "<!--escaped"), ("github", "a\n::set-output name=x::1\n"),
+            ("markdown", "a <img src=x>"), ("markdown", "<!-- escaped"), ("github", "a\n::set-output name=x::1\n"),
+            ("markdown", "[escaped](javascript:escaped)"), ("markdown", "\n# escaped\n"), ("markdown", "| escaped |"),
+            ("github", "a\n  ::error::escaped\n"), ("github", "a ##[error]escaped"), ("html", "a <!-- escaped"),
         ]
         for (format, text) in bad where OutputCheck.findings(Array(text.utf8), format: format).isEmpty {
             throw ValidationError("'\(text)' is not noticed as \(format)")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The Swift for a header, compiled: its layout assertions hold where the compiler accepts them.
+// The Swift for a header, and whether it compiles: its layout assertions hold where the compiler accepts them.
 
 import Foundation
 import LayoutIR
@@ -8,16 +8,24 @@ import SwiftEmitter
 import Synchronization
 import TestSupport
 
+/// What came of emitting Swift for a header.
+struct TreeSwift: Sendable {
+    var findings: [String] = []
+    /// What is not in the Swift, by its reason.
+    var withheld: [String: Int] = [:]
+}
+
 final class TreeEmission: Sendable {
-    /// Where the module ABISupport is.
-    private let support: TemporaryFolder
+    /// Where the module ABISupport is; nil where nothing is compiled.
+    private let support: TemporaryFolder?
     private let swiftc = Executable.path("swiftc")
     /// What was compiled: the headers of several trees are often the same, and so is their Swift.
     private let accepted = Mutex<Set<[String]>>([])
 
     /// Builds ABISupport, without what needs another package.
-    init() throws {
-        support = try TemporaryFolder()
+    init(compiles: Bool) throws {
+        support = compiles ? try TemporaryFolder() : nil
+        guard let support else { return }
         let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
         let files = try FileManager.default.contentsOfDirectory(atPath: sources)
             .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted().map { "\(sources)/\($0)" }
@@ -27,23 +35,29 @@ final class TreeEmission: Sendable {
         }
     }
 
-    /// What is wrong with the Swift for `ir`; nil where there is none for its target.
-    func findings(_ ir: LayoutIR) throws -> [String]? {
+    /// The Swift for `ir`; nil where there is none for its target.
+    func swift(for ir: LayoutIR) throws -> TreeSwift? {
         guard ir.target.endianness == .little else { return nil }
         let module: EmittedModule
         do {
             module = try SwiftEmitter.emit(ir, module: "Tree")
         } catch {
-            return ["emit: \(error)"]
+            return TreeSwift(findings: ["emit: \(error)"])
         }
+        let complaint = try complaint(module).map { "swift: \($0)" }
+        return TreeSwift(findings: [complaint].compactMap(\.self), withheld: module.withheldByReason)
+    }
+
+    private func complaint(_ module: EmittedModule) throws -> String? {
+        guard support != nil else { return nil }
         let files = module.files.filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }
         let code = files.map { String($0.value.trimmingPrefix(Self.opening)) }
-        guard !accepted.withLock({ $0.contains(code) }) else { return [] }
+        guard !accepted.withLock({ $0.contains(code) }) else { return nil }
         let folder = try TemporaryFolder()
         let paths = try files.map { try folder.write($0.value, to: $0.key) }
-        if let complaint = try compile(paths, module: "Tree", in: folder.path) { return ["swift: \(complaint)"] }
+        if let complaint = try compile(paths, module: "Tree", in: folder.path) { return complaint }
         accepted.withLock { _ = $0.insert(code) }
-        return []
+        return nil
     }
 
     /// The comment at the top of a file, which names the target.
@@ -56,7 +70,7 @@ final class TreeEmission: Sendable {
         let run = try ChildProcess(
             swiftc,
             ["-Onone", "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
-                + ["-module-name", module, "-I", support.path, "-c", "-o", "\(folder)/\(module).o"]
+                + ["-module-name", module, "-I", support?.path ?? folder, "-c", "-o", "\(folder)/\(module).o"]
                 + arguments + files)
         guard run.status != 0 else { return nil }
         return run.errors.split(separator: "\n").first { $0.contains("error: ") }.map(String.init) ?? run.errors

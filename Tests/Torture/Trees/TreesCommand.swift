@@ -23,8 +23,8 @@ struct TreesCommand: ParsableCommand {
     @Option(help: "Only headers whose name contains this.")
     var only: String?
 
-    @Flag(help: "Also emit Swift for each header and compile it.")
-    var emit = false
+    @Flag(help: "Also compile the Swift for each header.")
+    var compile = false
 
     @Option(help: "Write down what is not compared, as lines for the file of exclusions.")
     var record: String?
@@ -33,7 +33,7 @@ struct TreesCommand: ParsableCommand {
 
     func run() throws {
         let all = try HeaderTree.debian() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
-        let emission = emit ? try TreeEmission() : nil
+        let emission = try TreeEmission(compiles: compile)
         let trees = all.filter { tree.isEmpty ? true : tree.contains($0.name) }
         var exclusions = try Exclusions(Self.exclusions)
         var total = TreeCount()
@@ -50,15 +50,18 @@ struct TreesCommand: ParsableCommand {
             total.add(count)
         }
         tell("all: \(total)")
+        for (reason, number) in total.withheld.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            tell("withheld from Swift \(number): \(reason)")
+        }
         if let record { try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: record)) }
-        if total.findings > 0 || total.facts == 0 { throw ExitCode.failure }
+        if total.findings > 0 || total.facts == 0 || total.twins == 0 { throw ExitCode.failure }
     }
 
     /// Headers that are tried before what was found is told.
     private static let batchCount = 64
 
     private func run(
-        _ tree: HeaderTree, _ emission: TreeEmission?, _ exclusions: inout Exclusions, _ lines: inout [String]
+        _ tree: HeaderTree, _ emission: TreeEmission, _ exclusions: inout Exclusions, _ lines: inout [String]
     ) throws -> TreeCount {
         let judge = try TreeJudge(tree)
         let search = PreludeSearch(tree)
@@ -69,7 +72,7 @@ struct TreesCommand: ParsableCommand {
             let headers = Array(chosen[start..<min(start + Self.batchCount, chosen.count)])
             let trials = try sideBySide(headers) { header in
                 var trial = try HeaderTrial(header, of: tree, judge, search)
-                if let emission { try trial.emit(emission) }
+                try trial.emit(emission)
                 return trial
             }
             for (header, trial) in zip(headers, trials) {
@@ -99,7 +102,7 @@ struct TreesCommand: ParsableCommand {
             if exclusions.excludes(key) { count.excluded += 1 } else { findings.append(complaint) }
         case .compared(let ir, let facts, let records, _):
             count.add(ir, facts, records)
-            if trial.isEmitted { count.emitted += 1 }
+            if let swift = trial.swift { count.add(swift) }
             if trial.isTwinNoticed == true { count.twins += 1 }
             if trial.isTwinNoticed == false { findings.append("a wrong number is not noticed") }
         }
@@ -125,6 +128,8 @@ struct TreeCount: CustomStringConvertible {
     var paholeRecords = 0
     var skipped = 0
     var emitted = 0
+    /// What is not in the Swift, by its reason.
+    var withheld: [String: Int] = [:]
     /// Wrong numbers that were noticed.
     var twins = 0
     var findings = 0
@@ -139,6 +144,11 @@ struct TreeCount: CustomStringConvertible {
         skipped += ir.skipped.count
     }
 
+    mutating func add(_ swift: TreeSwift) {
+        emitted += 1
+        withheld.merge(swift.withheld, uniquingKeysWith: +)
+    }
+
     mutating func add(_ other: TreeCount) {
         headers += other.headers
         empty += other.empty
@@ -151,6 +161,7 @@ struct TreeCount: CustomStringConvertible {
         paholeRecords += other.paholeRecords
         skipped += other.skipped
         emitted += other.emitted
+        withheld.merge(other.withheld, uniquingKeysWith: +)
         twins += other.twins
         findings += other.findings
     }
@@ -158,7 +169,7 @@ struct TreeCount: CustomStringConvertible {
     var description: String {
         "\(headers) headers (\(empty) declare nothing, \(excluded) excluded), \(facts) facts: \(records) records, "
             + "\(fields) fields, \(constants) constants, \(ioctls) ioctls; \(paholeRecords) records by pahole; "
-            + "\(skipped) items skipped with a reason; \(emitted) emitted and compiled; "
+            + "\(skipped) items skipped with a reason; \(emitted) emitted in Swift; "
             + "\(twins) wrong numbers noticed; \(findings) findings"
     }
 }

@@ -18,5 +18,22 @@ struct holder {
 };
 #define INNER INNER_LOW
 
+#define TEXT_(x) #x
+#define TEXT(x) TEXT_(x)
+#define NAME TEXT(INNER_LOW)
+#define PASTED_(x) INNER_##x
+#define PASTED (PASTED_(LOW) + 1)
+
+enum same { TAG = 1, MEMBER = 2, SAME_HIGH = 0x80000000 };
+struct TAG { int MEMBER, other; };
+#define SIZE (sizeof(struct TAG) + TAG)
+#define OFFSET __builtin_offsetof(struct TAG, other)
+
+enum gone { GONE = 4, GONE_HIGH = 0x80000000 };
+#define GONE GONE
+#undef GONE
+
+enum __attribute__((deprecated("use: {y} (\""))) old { OLD = 1, OLD_HIGH = 0x80000000 };
+
 enum hidden { HIDDEN = 7, HIDDEN_HIGH = 0x90000000 };
 #define HIDDEN 8

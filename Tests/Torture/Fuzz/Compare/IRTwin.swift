@@ -11,21 +11,21 @@ extension LayoutIR {
         var records = self.records
         var constants = self.constants
         var ioctls = self.ioctls
-        switch random.below(8) {
-        case 0:
-            let places = constants.indices.filter { constants[$0].hasInteger }
-            guard !places.isEmpty else { return nil }
-            let place = places[random.below(places.count)]
-            constants[place] = constants[place].wrong
-        case 1:
-            guard !ioctls.isEmpty else { return nil }
+        let named = records.indices.filter { records[$0].spelling != nil }
+        let integers = constants.indices.filter { constants[$0].hasInteger }
+        // Records mostly: there is most to get wrong.
+        let choice = random.below(8)
+        if !named.isEmpty, choice > 1 || integers.isEmpty && ioctls.isEmpty {
+            let place = named[random.below(named.count)]
+            records[place] = records[place].wrong(&random)
+        } else if !ioctls.isEmpty, choice > 0 || integers.isEmpty {
             let place = random.below(ioctls.count)
             ioctls[place] = ioctls[place].wrong
-        default:
-            let places = records.indices.filter { records[$0].spelling != nil }
-            guard !places.isEmpty else { return nil }
-            let place = places[random.below(places.count)]
-            records[place] = records[place].wrong(&random)
+        } else if !integers.isEmpty {
+            let place = integers[random.below(integers.count)]
+            constants[place] = constants[place].wrong
+        } else {
+            return nil
         }
         return LayoutIR(
             interface: interface, version: version, source: source, target: target, types: types, typedefs: typedefs,

@@ -48,7 +48,7 @@ struct Verdict: Sendable {
             if comparison.warned.gcc.contains(difference.fact.name) { return "overflow-withheld" }
             if comparison.warned.clang.contains(difference.fact.name) { return "overflow-withheld-as-clang-warns" }
         }
-        // Since C23, and in clang 20, enumerators have their enum's type after its end.
+        // Since C23, and in clang 20, enumerators have their enum's type after its end. The IR has that of C11.
         if case .enumerator = difference.fact.subject, difference.gcc == difference.ir,
             difference.clang?.first == difference.ir?.first
         {

@@ -21,7 +21,7 @@ struct AssertionTwin {
         guard let name = files.keys.sorted().first, let text = files[name] else { return nil }
         var lines = text.components(separatedBy: "\n")
         let places = lines.indices.filter {
-            lines[$0].contains("layoutAssertion(") && lines[$0].contains(Self.expected)
+            lines[$0].contains("layoutAssertion(") && lines[$0].contains(/, equals: [0-9]/)
         }
         guard !places.isEmpty else { return nil }
         let place = places[random.below(places.count)]

@@ -31,7 +31,7 @@ struct SwiftFuzzCommand: ParsableCommand {
             try run.run(header, twin: options.header(seed, number, records: 5), number, judge)
         }
         run.report(seconds: Date().timeIntervalSince(start))
-        guard run.total.factCount > 0 else { throw ExitCode(2) }
+        guard run.total.factCount > 0, run.twinCount > 0 else { throw ExitCode(2) }
         if !run.total.findings.isEmpty { throw ExitCode.failure }
     }
 }

@@ -10,7 +10,8 @@ struct SwiftFuzzRun {
     let swift: SwiftCompiler
     let optimization: String
     private(set) var total = SwiftTrial.Outcome()
-    private var twinCount = 0
+    /// Wrong assertions that did not compile.
+    private(set) var twinCount = 0
     private var hasShrunk = false
 
     init(seed: UInt64, swift: SwiftCompiler, optimization: String) {

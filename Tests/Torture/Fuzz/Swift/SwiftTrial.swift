@@ -30,7 +30,7 @@ struct SwiftTrial {
         let sources = RoundTripSources(ir, importing: nil, withheld: withheld)
         var outcome = Outcome()
         outcome.recordCount = sources.recordCount
-        for item in module.withheld { outcome.withheld[Self.kind(of: item.reason), default: 0] += 1 }
+        outcome.withheld = module.withheldByReason
         outcome.assertionCount = module.files.values.reduce(0) { $0 + $1.ranges(of: "layoutAssertion(").count }
         let input = try writeInput(sources, ir, withheld, in: folder)
         let files = try write(module, sources, in: folder)
@@ -95,12 +95,19 @@ struct SwiftTrial {
     private static func errors(_ text: String) -> [String] {
         Array(text.split(separator: "\n").filter { $0.contains("error: ") }.prefix(10).map(String.init))
     }
+}
 
-    /// A reason without the names in it.
-    private static func kind(of reason: String) -> String {
-        var parts = reason.split(separator: "'", omittingEmptySubsequences: false)
-        for index in parts.indices where index % 2 == 1 { parts[index] = "..." }
-        return parts.joined(separator: "'").replacing(/\d+/, with: "N")
+extension EmittedModule {
+    /// How many records, constants and so on are withheld for each reason, in which no names are.
+    var withheldByReason: [String: Int] {
+        var counts: [String: Int] = [:]
+        for item in withheld {
+            var parts = item.reason.split(separator: "'", omittingEmptySubsequences: false)
+            for index in parts.indices where index % 2 == 1 { parts[index] = "..." }
+            let reason = parts.joined(separator: "'").replacing(/\d+/, with: "N")
+            counts["\(item.kind.rawValue): \(reason)", default: 0] += 1
+        }
+        return counts
     }
 }
 

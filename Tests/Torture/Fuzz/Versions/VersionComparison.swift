@@ -32,7 +32,7 @@ struct VersionComparison {
     private mutating func add(_ line: String, _ other: String, _ prefix: String) {
         let parts = line.split(separator: " ", maxSplits: 2)
         let otherParts = other.split(separator: " ", maxSplits: 2)
-        guard parts.count == 3, otherParts.count == 3 else { return }
+        guard parts.count == 3, otherParts.count == 3 else { return show("no reading", parts + ["", ""], prefix) }
         // The reader says that this version gets it wrong.
         if parts[2].contains("where the ABI says") {
             explained["refused-by-name", default: 0] += 1
@@ -41,7 +41,9 @@ struct VersionComparison {
         guard let left = Self.ir(parts[2]), let right = Self.ir(otherParts[2]) else {
             return show("one is refused", parts, prefix)
         }
-        for difference in Self.differences(left, right) { show(difference, parts, prefix) }
+        let differences = Self.differences(left, right)
+        for difference in differences { show(difference, parts, prefix) }
+        if differences.isEmpty { show("\(left.target), the last has \(right.target)", parts, prefix) }
     }
 
     private mutating func show(_ difference: String, _ parts: [Substring], _ prefix: String) {

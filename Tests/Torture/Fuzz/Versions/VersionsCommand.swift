@@ -16,7 +16,7 @@ struct VersionsCommand: ParsableCommand {
     @Option(help: "Records in a header.")
     var records = 20
 
-    @Option(help: "LLVM installations; all of Debian's that are here where none is given.")
+    @Option(help: "LLVM installations; all of Debian's that are here, and Swift's own, without one.")
     var llvm: [String] = []
 
     /// Headers for which the programs are started anew, so that their output stays small.
