@@ -171,6 +171,17 @@ import Testing
         #expect(message.contains("|`\\|:,%0A\n::error::x\r##[error]\\u{1}\\u{1b}\""))
     }
 
+    /// A header whose name begins like a workflow command is the first thing that its audit says.
+    @Test(arguments: ["::error::x.h", " ::stop-commands::x.h", "##[error]x.h"])
+    func namesAreNoCommands(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("struct s { unsigned a; };\n", to: name)
+        let run = try ChildProcess(Hvabi.path, ["audit", name, "--format", "github"], in: folder.path)
+        #expect(run.status == 0, "\(run.errors)")
+        let lines = run.text.split(separator: "\n")
+        #expect(!lines.isEmpty && lines.allSatisfy { !$0.drop { $0 == " " }.hasPrefix("::") && !$0.contains("##[") })
+    }
+
     @Test func linesStayOne() throws {
         for format in ["text", "github"] {
             let lines = try run(format).text.split(omittingEmptySubsequences: false) { $0.isNewline }

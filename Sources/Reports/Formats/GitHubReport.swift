@@ -65,8 +65,8 @@ struct GitHubReport {
         return escaped.joined().visible
     }
 
-    /// A line that is no command: the runner looks for `::` where a line begins, which a title never does,
-    /// and for `##[` anywhere.
+    /// A line that is no command: the runner looks for `::` where a line begins, as the name of a header may, and for
+    /// `##[` anywhere.
     private static func logLine(_ text: String) -> String {
         var line = ""
         for scalar in text.visible.unicodeScalars {
@@ -75,6 +75,6 @@ struct GitHubReport {
         }
         // A runner takes a command behind blanks as well.
         let start = line.utf8.firstIndex { $0 != UInt8(ascii: " ") } ?? line.startIndex
-        return line.utf8[start...].starts(with: "::".utf8) ? ":" + " " + line[start...].dropFirst() : line
+        return line.utf8[start...].starts(with: "::".utf8) ? ": " + line[start...].dropFirst() : line
     }
 }
