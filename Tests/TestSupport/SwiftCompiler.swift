@@ -26,9 +26,18 @@ public struct SwiftCompiler: Sendable {
         let base = "\(folder.path)/\(module)"
         return try ChildProcess(
             swiftc,
-            [optimization, "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
-                + ["-module-name", module, "-I", folder.path, "-emit-module", "-emit-module-path"]
-                + ["\(base).swiftmodule", "-c", "-o", "\(base).o"] + files)
+            arguments(module, optimization) + ["-emit-module", "-emit-module-path", "\(base).swiftmodule"]
+                + ["-c", "-o", "\(base).o"] + files)
+    }
+
+    /// Compiles files of a module to an object, beside other compilations.
+    public func compile(_ files: [String], module: String, to object: String) throws -> ChildProcess {
+        try ChildProcess(swiftc, arguments(module, "-Onone") + ["-c", "-o", object] + files)
+    }
+
+    private func arguments(_ module: String, _ optimization: String) -> [String] {
+        [optimization, "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
+            + ["-module-name", module, "-I", folder.path]
     }
 
     /// Compiles the Swift files of an emitted module.

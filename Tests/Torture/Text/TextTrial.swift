@@ -49,7 +49,7 @@ struct TextTrial {
             return outcome
         }
         let isOlderSound = try hvabi(["dump", other], format: "json", &outcome).status == 0
-        guard let ir = try LayoutIR.read(snapshot: dump.output).first else { throw TreeFailure(description: "no IR") }
+        guard let ir = try LayoutIR.read(snapshot: dump.output).first else { throw ChildFailed(description: "no IR") }
         try compareStrings(ir, &outcome)
         for command in commands(ir) where isOlderSound || command.arguments[0] != "diff" {
             let run = try hvabi(command.arguments, format: command.format, &outcome)

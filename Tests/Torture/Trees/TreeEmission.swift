@@ -16,23 +16,13 @@ struct TreeSwift: Sendable {
 }
 
 final class TreeEmission: Sendable {
-    /// Where the module ABISupport is; nil where nothing is compiled.
-    private let support: TemporaryFolder?
-    private let swiftc = Executable.path("swiftc")
+    /// nil where nothing is compiled.
+    private let compiler: SwiftCompiler?
     /// What was compiled: the headers of several trees are often the same, and so is their Swift.
     private let accepted = Mutex<Set<[String]>>([])
 
-    /// Builds ABISupport, without what needs another package.
     init(compiles: Bool) throws {
-        support = compiles ? try TemporaryFolder() : nil
-        guard let support else { return }
-        let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
-        let files = try FileManager.default.contentsOfDirectory(atPath: sources)
-            .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted().map { "\(sources)/\($0)" }
-        let arguments = ["-emit-module", "-emit-module-path", "\(support.path)/ABISupport.swiftmodule"]
-        if let complaint = try compile(files, module: "ABISupport", in: support.path, arguments) {
-            throw TreeFailure(description: complaint)
-        }
+        compiler = compiles ? try SwiftCompiler() : nil
     }
 
     /// The Swift for `ir`; nil where there is none for its target.
@@ -48,35 +38,22 @@ final class TreeEmission: Sendable {
         return TreeSwift(findings: [complaint].compactMap(\.self), withheld: module.withheldByReason)
     }
 
+    /// The first complaint of the Swift compiler.
     private func complaint(_ module: EmittedModule) throws -> String? {
-        guard support != nil else { return nil }
+        guard let compiler else { return nil }
         let files = module.files.filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }
         let code = files.map { String($0.value.trimmingPrefix(Self.opening)) }
         guard !accepted.withLock({ $0.contains(code) }) else { return nil }
         let folder = try TemporaryFolder()
         let paths = try files.map { try folder.write($0.value, to: $0.key) }
-        if let complaint = try compile(paths, module: "Tree", in: folder.path) { return complaint }
+        let run = try compiler.compile(paths, module: "Tree", to: "\(folder.path)/tree.o")
+        guard run.status == 0 else {
+            return run.errors.split(separator: "\n").first { $0.contains("error: ") }.map(String.init) ?? run.errors
+        }
         accepted.withLock { _ = $0.insert(code) }
         return nil
     }
 
     /// The comment at the top of a file, which names the target.
     private static var opening: Regex<Substring> { /(?:\/\/[^\n]*\n)*/ }
-
-    /// The first complaint of the Swift compiler.
-    private func compile(
-        _ files: [String], module: String, in folder: String, _ arguments: [String] = []
-    ) throws -> String? {
-        let run = try ChildProcess(
-            swiftc,
-            ["-Onone", "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
-                + ["-module-name", module, "-I", support?.path ?? folder, "-c", "-o", "\(folder)/\(module).o"]
-                + arguments + files)
-        guard run.status != 0 else { return nil }
-        return run.errors.split(separator: "\n").first { $0.contains("error: ") }.map(String.init) ?? run.errors
-    }
-}
-
-struct TreeFailure: Error, CustomStringConvertible {
-    let description: String
 }
