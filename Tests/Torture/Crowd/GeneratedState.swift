@@ -27,7 +27,7 @@ struct GeneratedState {
         try Self.change(folder, true)
         new = try Self.generated(folder)
         guard old.count > 1, old.keys == new.keys, old != new else {
-            throw TreeFailure(description: "the change changes nothing")
+            throw ChildFailed(description: "the change changes nothing")
         }
     }
 
@@ -52,7 +52,7 @@ struct GeneratedState {
         let run = try ChildProcess(
             Surroundings.builtProgram("hvabi"),
             ["generate", "--abi", "\(folder.path)/abi", "--output", output])
-        guard run.status == 0 else { throw TreeFailure(description: run.errors) }
+        guard run.status == 0 else { throw ChildFailed(description: run.errors) }
         return modules(in: output)
     }
 
