@@ -54,6 +54,7 @@ struct TreesCommand: ParsableCommand {
             tell("withheld from Swift \(number): \(reason)")
         }
         if let record { try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: record)) }
+        if total.twins == 0 { tell("no number was made wrong, so nobody knows whether one is noticed") }
         if total.findings > 0 || total.facts == 0 || total.twins == 0 { throw ExitCode.failure }
     }
 
