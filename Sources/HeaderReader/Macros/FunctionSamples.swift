@@ -9,8 +9,15 @@ enum FunctionSamples {
         0x1_0000_0000, 0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_ffff_ffff,
     ]
 
-    /// Lists of `count` arguments; none for macros with no parameters or more than four.
-    static func arguments(_ count: Int) -> [[UInt64]] {
+    /// The arguments to evaluate a macro at, in lists; none where it has no parameters or more than four.
+    static func arguments(of macro: MacroDefinition) -> [[UInt64]] {
+        let lists = arguments(macro.parameters.count)
+        guard macro.body.utf8.contains(UInt8(ascii: "-")) else { return lists }
+        // That the most negative number has no opposite, clang 19 tells, and 16 does not.
+        return lists.filter { !$0.contains(0x8000_0000) && !$0.contains(0x8000_0000_0000_0000) }
+    }
+
+    private static func arguments(_ count: Int) -> [[UInt64]] {
         switch count {
         case 1: return edges.map { [$0] }
         case 2...4:

@@ -32,7 +32,7 @@ struct ProbeEvaluator {
     func samples(of macro: MacroDefinition, _ number: Int) -> (type: String, samples: [FunctionMacro.Sample])? {
         var samples: [FunctionMacro.Sample] = []
         var resultType: String?
-        for (index, arguments) in FunctionSamples.arguments(macro.parameters.count).enumerated() {
+        for (index, arguments) in FunctionSamples.arguments(of: macro).enumerated() {
             let probe = Probe.sample(number, index)
             guard probes.trouble(with: probe) == nil, let cursor = probes.declaration(of: probe) else { continue }
             let type = clang.canonicalType(clang.cursorType(cursor))

@@ -134,7 +134,7 @@ struct ProbePlan: Sendable {
     }
 
     private mutating func appendSamples(of macro: MacroDefinition, _ number: Int) {
-        for (index, arguments) in FunctionSamples.arguments(macro.parameters.count).enumerated() {
+        for (index, arguments) in FunctionSamples.arguments(of: macro).enumerated() {
             let list = arguments.map { "\($0)ULL" }.joined(separator: ", ")
             append(.sample(number, index), "__auto_type ", " = (0, \(macro.name)(\(list)));")
         }

@@ -12,9 +12,10 @@ struct HostileHeader {
 
     init(seed: UInt64, case number: Int) {
         text = HostileText(random: FuzzRandom(seed: seed, case: number))
-        let name = String(decoding: text.payload(), as: UTF8.self)
-            .filter { $0 != "/" && $0 != "\0" && $0 != "\u{fffd}" }.prefix(60)
-        fileName = text.random.chance(50) ? "case.h" : "\(name).h"
+        // By scalars: a mark that combines with a slash makes another Character of it, and a file system cares not.
+        let name = String(decoding: text.payload(), as: UTF8.self).unicodeScalars
+            .filter { !["/", "\0", "\u{fffd}"].contains($0) }.prefix(60)
+        fileName = text.random.chance(50) ? "case.h" : "\(String(String.UnicodeScalarView(name))).h"
         add("#include <linux/ioctl.h>\n")
         for index in 0..<6 + text.random.below(6) { addDeclaration(index) }
     }
