@@ -32,16 +32,6 @@ struct WideEnumNames {
     func contains(_ constant: Constant) -> Bool { names.contains(constant.name) }
 
     private func mentions(_ body: String) -> Bool {
-        body.utf8.split { !($0 == UInt8(ascii: "_") || Self.isAlphanumeric($0)) }
-            .contains { names.contains(String(Substring($0))) }
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            true
-        default: false
-        }
+        body.utf8.split { !SwiftName.isPart($0) }.contains { names.contains(String(Substring($0))) }
     }
 }

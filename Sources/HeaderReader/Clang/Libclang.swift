@@ -31,6 +31,8 @@ final class Libclang: @unchecked Sendable {
     let triple: @convention(c) (CXTargetInfo?) -> CXString
     let pointerWidth: @convention(c) (CXTargetInfo?) -> Int32
     let version: @convention(c) () -> CXString
+    /// 14 of `Debian clang version 14.0.6`; 0 where the version is spelled otherwise.
+    let majorVersion: Int
 
     let diagnosticCount: @convention(c) (CXTranslationUnit?) -> UInt32
     let diagnostic: @convention(c) (CXTranslationUnit?, UInt32) -> CXDiagnostic?
@@ -198,6 +200,9 @@ final class Libclang: @unchecked Sendable {
         evaluationSigned = try library.function("clang_EvalResult_getAsLongLong")
         evaluationDouble = try library.function("clang_EvalResult_getAsDouble")
         evaluationString = try library.function("clang_EvalResult_getAsStr")
+        let spelled = version()
+        majorVersion = Self.majorVersion(in: cString(spelled).map { String(cString: $0) } ?? "")
+        disposeString(spelled)
     }
 
     /// Copies and disposes of a libclang string.
@@ -214,9 +219,8 @@ final class Libclang: @unchecked Sendable {
         return access("\(folder)/include/stddef.h", R_OK) == 0 ? ["-resource-dir", folder] : []
     }
 
-    /// 14 of `Debian clang version 14.0.6`; 0 where the version is spelled otherwise.
-    var majorVersion: Int {
-        let words = text(version()).split(separator: " ")
+    private static func majorVersion(in text: String) -> Int {
+        let words = text.split(separator: " ")
         guard let index = words.firstIndex(of: "version"), index + 1 < words.count else { return 0 }
         return Int(words[index + 1].prefix { $0.isNumber }) ?? 0
     }

@@ -7,8 +7,11 @@ enum SwiftName {
     /// Whether a C name can be written into Swift: ASCII letters, digits and underscores, and no digit first.
     static func isIdentifier(_ name: String) -> Bool {
         guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 255 else { return false }
-        return name != "_" && name.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+        return name != "_" && name.utf8.allSatisfy(isPart)
     }
+
+    /// Whether a byte can stand in an identifier of C and of Swift.
+    static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") }
 
     /// The name in back-ticks where Swift would read a keyword.
     static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }

@@ -45,11 +45,11 @@ struct HeaderTrial: Sendable {
                 return
             }
         }
-        let first = refusals.first { !$0.isReaderAlone } ?? refusals.first
-        let complaint = first?.complaints.first ?? "no prelude"
-        outcome =
-            refusals.contains(where: \.isReaderAlone)
-            ? .unread("gcc takes it, the reader does not: \(complaint)") : .refused(complaint)
+        if let alone = refusals.first(where: \.isReaderAlone) {
+            outcome = .unread("gcc takes it, the reader does not: \(alone.complaints[0])")
+        } else {
+            outcome = .refused(refusals.first?.complaints[0] ?? "no prelude")
+        }
     }
 
     private init(_ outcome: Outcome, findings: [String] = []) {
