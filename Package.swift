@@ -48,22 +48,32 @@ let package = Package(
         .target(name: "LayoutIR", swiftSettings: strict),
         .target(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
+        .target(name: "Statements", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(
+            name: "ABISources",
+            dependencies: [
+                "LayoutIR", "HeaderReader", "Statements",
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict + libclang),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "ABIChecker", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "ABIChecker", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
         .target(name: "ABIDiffer", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "LayoutAuditor", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["LayoutIR", "ABIDiffer", "LayoutAuditor"], swiftSettings: strict),
+        .target(name: "LayoutAuditor", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["LayoutIR", "Statements", "ABIDiffer", "LayoutAuditor"],
+            swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
         .executableTarget(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "SwiftEmitter", "ABIChecker", "ABIDiffer", "LayoutAuditor", "Reports",
-                "CRename",
+                "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker", "ABIDiffer",
+                "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict + libclang),
     ]
@@ -82,14 +92,17 @@ let package = Package(
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
                 swiftSettings: strict + libclang),
-            .testTarget(name: "ReportsTests", dependencies: ["Reports", "LayoutIR"], swiftSettings: strict),
+            .testTarget(
+                name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ABICheckerTests",
-                dependencies: ["ABIChecker", "HeaderReader", "LayoutIR", "SwiftEmitter", "TestSupport"],
+                dependencies: [
+                    "ABIChecker", "HeaderReader", "LayoutIR", "Statements", "SwiftEmitter", "TestSupport",
+                ],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ABIDifferTests",
@@ -97,7 +110,7 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "LayoutAuditorTests",
-                dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "Reports", "TestSupport"],
+                dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "Reports", "Statements", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
@@ -109,7 +122,7 @@ let package = Package(
             .testTarget(
                 name: "CommandTests",
                 dependencies: [
-                    "hvabi", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
+                    "hvabi", "ABISources", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict + libclang),

@@ -3,6 +3,7 @@
 // A reading of headers against the facts that a person wrote down.
 
 public import LayoutIR
+public import Statements
 
 extension ABIChecker {
     /// Compares a reading with the facts of a contract. What the contract does not mention is not compared.
@@ -50,7 +51,7 @@ struct ContractAnswer {
         var answers: [Fact.Key: ContractAnswer] = [:]
         func answer(_ subject: Fact.Subject, _ name: String, _ property: String, _ value: Constant.Value) {
             let key = Fact.Key(subject, name, property)
-            if answers[key] == nil { answers[key] = ContractAnswer(value: value, text: text(of: value, key)) }
+            if answers[key] == nil { answers[key] = ContractAnswer(value: value, text: value.text(of: key)) }
         }
         for record in ir.records {
             answer(.record, record.name, "byteSize", integer(record.byteSize))
@@ -71,15 +72,6 @@ struct ContractAnswer {
             answer(.ioctl, ioctl.name, "number", .integer(CInteger(UInt64(ioctl.number))))
         }
         return answers
-    }
-
-    static func text(of value: Constant.Value, _ key: Fact.Key) -> String {
-        switch value {
-        case .integer(let integer) where key.subject == .ioctl: "0x" + String(integer.bitPattern, radix: 16)
-        case .integer(let integer): integer.description
-        case .floating(let number): number.description
-        case .string(let text): "\"\(text)\""
-        }
     }
 
     private init(value: Constant.Value, text: String) {

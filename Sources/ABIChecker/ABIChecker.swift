@@ -3,6 +3,7 @@
 // The stage: one telling of an ABI against another.
 
 public import LayoutIR
+public import Statements
 
 /// A fact on which two tellings do not agree.
 public struct Disagreement: Hashable, Sendable {

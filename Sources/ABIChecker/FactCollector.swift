@@ -3,6 +3,7 @@
 // A LayoutIR taken apart into facts.
 
 internal import LayoutIR
+internal import Statements
 
 struct FactCollector {
     private(set) var facts: [Fact] = []

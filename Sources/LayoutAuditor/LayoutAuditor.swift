@@ -6,6 +6,7 @@
 //             └─▶ 64-bit with 32-bit targets ─┴─▶ observations ─▶ one finding for each lint and name
 
 public import LayoutIR
+public import Statements
 
 public enum LayoutAuditor {
     /// Runs lints over the readings of one interface.

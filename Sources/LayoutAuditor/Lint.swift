@@ -3,6 +3,7 @@
 // A lint as data: what it is called, how much it matters to whom, and the function that looks.
 
 public import LayoutIR
+public import Statements
 
 /// One rule.
 public struct Lint: Sendable {

@@ -2,6 +2,7 @@
 //
 // What the terminal can show, and reports in the form that is asked for.
 
+import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports

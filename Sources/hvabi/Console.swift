@@ -2,6 +2,7 @@
 //
 // Results on standard output, everything else on standard error.
 
+import ABISources
 import LayoutIR
 import Reports
 import SystemPackage

@@ -2,7 +2,9 @@
 //
 // The command and its verbs.
 
+import ABISources
 import ArgumentParser
+import LayoutIR
 
 @main
 struct Hvabi: ParsableCommand {
@@ -33,16 +35,21 @@ struct Hvabi: ParsableCommand {
     static func main() {
         CrashReport.install()
         Environment.clearCompilerVariables()
+        ChildProcesses.onStart(ChildLimits.apply)
         do {
             try VerbNames.refuseUnknown(CommandLineParts.own)
             var command = try parseAsRoot(CommandLineParts.own)
             try command.run()
         } catch let failure as CommandFailure {
-            failure.report()
-            exit(withError: ExitCode(failure.status))
+            Console.report(failure.diagnostics)
+            exit(withError: ExitCode(2))
+        } catch is Findings {
+            exit(withError: ExitCode(1))
         } catch {
             if let revision = CommandLineParts.own.first(where: RevisionPath.isOptionLike) {
-                CommandFailure("'\(revision)': a revision cannot begin with '-'", id: "unknown-revision").report()
+                Console.report([
+                    Diagnostic(.error, "'\(revision)': a revision cannot begin with '-'", id: "unknown-revision")
+                ])
                 exit(withError: ExitCode(2))
             }
             exit(withError: error)

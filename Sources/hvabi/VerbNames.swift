@@ -2,6 +2,7 @@
 //
 // A mistyped verb, told with the one that may have been meant.
 
+import ABISources
 import ArgumentParser
 import Reports
 

@@ -6,6 +6,7 @@ import ABIChecker
 import Foundation
 import HeaderReader
 import LayoutIR
+import Statements
 import SwiftEmitter
 import TestSupport
 

@@ -2,6 +2,7 @@
 //
 // Which names are offered for a mistyped one.
 
+import ABISources
 import Testing
 
 @testable import hvabi

@@ -5,6 +5,7 @@
 import Foundation
 import HeaderReader
 import LayoutIR
+import Statements
 import TestSupport
 
 @testable import LayoutAuditor

@@ -4,6 +4,7 @@
 
 import Foundation
 import LayoutAuditor
+import Statements
 import TestSupport
 import Testing
 

@@ -6,6 +6,7 @@ import Foundation
 import HeaderReader
 import LayoutAuditor
 import LayoutIR
+import Statements
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@
 
 import LayoutIR
 import Reports
+import Statements
 import Testing
 
 @Suite struct PatternTests {

@@ -2,6 +2,8 @@
 //
 // Many exceptions, found by the names they are about.
 
+import Statements
+
 /// Finds the exceptions that speak of a finding without asking all of them.
 struct ExceptionIndex {
     private let exceptions: [Exception]

@@ -2,6 +2,8 @@
 //
 // Exceptions applied to a report.
 
+import Statements
+
 extension Report {
     /// The report with the findings that `exceptions` accept marked as such. An exception that accepts nothing is a
     /// finding, as is one that would accept something and has expired. What the run did not look at is not held

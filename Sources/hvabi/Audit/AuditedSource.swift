@@ -2,9 +2,11 @@
 //
 // One interface, or one set of headers, on all its targets: what the lints look at together.
 
+import ABISources
 import LayoutAuditor
 import LayoutIR
 import Reports
+import Statements
 
 struct AuditedSource {
     let profile: AuditProfile

@@ -2,6 +2,7 @@
 //
 // The 32-bit target beside a 64-bit one: a kernel that runs the programs of both promises both the same ABI.
 
+import ABISources
 import HeaderReader
 
 enum Companion {

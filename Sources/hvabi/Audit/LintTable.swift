@@ -4,6 +4,7 @@
 
 import LayoutAuditor
 import LayoutIR
+import Statements
 
 enum LintTable {
     /// One line for each lint: its id, its severity in each profile, the rule.

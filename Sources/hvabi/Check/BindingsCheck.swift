@@ -2,6 +2,7 @@
 //
 // The comparison `bindings`: what is committed under generated/ is, as text, what would be generated.
 
+import ABISources
 import Reports
 
 enum BindingsCheck {

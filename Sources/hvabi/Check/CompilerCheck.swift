@@ -3,6 +3,7 @@
 // The comparison `compiler`: every fact as a C assertion behind the headers, judged by gcc for the target.
 // One compilation a target; only where facts fail a second one asks for gcc's values.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 import Reports

@@ -3,7 +3,9 @@
 // The comparison `contract`: what the headers say against the facts a person wrote in interface.yaml.
 
 import ABIChecker
+import ABISources
 import Reports
+import Statements
 
 enum ContractCheck {
     /// One section for each reading that facts were written for, and the readings without any.

@@ -3,6 +3,7 @@
 // The C compiler that judges a target: gcc, which shares no code with libclang. Where it is missing, clang says
 // whether it agrees with itself; that is told, and satisfies nobody who requires a judge.
 
+import ABISources
 import Foundation
 import HeaderReader
 import LayoutIR

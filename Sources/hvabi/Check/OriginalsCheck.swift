@@ -3,6 +3,7 @@
 // The comparison `originals`: the same headers found elsewhere, read for the same target.
 
 import ABIChecker
+import ABISources
 import HeaderReader
 import LayoutIR
 import Reports

@@ -2,6 +2,7 @@
 //
 // What reports call a reading of an interface.
 
+import ABISources
 import Reports
 
 extension InterfaceSource.Reading {

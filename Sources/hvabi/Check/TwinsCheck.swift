@@ -3,6 +3,7 @@
 // The comparison `twins`: two sources that should mean the same although their names differ in part.
 
 import ABIChecker
+import ABISources
 import HeaderReader
 import LayoutIR
 import Reports
@@ -70,7 +71,7 @@ struct TwinsCheck {
         var options = options
         options.define += mapping.defines
         guard FileKind(of: source) == .folder else {
-            if SourceOptions.isPath(source), !source.hasSuffix(".json") || RevisionPath(source) != nil {
+            if SourceWord.isPath(source), !source.hasSuffix(".json") || RevisionPath(source) != nil {
                 options.target = triples
                 options.prelude += mapping.prelude
             }
@@ -91,7 +92,7 @@ struct TwinsCheck {
 
     /// The interface whose platform headers a folder of headers is read with; nil where the first source is none.
     private func platform(of source: String) throws(CommandFailure) -> Interface? {
-        guard !SourceOptions.isPath(source), FileKind(of: source) == .missing, RevisionPath(source) == nil else {
+        guard !SourceWord.isPath(source), FileKind(of: source) == .missing, RevisionPath(source) == nil else {
             return nil
         }
         let name = source.prefix { !"@/".contains($0) }

@@ -4,7 +4,9 @@
 // docs/twins.md.
 
 import ABIChecker
+import ABISources
 import Reports
+import Statements
 
 struct TwinsMapping {
     static let schema = "hvabi-twins/1"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABISources
 import ArgumentParser
 import Foundation
 import LayoutAuditor
 import LayoutIR
 import Reports
+import Statements
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -75,7 +77,7 @@ struct Audit: ParsableCommand {
         var report = try exceptions.apply(to: try report(on: sources), Self.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report, Console.style))
-        if report.hasFailed { throw CommandFailure.findings }
+        if report.hasFailed { throw Findings() }
     }
 
     private func report(on sources: [AuditedSource]) throws(CommandFailure) -> Report {

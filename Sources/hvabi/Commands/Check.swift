@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABISources
 import ArgumentParser
 import Foundation
 import LayoutIR
 import Reports
+import Statements
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -146,7 +148,7 @@ struct Check: ParsableCommand {
         if made.skipped.contains(where: { require.map(\.rawValue).contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
-        if report.hasFindings() { throw CommandFailure.findings }
+        if report.hasFindings() { throw Findings() }
     }
 
     /// What was skipped, and whether the run fails for it.

@@ -91,7 +91,7 @@ struct Diff: ParsableCommand {
         let hasBadException = judged.sections.dropFirst().contains { section in
             section.findings.contains { $0.severity == .error }
         }
-        if hasBadException || failOn.isReached(by: report.worst) { throw CommandFailure.findings }
+        if hasBadException || failOn.isReached(by: report.worst) { throw Findings() }
     }
 
     /// From which severity on the exit status is 1.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABISources
 import ArgumentParser
 import LayoutIR
 
@@ -58,7 +59,7 @@ struct Generate: ParsableCommand {
 
     private func report(_ differences: [GeneratedFolder.Difference], _ modules: [GeneratedModule]) throws {
         for difference in differences { try Console.write("\(difference)\n") }
-        if !differences.isEmpty { throw CommandFailure.findings }
+        if !differences.isEmpty { throw Findings() }
         let files = modules.reduce(0) { $0 + $1.files.count }
         try Console.write("\(modules.count) modules, \(files) files: as generated\n")
     }

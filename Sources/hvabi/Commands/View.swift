@@ -2,6 +2,7 @@
 //
 // `hvabi view`: bytes with a record laid over them.
 
+import ABISources
 import ArgumentParser
 import LayoutAuditor
 import LayoutIR

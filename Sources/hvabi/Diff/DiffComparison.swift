@@ -3,6 +3,7 @@
 // All targets of two sources compared, and the result as one report.
 
 import ABIDiffer
+import ABISources
 import LayoutIR
 import Reports
 

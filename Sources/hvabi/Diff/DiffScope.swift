@@ -3,6 +3,7 @@
 // `--scope`: the names that a consumer uses, out of a file or an interface.
 
 import ABIDiffer
+import ABISources
 import LayoutIR
 
 struct DiffScope {

@@ -3,6 +3,7 @@
 // The readings of two sources, paired by target.
 
 import ABIDiffer
+import ABISources
 import LayoutIR
 
 struct TargetPairs {

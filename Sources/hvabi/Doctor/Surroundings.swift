@@ -2,6 +2,7 @@
 //
 // Looks at everything that a verb may need.
 
+import ABISources
 import Foundation
 import HeaderReader
 import Reports

@@ -2,9 +2,11 @@
 //
 // A file of exceptions, brought up to date with what a run found.
 
+import ABISources
 import Foundation
 import LayoutIR
 import Reports
+import Statements
 import SystemPackage
 
 enum BaselineFile {

@@ -2,9 +2,11 @@
 //
 // The options by which a verb is told what is known and accepted.
 
+import ABISources
 import ArgumentParser
 import Foundation
 import Reports
+import Statements
 
 struct ExceptionOptions: ParsableArguments {
     @Option(help: "A file of findings that are known and accepted, with their reasons.")
@@ -25,14 +27,19 @@ struct ExceptionOptions: ParsableArguments {
     /// that is asked for.
     func apply(to report: Report, _ more: [Exception] = []) throws(CommandFailure) -> Report {
         let day = if let stated = today.flatMap(Day.init) { stated } else { try Day.now() }
+        try KnownRules.check(more)
         guard let baseline else { return report.applying(more, today: day) }
-        guard updateBaseline else {
-            return report.applying(more + (try ExceptionFile.load(baseline)), today: day)
-        }
-        let old = FileKind(of: baseline) == .missing ? [] : try ExceptionFile.load(baseline)
+        guard updateBaseline else { return report.applying(more + (try Self.load(baseline)), today: day) }
+        let old = FileKind(of: baseline) == .missing ? [] : try Self.load(baseline)
         try BaselineFile.update(
             baseline, old: old, report.applying(more + old, today: day, reportingUnused: false), today: day)
-        return report.applying(more + (try ExceptionFile.load(baseline)), today: day)
+        return report.applying(more + (try Self.load(baseline)), today: day)
+    }
+
+    private static func load(_ path: String) throws(CommandFailure) -> [Exception] {
+        let exceptions = try ExceptionFile.load(path)
+        try KnownRules.check(exceptions)
+        return exceptions
     }
 }
 

@@ -4,6 +4,7 @@
 
 import LayoutIR
 import Reports
+import Statements
 
 extension Declaration {
     /// The explanation without values. `files` says where headers are.

@@ -2,6 +2,7 @@
 //
 // Sources read for an explanation: what a reading lacks is told, not refused.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 import SystemPackage

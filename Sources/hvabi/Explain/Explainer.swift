@@ -2,6 +2,7 @@
 //
 // From a name and sources to explanations.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 import Reports

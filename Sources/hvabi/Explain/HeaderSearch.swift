@@ -2,6 +2,7 @@
 //
 // Which header in the include path has a name.
 
+import ABISources
 import Foundation
 import HeaderReader
 

@@ -2,6 +2,7 @@
 //
 // What would make a name appear. Nothing is offered that was not tried: the headers are read again with it.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 

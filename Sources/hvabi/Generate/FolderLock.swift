@@ -2,6 +2,7 @@
 //
 // One writer at a time. The lock is on the folder itself: nothing is left when a run is killed.
 
+import ABISources
 import SystemPackage
 
 #if canImport(Glibc)

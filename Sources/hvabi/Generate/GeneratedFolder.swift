@@ -3,6 +3,7 @@
 // The folder of generated modules. A module is replaced as a whole: its new folder is written beside the
 // old one, and then the two change places.
 
+import ABISources
 import CRename
 import Foundation
 import SystemPackage

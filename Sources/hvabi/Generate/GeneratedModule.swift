@@ -2,6 +2,7 @@
 //
 // A Swift module as it is to stand in generated/: the emitted files and the snapshot of their IR.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 import SwiftEmitter

@@ -3,6 +3,7 @@
 // What one version did to the one before it, on one target.
 
 import ABIDiffer
+import ABISources
 import LayoutIR
 import Reports
 

@@ -6,6 +6,7 @@
 //   steps           1         3    4                those that have another content than the one before
 //   parts of 2     |-- 1 --|  |-- 2 --|             part 2 reads contents 1, 2 and 3
 
+import ABISources
 import LayoutIR
 import Reports
 

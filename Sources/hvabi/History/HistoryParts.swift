@@ -2,6 +2,7 @@
 //
 // Parts of a history from files.
 
+import ABISources
 import LayoutIR
 import Reports
 

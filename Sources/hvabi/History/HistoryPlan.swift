@@ -2,6 +2,7 @@
 //
 // Which versions there are, and which of them have the same contents: nothing is parsed yet.
 
+import ABISources
 import Reports
 
 /// What a history is made of.
@@ -23,9 +24,9 @@ struct HistoryPlan {
         }
         let others = sources.dropFirst()
         let isHeader = RevisionPath(first) == nil && first.hasSuffix(".h")
-        if isHeader, others.allSatisfy({ !SourceOptions.isPath($0) && RevisionPath($0) == nil }) {
+        if isHeader, others.allSatisfy({ !SourceWord.isPath($0) && RevisionPath($0) == nil }) {
             try self.init(header: first, Array(others), planner)
-        } else if others.isEmpty, !SourceOptions.isPath(first), RevisionPath(first) == nil, !first.contains("@") {
+        } else if others.isEmpty, !SourceWord.isPath(first), RevisionPath(first) == nil, !first.contains("@") {
             try self.init(interface: first, planner, folder)
         } else {
             try self.init(sources, source: sources.joined(separator: ", "), planner)

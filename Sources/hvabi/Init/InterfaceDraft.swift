@@ -2,6 +2,7 @@
 //
 // A first interface.yaml, with what its writer has to know as comments.
 
+import ABISources
 import Foundation
 import HeaderReader
 import LayoutIR

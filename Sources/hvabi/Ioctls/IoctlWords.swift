@@ -2,6 +2,7 @@
 //
 // Numbers, groups and directions as people type them.
 
+import ABISources
 import LayoutIR
 
 enum IoctlWords {

@@ -2,6 +2,7 @@
 //
 // The snapshots that stand beside the generated modules: what the shipped interfaces mean, without a parse.
 
+import ABISources
 import Foundation
 import LayoutIR
 

@@ -2,6 +2,7 @@
 //
 // The arguments of `layout`: sources and records, told apart.
 
+import ABISources
 import LayoutAuditor
 import LayoutIR
 
@@ -18,7 +19,7 @@ struct SourcesAndNames {
     }
 
     private static func isSource(_ argument: String) -> Bool {
-        SourceOptions.isPath(argument) || argument.contains("@") || argument.contains("/")
+        SourceWord.isPath(argument) || argument.contains("@") || argument.contains("/")
     }
 }
 

@@ -3,6 +3,7 @@
 // A crash of libclang, or of this program, as one error and exit 2: hostile headers bring either about, and
 // whoever calls the command is to be told in the same way as of any other bad input.
 
+import ABISources
 import HeaderReader
 
 #if canImport(Glibc)

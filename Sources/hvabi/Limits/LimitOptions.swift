@@ -2,6 +2,7 @@
 //
 // What headers from strangers may cost, and where they may reach.
 
+import ABISources
 import ArgumentParser
 import HeaderReader
 import SystemPackage

@@ -2,6 +2,7 @@
 //
 // A version of an interface on a target together with what its headers say, for all who ask about them.
 
+import ABISources
 import HeaderReader
 import LayoutIR
 

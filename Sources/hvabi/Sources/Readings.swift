@@ -2,6 +2,7 @@
 //
 // Several readings at once, one thread each, results in the order asked for.
 
+import ABISources
 import Dispatch
 import HeaderReader
 import LayoutIR

@@ -2,6 +2,7 @@
 //
 // How a verb is told what to read.
 
+import ABISources
 import ArgumentParser
 import HeaderReader
 import LayoutIR
@@ -83,11 +84,6 @@ struct ABIOptions: ParsableArguments {
 }
 
 extension SourceOptions {
-    /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path.
-    static func isPath(_ source: String) -> Bool {
-        ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h") || source.hasSuffix(".json")
-    }
-
     /// A file that is there by its absolute path; another relative one is left for clang to look up.
     static func header(_ text: String) throws(CommandFailure) -> ReadRequest.Header {
         switch FileKind(of: text) {

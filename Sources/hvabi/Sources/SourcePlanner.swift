@@ -2,6 +2,7 @@
 //
 // Sources as a person writes them into what is to be read: nothing is parsed yet.
 
+import ABISources
 import HeaderReader
 import SystemPackage
 
@@ -46,7 +47,7 @@ final class SourcePlanner {
     private static func kind(of source: String) -> Kind {
         if FileKind(of: source) == .missing, let path = RevisionPath(source) { return .revision(path.revision) }
         if source.hasSuffix(".json") { return .snapshot(source) }
-        return SourceOptions.isPath(source) ? .headers : .interface(source)
+        return SourceWord.isPath(source) ? .headers : .interface(source)
     }
 
     private func checkOptions() throws(CommandFailure) {

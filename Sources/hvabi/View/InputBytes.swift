@@ -2,6 +2,7 @@
 //
 // Bytes of a file, of standard input or of a hexdump, from an offset on.
 
+import ABISources
 import LayoutAuditor
 import SystemPackage
 

@@ -2,6 +2,7 @@
 //
 // The one record that a name means.
 
+import ABISources
 import LayoutAuditor
 import LayoutIR
 

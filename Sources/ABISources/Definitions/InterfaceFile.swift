@@ -3,12 +3,11 @@
 // abi/<interface>/interface.yaml into an Interface. The schema is documented in docs/interface-yaml.md.
 
 import Foundation
-import LayoutAuditor
-import Reports
+import Statements
 import SystemPackage
 
-enum InterfaceFile {
-    static let schema = "hvabi-interface/1"
+package enum InterfaceFile {
+    package static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
         "contract", "against", "audit", "exceptions",
@@ -18,22 +17,22 @@ enum InterfaceFile {
     private static let provenanceKeys = ["file", "project", "path", "revision", "date", "license"]
 
     /// The interfaces of a folder, sorted by name.
-    static func loadAll(in folder: String) throws(CommandFailure) -> [Interface] {
+    package static func loadAll(in folder: String) throws(SourceFailure) -> [Interface] {
         guard FileKind(of: folder) == .folder,
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
         else { throw missing(folder) }
         let found = names.sorted().filter { FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing }
         guard !found.isEmpty else {
-            throw CommandFailure("holds no interface (NAME/interface.yaml)", id: "no-interface", path: folder)
+            throw SourceFailure("holds no interface (NAME/interface.yaml)", id: "no-interface", path: folder)
         }
         var interfaces: [Interface] = []
         for name in found { interfaces.append(try load(name, in: folder)) }
         return interfaces
     }
 
-    static func load(_ name: String, in folder: String) throws(CommandFailure) -> Interface {
+    package static func load(_ name: String, in folder: String) throws(SourceFailure) -> Interface {
         guard isName(name) else {
-            throw CommandFailure(
+            throw SourceFailure(
                 "'\(name)' is no interface; a header is a path that begins with / or ./ or ends in .h",
                 id: "unknown-interface")
         }
@@ -41,7 +40,7 @@ enum InterfaceFile {
         let path = "\(folder)/\(name)/interface.yaml"
         guard FileKind(of: path) != .missing else {
             let known = (try? loadNames(in: folder)) ?? []
-            throw CommandFailure(
+            throw SourceFailure(
                 "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))"
                     + Suggestions.question(for: name, among: known),
                 id: "unknown-interface")
@@ -49,7 +48,7 @@ enum InterfaceFile {
         return try read(path, name, folder)
     }
 
-    private static func read(_ path: String, _ name: String, _ folder: String) throws(CommandFailure) -> Interface {
+    private static func read(_ path: String, _ name: String, _ folder: String) throws(SourceFailure) -> Interface {
         let root = try YAMLReader.root(ofFile: path)
         try root.allow(keys)
         guard try root.string("schema") == schema else {
@@ -80,7 +79,7 @@ enum InterfaceFile {
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
-    static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(CommandFailure) -> [String] {
+    package static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(SourceFailure) -> [String] {
         let headers = try root.strings(key) ?? []
         for header in headers where header.hasPrefix("/") || header.split(separator: "/").contains("..") {
             throw root.failure("'\(header)' leaves the folders that headers are found in", at: key)
@@ -88,7 +87,7 @@ enum InterfaceFile {
         return headers
     }
 
-    static func defines(_ root: YAMLReader.Mapping) throws(CommandFailure) -> [String] {
+    package static func defines(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
         let defines = try root.strings("defines") ?? []
         for define in defines where !isDefine(define) {
             throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")
@@ -97,11 +96,11 @@ enum InterfaceFile {
     }
 
     /// Whether `text` is NAME or NAME=VALUE, and NAME an identifier.
-    static func isDefine(_ text: String) -> Bool {
+    package static func isDefine(_ text: String) -> Bool {
         isIdentifier(String(text.prefix { $0 != "=" })) && !text.utf8.contains { $0 < 0x20 }
     }
 
-    private static func targets(_ mapping: YAMLReader.Mapping) throws(CommandFailure) -> [Interface.Target] {
+    private static func targets(_ mapping: YAMLReader.Mapping) throws(SourceFailure) -> [Interface.Target] {
         var targets: [Interface.Target] = []
         for (name, entry) in try mapping.mappings() {
             guard isName(name) else { throw entry.failure("'\(name)' is no name for a target") }
@@ -114,7 +113,7 @@ enum InterfaceFile {
 
     private static func versions(
         _ mapping: YAMLReader.Mapping, _ targets: [Interface.Target]
-    ) throws(CommandFailure) -> [Interface.Version] {
+    ) throws(SourceFailure) -> [Interface.Version] {
         var versions: [Interface.Version] = []
         for (name, entry) in try mapping.mappings() {
             guard isName(name) else { throw entry.failure("'\(name)' is no name for a version") }
@@ -128,7 +127,7 @@ enum InterfaceFile {
         return versions.sorted { isOlder($0.name, $1.name) }
     }
 
-    private static func auditProfile(_ root: YAMLReader.Mapping) throws(CommandFailure) -> AuditProfile {
+    private static func auditProfile(_ root: YAMLReader.Mapping) throws(SourceFailure) -> AuditProfile {
         guard let audit = try root.optionalMapping("audit") else { return .uapi }
         try audit.allow(["profile"])
         let name = try audit.string("profile")
@@ -141,7 +140,7 @@ enum InterfaceFile {
 
     private static func originals(
         _ root: YAMLReader.Mapping, _ targets: [Interface.Target]
-    ) throws(CommandFailure) -> [Interface.Original] {
+    ) throws(SourceFailure) -> [Interface.Original] {
         var originals: [Interface.Original] = []
         for entry in try root.list("against") {
             try entry.allow(originalKeys)
@@ -156,12 +155,12 @@ enum InterfaceFile {
 
     private static func exceptions(
         _ root: YAMLReader.Mapping, _ name: String, _ targets: [Interface.Target]
-    ) throws(CommandFailure) -> [Exception] {
+    ) throws(SourceFailure) -> [Exception] {
         let exceptions = try ExceptionFile.list(root, interface: name)
         for exception in exceptions {
             guard let target = exception.target else { continue }
             guard targets.contains(where: { $0.name == target || $0.triple == target }) else {
-                throw CommandFailure(
+                throw SourceFailure(
                     "'\(target)' is no target here", id: "yaml", path: root.path, line: exception.line)
             }
         }
@@ -169,9 +168,9 @@ enum InterfaceFile {
     }
 
     /// The targets of a list of names; nil where there is no list.
-    static func pick(
+    package static func pick(
         _ names: [String]?, from targets: [Interface.Target], _ entry: YAMLReader.Mapping, _ key: String
-    ) throws(CommandFailure) -> [Interface.Target]? {
+    ) throws(SourceFailure) -> [Interface.Target]? {
         guard let names else { return nil }
         var picked: [Interface.Target] = []
         for name in names {
@@ -196,7 +195,7 @@ enum InterfaceFile {
     }
 
     /// Names become parts of paths: letters, digits, `.`, `-` and `_`, and no dot first.
-    static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         !text.isEmpty && !text.hasPrefix(".") && text.utf8.count <= 100
             && text.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
@@ -216,8 +215,8 @@ enum InterfaceFile {
             .filter { FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
     }
 
-    private static func missing(_ folder: String) -> CommandFailure {
-        CommandFailure(
+    private static func missing(_ folder: String) -> SourceFailure {
+        SourceFailure(
             "there is no folder of interfaces here (--abi names another)", id: "no-abi-folder", path: folder)
     }
 }

@@ -3,23 +3,23 @@
 // Revisions by name, or the commits of a range, oldest first.
 
 /// The revisions that a history goes through.
-struct RevisionLog {
-    struct Revision {
+package struct RevisionLog {
+    package struct Revision {
         /// What a person called it; of a commit of a range the beginning of its id.
-        let name: String
-        let commit: String
+        package let name: String
+        package let commit: String
         /// The first line of its message, for a commit of a range.
-        let title: String?
+        package let title: String?
     }
 
-    let revisions: [Revision]
+    package let revisions: [Revision]
     /// Whether a range was named: then only revisions that change something are versions.
-    let isRange: Bool
+    package let isRange: Bool
 
     /// The revisions that `arguments` name; all first parents of HEAD where there is none.
     ///
-    /// - Throws: `CommandFailure` for an unknown revision.
-    init(_ arguments: [String], _ git: GitObjects) throws(CommandFailure) {
+    /// - Throws: `SourceFailure` for an unknown revision.
+    package init(_ arguments: [String], _ git: GitObjects) throws(SourceFailure) {
         var found: [Revision] = []
         var isRange = arguments.isEmpty
         if isRange { found = try Self.commits(through: "HEAD", git) }
@@ -38,26 +38,26 @@ struct RevisionLog {
         self.isRange = isRange
     }
 
-    private static func named(_ names: [String], _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+    private static func named(_ names: [String], _ git: GitObjects) throws(SourceFailure) -> [Revision] {
         zip(names, try git.ids(of: names, "commit")).map { Revision(name: $0, commit: $1, title: nil) }
     }
 
     /// The older end, then the commits that lead from it to the newer one.
-    private static func range(_ old: String, _ new: String, _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+    private static func range(_ old: String, _ new: String, _ git: GitObjects) throws(SourceFailure) -> [Revision] {
         guard !new.hasPrefix(".") else {
-            throw CommandFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: "unknown-revision")
+            throw SourceFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: "unknown-revision")
         }
         let ends = try git.ids(of: [old.isEmpty ? "HEAD" : old, new.isEmpty ? "HEAD" : new], "commit")
         let first = Revision(name: old.isEmpty ? "HEAD" : old, commit: ends[0], title: nil)
         return [first] + (try list("\(ends[0])..\(ends[1])"))
     }
 
-    private static func commits(through name: String, _ git: GitObjects) throws(CommandFailure) -> [Revision] {
+    private static func commits(through name: String, _ git: GitObjects) throws(SourceFailure) -> [Revision] {
         try list(try git.ids(of: [name], "commit")[0])
     }
 
     /// - Parameter range: Ids only, so that nothing in it can be an option.
-    private static func list(_ range: String) throws(CommandFailure) -> [Revision] {
+    private static func list(_ range: String) throws(SourceFailure) -> [Revision] {
         let text = try GitProcess([
             "rev-list", "--first-parent", "--reverse", "--encoding=UTF-8", "--format=%s", range, "--",
         ]).readToEnd()

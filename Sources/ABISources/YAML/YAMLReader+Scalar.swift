@@ -7,21 +7,21 @@ import Yams
 
 extension YAMLReader {
     /// A value that is neither a list nor a mapping.
-    struct Scalar {
+    package struct Scalar {
         /// The key it stands under.
-        let key: String
-        let text: String
+        package let key: String
+        package let text: String
         /// Whether it was written as a text, in quotes or as a block.
-        let isQuoted: Bool
+        package let isQuoted: Bool
         /// The line of the key.
-        let line: Int
+        package let line: Int
         fileprivate let path: String
         fileprivate let mark: Mark?
 
-        func failure(_ message: String) -> CommandFailure { YAMLReader.failure(message, path, mark) }
+        package func failure(_ message: String) -> SourceFailure { YAMLReader.failure(message, path, mark) }
 
         /// A whole number of at most 64 bits, decimal or with `0x`.
-        func integer() throws(CommandFailure) -> CInteger {
+        package func integer() throws(SourceFailure) -> CInteger {
             guard !isQuoted, let digits = Self.digits(text) else {
                 throw failure("'\(key)' must be a whole number, decimal or 0x...")
             }
@@ -34,7 +34,7 @@ extension YAMLReader {
         }
 
         /// A whole number from 0 to `limit`.
-        func integer(upTo limit: UInt64) throws(CommandFailure) -> CInteger {
+        package func integer(upTo limit: UInt64) throws(SourceFailure) -> CInteger {
             let value = try integer()
             guard !value.isNegative, value.bitPattern <= limit else {
                 throw failure("'\(key)' does not fit: it is from 0 to \(limit)")
@@ -43,7 +43,7 @@ extension YAMLReader {
         }
 
         /// A number as it is, or a text in quotes.
-        func value() throws(CommandFailure) -> Constant.Value {
+        package func value() throws(SourceFailure) -> Constant.Value {
             if isQuoted { return .string(text) }
             if Self.digits(text) != nil { return .integer(try integer()) }
             guard let first = text.first(where: { $0 != "-" }), first.isASCII, first.isNumber,
@@ -72,7 +72,7 @@ extension YAMLReader {
 
 extension YAMLReader.Mapping {
     /// The values under all keys, or under those of `keys` that are there.
-    func scalars(_ keys: [String]? = nil) throws(CommandFailure) -> [YAMLReader.Scalar] {
+    package func scalars(_ keys: [String]? = nil) throws(SourceFailure) -> [YAMLReader.Scalar] {
         var scalars: [YAMLReader.Scalar] = []
         for entry in entries where keys?.contains(entry.key) ?? true {
             guard let scalar = entry.node.scalar else {

@@ -1,24 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person wrote down about an ABI, and how a reading of the headers compares with it.
+// How a reading of the headers compares with what a person wrote down.
 
-public import LayoutIR
-
-/// One fact of a contract, and the line it is written in.
-public struct ContractFact: Hashable, Sendable {
-    public let key: Fact.Key
-    public let value: Constant.Value
-    public let line: Int
-
-    public init(_ key: Fact.Key, _ value: Constant.Value, line: Int) {
-        self.key = key
-        self.value = value
-        self.line = line
-    }
-
-    /// The value as findings show it: an ioctl's number in hexadecimal, a string in quotes.
-    public var text: String { ContractAnswer.text(of: value, key) }
-}
+public import Statements
 
 /// A fact of a contract that a reading does not bear out.
 public struct ContractFinding: Hashable, Sendable {

@@ -11,10 +11,10 @@ import SystemPackage
 #endif
 
 /// What stands at a path. Neither a file nor a folder is what waits for somebody to write to it.
-enum FileKind {
+package enum FileKind {
     case missing, file, folder, unreadable, neither
 
-    init(of path: String) {
+    package init(of path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else {
             self = errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
@@ -30,7 +30,7 @@ enum FileKind {
 
 extension FilePath {
     /// `path` from the root, without `.` and `..`; links are left as they are.
-    static func absolute(_ path: String) -> String {
+    package static func absolute(_ path: String) -> String {
         var result = FilePath(path)
         if !result.isAbsolute, let current = getcwd(nil, 0) {
             defer { free(current) }
@@ -40,13 +40,13 @@ extension FilePath {
     }
 
     /// `path` as a person here would write it: without the current folder before what is below it.
-    static func fromHere(_ path: String) -> String {
+    package static func fromHere(_ path: String) -> String {
         let folder = absolute(".") + "/"
         return path.hasPrefix(folder) ? String(path.dropFirst(folder.utf8.count)) : path
     }
 
     /// `path` from the root with links followed; nil where nothing is there.
-    static func real(_ path: String) -> String? {
+    package static func real(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

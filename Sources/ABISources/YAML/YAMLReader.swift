@@ -6,15 +6,15 @@ import Foundation
 import Yams
 
 /// A YAML document that is read by key, and remembers where everything stands.
-struct YAMLReader {
+package struct YAMLReader {
     /// A mapping being read.
-    struct Mapping {
-        let entries: [(key: String, node: Node, mark: Mark?)]
-        let path: String
-        let mark: Mark?
+    package struct Mapping {
+        package let entries: [(key: String, node: Node, mark: Mark?)]
+        package let path: String
+        package let mark: Mark?
 
-        /// - Throws: `CommandFailure` at the line of the first key that is not in `keys`.
-        func allow(_ keys: [String]) throws(CommandFailure) {
+        /// - Throws: `SourceFailure` at the line of the first key that is not in `keys`.
+        package func allow(_ keys: [String]) throws(SourceFailure) {
             for entry in entries where !keys.contains(entry.key) {
                 throw YAMLReader.failure(
                     "unknown key '\(entry.key)'; known here: \(keys.joined(separator: ", "))", path, entry.mark)
@@ -22,12 +22,12 @@ struct YAMLReader {
         }
 
         /// Texts under some of `keys`, and nothing else.
-        func allowTexts(_ keys: [String]) throws(CommandFailure) {
+        package func allowTexts(_ keys: [String]) throws(SourceFailure) {
             try allow(keys)
             for entry in entries { _ = try string(entry.key) }
         }
 
-        func string(_ key: String) throws(CommandFailure) -> String {
+        package func string(_ key: String) throws(SourceFailure) -> String {
             guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
             guard let text = node.scalar?.string, !text.isEmpty else {
                 throw YAMLReader.failure("'\(key)' must be a text", path, node.mark)
@@ -35,12 +35,12 @@ struct YAMLReader {
             return text
         }
 
-        func optionalString(_ key: String) throws(CommandFailure) -> String? {
+        package func optionalString(_ key: String) throws(SourceFailure) -> String? {
             node(key) == nil ? nil : try string(key)
         }
 
         /// The texts under `key`; nil where it is absent.
-        func strings(_ key: String) throws(CommandFailure) -> [String]? {
+        package func strings(_ key: String) throws(SourceFailure) -> [String]? {
             guard let node = node(key) else { return nil }
             guard let sequence = node.sequence else {
                 throw YAMLReader.failure("'\(key)' must be a list", path, node.mark)
@@ -55,18 +55,18 @@ struct YAMLReader {
             return texts
         }
 
-        func mapping(_ key: String) throws(CommandFailure) -> Mapping {
+        package func mapping(_ key: String) throws(SourceFailure) -> Mapping {
             guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
             return try YAMLReader.mapping(node, "'\(key)'", path)
         }
 
         /// The mapping under `key`; nil where it is absent.
-        func optionalMapping(_ key: String) throws(CommandFailure) -> Mapping? {
+        package func optionalMapping(_ key: String) throws(SourceFailure) -> Mapping? {
             node(key) == nil ? nil : try mapping(key)
         }
 
         /// The mapping under each key of this mapping.
-        func mappings() throws(CommandFailure) -> [(key: String, mapping: Mapping)] {
+        package func mappings() throws(SourceFailure) -> [(key: String, mapping: Mapping)] {
             var found: [(key: String, mapping: Mapping)] = []
             for entry in entries {
                 found.append((entry.key, try YAMLReader.mapping(entry.node, "'\(entry.key)'", path)))
@@ -75,7 +75,7 @@ struct YAMLReader {
         }
 
         /// The mappings of the list under `key`; none where it is absent.
-        func list(_ key: String) throws(CommandFailure) -> [Mapping] {
+        package func list(_ key: String) throws(SourceFailure) -> [Mapping] {
             guard let node = node(key) else { return [] }
             guard let sequence = node.sequence else {
                 throw YAMLReader.failure("'\(key)' must be a list", path, node.mark)
@@ -86,7 +86,7 @@ struct YAMLReader {
         }
 
         /// A failure at the line of `key`.
-        func failure(_ message: String, at key: String? = nil) -> CommandFailure {
+        package func failure(_ message: String, at key: String? = nil) -> SourceFailure {
             YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark)
         }
 
@@ -96,12 +96,12 @@ struct YAMLReader {
     }
 
     /// Reads a file whose root is a mapping.
-    static func root(ofFile path: String) throws(CommandFailure) -> Mapping {
+    package static func root(ofFile path: String) throws(SourceFailure) -> Mapping {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure("cannot be read", id: "unreadable", path: path)
+            throw SourceFailure("cannot be read", id: "unreadable", path: path)
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw CommandFailure("is not UTF-8 text", id: "yaml", path: path)
+            throw SourceFailure("is not UTF-8 text", id: "yaml", path: path)
         }
         let root: Node?
         do {
@@ -109,13 +109,13 @@ struct YAMLReader {
         } catch let error as YamlError {
             throw failure(error, path)
         } catch {
-            throw CommandFailure("\(error)", id: "yaml", path: path)
+            throw SourceFailure("\(error)", id: "yaml", path: path)
         }
-        guard let root else { throw CommandFailure("is empty", id: "yaml", path: path) }
+        guard let root else { throw SourceFailure("is empty", id: "yaml", path: path) }
         return try mapping(root, "the file", path)
     }
 
-    private static func mapping(_ node: Node, _ what: String, _ path: String) throws(CommandFailure) -> Mapping {
+    private static func mapping(_ node: Node, _ what: String, _ path: String) throws(SourceFailure) -> Mapping {
         guard let mapping = node.mapping else { throw failure("\(what) must be a mapping", path, node.mark) }
         var entries: [(key: String, node: Node, mark: Mark?)] = []
         var names: Set<String> = []
@@ -127,18 +127,18 @@ struct YAMLReader {
         return Mapping(entries: entries, path: path, mark: node.mark)
     }
 
-    static func failure(_ message: String, _ path: String, _ mark: Mark?) -> CommandFailure {
-        CommandFailure(message, id: "yaml", path: path, line: mark?.line, column: mark?.column)
+    package static func failure(_ message: String, _ path: String, _ mark: Mark?) -> SourceFailure {
+        SourceFailure(message, id: "yaml", path: path, line: mark?.line, column: mark?.column)
     }
 
-    private static func failure(_ error: YamlError, _ path: String) -> CommandFailure {
+    private static func failure(_ error: YamlError, _ path: String) -> SourceFailure {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             failure(problem, path, mark)
         case .duplicatedKeysInMapping(let keys, let context):
             failure("'\(keys.first ?? "a key")' stands twice", path, context.mark)
-        default: CommandFailure("is not valid YAML", id: "yaml", path: path)
+        default: SourceFailure("is not valid YAML", id: "yaml", path: path)
         }
     }
 }

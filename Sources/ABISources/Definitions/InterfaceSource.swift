@@ -5,22 +5,22 @@
 import HeaderReader
 
 /// An interface of the abi/ folder, as a source names it.
-struct InterfaceSource {
+package struct InterfaceSource {
     /// One reading of an interface, with the short name of its target.
-    struct Reading {
-        let interface: Interface
-        let version: Interface.Version
-        let target: Interface.Target
-        let request: ReadRequest
+    package struct Reading {
+        package let interface: Interface
+        package let version: Interface.Version
+        package let target: Interface.Target
+        package let request: ReadRequest
 
         /// Whether it is for a target, by short name or triple.
-        func isFor(_ name: String) -> Bool { target.name == name || target.triple == name }
+        package func isFor(_ name: String) -> Bool { target.name == name || target.triple == name }
 
         /// Whether bindings of it are committed.
-        var isBound: Bool { version.bound.contains(target) }
+        package var isBound: Bool { version.bound.contains(target) }
 
         /// The Swift module of its bindings.
-        var moduleName: String { interface.moduleName(version, target) }
+        package var moduleName: String { interface.moduleName(version, target) }
     }
 
     private let interface: Interface
@@ -28,22 +28,22 @@ struct InterfaceSource {
     private let targetName: String?
 
     /// `openbsd-vmm@1.4`.
-    var label: String { "\(interface.name)@\(version.name)" }
+    package var label: String { "\(interface.name)@\(version.name)" }
 
     /// The short names of the interface's targets, by triple.
-    var targetNames: [String: String] {
+    package var targetNames: [String: String] {
         Dictionary(interface.targets.map { ($0.triple, $0.name) }) { first, _ in first }
     }
 
-    /// - Throws: `CommandFailure` for a name that is malformed, or that the folder does not know.
-    init(_ source: String, in folder: String) throws(CommandFailure) {
+    /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
+    package init(_ source: String, in folder: String) throws(SourceFailure) {
         let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         let names = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         interface = try InterfaceFile.load(String(names[0]), in: folder)
         if names.count > 1 {
             guard let found = interface.versions.first(where: { $0.name == names[1] }) else {
                 let known = interface.versions.map(\.name)
-                throw CommandFailure(
+                throw SourceFailure(
                     "'\(interface.name)' has no version '\(names[1])'; it has \(known.joined(separator: ", "))"
                         + Suggestions.question(for: String(names[1]), among: known), id: "unknown-version")
             }
@@ -57,9 +57,9 @@ struct InterfaceSource {
     /// The readings of interfaces: of all their versions and targets, unless the name says which.
     ///
     /// - Parameter targets: Only these, by short name or triple, where any are given.
-    static func readings(
+    package static func readings(
         of names: [String], in folder: String, targets: [String] = []
-    ) throws(CommandFailure) -> [Reading] {
+    ) throws(SourceFailure) -> [Reading] {
         var found: [Reading] = []
         for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { found += interface.readings }
         for name in names {
@@ -71,25 +71,25 @@ struct InterfaceSource {
             }
         }
         for target in targets where !found.contains(where: { $0.isFor(target) }) {
-            throw CommandFailure("nothing that was asked for has a target '\(target)'", id: "unknown-target")
+            throw SourceFailure("nothing that was asked for has a target '\(target)'", id: "unknown-target")
         }
         return targets.isEmpty ? found : found.filter { targets.contains(where: $0.isFor) }
     }
 
     /// The readings of the targets asked for; of all where none is.
-    func requests(targets asked: [String]) throws(CommandFailure) -> [ReadRequest] {
+    package func requests(targets asked: [String]) throws(SourceFailure) -> [ReadRequest] {
         readings(try targets(asked)).map(\.request)
     }
 
     /// The target that the source names, else those asked for, else all of the version's.
-    private func targets(_ asked: [String]) throws(CommandFailure) -> [Interface.Target] {
+    private func targets(_ asked: [String]) throws(SourceFailure) -> [Interface.Target] {
         let names = targetName.map { [$0] } ?? asked
         guard !names.isEmpty else { return version.targets }
         var targets: [Interface.Target] = []
         for name in names {
             guard let found = version.targets.first(where: { $0.name == name || $0.triple == name }) else {
                 let known = version.targets.map(\.name)
-                throw CommandFailure(
+                throw SourceFailure(
                     "'\(interface.name)@\(version.name)' has no target '\(name)'; "
                         + "it has \(known.joined(separator: ", "))"
                         + Suggestions.question(for: name, among: known), id: "unknown-target")
@@ -106,23 +106,23 @@ struct InterfaceSource {
 
 extension Interface {
     /// The readings for which bindings are committed, in the order of versions and targets.
-    var boundReadings: [InterfaceSource.Reading] {
+    package var boundReadings: [InterfaceSource.Reading] {
         versions.flatMap { version in version.bound.map { reading(version, $0) } }
     }
 
     /// The readings of all versions on their targets.
-    var readings: [InterfaceSource.Reading] {
+    package var readings: [InterfaceSource.Reading] {
         versions.flatMap { version in version.targets.map { reading(version, $0) } }
     }
 
     /// Where the platform's headers are, those of a target first.
-    func platformFolders(_ target: Target) -> [String] {
+    package func platformFolders(_ target: Target) -> [String] {
         let names = platform.map { ["platform/\($0)/\(target.name)/include", "platform/\($0)/include"] } ?? []
         return names.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
     }
 
     /// The reading of one version on one target.
-    func reading(_ version: Version, _ target: Target) -> InterfaceSource.Reading {
+    package func reading(_ version: Version, _ target: Target) -> InterfaceSource.Reading {
         let own = ["\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include"]
         let directories =
             own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
@@ -135,7 +135,7 @@ extension Interface {
 
     /// The Swift module for a bound version and target: `OpenBSDVMM_1_13_amd64`, or without the version
     /// where only one is bound.
-    func moduleName(_ version: Version, _ target: Target) -> String {
+    package func moduleName(_ version: Version, _ target: Target) -> String {
         let isOnly = versions.filter { !$0.bound.isEmpty }.count == 1
         let parts = isOnly ? [module, target.name] : [module, version.name, target.name]
         return parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a source comes to, whichever kind it is of.
+// A source that is yet to be read.
 
+import ABISources
 import HeaderReader
 import LayoutIR
-
-/// One source on one target.
-struct SourceReading: Sendable {
-    /// The source for people: `openbsd-vmm@1.4`, `v6.1:include/uapi/linux/kvm.h`, a path.
-    let label: String
-    /// The target's short name in an interface; empty for headers and snapshots.
-    var targetName = ""
-    let ir: LayoutIR
-    /// Where the headers named in the IR are found, for diagnostics: a path, or `REV:path`. Empty for a snapshot.
-    let files: [String: String]
-}
 
 /// A source that is yet to be read.
 enum PlannedSource {

@@ -3,28 +3,28 @@
 // `REV:path`: a file or a folder as a revision of the git repository has it.
 
 /// A path in a revision, as a source names it.
-struct RevisionPath: Hashable {
+package struct RevisionPath: Hashable {
     /// What git calls it: `v6.1`, `HEAD~3`. Empty for the revision of whatever is read (`--include :DIR`).
-    let revision: String
+    package let revision: String
     /// As it was given: from the repository's root, or with `./` or `../` from the current folder.
-    let path: String
+    package let path: String
 
-    init(revision: String, path: String) {
+    package init(revision: String, path: String) {
         self.revision = revision
         self.path = path
     }
 
-    var text: String { "\(revision):\(path)" }
+    package var text: String { "\(revision):\(path)" }
 
     /// Nil for what is not of this form: without a colon, or with a path before it.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var depth = 0
         let colon = text.firstIndex { character in
             // A revision may have a colon within braces: `HEAD^{/fix: overflow}`.
             if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
             return character == ":" && depth == 0
         }
-        guard let colon, !SourceOptions.isPath(String(text[..<colon])) else { return nil }
+        guard let colon, !SourceWord.isPath(String(text[..<colon])) else { return nil }
         revision = String(text[..<colon])
         path = String(text[text.index(after: colon)...])
     }
@@ -32,8 +32,8 @@ struct RevisionPath: Hashable {
     /// The path from the repository's root, without `.` and `..`.
     ///
     /// - Parameter prefix: The current folder from the root, for paths that begin with `./` or `../`.
-    /// - Throws: `CommandFailure` for a path that leaves the repository.
-    func fromRoot(prefix: @autoclosure () throws(CommandFailure) -> String) throws(CommandFailure) -> String {
+    /// - Throws: `SourceFailure` for a path that leaves the repository.
+    package func fromRoot(prefix: @autoclosure () throws(SourceFailure) -> String) throws(SourceFailure) -> String {
         guard !path.hasPrefix("/") else { throw leaves("paths in a revision begin at the repository's root") }
         let isRelative = [".", ".."].contains(path) || path.hasPrefix("./") || path.hasPrefix("../")
         let whole = isRelative ? "\(try prefix())/\(path)" : path
@@ -42,7 +42,7 @@ struct RevisionPath: Hashable {
     }
 
     /// Nil for a path that leads out.
-    static func normalized(_ path: String) -> String? {
+    package static func normalized(_ path: String) -> String? {
         var components: [Substring] = []
         for component in path.split(separator: "/") where component != "." {
             if component != ".." {
@@ -54,15 +54,15 @@ struct RevisionPath: Hashable {
         return components.joined(separator: "/")
     }
 
-    private func leaves(_ reason: String) -> CommandFailure {
-        CommandFailure("\(reason)", id: "leaves-repository", path: text)
+    private func leaves(_ reason: String) -> SourceFailure {
+        SourceFailure("\(reason)", id: "leaves-repository", path: text)
     }
 }
 
 extension RevisionPath {
     /// Whether an argument that no option is was meant as a revision: `-v6.1:foo.h`.
-    static func isOptionLike(_ argument: String) -> Bool {
+    package static func isOptionLike(_ argument: String) -> Bool {
         let isOption = ["-I", "-D", "-t", "--"].contains { argument.hasPrefix($0) }
-        return argument.hasPrefix("-") && !isOption && argument.contains(":") && SourceOptions.isPath(argument)
+        return argument.hasPrefix("-") && !isOption && argument.contains(":") && SourceWord.isPath(argument)
     }
 }

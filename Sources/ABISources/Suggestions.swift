@@ -3,16 +3,16 @@
 // Names near a mistyped one: "did you mean 'acrn_io_request'?"
 
 /// Finds the names that someone may have meant.
-enum Suggestions {
+package enum Suggestions {
     /// How many names are offered at most.
-    static let limit = 3
+    package static let limit = 3
 
     /// The names among `candidates` nearest to `name`, nearest first, equally near ones in their own order.
     ///
     /// Near is an edit distance (insertions, deletions, substitutions, swaps of neighbours; case is ignored)
     /// of at most a third of the name, and only the nearest are offered. Where none is near, names that
     /// contain `name` are.
-    static func nearest(to name: String, among candidates: some Sequence<String>) -> [String] {
+    package static func nearest(to name: String, among candidates: some Sequence<String>) -> [String] {
         // Long input is a text, not a name.
         guard !name.isEmpty, name.utf8.count <= 128 else { return [] }
         let wanted = lowercased(name)
@@ -34,7 +34,7 @@ enum Suggestions {
     }
 
     /// `: did you mean 'a' or 'b'?`, to end a sentence that says a name is not known; empty without a near one.
-    static func question(for name: String, among candidates: some Sequence<String>) -> String {
+    package static func question(for name: String, among candidates: some Sequence<String>) -> String {
         let names = nearest(to: name, among: candidates).map { "'\($0)'" }
         guard let last = names.last else { return "" }
         let others = names.dropLast().joined(separator: ", ")

@@ -2,8 +2,8 @@
 //
 // The `contract` of an interface.yaml: facts that a person wrote down, each group with its source.
 
-import ABIChecker
 import LayoutIR
+import Statements
 
 extension InterfaceFile {
     private static let groupKeys = [
@@ -15,9 +15,9 @@ extension InterfaceFile {
     private static let byteLimit: UInt64 = 1 << 60
 
     /// The groups of facts, in the order they are written in.
-    static func contracts(
+    package static func contracts(
         _ root: YAMLReader.Mapping, _ targets: [Interface.Target], _ versions: [Interface.Version]
-    ) throws(CommandFailure) -> [Interface.Contract] {
+    ) throws(SourceFailure) -> [Interface.Contract] {
         var contracts: [Interface.Contract] = []
         for group in try root.list("contract") {
             try group.allow(groupKeys)
@@ -38,7 +38,7 @@ extension InterfaceFile {
         return contracts
     }
 
-    private static func facts(_ group: YAMLReader.Mapping) throws(CommandFailure) -> [ContractFact] {
+    private static func facts(_ group: YAMLReader.Mapping) throws(SourceFailure) -> [ContractFact] {
         var facts: [ContractFact] = []
         for (name, record) in try group.optionalMapping("records")?.mappings() ?? [] {
             facts += try self.facts(name, record)
@@ -61,7 +61,7 @@ extension InterfaceFile {
 
     private static func facts(
         _ name: String, _ record: YAMLReader.Mapping
-    ) throws(CommandFailure) -> [ContractFact] {
+    ) throws(SourceFailure) -> [ContractFact] {
         try record.allow(recordKeys + ["fields"])
         var facts = try self.facts(.record, name, try record.scalars(recordKeys))
         for (field, entry) in try record.optionalMapping("fields")?.mappings() ?? [] {
@@ -79,7 +79,7 @@ extension InterfaceFile {
 
     private static func facts(
         _ subject: Fact.Subject, _ name: String, _ scalars: [YAMLReader.Scalar]
-    ) throws(CommandFailure) -> [ContractFact] {
+    ) throws(SourceFailure) -> [ContractFact] {
         var facts: [ContractFact] = []
         for scalar in scalars {
             let value = try scalar.integer(upTo: byteLimit)

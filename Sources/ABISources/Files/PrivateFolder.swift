@@ -13,11 +13,11 @@ import SystemPackage
 
 /// A new folder below the one for temporary files. Removed with its last reference, and on SIGINT, SIGTERM
 /// and SIGHUP.
-final class PrivateFolder: Sendable {
-    let path: String
+package final class PrivateFolder: Sendable {
+    package let path: String
     private let folders = Mutex<Set<String>>([])
 
-    init() throws(CommandFailure) {
+    package init() throws(SourceFailure) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         // A name nobody can guess, noted before the folder is there: whenever a signal comes, it goes.
         let name = "hvabi-\(String(UInt64.random(in: .min ... .max), radix: 16))"
@@ -26,7 +26,7 @@ final class PrivateFolder: Sendable {
         Litter.add(path)
         guard mkdir(path, 0o700) == 0 else {
             let reason = String(cString: strerror(errno))
-            throw CommandFailure("no folder for temporary files: \(reason)", id: "no-temporary-folder", path: parent)
+            throw SourceFailure("no folder for temporary files: \(reason)", id: "no-temporary-folder", path: parent)
         }
     }
 
@@ -35,14 +35,14 @@ final class PrivateFolder: Sendable {
     }
 
     /// Removes all of them. A signal handler may call it.
-    static func removeAll() {
+    package static func removeAll() {
         Litter.removeAll()
     }
 
     /// Writes a file and the folders it is in.
     ///
     /// - Parameter name: Its path from the folder, without `.` and `..`.
-    func write(_ bytes: [UInt8], to name: String) throws(CommandFailure) {
+    package func write(_ bytes: [UInt8], to name: String) throws(SourceFailure) {
         do {
             try makeFolders(of: name)
             let file = "\(path)/\(name)"
@@ -52,7 +52,7 @@ final class PrivateFolder: Sendable {
                 permissions: .ownerReadWrite)
             try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
         } catch {
-            throw CommandFailure("cannot be copied for reading: \(error)", id: "write-failed", path: name)
+            throw SourceFailure("cannot be copied for reading: \(error)", id: "write-failed", path: name)
         }
     }
 
@@ -70,15 +70,15 @@ final class PrivateFolder: Sendable {
 /// What has to be removed, newest first. A signal handler may allocate and lock nothing: it walks this list,
 /// which only grows, and calls unlink and rmdir.
 private enum Litter {
-    struct Item {
-        let path: UnsafeMutablePointer<CChar>
-        let older: UnsafeMutablePointer<Item>?
+    package struct Item {
+        package let path: UnsafeMutablePointer<CChar>
+        package let older: UnsafeMutablePointer<Item>?
     }
 
-    nonisolated(unsafe) static var newest: UnsafeMutablePointer<Item>?
+    package nonisolated(unsafe) static var newest: UnsafeMutablePointer<Item>?
     private static let lock = Mutex(())
 
-    static func add(_ path: String) {
+    package static func add(_ path: String) {
         guard let copy = strdup(path) else { return }
         lock.withLock { _ in
             let item = UnsafeMutablePointer<Item>.allocate(capacity: 1)
@@ -88,7 +88,7 @@ private enum Litter {
     }
 
     /// Removes the folder `path` with what was added below it.
-    static func remove(below path: String) {
+    package static func remove(below path: String) {
         var item = newest
         while let current = item {
             let text = String(cString: current.pointee.path)
@@ -97,7 +97,7 @@ private enum Litter {
         }
     }
 
-    static func removeAll() {
+    package static func removeAll() {
         // Another thread may go on making files while this one removes them.
         for _ in 0..<3 {
             var item = newest
@@ -112,7 +112,7 @@ private enum Litter {
         if unlink(path) != 0 { rmdir(path) }
     }
 
-    static func removeOnSignals() {
+    package static func removeOnSignals() {
         // Read once, so that the handler finds it initialised.
         _ = newest
         for number in [SIGINT, SIGTERM, SIGHUP] {

@@ -4,20 +4,20 @@
 // in docs/exceptions.md.
 
 import LayoutIR
-import Reports
+import Statements
 
-enum ExceptionFile {
-    static let schema = "hvabi-exceptions/1"
+package enum ExceptionFile {
+    package static let schema = "hvabi-exceptions/1"
     private static let keys = [
         "rule", "id", "name", "fact", "values", "interface", "target", "reason", "expires",
     ]
 
     /// The exceptions of a file.
     ///
-    /// - Throws: `CommandFailure` where the file is missing or is not what the schema says.
-    static func load(_ path: String) throws(CommandFailure) -> [Exception] {
+    /// - Throws: `SourceFailure` where the file is missing or is not what the schema says.
+    package static func load(_ path: String) throws(SourceFailure) -> [Exception] {
         guard FileKind(of: path) == .file else {
-            throw CommandFailure("there is no such file of exceptions", id: "no-such-file", path: path)
+            throw SourceFailure("there is no such file of exceptions", id: "no-such-file", path: path)
         }
         let root = try YAMLReader.root(ofFile: path)
         try root.allow(["schema", "exceptions"])
@@ -30,9 +30,9 @@ enum ExceptionFile {
     /// The exceptions under the key `exceptions`.
     ///
     /// - Parameter interface: The interface that all of them are about, where that is known.
-    static func list(
+    package static func list(
         _ root: YAMLReader.Mapping, interface: String?
-    ) throws(CommandFailure) -> [Exception] {
+    ) throws(SourceFailure) -> [Exception] {
         var exceptions: [Exception] = []
         for entry in try root.list("exceptions") { exceptions.append(try exception(entry, interface)) }
         return exceptions
@@ -40,7 +40,7 @@ enum ExceptionFile {
 
     private static func exception(
         _ entry: YAMLReader.Mapping, _ interface: String?
-    ) throws(CommandFailure) -> Exception {
+    ) throws(SourceFailure) -> Exception {
         try entry.allow(interface == nil ? keys : keys.filter { $0 != "interface" })
         let expires = try entry.optionalString("expires")
         let day = expires.flatMap(Day.init)
@@ -48,9 +48,6 @@ enum ExceptionFile {
             throw entry.failure("'\(expires ?? "")' is no day: YYYY-MM-DD", at: "expires")
         }
         let rule = try entry.optionalString("rule").map(Pattern.init)
-        guard rule.map(KnownRules.contain) ?? true else {
-            throw entry.failure("no finding has the rule '\(rule?.text ?? "")'", at: "rule")
-        }
         let reason = try entry.string("reason")
         let stated = if let interface { interface } else { try entry.optionalString("interface") }
         let exception = Exception(

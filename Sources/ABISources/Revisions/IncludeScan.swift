@@ -3,19 +3,19 @@
 // Which headers a header may include: every name that stands behind `#include` or `__has_include`, whatever
 // the conditions around it. Too many is no harm: clang decides what is read.
 
-struct IncludeScan {
+package struct IncludeScan {
     /// The name of a header, as written.
-    struct Name: Hashable {
-        let text: String
+    package struct Name: Hashable {
+        package let text: String
         /// `"name"`, which is looked for beside the including file first.
-        let isQuoted: Bool
+        package let isQuoted: Bool
     }
 
-    private(set) var names: [Name] = []
+    package private(set) var names: [Name] = []
     /// Whether a directive names a header by a macro, so that any file may be included.
-    private(set) var isComputed = false
+    package private(set) var isComputed = false
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         let text = Self.withoutSplices(bytes)
         text.withUnsafeBufferPointer { text in
             var index = 0

@@ -3,33 +3,33 @@
 // The objects of the repository that the command runs in: one git process finds names, another reads contents.
 
 /// Names, blobs and trees.
-final class GitObjects {
+package final class GitObjects {
     /// What a name comes to.
-    struct Object: Hashable {
-        let id: String
-        let kind: String
+    package struct Object: Hashable {
+        package let id: String
+        package let kind: String
     }
 
     /// An entry of a tree.
-    struct Entry {
-        let name: String
-        let mode: String
+    package struct Entry {
+        package let name: String
+        package let mode: String
 
-        var isFolder: Bool { mode == "40000" }
-        var isSubmodule: Bool { mode == "160000" }
+        package var isFolder: Bool { mode == "40000" }
+        package var isSubmodule: Bool { mode == "160000" }
     }
 
     /// Why there is no object.
-    enum Absence {
+    package enum Absence {
         case missing
         /// A link to a place outside of the repository.
         case leavesRepository
     }
 
-    typealias Answer = Result<Object, Failure>
+    package typealias Answer = Result<Object, Failure>
 
-    struct Failure: Error {
-        let absence: Absence
+    package struct Failure: Error {
+        package let absence: Absence
     }
 
     private let finder: GitProcess
@@ -37,13 +37,13 @@ final class GitObjects {
     /// So many names are asked for before the answers are read: both fit into a socket's buffer.
     private static let batch = 100
 
-    init() throws(CommandFailure) {
+    package init() throws(SourceFailure) {
         finder = try GitProcess(["cat-file", "--batch-check", "--follow-symlinks"])
         reader = try GitProcess(["cat-file", "--batch"])
     }
 
     /// What each name comes to. Names are `REV^{tree}`, `ID:path` and the like; links within a tree are followed.
-    func find(_ names: [String]) throws(CommandFailure) -> [Answer] {
+    package func find(_ names: [String]) throws(SourceFailure) -> [Answer] {
         var answers: [Answer] = []
         answers.reserveCapacity(names.count)
         for start in stride(from: 0, to: names.count, by: Self.batch) {
@@ -59,11 +59,11 @@ final class GitObjects {
     }
 
     /// What one name comes to; nil where there is nothing.
-    func find(_ name: String) throws(CommandFailure) -> Object? {
+    package func find(_ name: String) throws(SourceFailure) -> Object? {
         if case .success(let object)? = try find([name]).first { object } else { nil }
     }
 
-    private func answer() throws(CommandFailure) -> Answer {
+    private func answer() throws(SourceFailure) -> Answer {
         let line = try finder.readLine()
         let words = line.split(separator: " ")
         for word in ["missing", "ambiguous", "submodule"] where line.hasSuffix(" \(word)") {
@@ -72,19 +72,19 @@ final class GitObjects {
         if words.count == 3 { return .success(Object(id: String(words[0]), kind: String(words[1]))) }
         // `symlink 4`, `loop 9`, ... and as many bytes.
         guard words.count == 2, let size = Int(words[1]) else {
-            throw CommandFailure("git cat-file answered '\(line)'", id: "git-failed")
+            throw SourceFailure("git cat-file answered '\(line)'", id: "git-failed")
         }
         _ = try finder.read(size + 1)
         return .failure(Failure(absence: words[0] == "symlink" ? .leavesRepository : .missing))
     }
 
     /// The contents of an object.
-    func contents(of id: String) throws(CommandFailure) -> [UInt8] {
+    package func contents(of id: String) throws(SourceFailure) -> [UInt8] {
         reader.write("\(id)\n")
         let line = try reader.readLine()
         let words = line.split(separator: " ")
         guard words.count == 3, let size = Int(words[2]) else {
-            throw CommandFailure(
+            throw SourceFailure(
                 "the repository lacks the object \(id), as a partial clone does: git fetch brings it",
                 id: "missing-object")
         }
@@ -94,7 +94,7 @@ final class GitObjects {
     }
 
     /// The entries of a folder of a tree; nil where there is no such folder.
-    func entries(_ tree: String, _ path: String) throws(CommandFailure) -> [Entry]? {
+    package func entries(_ tree: String, _ path: String) throws(SourceFailure) -> [Entry]? {
         guard let object = try find(path.isEmpty ? tree : "\(tree):\(path)"), object.kind == "tree" else { return nil }
         return Self.entries(try contents(of: object.id), idByteCount: object.id.utf8.count / 2)
     }
@@ -123,20 +123,20 @@ final class GitObjects {
 extension GitObjects {
     /// The ids of the commits, tags followed, or of the trees of revisions.
     ///
-    /// - Throws: `CommandFailure` for a revision that is malformed, unknown or ambiguous.
-    func ids(of revisions: [String], _ kind: String) throws(CommandFailure) -> [String] {
+    /// - Throws: `SourceFailure` for a revision that is malformed, unknown or ambiguous.
+    package func ids(of revisions: [String], _ kind: String) throws(SourceFailure) -> [String] {
         for revision in revisions {
             guard !revision.isEmpty else {
-                throw CommandFailure("a revision has to stand before the ':'", id: "unknown-revision")
+                throw SourceFailure("a revision has to stand before the ':'", id: "unknown-revision")
             }
             guard !revision.hasPrefix("-"), Self.isOneLine(revision) else {
-                throw CommandFailure("'\(revision)' is no revision", id: "unknown-revision")
+                throw SourceFailure("'\(revision)' is no revision", id: "unknown-revision")
             }
         }
         var ids: [String] = []
         for (revision, answer) in zip(revisions, try find(revisions.map { "\($0)^{\(kind)}" })) {
             guard case .success(let object) = answer, object.kind == kind else {
-                throw CommandFailure("'\(revision)' is no revision that git knows", id: "unknown-revision")
+                throw SourceFailure("'\(revision)' is no revision that git knows", id: "unknown-revision")
             }
             ids.append(object.id)
         }
@@ -144,7 +144,7 @@ extension GitObjects {
     }
 
     /// Where the current folder is in the repository; empty at its root.
-    static func currentFolder() throws(CommandFailure) -> String {
+    package static func currentFolder() throws(SourceFailure) -> String {
         String(try GitProcess(["rev-parse", "--show-prefix"]).readToEnd().prefix { $0 != "\n" })
     }
 }

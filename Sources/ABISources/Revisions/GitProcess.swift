@@ -9,7 +9,7 @@
 #endif
 
 /// A running `git`, with what is said to it and by it. Foundation takes ten times as long to start one.
-final class GitProcess {
+package final class GitProcess {
     /// What changes which repository or which objects git sees does not come from outside: the repository is
     /// that of the current folder. Settings that the environment adds, such as safe.directory, stay.
     private static let kept = [
@@ -29,9 +29,9 @@ final class GitProcess {
     private var position = 0
 
     /// Starts `git` with `arguments`, in the current folder.
-    init(_ arguments: [String]) throws(CommandFailure) {
+    package init(_ arguments: [String]) throws(SourceFailure) {
         guard let path = Program.path("git") else {
-            throw CommandFailure("a revision needs git, which is not installed (apt-get install git)", id: "no-git")
+            throw SourceFailure("a revision needs git, which is not installed (apt-get install git)", id: "no-git")
         }
         let talk = try Self.socketPair()
         let complaints = try Self.socketPair()
@@ -51,9 +51,9 @@ final class GitProcess {
             CStrings.with(Self.environment) { posix_spawn(&process, path, &actions, nil, arguments, $0) }
         }
         guard status == 0 else {
-            throw CommandFailure("'\(path)' cannot be run: \(String(cString: strerror(status)))", id: "no-git")
+            throw SourceFailure("'\(path)' cannot be run: \(String(cString: strerror(status)))", id: "no-git")
         }
-        ChildLimits.apply(to: process)
+        ChildProcesses.started(process)
         self.process = process
         socket = talk.ours
         errors = complaints.ours
@@ -67,11 +67,11 @@ final class GitProcess {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 
-    private static func socketPair() throws(CommandFailure) -> (ours: Int32, theirs: Int32) {
+    private static func socketPair() throws(SourceFailure) -> (ours: Int32, theirs: Int32) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-            throw CommandFailure("no socket: \(String(cString: strerror(errno)))", id: "git-failed")
+            throw SourceFailure("no socket: \(String(cString: strerror(errno)))", id: "git-failed")
         }
         return (ends[0], ends[1])
     }
@@ -93,7 +93,7 @@ final class GitProcess {
     }
 
     /// Sends text; if git has ended, that is noticed when its answer is read.
-    func write(_ text: String) {
+    package func write(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -104,7 +104,7 @@ final class GitProcess {
     }
 
     /// The bytes up to a line's end, which is taken as well.
-    func readLine() throws(CommandFailure) -> String {
+    package func readLine() throws(SourceFailure) -> String {
         var searched = 0
         while true {
             if let end = buffer[(position + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -117,7 +117,7 @@ final class GitProcess {
     }
 
     /// Exactly `count` bytes.
-    func read(_ count: Int) throws(CommandFailure) -> [UInt8] {
+    package func read(_ count: Int) throws(SourceFailure) -> [UInt8] {
         while buffer.count - position < count {
             guard fill() else { throw failure() }
         }
@@ -126,7 +126,7 @@ final class GitProcess {
     }
 
     /// All that git still says when nothing more is said to it, and it ends well.
-    func readToEnd() throws(CommandFailure) -> String {
+    package func readToEnd() throws(SourceFailure) -> String {
         shutdown(socket, Int32(SHUT_WR))
         while fill() {}
         var status = siginfo_t()
@@ -157,23 +157,23 @@ final class GitProcess {
     }
 
     /// Why git ended.
-    private func failure() -> CommandFailure {
+    private func failure() -> SourceFailure {
         shutdown(socket, Int32(SHUT_RDWR))
         var said: [UInt8] = []
         while let more = Self.receive(errors) { said += more }
         let text = String(decoding: said, as: UTF8.self)
         if text.contains("not a git repository") {
-            return CommandFailure("the current folder is in no git repository", id: "no-repository")
+            return SourceFailure("the current folder is in no git repository", id: "no-repository")
         }
         let line = text.split(separator: "\n").first.map(String.init) ?? "it ended early"
-        return CommandFailure("git: \(line)", id: "git-failed")
+        return SourceFailure("git: \(line)", id: "git-failed")
     }
 }
 
 /// Strings as C has them.
-enum CStrings {
+package enum CStrings {
     /// Calls `body` with a list of C strings that ends with a null pointer.
-    static func with<Result>(
+    package static func with<Result>(
         _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {
         var pointers = strings.map { strdup($0) } + [nil]

@@ -32,18 +32,10 @@ public struct Fact: Hashable, Sendable {
     public let value: String
     /// Where the subject is declared.
     public let place: SourcePlace
-}
 
-extension Fact {
-    /// Every fact of an IR, in declaration order. Comments and lines are not facts, nor are names of types
-    /// that stand for the same type.
-    public static func all(of ir: LayoutIR) -> [Fact] {
-        FactCollector(ir).facts
-    }
-
-    /// The facts of one of two sources that should mean the same, under the names of the other: layouts, values and
-    /// numbers, but nothing of how they are spelled.
-    static func all(of ir: LayoutIR, called twins: TwinNames) -> [Fact] {
-        FactCollector(ir, twins: twins).facts
+    public init(key: Key, value: String, place: SourcePlace) {
+        self.key = key
+        self.value = value
+        self.place = place
     }
 }

@@ -8,27 +8,27 @@
 import HeaderReader
 import LayoutIR
 
-final class RevisionFiles {
+package final class RevisionFiles {
     /// A revision by the name of its tree, and its own folder.
-    struct Revision {
-        let name: String
-        let tree: String
-        let folder: String
+    package struct Revision {
+        package let name: String
+        package let tree: String
+        package let folder: String
     }
 
     /// A file or folder of a revision.
-    struct Place: Hashable {
-        let revision: String
-        let path: String
+    package struct Place: Hashable {
+        package let revision: String
+        package let path: String
     }
 
     /// Headers of revisions that are read together, and the folders of revisions that are searched for others.
-    struct Reading {
-        let headers: [Place]
-        let searched: [Place]
+    package struct Reading {
+        package let headers: [Place]
+        package let searched: [Place]
     }
 
-    let git: GitObjects
+    package let git: GitObjects
     private let folder: PrivateFolder
     private var revisions: [String: Revision] = [:]
     private var currentFolder: String?
@@ -37,17 +37,17 @@ final class RevisionFiles {
     private var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
     private var copied: Set<Place> = []
 
-    init() throws(CommandFailure) {
+    package init() throws(SourceFailure) {
         git = try GitObjects()
         folder = try PrivateFolder()
     }
 
     /// What is to be read for `headers`.
     ///
-    /// - Throws: `CommandFailure` for an unknown revision and for paths that leave the repository.
-    func reading(
+    /// - Throws: `SourceFailure` for an unknown revision and for paths that leave the repository.
+    package func reading(
         _ headers: [RevisionPath], including directories: [RevisionPath]
-    ) throws(CommandFailure) -> Reading {
+    ) throws(SourceFailure) -> Reading {
         var searched: [Place] = []
         for directory in directories { searched.append(try place(directory)) }
         var places: [Place] = []
@@ -58,7 +58,7 @@ final class RevisionFiles {
     /// Copies the headers of a reading, and what they may include.
     ///
     /// - Returns: The headers' paths in the private folder.
-    func copy(_ reading: Reading) throws(CommandFailure) -> [String] {
+    package func copy(_ reading: Reading) throws(SourceFailure) -> [String] {
         try survey([reading])
         for header in reading.headers where blob(at: header) == nil { throw try explain(header) }
         for place in try survey([reading])[0] where copied.insert(place).inserted {
@@ -69,7 +69,7 @@ final class RevisionFiles {
     }
 
     /// Looks up revisions all at once, so that each is not asked for on its own.
-    func prepare(_ names: [String]) throws(CommandFailure) {
+    package func prepare(_ names: [String]) throws(SourceFailure) {
         let new = names.filter { revisions[$0] == nil }
         for (name, tree) in zip(new, try git.ids(of: new, "tree")) {
             revisions[name] = Revision(name: name, tree: tree, folder: "\(folder.path)/\(revisions.count)")
@@ -77,12 +77,12 @@ final class RevisionFiles {
     }
 
     /// The folder that a revision's files are copied to.
-    func root(of revision: String) throws(CommandFailure) -> String {
+    package func root(of revision: String) throws(SourceFailure) -> String {
         try self.revision(revision).folder
     }
 
     /// Where the files of a folder of a revision are copied to; nil where there is no such folder.
-    func path(ofDirectory directory: RevisionPath) throws(CommandFailure) -> String? {
+    package func path(ofDirectory directory: RevisionPath) throws(SourceFailure) -> String? {
         let place = try place(directory)
         let tree = try revision(place.revision).tree
         let object = try git.find(place.path.isEmpty ? tree : "\(tree):\(place.path)")
@@ -90,7 +90,7 @@ final class RevisionFiles {
     }
 
     /// A file's place.
-    func place(_ path: RevisionPath) throws(CommandFailure) -> Place {
+    package func place(_ path: RevisionPath) throws(SourceFailure) -> Place {
         let revision = try revision(path.revision).name
         return Place(revision: revision, path: try path.fromRoot(prefix: try prefix()))
     }
@@ -100,14 +100,14 @@ final class RevisionFiles {
         return place.path.isEmpty ? root : "\(root)/\(place.path)"
     }
 
-    private func prefix() throws(CommandFailure) -> String {
+    private func prefix() throws(SourceFailure) -> String {
         if let currentFolder { return currentFolder }
         let found = try GitObjects.currentFolder()
         currentFolder = found
         return found
     }
 
-    private func revision(_ name: String) throws(CommandFailure) -> Revision {
+    private func revision(_ name: String) throws(SourceFailure) -> Revision {
         if revisions[name] == nil { try prepare([name]) }
         return revisions[name] ?? Revision(name: name, tree: "", folder: folder.path)
     }
@@ -118,7 +118,7 @@ extension RevisionFiles {
     ///
     /// The readings are followed side by side, one step of including at a time, so that git is asked for all
     /// names of a step at once.
-    @discardableResult func survey(_ readings: [Reading]) throws(CommandFailure) -> [[Place]] {
+    @discardableResult package func survey(_ readings: [Reading]) throws(SourceFailure) -> [[Place]] {
         var found: [[Place]] = readings.map { _ in [] }
         var seen = readings.map { Set($0.headers) }
         var waiting = readings.map(\.headers)
@@ -136,10 +136,10 @@ extension RevisionFiles {
     }
 
     /// The blob at a place that was looked for.
-    func blob(at place: Place) -> String? { blobs[place] ?? nil }
+    package func blob(at place: Place) -> String? { blobs[place] ?? nil }
 
     /// Finds the blobs at `places`, and reads those that are new.
-    private func look(for places: [Place]) throws(CommandFailure) {
+    private func look(for places: [Place]) throws(SourceFailure) {
         let new = places.filter { blobs[$0] == nil }
         let names = new.map { "\(revisions[$0.revision]?.tree ?? ""):\($0.path)" }
         for (place, answer) in zip(new, try git.find(names)) {
@@ -155,7 +155,7 @@ extension RevisionFiles {
     }
 
     /// Where clang may look, within the revisions, for what a file includes.
-    private func included(by file: Place, _ searched: [Place]) throws(CommandFailure) -> [Place] {
+    private func included(by file: Place, _ searched: [Place]) throws(SourceFailure) -> [Place] {
         guard let blob = blob(at: file), let scan = contents[blob]?.scan else { return [] }
         var places: [Place] = []
         for name in scan.names where !name.text.hasPrefix("/") {
@@ -171,7 +171,7 @@ extension RevisionFiles {
     }
 
     /// Every file below a folder.
-    private func files(in folder: Place) throws(CommandFailure) -> [Place] {
+    private func files(in folder: Place) throws(SourceFailure) -> [Place] {
         var files: [Place] = []
         for entry in try git.entries(try revision(folder.revision).tree, folder.path) ?? [] {
             let place = Place(
@@ -186,28 +186,28 @@ extension RevisionFiles {
     }
 
     /// Why a header is not there.
-    private func explain(_ place: Place) throws(CommandFailure) -> CommandFailure {
+    private func explain(_ place: Place) throws(SourceFailure) -> SourceFailure {
         let tree = try revision(place.revision).tree
         let text = "\(place.revision):\(place.path)"
         if try git.entries(tree, place.path) != nil {
-            return CommandFailure("is a folder, not a header", id: "not-a-file", path: text)
+            return SourceFailure("is a folder, not a header", id: "not-a-file", path: text)
         }
         if case .failure(let failure) = try git.find(["\(tree):\(place.path)"])[0],
             failure.absence == .leavesRepository
         {
-            return CommandFailure("is a link that leaves the repository", id: "leaves-repository", path: text)
+            return SourceFailure("is a link that leaves the repository", id: "leaves-repository", path: text)
         }
         var parent = ""
         for component in place.path.split(separator: "/") {
             let entry = try git.entries(tree, parent)?.first { $0.name == component }
             parent += (parent.isEmpty ? "" : "/") + component
             if entry?.isSubmodule == true {
-                return CommandFailure(
+                return SourceFailure(
                     "'\(parent)' is a submodule: its headers are in a repository of their own, and are read there",
                     id: "submodule", path: text)
             }
         }
-        return CommandFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
+        return SourceFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
     }
 }
 
@@ -221,7 +221,7 @@ extension RevisionFiles.Place {
 
 extension RevisionFiles {
     /// A path in the private folder as `REV:path`; any other as it is.
-    func shown(_ path: String) -> String {
+    package func shown(_ path: String) -> String {
         guard path.hasPrefix(folder.path + "/") else { return path }
         for revision in revisions.values where path.hasPrefix(revision.folder + "/") {
             return "\(revision.name):\(path.dropFirst(revision.folder.utf8.count + 1))"
@@ -229,7 +229,7 @@ extension RevisionFiles {
         return path
     }
 
-    func shown(_ diagnostic: Diagnostic) -> Diagnostic {
+    package func shown(_ diagnostic: Diagnostic) -> Diagnostic {
         Diagnostic(
             diagnostic.severity, diagnostic.message, id: diagnostic.id, path: diagnostic.path.map(shown),
             line: diagnostic.line, column: diagnostic.column)

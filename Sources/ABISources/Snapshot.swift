@@ -5,29 +5,29 @@
 import LayoutIR
 import SystemPackage
 
-enum Snapshot {
+package enum Snapshot {
     /// The IRs of a file for the targets asked for, in the file's order; all where none is asked for.
-    static func read(_ path: String, targets: [String]) throws(CommandFailure) -> [SourceReading] {
+    package static func read(_ path: String, targets: [String]) throws(SourceFailure) -> [SourceReading] {
         let bytes = try bytes(ofFile: path)
         do {
             let irs = try LayoutIR.read(snapshot: bytes)
             return try selected(irs, targets, path).map { SourceReading(label: path, ir: $0, files: [:]) }
         } catch let failure as JSONFailure {
-            throw CommandFailure(
+            throw SourceFailure(
                 failure.message, id: "snapshot", path: path, line: failure.line, column: failure.column)
-        } catch let failure as CommandFailure {
+        } catch let failure as SourceFailure {
             throw failure
         } catch {
-            throw CommandFailure("\(error)", id: "snapshot", path: path)
+            throw SourceFailure("\(error)", id: "snapshot", path: path)
         }
     }
 
     /// The contents of a file that has to be there.
-    static func bytes(ofFile path: String) throws(CommandFailure) -> [UInt8] {
+    package static func bytes(ofFile path: String) throws(SourceFailure) -> [UInt8] {
         switch FileKind(of: path) {
-        case .missing: throw CommandFailure("no such file", id: "no-such-file", path: path)
-        case .folder: throw CommandFailure("is a folder, not a file", id: "not-a-file", path: path)
-        case .neither: throw CommandFailure("is no regular file", id: "not-a-file", path: path)
+        case .missing: throw SourceFailure("no such file", id: "no-such-file", path: path)
+        case .folder: throw SourceFailure("is a folder, not a file", id: "not-a-file", path: path)
+        case .neither: throw SourceFailure("is no regular file", id: "not-a-file", path: path)
         case .file, .unreadable: break
         }
         do {
@@ -46,16 +46,16 @@ enum Snapshot {
                 }
             }
         } catch {
-            throw CommandFailure("cannot be read: \(error)", id: "unreadable", path: path)
+            throw SourceFailure("cannot be read: \(error)", id: "unreadable", path: path)
         }
     }
 
     private static func selected(
         _ irs: [LayoutIR], _ targets: [String], _ path: String
-    ) throws(CommandFailure) -> [LayoutIR] {
+    ) throws(SourceFailure) -> [LayoutIR] {
         for target in targets where !irs.contains(where: { TargetName(target).fits($0.target.triple) }) {
             let known = irs.map(\.target.triple).joined(separator: ", ")
-            throw CommandFailure(
+            throw SourceFailure(
                 "has no target '\(target)'; it has \(known)"
                     + Suggestions.question(for: target, among: irs.map(\.target.triple)), id: "unknown-target",
                 path: path)
@@ -66,15 +66,15 @@ enum Snapshot {
 }
 
 /// A target as a person names it: a triple, or just its machine.
-struct TargetName {
+package struct TargetName {
     private let parts: [String]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         parts = Self.parts(text)
     }
 
     /// Whether a triple is of this target: machine, system without its version, and environment are the same.
-    func fits(_ triple: String) -> Bool {
+    package func fits(_ triple: String) -> Bool {
         let other = Self.parts(triple)
         return parts.count == 1 ? parts[0] == other[0] : parts == other
     }

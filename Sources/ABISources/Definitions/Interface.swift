@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an interface.yaml says.
+
+import Statements
+
+/// An interface: headers, the targets they are read for, and the versions there are.
+package struct Interface {
+    /// A target by its short name.
+    package struct Target: Hashable, Sendable {
+        package let name: String
+        package let triple: String
+    }
+
+    /// One version, with the targets it exists on and those that bindings are generated for.
+    package struct Version {
+        package let name: String
+        package let targets: [Target]
+        package let bound: [Target]
+    }
+
+    /// Facts that a person wrote down, for some of the versions and targets.
+    package struct Contract: Sendable {
+        /// Where the facts are from.
+        package let source: String
+        package let versions: [String]
+        package let targets: [Target]
+        package let facts: [ContractFact]
+    }
+
+    /// A folder where another copy of the headers may be installed.
+    package struct Original: Sendable {
+        package let folder: String
+        /// The Debian package that installs it.
+        package var package: String?
+        /// Included before the headers, after the interface's own prelude.
+        package var prelude: [String] = []
+        package var defines: [String] = []
+        /// Empty for all.
+        package var targets: [Target] = []
+
+        package init(
+            folder: String, package: String? = nil, prelude: [String] = [], defines: [String] = [],
+            targets: [Target] = []
+        ) {
+            self.folder = folder
+            self.package = package
+            self.prelude = prelude
+            self.defines = defines
+            self.targets = targets
+        }
+    }
+
+    package let name: String
+    /// How the names of its Swift modules begin.
+    package let module: String
+    /// The folder of platform/ that its headers include from.
+    package let platform: String?
+    package let prelude: [String]
+    package let headers: [String]
+    package let defines: [String]
+    package let targets: [Target]
+    /// Oldest first.
+    package let versions: [Version]
+    /// The newest; every interface has one.
+    package let newestVersion: Version
+    /// Empty where nobody wrote any.
+    package let contracts: [Contract]
+    /// Where other copies of its headers may be.
+    package let against: [Original]
+    /// What it promises, for `audit`.
+    package let auditProfile: AuditProfile
+    /// Findings that are known and accepted.
+    package let exceptions: [Exception]
+    /// The abi/ folder, as it was given.
+    package let folder: String
+
+    /// The file that says all this.
+    package var path: String { "\(folder)/\(name)/interface.yaml" }
+
+    /// The folders that may hold a copy of the headers for a target.
+    package func originals(_ target: Target) -> [Original] {
+        against.filter { $0.targets.isEmpty || $0.targets.contains(target) }
+    }
+
+    /// What was written down about a version on a target.
+    package func facts(_ version: Version, _ target: Target) -> [ContractFact] {
+        contracts.filter { $0.versions.contains(version.name) && $0.targets.contains(target) }.flatMap(\.facts)
+    }
+}

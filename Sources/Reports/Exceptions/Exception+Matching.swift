@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which findings an exception speaks of.
+
+import Statements
+
+extension Exception {
+    /// Whether it speaks of a finding of a section.
+    func matches(_ finding: Finding, of section: Section) -> Bool {
+        concerns(section) && rule?.matches(finding.rule) ?? true && name?.matches(finding.name) ?? true
+            && fact.map { $0 == finding.fact } ?? true
+            && values.map { $0 == finding.values.map(\.text) } ?? true
+            && id.map { $0 == section.id(of: finding) } ?? true
+    }
+
+    /// Whether it could speak of something in a report: of a section that was made, and a rule that was asked.
+    func isApplicable(to report: Report) -> Bool {
+        report.sections.contains(where: concerns)
+            && (rule.map { rule in report.rules.contains { rule.matches($0.id) } } ?? true)
+    }
+
+    private func concerns(_ section: Section) -> Bool {
+        let subject = section.subject
+        let isTarget = target.map { subject.target.isEmpty || $0 == subject.target || $0 == subject.triple } ?? true
+        let isInterface =
+            interface.map { $0 == subject.name || subject.name.hasPrefix($0 + "@") } ?? true
+        return isTarget && isInterface
+    }
+
+    /// What it says, for a person who looks for it.
+    var summary: String {
+        let parts = [
+            id, rule?.text, name?.text, fact, interface, target, expires.map { "until \($0)" },
+        ]
+        return parts.compactMap { $0 }.joined(separator: " ")
+    }
+}

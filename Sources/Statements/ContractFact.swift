@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a person wrote down about an ABI.
+
+public import LayoutIR
+
+/// One fact of a contract, and the line it is written in.
+public struct ContractFact: Hashable, Sendable {
+    public let key: Fact.Key
+    public let value: Constant.Value
+    public let line: Int
+
+    public init(_ key: Fact.Key, _ value: Constant.Value, line: Int) {
+        self.key = key
+        self.value = value
+        self.line = line
+    }
+
+    /// The value as findings show it: an ioctl's number in hexadecimal, a string in quotes.
+    public var text: String { value.text(of: key) }
+}
+
+extension Constant.Value {
+    /// The value of a fact as findings show it.
+    package func text(of key: Fact.Key) -> String {
+        switch self {
+        case .integer(let integer) where key.subject == .ioctl: "0x" + String(integer.bitPattern, radix: 16)
+        case .integer(let integer): integer.description
+        case .floating(let number): number.description
+        case .string(let text): "\"\(text)\""
+        }
+    }
+}

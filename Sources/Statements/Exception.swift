@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one schema of exceptions: what is known, accepted and why, for every verb that finds something.
+
+public import LayoutIR
+
+/// Findings that are accepted, and the reason. What is not stated is not asked about.
+public struct Exception: Hashable, Sendable {
+    /// A rule's id or a pattern of it: `originals-*`.
+    public let rule: Pattern?
+    /// A finding's id, whole.
+    public let id: String?
+    /// A declaration's name or a pattern of it: `shared_info.*`.
+    public let name: Pattern?
+    /// `bitOffset`.
+    public let fact: String?
+    /// The values it was accepted with, in the finding's order: with others it is a finding again.
+    public let values: [String]?
+    /// `acrn`, `acrn@5.12`.
+    public let interface: String?
+    /// A target's short name or triple.
+    public let target: String?
+    public let reason: String
+    /// The last day on which it applies.
+    public let expires: Day?
+    /// Where it is written.
+    public let path: String
+    public let line: Int?
+
+    public init(
+        rule: Pattern? = nil, id: String? = nil, name: Pattern? = nil, fact: String? = nil, values: [String]? = nil,
+        interface: String? = nil, target: String? = nil, reason: String, expires: Day? = nil, path: String, line: Int?
+    ) {
+        self.rule = rule
+        self.id = id
+        self.name = name
+        self.fact = fact
+        self.values = values
+        self.interface = interface
+        self.target = target
+        self.reason = reason
+        self.expires = expires
+        self.path = path
+        self.line = line
+    }
+}
