@@ -7,12 +7,12 @@ internal import Statements
 
 struct FactCollector {
     private(set) var facts: [Fact] = []
-    private let types: CanonicalTypes
+    private let index: IRIndex
     /// Where given, what the other of two sources calls things; then facts about spelling are left out.
     private let twins: TwinNames?
 
     init(_ ir: LayoutIR, twins: TwinNames? = nil) {
-        types = CanonicalTypes(ir, twins: twins)
+        index = IRIndex(ir)
         self.twins = twins
         for record in ir.records { add(record) }
         for enumeration in ir.enums { add(enumeration) }
@@ -22,8 +22,14 @@ struct FactCollector {
         for typedef in ir.typedefs {
             add(
                 .typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place,
-                [("type", types.name(of: typedef.target))])
+                [("type", type(typedef.target))])
         }
+    }
+
+    /// Two sources that mean the same may spell it differently, and call records by names of their own.
+    private func type(_ name: String) -> String {
+        guard let twins else { return index.canonical(name, as: .spelling) }
+        return index.canonical(name, as: .meaning) { "record \(twins.record($0))" }
     }
 
     private mutating func add(_ record: Record) {
@@ -36,7 +42,7 @@ struct FactCollector {
                 SourcePlace(header: record.place.header, line: field.line),
                 [
                     ("bitOffset", "\(field.bitOffset)"), ("bitWidth", "\(field.bitWidth)"),
-                    ("isBitField", "\(field.isBitField)"), ("type", types.name(of: field.type)),
+                    ("isBitField", "\(field.isBitField)"), ("type", type(field.type)),
                 ])
         }
     }
@@ -87,7 +93,7 @@ struct FactCollector {
             [
                 ("number", "0x" + String(ioctl.number, radix: 16)), ("direction", ioctl.direction.rawValue),
                 ("group", "0x" + String(ioctl.group, radix: 16)), ("ordinal", "\(ioctl.ordinal)"),
-                ("argumentType", ioctl.argumentType.map(types.name(of:)) ?? "none"),
+                ("argumentType", ioctl.argumentType.map(type) ?? "none"),
                 ("argumentByteSize", "\(ioctl.argumentByteSize ?? 0)"),
             ])
     }

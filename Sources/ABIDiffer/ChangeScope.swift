@@ -42,11 +42,11 @@ public struct ChangeScope: Sendable {
 
     /// The records and enums that the type is made of; a typedef is only a name for them.
     private static func add(_ type: String, _ reading: Reading, _ names: inout Set<String>) {
-        guard let found = reading.types[type] else { return }
+        guard let found = reading.index.type(type) else { return }
         let target = found.target ?? ""
         switch found.kind {
         case .record:
-            guard let record = reading.records[target], names.insert(target).inserted else { return }
+            guard let record = reading.index.record(target), names.insert(target).inserted else { return }
             addFields(record, reading, &names)
         case .enumeration: names.insert(target)
         case .typedef, .pointer, .array, .qualified, .atomic, .vector, .complex: add(target, reading, &names)

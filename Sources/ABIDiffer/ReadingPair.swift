@@ -92,8 +92,7 @@ struct ReadingPair {
 /// One reading, by name.
 struct Reading {
     let ir: LayoutIR
-    let types: [String: CType]
-    let records: [String: Record]
+    let index: IRIndex
     let typedefs: [String: Typedef]
     /// What could not be represented.
     let skipped: [String: SkippedItem]
@@ -105,8 +104,7 @@ struct Reading {
         typedefs = Dictionary(ir.typedefs.map { ($0.name, $0) }) { first, _ in first }
         skipped = Dictionary(ir.skipped.map { ($0.name, $0) }) { first, _ in first }
         declared = Self.declared(ir)
-        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
-        records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
+        index = IRIndex(ir)
     }
 
     private static func declared(_ ir: LayoutIR) -> [String: (subject: Change.Subject, place: SourcePlace)] {
@@ -125,37 +123,5 @@ struct Reading {
         for constant in ir.constants { declared[constant.name] = (.constant, constant.place) }
         for ioctl in ir.ioctls { declared[ioctl.name] = (.ioctl, ioctl.place) }
         return declared
-    }
-
-    /// The type behind typedefs, qualifiers and `_Atomic`.
-    func resolved(_ name: String) -> CType? {
-        var type = types[name]
-        while let found = type, [.typedef, .qualified, .atomic].contains(found.kind) {
-            type = found.target.flatMap { types[$0] }
-        }
-        return type
-    }
-
-    /// The record that a type is, or that an array is made of.
-    func record(in name: String) -> Record? {
-        guard let type = resolved(name), let target = type.target else { return nil }
-        return switch type.kind {
-        case .record: records[target]
-        case .array: record(in: target)
-        default: nil
-        }
-    }
-
-    /// The type's name with typedefs replaced and qualifiers left out, also within arrays and pointers.
-    func canonical(_ name: String) -> String {
-        guard let type = resolved(name) else { return name }
-        let target = type.target ?? ""
-        return switch type.kind {
-        case .pointer: "\(canonical(target)) *"
-        case .array: "\(canonical(target))[\(type.elementCount.map(String.init) ?? "")]"
-        case .function: "\(canonical(target)) (\((type.parameters ?? []).map(canonical).joined(separator: ", ")))"
-        case .integer: "\(type.isSigned == false ? "unsigned" : "signed") \((type.byteSize ?? 0) * 8)-bit"
-        default: type.name
-        }
     }
 }

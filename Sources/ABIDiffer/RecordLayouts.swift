@@ -38,7 +38,7 @@ extension ABIDiffer {
         let pair = ReadingPair(old, new)
         let types = TypeComparison(old: pair.old, new: pair.new, renamed: [:])
         return new.records.compactMap { record in
-            guard names.contains(record.name), let partner = pair.old.records[record.name] else { return nil }
+            guard names.contains(record.name), let partner = pair.old.index.record(record.name) else { return nil }
             let match = MemberMatch(FlatRecord(partner, pair.old), FlatRecord(record, pair.new), types)
             return RecordLayouts(
                 name: record.name, oldByteSize: partner.byteSize, newByteSize: record.byteSize,

@@ -18,9 +18,9 @@ struct DocumentedArgument {
         guard let doc = ioctl.doc else { return nil }
         let words = doc.split { !($0.isLetter || $0.isNumber || $0 == "_") }
         let named = zip(words, words.dropFirst()).first { keyword, tag in
-            (keyword == "struct" || keyword == "union") && reading.declarations.record(String(tag)) != nil
+            (keyword == "struct" || keyword == "union") && reading.index.record(String(tag)) != nil
         }
-        guard let tag = named?.1, let record = reading.declarations.record(String(tag)) else { return nil }
+        guard let tag = named?.1, let record = reading.index.record(String(tag)) else { return nil }
         self.record = record
         isCopiedOut = words.contains("_IOR") || words.contains("_IOWR")
     }

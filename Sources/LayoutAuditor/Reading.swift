@@ -8,11 +8,9 @@ import LayoutIR
 struct Reading: Sendable {
     /// The id of the macros that the reader skipped because they overflow.
     static let overflowID = "overflow"
-    /// Typedefs and records nest no deeper in any header; a snapshot may be malformed.
-    private static let chainLimit = 64
 
     let ir: LayoutIR
-    let declarations: Declarations
+    let index: IRIndex
     /// The records that an ioctl copies out to user space, with those embedded in them, and the ioctl that does:
     /// where there is a choice, one that copies nothing in.
     private(set) var copiedOut: [String: Ioctl] = [:]
@@ -21,7 +19,7 @@ struct Reading: Sendable {
 
     init(_ ir: LayoutIR) {
         self.ir = ir
-        declarations = Declarations(ir)
+        index = IRIndex(ir)
         for ioctl in ir.ioctls.filter({ $0.direction == .read }) + ir.ioctls {
             guard let argument = recordCopiedOut(by: ioctl) else { continue }
             for record in reachable(from: argument) where copiedOut[record.name] == nil {
@@ -30,22 +28,9 @@ struct Reading: Sendable {
         }
     }
 
-    /// `type` and what it is by name, from the outermost typedef to the type itself: `__u64`,
-    /// `unsigned long long`. Arrays end the chain unless they are asked to count as their elements.
-    func chain(_ type: String, throughArrays: Bool = true) -> [CType] {
-        var links: [CType] = []
-        var next: String? = type
-        while let name = next, let link = declarations.type(name), links.count < Self.chainLimit {
-            links.append(link)
-            let isLink = [.typedef, .qualified, .atomic].contains(link.kind) || (throughArrays && link.kind == .array)
-            next = isLink ? link.target : nil
-        }
-        return links
-    }
-
     /// `x[]` or `x[0]`.
     func isFlexible(_ field: Field) -> Bool {
-        guard !field.isBitField, let type = resolved(field.type, throughArrays: false), type.kind == .array else {
+        guard !field.isBitField, let type = index.resolved(field.type), type.kind == .array else {
             return false
         }
         return type.elementCount ?? 0 == 0
@@ -53,18 +38,7 @@ struct Reading: Sendable {
 
     /// How this interface calls a byte: `__u8` where it uses the kernel's types.
     var byteType: String {
-        ["__u8", "__u32", "__u64"].contains { declarations.type($0) != nil } ? "__u8" : "uint8_t"
-    }
-
-    /// What a type is behind its typedefs, and behind its arrays where asked.
-    func resolved(_ type: String, throughArrays: Bool = true) -> CType? {
-        chain(type, throughArrays: throughArrays).last
-    }
-
-    /// The record that a value of this type holds, be it as elements of an array.
-    func embeddedRecord(_ type: String) -> Record? {
-        guard let link = resolved(type), link.kind == .record else { return nil }
-        return link.target.flatMap(declarations.record(_:))
+        ["__u8", "__u32", "__u64"].contains { index.type($0) != nil } ? "__u8" : "uint8_t"
     }
 
     /// The record and every record embedded in it, each once; those that only elements of flexible arrays are, if
@@ -77,7 +51,7 @@ struct Reading: Sendable {
             guard names.insert(next.name).inserted else { continue }
             found.append(next)
             let fields = next.fields.filter { throughFlexibleArrays || !isFlexible($0) }
-            pending += fields.compactMap { embeddedRecord($0.type) }
+            pending += fields.compactMap { index.record(in: $0.type) }
         }
         return found
     }
@@ -85,7 +59,7 @@ struct Reading: Sendable {
     /// The record and those that it is declared in.
     func around(_ record: Record) -> [Record] {
         var found = [record]
-        while let parent = found.last?.parent.flatMap(declarations.record(_:)), found.count < Self.chainLimit {
+        while let parent = found.last?.parent.flatMap(index.record(_:)), found.count < IRIndex.deepest {
             found.append(parent)
         }
         return found
@@ -94,7 +68,7 @@ struct Reading: Sendable {
     /// The record that the command's argument is, where the kernel writes it.
     private func recordCopiedOut(by ioctl: Ioctl) -> Record? {
         switch ioctl.direction {
-        case .read, .readWrite: return ioctl.argumentType.flatMap(embeddedRecord)
+        case .read, .readWrite: return ioctl.argumentType.flatMap(index.record(in:))
         case .write: return nil
         case .none:
             guard let documented = DocumentedArgument(ioctl, in: self), documented.isCopiedOut else { return nil }
@@ -107,7 +81,7 @@ extension Reading {
     /// `record.field`; a member without a name by its number among those.
     func name(of field: Field, in record: Record) -> String {
         guard field.name.isEmpty else { return "\(record.name).\(field.name)" }
-        if let own = embeddedRecord(field.type), own.parent == record.name { return own.name }
+        if let own = index.record(in: field.type), own.parent == record.name { return own.name }
         let position = record.fields.filter { $0.name.isEmpty }.firstIndex(of: field) ?? 0
         return "\(record.name).\(position)"
     }

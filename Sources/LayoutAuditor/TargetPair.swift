@@ -32,7 +32,7 @@ struct TargetPair: Sendable {
 
     /// The records that both have, by name, in the order of the first.
     var records: [(wide: Record, narrow: Record)] {
-        wide.ir.records.compactMap { record in narrow.declarations.record(record.name).map { (record, $0) } }
+        wide.ir.records.compactMap { record in narrow.index.record(record.name).map { (record, $0) } }
     }
 
     private static let families = [

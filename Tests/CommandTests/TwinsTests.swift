@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("u16 flags", "short flags", "entry.flags type: ./ours.h unsigned 16 bits, ./theirs.h signed 16 bits"),
+        ("u16 flags", "short flags", "entry.flags type: ./ours.h unsigned 16-bit, ./theirs.h signed 16-bit"),
         ("unsigned int mfn", "unsigned long mfn", "entry.frame bitOffset: ./ours.h 32, ./theirs.h 64"),
         ("entries[4]", "entries[5]", "page.entries bitWidth: ./ours.h 256, ./theirs.h 320"),
         ("MODE_ON 1", "MODE_ON 3", "MODE_ON value: ./ours.h 1, ./theirs.h 3"),

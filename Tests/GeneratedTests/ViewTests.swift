@@ -18,7 +18,7 @@ import Testing
         private let isCharSigned: Bool
 
         init(
-            _ program: ValueProgram, _ declarations: Declarations, compiler: String, _ arguments: [String],
+            _ program: ValueProgram, _ declarations: IRIndex, compiler: String, _ arguments: [String],
             endianness: Target.Endianness? = nil, damage: (inout [UInt8]) -> Void = { _ in }
         ) throws {
             isCharSigned = declarations.ir.target.isCharSigned
@@ -78,7 +78,7 @@ import Testing
     @Test(arguments: Shipped.native) func everyValueOfEveryShippedRecord(_ module: Shipped) throws {
         let program = ValueProgram(module.ir, includes: module.includes)
         let comparison = try Comparison(
-            program, Declarations(module.ir), compiler: module.compiler, module.compilerArguments)
+            program, IRIndex(module.ir), compiler: module.compiler, module.compilerArguments)
         print("\(module.name): \(comparison.valueCount) values of \(comparison.recordCount) records as C prints them")
         #expect(comparison.findings.isEmpty, "\(comparison.findings.prefix(10).joined(separator: "\n"))")
         #expect(comparison.recordCount == program.recordNames.count)
@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: Shipped.native) func aBitThatIsTurnedShows(_ module: Shipped) throws {
         let program = ValueProgram(module.ir, includes: module.includes)
         let comparison = try Comparison(
-            program, Declarations(module.ir), compiler: module.compiler, module.compilerArguments
+            program, IRIndex(module.ir), compiler: module.compiler, module.compilerArguments
         ) { $0[0] ^= 1 }
         #expect(comparison.findings.count >= comparison.recordCount)
     }
@@ -110,12 +110,12 @@ import Testing
 
         """
 
-    private func corners(_ triple: String, _ text: String = corners) throws -> Declarations {
+    private func corners(_ triple: String, _ text: String = corners) throws -> IRIndex {
         let folder = try TemporaryFolder()
         let header = try folder.write(text, to: "corners.h")
         let request = ReadRequest(
             interface: "corners", headers: [.path(header)], triple: triple, usesSystemHeaders: false)
-        return Declarations(try HeaderReader.read(request).ir)
+        return IRIndex(try HeaderReader.read(request).ir)
     }
 
     @Test func cornersOfThisMachine() throws {

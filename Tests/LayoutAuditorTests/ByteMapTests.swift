@@ -30,7 +30,7 @@ import Testing
         let request = ReadRequest(
             interface: "all", headers: [.name(header)], prelude: [.name("linux/types.h"), .name("linux/ioctl.h")],
             triple: "x86_64-unknown-linux-gnu")
-        let declarations = Declarations(try HeaderReader.read(request).ir)
+        let declarations = IRIndex(try HeaderReader.read(request).ir)
         var bitCount = 0
         for record in declarations.topRecords where record.kind == .struct {
             let drawing = try #require(
@@ -106,7 +106,7 @@ import Testing
 
     @Test func hostileNames() throws {
         let ir = hostile()
-        let declarations = Declarations(ir)
+        let declarations = IRIndex(ir)
         let drawing = try #require(RecordDrawing.draw(ir.records[0].name, in: [(ir.interface, declarations)]))
         let svg = ByteMapSVG.document([drawing])
         let parser = XMLParser(data: Data(svg))

@@ -8,11 +8,11 @@ import LayoutIR
 import TestSupport
 
 /// What `text` declares on a target.
-func declarations(_ text: String, for triple: String = "x86_64-unknown-linux-gnu") throws -> Declarations {
+func declarations(_ text: String, for triple: String = "x86_64-unknown-linux-gnu") throws -> IRIndex {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
     let header = try folder.write(text, to: "case.h")
     let request = ReadRequest(
         interface: "case", headers: [.path(header)], triple: triple, usesSystemHeaders: false)
-    return Declarations(try HeaderReader.read(request).ir)
+    return IRIndex(try HeaderReader.read(request).ir)
 }

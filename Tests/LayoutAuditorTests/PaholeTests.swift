@@ -60,7 +60,7 @@ import Testing
         let request = ReadRequest(
             interface: "all", headers: headers,
             prelude: [.name("linux/types.h"), .name("linux/ioctl.h")], triple: hostTriple)
-        let declarations = Declarations(try HeaderReader.read(request).ir)
+        let declarations = IRIndex(try HeaderReader.read(request).ir)
         let structs = declarations.topRecords.filter { $0.kind == .struct }
         let drawings = structs.compactMap { RecordDrawing.draw($0.name, in: [("host", declarations)]) }
         var drawn = try ChildProcess(pahole, [object]).output

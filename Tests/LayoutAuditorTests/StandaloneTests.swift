@@ -49,7 +49,7 @@ import Testing
     }
 
     private func text(_ ir: LayoutIR, expands: Bool = false) -> String {
-        let declarations = Declarations(ir)
+        let declarations = IRIndex(ir)
         let options = DrawingOptions(expandsRecords: expands)
         return LayoutText.text(declarations.standalone(declarations.topRecords.map(\.name))) { name in
             RecordDrawing.draw(name, in: [("target", declarations)], options)

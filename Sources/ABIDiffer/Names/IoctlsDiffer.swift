@@ -94,7 +94,7 @@ struct IoctlsDiffer {
         guard let ours = old.argumentType, let theirs = new.argumentType,
             types.change(ours, theirs) == .embeddedResized
         else { return nil }
-        return pair.new.record(in: theirs).flatMap { outcomes.byName[$0.name]?.sizeCause }
+        return pair.new.index.record(in: theirs).flatMap { outcomes.byName[$0.name]?.sizeCause }
     }
 
     /// The rule for arguments of the same size; nil where they are the same.
@@ -106,7 +106,7 @@ struct IoctlsDiffer {
         switch types.change(ours, theirs) {
         case .same: return nil
         case .respelled: return ChangeRule.ID.ioctlArgumentRenamed.rule
-        case _ where pair.old.record(in: ours) != nil && pair.new.record(in: theirs) != nil:
+        case _ where pair.old.index.record(in: ours) != nil && pair.new.index.record(in: theirs) != nil:
             return ChangeRule.ID.ioctlArgumentReinterpreted.rule
         default: return ChangeRule.ID.ioctlArgumentTypeChanged.rule
         }

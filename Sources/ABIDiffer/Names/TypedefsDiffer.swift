@@ -21,7 +21,7 @@ struct TypedefsDiffer {
             }
             let change = types.change(partner.target, typedef.target)
             if let rule = change.typedefRule {
-                let embedded = pair.new.record(in: typedef.target).flatMap { outcomes.byName[$0.name]?.sizeCause }
+                let embedded = pair.new.index.record(in: typedef.target).flatMap { outcomes.byName[$0.name]?.sizeCause }
                 let cause = change == .embeddedResized ? embedded : types.cause(partner.target, typedef.target)
                 let texts = types.texts(partner.target, typedef.target)
                 changes.append(

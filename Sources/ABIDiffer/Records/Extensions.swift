@@ -42,9 +42,9 @@ struct Extensions {
         case .bound: return true
         case .embeddedResized:
             // Elements of an array of records would all move.
-            return types.new.resolved(pair.new.field.type)?.kind == .record
+            return types.new.index.resolved(pair.new.field.type)?.kind == .record
         case .resized:
-            let sides = [types.old.resolved(pair.old.field.type), types.new.resolved(pair.new.field.type)]
+            let sides = [types.old.index.resolved(pair.old.field.type), types.new.index.resolved(pair.new.field.type)]
             return types.old.ir.target.endianness == .little
                 && sides.allSatisfy { $0?.kind == .integer && $0?.isSigned == false }
         default: return false

@@ -54,9 +54,9 @@ struct FlatRecord {
         record.fields.enumerated().flatMap { index, field -> [Member] in
             let step = path + [Step(isUnion: record.kind == .union, index: index)]
             // An empty struct, which only lets C have a flexible array in a union, takes no bytes.
-            if let inner = reading.record(in: field.type), inner.fields.isEmpty, inner.byteSize == 0 { return [] }
+            if let inner = reading.index.record(in: field.type), inner.fields.isEmpty, inner.byteSize == 0 { return [] }
             if field.name.isEmpty {
-                if let inner = reading.record(in: field.type), !field.isBitField {
+                if let inner = reading.index.record(in: field.type), !field.isBitField {
                     return members(of: inner, at: offset + field.bitOffset, step, reading)
                 }
                 if field.bitWidth == 0 { return [] }

@@ -44,7 +44,7 @@ extension RecordComparison {
         var cause = types.cause(ours, theirs)
         if types.change(ours, theirs) == .embeddedResized {
             texts = [member.old, member.new].map { "\($0.bitWidth / 8) bytes" }
-            cause = pair.new.record(in: theirs).flatMap { outcomes.byName[$0.name]?.sizeCause }
+            cause = pair.new.index.record(in: theirs).flatMap { outcomes.byName[$0.name]?.sizeCause }
         } else if texts[0] == texts[1] {
             texts = types.texts(ours, theirs)
         }

@@ -49,7 +49,7 @@ extension RecordComparison {
 
     /// The change by which the type of a member is aligned otherwise.
     private func alignmentCause(of member: MemberMatch.Pair) -> Change.Cause? {
-        pair.new.record(in: member.new.field.type).flatMap { outcomes.byName[$0.name]?.alignmentCause }
+        pair.new.index.record(in: member.new.field.type).flatMap { outcomes.byName[$0.name]?.alignmentCause }
     }
 
     func sizeChanges() -> [Change] {

@@ -33,15 +33,15 @@ struct RecordsDiffer {
     mutating func run() {
         let old = pair.old.ir.records.filter { $0.parent == nil }
         let new = pair.new.ir.records.filter { $0.parent == nil }
-        let removed = old.filter { pair.new.records[$0.name] == nil }
-        let added = new.filter { pair.old.records[$0.name] == nil }
+        let removed = old.filter { pair.new.index.record($0.name) == nil }
+        let added = new.filter { pair.old.index.record($0.name) == nil }
         sizes.renamed = renamings(removed, added)
         let oldNames = Dictionary(sizes.renamed.map { ($1, $0) }) { first, _ in first }
         for record in removed where sizes.renamed[record.name] == nil && !pair.new.skips(record.name) {
             changes.append(Change(.recordRemoved, .record, old: record.side("\(record.byteSize) bytes"), new: nil))
         }
         for record in new {
-            if let partner = pair.old.records[oldNames[record.name] ?? record.name] {
+            if let partner = pair.old.index.record(oldNames[record.name] ?? record.name) {
                 if partner.name != record.name {
                     changes.append(
                         Change(.recordRenamed, .record, old: partner.side(partner.name), new: record.side(record.name)))
@@ -60,7 +60,7 @@ struct RecordsDiffer {
         let exposed = Self.exposedRecords(pair.old).union(Self.exposedRecords(pair.new))
         let embedded = Set(
             [pair.old, pair.new].flatMap { reading in
-                reading.ir.records.flatMap(\.fields).compactMap { reading.record(in: $0.type)?.name }
+                reading.ir.records.flatMap(\.fields).compactMap { reading.index.record(in: $0.type)?.name }
             })
         for change in changes where [.recordGrew, .recordShrank].contains(change.rule) && !change.isConsequence {
             let cause = change.asCause
@@ -92,7 +92,8 @@ struct RecordsDiffer {
     /// Records that travel by themselves: arguments of ioctls, elements of arrays, what pointers point to.
     private static func exposedRecords(_ reading: Reading) -> Set<String> {
         let inTypes = reading.ir.types.filter { [.pointer, .array].contains($0.kind) }.compactMap(\.target)
-        return Set((inTypes + reading.ir.ioctls.compactMap(\.argumentType)).compactMap { reading.record(in: $0)?.name })
+        let named = inTypes + reading.ir.ioctls.compactMap(\.argumentType)
+        return Set(named.compactMap { reading.index.record(in: $0)?.name })
     }
 
     /// Records that are gone and come with the same layout, where each could only be the other.
@@ -117,8 +118,8 @@ struct RecordsDiffer {
         let match = MemberMatch(FlatRecord(old, pair.old), FlatRecord(new, pair.new), types)
         var nested: [Change] = []
         for member in match.pairs + match.renamed {
-            guard let ours = pair.old.record(in: member.old.field.type), ours.parent != nil,
-                let theirs = pair.new.record(in: member.new.field.type), theirs.parent != nil
+            guard let ours = pair.old.index.record(in: member.old.field.type), ours.parent != nil,
+                let theirs = pair.new.index.record(in: member.new.field.type), theirs.parent != nil
             else { continue }
             let before = changes.count
             compare(

@@ -47,11 +47,11 @@ struct Unchanged {
     }
 
     private mutating func isSameTypeAnew(_ name: String) -> Bool {
-        let new = pair.new.types[name]
-        guard pair.old.types[name] == new, let new else { return pair.old.types[name] == nil && new == nil }
+        let new = pair.new.index.type(name)
+        guard pair.old.index.type(name) == new, let new else { return pair.old.index.type(name) == nil && new == nil }
         switch new.kind {
         case .record:
-            let (ours, theirs) = (pair.old.records[new.target ?? ""], pair.new.records[new.target ?? ""])
+            let (ours, theirs) = (pair.old.index.record(new.target ?? ""), pair.new.index.record(new.target ?? ""))
             guard let ours, let theirs else { return (ours == nil) == (theirs == nil) }
             return contains(ours, theirs)
         case .typedef:

@@ -32,7 +32,7 @@ struct TypeComparison {
     let renamed: [String: String]
 
     func change(_ oldName: String, _ newName: String) -> TypeChange {
-        guard let ours = old.resolved(oldName), let theirs = new.resolved(newName) else {
+        guard let ours = old.index.resolved(oldName), let theirs = new.index.resolved(newName) else {
             return oldName == newName ? .same : .sameWidth
         }
         let change = self.change(ours, theirs)
@@ -42,7 +42,7 @@ struct TypeComparison {
 
     /// The change of an exported typedef or enum that gave a type of the same name another meaning.
     func cause(_ oldName: String, _ newName: String) -> Change.Cause? {
-        guard let ours = old.types[oldName], let theirs = new.types[newName], ours.kind == theirs.kind else {
+        guard let ours = old.index.type(oldName), let theirs = new.index.type(newName), ours.kind == theirs.kind else {
             return nil
         }
         let (oldTarget, newTarget) = (ours.target ?? "", theirs.target ?? "")
@@ -64,8 +64,8 @@ struct TypeComparison {
     /// What a type is called on either side; where that is the same, what it is.
     func texts(_ oldName: String, _ newName: String) -> [String] {
         guard oldName == newName else { return [oldName, newName] }
-        let meanings = [old.canonical(oldName), new.canonical(newName)]
-        let sizes = [old.resolved(oldName), new.resolved(newName)].map { "\($0?.byteSize ?? 0) bytes" }
+        let meanings = [old.index.canonical(oldName, as: .meaning), new.index.canonical(newName, as: .meaning)]
+        let sizes = [old.index.resolved(oldName), new.index.resolved(newName)].map { "\($0?.byteSize ?? 0) bytes" }
         return (meanings[0] == meanings[1] ? sizes : meanings).map { "\(oldName), \($0)" }
     }
 
@@ -81,7 +81,8 @@ struct TypeComparison {
         }
         if ours.kind == .floating, theirs.kind == .floating { return ours.name == theirs.name ? .same : .encoding }
         guard ours.kind == theirs.kind else { return .sameWidth }
-        return old.canonical(ours.name) == new.canonical(theirs.name) ? .same : .sameWidth
+        return old.index.canonical(ours.name, as: .meaning) == new.index.canonical(theirs.name, as: .meaning)
+            ? .same : .sameWidth
     }
 
     private func arrayChange(_ ours: CType, _ theirs: CType) -> TypeChange {
@@ -104,7 +105,7 @@ struct TypeComparison {
 
     private func recordChange(_ ours: CType, _ theirs: CType) -> TypeChange {
         let (oldName, newName) = (ours.target ?? "", theirs.target ?? "")
-        let (oldRecord, newRecord) = (old.records[oldName], new.records[newName])
+        let (oldRecord, newRecord) = (old.index.record(oldName), new.index.record(newName))
         let isPair =
             oldName == newName || renamed[oldName] == newName
             || oldRecord?.parent != nil && newRecord?.parent != nil
@@ -118,7 +119,7 @@ struct TypeComparison {
     /// Whether the spelling tells no difference; types without a name of their own have none to tell.
     private func isSpelledAlike(_ oldName: String, _ newName: String) -> Bool {
         if oldName == newName { return true }
-        let records = [old.record(in: oldName), new.record(in: newName)]
+        let records = [old.index.record(in: oldName), new.index.record(in: newName)]
         return records.allSatisfy { $0 != nil && $0?.parent != nil }
     }
 }
@@ -142,7 +143,7 @@ extension CType {
 /// Whether two records are laid out the same, field by field.
 enum RecordShape {
     static func isSame(_ oldName: String, _ old: Reading, _ newName: String, _ new: Reading) -> Bool {
-        guard let ours = old.records[oldName], let theirs = new.records[newName] else { return false }
+        guard let ours = old.index.record(oldName), let theirs = new.index.record(newName) else { return false }
         return ours.byteSize == theirs.byteSize && ours.byteAlignment == theirs.byteAlignment
             && ours.kind == theirs.kind && !ours.fields.isEmpty
             && text(FlatRecord(ours, old), old) == text(FlatRecord(theirs, new), new)
@@ -151,8 +152,8 @@ enum RecordShape {
     /// A line for each member: its name, place and type.
     private static func text(_ record: FlatRecord, _ reading: Reading) -> [String] {
         record.members.map { member in
-            let nested = reading.record(in: member.field.type)
-            let type = nested?.parent == nil ? reading.canonical(member.field.type) : "nested"
+            let nested = reading.index.record(in: member.field.type)
+            let type = nested?.parent == nil ? reading.index.canonical(member.field.type, as: .meaning) : "nested"
             return "\(member.name) \(member.bitOffset) \(member.bitWidth) \(type)"
         }
     }

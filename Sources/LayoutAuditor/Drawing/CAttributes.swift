@@ -11,7 +11,7 @@ struct CAttributes {
     /// For the record.
     let record: String
 
-    init(_ record: Record, in declarations: Declarations) {
+    init(_ record: Record, in declarations: IRIndex) {
         var alignment = 1
         var end = 0
         for field in record.fields {

@@ -14,7 +14,7 @@ struct CDeclaration {
     var record: Record?
 }
 
-extension Declarations {
+extension IRIndex {
     /// How C declares `name` with the type.
     ///
     /// - Parameter isFlexibleAllowed: Whether `[]` may stand there; else it is `[0]`.

@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-extension Declarations {
+extension IRIndex {
     /// An array is looked at up to this many elements; the rest counts as covered.
     private static var elementLimit: Int { 4096 }
     /// Records nest no deeper in any header a compiler takes; a snapshot may be malformed.
@@ -40,8 +40,8 @@ extension Declarations {
 
     /// What a value of a type at `start` leaves uncovered.
     private func uncovered(inType name: String, at start: Int, depth: Int) -> RangeSet<Int> {
-        let (element, count) = elements(ofType: name)
-        guard depth < Self.depthLimit, let record = record(ofType: element) else { return RangeSet() }
+        let (element, count) = elements(of: name)
+        guard depth < Self.depthLimit, let record = record(of: element) else { return RangeSet() }
         let inElement = uncovered(record, depth: depth)
         guard !inElement.isEmpty else { return RangeSet() }
         var found = RangeSet<Int>()

@@ -10,7 +10,7 @@ extension RecordDrawing {
     /// - Parameter readings: Each with its label, unlike the others'.
     /// - Returns: nil where no reading has the record.
     public static func draw(
-        _ name: String, in readings: [(label: String, declarations: Declarations)],
+        _ name: String, in readings: [(label: String, declarations: IRIndex)],
         _ options: DrawingOptions = DrawingOptions()
     ) -> RecordDrawing? {
         let records = readings.map { $0.declarations.record(name) }
@@ -32,7 +32,7 @@ extension RecordDrawing {
     }
 
     private static func column(
-        _ label: String, _ record: Record?, _ declarations: Declarations, _ options: DrawingOptions
+        _ label: String, _ record: Record?, _ declarations: IRIndex, _ options: DrawingOptions
     ) -> Column {
         let target = declarations.ir.target
         return Column(

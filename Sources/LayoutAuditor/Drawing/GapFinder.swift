@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-extension Declarations {
+extension IRIndex {
     /// The gaps between a record's own members and behind the last of them, in memory order. What lies
     /// inside an embedded record is that record's. An unnamed bit-field is no member: its bits are a gap.
     ///

@@ -5,8 +5,8 @@
 import LayoutIR
 
 extension LayoutSummary {
-    init(_ record: Record, in declarations: Declarations, cachelineByteSize: Int) {
-        let members = record.fields.filter { !Declarations.isUnnamedBitField($0) }
+    init(_ record: Record, in declarations: IRIndex, cachelineByteSize: Int) {
+        let members = record.fields.filter { !IRIndex.isUnnamedBitField($0) }
         let gaps = declarations.gaps(in: record)
         let bits = { (kind: Gap.Kind) in gaps.filter { $0.kind == kind }.map(\.bitWidth) }
         let paddings = record.kind == .struct ? members.compactMap { declarations.embeddedPadding(of: $0) } : []
@@ -31,11 +31,11 @@ extension LayoutSummary {
     }
 }
 
-extension Declarations {
+extension IRIndex {
     /// The bytes of padding at the end of the struct that a field is; nil where there are none. Arrays and
     /// unions have no part in it, as in pahole.
     func embeddedPadding(of field: Field) -> Int? {
-        guard let record = record(ofType: field.type), record.kind == .struct else { return nil }
+        guard let record = record(of: field.type), record.kind == .struct else { return nil }
         let padding = gaps(in: record).filter { $0.kind == .padding }.reduce(0) { $0 + $1.bitWidth / 8 }
         return padding > 0 ? padding : nil
     }

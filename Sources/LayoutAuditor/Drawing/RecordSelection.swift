@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-extension Declarations {
+extension IRIndex {
     /// The records that are no part of another record's declaration, in order.
     public var topRecords: [Record] { ir.records.filter { $0.parent == nil } }
 
@@ -19,7 +19,7 @@ extension Declarations {
                 \.name)
         }
         if let record = record(String(name)) { return [record.name] }
-        return record(ofType: text).map { [$0.name] } ?? []
+        return record(of: text).map { [$0.name] } ?? []
     }
 
     /// The record that an ioctl's argument is, and before it the named ones that it is made of, by value

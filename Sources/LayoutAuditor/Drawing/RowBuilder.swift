@@ -19,14 +19,14 @@ public struct DrawingOptions: Hashable, Sendable {
 
 /// Collects the rows of a record and of what is drawn in place within it.
 struct RowBuilder {
-    private let declarations: Declarations
+    private let declarations: IRIndex
     private let options: DrawingOptions
     private(set) var rows: [RecordDrawing.Row] = []
     private var cacheline = 0
     /// Deeper than any header a compiler takes; a snapshot may be malformed.
     private static let depthLimit = 32
 
-    init(_ record: Record, in declarations: Declarations, _ options: DrawingOptions) {
+    init(_ record: Record, in declarations: IRIndex, _ options: DrawingOptions) {
         self.declarations = declarations
         self.options = options
         append(record, at: 0, depth: 1, path: "")
@@ -87,7 +87,7 @@ struct RowBuilder {
 
     private func expandable(_ place: Place) -> Record? {
         guard options.expandsRecords else { return nil }
-        return declarations.record(ofType: declarations.elements(ofType: place.field.type).type)
+        return declarations.record(of: declarations.elements(of: place.field.type).type)
     }
 
     private func row(
@@ -96,7 +96,7 @@ struct RowBuilder {
         let field = place.field
         let declarator = field.isBitField ? "\(field.name):\(field.bitWidth)" : declaration.declarator
         let type = declarations.resolved(field.type)
-        let elements = declarations.elements(ofType: field.type)
+        let elements = declarations.elements(of: field.type)
         return RecordDrawing.Row(
             kind: kind, depth: place.depth, path: place.path, name: field.name, specifier: declaration.specifier,
             declarator: declarator, attributes: place.attributes, content: declarations.content(of: field),
@@ -105,7 +105,7 @@ struct RowBuilder {
                 RecordDrawing.Cell(
                     bitOffset: place.base + field.bitOffset, bitWidth: field.bitWidth,
                     unitBitWidth: field.isBitField ? (type?.byteSize ?? 1) * 8 : nil, type: field.type,
-                    record: declarations.record(ofType: elements.type)?.name, elementCount: elements.count)
+                    record: declarations.record(of: elements.type)?.name, elementCount: elements.count)
             ])
     }
 
@@ -136,11 +136,11 @@ struct RowBuilder {
     }
 }
 
-extension Declarations {
+extension IRIndex {
     /// What a field holds, behind typedefs; an array holds what its elements are.
     func content(of field: Field) -> RecordDrawing.Content {
         if field.isBitField { return .bitField }
-        let element = elements(ofType: field.type).type
+        let element = elements(of: field.type).type
         guard let type = resolved(element) else { return .other }
         switch type.kind {
         case .boolean: return .boolean
@@ -150,7 +150,7 @@ extension Declarations {
         case .floating, .complex: return .floating
         case .pointer: return .pointer
         case .enumeration: return .enumeration
-        case .record: return record(ofType: element)?.kind == .union ? .union : .struct
+        case .record: return record(of: element)?.kind == .union ? .union : .struct
         default: return .other
         }
     }

@@ -12,7 +12,7 @@ public enum StandaloneItem: Hashable, Sendable {
     case record(String)
 }
 
-extension Declarations {
+extension IRIndex {
     /// The records, and before each of them what it needs, in an order in which C can be read.
     ///
     /// An enum whose width its values do not show, which C before C23 cannot say, has the width that they
@@ -26,7 +26,7 @@ extension Declarations {
 
 /// Goes from records to what they are made of, and writes on the way back.
 private struct StandaloneWriter {
-    let declarations: Declarations
+    let declarations: IRIndex
     private(set) var items: [StandaloneItem] = []
     private var begun: Set<String> = []
     private var visited: Set<Visit> = []
@@ -38,7 +38,7 @@ private struct StandaloneWriter {
         let isComplete: Bool
     }
 
-    init(declarations: Declarations) { self.declarations = declarations }
+    init(declarations: IRIndex) { self.declarations = declarations }
 
     mutating func add(record name: String) {
         guard begun.insert(name).inserted, let record = declarations.record(name) else { return }
@@ -78,7 +78,7 @@ private struct StandaloneWriter {
         guard let target = type.target, !Self.builtIn.contains(type.name) else { return }
         let named = declarations.declaration(of: type.name, type: target)
         // `typedef struct { ... } name;` is written where the record is.
-        if let record = named.record ?? declarations.record(ofType: target), record.spelling == type.name {
+        if let record = named.record ?? declarations.record(of: target), record.spelling == type.name {
             return add(record: record.name)
         }
         add(type: target, isComplete: isComplete)

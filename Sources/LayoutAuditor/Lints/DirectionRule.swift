@@ -11,7 +11,7 @@ struct DirectionRule {
     /// What is wrong and what to write instead; nil where nothing is.
     func objection(to ioctl: Ioctl) -> (message: String, repair: String)? {
         let words = Set(ioctl.name.split(separator: "_").map(String.init))
-        let record = ioctl.argumentType.flatMap(reading.embeddedRecord)
+        let record = ioctl.argumentType.flatMap(reading.index.record(in:))
         switch ioctl.direction {
         case .none:
             guard let documented = DocumentedArgument(ioctl, in: reading), !statesItsSize(documented.record) else {
@@ -40,7 +40,7 @@ extension Reading {
     fileprivate func carriesAddress(_ record: Record) -> Bool {
         reachable(from: record).contains { record in
             record.fields.contains { field in
-                guard let type = resolved(field.type) else { return false }
+                guard let type = index.element(of: field.type) else { return false }
                 if type.kind == .pointer { return true }
                 let name = field.name.lowercased()
                 return type.kind == .integer && type.byteSize == 8

@@ -49,13 +49,13 @@ extension TargetPair {
     fileprivate func differs(_ field: Field, _ other: Field) -> Bool {
         if field.bitWidth != other.bitWidth { return true }
         guard wide.isFlexible(field), narrow.isFlexible(other) else { return false }
-        return wide.resolved(field.type)?.byteSize != narrow.resolved(other.type)?.byteSize
+        return wide.index.element(of: field.type)?.byteSize != narrow.index.element(of: other.type)?.byteSize
     }
 
     /// Whether a record without a name of its own lies in one that is the same on both: then no one sees its tail.
     fileprivate func isWithinSameRecord(_ record: Record) -> Bool {
-        guard let parent = record.parent, let wide = wide.declarations.record(parent),
-            let narrow = narrow.declarations.record(parent)
+        guard let parent = record.parent, let wide = wide.index.record(parent),
+            let narrow = narrow.index.record(parent)
         else { return false }
         return Divergence.all(wide, narrow, self).isEmpty
     }
@@ -124,7 +124,7 @@ extension Lint {
         look: .pair { pair in
             pair.observations { cause, wide, narrow in
                 guard case .member(let field) = cause else { return nil }
-                let embedded = pair.wide.embeddedRecord(field.type)
+                let embedded = pair.wide.index.record(in: field.type)
                 // A record without a name of its own is told with the record around it, or at its cause.
                 if wide.parent != nil, embedded != nil { return nil }
                 let member = pair.wide.name(of: field, in: wide).dropFirst(wide.name.count + 1)

@@ -26,7 +26,7 @@ extension Lint {
             + "them.",
         uapi: .warning, native: .note,
         look: fields { reading, record, field in
-            guard !field.isBitField, let type = reading.resolved(field.type), type.kind == .enumeration else {
+            guard !field.isBitField, let type = reading.index.element(of: field.type), type.kind == .enumeration else {
                 return nil
             }
             return Observation(
@@ -39,7 +39,7 @@ extension Lint {
         consequence: "Any byte other than 0 and 1 that the other side writes is undefined behaviour where it is read.",
         uapi: .warning, native: .note,
         look: fields { reading, record, field in
-            guard !field.isBitField, reading.resolved(field.type)?.kind == .boolean else { return nil }
+            guard !field.isBitField, reading.index.element(of: field.type)?.kind == .boolean else { return nil }
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                 message: "is a _Bool", repair: "use __u8, or a bit of a flags member")
@@ -84,8 +84,10 @@ enum WidthRule {
 
     /// The type by which a field's width or sign depends on the target, as it is written.
     static func offender(_ field: Field, _ reading: Reading) -> String? {
-        if reading.resolved(field.type, throughArrays: false)?.name == "char" { return "char" }
-        let chain = reading.chain(field.type).filter { $0.kind != .array && $0.kind != .qualified }
+        if reading.index.resolved(field.type)?.name == "char" { return "char" }
+        let chain = reading.index.chain(field.type, throughArrays: true).filter {
+            $0.kind != .array && $0.kind != .qualified
+        }
         for type in chain {
             if isFixed(type.name) { return nil }
             if targetDependent.contains(type.name) { return chain.first?.name }

@@ -15,7 +15,7 @@ extension Lint {
             return pair.wide.ir.ioctls.compactMap { ioctl in
                 guard let other = others[ioctl.name], other.number != ioctl.number else { return nil }
                 let type = ioctl.argumentType ?? "its argument"
-                let isRecord = ioctl.argumentType.flatMap(pair.wide.embeddedRecord) != nil
+                let isRecord = ioctl.argumentType.flatMap(pair.wide.index.record(in:)) != nil
                 return Observation(
                     name: ioctl.name, place: ioctl.place,
                     message: "has a number that depends on the target, as the size of '\(type)' does",

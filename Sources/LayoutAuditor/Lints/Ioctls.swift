@@ -34,7 +34,7 @@ extension Lint {
             + "size of a size_t or of an address, on each target another.",
         uapi: .error, native: .warning,
         look: ioctls { reading, ioctl in
-            guard let type = ioctl.argumentType.flatMap({ reading.resolved($0, throughArrays: false) }) else {
+            guard let type = ioctl.argumentType.flatMap({ reading.index.resolved($0) }) else {
                 return nil
             }
             let isSize = type.kind == .integer && reading.mentionsSizeof(ioctl)

@@ -63,7 +63,7 @@ extension Lint {
         in reading: Reading, _ observe: (Record, PaddingRun) -> Observation?
     ) -> [Observation] {
         reading.ir.records.flatMap { record in
-            PaddingRun.all(in: record, reading.declarations).compactMap { observe(record, $0) }
+            PaddingRun.all(in: record, reading.index).compactMap { observe(record, $0) }
         }
     }
 
@@ -81,7 +81,7 @@ extension Lint {
 
 extension Reading {
     fileprivate func isMisaligned(_ field: Field) -> Bool {
-        guard !field.isBitField, let alignment = declarations.type(field.type)?.byteAlignment else { return false }
+        guard !field.isBitField, let alignment = index.type(field.type)?.byteAlignment else { return false }
         return field.bitOffset % (alignment * 8) != 0
     }
 }

@@ -15,9 +15,9 @@ struct PaddingRun {
     let isTail: Bool
 
     /// Those of a record, in memory order. What lies behind the start of a flexible array is the array's.
-    static func all(in record: Record, _ declarations: Declarations) -> [PaddingRun] {
+    static func all(in record: Record, _ index: IRIndex) -> [PaddingRun] {
         var runs: [(run: PaddingRun, fieldBefore: Int?)] = []
-        for gap in declarations.gaps(in: record) {
+        for gap in index.gaps(in: record) {
             if runs.last?.fieldBefore == gap.fieldBefore, !runs.isEmpty {
                 runs[runs.count - 1].run.bitWidth += gap.bitWidth
                 continue

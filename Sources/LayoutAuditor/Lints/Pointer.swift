@@ -12,7 +12,9 @@ extension Lint {
             + "offset behind it differ.",
         uapi: .error, native: nil,
         look: fields { reading, record, field in
-            guard reading.resolved(field.type)?.kind == .pointer, !reading.isWidened(record) else { return nil }
+            guard reading.index.element(of: field.type)?.kind == .pointer, !reading.isWidened(record) else {
+                return nil
+            }
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                 message: "is a pointer ('\(field.type)')",
@@ -27,7 +29,7 @@ extension Reading {
     }
 
     private func isWide(_ field: Field) -> Bool {
-        guard !field.isBitField, let type = resolved(field.type) else { return false }
+        guard !field.isBitField, let type = index.element(of: field.type) else { return false }
         return type.kind == .integer && type.byteSize == 8 && field.bitWidth >= 64
     }
 }

@@ -32,7 +32,7 @@ extension Lint {
         look: .each { reading in
             reading.ir.ioctls.compactMap { ioctl in
                 guard ioctl.direction == .write || ioctl.direction == .readWrite,
-                    let record = ioctl.argumentType.flatMap(reading.embeddedRecord), record.fields.count > 1,
+                    let record = ioctl.argumentType.flatMap(reading.index.record(in:)), record.fields.count > 1,
                     !reading.hasRoom(record)
                 else { return nil }
                 return Observation(
@@ -48,13 +48,13 @@ extension Reading {
     fileprivate func endsItself(_ field: Field) -> Bool {
         let name = field.name.lowercased()
         return name.contains("pad") || name.contains("reserved")
-            || (name.contains("name") && resolved(field.type)?.name == "char")
+            || (name.contains("name") && index.element(of: field.type)?.name == "char")
     }
 
     /// Whether an integer member has a name that counts: `nr`, `nent`, `num_x`, `count`, `len`, `size`, `argsz`.
     fileprivate func hasCount(_ record: Record) -> Bool {
         record.fields.contains { field in
-            guard !field.isBitField, resolved(field.type, throughArrays: false)?.kind == .integer else { return false }
+            guard !field.isBitField, index.resolved(field.type)?.kind == .integer else { return false }
             let name = field.name.lowercased()
             let words = name.split(separator: "_").map(String.init)
             return ["count", "cnt", "len", "size", "sz", "num", "entries", "bytes"].contains { name.contains($0) }

@@ -28,9 +28,12 @@ private enum TimeRule {
 
     /// A time by its type or its name, with 32 bits; nil for any other field.
     static func reason(_ field: Field, _ reading: Reading) -> String? {
-        guard !field.isBitField, let type = reading.resolved(field.type), type.kind == .integer, type.byteSize == 4
+        guard !field.isBitField, let type = reading.index.element(of: field.type), type.kind == .integer,
+            type.byteSize == 4
         else { return nil }
-        if let named = reading.chain(field.type).first(where: { types.contains($0.name) }) { return "'\(named.name)'" }
+        if let named = reading.index.chain(field.type, throughArrays: true).first(where: { types.contains($0.name) }) {
+            return "'\(named.name)'"
+        }
         let words = field.name.lowercased().split(separator: "_").map(String.init)
         guard let last = words.last, last == "sec" || last == "secs" || last == "seconds",
             others.isDisjoint(with: words)

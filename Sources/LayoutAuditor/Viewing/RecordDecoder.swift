@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-extension Declarations {
+extension IRIndex {
     /// Decodes records that lie behind each other.
     ///
     /// - Parameters:
@@ -43,7 +43,7 @@ extension Declarations {
             guard let (record, path) = waiting.popLast() else { return false }
             guard let name = path.first else { return true }
             for field in record.fields {
-                let inner = self.record(ofType: elements(ofType: field.type).type)
+                let inner = self.record(of: elements(of: field.type).type)
                 if field.name == name, !name.isEmpty {
                     if path.count == 1 { return true }
                     if let inner { waiting.append((inner, Array(path.dropFirst()))) }
@@ -70,14 +70,14 @@ extension MemoryBits {
 
 /// Decodes fields and what they are made of.
 private struct RecordDecoder {
-    let declarations: Declarations
+    let declarations: IRIndex
     let memory: MemoryBits
     private static let depthLimit = 64
 
     /// - Parameter members: The rest of the paths that lead here.
     func fields(of record: Record, at base: Int, _ members: [[Substring]], depth: Int) -> [ViewedField] {
         let chosen = record.kind == .union ? choice(record, members) : record.fields
-        return chosen.filter { !Declarations.isUnnamedBitField($0) }.map { field in
+        return chosen.filter { !IRIndex.isUnnamedBitField($0) }.map { field in
             let bits = base + field.bitOffset..<base + field.bitOffset + field.bitWidth
             let rest =
                 field.name.isEmpty
@@ -101,14 +101,14 @@ private struct RecordDecoder {
     /// Whether a field has the name, or is without one and holds a field that has it.
     private func leads(_ name: Substring, to field: Field, depth: Int) -> Bool {
         guard field.name.isEmpty else { return field.name[...] == name }
-        guard depth < Self.depthLimit, let inner = declarations.record(ofType: field.type) else { return false }
+        guard depth < Self.depthLimit, let inner = declarations.record(of: field.type) else { return false }
         return inner.fields.contains { leads(name, to: $0, depth: depth + 1) }
     }
 
     private func bitField(_ type: String, _ bits: Range<Int>) -> ViewedValue {
         let resolved = declarations.resolved(type)
         if resolved?.kind == .boolean { return .boolean(memory.integer(bits, isSigned: false)) }
-        if let found = declarations.enumeration(ofType: type) {
+        if let found = declarations.enumeration(of: type) {
             return found.viewed(memory.integer(bits, isSigned: found.isSigned))
         }
         guard bits.count <= 64 else { return wide(bits, isSigned: resolved?.isSigned == true) }

@@ -129,18 +129,18 @@ private struct PageUses {
 
     init(_ irs: [LayoutIR]) {
         for ir in irs {
-            let declarations = Declarations(ir)
+            let declarations = IRIndex(ir)
             let parents = Dictionary(ir.records.map { ($0.name, $0.parent) }) { first, _ in first }
             for ioctl in ir.ioctls {
-                let record = ioctl.argumentType.flatMap { declarations.record(ofType: $0) }
+                let record = ioctl.argumentType.flatMap { declarations.record(of: $0) }
                 if let record { add(ioctl.name, to: &carriers[record.name, default: []]) }
             }
             for record in ir.records {
                 var holder = record.name
                 while let parent = parents[holder] ?? nil, parent != holder { holder = parent }
                 for field in record.fields {
-                    let element = declarations.elements(ofType: field.type).type
-                    guard let held = declarations.record(ofType: element), held.name != holder else { continue }
+                    let element = declarations.elements(of: field.type).type
+                    guard let held = declarations.record(of: element), held.name != holder else { continue }
                     add(holder, to: &holders[held.name, default: []])
                 }
             }

@@ -26,7 +26,7 @@ struct SourcesAndNames {
 /// A reading, with a label unlike the others'.
 struct LabelledReading {
     let label: String
-    let declarations: Declarations
+    let declarations: IRIndex
 
     /// The target's name where that tells them apart, else the source too, else the triple.
     static func all(_ readings: [SourceReading]) -> [LabelledReading] {
@@ -39,7 +39,7 @@ struct LabelledReading {
         let labels = choices.map { readings.map($0) }.first { Set($0).count == readings.count }
         return readings.enumerated().map { index, reading in
             LabelledReading(
-                label: labels?[index] ?? "\(index + 1): \(target(reading))", declarations: Declarations(reading.ir))
+                label: labels?[index] ?? "\(index + 1): \(target(reading))", declarations: IRIndex(reading.ir))
         }
     }
 }
@@ -50,7 +50,7 @@ enum RecordNames {
     ///
     /// - Throws: `CommandFailure` for what means nothing in any reading.
     static func select(
-        _ names: [String], ioctls: [String], in readings: [Declarations]
+        _ names: [String], ioctls: [String], in readings: [IRIndex]
     ) throws(CommandFailure) -> [String] {
         var wanted: Set<String> = []
         for name in names {
@@ -78,7 +78,7 @@ enum RecordNames {
     }
 
     /// That no reading has a record of this name, with the names that may have been meant.
-    static func unknown(_ name: String, in readings: [Declarations]) -> CommandFailure {
+    static func unknown(_ name: String, in readings: [IRIndex]) -> CommandFailure {
         if name.contains("*") || name.contains("?") {
             return CommandFailure("no record's name is like '\(name)'", id: "unknown-record")
         }

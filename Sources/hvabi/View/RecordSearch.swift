@@ -8,7 +8,7 @@ import LayoutIR
 
 enum RecordSearch {
     struct Found {
-        let declarations: Declarations
+        let declarations: IRIndex
         let record: Record
         let label: String
     }
@@ -20,9 +20,9 @@ enum RecordSearch {
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
         let readings = sources.isEmpty ? try allInterfaces(options) : try options.read([sources]).flatMap(\.self)
         var found: [Found] = []
-        var searched: [Declarations] = []
+        var searched: [IRIndex] = []
         for reading in readings {
-            let declarations = Declarations(reading.ir)
+            let declarations = IRIndex(reading.ir)
             searched.append(declarations)
             let names = declarations.recordNames(matching: name)
             guard let only = names.first, names.count == 1, let record = declarations.record(only) else { continue }
