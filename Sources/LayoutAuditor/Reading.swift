@@ -56,15 +56,6 @@ struct Reading: Sendable {
         return found
     }
 
-    /// The record and those that it is declared in.
-    func around(_ record: Record) -> [Record] {
-        var found = [record]
-        while let parent = found.last?.parent.flatMap(index.record(_:)), found.count < IRIndex.deepest {
-            found.append(parent)
-        }
-        return found
-    }
-
     /// The record that the command's argument is, where the kernel writes it.
     private func recordCopiedOut(by ioctl: Ioctl) -> Record? {
         switch ioctl.direction {

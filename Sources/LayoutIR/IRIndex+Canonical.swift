@@ -16,7 +16,7 @@ extension IRIndex {
     ///
     /// - Parameter recordName: What to call a record, where not by its own name.
     public func canonical(
-        _ name: String, as sameness: Sameness, recordName: (String) -> String? = { _ in nil }
+        _ name: String, as sameness: Sameness, recordName: @escaping (String) -> String? = { _ in nil }
     ) -> String {
         CanonicalName(index: self, sameness: sameness, recordName: recordName).name(of: name, depth: 0)
     }

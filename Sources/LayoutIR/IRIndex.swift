@@ -57,6 +57,18 @@ extension IRIndex {
     /// The record that a type is, or that an array is made of in the end.
     public func record(in name: String) -> Record? { record(element(of: name)) }
 
+    /// The record and those that it is declared in, the outermost last.
+    public func around(_ record: Record) -> [Record] {
+        var found = [record]
+        while let parent = found.last?.parent.flatMap({ records[$0] }), found.count < Self.deepest {
+            found.append(parent)
+        }
+        return found
+    }
+
+    /// The record that has a name of its own, and in which `record` is declared.
+    public func outermost(_ record: Record) -> Record { around(record).last ?? record }
+
     /// The enum that a type is, behind typedefs and qualifiers.
     public func enumeration(of name: String) -> Enumeration? {
         guard let type = resolved(name), type.kind == .enumeration else { return nil }

@@ -7,11 +7,12 @@ public struct IoctlCatalog: Sendable {
     /// An IR, and how a person names what it was read from: `acrn@5.12/x86_64`.
     public struct Source: Sendable {
         public let label: String
-        public let ir: LayoutIR
+        public let index: IRIndex
+        public var ir: LayoutIR { index.ir }
 
         public init(label: String, ir: LayoutIR) {
             self.label = label
-            self.ir = ir
+            index = IRIndex(ir)
         }
     }
 
@@ -63,7 +64,7 @@ public struct IoctlCatalog: Sendable {
         var found: [Entry] = []
         for source in sources {
             for ioctl in source.ir.ioctls where isWanted(ioctl) {
-                let fields = source.ir.argumentFields(ofType: ioctl.argumentType)
+                let fields = source.index.argumentFields(ofType: ioctl.argumentType)
                 let same = found.firstIndex { $0.ioctl.isSame(as: ioctl) && $0.fields == fields }
                 if let same {
                     found[same].sources.append(source.label)
@@ -76,30 +77,12 @@ public struct IoctlCatalog: Sendable {
     }
 }
 
-extension LayoutIR {
-    /// The record that a type is, through typedefs and qualifiers; nil where it is none.
-    public func record(ofType name: String?) -> Record? {
-        var link = name.flatMap { name in types.first { $0.name == name } }
-        // A chain is no longer than the table.
-        for _ in types.indices {
-            guard let type = link, let target = type.target else { return nil }
-            switch type.kind {
-            case .record: return records.first { $0.name == target }
-            case .typedef, .qualified, .atomic: link = types.first { $0.name == target }
-            default: return nil
-            }
-        }
-        return nil
-    }
-}
-
-extension LayoutIR {
+extension IRIndex {
     /// The fields of the record that a type is; none where it is no record.
     fileprivate func argumentFields(
         ofType name: String?, depth: Int = 0, bitOffset: Int = 0
     ) -> [IoctlCatalog.ArgumentField] {
-        // Records embed each other a few levels deep; more is a snapshot that is not ours.
-        guard depth < 16, let record = record(ofType: name) else { return [] }
+        guard depth < Self.deepest, let record = name.flatMap(record(of:)) else { return [] }
         return record.fields.flatMap { field in
             let own = IoctlCatalog.ArgumentField(
                 depth: depth, name: field.name, type: field.type, bitOffset: bitOffset + field.bitOffset,

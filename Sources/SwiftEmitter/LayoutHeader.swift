@@ -30,18 +30,15 @@ extension SwiftEmitter {
 /// Lists the assertions, and writes them as `<module>_layout.h`.
 struct LayoutHeader {
     private let ir: LayoutIR
-    private let types: [String: CType]
-    private let records: [String: Record]
+    private let index: IRIndex
     private let expressions: [String: String]
     /// Constants whose type is not the same to all compilers.
     private let wideEnums: WideEnumNames
 
     init(_ ir: LayoutIR) {
         self.ir = ir
-        let types = Dictionary(ir.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.types = types
-        records = Dictionary(ir.records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        expressions = RecordExpressions(ir.records, types: types).all
+        index = IRIndex(ir)
+        expressions = RecordExpressions(index).all
         wideEnums = WideEnumNames(ir)
     }
 
@@ -76,9 +73,7 @@ struct LayoutHeader {
     private func assertions(
         _ field: Field, of record: Record, type: String, base: Int, depth: Int = 0
     ) -> [CAssertion] {
-        if field.name.isEmpty, !field.isBitField, depth < 32,
-            let inner = types[field.type]?.target.flatMap({ records[$0] })
-        {
+        if field.name.isEmpty, !field.isBitField, depth < 32, let inner = index.record(of: field.type) {
             let offset = base + field.bitOffset
             return inner.fields.flatMap { assertions($0, of: record, type: type, base: offset, depth: depth + 1) }
         }
@@ -98,13 +93,9 @@ struct LayoutHeader {
         return [placed, sized, assertion("((__typeof__(\(member)))-1 < 1)", isSigned ? 1 : 0, "isSigned")]
     }
 
-    /// nil for what is no integer.
+    /// nil for what is not an integer.
     private func isSignedInteger(_ name: String) -> Bool? {
-        var (type, steps) = (types[name], 0)
-        while let named = type, [.typedef, .qualified].contains(named.kind), let target = named.target, steps < 64 {
-            (type, steps) = (types[target], steps + 1)
-        }
-        guard let type, type.kind == .integer else { return nil }
+        guard let type = index.resolved(name), type.kind == .integer else { return nil }
         return type.isSigned
     }
 

@@ -29,7 +29,7 @@ struct ModuleBuilder {
         self.ir = ir
         self.module = module
         names = NameTable(module: module)
-        mapper = TypeMapper(ir, enumNames: [:])
+        mapper = TypeMapper(IRIndex(ir), enumNames: [:])
         var enumNames: [String: String] = [:]
         var recordNames: [String: String] = [:]
         for record in ir.records where record.parent == nil {
@@ -46,7 +46,7 @@ struct ModuleBuilder {
             let isHidden = name.hasPrefix("_") || memberNames.contains(SwiftName.stem(name))
             return (isHidden ? module + "." : "") + SwiftName.escaped(name)
         }
-        mapper = TypeMapper(ir, enumNames: enumNames.mapValues(reference))
+        mapper = TypeMapper(mapper.index, enumNames: enumNames.mapValues(reference))
         planRecords(recordNames.mapValues(reference))
     }
 

@@ -6,15 +6,13 @@ import LayoutIR
 
 /// Type expressions of records, for `sizeof` and `offsetof`.
 struct RecordExpressions {
-    private let records: [String: Record]
-    private let types: [String: CType]
+    private let index: IRIndex
     /// Record name to an expression for its type; without those of anonymous members, which C cannot name.
     private(set) var all: [String: String] = [:]
 
-    init(_ records: [Record], types: [String: CType]) {
-        self.records = Dictionary(records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.types = types
-        for record in records { all[record.name] = expression(record, depth: 0) }
+    init(_ index: IRIndex) {
+        self.index = index
+        for record in index.ir.records { all[record.name] = expression(record, depth: 0) }
     }
 
     /// Whether a spelling is words only, so that it can stand in C source.
@@ -27,7 +25,7 @@ struct RecordExpressions {
 
     private func expression(_ record: Record, depth: Int) -> String? {
         if let spelling = record.spelling { return Self.isTypeName(spelling) ? spelling : nil }
-        guard depth < 32, let parent = record.parent.flatMap({ records[$0] }) else { return nil }
+        guard depth < 32, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
         return access(to: record, in: parent, depth: depth)
     }
 
@@ -41,23 +39,22 @@ struct RecordExpressions {
 
     /// For an anonymous member: the nearest record around it that C can name has its fields.
     private func named(_ record: Record, depth: Int) -> String? {
-        guard depth < 32, let parent = record.parent.flatMap({ records[$0] }) else { return nil }
+        guard depth < 32, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
         guard parent.fields.contains(where: { $0.name.isEmpty && element($0).name == record.name }) else { return nil }
         return expression(parent, depth: depth + 1) ?? named(parent, depth: depth + 1)
     }
 
     /// The record that a field's type comes down to, and what takes one there from the field.
     private func element(_ field: Field) -> (name: String?, suffix: String) {
-        var (type, suffix) = (types[field.type], "")
-        for _ in 0..<32 {
-            guard let present = type else { return (nil, "") }
-            switch present.kind {
-            case .record: return (present.target, suffix)
+        var (next, suffix) = (index.resolved(field.type), "")
+        for _ in 0..<IRIndex.deepest {
+            guard let type = next else { break }
+            switch type.kind {
+            case .record: return (type.target, suffix)
             case .array, .pointer: suffix += "[0]"
-            case .typedef, .qualified, .atomic: break
             default: return (nil, "")
             }
-            type = present.target.flatMap { types[$0] }
+            next = type.target.flatMap(index.resolved)
         }
         return (nil, "")
     }

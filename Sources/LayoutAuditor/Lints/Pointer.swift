@@ -25,7 +25,7 @@ extension Lint {
 extension Reading {
     /// Whether the record is a union with a 64-bit integer, or lies in one: `union { void *p; __u64 padding; }`.
     fileprivate func isWidened(_ record: Record) -> Bool {
-        around(record).contains { $0.kind == .union && $0.fields.contains(where: isWide) }
+        index.around(record).contains { $0.kind == .union && $0.fields.contains(where: isWide) }
     }
 
     private func isWide(_ field: Field) -> Bool {

@@ -38,7 +38,7 @@ extension LayoutPage {
         guard let size = ioctl.argumentByteSize else { return "" }
         let count = LayoutText.count(size, "byte")
         guard let type = ioctl.argumentType else { return count }
-        let record = readings.lazy.compactMap { IRIndex($0.ir).record(of: type) }.first
+        let record = readings.lazy.compactMap { $0.index.record(of: type) }.first
         let shown = record.map { link($0.name, text: type) } ?? HTMLPage.code(type)
         return "\(shown), \(count)"
     }

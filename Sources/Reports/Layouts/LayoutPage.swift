@@ -10,11 +10,12 @@ public struct LayoutPage {
     /// A target with its label; the drawings' columns are in the same order.
     public struct Reading: Sendable {
         public let label: String
-        public let ir: LayoutIR
+        let index: IRIndex
+        public var ir: LayoutIR { index.ir }
 
         public init(label: String, ir: LayoutIR) {
             self.label = label
-            self.ir = ir
+            index = IRIndex(ir)
         }
     }
 
@@ -38,7 +39,7 @@ public struct LayoutPage {
         ids = Dictionary(
             drawings.enumerated().map { ($1.name, "r\($0 + 1)-\(ByteMapSVG.slug($1.name))") }
         ) { first, _ in first }
-        let uses = PageUses(readings.map(\.ir))
+        let uses = PageUses(readings.map(\.index))
         carriers = uses.carriers
         holders = uses.holders
     }
@@ -127,20 +128,16 @@ private struct PageUses {
     private(set) var carriers: [String: [String]] = [:]
     private(set) var holders: [String: [String]] = [:]
 
-    init(_ irs: [LayoutIR]) {
-        for ir in irs {
-            let declarations = IRIndex(ir)
-            let parents = Dictionary(ir.records.map { ($0.name, $0.parent) }) { first, _ in first }
-            for ioctl in ir.ioctls {
-                let record = ioctl.argumentType.flatMap { declarations.record(of: $0) }
+    init(_ readings: [IRIndex]) {
+        for index in readings {
+            for ioctl in index.ir.ioctls {
+                let record = ioctl.argumentType.flatMap(index.record(of:))
                 if let record { add(ioctl.name, to: &carriers[record.name, default: []]) }
             }
-            for record in ir.records {
-                var holder = record.name
-                while let parent = parents[holder] ?? nil, parent != holder { holder = parent }
+            for record in index.ir.records {
+                let holder = index.outermost(record).name
                 for field in record.fields {
-                    let element = declarations.elements(of: field.type).type
-                    guard let held = declarations.record(of: element), held.name != holder else { continue }
+                    guard let held = index.record(in: field.type), held.name != holder else { continue }
                     add(holder, to: &holders[held.name, default: []])
                 }
             }

@@ -83,14 +83,16 @@ struct MacroEmitter {
 
     private func integerType(_ name: String) -> BuiltinInteger? {
         if let type = BuiltinInteger(name, target: target) { return type }
-        if let type = mapper.resolved(name) { return BuiltinInteger(type.name, target: target) }
+        if let type = mapper.index.resolved(name) { return BuiltinInteger(type.name, target: target) }
         guard let (bits, isSigned) = Self.fixedWidth[name] else { return nil }
         return bits == 64
             ? BuiltinInteger(byteSize: 8, isSigned: isSigned, rank: target.longBitWidth == 64 ? 4 : 5)
             : BuiltinInteger(byteSize: bits / 8, isSigned: isSigned, rank: [8: 1, 16: 2, 32: 3][bits] ?? 3)
     }
 
-    private func byteSize(_ name: String) -> Int? { integerType(name)?.byteSize ?? mapper.resolved(name)?.byteSize }
+    private func byteSize(_ name: String) -> Int? {
+        integerType(name)?.byteSize ?? mapper.index.resolved(name)?.byteSize
+    }
 
     /// Names whose width they state, for headers whose IR does not hold them.
     private static let fixedWidth: [String: (Int, Bool)] = {

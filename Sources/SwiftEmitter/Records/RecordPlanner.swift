@@ -29,11 +29,9 @@ struct RecordPlanner {
     private let module: String
     private var plansBySwiftName: [String: RecordPlan] = [:]
     private let childrenByParent: [String: [Record]]
-    private let recordsByName: [String: Record]
 
     /// `mapper` may already know records of an earlier round: then addresses are typed by them.
     init(records: [Record], topLevel: [String: String], names: NameTable, module: String, mapper: TypeMapper) {
-        recordsByName = Dictionary(records.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         globals = names.names
         self.module = module
         self.mapper = mapper
@@ -102,9 +100,7 @@ struct RecordPlanner {
 
     /// Whether a record that the type embeds, if any, is planned in this round.
     private func isCurrent(_ typeName: String) -> Bool {
-        var type = mapper.resolved(typeName)
-        while let array = type, array.kind == .array { type = array.target.flatMap(mapper.resolved) }
-        guard let record = type, record.kind == .record else { return true }
+        guard let record = mapper.index.element(of: typeName), record.kind == .record else { return true }
         return record.target.map { plans[$0] != nil } ?? false
     }
 
@@ -113,8 +109,7 @@ struct RecordPlanner {
             guard let name = swiftNames[record.name] else { throw Unplannable("its name cannot be had") }
             return (record.name, name)
         }
-        let outer = sequence(first: record, next: { $0.parent.flatMap { recordsByName[$0] } })
-        let depth = Array(outer.prefix(300)).count - 1
+        let depth = mapper.index.around(record).count - 1
         guard depth <= Self.maximumDepth else {
             throw Unplannable("it stands in \(depth) records, and the limit is \(Self.maximumDepth)")
         }
@@ -130,7 +125,7 @@ extension RecordPlanner {
     private func nestedPath(_ record: Record, depth: Int) -> [String]? {
         guard depth <= Self.maximumDepth else { return nil }
         guard let parentName = record.parent else { return swiftNames[record.name].map { [$0] } }
-        guard let parent = recordsByName[parentName], let path = nestedPath(parent, depth: depth + 1) else {
+        guard let parent = mapper.index.record(parentName), let path = nestedPath(parent, depth: depth + 1) else {
             return nil
         }
         guard let names = try? reachableNames(parent) else { return nil }
@@ -156,9 +151,7 @@ extension RecordPlanner {
         for field in record.fields {
             if !field.name.isEmpty {
                 result.append(field.name)
-            } else if !field.isBitField, let type = mapper.resolved(field.type), type.kind == .record,
-                let inner = type.target.flatMap({ recordsByName[$0] })
-            {
+            } else if !field.isBitField, let inner = mapper.index.record(of: field.type) {
                 result += try reachableNames(inner, depth: depth + 1)
             }
         }

@@ -11,37 +11,25 @@ struct TypeMapper {
     let enumNames: [String: String]
     /// Records that are emitted, by their name in the IR.
     var records: [String: RecordReference] = [:]
-    private let types: [String: CType]
+    let index: IRIndex
 
-    init(_ ir: LayoutIR, enumNames: [String: String]) {
-        target = ir.target
+    init(_ index: IRIndex, enumNames: [String: String]) {
+        self.index = index
+        target = index.ir.target
         self.enumNames = enumNames
-        types = Dictionary(ir.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The type with typedefs, qualifiers and atomics taken off.
-    func resolved(_ name: String) -> CType? {
-        var type = types[name]
-        for _ in 0..<64 {
-            guard let present = type else { return nil }
-            switch present.kind {
-            case .typedef, .qualified, .atomic: type = present.target.flatMap { types[$0] }
-            default: return present
-            }
-        }
-        return nil
     }
 
     /// The Swift type of an object of the C type, or `nil` where there is none.
     func swiftType(_ name: String) -> SwiftType? {
-        if let type = resolved(name) { return swiftType(type) }
+        if let type = index.resolved(name) { return swiftType(type) }
         return BuiltinInteger(name, target: target).map { .integer(byteSize: $0.byteSize, isSigned: $0.isSigned) }
     }
 
     /// The Swift type of a member. A bit-field is a number even where Swift has its type as bytes; one that no
     /// number can hold has no type.
     func swiftType(of field: Field) -> SwiftType? {
-        guard field.isBitField, let type = resolved(field.type), type.kind == .integer, type.byteSize ?? 0 > 8 else {
+        guard field.isBitField, let type = index.resolved(field.type), type.kind == .integer, type.byteSize ?? 0 > 8
+        else {
             return swiftType(field.type)
         }
         guard field.bitWidth <= 64, let isSigned = type.isSigned ?? defaultSign(type) else { return nil }
@@ -97,7 +85,7 @@ struct TypeMapper {
 
     /// What an address points to; `Void` for functions, incomplete types and what is not emitted.
     private func pointee(_ name: String?, depth: Int) -> String {
-        guard depth < 8, let name, let type = resolved(name) else { return "Void" }
+        guard depth < 8, let name, let type = index.resolved(name) else { return "Void" }
         if type.kind == .pointer {
             return "Address\(target.pointerBitWidth)<\(pointee(type.target, depth: depth + 1))>"
         }

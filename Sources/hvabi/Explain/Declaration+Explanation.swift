@@ -43,7 +43,7 @@ extension Declaration {
     }
 
     /// What it is worth in `ir`; nil where it is worth nothing.
-    func value(in ir: LayoutIR, target: String) -> Explanation.Value? {
+    func value(in index: IRIndex, target: String) -> Explanation.Value? {
         switch self {
         case .record(let record): record.value(target)
         case .field(let field, _, _, let bitOffset): field.value(target, bitOffset: bitOffset)
@@ -55,7 +55,7 @@ extension Declaration {
                     .init("isSigned", .boolean(item.isSigned)),
                 ])
         case .enumerator(let item, _): Self.value(item.value, item.type, target)
-        case .typedef(let item): Self.typedefValue(item, ir, target)
+        case .typedef(let item): Self.typedefValue(item, index, target)
         case .constant(let item): item.explained(target)
         case .ioctl(let item): item.explained(target)
         case .functionMacro(let item): item.explained(target)
@@ -70,15 +70,10 @@ extension Declaration {
             facts: [.init("value", .integer(value)), .init("type", .text(type))])
     }
 
-    private static func typedefValue(_ item: Typedef, _ ir: LayoutIR, _ target: String) -> Explanation.Value? {
-        guard let size = ir.types.first(where: { $0.name == item.name })?.byteSize ?? ir.byteSize(of: item.target)
-        else { return nil }
+    private static func typedefValue(_ item: Typedef, _ index: IRIndex, _ target: String) -> Explanation.Value? {
+        guard let size = (index.type(item.name) ?? index.type(item.target))?.byteSize else { return nil }
         return .init(target: target, text: "\(size) bytes", facts: [.init("byteSize", size)])
     }
-}
-
-extension LayoutIR {
-    fileprivate func byteSize(of type: String) -> Int? { types.first { $0.name == type }?.byteSize }
 }
 
 extension Record {

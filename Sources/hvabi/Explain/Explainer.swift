@@ -48,21 +48,22 @@ struct Explainer {
     }
 
     private mutating func explain(in reading: Reading) throws(CommandFailure) {
-        for declaration in NameLookup(reading.ir).declarations(of: name) {
-            try add(declaration, from: reading)
+        let index = IRIndex(reading.ir)
+        for declaration in NameLookup(index).declarations(of: name) {
+            try add(declaration, in: index, from: reading)
         }
     }
 
     /// Adds a declaration to the explanation of the same one on other targets.
     private mutating func add(
-        _ declaration: Declaration, from reading: Reading, problem: Explanation.Problem? = nil
+        _ declaration: Declaration, in index: IRIndex, from reading: Reading, problem: Explanation.Problem? = nil
     ) throws(CommandFailure) {
         var explanation = declaration.explanation(files: reading.shownFiles)
         let same = explanations.firstIndex { $0.kind == explanation.kind && $0.name == explanation.name }
         if let same { explanation = explanations[same] }
-        if let value = declaration.value(in: reading.ir, target: reading.target) { explanation.add(value) }
-        explanation.types = declaration.typeChain(in: reading.ir)
-        explanation.uses = declaration.uses(in: reading.ir)
+        if let value = declaration.value(in: index, target: reading.target) { explanation.add(value) }
+        explanation.types = declaration.typeChain(in: index)
+        explanation.uses = declaration.uses(in: index)
         if let chain = try chain(of: declaration, in: reading) { explanation.add(chain) }
         if let problem { explanation.add(problem) }
         for found in problems(of: declaration, in: reading) { explanation.add(found) }
@@ -124,7 +125,8 @@ extension Explainer {
         guard var request = reading.request else { return }
         request.exportsEverything = true
         if let all = try? HeaderReader.read(request) {
-            let found = NameLookup(all.ir).declarations(of: name)
+            let index = IRIndex(all.ir)
+            let found = NameLookup(index).declarations(of: name)
             let wide = Reading(
                 label: reading.label, ir: all.ir, request: request, files: all.files,
                 shownFiles: all.files.mapValues { FilePath.fromHere($0) },
@@ -132,7 +134,7 @@ extension Explainer {
             for declaration in found {
                 let header = declaration.place?.header ?? "a header that is included"
                 try add(
-                    declaration, from: wide,
+                    declaration, in: index, from: wide,
                     problem: .init(
                         target: reading.target, kind: "not-exported",
                         sentence: "\(header) is included, but not asked for", remedies: ["--all exports it"]))
@@ -170,7 +172,7 @@ extension Explainer {
 
     fileprivate func unknown() -> CommandFailure {
         let sources = Set(readings.map(\.label)).sorted().joined(separator: ", ")
-        let names = readings.flatMap { NameLookup($0.ir).names }
+        let names = readings.flatMap { NameLookup(IRIndex($0.ir)).names }
         return CommandFailure(
             "nothing in \(sources) is called '\(name)'" + Suggestions.question(for: name, among: names),
             id: "unknown-name")

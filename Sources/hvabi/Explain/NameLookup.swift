@@ -35,10 +35,11 @@ enum Declaration {
 
 /// Looks names up.
 struct NameLookup {
-    private let ir: LayoutIR
+    private let index: IRIndex
+    private var ir: LayoutIR { index.ir }
 
-    init(_ ir: LayoutIR) {
-        self.ir = ir
+    init(_ index: IRIndex) {
+        self.index = index
     }
 
     /// What `name` means: `acrn_io_request`, `struct acrn_io_request`, `acrn_io_request.reqs.type`, a macro. A
@@ -115,7 +116,7 @@ struct NameLookup {
         guard let name = names.first, depth < 32 else { return nil }
         for field in record.fields {
             let offset = bitOffset + field.bitOffset
-            let inner = ir.record(ofType: element(of: field.type))
+            let inner = index.record(in: field.type)
             if field.name == name {
                 if names.count == 1 { return .field(field, of: record, path: path, bitOffset: offset) }
                 guard let inner else { return nil }
@@ -128,16 +129,5 @@ struct NameLookup {
             }
         }
         return nil
-    }
-
-    /// What an array is of, so that a path may lead into its first element.
-    private func element(of type: String) -> String {
-        var name = type
-        for _ in ir.types.indices {
-            guard let link = ir.types.first(where: { $0.name == name }), let target = link.target else { break }
-            guard link.kind == .array || link.kind == .typedef || link.kind == .qualified else { break }
-            name = target
-        }
-        return name
     }
 }

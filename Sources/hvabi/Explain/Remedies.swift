@@ -117,7 +117,7 @@ struct Remedies {
         case .define(let macro): request.defines.append(macro)
         }
         guard let result = try? HeaderReader.read(request) else { return false }
-        return NameLookup(result.ir).declarations(of: name).contains { declaration in
+        return NameLookup(IRIndex(result.ir)).declarations(of: name).contains { declaration in
             if case .skipped = declaration { false } else { true }
         }
     }
