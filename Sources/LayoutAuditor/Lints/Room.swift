@@ -15,7 +15,9 @@ extension Lint {
                 guard let field = record.fields.last, reading.isFlexible(field), !reading.endsItself(field) else {
                     return nil
                 }
-                let known = reading.index.around(record).flatMap { reading.reachable(from: $0, throughFlexibleArrays: false) }
+                let known = reading.index.around(record).flatMap {
+                    reading.reachable(from: $0, throughFlexibleArrays: false)
+                }
                 guard !known.contains(where: reading.hasCount) else { return nil }
                 return Observation(
                     name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
