@@ -8,6 +8,9 @@ public struct SkippedItem: Hashable, Sendable, Decodable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
 
+    /// What an object-like macro without a value says when the macros in it are expanded, but for those that make ioctl
+    /// numbers: its tokens in one spelling, so that two readings can be compared. Absent for all else.
+    public let expansion: String?
     /// A stable name of the reason: `incomplete-type`, `undefined-name`, `empty`, ...
     public let id: String
     public let kind: Kind
@@ -16,7 +19,10 @@ public struct SkippedItem: Hashable, Sendable, Decodable {
     /// One sentence in our words, the same with every libclang.
     public let reason: String
 
-    public init(kind: Kind, name: String, id: String, reason: String, place: SourcePlace) {
+    public init(
+        kind: Kind, name: String, id: String, reason: String, expansion: String? = nil, place: SourcePlace
+    ) {
+        self.expansion = expansion
         self.kind = kind
         self.name = name
         self.id = id

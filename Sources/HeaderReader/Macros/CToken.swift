@@ -13,10 +13,23 @@ enum CToken: Equatable {
 
     /// The tokens of `text`, comments and line splices removed.
     static func tokens(of text: String) -> [CToken] {
-        var lexer = CLexer(text)
+        var lexer = CLexer(Array(text.utf8))
         var tokens: [CToken] = []
         while let token = lexer.next() { tokens.append(token) }
         return tokens
+    }
+
+    /// What each of these tokens is spelled as.
+    static func slices(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lexer = CLexer(text)
+        var slices: [ArraySlice<UInt8>] = []
+        while lexer.next() != nil { slices.append(text[lexer.lastToken]) }
+        return slices
+    }
+
+    /// Whether a byte can stand behind the first one of an identifier or a number.
+    static func continuesIdentifier(_ byte: UInt8) -> Bool {
+        CLexer.continuesIdentifier(byte)
     }
 }
 
@@ -24,14 +37,19 @@ enum CToken: Equatable {
 private struct CLexer {
     private let bytes: [UInt8]
     private var position = 0
+    private var start = 0
 
-    init(_ text: String) {
-        bytes = Array(text.utf8)
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
     }
+
+    /// Where the token that was read last is.
+    var lastToken: Range<Int> { start..<min(position, bytes.count) }
 
     mutating func next() -> CToken? {
         while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
         guard position < bytes.count else { return nil }
+        start = position
         let byte = bytes[position]
         switch byte {
         case UInt8(ascii: "\""): return quoted(byte, .string)
@@ -97,7 +115,7 @@ private struct CLexer {
             || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\\") || byte >= 0x80
     }
 
-    private static func continuesIdentifier(_ byte: UInt8) -> Bool {
+    fileprivate static func continuesIdentifier(_ byte: UInt8) -> Bool {
         startsIdentifier(byte) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }
 }

@@ -24,6 +24,10 @@ final class MacroCatalog {
         static let undefinedIoctl = Traits(rawValue: 32)
         /// A comma outside all brackets: `1, b = 2` would be read as two declarations.
         static let list = Traits(rawValue: 64)
+        /// Brackets without their other half.
+        static let unbalanced = Traits(rawValue: 128)
+        /// A name that is no macro, and may be declared or not.
+        static let name = Traits(rawValue: 256)
     }
 
     /// The macros that make ioctl numbers, of Linux and the BSDs.
@@ -115,7 +119,7 @@ final class MacroCatalog {
             if name == "_Pragma" || name == "__pragma" { return .pragma }
             // clang's own `__UINT32_FMTx__` and its kind.
             if name.hasPrefix("__"), name.contains("_FMT") { return .string }
-            return Self.placeDependentNames.contains(name) ? .placeDependent : []
+            return Self.placeDependentNames.contains(name) ? .placeDependent : .name
         }
         // A macro is not expanded within itself.
         traits[name] = []
@@ -139,14 +143,14 @@ final class MacroCatalog {
             case .punctuator(UInt8(ascii: "(")): open.append(UInt8(ascii: ")"))
             case .punctuator(UInt8(ascii: "[")): open.append(UInt8(ascii: "]"))
             case .punctuator(let byte) where byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]"):
-                if open.popLast() != byte { result.insert(.notExpression) }
+                if open.popLast() != byte { result.formUnion([.notExpression, .unbalanced]) }
             case .punctuator(UInt8(ascii: "#")):
                 result.formUnion(Self.traitsOfHash(at: index, in: tokens, parameters))
             case .punctuator(let byte) where "{};".utf8.contains(byte): result.insert(.notExpression)
             case .number, .character, .punctuator: break
             }
         }
-        if !open.isEmpty { result.insert(.notExpression) }
+        if !open.isEmpty { result.formUnion([.notExpression, .unbalanced]) }
         return result
     }
 

@@ -31,12 +31,12 @@ struct MacroResults {
         for (number, name) in survey.macros.exported.enumerated() {
             guard let definition = survey.macros.definition(of: name) else { continue }
             if let reason = reasons.reasonNotToProbe(definition, number) {
-                skip(definition, reason)
+                skip(definition, number, reason)
             } else if definition.isFunctionLike {
                 appendFunction(definition, number)
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
                 let isIoctl = survey.macros.isIoctl(definition)
-                skip(definition, reasons.reason(definition, number), kind: isIoctl ? .ioctl : nil)
+                skip(definition, number, reasons.reason(definition, number), kind: isIoctl ? .ioctl : nil)
             }
         }
         try appendEnumerators()
@@ -61,14 +61,14 @@ struct MacroResults {
         guard let origin = evaluator.ioctlOrigin(.ioctl(number)) else { return false }
         if let argument = origin.argument, types.byteSize(of: argument) == nil {
             let reason = SkipReason(id: "incomplete-type", text: "'\(types.name(of: argument))' is incomplete")
-            skip(macro, reason, kind: .ioctl)
+            skip(macro, number, reason, kind: .ioctl)
             return true
         }
         guard probes.trouble(with: .value(number)) == nil,
             case .integer(let value)? = evaluator.constant(.value(number), string: .string(number))?.value,
             let request = UInt32(ioctl: value)
         else {
-            skip(macro, reasons.reason(macro, number), kind: .ioctl)
+            skip(macro, number, reasons.reason(macro, number), kind: .ioctl)
             return true
         }
         try collectArgument(of: origin)
@@ -112,14 +112,22 @@ struct MacroResults {
                 place: survey.macros.place(of: macro.name), doc: survey.macros.doc(of: macro.name)))
         guard isIoctl else { return }
         let parameters = macro.parameters.joined(separator: ", ")
-        skip(macro, SkipReason(id: "has-parameters", text: "its number depends on \(parameters)"), kind: .ioctl)
+        skip(macro, number, SkipReason(id: "has-parameters", text: "its number depends on \(parameters)"), kind: .ioctl)
     }
 
-    private mutating func skip(_ macro: MacroDefinition, _ reason: SkipReason, kind: SkippedItem.Kind? = nil) {
+    private mutating func skip(
+        _ macro: MacroDefinition, _ number: Int, _ reason: SkipReason, kind: SkippedItem.Kind? = nil
+    ) {
         skipped.append(
             SkippedItem(
                 kind: kind ?? reason.kind, name: macro.name, id: reason.id, reason: reason.text,
-                place: survey.macros.place(of: macro.name)))
+                expansion: expansion(of: macro, number), place: survey.macros.place(of: macro.name)))
+    }
+
+    /// What clang expands the macro to, or its body where that cannot be asked.
+    private func expansion(of macro: MacroDefinition, _ number: Int) -> String? {
+        guard !macro.isFunctionLike, !macro.body.isEmpty, !probes.isUndefined(number) else { return nil }
+        return TokenSpelling.canonical(evaluator.text(.text(number)) ?? Array(macro.body.utf8))
     }
 
     /// One message for all ioctls that lack the header with their macros.

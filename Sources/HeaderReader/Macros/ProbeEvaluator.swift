@@ -69,6 +69,15 @@ struct ProbeEvaluator {
         return found
     }
 
+    /// The characters of a string that a probe makes itself: no NUL is in them.
+    func text(_ probe: Probe) -> [UInt8]? {
+        guard let cursor = probes.declaration(of: probe), let result = clang.evaluate(cursor) else { return nil }
+        defer { clang.disposeEvaluation(result) }
+        guard clang.evaluationKind(result) == CXEval_StrLiteral, let start = clang.evaluationString(result)
+        else { return nil }
+        return Array(String(cString: start).utf8)
+    }
+
     /// The name of a struct, union or enum.
     func name(of declaration: CXCursor) -> String {
         types.names.name(of: declaration)

@@ -31,6 +31,8 @@ enum Probe: Hashable {
     case enumerator(Int)
     /// A function-like macro with arguments of this number.
     case sample(Int, Int)
+    /// What the macro says when it is expanded, as a string.
+    case text(Int)
 
     var name: String {
         switch self {
@@ -40,6 +42,7 @@ enum Probe: Hashable {
         case .ioctl(let number): "hvabi_i\(number)"
         case .enumerator(let number): "hvabi_e\(number)"
         case .sample(let number, let sample): "hvabi_f\(number)_\(sample)"
+        case .text(let number): "hvabi_x\(number)"
         }
     }
 }
@@ -66,6 +69,7 @@ struct ProbePlan: Sendable {
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
             append(.enumerator(number), "__typeof__(\(enumerator.expression)) ", ";")
         }
+        appendTexts(of: survey)
     }
 
     var probes: [Probe] {
@@ -149,11 +153,11 @@ struct ProbePlan: Sendable {
         append("#endif")
     }
 
-    private mutating func append(_ probe: Probe, _ before: String, _ after: String) {
+    mutating func append(_ probe: Probe, _ before: String, _ after: String) {
         lines.append(("\(before)\(probe.name)\(after)", probe))
     }
 
-    private mutating func append(_ line: String) {
+    mutating func append(_ line: String) {
         lines.append((line, nil))
     }
 }

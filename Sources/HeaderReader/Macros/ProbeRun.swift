@@ -104,7 +104,7 @@ struct ProbeRun {
     private func isLost(_ probe: Probe) -> Bool {
         guard troubles[probe] == nil, declarations[probe.name] == nil else { return false }
         switch probe {
-        case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _):
+        case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _), .text(let number):
             return !isUndefined(number)
         case .undefined: return false
         case .enumerator: return true

@@ -221,6 +221,7 @@ extension FunctionMacro.Sample: JSONWritable {
 extension SkippedItem: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
+            json.member("expansion", expansion)
             json.member("id", id)
             json.member("kind", kind.rawValue)
             json.member("name", name)

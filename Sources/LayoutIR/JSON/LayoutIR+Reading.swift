@@ -242,10 +242,12 @@ extension FunctionMacro.Sample {
 extension SkippedItem {
     fileprivate init(_ json: JSONValue) throws(JSONFailure) {
         var members = try json.members()
+        let expansion = try members.optionalString("expansion")
         let id = try members.string("id")
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
         let place = try SourcePlace(members.value("place"))
-        self.init(kind: kind, name: name, id: id, reason: try members.string("reason"), place: place)
+        self.init(
+            kind: kind, name: name, id: id, reason: try members.string("reason"), expansion: expansion, place: place)
     }
 }

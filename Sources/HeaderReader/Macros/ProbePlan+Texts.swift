@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a macro says when it is expanded: the only thing to compare where it has no value.
+//
+//   #undef _IOWR                                  an ioctl macro says more than what it is made of
+//   char *hvabi_x12 = hvabi_text(FOO_GET);        "_IOWR(0xaf, 1, struct foo_args)"
+
+extension ProbePlan {
+    /// Behind all other probes: the macros that make ioctl numbers are gone afterwards.
+    mutating func appendTexts(of survey: Survey) {
+        let macros = survey.macros
+        for name in MacroCatalog.ioctlFamily.sorted() { append("#undef \(name)") }
+        // Which enumerators were given their type of C11 depends on the clang.
+        for name in survey.wideEnumerators.names where macros.definition(of: name)?.body ?? name == name {
+            append("#undef \(name)")
+        }
+        append("#define hvabi_quoted(...) #__VA_ARGS__")
+        append("#define hvabi_text(...) hvabi_quoted(__VA_ARGS__)")
+        for (number, name) in macros.exported.enumerated() where macros.hasText(name) {
+            append("#ifdef \(name)")
+            append(.text(number), "char *", " = hvabi_text(\(name));")
+            append("#endif")
+        }
+    }
+}
+
+extension MacroCatalog {
+    /// Whether the macro can be expanded by itself, and there is more in it than a number.
+    fileprivate func hasText(_ name: String) -> Bool {
+        guard let definition = definition(of: name), !definition.isFunctionLike else { return false }
+        let traits = traits(of: name)
+        guard traits.isDisjoint(with: [.unbalanced, .pragma, .placeDependent]) else { return false }
+        return definition.tokens.count > 1 || !traits.isDisjoint(with: [.name, .string, .ioctl, .notExpression])
+    }
+}
