@@ -4,6 +4,7 @@
 
 import ABISources
 import ArgumentParser
+import LayoutIR
 import Reports
 
 enum VerbNames {

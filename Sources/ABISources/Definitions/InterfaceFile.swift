@@ -3,6 +3,7 @@
 // abi/<interface>/interface.yaml into an Interface. The schema is documented in docs/interface-yaml.md.
 
 import Foundation
+import LayoutIR
 import Statements
 import SystemPackage
 

@@ -3,6 +3,7 @@
 // `name`, `name@version`, `name@version/target`: a part of the abi/ folder.
 
 import HeaderReader
+import LayoutIR
 
 /// An interface of the abi/ folder, as a source names it.
 package struct InterfaceSource {

@@ -75,18 +75,7 @@ public struct IoctlEncoding: Hashable, Sendable {
     /// The encoding of a target, by its triple or by an encoding's own short name; nil for another system.
     public static func of(target: String) -> IoctlEncoding? {
         if let named = all.first(where: { $0.id == target }) { return named }
-        let parts = target.lowercased().split(separator: "-").map(String.init)
-        guard let machine = parts.first, parts.count > 1 else { return nil }
-        func isSystem(_ names: String...) -> Bool {
-            parts.dropFirst().contains { part in names.contains { part.hasPrefix($0) } }
-        }
-        if isSystem("openbsd", "netbsd", "darwin", "macos", "ios") { return bsd }
-        if isSystem("freebsd") { return freeBSD }
-        guard isSystem("linux", "android") else { return nil }
-        func isMachine(_ names: String...) -> Bool { names.contains { machine.hasPrefix($0) } }
-        if isMachine("powerpc", "ppc", "mips", "alpha") { return linuxPowerPC }
-        if isMachine("sparc") { return linuxSPARC }
-        return isMachine("hppa", "parisc") ? linuxPARISC : linux
+        return (try? Triple(target))?.platform.ioctl
     }
 }
 

@@ -2,10 +2,8 @@
 //
 // Which names are offered for a mistyped one.
 
-import ABISources
+import LayoutIR
 import Testing
-
-@testable import hvabi
 
 @Suite struct SuggestionsTests {
     private static let names = [

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is known of one kind of target. Everything that differs between targets is asked here and decided nowhere else.
+
+/// A row of the table of platforms: one architecture, system and environment.
+package struct Platform: Sendable {
+    package let architecture: Architecture
+    package let system: System
+    /// Its names at the end of a triple, the usual one first; an empty one where a triple may leave it out.
+    package let environments: [String]
+    package let model: DataModel
+    /// How the system packs ioctl numbers; nil where it has none, or none that is known.
+    package let ioctl: IoctlEncoding?
+    package let debian: DebianNames?
+    /// The compilers that the platform's programs are made with.
+    package let compilers: Set<CompilerFamily>
+    package let judge: PlatformJudge
+    /// The 32-bit platforms whose programs a kernel of this one runs too, as triples; the usual one first.
+    package let companions: [String]
+    /// Why libclang's layouts for it cannot be used; nil where they can.
+    package let refusal: String?
+
+    /// Its triple without any version.
+    package var name: String {
+        let end = environments[0].isEmpty ? "" : "-\(environments[0])"
+        return "\(architecture.rawValue)-\(system.vendor)-\(system.rawValue)\(end)"
+    }
+
+    /// Why no Swift is emitted for it; nil where it is.
+    package var reasonAgainstSwift: String? {
+        if model.endianness == .big { return "Swift is emitted for little-endian targets only" }
+        let isNarrowABI = ["gnux32", "gnuabin32"].contains(environments[0])
+        return isNarrowABI ? "Swift has no target with the 32-bit pointers of \(environments[0])" : nil
+    }
+}
+
+extension Platform: Hashable {
+    package static func == (left: Self, right: Self) -> Bool {
+        left.architecture == right.architecture && left.system == right.system
+            && left.environments == right.environments
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(architecture)
+        hasher.combine(system)
+        hasher.combine(environments)
+    }
+}
+
+extension Platform {
+    /// All that there are.
+    package static let all = linux + bsd + others
+
+    private struct Key: Hashable {
+        let architecture: Architecture
+        let system: System
+        let environment: String
+    }
+
+    private static let byKey = Dictionary(
+        all.flatMap { row in
+            row.environments.map {
+                (Key(architecture: row.architecture, system: row.system, environment: $0), row)
+            }
+        }
+    ) { first, _ in first }
+
+    /// The row of a target; nil where it is not in the table.
+    static func find(_ architecture: Architecture, _ system: System, _ environment: String) -> Platform? {
+        byKey[Key(architecture: architecture, system: system, environment: environment)]
+    }
+}
+
+extension System {
+    /// The vendor that its triples usually name.
+    fileprivate var vendor: String {
+        switch self {
+        case .darwin: "apple"
+        case .windows: "pc"
+        default: "unknown"
+        }
+    }
+}

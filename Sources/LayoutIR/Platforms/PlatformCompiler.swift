@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who lays out a platform's programs, and which gcc says how.
+
+/// A family of C compilers.
+package enum CompilerFamily: String, Hashable, Sendable {
+    case gcc, clang, msvc
+}
+
+/// A gcc that Debian has a package of.
+package struct DebianGCC: Hashable, Sendable {
+    /// What its programs' names begin with: `aarch64-linux-gnu`.
+    package let prefix: String
+    /// What makes it compile for the platform rather than for its own: `-mx32`.
+    package let arguments: [String]
+
+    init(_ prefix: String, _ arguments: String...) { self.init(prefix, arguments) }
+
+    init(_ prefix: String, _ arguments: [String]) {
+        self.prefix = prefix
+        self.arguments = arguments
+    }
+
+    /// `gcc` on a machine that it is made for, which every Debian of that kind has; else the cross compiler.
+    package var program: String { isOfHost ? "gcc" : "\(prefix)-gcc" }
+    /// The package that brings it.
+    package var package: String {
+        if isOfHost { return "gcc" }
+        // mingw's programs are called after what they make, its packages after the project.
+        if prefix.hasSuffix("-w64-mingw32") {
+            return "gcc-mingw-w64-\(prefix.prefix { $0 != "-" })".replacing("_", with: "-")
+        }
+        return "gcc-\(prefix)".replacing("_", with: "-")
+    }
+
+    private var isOfHost: Bool {
+        guard let host = try? Triple.host.platform.debian?.multiarch else { return false }
+        return host == prefix
+    }
+}
+
+/// Which gcc's word counts for a platform.
+package enum PlatformJudge: Hashable, Sendable {
+    /// One that programs of the platform are compiled with.
+    case own(DebianGCC)
+    /// One for Linux on the same architecture, whose ABI the platform shares.
+    case standIn(DebianGCC)
+    /// There is none, and why.
+    case none(reason: String)
+
+    package var gcc: DebianGCC? {
+        switch self {
+        case .own(let gcc), .standIn(let gcc): gcc
+        case .none: nil
+        }
+    }
+}
+
+/// Debian's names for a platform.
+package struct DebianNames: Hashable, Sendable {
+    /// The folder of its headers below `/usr/include`, or of a cross compiler's below `/usr`.
+    package let multiarch: String
+    /// What a cross compiler's folder is called, where that is another name.
+    package let cross: String
+
+    /// Where its headers may be, the most particular folder first.
+    package var headerFolders: [String] { ["/usr/\(cross)/include", "/usr/include/\(multiarch)"] }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A target by its name, taken apart once. There is a triple only for what the table of platforms has: libclang gives no
+// sign of one that it does not implement, and lays out something else.
+
+/// A target of the table: `x86_64-unknown-openbsd7.8`.
+package struct Triple: Hashable, Sendable, CustomStringConvertible {
+    /// In one spelling, with all of its parts: `x86_64-unknown-linux-gnu` for `amd64-linux-gnu`.
+    package let text: String
+    /// The name of the architecture as it was written, which may say a version: `armv7`, `i686`.
+    package let machine: String
+    /// `unknown`, `pc`, `apple`; says nothing of an ABI.
+    package let vendor: String
+    /// `7.8`; empty where it is not said.
+    package let systemVersion: String
+    /// `gnu`, `eabihf`; empty where it is not said.
+    package let environment: String
+    /// What is known of it.
+    package let platform: Platform
+
+    package var description: String { text }
+
+    /// - Throws: `UnknownTarget` with the names near to it.
+    package init(_ text: String) throws(UnknownTarget) {
+        guard let parts = TripleParts(text),
+            let platform = Platform.find(parts.architecture, parts.system, parts.environmentName)
+        else { throw UnknownTarget(text) }
+        machine = parts.machine
+        vendor = parts.vendor
+        systemVersion = parts.systemVersion
+        environment = parts.environment
+        self.text = parts.text
+        self.platform = platform
+    }
+
+    /// A target as a person names it: a triple, or an architecture, which means Linux on every host.
+    ///
+    /// - Throws: `UnknownTarget` with the names near to it.
+    package init(named name: String) throws(UnknownTarget) {
+        guard !name.contains("-") else {
+            try self.init(name)
+            return
+        }
+        guard let architecture = Architecture(word: name.lowercased()) else { throw UnknownTarget(name) }
+        // What distributions call arm today.
+        let environment = architecture == .arm ? "gnueabihf" : architecture == .armeb ? "gnueabi" : "gnu"
+        try self.init("\(name)-unknown-linux-\(environment)")
+    }
+
+    /// Whether both mean one target, whatever the vendor, the system's version and the spelling.
+    package func means(_ other: Triple) -> Bool { platform == other.platform }
+}
+
+extension Triple {
+    /// The machine that runs this.
+    package static var host: Triple {
+        get throws(UnknownTarget) {
+            #if arch(x86_64)
+                try Triple("x86_64-unknown-linux-gnu")
+            #elseif arch(arm64)
+                try Triple("aarch64-unknown-linux-gnu")
+            #elseif arch(riscv64)
+                try Triple("riscv64-unknown-linux-gnu")
+            #elseif arch(powerpc64le)
+                try Triple("powerpc64le-unknown-linux-gnu")
+            #else
+                try Triple("s390x-unknown-linux-gnu")
+            #endif
+        }
+    }
+}
