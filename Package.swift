@@ -94,7 +94,7 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
-            .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR"], swiftSettings: strict),
+            .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),

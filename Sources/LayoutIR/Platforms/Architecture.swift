@@ -4,7 +4,9 @@
 
 /// An architecture, by the name that clang's triples have for it.
 package enum Architecture: String, Hashable, Sendable, CaseIterable {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     case x86_64, i386
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     case aarch64, aarch64_be, arm, armeb
     case riscv64, riscv32
     case powerpc64, powerpc64le, powerpc
