@@ -34,7 +34,7 @@ let generatedModules = [
 let package = Package(
     name: "hvabi",
     products: [
-        .executable(name: "hvabi", targets: ["hvabi"]),
+        .executable(name: "hvabi", targets: ["Main"]),
         .library(name: "ABISupport", targets: ["ABISupport"]),
     ] + generatedModules.map { .library(name: $0, targets: [$0]) },
     dependencies: [
@@ -57,7 +57,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict + libclang),
-        .target(name: "SwiftEmitter", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "CAssertions", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "SwiftEmitter", dependencies: ["LayoutIR", "CAssertions"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
         .target(name: "ABIDiffer", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "LayoutAuditor", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
@@ -67,15 +68,16 @@ let package = Package(
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict),
-        .executableTarget(
+        .target(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker", "ABIDiffer",
-                "LayoutAuditor", "Reports", "CRename",
+                "LayoutIR", "HeaderReader", "Statements", "ABISources", "CAssertions", "SwiftEmitter", "ABIChecker",
+                "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict + libclang),
+        .executableTarget(name: "Main", dependencies: ["hvabi"]),
     ]
         + generatedModules.map {
             .target(
@@ -94,6 +96,7 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
+            .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
@@ -101,7 +104,7 @@ let package = Package(
             .testTarget(
                 name: "ABICheckerTests",
                 dependencies: [
-                    "ABIChecker", "HeaderReader", "LayoutIR", "Statements", "SwiftEmitter", "TestSupport",
+                    "ABIChecker", "CAssertions", "HeaderReader", "LayoutIR", "Statements", "TestSupport",
                 ],
                 swiftSettings: strict + libclang),
             .testTarget(

@@ -6,27 +6,8 @@ public import LayoutIR
 
 /// One statement about an ABI: a subject, a property, and its value as text.
 public struct Fact: Hashable, Sendable {
-    /// What kind of thing the subject is.
-    public enum Subject: String, Sendable {
-        case record, field, enumeration, enumerator, constant, ioctl, functionMacro, typedef
-    }
-
-    /// What names the fact: the same in every telling of the ABI.
-    public struct Key: Hashable, Sendable, CustomStringConvertible {
-        public let subject: Subject
-        /// `acrn_io_request.processed`.
-        public let name: String
-        /// `bitOffset`.
-        public let property: String
-
-        public init(_ subject: Subject, _ name: String, _ property: String) {
-            self.subject = subject
-            self.name = name
-            self.property = property
-        }
-
-        public var description: String { "\(name) \(property)" }
-    }
+    public typealias Key = FactKey
+    public typealias Subject = FactKey.Subject
 
     public let key: Key
     public let value: String

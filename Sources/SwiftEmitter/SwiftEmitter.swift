@@ -9,7 +9,7 @@ public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
     public static func emit(_ ir: LayoutIR, module: String) throws(EmitError) -> EmittedModule {
         guard ir.target.endianness == .little else { throw .bigEndianTarget(triple: ir.target.triple) }
-        guard SwiftName.isIdentifier(module), SwiftName.escaped(module) == module else {
+        guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }
         var builder = ModuleBuilder(ir, module: module)

@@ -6,7 +6,6 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 
-@main
 struct Hvabi: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hvabi",
@@ -32,21 +31,24 @@ struct Hvabi: ParsableCommand {
             View.self, IoctlCommand.self, Explain.self, Doctor.self,
         ])
 
-    static func main() {
+    /// Runs a verb and ends the process.
+    static func run(_ words: CommandLineParts) -> Never {
         CrashReport.install()
         Environment.clearCompilerVariables()
         ChildProcesses.onStart(ChildLimits.apply)
         do {
-            try VerbNames.refuseUnknown(CommandLineParts.own)
-            var command = try parseAsRoot(CommandLineParts.own)
+            try VerbNames.refuseUnknown(words.own)
+            var command = try parseAsRoot(words.own)
+            (command as? any LimitedCommand)?.limits.start()
             try command.run()
+            exit()
         } catch let failure as CommandFailure {
             Console.report(failure.diagnostics)
             exit(withError: ExitCode(2))
         } catch is Findings {
             exit(withError: ExitCode(1))
         } catch {
-            if let revision = CommandLineParts.own.first(where: RevisionPath.isOptionLike) {
+            if let revision = words.own.first(where: RevisionPath.isOptionLike) {
                 Console.report([
                     Diagnostic(.error, "'\(revision)': a revision cannot begin with '-'", id: "unknown-revision")
                 ])
@@ -55,12 +57,4 @@ struct Hvabi: ParsableCommand {
             exit(withError: error)
         }
     }
-}
-
-/// The command line before and after `--`.
-enum CommandLineParts {
-    /// What is for us.
-    static let own = Array(CommandLine.arguments.dropFirst().prefix { $0 != "--" })
-    /// What is for clang.
-    static let clang = Array(CommandLine.arguments.drop { $0 != "--" }.dropFirst())
 }

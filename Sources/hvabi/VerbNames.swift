@@ -8,14 +8,18 @@ import LayoutIR
 import Reports
 
 enum VerbNames {
-    /// - Throws: `ValidationError` where the first words are neither a verb nor an option.
+    /// - Throws: `ValidationError` where the first words are neither a verb nor an option, or where there are none.
     static func refuseUnknown(
         _ words: [String], of command: any ParsableCommand.Type = Hvabi.self
     ) throws(ValidationError) {
         let verbs = command.configuration.subcommands
-        guard !verbs.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else { return }
+        guard !verbs.isEmpty else { return }
+        let known = verbs.map(name)
+        guard let word = words.first else {
+            throw ValidationError("a verb is missing; there is \(known.joined(separator: ", "))")
+        }
+        guard !word.hasPrefix("-"), word != "help" else { return }
         guard let verb = verbs.first(where: { name(of: $0) == word }) else {
-            let known = verbs.map(name)
             throw ValidationError(
                 "'\(word.visible)' is no verb; there is \(known.joined(separator: ", "))"
                     + Suggestions.question(for: word, among: known))

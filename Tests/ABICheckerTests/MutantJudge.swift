@@ -3,11 +3,11 @@
 // A mutant's findings held against what gcc says of the header before and after.
 
 import ABIChecker
+import CAssertions
 import Foundation
 import HeaderReader
 import LayoutIR
 import Statements
-import SwiftEmitter
 import TestSupport
 
 struct MutantVerdict {
@@ -101,14 +101,12 @@ struct MutantJudge: Sendable {
     private static func questions(_ ir: LayoutIR) -> [Question] {
         let facts = Fact.all(of: ir)
         let names = Set(facts.map(\.key.name))
-        let asserted = SwiftEmitter.assertions(of: ir).filter { assertion in
-            let words = assertion.fact.split(separator: " ")
-            let property = words.count > 1 ? String(words[1]) : "value"
-            let isStated = ["byteSize", "byteAlignment", "byteOffset", "value"].contains(property)
-            return isStated && assertion.value != nil && names.contains(String(words[0]))
+        let asserted = CAssertion.layout(of: ir).filter { assertion in
+            let isStated = ["byteSize", "byteAlignment", "byteOffset", "value"].contains(assertion.shown.property)
+            return isStated && assertion.value != nil && names.contains(assertion.shown.name)
         }
         let sampled = facts.filter { $0.key.subject == .functionMacro && $0.key.property.hasPrefix("(") }
-        return asserted.map { Question(expression: $0.expression, fact: $0.fact) }
+        return asserted.map { Question(expression: $0.expression, fact: $0.title) }
             + sampled.map { Question(expression: "\($0.key.name)\($0.key.property)", fact: "\($0.key)") }
     }
 

@@ -7,7 +7,6 @@ import ABIChecker
 import Foundation
 import HeaderReader
 import LayoutIR
-import SwiftEmitter
 import Synchronization
 import TestSupport
 import Testing

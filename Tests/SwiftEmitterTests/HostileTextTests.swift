@@ -33,7 +33,6 @@ import Testing
 
     @Test func stringsAreQuoted() {
         #expect(PlainText.swiftLiteral("a\"\\(x)\n\u{202e}é") == #""a\"\\(x)\u{a}\u{202e}\u{e9}""#)
-        #expect(PlainText.cString("a\"b\\\n/c") == "a?b??/c")
     }
 
     @Test func fileNamesAreSafeAndDistinct() {

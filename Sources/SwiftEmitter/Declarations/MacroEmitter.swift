@@ -62,7 +62,7 @@ struct MacroEmitter {
         guard let resultType = macro.resultType, !macro.isVariadic,
             let result = BuiltinInteger(resultType, target: target)
         else { throw Unplannable("it is not an integer expression of its parameters") }
-        guard macro.parameters.allSatisfy(SwiftName.isIdentifier) else {
+        guard macro.parameters.allSatisfy(CName.isIdentifier) else {
             throw Unplannable("a parameter's name is not an identifier in Swift")
         }
         guard !macro.samples.isEmpty else { throw Unplannable("there is no value to compare it with") }

@@ -2,6 +2,8 @@
 //
 // The names at the top of a module: each is given once, to the first that claims it.
 
+import LayoutIR
+
 /// Which top-level names are taken, and by what.
 struct NameTable {
     private var owners: [String: String] = [:]
@@ -18,7 +20,7 @@ struct NameTable {
 
     /// Takes `name` for `owner` ("a record"), or says in a sentence why it cannot be had.
     mutating func claim(_ name: String, for owner: String) -> String? {
-        guard SwiftName.isIdentifier(name) else { return "its name is not an identifier in Swift" }
+        guard CName.isIdentifier(name) else { return "its name is not an identifier in Swift" }
         if Self.meaningful.contains(name) || name.hasPrefix("__hvabi_") {
             return "Swift gives its name a meaning of its own"
         }

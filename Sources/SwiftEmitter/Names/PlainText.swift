@@ -60,10 +60,3 @@ extension String {
         return result
     }
 }
-
-extension PlainText {
-    /// Text between the quotes of a C string: ASCII without what could end it.
-    static func cString(_ text: String) -> String {
-        String(text.map { $0.isASCII && $0 >= " " && $0 != "\"" && $0 != "\\" && $0 != "\u{7f}" ? $0 : "?" })
-    }
-}

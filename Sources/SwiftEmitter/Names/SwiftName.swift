@@ -4,15 +4,6 @@
 
 /// Rules for single names.
 enum SwiftName {
-    /// Whether a C name can be written into Swift: ASCII letters, digits and underscores, and no digit first.
-    static func isIdentifier(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 255 else { return false }
-        return name != "_" && name.utf8.allSatisfy(isPart)
-    }
-
-    /// Whether a byte can stand in an identifier of C and of Swift.
-    static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") }
-
     /// The name in back-ticks where Swift would read a keyword.
     static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
@@ -34,13 +25,6 @@ enum SwiftName {
 
     /// The name as an argument's label, where `inout` alone needs back-ticks, and others warn of them.
     static func label(_ name: String) -> String { name == "inout" ? escaped(name) : name }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        let lower = byte | 0x20
-        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
     /// Member names that Swift gives a meaning of its own, even in back-ticks, or that generated code uses.
     static let unusable: Set<String> = [

@@ -4,10 +4,10 @@
 // One compilation a target; only where facts fail a second one asks for gcc's values.
 
 import ABISources
+import CAssertions
 import HeaderReader
 import LayoutIR
 import Reports
-import SwiftEmitter
 import SystemPackage
 
 struct CompilerCheck: Sendable {
@@ -50,7 +50,7 @@ struct CompilerCheck: Sendable {
         self.judge = judge
         let request = interface.reading.request
         includes = (request.prelude + request.headers).map { "#include <\($0.text)>" }
-        assertions = SwiftEmitter.assertions(of: interface.ir)
+        assertions = CAssertion.layout(of: interface.ir)
     }
 
     private func section(version: String) throws(CommandFailure) -> Section {
@@ -68,16 +68,15 @@ struct CompilerCheck: Sendable {
         let values = failed.isEmpty ? [:] : try self.values(of: failed, arguments)
         return failed.map { index in
             let assertion = assertions[index]
-            let words = assertion.fact.split(separator: " ", maxSplits: 1).map(String.init)
             let ours = assertion.value.map { $0.prefix { !"UL".contains($0) } }
             return Finding(
-                rule: "compiler-differs", severity: .error, name: words[0],
-                fact: words.count > 1 ? words[1] : "value",
+                rule: "compiler-differs", severity: .error, name: assertion.shown.name,
+                fact: assertion.shown.property,
                 values: [
                     Finding.Value(by: "headers", ours.map(String.init) ?? "as stated"),
                     Finding.Value(by: judge.name, values[index] ?? "otherwise"),
                 ],
-                title: assertion.fact,
+                title: assertion.title,
                 path: interface.result.files[assertion.place.header] ?? assertion.place.header,
                 line: assertion.place.line)
         }

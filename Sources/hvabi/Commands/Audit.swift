@@ -8,7 +8,7 @@ import LayoutIR
 import Reports
 import Statements
 
-struct Audit: ParsableCommand {
+struct Audit: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
         discussion: """

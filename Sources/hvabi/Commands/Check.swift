@@ -7,7 +7,7 @@ import LayoutIR
 import Reports
 import Statements
 
-struct Check: ParsableCommand {
+struct Check: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
         discussion: """

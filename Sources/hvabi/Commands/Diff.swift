@@ -5,7 +5,7 @@ import ArgumentParser
 import Foundation
 import Reports
 
-struct Diff: ParsableCommand {
+struct Diff: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell what changed between two versions of an ABI, and whom it breaks.",
         discussion: """

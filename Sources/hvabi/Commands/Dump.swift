@@ -3,7 +3,7 @@
 import ArgumentParser
 import LayoutIR
 
-struct Dump: ParsableCommand {
+struct Dump: SourceCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the layout IR of headers or interfaces as JSON.",
         discussion: """

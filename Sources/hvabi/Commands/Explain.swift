@@ -4,7 +4,7 @@ import ArgumentParser
 import LayoutIR
 import Reports
 
-struct Explain: ParsableCommand {
+struct Explain: SourceCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
         discussion: """

@@ -4,7 +4,7 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 
-struct Generate: ParsableCommand {
+struct Generate: LimitedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Regenerate the committed Swift bindings and their IR snapshots.",
         discussion: """

@@ -4,7 +4,7 @@ import ArgumentParser
 import LayoutIR
 import Reports
 
-struct HistoryCommand: ParsableCommand {
+struct HistoryCommand: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Which version introduced, changed or removed each record, ioctl, enumerator and constant.",

@@ -5,7 +5,7 @@ import ArgumentParser
 import HeaderReader
 import LayoutIR
 
-struct Init: ParsableCommand {
+struct Init: LimitedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Begin an interface: copy a header and write a first interface.yaml for it.",
         discussion: """

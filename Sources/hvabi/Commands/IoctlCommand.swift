@@ -19,7 +19,7 @@ struct IoctlCommand: ParsableCommand {
         subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self])
 }
 
-struct IoctlDecode: ParsableCommand {
+struct IoctlDecode: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
         abstract: "Say what an ioctl number means on each system, and who has a name for it.",
@@ -89,7 +89,7 @@ struct IoctlDecode: ParsableCommand {
     }
 }
 
-struct IoctlListing: ParsableCommand {
+struct IoctlListing: SourceCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the ioctls of a source over its targets, and mark those whose number differs.",

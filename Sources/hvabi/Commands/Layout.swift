@@ -7,7 +7,7 @@ import LayoutAuditor
 import LayoutIR
 import Reports
 
-struct Layout: ParsableCommand {
+struct Layout: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Draw records: offsets, sizes, holes, padding, on one target or several.",
         discussion: """

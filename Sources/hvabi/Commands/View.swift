@@ -8,7 +8,7 @@ import LayoutAuditor
 import LayoutIR
 import Reports
 
-struct View: ParsableCommand {
+struct View: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Decode bytes with a record's layout.",
         discussion: """

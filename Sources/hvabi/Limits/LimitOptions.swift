@@ -23,13 +23,14 @@ struct LimitOptions: ParsableArguments {
             """)
     var allowedFolders: [String] = []
 
-    /// Parsing the options sets the limits: no verb can forget them.
     func validate() throws {
         guard (0...Self.most).contains(timeLimit), (0...Self.most).contains(memoryLimit) else {
             throw ValidationError("--time-limit and --memory-limit take a number from 0 to \(Self.most).")
         }
-        Watchdog.start(seconds: timeLimit, mebibytes: memoryLimit)
     }
+
+    /// Puts this process under the limits. `main` does that before a verb runs.
+    func start() { Watchdog.start(seconds: timeLimit, mebibytes: memoryLimit) }
 
     private static let most = 1_000_000
 

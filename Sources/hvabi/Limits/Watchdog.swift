@@ -69,13 +69,21 @@ enum Watchdog {
         CrashReport.end("error: \(message); nothing was written [\(id)]\n")
     }
 
-    /// The memory that is this process's alone: pages in memory less those that files are mapped to.
+    /// The memory that is this process's alone: pages in memory less those that files are mapped to. Without /proc the
+    /// most that it has had, files included.
     private static func ownMebibytes(_ statm: CInt) -> Int {
         var text = [UInt8](repeating: 0, count: 128)
         let count = pread(statm, &text, text.count, 0)
-        guard count > 0 else { return 0 }
+        guard count > 0 else { return peakMebibytes() }
         let words = text[..<count].split(separator: UInt8(ascii: " ")).map { Int(String(decoding: $0, as: UTF8.self)) }
         guard words.count > 2, let resident = words[1], let shared = words[2] else { return 0 }
         return (resident - shared) * Int(sysconf(Int32(_SC_PAGESIZE))) / (1 << 20)
+    }
+
+    private static func peakMebibytes() -> Int {
+        var usage = rusage()
+        // RUSAGE_SELF, which is an enum here and a number there.
+        guard getrusage(0, &usage) == 0 else { return 0 }
+        return usage.ru_maxrss / 1024
     }
 }

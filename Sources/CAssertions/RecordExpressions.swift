@@ -2,7 +2,7 @@
 //
 // How C reaches each record's type: by its spelling, or through the parent's field that has the type.
 
-import LayoutIR
+internal import LayoutIR
 
 /// Type expressions of records, for `sizeof` and `offsetof`.
 struct RecordExpressions {
@@ -19,7 +19,7 @@ struct RecordExpressions {
     static func isTypeName(_ spelling: String) -> Bool {
         !spelling.isEmpty
             && spelling.split(separator: " ", omittingEmptySubsequences: false).allSatisfy { word in
-                SwiftName.isIdentifier(String(word))
+                CName.isIdentifier(String(word))
             }
     }
 
@@ -32,7 +32,7 @@ struct RecordExpressions {
     /// `__typeof__(((struct parent *)0)->field[0])`, through anonymous members where there are any.
     private func access(to record: Record, in parent: Record, depth: Int) -> String? {
         guard let field = parent.fields.first(where: { element($0).name == record.name }) else { return nil }
-        guard SwiftName.isIdentifier(field.name) else { return nil }
+        guard CName.isIdentifier(field.name) else { return nil }
         guard let outer = expression(parent, depth: depth + 1) ?? named(parent, depth: depth + 1) else { return nil }
         return "__typeof__(((\(outer) *)0)->\(field.name)\(element(field).suffix))"
     }

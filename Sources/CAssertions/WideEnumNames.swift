@@ -4,7 +4,7 @@
 // every enumerator of an enum beyond `int` the enum's type. gcc follows C23 from 13 on and clang from 20 on, whatever
 // standard they are asked for.
 
-import LayoutIR
+internal import LayoutIR
 
 /// The enumerators that C11 and C23 give different types, and the macros made of them.
 struct WideEnumNames {
@@ -32,6 +32,6 @@ struct WideEnumNames {
     func contains(_ constant: Constant) -> Bool { names.contains(constant.name) }
 
     private func mentions(_ body: String) -> Bool {
-        body.utf8.split { !SwiftName.isPart($0) }.contains { names.contains(String(Substring($0))) }
+        body.utf8.split { !CName.isPart($0) }.contains { names.contains(String(Substring($0))) }
     }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A fact of the IR as C: a static assertion to be compiled after the headers that it is about.
+
+public import LayoutIR
+
+/// A fact that a C compiler can judge once it has read the headers.
+public struct CAssertion: Hashable, Sendable {
+    /// `sizeof(struct acrn_regs)`.
+    public let expression: String
+    /// What it equals, as a C literal; absent where the expression is the condition.
+    public let value: String?
+    /// The fact of the IR that it states: `acrn_io_request.0.x bitOffset`.
+    public let fact: FactKey
+    /// The fact as people who write C know it: `acrn_io_request.x byteOffset`.
+    public let shown: FactKey
+    /// Where what it is about is declared.
+    public let place: SourcePlace
+
+    /// `_Static_assert(sizeof(struct acrn_regs) == 32, "acrn_regs byteSize");`
+    public var text: String {
+        let condition = value.map { "\(expression) == \($0)" } ?? expression
+        return "_Static_assert(\(condition), \"\(Self.plain(title))\");"
+    }
+
+    /// `acrn_regs byteSize`, and for a value just what has it.
+    public var title: String { shown.property == "value" ? shown.name : "\(shown)" }
+
+    /// Text between the quotes of a C string: ASCII without what could end it.
+    private static func plain(_ text: String) -> String {
+        String(text.map { $0.isASCII && $0 >= " " && $0 != "\"" && $0 != "\\" && $0 != "\u{7f}" ? $0 : "?" })
+    }
+}

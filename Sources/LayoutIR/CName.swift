@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which names can be written into C source, and into Swift: what is not one never gets there.
+
+/// Rules for single names.
+package enum CName {
+    /// Whether a name can be written: ASCII letters, digits and underscores, and no digit first.
+    package static func isIdentifier(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 255 else { return false }
+        return name != "_" && name.utf8.allSatisfy(isPart)
+    }
+
+    /// Whether a byte can stand in an identifier of C and of Swift.
+    package static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a fact of an ABI is named: by every source that states it, every witness of it, and every report.
+
+/// What names a fact: the same in every telling of the ABI.
+public struct FactKey: Hashable, Sendable, CustomStringConvertible {
+    /// What kind of thing a fact is about.
+    public enum Subject: String, Sendable {
+        case record, field, enumeration, enumerator, constant, ioctl, functionMacro, typedef
+    }
+
+    public let subject: Subject
+    /// `acrn_io_request.processed`.
+    public let name: String
+    /// `bitOffset`.
+    public let property: String
+
+    public init(_ subject: Subject, _ name: String, _ property: String) {
+        self.subject = subject
+        self.name = name
+        self.property = property
+    }
+
+    public var description: String { "\(name) \(property)" }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the command was called with. It comes from `main`: `CommandLine.arguments` is read from /proc, and is empty
+// where that is not mounted.
+
+import Synchronization
+
+/// The command line before and after `--`.
+struct CommandLineParts: Sendable {
+    /// What is for us.
+    let own: [String]
+    /// What is for clang.
+    let clang: [String]
+
+    init(_ words: [String]) {
+        own = Array(words.prefix { $0 != "--" })
+        clang = Array(words.drop { $0 != "--" }.dropFirst())
+    }
+
+    fileprivate static let given = Mutex(CommandLineParts([]))
+
+    /// What is for clang, in this process.
+    static var clang: [String] { given.withLock { $0.clang } }
+}
+
+/// Where C's `main` leads.
+@_cdecl("hvabi_main")
+func main(_ count: Int32, _ words: UnsafePointer<UnsafePointer<CChar>?>) -> Int32 {
+    let parts = CommandLineParts((1..<max(1, Int(count))).compactMap { words[$0].map { String(cString: $0) } })
+    CommandLineParts.given.withLock { $0 = parts }
+    Hvabi.run(parts)
+}
