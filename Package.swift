@@ -48,6 +48,7 @@ let package = Package(
         .target(name: "LayoutIR", swiftSettings: strict),
         .target(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
+        .target(name: "BTFReader", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "Statements", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
             name: "ABISources",

@@ -55,7 +55,9 @@ struct ContractAnswer {
         }
         for record in ir.records {
             answer(.record, record.name, "byteSize", integer(record.byteSize))
-            answer(.record, record.name, "byteAlignment", integer(record.byteAlignment))
+            if let alignment = record.byteAlignment {
+                answer(.record, record.name, "byteAlignment", integer(alignment))
+            }
             for (index, field) in record.fields.enumerated() {
                 let name = "\(record.name).\(field.name.isEmpty ? "\(index)" : field.name)"
                 answer(.field, name, "bitOffset", integer(field.bitOffset))

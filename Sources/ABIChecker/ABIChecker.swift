@@ -22,7 +22,7 @@ public struct Disagreement: Hashable, Sendable {
     public let ours: String?
     public let theirs: String?
     /// Where the subject is declared, on our side if it is there.
-    public let place: SourcePlace
+    public let place: SourcePlace?
     /// Which side's header `place` is in.
     public let isOurPlace: Bool
 }

@@ -39,7 +39,7 @@ struct FactCollector {
             let own = twins?.field(field.name, of: record.name) ?? field.name
             add(
                 .field, "\(recordName).\(own.isEmpty ? "\(index)" : own)",
-                SourcePlace(header: record.place.header, line: field.line),
+                record.place?.at(line: field.line),
                 [
                     ("bitOffset", "\(field.bitOffset)"), ("bitWidth", "\(field.bitWidth)"),
                     ("isBitField", "\(field.isBitField)"), ("type", type(field.type)),
@@ -48,13 +48,13 @@ struct FactCollector {
     }
 
     private func properties(_ record: Record) -> [(String, String)] {
-        let layout = [
-            ("kind", record.kind.rawValue), ("byteSize", "\(record.byteSize)"),
-            ("byteAlignment", "\(record.byteAlignment)"),
-        ]
+        let layout =
+            [
+                ("kind", record.kind.rawValue), ("byteSize", "\(record.byteSize)"),
+            ] + (record.byteAlignment.map { [("byteAlignment", "\($0)")] } ?? [])
         guard twins == nil else { return layout }
         let names = record.fields.map { $0.name.isEmpty ? "-" : $0.name }.joined(separator: " ")
-        return layout + [("isPacked", "\(record.isPacked)"), ("fields", names)]
+        return layout + (record.isPacked.map { [("isPacked", "\($0)")] } ?? []) + [("fields", names)]
     }
 
     private mutating func add(_ enumeration: Enumeration) {
@@ -65,7 +65,7 @@ struct FactCollector {
         for enumerator in enumeration.enumerators {
             add(
                 valueSubject(.enumerator), twins?.values[enumerator.name] ?? enumerator.name,
-                SourcePlace(header: enumeration.place.header, line: enumerator.line),
+                enumeration.place?.at(line: enumerator.line),
                 [("value", enumerator.value.description)] + valueType(enumerator.type))
         }
     }
@@ -85,7 +85,9 @@ struct FactCollector {
     /// One source's constant may be the other's enumerator.
     private func valueSubject(_ subject: Fact.Subject) -> Fact.Subject { twins == nil ? subject : .constant }
 
-    private func valueType(_ type: String) -> [(String, String)] { twins == nil ? [("type", type)] : [] }
+    private func valueType(_ type: String?) -> [(String, String)] {
+        type.map { twins == nil ? [("type", $0)] : [] } ?? []
+    }
 
     private mutating func add(_ ioctl: Ioctl) {
         add(
@@ -110,7 +112,7 @@ struct FactCollector {
     }
 
     private mutating func add(
-        _ subject: Fact.Subject, _ name: String, _ place: SourcePlace, _ properties: [(String, String)]
+        _ subject: Fact.Subject, _ name: String, _ place: SourcePlace?, _ properties: [(String, String)]
     ) {
         for (property, value) in properties {
             let key = Fact.Key(subject, name, property)

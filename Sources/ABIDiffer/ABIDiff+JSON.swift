@@ -26,7 +26,7 @@ extension Change.Side: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("value", value)
         }
     }

@@ -19,9 +19,10 @@ public struct Change: Hashable, Sendable, Decodable {
         /// The fact that the rule is about: `600 bytes`, `byte 8`, `__u32 at byte 8`, `0xc2585601`; absent
         /// where the rule is only about the name or the place.
         public let value: String?
-        public let place: SourcePlace
+        /// Absent where the source knows no places.
+        public let place: SourcePlace?
 
-        public init(name: String, value: String?, place: SourcePlace) {
+        public init(name: String, value: String?, place: SourcePlace?) {
             self.name = name
             self.value = value
             self.place = place

@@ -64,7 +64,9 @@ extension ABIDiffer {
     ///
     /// - Parameter headers: Only what stands in these headers; nil for all.
     public static func names(declaredBy ir: LayoutIR, in headers: Set<String>? = nil) -> Set<String> {
-        let isOwn = { (place: SourcePlace) in headers?.contains(place.header) ?? true }
+        let isOwn = { (place: SourcePlace?) in
+            headers.map { own in place.map { own.contains($0.header) } ?? false } ?? true
+        }
         let declared = Reading(ir).declared.filter { isOwn($0.value.place) }.map(\.key)
         return Set(declared).union(ir.skipped.filter { isOwn($0.place) }.map(\.name))
     }

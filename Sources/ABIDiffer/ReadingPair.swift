@@ -53,29 +53,30 @@ struct ReadingPair {
     }
 
     /// Whether two declarations stand in the same header.
-    func isSameHeader(_ old: SourcePlace, _ new: SourcePlace) -> Bool {
-        old.header == new.header || headers[old.header] == new.header
+    func isSameHeader(_ old: SourcePlace?, _ new: SourcePlace?) -> Bool {
+        guard let old, let new else { return true }
+        return old.header == new.header || headers[old.header] == new.header
     }
 
     /// The changes of a declaration that is on both sides: its header, and its comment.
     func declarationChanges(
-        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace, doc: String?),
-        _ new: (name: String, place: SourcePlace, doc: String?)
+        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace?, doc: String?),
+        _ new: (name: String, place: SourcePlace?, doc: String?)
     ) -> [Change] {
         var changes: [Change] = []
         if !isSameHeader(old.place, new.place) {
             changes.append(
                 Change(
                     .declarationMoved, subject,
-                    old: Change.Side(name: old.name, value: old.place.header, place: old.place),
-                    new: Change.Side(name: new.name, value: new.place.header, place: new.place)))
+                    old: Change.Side(name: old.name, value: old.place?.header, place: old.place),
+                    new: Change.Side(name: new.name, value: new.place?.header, place: new.place)))
         }
         return changes + commentChanges(subject, old, new)
     }
 
     func commentChanges(
-        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace, doc: String?),
-        _ new: (name: String, place: SourcePlace, doc: String?)
+        _ subject: Change.Subject, _ old: (name: String, place: SourcePlace?, doc: String?),
+        _ new: (name: String, place: SourcePlace?, doc: String?)
     ) -> [Change] {
         let texts = [old.doc, new.doc].map {
             $0.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
@@ -97,7 +98,7 @@ struct Reading {
     /// What could not be represented.
     let skipped: [String: SkippedItem]
     /// What could be, by name.
-    let declared: [String: (subject: Change.Subject, place: SourcePlace)]
+    let declared: [String: (subject: Change.Subject, place: SourcePlace?)]
 
     init(_ ir: LayoutIR) {
         self.ir = ir
@@ -107,15 +108,15 @@ struct Reading {
         index = IRIndex(ir)
     }
 
-    private static func declared(_ ir: LayoutIR) -> [String: (subject: Change.Subject, place: SourcePlace)] {
-        var declared: [String: (subject: Change.Subject, place: SourcePlace)] = [:]
+    private static func declared(_ ir: LayoutIR) -> [String: (subject: Change.Subject, place: SourcePlace?)] {
+        var declared: [String: (subject: Change.Subject, place: SourcePlace?)] = [:]
         for record in ir.records { declared[record.name] = (.record, record.place) }
         for typedef in ir.typedefs { declared[typedef.name] = (.typedef, typedef.place) }
         for enumeration in ir.enums {
             if !enumeration.name.isEmpty { declared[enumeration.name] = (.enumeration, enumeration.place) }
             for enumerator in enumeration.enumerators {
                 declared[enumerator.name] = (
-                    .enumerator, SourcePlace(header: enumeration.place.header, line: enumerator.line)
+                    .enumerator, enumeration.place?.at(line: enumerator.line)
                 )
             }
         }

@@ -15,7 +15,7 @@ public struct CAssertion: Hashable, Sendable {
     /// The fact as people who write C know it: `acrn_io_request.x byteOffset`.
     public let shown: FactKey
     /// Where what it is about is declared.
-    public let place: SourcePlace
+    public let place: SourcePlace?
 
     /// `_Static_assert(sizeof(struct acrn_regs) == 32, "acrn_regs byteSize");`
     public var text: String {

@@ -38,7 +38,8 @@ struct LayoutFacts {
 
     private func assertions(_ record: Record) -> [CAssertion] {
         guard let type = expressions[record.name] else { return [] }
-        let own = [("sizeof", record.byteSize, "byteSize"), ("_Alignof", record.byteAlignment, "byteAlignment")]
+        var own = [("sizeof", record.byteSize, "byteSize")]
+        if let alignment = record.byteAlignment { own.append(("_Alignof", alignment, "byteAlignment")) }
         return own.map { function, value, property in
             let fact = FactKey(.record, record.name, property)
             return CAssertion(
@@ -70,7 +71,7 @@ struct LayoutFacts {
     }
 
     private func assertions(_ field: Field, of record: Record, in holder: Holder) -> [CAssertion] {
-        let place = SourcePlace(header: holder.record.place.header, line: field.line)
+        let place = holder.record.place?.at(line: field.line)
         let member = "((\(holder.type) *)0)->\(field.name)"
         func assertion(_ expression: String, _ value: Int, _ property: String, as shown: String) -> CAssertion {
             CAssertion(
@@ -108,7 +109,7 @@ struct LayoutFacts {
             found.append(
                 CAssertion(
                     expression: "(\(enumerator.name))", value: literal(enumerator.value), fact: fact, shown: fact,
-                    place: SourcePlace(header: enumeration.place.header, line: enumerator.line)))
+                    place: enumeration.place?.at(line: enumerator.line)))
         }
         return found
     }

@@ -20,7 +20,8 @@ public struct AuditFinding: Hashable, Sendable {
     /// The record, field, ioctl or constant: `acrn_cstate_data.power`. A member without a name goes by its
     /// number among those, as in the names of records.
     public let name: String
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     /// What is so, without a full stop.
     public let message: String
     /// What to write instead, without a full stop.

@@ -52,7 +52,7 @@ extension Lint {
 /// What a lint saw on one reading, or on a pair of them.
 struct Observation {
     let name: String
-    let place: SourcePlace
+    let place: SourcePlace?
     let message: String
     let repair: String
     var values: [AuditFinding.Value] = []

@@ -77,7 +77,7 @@ extension Reading {
         return "\(record.name).\(position)"
     }
 
-    func place(of field: Field, in record: Record) -> SourcePlace {
-        SourcePlace(header: record.place.header, line: field.line)
+    func place(of field: Field, in record: Record) -> SourcePlace? {
+        record.place?.at(line: field.line)
     }
 }

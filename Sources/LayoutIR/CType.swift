@@ -82,11 +82,12 @@ public struct CType: Hashable, Sendable, Decodable {
 public struct Typedef: Hashable, Sendable, Decodable {
     public let doc: String?
     public let name: String
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     /// The name, in `types`, of the type it stands for.
     public let target: String
 
-    public init(name: String, target: String, place: SourcePlace, doc: String?) {
+    public init(name: String, target: String, place: SourcePlace?, doc: String?) {
         self.name = name
         self.target = target
         self.place = place

@@ -10,7 +10,8 @@ public struct Enumeration: Hashable, Sendable, Decodable {
     public let isSigned: Bool
     /// The tag; without one the typedef's name or the path of the field it types; else empty.
     public let name: String
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     /// How C names the type: `enum grant_status`; absent where it has no name.
     public let spelling: String?
     /// The integer type the compiler chose, or that the declaration states: `unsigned int`.
@@ -18,7 +19,7 @@ public struct Enumeration: Hashable, Sendable, Decodable {
 
     public init(
         name: String, spelling: String?, underlyingType: String, byteSize: Int, isSigned: Bool,
-        enumerators: [Enumerator], place: SourcePlace, doc: String?
+        enumerators: [Enumerator], place: SourcePlace?, doc: String?
     ) {
         self.name = name
         self.spelling = spelling
@@ -34,13 +35,15 @@ public struct Enumeration: Hashable, Sendable, Decodable {
 /// A named value of an enum.
 public struct Enumerator: Hashable, Sendable {
     public let doc: String?
-    public let line: Int
+    /// Absent where the source knows no places.
+    public let line: Int?
     public let name: String
-    /// The type the name has in an expression, which may differ from the enum's: `int`.
-    public let type: String
+    /// The type the name has in an expression, which may differ from the enum's: `int`. Absent where the source cannot
+    /// state it.
+    public let type: String?
     public let value: CInteger
 
-    public init(name: String, value: CInteger, type: String, line: Int, doc: String?) {
+    public init(name: String, value: CInteger, type: String?, line: Int?, doc: String?) {
         self.name = name
         self.value = value
         self.type = type
@@ -57,9 +60,9 @@ extension Enumerator: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         doc = try container.decodeIfPresent(String.self, forKey: .doc)
-        line = try container.decode(Int.self, forKey: .line)
+        line = try container.decodeIfPresent(Int.self, forKey: .line)
         name = try container.decode(String.self, forKey: .name)
-        type = try container.decode(String.self, forKey: .type)
+        type = try container.decodeIfPresent(String.self, forKey: .type)
         value = try container.decode(CInteger.self, forKey: .value)
     }
 }

@@ -7,8 +7,10 @@
 /// Lists are in declaration order, so that two readings of the same headers are equal and print the
 /// same bytes. Nothing in it depends on the machine that read the headers: no dates, no host paths.
 public struct LayoutIR: Hashable, Sendable, Decodable {
-    /// The schema this version of `hvabi` writes.
+    /// The schema of what states every fact, as headers do.
     public static let currentSchema = "hvabi-layout/1"
+    /// The schema of what comes from a source that cannot state some facts: those are absent.
+    public static let partialSchema = "hvabi-layout/2"
 
     public let constants: [Constant]
     public let enums: [Enumeration]
@@ -18,6 +20,7 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
     public let ioctls: [Ioctl]
     /// Records in an order in which every embedded record stands before the one that embeds it.
     public let records: [Record]
+    /// `currentSchema`, or `partialSchema` where `source.states` is there.
     public let schema: String
     /// What was asked for and is not here, each with its reason.
     public let skipped: [SkippedItem]
@@ -34,7 +37,7 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
         typedefs: [Typedef], records: [Record], enums: [Enumeration], constants: [Constant],
         ioctls: [Ioctl], functionMacros: [FunctionMacro], skipped: [SkippedItem]
     ) {
-        self.schema = Self.currentSchema
+        self.schema = source.states == nil ? Self.currentSchema : Self.partialSchema
         self.interface = interface
         self.version = version
         self.source = source
@@ -58,11 +61,20 @@ public struct SourceDescription: Hashable, Sendable, Decodable {
     public let headers: [String]
     /// Headers included before them, whose declarations are not exported.
     public let prelude: [String]
+    /// The facts that the source can state, by the names of properties: `byteSize`, `bitOffset`. Absent where it states
+    /// all.
+    public let states: [String]?
 
-    public init(headers: [String], prelude: [String], defines: [String]) {
+    public init(headers: [String], prelude: [String], defines: [String], states: [String]? = nil) {
         self.headers = headers
         self.prelude = prelude
         self.defines = defines
+        self.states = states
+    }
+
+    /// Whether the source can state a fact.
+    public func canState(_ property: String) -> Bool {
+        states?.contains(property) ?? true
     }
 }
 
@@ -74,5 +86,10 @@ public struct SourcePlace: Hashable, Sendable, Decodable {
     public init(header: String, line: Int) {
         self.header = header
         self.line = line
+    }
+
+    /// Another line of the same header; nil where that line is not known.
+    public func at(line: Int?) -> SourcePlace? {
+        line.map { SourcePlace(header: header, line: $0) }
     }
 }

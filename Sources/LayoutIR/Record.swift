@@ -8,33 +8,36 @@ public struct Record: Hashable, Sendable, Decodable {
         case `struct`, union
     }
 
-    public let byteAlignment: Int
+    /// Absent where the source cannot state it.
+    public let byteAlignment: Int?
     public let byteSize: Int
     public let doc: String?
     /// In declaration order, unnamed bit-fields included.
     public let fields: [Field]
-    /// Whether an `aligned` attribute stands on the record itself.
-    public let isAligned: Bool
+    /// Whether an `aligned` attribute stands on the record itself. Absent where the source cannot state it.
+    public let isAligned: Bool?
     /// Whether it is here only because an exported record embeds it.
     public let isEmbedded: Bool
-    /// Whether it is packed: by an attribute on the record, or by `#pragma pack` with an effect.
-    public let isPacked: Bool
+    /// Whether it is packed: by an attribute on the record, or by `#pragma pack` with an effect. Absent where the source
+    /// cannot state it.
+    public let isPacked: Bool?
     public let kind: Kind
     /// The tag; without one the typedef's name; within another record the path: `acrn_io_request.reqs`
     /// for the type of a field, `acrn_vm_memmap.0` for the first member that has no name at all.
     public let name: String
     /// The record that it is declared in and named after, for those without a tag.
     public let parent: String?
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     /// How C names the type: `struct acrn_io_request`, `grant_entry_t`; absent where it has no name.
     public let spelling: String?
     /// The size that a comment on the record promises: `}; /* 64 bytes */`; absent where none does.
     public let statedByteSize: Int?
 
     public init(
-        name: String, kind: Kind, spelling: String?, parent: String?, byteSize: Int, byteAlignment: Int,
-        isPacked: Bool, isAligned: Bool, isEmbedded: Bool, fields: [Field], statedByteSize: Int? = nil,
-        place: SourcePlace, doc: String?
+        name: String, kind: Kind, spelling: String?, parent: String?, byteSize: Int, byteAlignment: Int?,
+        isPacked: Bool?, isAligned: Bool?, isEmbedded: Bool, fields: [Field], statedByteSize: Int? = nil,
+        place: SourcePlace?, doc: String?
     ) {
         self.name = name
         self.kind = kind
@@ -60,20 +63,21 @@ public struct Field: Hashable, Sendable, Decodable {
     /// The bits it occupies: of a bit-field its width, of a flexible array 0.
     public let bitWidth: Int
     public let doc: String?
-    /// Whether an `aligned` attribute stands on the field.
-    public let isAligned: Bool
+    /// Whether an `aligned` attribute stands on the field. Absent where the source cannot state it.
+    public let isAligned: Bool?
     public let isBitField: Bool
-    /// Whether a `packed` attribute stands on the field.
-    public let isPacked: Bool
-    public let line: Int
+    /// Whether a `packed` attribute stands on the field. Absent where the source cannot state it.
+    public let isPacked: Bool?
+    /// Absent where the source knows no places.
+    public let line: Int?
     /// Empty for an unnamed bit-field and for an anonymous struct or union.
     public let name: String
     /// Its type's name in `types`.
     public let type: String
 
     public init(
-        name: String, type: String, bitOffset: Int, bitWidth: Int, isBitField: Bool, isPacked: Bool = false,
-        isAligned: Bool = false, line: Int, doc: String? = nil
+        name: String, type: String, bitOffset: Int, bitWidth: Int, isBitField: Bool, isPacked: Bool? = false,
+        isAligned: Bool? = false, line: Int?, doc: String? = nil
     ) {
         self.name = name
         self.type = type

@@ -15,12 +15,13 @@ public struct SkippedItem: Hashable, Sendable, Decodable {
     public let id: String
     public let kind: Kind
     public let name: String
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     /// One sentence in our words, the same with every libclang.
     public let reason: String
 
     public init(
-        kind: Kind, name: String, id: String, reason: String, expansion: String? = nil, place: SourcePlace
+        kind: Kind, name: String, id: String, reason: String, expansion: String? = nil, place: SourcePlace?
     ) {
         self.expansion = expansion
         self.kind = kind

@@ -12,9 +12,9 @@ public struct Fact: Hashable, Sendable {
     public let key: Key
     public let value: String
     /// Where the subject is declared.
-    public let place: SourcePlace
+    public let place: SourcePlace?
 
-    public init(key: Key, value: String, place: SourcePlace) {
+    public init(key: Key, value: String, place: SourcePlace?) {
         self.key = key
         self.value = value
         self.place = place

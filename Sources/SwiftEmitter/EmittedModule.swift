@@ -23,11 +23,11 @@ public struct EmittedModule: Hashable, Sendable {
 public struct WithheldItem: Hashable, Sendable {
     public let kind: SkippedItem.Kind
     public let name: String
-    public let place: SourcePlace
+    public let place: SourcePlace?
     /// One sentence.
     public let reason: String
 
-    public init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace) {
+    public init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace?) {
         self.kind = kind
         self.name = name
         self.reason = reason
@@ -39,6 +39,8 @@ public struct WithheldItem: Hashable, Sendable {
 public enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
     case bigEndianTarget(triple: String)
     case invalidModuleName(String)
+    /// The source of the IR cannot state every fact that bindings rest on.
+    case partialSource
 
     public var description: String {
         switch self {
@@ -46,6 +48,8 @@ public enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(triple) is big-endian, and Swift bindings are emitted for little-endian targets only."
         case .invalidModuleName(let name):
             "'\(PlainText.line(name))' is not a name that a Swift module can have."
+        case .partialSource:
+            "Bindings are generated from headers: this source states neither alignments nor macros."
         }
     }
 }

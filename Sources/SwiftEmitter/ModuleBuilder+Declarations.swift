@@ -44,7 +44,7 @@ extension ModuleBuilder {
         let ioctls = Set(ir.ioctls.map(\.name))
         for enumeration in ir.enums where mapper.enumNames[enumeration.name] == nil {
             for enumerator in enumeration.enumerators where !ioctls.contains(enumerator.name) {
-                let place = SourcePlace(header: enumeration.place.header, line: enumerator.line)
+                let place = enumeration.place?.at(line: enumerator.line)
                 attempt(.constant, enumerator.name, "a constant", place) { text, _ throws(Unplannable) in
                     try emitter.declare(enumerator, as: enumerator.name, &text)
                 }
@@ -78,7 +78,7 @@ extension ModuleBuilder {
 
     /// Writes a declaration and takes its name, or withholds it with the reason.
     private mutating func attempt(
-        _ kind: SkippedItem.Kind, _ name: String, _ owner: String, _ place: SourcePlace,
+        _ kind: SkippedItem.Kind, _ name: String, _ owner: String, _ place: SourcePlace?,
         _ write: (inout SourceText, inout SourceText) throws(Unplannable) -> Void
     ) {
         guard CName.isIdentifier(name) else {

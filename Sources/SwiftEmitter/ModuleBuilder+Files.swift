@@ -6,13 +6,13 @@ import LayoutIR
 
 extension ModuleBuilder {
     func build() -> EmittedModule {
-        let headers = ir.source.headers + pieces.map(\.place.header).sorted()
+        let headers = ir.source.headers + pieces.compactMap(\.place?.header).sorted()
         let fileNames = FileNames.assign(headers)
         var files: [String: String] = [:]
-        let byHeader = Dictionary(grouping: pieces, by: \.place.header)
+        let byHeader = Dictionary(grouping: pieces, by: { $0.place?.header ?? "" })
         for (header, own) in byHeader {
             guard let name = fileNames[header] else { continue }
-            files[name] = text(header, own.stableSorted { $0.place.line < $1.place.line })
+            files[name] = text(header, own.stableSorted { ($0.place?.line ?? 0) < ($1.place?.line ?? 0) })
         }
         if files.isEmpty, let header = ir.source.headers.first, let name = fileNames[header] {
             files[name] = text(header, [])

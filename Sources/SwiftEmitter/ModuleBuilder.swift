@@ -8,7 +8,7 @@ import LayoutIR
 struct ModuleBuilder {
     /// A declaration's text and where it belongs.
     struct Piece {
-        let place: SourcePlace
+        let place: SourcePlace?
         let text: SourceText
         /// The static assertions about it.
         let assertions: SourceText
@@ -86,12 +86,12 @@ struct ModuleBuilder {
         }
     }
 
-    mutating func withhold(_ kind: SkippedItem.Kind, _ name: String, _ reason: String, _ place: SourcePlace) {
+    mutating func withhold(_ kind: SkippedItem.Kind, _ name: String, _ reason: String, _ place: SourcePlace?) {
         withheld.append(
             WithheldItem(kind: kind, name: PlainText.line(name), reason: reason, place: place))
     }
 
-    mutating func add(_ place: SourcePlace, _ text: SourceText, assertions: SourceText = SourceText()) {
+    mutating func add(_ place: SourcePlace?, _ text: SourceText, assertions: SourceText = SourceText()) {
         pieces.append(Piece(place: place, text: text, assertions: assertions))
     }
 

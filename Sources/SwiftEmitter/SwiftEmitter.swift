@@ -8,6 +8,7 @@ import LayoutIR
 public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
     public static func emit(_ ir: LayoutIR, module: String) throws(EmitError) -> EmittedModule {
+        guard ir.source.states == nil else { throw .partialSource }
         guard ir.target.endianness == .little else { throw .bigEndianTarget(triple: ir.target.triple) }
         guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)

@@ -22,27 +22,28 @@ struct Mutant: Sendable {
                 mutants.append(Mutant(what: what, text: changed.joined(separator: "\n"), subject: subject))
             }
         }
-        for record in ir.records where record.place.header == header {
+        for record in ir.records where record.place?.header == header {
             for (index, field) in record.fields.enumerated() where !field.name.isEmpty {
-                let line = lines[field.line - 1]
-                let isAlone = record.fields.filter { $0.line == field.line }.count == 1
+                guard let number = field.line else { continue }
+                let line = lines[number - 1]
+                let isAlone = record.fields.filter { $0.line == number }.count == 1
                 guard isAlone, line.contains(";"), !line.contains("}"), !line.contains("{") else { continue }
-                add("added before \(field.name)", record.name, line: field.line, ["char hvabi_added;", line])
+                add("added before \(field.name)", record.name, line: number, ["char hvabi_added;", line])
                 if index == record.fields.count - 1 {
-                    add("added after \(field.name)", record.name, line: field.line, [line, "char hvabi_added;"])
+                    add("added after \(field.name)", record.name, line: number, [line, "char hvabi_added;"])
                 }
-                if record.fields.count > 1 { add("removed \(field.name)", record.name, line: field.line, []) }
+                if record.fields.count > 1 { add("removed \(field.name)", record.name, line: number, []) }
                 for (old, new) in types where line.hasWord(old) {
-                    add("\(field.name) \(old) -> \(new)", record.name, line: field.line, [line.replacingWord(old, new)])
+                    add("\(field.name) \(old) -> \(new)", record.name, line: number, [line.replacingWord(old, new)])
                 }
                 if let bound = line.firstRange(of: "[") {
                     let more = "\(line[..<bound.upperBound])1 + \(line[bound.upperBound...])"
-                    add("\(field.name) one longer", record.name, line: field.line, [more])
+                    add("\(field.name) one longer", record.name, line: number, [more])
                 }
-                let next = index + 1 < record.fields.count ? record.fields[index + 1].line : 0
-                if record.kind == .struct, next == field.line + 1, !lines[next - 1].contains("{") {
+                let next = index + 1 < record.fields.count ? record.fields[index + 1].line ?? 0 : 0
+                if record.kind == .struct, next == number + 1, !lines[next - 1].contains("{") {
                     var changed = lines
-                    changed.swapAt(field.line - 1, next - 1)
+                    changed.swapAt(number - 1, next - 1)
                     let swapped = changed.joined(separator: "\n")
                     mutants.append(Mutant(what: "swapped \(field.name)", text: swapped, subject: record.name))
                 }
@@ -55,15 +56,16 @@ struct Mutant: Sendable {
                 "\(constant.name) one more", constant.name, line: constant.place.line,
                 [line.replacingWord(value.description, "(\(value) + 1)")])
         }
-        for enumeration in ir.enums where enumeration.place.header == header {
+        for enumeration in ir.enums where enumeration.place?.header == header {
             for enumerator in enumeration.enumerators {
-                let line = lines[enumerator.line - 1]
+                guard let number = enumerator.line else { continue }
+                let line = lines[number - 1]
                 let isExplicit = line.contains("=")
                 let shifted =
                     isExplicit
                     ? line.replacing("=", with: "= 1 +", maxReplacements: 1)
                     : line.replacingWord(enumerator.name, "\(enumerator.name) = \(enumerator.value) + 1")
-                add("\(enumerator.name) one more", enumerator.name, line: enumerator.line, [shifted])
+                add("\(enumerator.name) one more", enumerator.name, line: number, [shifted])
             }
         }
         for ioctl in ir.ioctls where ioctl.place.header == header {

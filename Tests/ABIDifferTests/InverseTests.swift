@@ -75,7 +75,7 @@ import Testing
 
     private static func line(_ rule: ChangeRule.ID, _ old: Change.Side?, _ new: Change.Side?) -> String {
         let sides = [old, new].map { side in
-            side.map { "\($0.name), \($0.value ?? "-"), \($0.place.header):\($0.place.line)" } ?? "none"
+            side.map { "\($0.name), \($0.value ?? "-"), \($0.place?.header ?? ""):\($0.place?.line ?? 0)" } ?? "none"
         }
         return "\(rule.rawValue): \(sides[0]) -> \(sides[1])"
     }

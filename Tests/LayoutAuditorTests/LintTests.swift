@@ -11,7 +11,7 @@ import Testing
         let lint = try #require(Lint.all.first { $0.id == lintCase.lint })
         let found = try Audited.findings(lint, lintCase.broken)
         #expect(found.map(\.name) == lintCase.names)
-        #expect(found.allSatisfy { !$0.message.isEmpty && !$0.repair.isEmpty && $0.place.line > 0 })
+        #expect(found.allSatisfy { !$0.message.isEmpty && !$0.repair.isEmpty && ($0.place?.line ?? 0) > 0 })
         let spared = try Audited.findings(lint, lintCase.kept)
         #expect(spared.isEmpty, "\(spared.map { "\($0.name) \($0.message)" })")
     }

@@ -80,7 +80,7 @@ struct RealHeader: Sendable, CustomTestStringConvertible {
     private static func fingerprint(_ results: [ReadResult]) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for result in results {
-            let names = Set(result.ir.records.map(\.place.header) + result.ir.ioctls.map(\.place.header))
+            let names = Set(result.ir.records.compactMap(\.place?.header) + result.ir.ioctls.map(\.place.header))
             for path in names.sorted().compactMap({ result.files[$0] }) {
                 for byte in FileManager.default.contents(atPath: path) ?? Data() {
                     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -22,6 +22,7 @@ import Testing
         var empty: Set<String> = []
         var filled: Set<String> = []
         Self.walk(Samples.everything, &empty, &filled)
+        Self.walk(Samples.partial.source, &empty, &filled)
         #expect(filled.count > 10)
         #expect(empty.subtracting(filled).isEmpty)
     }

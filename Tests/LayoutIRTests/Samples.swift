@@ -29,7 +29,34 @@ enum Samples {
         types: types, typedefs: [Typedef(name: "u8", target: "unsigned char", place: place, doc: "A byte.")],
         records: [record, named], enums: [enumeration], constants: constants, ioctls: ioctls,
         functionMacros: [functionMacro],
-        skipped: [SkippedItem(kind: .macro, name: "M", id: "empty", reason: "has no value", place: place)])
+        skipped: [
+            SkippedItem(kind: .macro, name: "M", id: "empty", reason: "has no value", expansion: "x + 1", place: place)
+        ])
+
+    /// What a source without alignments, attributes and places yields.
+    static let partial = LayoutIR(
+        interface: "kernel", version: nil,
+        source: SourceDescription(headers: [], prelude: [], defines: [], states: ["byteSize", "bitOffset"]),
+        target: everything.target, types: [CType(name: "int", kind: .integer, byteSize: 4, isSigned: true)],
+        typedefs: [Typedef(name: "t", target: "int", place: nil, doc: nil)],
+        records: [
+            Record(
+                name: "r", kind: .struct, spelling: "struct r", parent: nil, byteSize: 4, byteAlignment: nil,
+                isPacked: nil, isAligned: nil, isEmbedded: false,
+                fields: [
+                    Field(
+                        name: "f", type: "int", bitOffset: 0, bitWidth: 32, isBitField: false, isPacked: nil,
+                        isAligned: nil, line: nil)
+                ], place: nil, doc: nil)
+        ],
+        enums: [
+            Enumeration(
+                name: "e", spelling: "enum e", underlyingType: "int", byteSize: 4, isSigned: true,
+                enumerators: [Enumerator(name: "E", value: CInteger(Int64(1)), type: nil, line: nil, doc: nil)],
+                place: nil, doc: nil)
+        ],
+        constants: [], ioctls: [], functionMacros: [],
+        skipped: [SkippedItem(kind: .record, name: "s", id: "incomplete-type", reason: "is incomplete", place: nil)])
 
     private static let types = [
         CType(

@@ -57,7 +57,7 @@ import Testing
         ("\"byteSize\": 16", "\"byteSize\": 016", "begins with 0"),
         ("\"byteAlignment\": 8,\n", "\"byteAlignment\": 0,\n", "is not from 1 to"),
         ("\"kind\": \"struct\"", "\"kind\": \"class\"", "is 'class', which no 'kind' is"),
-        ("hvabi-layout/1", "hvabi-layout/2", "newer schema hvabi-layout/2"),
+        ("hvabi-layout/1", "hvabi-layout/3", "newer schema hvabi-layout/3"),
         ("hvabi-layout/1", "hvabi-interface/1", "is no snapshot"),
         ("\"schema\": \"hvabi-layout/1\"", "\"other\": 1", "has no member 'schema'"),
         ("\"F9\"", "\"\\ud800\"", "half a surrogate pair"),

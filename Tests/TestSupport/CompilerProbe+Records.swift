@@ -17,7 +17,7 @@ extension CompilerProbe {
 
     private mutating func append(_ record: Record, as type: String) {
         assert("sizeof(\(type)) == \(record.byteSize)")
-        assert("_Alignof(\(type)) == \(record.byteAlignment)")
+        if let alignment = record.byteAlignment { assert("_Alignof(\(type)) == \(alignment)") }
         appendFields(of: record, in: record, as: type, bitOffset: 0)
     }
 

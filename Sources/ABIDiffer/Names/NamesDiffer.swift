@@ -10,8 +10,8 @@ struct NamesDiffer {
         let name: String
         let isEnumerator: Bool
         let value: Constant.Value
-        let type: String
-        let place: SourcePlace
+        let type: String?
+        let place: SourcePlace?
         let doc: String?
         /// Whether no enumerator beside it has a larger value, those that mark an end apart.
         let isLast: Bool
@@ -64,7 +64,7 @@ struct NamesDiffer {
                 Name(
                     name: enumerator.name, isEnumerator: true, value: .integer(enumerator.value),
                     type: enumerator.type,
-                    place: SourcePlace(header: enumeration.place.header, line: enumerator.line), doc: enumerator.doc,
+                    place: enumeration.place?.at(line: enumerator.line), doc: enumerator.doc,
                     isLast: enumerator.value >= last, enumeration: index)
             }
         }
@@ -92,7 +92,7 @@ struct NamesDiffer {
         } else if old.isEnumerator != new.isEnumerator {
             let rule: ChangeRule.ID = old.isEnumerator ? .enumeratorBecameMacro : .macroBecameEnumerator
             changes.append(Change(rule, new.subject, old: old.side(old.text), new: new.side(new.text)))
-        } else if !old.isEnumerator, old.type != new.type {
+        } else if !old.isEnumerator, contradicts(old.type, new.type) {
             changes.append(
                 Change(.constantTypeChanged, .constant, old: old.side(old.type), new: new.side(new.type)))
         }

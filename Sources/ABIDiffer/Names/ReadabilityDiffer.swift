@@ -23,7 +23,7 @@ struct ReadabilityDiffer {
 
     private static func skipped(
         _ reading: Reading, butReadBy other: Reading
-    ) -> [(item: SkippedItem, subject: Change.Subject, place: SourcePlace)] {
+    ) -> [(item: SkippedItem, subject: Change.Subject, place: SourcePlace?)] {
         let own = reading.declared
         return reading.ir.skipped.compactMap { item in
             guard own[item.name] == nil, let declared = other.declared[item.name] else { return nil }

@@ -11,9 +11,9 @@ extension RecordComparison {
             let rule: ChangeRule.ID = match.pairs.count > 1 ? .recordKindChanged : .recordKindRespelled
             changes.append(change(rule, old.kind.rawValue, new.kind.rawValue))
         }
-        if old.isPacked != new.isPacked {
+        if let before = old.isPacked, let after = new.isPacked, before != after {
             let isMoved = old.byteSize != new.byteSize || match.pairs.contains(where: \.isMoved)
-            let texts = [old, new].map { $0.isPacked ? "packed" : "not packed" }
+            let texts = [before, after].map { $0 ? "packed" : "not packed" }
             changes.append(change(isMoved ? .recordPackingChanged : .recordPackingRespelled, texts[0], texts[1]))
         }
         return changes
@@ -65,9 +65,9 @@ extension RecordComparison {
             changes.append(
                 change(rule, "\(old.byteSize) bytes", "\(new.byteSize) bytes").following(embeddedCause))
         }
-        if old.byteAlignment != new.byteAlignment {
+        if let before = old.byteAlignment, let after = new.byteAlignment, before != after {
             changes.append(
-                change(.recordAlignmentChanged, "\(old.byteAlignment) bytes", "\(new.byteAlignment) bytes")
+                change(.recordAlignmentChanged, "\(before) bytes", "\(after) bytes")
                     .following(ownAlignmentCause))
         }
         return changes
@@ -83,7 +83,9 @@ extension RecordComparison {
     /// The change of another record that alone made this one larger or smaller.
     private var embeddedCause: Change.Cause? {
         let isOwn = noted.contains { !$0.change.isConsequence && $0.change.severity > .cosmetic }
-        guard !isOwn, old.isPacked == new.isPacked, old.isAligned == new.isAligned else { return nil }
+        guard !isOwn, !contradicts(old.isPacked, new.isPacked), !contradicts(old.isAligned, new.isAligned) else {
+            return nil
+        }
         return noted.lazy.compactMap(\.change.cause).first
             ?? match.pairs.lazy.compactMap { alignmentCause(of: $0) }.first
     }

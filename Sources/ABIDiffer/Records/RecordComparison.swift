@@ -67,13 +67,13 @@ struct RecordComparison {
     func oldSide(_ member: FlatRecord.Member, _ value: String? = nil) -> Change.Side {
         Change.Side(
             name: "\(oldName).\(member.name)", value: value ?? FieldText.description(member),
-            place: SourcePlace(header: old.place.header, line: member.field.line))
+            place: old.place?.at(line: member.field.line))
     }
 
     func newSide(_ member: FlatRecord.Member, _ value: String? = nil) -> Change.Side {
         Change.Side(
             name: "\(newName).\(member.name)", value: value ?? FieldText.description(member),
-            place: SourcePlace(header: new.place.header, line: member.field.line))
+            place: new.place?.at(line: member.field.line))
     }
 
     func change(_ rule: ChangeRule.ID, _ oldValue: String, _ newValue: String) -> Change {

@@ -9,7 +9,9 @@ struct Solid {
     mutating func insert(_ member: FlatRecord.Member) { places.insert(key(member)) }
     func contains(_ member: FlatRecord.Member) -> Bool { places.contains(key(member)) }
 
-    private func key(_ member: FlatRecord.Member) -> [Int] { [member.bitOffset, member.bitWidth, member.field.line] }
+    private func key(_ member: FlatRecord.Member) -> [Int] {
+        [member.bitOffset, member.bitWidth, member.field.line ?? 0]
+    }
 }
 
 /// Looks for them.

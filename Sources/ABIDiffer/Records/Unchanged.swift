@@ -22,8 +22,9 @@ struct Unchanged {
         records[new.name] = true
         let isSame =
             pair.isSameHeader(old.place, new.place) && old.byteSize == new.byteSize
-            && old.byteAlignment == new.byteAlignment && old.kind == new.kind && old.isPacked == new.isPacked
-            && old.isAligned == new.isAligned && old.parent == new.parent && old.spelling == new.spelling
+            && !contradicts(old.byteAlignment, new.byteAlignment) && old.kind == new.kind
+            && !contradicts(old.isPacked, new.isPacked) && !contradicts(old.isAligned, new.isAligned)
+            && old.parent == new.parent && old.spelling == new.spelling
             && old.doc == new.doc && old.fields.count == new.fields.count
             && zip(old.fields, new.fields).allSatisfy(Self.isSame)
         let result = isSame && new.fields.allSatisfy { isSameType($0.type) }
@@ -33,8 +34,8 @@ struct Unchanged {
 
     private static func isSame(_ old: Field, _ new: Field) -> Bool {
         old.bitOffset == new.bitOffset && old.bitWidth == new.bitWidth && old.isBitField == new.isBitField
-            && old.name == new.name && old.type == new.type && old.isPacked == new.isPacked
-            && old.isAligned == new.isAligned && old.doc == new.doc
+            && old.name == new.name && old.type == new.type && !contradicts(old.isPacked, new.isPacked)
+            && !contradicts(old.isAligned, new.isAligned) && old.doc == new.doc
     }
 
     private mutating func isSameType(_ name: String) -> Bool {

@@ -144,7 +144,7 @@ extension CType {
 enum RecordShape {
     static func isSame(_ oldName: String, _ old: Reading, _ newName: String, _ new: Reading) -> Bool {
         guard let ours = old.index.record(oldName), let theirs = new.index.record(newName) else { return false }
-        return ours.byteSize == theirs.byteSize && ours.byteAlignment == theirs.byteAlignment
+        return ours.byteSize == theirs.byteSize && !contradicts(ours.byteAlignment, theirs.byteAlignment)
             && ours.kind == theirs.kind && !ours.fields.isEmpty
             && text(FlatRecord(ours, old), old) == text(FlatRecord(theirs, new), new)
     }

@@ -53,7 +53,7 @@ final class RecordCollector {
     func enumerator(named name: String) -> (enumerator: Enumerator, header: String)? {
         for enumeration in enums {
             if let found = enumeration.enumerators.first(where: { $0.name == name }) {
-                return (found, enumeration.place.header)
+                return (found, enumeration.place?.header ?? "")
             }
         }
         return nil

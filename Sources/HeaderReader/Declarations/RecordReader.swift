@@ -105,7 +105,7 @@ struct RecordReader {
     /// Whether a field lies where its own type's alignment would not allow it: the work of `#pragma pack`.
     private func isMisplaced(_ field: Field, _ cursor: CXCursor, recordAlignment: Int) -> Bool {
         // A bit-field without a name does not count for its record's alignment, on some targets.
-        guard !field.isPacked, !(field.isBitField && field.name.isEmpty) else { return false }
+        guard field.isPacked != true, !(field.isBitField && field.name.isEmpty) else { return false }
         let alignment = Int(clang.byteAlignment(clang.cursorType(cursor)))
         let isOffBoundary = !field.isBitField && alignment > 0 && field.bitOffset % (alignment * 8) != 0
         return isOffBoundary || alignment > recordAlignment

@@ -87,7 +87,7 @@ struct MacroResults {
                 let request = UInt32(ioctl: found.enumerator.value)
             else { continue }
             try collectArgument(of: origin)
-            let place = SourcePlace(header: found.header, line: found.enumerator.line)
+            let place = SourcePlace(header: found.header, line: found.enumerator.line ?? 0)
             ioctls.append(
                 origin.ioctl(
                     enumerator.name, request, types, body: enumerator.expression, place: place,
@@ -132,15 +132,17 @@ struct MacroResults {
 
     /// One message for all ioctls that lack the header with their macros.
     private func missingHeaderDiagnostics() -> [Diagnostic] {
-        let lost = skipped.filter { $0.id == "undefined-ioctl-macro" && survey.files.isJudged($0.place.header) }
+        let lost = skipped.filter {
+            $0.id == "undefined-ioctl-macro" && $0.place.map { survey.files.isJudged($0.header) } ?? false
+        }
         guard let first = lost.first else { return [] }
         return [
             Diagnostic(
                 .error,
                 "\(lost.count) ioctls have no number because \(first.reason): include the header that defines "
                     + "it first (--prelude linux/ioctl.h, or sys/ioccom.h on a BSD)",
-                id: "undefined-ioctl-macro", path: survey.files.path(ofHeader: first.place.header),
-                line: first.place.line)
+                id: "undefined-ioctl-macro", path: first.place.map { survey.files.path(ofHeader: $0.header) },
+                line: first.place?.line)
         ]
     }
 }

@@ -12,22 +12,28 @@ struct CAttributes {
     let record: String
 
     init(_ record: Record, in declarations: IRIndex) {
+        guard let isRecordPacked = record.isPacked else {
+            // Where the source does not say what is packed or aligned, no attribute can be told from a hole.
+            fields = record.fields.map { _ in "" }
+            self.record = ""
+            return
+        }
         var alignment = 1
         var end = 0
         for field in record.fields {
-            let natural = record.isPacked ? 1 : declarations.type(field.type)?.byteAlignment ?? 1
+            let natural = isRecordPacked ? 1 : declarations.type(field.type)?.byteAlignment ?? 1
             let start = record.kind == .struct ? end : 0
             let needed = field.isBitField ? nil : Self.alignment(from: start, to: field.bitOffset / 8, natural)
-            let isPacked = field.isPacked || needed.map { $0 < natural } ?? false
+            let isPacked = field.isPacked == true || needed.map { $0 < natural } ?? false
             fields.append(
-                Self.text(isPacked && !record.isPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
+                Self.text(isPacked && !isRecordPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
             // What a bit-field adds to the record's alignment differs between ABIs; none adds more than this.
             if !field.isBitField || !field.name.isEmpty {
                 alignment = max(alignment, needed ?? (isPacked ? 1 : natural))
             }
             end = max(end, (field.bitOffset + field.bitWidth + 7) / 8)
         }
-        self.record = Self.text(record.isPacked, alignment == record.byteAlignment ? nil : record.byteAlignment)
+        self.record = Self.text(isRecordPacked, alignment == record.byteAlignment ? nil : record.byteAlignment)
     }
 
     /// The alignment by which a field behind `start` begins at `offset`: the natural one where that does

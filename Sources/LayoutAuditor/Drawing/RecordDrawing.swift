@@ -22,7 +22,8 @@ public struct RecordDrawing: Hashable, Sendable {
     /// `Record.spelling`, where it has one.
     public let spelling: String?
     public let doc: String?
-    public let place: SourcePlace
+    /// Absent where the source knows no places.
+    public let place: SourcePlace?
     public let columns: [Column]
     /// In memory order of the first column that has them; the record's own braces are not among them.
     public let rows: [Row]
@@ -113,9 +114,10 @@ extension RecordDrawing {
 /// The numbers of one record on one target, in pahole's words.
 public struct LayoutSummary: Hashable, Sendable {
     public let byteSize: Int
-    public let byteAlignment: Int
-    public let isPacked: Bool
-    public let isAligned: Bool
+    /// Absent where the source cannot state it, as the next two.
+    public let byteAlignment: Int?
+    public let isPacked: Bool?
+    public let isAligned: Bool?
     /// C attributes that the record needs for its size and alignment, with a space before.
     public let attributes: String
     /// The cachelines that it touches when it begins one, and the bytes in the last if that is not full.

@@ -73,7 +73,7 @@ extension Lint {
         return reading.name(of: field, in: record)
     }
 
-    private static func place(of run: PaddingRun, in record: Record, _ reading: Reading) -> SourcePlace {
+    private static func place(of run: PaddingRun, in record: Record, _ reading: Reading) -> SourcePlace? {
         guard !run.isTail, let field = run.behind else { return record.place }
         return reading.place(of: field, in: record)
     }

@@ -175,6 +175,11 @@ extension JSONWriter {
         value.write(to: &self)
     }
 
+    /// A member that may be absent.
+    public mutating func optionalMember(_ key: String, _ value: (some JSONWritable)?) {
+        if let value { member(key, value) }
+    }
+
     /// A list with a line for each element.
     public mutating func member(_ key: String, _ value: [some JSONWritable]) {
         self.key(key)

@@ -28,6 +28,7 @@ extension SourceDescription: JSONWritable {
             json.member("defines", defines)
             json.member("headers", headers)
             json.member("prelude", prelude)
+            json.member("states", states)
         }
     }
 }
@@ -76,7 +77,7 @@ extension Typedef: JSONWritable {
         json.object { json in
             json.member("doc", doc)
             json.member("name", name)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("target", target)
         }
     }
@@ -95,7 +96,7 @@ extension Record: JSONWritable {
             json.member("kind", kind.rawValue)
             json.member("name", name)
             json.member("parent", parent)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("spelling", spelling)
             json.member("statedByteSize", statedByteSize)
         }
@@ -126,7 +127,7 @@ extension Enumeration: JSONWritable {
             json.member("enumerators", enumerators)
             json.member("isSigned", isSigned)
             json.member("name", name)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("spelling", spelling)
             json.member("underlyingType", underlyingType)
         }
@@ -162,7 +163,7 @@ extension Constant: JSONWritable {
             json.member("body", body)
             json.member("doc", doc)
             json.member("name", name)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("type", type)
             switch value {
             case .integer(let integer):
@@ -187,7 +188,7 @@ extension Ioctl: JSONWritable {
             json.member("name", name)
             json.member("number", number)
             json.member("ordinal", ordinal)
-            json.member("place", place)
+            json.optionalMember("place", place)
         }
     }
 }
@@ -201,7 +202,7 @@ extension FunctionMacro: JSONWritable {
             json.member("isVariadic", isVariadic)
             json.member("name", name)
             json.member("parameters", parameters)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("resultType", resultType)
             json.member("samples", samples)
         }
@@ -225,7 +226,7 @@ extension SkippedItem: JSONWritable {
             json.member("id", id)
             json.member("kind", kind.rawValue)
             json.member("name", name)
-            json.member("place", place)
+            json.optionalMember("place", place)
             json.member("reason", reason)
         }
     }

@@ -17,38 +17,64 @@ extension LayoutIR {
     /// Reads one IR.
     public init(_ json: JSONValue) throws(JSONFailure) {
         var members = try json.members()
-        try Self.checkSchema(json, &members)
+        // Only a source that says which facts it states may leave one out.
+        let isPartial = try Self.isPartial(json, &members)
         self.init(
             interface: try members.string("interface"), version: try members.optionalString("version"),
-            source: try SourceDescription(members.value("source")), target: try Target(members.value("target")),
-            types: try members.list("types", CType.init), typedefs: try members.list("typedefs", Typedef.init),
-            records: try members.list("records", Record.init), enums: try members.list("enums", Enumeration.init),
+            source: try SourceDescription(members.value("source"), isPartial),
+            target: try Target(members.value("target")),
+            types: try members.list("types", CType.init),
+            typedefs: try members.list("typedefs") { (json) throws(JSONFailure) in try Typedef(json, isPartial) },
+            records: try members.list("records") { (json) throws(JSONFailure) in try Record(json, isPartial) },
+            enums: try members.list("enums") { (json) throws(JSONFailure) in try Enumeration(json, isPartial) },
             constants: try members.list("constants", Constant.init), ioctls: try members.list("ioctls", Ioctl.init),
             functionMacros: try members.list("functionMacros", FunctionMacro.init),
-            skipped: try members.list("skipped", SkippedItem.init))
+            skipped: try members.list("skipped") { (json) throws(JSONFailure) in try SkippedItem(json, isPartial) })
     }
 
-    private static func checkSchema(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) {
+    private static func isPartial(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) -> Bool {
         guard let value = try members.optional("schema") else {
             throw json.failure("is no snapshot: it has no member 'schema'")
         }
         let schema = try value.string()
-        guard schema != currentSchema else { return }
+        guard schema != currentSchema else { return false }
+        guard schema != partialSchema else { return true }
         let parts = schema.split(separator: "/")
         let known = currentSchema.split(separator: "/")
-        guard parts.count == 2, parts[0] == known[0], let number = Int(parts[1]), number > 1 else {
+        guard parts.count == 2, parts[0] == known[0], let number = Int(parts[1]), number > 2 else {
             throw value.failure("is of schema '\(schema)', not \(currentSchema): it is no snapshot")
         }
-        throw value.failure("is of the newer schema \(schema); this version reads \(currentSchema)")
+        throw value.failure(
+            "is of the newer schema \(schema); this version reads \(currentSchema) and \(partialSchema)")
     }
 }
 
 extension SourceDescription {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
+        let states = isPartial ? try members.list("states") { (value) throws(JSONFailure) in try value.string() } : nil
         self.init(
             headers: try members.strings("headers"), prelude: try members.strings("prelude"),
-            defines: try members.strings("defines"))
+            defines: try members.strings("defines"), states: states)
+    }
+}
+
+extension JSONMembers {
+    /// Where something is declared; absent where a source may leave it out.
+    fileprivate mutating func place(_ isPartial: Bool) throws(JSONFailure) -> SourcePlace? {
+        guard isPartial else { return try SourcePlace(value("place")) }
+        guard let place = try optional("place") else { return nil }
+        return try SourcePlace(place)
+    }
+
+    /// True or false; absent where a source may leave it out.
+    fileprivate mutating func boolean(_ name: StaticString, _ isPartial: Bool) throws(JSONFailure) -> Bool? {
+        isPartial ? try optionalBoolean(name) : try boolean(name)
+    }
+
+    /// A line; absent where a source may leave it out.
+    fileprivate mutating func line(_ isPartial: Bool) throws(JSONFailure) -> Int? {
+        isPartial ? try optionalCount("line") : try count("line")
     }
 }
 
@@ -91,29 +117,30 @@ extension CType {
 }
 
 extension Typedef {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
         let doc = try members.optionalString("doc")
         self.init(
             name: try members.string("name"), target: try members.string("target"),
-            place: try SourcePlace(members.value("place")), doc: doc)
+            place: try members.place(isPartial), doc: doc)
     }
 }
 
 extension Record {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
-        let byteAlignment = try members.count("byteAlignment", from: 1)
+        let byteAlignment =
+            isPartial ? try members.optionalCount("byteAlignment") : try members.count("byteAlignment", from: 1)
         let byteSize = try members.count("byteSize")
         let doc = try members.optionalString("doc")
-        let fields = try members.list("fields", Field.init)
-        let isAligned = try members.boolean("isAligned")
+        let fields = try members.list("fields") { (json) throws(JSONFailure) in try Field(json, isPartial) }
+        let isAligned = try members.boolean("isAligned", isPartial)
         let isEmbedded = try members.boolean("isEmbedded")
-        let isPacked = try members.boolean("isPacked")
+        let isPacked = try members.boolean("isPacked", isPartial)
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
         let parent = try members.optionalString("parent")
-        let place = try SourcePlace(members.value("place"))
+        let place = try members.place(isPartial)
         self.init(
             name: name, kind: kind, spelling: try members.optionalString("spelling"), parent: parent,
             byteSize: byteSize, byteAlignment: byteAlignment, isPacked: isPacked, isAligned: isAligned,
@@ -123,15 +150,15 @@ extension Record {
 }
 
 extension Field {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
         let bitOffset = try members.count("bitOffset")
         let bitWidth = try members.count("bitWidth")
         let doc = try members.optionalString("doc")
-        let isAligned = try members.boolean("isAligned")
+        let isAligned = try members.boolean("isAligned", isPartial)
         let isBitField = try members.boolean("isBitField")
-        let isPacked = try members.boolean("isPacked")
-        let line = try members.count("line")
+        let isPacked = try members.boolean("isPacked", isPartial)
+        let line = try members.line(isPartial)
         let name = try members.string("name")
         self.init(
             name: name, type: try members.string("type"), bitOffset: bitOffset, bitWidth: bitWidth,
@@ -140,14 +167,16 @@ extension Field {
 }
 
 extension Enumeration {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
         let byteSize = try members.count("byteSize")
         let doc = try members.optionalString("doc")
-        let enumerators = try members.list("enumerators", Enumerator.init)
+        let enumerators = try members.list("enumerators") { (json) throws(JSONFailure) in
+            try Enumerator(json, isPartial)
+        }
         let isSigned = try members.boolean("isSigned")
         let name = try members.string("name")
-        let place = try SourcePlace(members.value("place"))
+        let place = try members.place(isPartial)
         let spelling = try members.optionalString("spelling")
         self.init(
             name: name, spelling: spelling, underlyingType: try members.string("underlyingType"),
@@ -156,12 +185,12 @@ extension Enumeration {
 }
 
 extension Enumerator {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
         let doc = try members.optionalString("doc")
-        let line = try members.count("line")
+        let line = try members.line(isPartial)
         let name = try members.string("name")
-        let type = try members.string("type")
+        let type = isPartial ? try members.optionalString("type") : try members.string("type")
         self.init(name: name, value: try CInteger(members.value("value")), type: type, line: line, doc: doc)
     }
 }
@@ -240,13 +269,13 @@ extension FunctionMacro.Sample {
 }
 
 extension SkippedItem {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
         var members = try json.members()
         let expansion = try members.optionalString("expansion")
         let id = try members.string("id")
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
-        let place = try SourcePlace(members.value("place"))
+        let place = try members.place(isPartial)
         self.init(
             kind: kind, name: name, id: id, reason: try members.string("reason"), expansion: expansion, place: place)
     }

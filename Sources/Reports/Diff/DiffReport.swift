@@ -100,7 +100,7 @@ extension DiffReport {
             }
             return Finding(
                 rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
-                title: change.name, path: group.entry.path, line: (change.new ?? change.old)?.place.line)
+                title: change.name, path: group.entry.path, line: (change.new ?? change.old)?.place?.line)
         }
         let onlyTarget = targets.count == 1 ? targets[0] : ""
         let section = Section(

@@ -27,7 +27,7 @@ public struct LayoutDrawings: JSONWritable {
                 json.member("isDifferent", drawing.isDifferent)
                 json.member("kind", drawing.kind.rawValue)
                 json.member("name", drawing.name)
-                json.member("place", drawing.place)
+                json.optionalMember("place", drawing.place)
                 json.member("rows", drawing.rows.map { Row(row: $0, columns: drawing.columns) })
                 json.member("spelling", drawing.spelling)
                 json.member("targets", drawing.columns.map(Column.init))

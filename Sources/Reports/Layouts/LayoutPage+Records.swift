@@ -66,16 +66,15 @@ extension LayoutPage {
         let lines = texts.map { item in
             texts.count > 1 ? "<b>\(HTMLPage.escape(item.labels.joined(separator: ", ")))</b>: \(item.text)" : item.text
         }
-        let place = HTMLPage.escape("\(drawing.place.header):\(drawing.place.line)")
-        return "<p class=\"sub\">\(lines.joined(separator: "<br>"))<br><code>\(place)</code></p>\n"
+        let place = drawing.place.map { "<br><code>\(HTMLPage.escape("\($0.header):\($0.line)"))</code>" } ?? ""
+        return "<p class=\"sub\">\(lines.joined(separator: "<br>"))\(place)</p>\n"
     }
 
     private static func facts(_ summary: LayoutSummary) -> String {
-        var facts = [
-            LayoutText.count(summary.byteSize, "byte"), "alignment \(summary.byteAlignment)",
-            LayoutText.count(summary.memberCount, "member"),
-        ]
-        if summary.isPacked { facts.append("packed") }
+        var facts = [LayoutText.count(summary.byteSize, "byte")]
+        if let alignment = summary.byteAlignment { facts.append("alignment \(alignment)") }
+        facts.append(LayoutText.count(summary.memberCount, "member"))
+        if summary.isPacked == true { facts.append("packed") }
         if summary.holeCount > 0 {
             facts.append(
                 "\(LayoutText.count(summary.holeCount, "hole")) of \(LayoutText.count(summary.holeByteSize, "byte"))")

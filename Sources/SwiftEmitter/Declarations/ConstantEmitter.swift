@@ -18,8 +18,9 @@ struct ConstantEmitter {
 
     /// The declaration of an enumerator as a constant of the type that it has in C expressions.
     func declare(_ enumerator: Enumerator, as name: String, _ out: inout SourceText) throws(Unplannable) {
-        guard let type = mapper.swiftType(enumerator.type), fits(enumerator.value, type) else {
-            throw Unplannable("its type '\(PlainText.line(enumerator.type))' is not an integer type of at most 64 bits")
+        let typeName = enumerator.type ?? "unknown"
+        guard let type = mapper.swiftType(typeName), fits(enumerator.value, type) else {
+            throw Unplannable("its type '\(PlainText.line(typeName))' is not an integer type of at most 64 bits")
         }
         out.doc(enumerator.doc)
         declare(name, rawType(type), NumberText.decimal(enumerator.value), &out)

@@ -16,7 +16,7 @@ struct MacroEmitter {
         target = ir.target
         var values: [String: CNumber] = [:]
         for enumerator in ir.enums.flatMap(\.enumerators) {
-            guard let type = BuiltinInteger(enumerator.type, target: ir.target) else { continue }
+            guard let type = enumerator.type.flatMap({ BuiltinInteger($0, target: ir.target) }) else { continue }
             values[enumerator.name] = CNumber(enumerator.value.bitPattern, type)
         }
         for constant in ir.constants {

@@ -42,8 +42,8 @@ struct RecordEmitter {
     private var notes: [String] {
         let record = plan.record
         let name = record.spelling ?? "\(record.kind.rawValue) at \(record.name)"
-        var result = ["C: `\(name)`, \(record.byteSize) bytes, alignment \(record.byteAlignment)."]
-        if record.byteAlignment > plan.swiftAlignment {
+        var result = ["C: `\(name)`, \(record.byteSize) bytes, alignment \(plan.byteAlignment)."]
+        if plan.byteAlignment > plan.swiftAlignment {
             result.append("Swift aligns it to \(plan.swiftAlignment) bytes: get memory for it from `allocate`.")
         }
         return result
@@ -103,7 +103,7 @@ extension RecordEmitter {
         let fields = record.fields.filter { !$0.isBitField || $0.bitWidth > 0 }
         let name = PlainText.swiftLiteral(record.name)
         let size = "byteSize: \(NumberText.decimal(record.byteSize))"
-        var arguments = ["name: \(name)", size, "byteAlignment: \(record.byteAlignment)"]
+        var arguments = ["name: \(name)", size, "byteAlignment: \(plan.byteAlignment)"]
         if plan.isUnion { arguments.append("isUnion: true") }
         if fields.isEmpty {
             out.add("public static let layout = RecordLayout(")
@@ -118,7 +118,7 @@ extension RecordEmitter {
         out.add()
         out.add("/// The alignment in C.")
         out.add("@inlinable")
-        out.add("public static var cByteAlignment: Int { \(record.byteAlignment) }")
+        out.add("public static var cByteAlignment: Int { \(plan.byteAlignment) }")
     }
 
     private func layoutField(_ field: Field, isOnly: Bool, _ out: inout SourceText) {

@@ -72,6 +72,8 @@ struct RecordPlan {
     }
 
     let record: Record
+    /// C's alignment.
+    let byteAlignment: Int
     /// The name within its parent.
     let localName: String
     /// The name from the top of the module.

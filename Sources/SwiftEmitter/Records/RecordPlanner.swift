@@ -54,27 +54,32 @@ struct RecordPlanner {
     }
 
     private func makePlan(_ record: Record) throws(Unplannable) -> RecordPlan {
-        try validate(record)
+        let alignment = try validate(record)
         let names = MemberNames(try reachableNames(record), module: module)
         let (local, path) = try swiftName(of: record)
-        let layout = try StorageLayout(record, names: names, members: ownMembers(record, names))
+        let layout = try StorageLayout(record, alignment: alignment, names: names, members: ownMembers(record, names))
         return RecordPlan(
-            record: record, localName: local, swiftName: path, prefix: names.prefix,
+            record: record, byteAlignment: alignment, localName: local, swiftName: path, prefix: names.prefix,
             swiftAlignment: layout.swiftAlignment, needsAlignmentAttribute: layout.needsAlignmentAttribute,
             stored: layout.stored, members: layout.members + forwarded(layout.members, names),
             isPlain: layout.isPlain, union: layout.union)
     }
 
-    private func validate(_ record: Record) throws(Unplannable) {
+    /// C's alignment of a record that is within the limits.
+    private func validate(_ record: Record) throws(Unplannable) -> Int {
         guard record.fields.count <= Self.maximumFieldCount else {
             throw Unplannable("it has \(record.fields.count) fields, and the limit is \(Self.maximumFieldCount)")
         }
-        guard record.byteSize >= 0, record.byteSize <= Self.maximumByteSize, record.byteAlignment > 0 else {
+        guard record.byteSize >= 0, record.byteSize <= Self.maximumByteSize else {
             throw Unplannable("its size of \(record.byteSize) bytes is beyond the limit of \(Self.maximumByteSize)")
         }
         for field in record.fields where !field.name.isEmpty && !CName.isIdentifier(field.name) {
             throw Unplannable("its field '\(PlainText.line(field.name))' has a name that is not an identifier in Swift")
         }
+        guard let alignment = record.byteAlignment, alignment > 0 else {
+            throw Unplannable("its alignment is not stated")
+        }
+        return alignment
     }
 
     /// The field's own members, with their types.
@@ -141,7 +146,7 @@ extension RecordPlanner {
 
     /// Records that are declared in another and named after it, in order.
     func children(of parent: String) -> [Record] {
-        (childrenByParent[parent] ?? []).sorted { ($0.place.line, $0.name) < ($1.place.line, $1.name) }
+        (childrenByParent[parent] ?? []).sorted { ($0.place?.line ?? 0, $0.name) < ($1.place?.line ?? 0, $1.name) }
     }
 
     /// The names of a record's fields and of its anonymous members' fields.

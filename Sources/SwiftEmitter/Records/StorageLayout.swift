@@ -36,10 +36,10 @@ struct StorageLayout {
 
     var needsAlignmentAttribute: Bool { naturalAlignment < swiftAlignment }
 
-    init(_ record: Record, names: MemberNames, members: [FieldMember]) throws(Unplannable) {
+    init(_ record: Record, alignment: Int, names: MemberNames, members: [FieldMember]) throws(Unplannable) {
         prefix = names.prefix
         self.record = record
-        swiftAlignment = min(record.byteAlignment, Self.maximumAlignment)
+        swiftAlignment = min(alignment, Self.maximumAlignment)
         if record.kind == .union {
             try placeUnion(members)
         } else {

@@ -53,11 +53,12 @@ struct AuditedSource {
             rule: found.lint, severity: found.severity, name: found.name,
             values: found.values.map { Finding.Value(by: targetName($0.target), $0.text) },
             title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found.place),
-            line: found.place.line)
+            line: found.place?.line)
     }
 
-    private func path(of place: SourcePlace) -> String {
-        readings.lazy.compactMap { $0.files[place.header] }.first ?? place.header
+    private func path(of place: SourcePlace?) -> String {
+        guard let place else { return "" }
+        return readings.lazy.compactMap { $0.files[place.header] }.first ?? place.header
     }
 
     /// The interface's own name for a target; else the machine, where that tells it from the others.

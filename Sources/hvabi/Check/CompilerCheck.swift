@@ -77,8 +77,8 @@ struct CompilerCheck: Sendable {
                     Finding.Value(by: judge.name, values[index] ?? "otherwise"),
                 ],
                 title: assertion.title,
-                path: interface.result.files[assertion.place.header] ?? assertion.place.header,
-                line: assertion.place.line)
+                path: assertion.place.map { interface.result.files[$0.header] ?? $0.header } ?? "",
+                line: assertion.place?.line)
         }
     }
 

@@ -38,7 +38,7 @@ enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
             rule: "\(family)-\(disagreement.kind.id)", severity: differs || self == .error ? .error : .warning,
             name: fact.name, fact: differs ? fact.property : "", values: differs ? values : [],
             title: differs ? "\(fact)" : "\(fact.subject.rawValue) \(fact.name)",
-            path: files[disagreement.place.header] ?? disagreement.place.header, line: disagreement.place.line)
+            path: disagreement.place.map { files[$0.header] ?? $0.header } ?? "", line: disagreement.place?.line)
     }
 }
 

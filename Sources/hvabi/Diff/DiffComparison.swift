@@ -64,7 +64,7 @@ struct DiffComparison {
     private func path(_ merged: MergedChange) -> String {
         let pair = pairs.pairs[merged.positions[0]]
         let reading = merged.change.new == nil ? pair.old : pair.new
-        let header = (merged.change.new ?? merged.change.old)?.place.header ?? ""
+        let header = (merged.change.new ?? merged.change.old)?.place?.header ?? ""
         return reading.files[header] ?? header
     }
 

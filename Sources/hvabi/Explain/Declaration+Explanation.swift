@@ -25,13 +25,13 @@ extension Declaration {
         case .record(let record): (record.name, record.spelling ?? record.name, record.place, record.doc)
         case .field(let field, let record, let path, _):
             (
-                path, "\(field.type) \(path)", SourcePlace(header: record.place.header, line: field.line), field.doc
+                path, "\(field.type) \(path)", record.place?.at(line: field.line), field.doc
             )
         case .enumeration(let item): (item.name, item.spelling ?? item.name, item.place, item.doc)
         case .enumerator(let item, let parent):
             (
                 item.name, "\(item.name) of \(parent.spelling ?? "an unnamed enum")",
-                SourcePlace(header: parent.place.header, line: item.line), item.doc
+                parent.place?.at(line: item.line), item.doc
             )
         case .typedef(let item): (item.name, item.name, item.place, item.doc)
         case .constant(let item): (item.name, item.name, item.place, item.doc)
@@ -63,11 +63,11 @@ extension Declaration {
         }
     }
 
-    fileprivate static func value(_ value: CInteger, _ type: String, _ target: String) -> Explanation.Value {
+    fileprivate static func value(_ value: CInteger, _ type: String?, _ target: String) -> Explanation.Value {
         let hex = value.isNegative || value.bitPattern < 10 ? "" : ", 0x" + String(value.bitPattern, radix: 16)
         return .init(
-            target: target, text: "\(value)\(hex), \(type)",
-            facts: [.init("value", .integer(value)), .init("type", .text(type))])
+            target: target, text: "\(value)\(hex)" + (type.map { ", \($0)" } ?? ""),
+            facts: [.init("value", .integer(value))] + (type.map { [.init("type", .text($0))] } ?? []))
     }
 
     private static func typedefValue(_ item: Typedef, _ index: IRIndex, _ target: String) -> Explanation.Value? {
@@ -78,17 +78,18 @@ extension Declaration {
 
 extension Record {
     fileprivate func value(_ target: String) -> Explanation.Value {
-        var text =
-            "\(byteSize) bytes, aligned to \(byteAlignment), \(fields.count == 1 ? "1 field" : "\(fields.count) fields")"
-        if isPacked { text += ", packed" }
-        if isAligned { text += ", with an aligned attribute" }
+        var text = "\(byteSize) bytes"
+        if let byteAlignment { text += ", aligned to \(byteAlignment)" }
+        text += ", \(fields.count == 1 ? "1 field" : "\(fields.count) fields")"
+        if isPacked == true { text += ", packed" }
+        if isAligned == true { text += ", with an aligned attribute" }
         if isEmbedded { text += "; not declared by the headers asked for, but embedded by them" }
-        return .init(
-            target: target, text: text,
-            facts: [
-                .init("byteSize", byteSize), .init("byteAlignment", byteAlignment), .init("fieldCount", fields.count),
-                .init("isPacked", .boolean(isPacked)), .init("isAligned", .boolean(isAligned)),
-            ])
+        var facts: [Explanation.Fact] = [.init("byteSize", byteSize)]
+        if let byteAlignment { facts.append(.init("byteAlignment", byteAlignment)) }
+        facts.append(.init("fieldCount", fields.count))
+        if let isPacked { facts.append(.init("isPacked", .boolean(isPacked))) }
+        if let isAligned { facts.append(.init("isAligned", .boolean(isAligned))) }
+        return .init(target: target, text: text, facts: facts)
     }
 }
 

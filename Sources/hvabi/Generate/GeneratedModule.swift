@@ -55,10 +55,10 @@ struct GeneratedModule: Sendable {
     }
 
     private static func diagnostic(_ item: WithheldItem, _ module: String, _ result: ReadResult) -> Diagnostic {
-        let path = result.files[item.place.header] ?? item.place.header
+        let path = item.place.map { result.files[$0.header] ?? $0.header }
         return Diagnostic(
             .note, "\(module) has no \(item.kind) '\(item.name)': \(item.reason)", id: "withheld", path: path,
-            line: item.place.line)
+            line: item.place?.line)
     }
 
     private static func summary(of ir: LayoutIR, withheld: Int) -> String {

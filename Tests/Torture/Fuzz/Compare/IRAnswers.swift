@@ -24,7 +24,8 @@ struct IRAnswers {
 
     func answer(_ fact: FuzzFact) -> FuzzAnswer {
         switch fact.subject {
-        case .record(let name): records[name].map { Self.pair($0.byteSize, $0.byteAlignment) }
+        case .record(let name):
+            records[name].flatMap { record in record.byteAlignment.map { Self.pair(record.byteSize, $0) } }
         case .field(let record, let path): field(record, path, isBitField: false)
         case .bitField(let record, let path): field(record, path, isBitField: true)
         case .typedef(let name): typedef(name)
@@ -64,7 +65,7 @@ struct IRAnswers {
 
     private func enumerator(_ name: String, of enumeration: String) -> FuzzAnswer {
         guard let found = enums[enumeration]?.enumerators.first(where: { $0.name == name }) else { return nil }
-        return FuzzPair(first: found.value.bitPattern, second: FactPlan.typeNumbers[found.type] ?? 0)
+        return FuzzPair(first: found.value.bitPattern, second: found.type.flatMap { FactPlan.typeNumbers[$0] } ?? 0)
     }
 
     private func constant(_ name: String) -> FuzzAnswer {

@@ -72,7 +72,7 @@ extension Record {
         }
         return Record(
             name: name, kind: kind, spelling: spelling, parent: parent, byteSize: byteSize + (choice == 0 ? 1 : 0),
-            byteAlignment: byteAlignment * (choice == 1 ? 2 : 1), isPacked: isPacked, isAligned: isAligned,
+            byteAlignment: byteAlignment.map { $0 * (choice == 1 ? 2 : 1) }, isPacked: isPacked, isAligned: isAligned,
             isEmbedded: isEmbedded, fields: fields, place: place, doc: doc)
     }
 }

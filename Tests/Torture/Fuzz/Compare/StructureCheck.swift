@@ -23,8 +23,8 @@ struct StructureCheck {
             return
         }
         expect(read.kind == written.kind, "\(name) is a \(read.kind)")
-        expect(read.isAligned == !written.alignments.isEmpty, "\(name).isAligned is \(read.isAligned)")
-        if written.isPacked { expect(read.isPacked, "\(name) is not packed") }
+        expect(read.isAligned == !written.alignments.isEmpty, "\(name).isAligned is wrong")
+        if written.isPacked { expect(read.isPacked == true, "\(name) is not packed") }
         expect(read.fields.count == written.fields.count, "\(name) has \(read.fields.count) fields")
         var ordinal = 0
         // What members that share a declaration are based on.
@@ -48,8 +48,8 @@ struct StructureCheck {
         if let width = written.width, written.widthText == nil {
             expect(read.bitWidth == width, "\(name) has \(read.bitWidth) bits")
         }
-        expect(read.isPacked == written.isPacked, "\(name).isPacked is \(read.isPacked)")
-        expect(read.isAligned == (written.alignment != nil), "\(name).isAligned is \(read.isAligned)")
+        expect(read.isPacked == written.isPacked, "\(name).isPacked is wrong")
+        expect(read.isAligned == (written.alignment != nil), "\(name).isAligned is wrong")
         guard written.dimensionText == nil else { return }
         let type = Self.typeName(written, inner)
         expect(read.type == type, "\(name) is a '\(read.type)', not a '\(type)'")

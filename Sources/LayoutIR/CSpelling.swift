@@ -5,34 +5,37 @@
 //   int (*row)[4]     before: `int (*`    behind: `)[4]`
 
 /// A type's spelling with a hole where the declared name would stand.
-struct CSpelling {
-    let before: String
-    let behind: String
+package struct CSpelling {
+    /// What stands before the declared name.
+    package let before: String
+    /// What stands behind it.
+    package let behind: String
 
-    init(_ before: String, _ behind: String = "") {
+    /// A type that is spelled before the name, and behind it.
+    package init(_ before: String, _ behind: String = "") {
         self.before = before
         self.behind = behind
     }
 
     /// The spelling without a declared name: `int (*)[4]`.
-    var name: String {
+    package var name: String {
         let isFunction = behind.hasPrefix("(") && !before.hasSuffix("*") && !before.hasSuffix("(")
         return isFunction ? "\(before) \(behind)" : before + behind
     }
 
     /// A pointer to this type.
-    var pointer: CSpelling {
+    package var pointer: CSpelling {
         if behind.hasPrefix("[") || behind.hasPrefix("(") { return CSpelling("\(before) (*", ")\(behind)") }
         return CSpelling(before.hasSuffix("*") ? "\(before)*" : "\(before) *", behind)
     }
 
     /// An array of this type; without a count a flexible one.
-    func array(_ count: Int?) -> CSpelling {
+    package func array(_ count: Int?) -> CSpelling {
         CSpelling(before, "[\(count.map(String.init) ?? "")]\(behind)")
     }
 
     /// A function that returns this type.
-    func function(_ parameters: [String], isVariadic: Bool, hasPrototype: Bool) -> CSpelling {
+    package func function(_ parameters: [String], isVariadic: Bool, hasPrototype: Bool) -> CSpelling {
         var list = parameters
         if isVariadic { list.append("...") }
         if list.isEmpty, hasPrototype { list = ["void"] }
@@ -40,7 +43,7 @@ struct CSpelling {
     }
 
     /// This type with qualifiers: behind the asterisk of a pointer, before all else.
-    func qualified(_ words: String, isPointer: Bool) -> CSpelling {
+    package func qualified(_ words: String, isPointer: Bool) -> CSpelling {
         guard isPointer else { return CSpelling("\(words) \(before)", behind) }
         return CSpelling(before.hasSuffix("*") ? "\(before)\(words)" : "\(before) \(words)", behind)
     }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Files that hold BTF: as it is, or as sections of an ELF file.
+
+/// The BTF of one file, and what the file says of its machine.
+package struct BTFContainer: Sendable {
+    /// What an ELF file says; absent for raw BTF, which holds no word size.
+    package struct Machine: Hashable, Sendable {
+        /// `e_machine` of the ELF header.
+        package let number: Int
+        package let isBigEndian: Bool
+        package let pointerBitWidth: Int
+    }
+
+    package let machine: Machine?
+    private let section: BinaryBytes
+    /// The base that a module built outside the kernel's tree carries with it.
+    private let ownBase: BinaryBytes?
+
+    /// Whether these bytes are raw BTF or an ELF file.
+    package static func isRecognised(_ file: [UInt8]) -> Bool {
+        ELFSections.isELF(file) || BTFHeader.isBigEndian(BinaryBytes(file)) != nil
+    }
+
+    /// - Throws: `missing` for an ELF file without BTF; `BTFFailure` for broken input.
+    package init(_ file: [UInt8]) throws(BTFFailure) {
+        guard ELFSections.isELF(file) else {
+            section = BinaryBytes(file)
+            ownBase = nil
+            machine = nil
+            return
+        }
+        let elf = try ELFSections(file)
+        guard let section = try elf.section(".BTF") else {
+            throw BTFFailure(.missing, "holds no BTF (a section .BTF with bytes in it)")
+        }
+        self.section = section
+        ownBase = try elf.section(".BTF.base")
+        machine = Machine(number: elf.machine, isBigEndian: elf.isBigEndian, pointerBitWidth: elf.pointerBitWidth)
+    }
+
+    /// The types.
+    ///
+    /// - Parameter base: The kernel's, for a module; not asked for where the file carries its own.
+    package func graph(base: BTFGraph? = nil) throws(BTFFailure) -> BTFGraph {
+        if let ownBase { return try BTFGraph(section, base: BTFGraph(ownBase, base: nil)) }
+        return try BTFGraph(section, base: base)
+    }
+}
