@@ -98,6 +98,9 @@ let package = Package(
             .testTarget(
                 name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
+            .testTarget(
+                name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
+                swiftSettings: strict + libclang),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],

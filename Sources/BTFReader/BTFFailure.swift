@@ -13,6 +13,8 @@ package struct BTFFailure: Error, Hashable, Sendable {
         case unsupported = "btf-unsupported"
         /// A split file on a base that is not its own.
         case wrongBase = "btf-wrong-base"
+        /// A declaration that has no layout of its own; what holds it is left out, by name.
+        case unrepresentable = "btf-unrepresentable"
         /// An object without type information.
         case missing = "btf-missing"
     }

@@ -2,6 +2,12 @@
 //
 // The types of one BTF section, with those of the base that a split section continues.
 
+/// A type, whichever of the graphs that share it is asked.
+struct TypeIdentity: Hashable {
+    let graph: ObjectIdentifier
+    let id: Int
+}
+
 /// Types by id. Ids start at 1, in the order of the section; 0 is `void`. A split section's ids and strings go on
 /// where its base's end.
 package final class BTFGraph: Sendable {
@@ -66,6 +72,12 @@ package final class BTFGraph: Sendable {
         if let base, id < firstID { return try base.type(id) }
         guard id >= firstID, id < endID else { throw BTFFailure(.invalid, "there is no type \(id)") }
         return try BTFType(types, at: Int(offsets[id - firstID]), id: id, BTFKindLayouts(layouts))
+    }
+
+    /// The same for one type, whichever split graph it is asked of.
+    func identity(of id: Int) -> TypeIdentity {
+        if let base, id < firstID { return base.identity(of: id) }
+        return TypeIdentity(graph: ObjectIdentifier(self), id: id)
     }
 
     /// A name; empty for offset 0.
