@@ -39,7 +39,7 @@ public enum ABIDiffer {
     public static func diff(
         _ old: LayoutIR, _ new: LayoutIR, focus: Set<String>? = nil
     ) throws(TargetMismatch) -> ABIDiff {
-        guard TargetIdentity(old.target) == TargetIdentity(new.target) else {
+        guard old.target.means(new.target) else {
             throw TargetMismatch(old: old.target.triple, new: new.target.triple)
         }
         let pair = ReadingPair(old, new)

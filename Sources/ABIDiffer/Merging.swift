@@ -28,6 +28,6 @@ extension ABIDiffer {
     /// Whether readings for two targets can be compared: their architecture, OS name and environment are the same.
     /// The OS version does not count.
     public static func isSameTarget(_ first: Target, _ second: Target) -> Bool {
-        TargetIdentity(first) == TargetIdentity(second)
+        first.means(second)
     }
 }

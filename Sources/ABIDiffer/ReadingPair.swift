@@ -1,35 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two readings with what is looked up in them, and when their targets and headers are the same.
+// Two readings with what is looked up in them, and when their headers are the same.
 
 internal import LayoutIR
-
-/// What makes two targets the same: architecture, OS name and environment, and what follows from them.
-struct TargetIdentity: Hashable {
-    private let parts: [String]
-    private let pointerBitWidth: Int
-    private let longBitWidth: Int
-    private let endianness: Target.Endianness
-
-    init(_ target: Target) {
-        var parts = target.triple.split(separator: "-").map(String.init)
-        if parts.count > 3 { parts.remove(at: 1) }
-        if let machine = parts.first { parts[0] = Target.machine(of: machine) }
-        for index in parts.indices.dropFirst() where index == 1 || parts.count == 3 && index == 2 {
-            parts[index] = Self.withoutVersion(parts[index])
-        }
-        self.parts = parts
-        pointerBitWidth = target.pointerBitWidth
-        longBitWidth = target.longBitWidth
-        endianness = target.endianness
-    }
-
-    /// `openbsd7.8` is `openbsd`.
-    private static func withoutVersion(_ system: String) -> String {
-        let name = system.prefix { !$0.isNumber }
-        return system.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "." } ? String(name) : system
-    }
-}
 
 /// The old and the new reading.
 struct ReadingPair {

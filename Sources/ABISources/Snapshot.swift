@@ -14,7 +14,7 @@ package enum Snapshot {
             return try selected(irs, targets, path).map { SourceReading(label: path, ir: $0, files: [:]) }
         } catch let failure as JSONFailure {
             throw SourceFailure(
-                failure.message, id: "snapshot", path: path, line: failure.line, column: failure.column)
+                failure.message, id: failure.id, path: path, line: failure.line, column: failure.column)
         } catch let failure as SourceFailure {
             throw failure
         } catch {
@@ -53,7 +53,7 @@ package enum Snapshot {
     private static func selected(
         _ irs: [LayoutIR], _ targets: [String], _ path: String
     ) throws(SourceFailure) -> [LayoutIR] {
-        for target in targets where !irs.contains(where: { TargetName(target).fits($0.target.triple) }) {
+        for target in targets where !irs.contains(where: { TargetName(target).fits($0.target.platform) }) {
             let known = irs.map(\.target.triple).joined(separator: ", ")
             throw SourceFailure(
                 "has no target '\(target)'; it has \(known)"
@@ -61,30 +61,6 @@ package enum Snapshot {
                 path: path)
         }
         guard !targets.isEmpty else { return irs }
-        return irs.filter { ir in targets.contains { TargetName($0).fits(ir.target.triple) } }
-    }
-}
-
-/// A target as a person names it: a triple, or just its machine.
-package struct TargetName {
-    private let parts: [String]
-
-    package init(_ text: String) {
-        parts = Self.parts(text)
-    }
-
-    /// Whether a triple is of this target: machine, system without its version, and environment are the same.
-    package func fits(_ triple: String) -> Bool {
-        let other = Self.parts(triple)
-        return parts.count == 1 ? parts[0] == other[0] : parts == other
-    }
-
-    /// Machine, system and environment; the vendor says nothing.
-    private static func parts(_ triple: String) -> [String] {
-        let words = triple.split(separator: "-").map(String.init)
-        let machine = Target.machine(of: words.first ?? "")
-        guard words.count > 1 else { return [machine] }
-        let rest = words.dropFirst(words.count > 3 ? 2 : 1).filter { !["unknown", "pc", "none"].contains($0) }
-        return [machine] + rest.map { word in String(word.prefix { !$0.isNumber && $0 != "." }) }
+        return irs.filter { ir in targets.contains { TargetName($0).fits(ir.target.platform) } }
     }
 }

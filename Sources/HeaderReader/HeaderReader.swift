@@ -14,18 +14,23 @@ public enum HeaderReader {
     /// - Throws: `ReadFailure` with clang's errors and their places, or with the one sentence that says
     ///   what is missing. Nothing is read by halves.
     public static func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
+        let triple = try request.readableTriple()
         let clang = try loadedLibclang()
-        return try BackgroundThread { () throws(ReadFailure) in try read(request, clang) }.join()
+        var request = request
+        request.triple = triple.text
+        return try BackgroundThread { [request] () throws(ReadFailure) in try read(request, triple, clang) }.join()
     }
 
-    private static func read(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) -> ReadResult {
+    private static func read(
+        _ request: ReadRequest, _ triple: Triple, _ clang: Libclang
+    ) throws(ReadFailure) -> ReadResult {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments)
         let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
         let probes = try probing.join()
-        let result = try IRBuilder(request, survey, try declarations.get(), probes).build()
+        let result = try IRBuilder(request, try probes.target(triple), survey, try declarations.get(), probes).build()
         try result.ir.throwKnownFaults(clang, headers: request.headers)
         return result
     }

@@ -7,12 +7,17 @@ internal import LayoutIR
 /// Puts together what the two parses found.
 struct IRBuilder {
     private let request: ReadRequest
+    private let target: Target
     private let survey: Survey
     private let declarations: DeclarationReader
     private let probes: ProbeRun
 
-    init(_ request: ReadRequest, _ survey: Survey, _ declarations: DeclarationReader, _ probes: ProbeRun) {
+    init(
+        _ request: ReadRequest, _ target: Target, _ survey: Survey, _ declarations: DeclarationReader,
+        _ probes: ProbeRun
+    ) {
         self.request = request
+        self.target = target
         self.survey = survey
         self.declarations = declarations
         self.probes = probes
@@ -27,7 +32,7 @@ struct IRBuilder {
         let records = declarations.records
         let ir = LayoutIR(
             interface: request.interface, version: request.version, source: source,
-            target: probes.target.machineAsAsked(request.triple),
+            target: target,
             types: declarations.types.types(and: types), typedefs: declarations.typedefs,
             records: records.records, enums: records.enums, constants: macros.constants, ioctls: macros.ioctls,
             functionMacros: macros.functionMacros, skipped: records.skipped + macros.skipped)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which targets promise each other compatibility: 64 and 32 bits of one processor family and system.
+// Which targets promise each other compatibility: a 64-bit one, and the 32-bit ones whose programs it runs too.
 
 import LayoutIR
 
@@ -11,12 +11,11 @@ struct TargetPair: Sendable {
 
     static let reasonForNone = "needs a 64-bit target and its 32-bit companion, such as x86_64 and i386"
 
-    /// Every 32-bit reading with the first 64-bit one of its family and system.
+    /// Every 32-bit reading with the first 64-bit one that runs its programs.
     static func all(in readings: [Reading]) -> [TargetPair] {
         readings.filter { $0.ir.target.pointerBitWidth == 32 }.compactMap { narrow in
             let wide = readings.first { wide in
-                wide.ir.target.pointerBitWidth == 64 && family(wide.triple) == family(narrow.triple)
-                    && system(wide.triple) == system(narrow.triple)
+                wide.ir.target.platform.runsPrograms(of: narrow.ir.target.platform)
             }
             return wide.map { TargetPair(wide: $0, narrow: narrow) }
         }
@@ -33,22 +32,5 @@ struct TargetPair: Sendable {
     /// The records that both have, by name, in the order of the first.
     var records: [(wide: Record, narrow: Record)] {
         wide.ir.records.compactMap { record in narrow.index.record(record.name).map { (record, $0) } }
-    }
-
-    private static let families = [
-        "x86": ["x86", "i386", "i486", "i586", "i686", "amd64"], "arm": ["arm", "aarch64", "thumb"],
-        "powerpc": ["powerpc", "ppc"], "mips": ["mips"], "riscv": ["riscv"], "sparc": ["sparc"], "s390": ["s390"],
-        "loongarch": ["loongarch"],
-    ]
-
-    private static func family(_ triple: String) -> String {
-        let machine = triple.prefix { $0 != "-" }
-        return families.first { $0.value.contains { machine.hasPrefix($0) } }?.key ?? String(machine)
-    }
-
-    /// `linux`, `openbsd`: without a version.
-    private static func system(_ triple: String) -> String {
-        let parts = triple.split(separator: "-")
-        return parts.count > 2 ? String(parts[2].prefix { $0.isLetter }) : ""
     }
 }

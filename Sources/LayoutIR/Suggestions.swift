@@ -35,7 +35,12 @@ package enum Suggestions {
 
     /// `: did you mean 'a' or 'b'?`, to end a sentence that says a name is not known; empty without a near one.
     package static func question(for name: String, among candidates: some Sequence<String>) -> String {
-        let names = nearest(to: name, among: candidates).map { "'\($0)'" }
+        question(nearest(to: name, among: candidates))
+    }
+
+    /// The same of names that were found.
+    static func question(_ found: [String]) -> String {
+        let names = found.map { "'\($0)'" }
         guard let last = names.last else { return "" }
         let others = names.dropLast().joined(separator: ", ")
         return ": did you mean \(others)\(others.isEmpty ? "" : " or ")\(last)?"

@@ -2,8 +2,8 @@
 //
 // The machine and system that the headers were read for.
 
-/// A compilation target as clang knows it, with the widths that C leaves to the target.
-public struct Target: Hashable, Sendable, Decodable {
+/// A compilation target of the table of platforms, with the widths that C leaves to the target.
+public struct Target: Hashable, Sendable {
     /// The order of bytes in an integer.
     public enum Endianness: String, Sendable, Decodable {
         case little, big
@@ -15,48 +15,62 @@ public struct Target: Hashable, Sendable, Decodable {
     /// The width of `long`: 32 or 64.
     public let longBitWidth: Int
     public let pointerBitWidth: Int
-    /// The normalised triple: `x86_64-unknown-linux-gnu`.
+    /// In its one spelling: `x86_64-unknown-linux-gnu`.
     public let triple: String
+    /// What is known of it.
+    package let platform: Platform
 
-    public init(
-        triple: String, endianness: Endianness, pointerBitWidth: Int, longBitWidth: Int, isCharSigned: Bool
-    ) {
-        self.triple = triple
-        self.endianness = endianness
-        self.pointerBitWidth = pointerBitWidth
-        self.longBitWidth = longBitWidth
-        self.isCharSigned = isCharSigned
+    /// - Parameter isCharSigned: Where it is not as the platform has it, which a compiler's option can change.
+    package init(_ triple: Triple, isCharSigned: Bool? = nil) {
+        let model = triple.platform.model
+        endianness = model.endianness
+        self.isCharSigned = isCharSigned ?? model.isCharSigned
+        longBitWidth = model.longBitWidth
+        pointerBitWidth = model.pointerBitWidth
+        self.triple = triple.text
+        platform = triple.platform
+    }
+
+    /// A short name: `x86_64`.
+    package var machine: String { platform.architecture.rawValue }
+
+    /// Whether both mean one target, whatever the vendor, the system's version and the spelling.
+    package func means(_ other: Target) -> Bool { platform == other.platform }
+
+    /// What a snapshot states of its target, checked against what is known of it.
+    ///
+    /// - Throws: `UnknownTarget` for another name than the table has, and for facts that its target does not have.
+    init(
+        triple text: String, endianness: Endianness, pointerBitWidth: Int, longBitWidth: Int, isCharSigned: Bool
+    ) throws(UnknownTarget) {
+        let triple = try Triple(text)
+        let model = triple.platform.model
+        if let refusal = triple.platform.refusal { throw UnknownTarget(text, because: refusal) }
+        guard
+            model.endianness == endianness, model.pointerBitWidth == pointerBitWidth,
+            model.longBitWidth == longBitWidth
+        else {
+            throw UnknownTarget(
+                text,
+                because: "it is \(model.endianness)-endian, with pointers of \(model.pointerBitWidth) bits and a long "
+                    + "of \(model.longBitWidth), which is not what stands here")
+        }
+        self.init(triple, isCharSigned: isCharSigned)
     }
 }
 
-extension Target {
-    /// With the machine as it was asked for, where it is an arm: which version of the architecture clang makes of it
-    /// differs between clangs, and says nothing of an ABI.
-    ///
-    /// - Parameter asked: The triple that was asked for.
-    package func machineAsAsked(_ asked: String) -> Target {
-        let (word, rest) = (asked.prefix { $0 != "-" }, triple[triple.prefix { $0 != "-" }.endIndex...])
-        guard ["arm", "armeb"].contains(Self.machine(of: asked)), Self.machine(of: asked) == Self.machine(of: triple)
-        else { return self }
-        return Target(
-            triple: String(word + rest), endianness: endianness, pointerBitWidth: pointerBitWidth,
-            longBitWidth: longBitWidth, isCharSigned: isCharSigned)
+extension Target: Decodable {
+    private enum Key: CodingKey {
+        case endianness, isCharSigned, longBitWidth, pointerBitWidth, triple
     }
 
-    /// The machine of a triple under one name, since several go by more than one: i386 for i686, x86_64 for amd64.
-    ///
-    /// - Parameter triple: A triple, or just a machine.
-    public static func machine(of triple: String) -> String {
-        let word = String(triple.prefix { $0 != "-" })
-        return switch word {
-        case "amd64": "x86_64"
-        case "arm64": "aarch64"
-        case "i486", "i586", "i686": "i386"
-        // The versions of the architecture share an ABI.
-        case "thumb": "arm"
-        case _ where word.hasPrefix("armv") || word.hasPrefix("thumbv"): "arm"
-        case _ where word.hasPrefix("armeb") || word.hasPrefix("thumbeb"): "armeb"
-        default: word
-        }
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: Key.self)
+        try self.init(
+            triple: members.decode(String.self, forKey: .triple),
+            endianness: members.decode(Endianness.self, forKey: .endianness),
+            pointerBitWidth: members.decode(Int.self, forKey: .pointerBitWidth),
+            longBitWidth: members.decode(Int.self, forKey: .longBitWidth),
+            isCharSigned: members.decode(Bool.self, forKey: .isCharSigned))
     }
 }

@@ -37,15 +37,14 @@ public struct WithheldItem: Hashable, Sendable {
 
 /// Why there is no module at all.
 public enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
-    case bigEndianTarget(triple: String)
+    case unsupportedTarget(triple: String, reason: String)
     case invalidModuleName(String)
     /// The source of the IR cannot state every fact that bindings rest on.
     case partialSource
 
     public var description: String {
         switch self {
-        case .bigEndianTarget(let triple):
-            "\(triple) is big-endian, and Swift bindings are emitted for little-endian targets only."
+        case .unsupportedTarget(let triple, let reason): "\(triple): \(reason)."
         case .invalidModuleName(let name):
             "'\(PlainText.line(name))' is not a name that a Swift module can have."
         case .partialSource:

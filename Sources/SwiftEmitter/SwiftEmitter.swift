@@ -9,7 +9,9 @@ public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
     public static func emit(_ ir: LayoutIR, module: String) throws(EmitError) -> EmittedModule {
         guard ir.source.states == nil else { throw .partialSource }
-        guard ir.target.endianness == .little else { throw .bigEndianTarget(triple: ir.target.triple) }
+        if let reason = ir.target.platform.reasonAgainstSwift {
+            throw .unsupportedTarget(triple: ir.target.triple, reason: reason)
+        }
         guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }

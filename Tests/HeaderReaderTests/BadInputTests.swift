@@ -45,8 +45,13 @@ import Testing
         Case(arguments: ["./sound.h", "--prelude", "no/such.h"], message: "error: 'no/such.h' file not found"),
         Case(
             arguments: ["./sound.h", "--target", "nonsense-unknown-linux-gnu"],
-            message: "error: libclang does not know the target 'nonsense-unknown-linux-gnu' [unknown-target]"),
-        Case(arguments: ["./sound.h", "--target", "amd64"], message: "error: 'amd64' is no target"),
+            message: "error: 'nonsense-unknown-linux-gnu' is not a target: did you mean"),
+        Case(arguments: ["./sound.h", "--target", "amd65"], message: "error: 'amd65' is not a target"),
+        Case(
+            arguments: ["./sound.h", "--target", "m68k"], message: "error: 'm68k-unknown-linux-gnu' cannot be used: "),
+        Case(
+            arguments: ["./sound.h", "--target", "x86_64", "--", "-m32"],
+            message: "error: clang's arguments make i386-unknown-linux-gnu of the target x86_64-unknown-linux-gnu"),
         Case(arguments: ["./sound.h", "--define", "=1"], message: "error: '=1' is not NAME or NAME=VALUE"),
         Case(arguments: ["./sound.h", "--", "--nonsense"], message: "error: unknown argument: '--nonsense'"),
         Case(arguments: ["./sound.h", "--nonsense"], message: "Error: Unknown option '--nonsense'", status: 64),

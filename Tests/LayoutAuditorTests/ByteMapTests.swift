@@ -97,8 +97,7 @@ import Testing
             place: place, doc: name)
         return LayoutIR(
             interface: name, version: name, source: SourceDescription(headers: [name], prelude: [], defines: []),
-            target: Target(
-                triple: name, endianness: .little, pointerBitWidth: 64, longBitWidth: 64, isCharSigned: true),
+            target: Target(.host),
             types: [CType(name: name, kind: .integer, byteSize: 4, byteAlignment: 4, isSigned: false)], typedefs: [],
             records: [record], enums: [], constants: [constant], ioctls: [ioctl], functionMacros: [],
             skipped: [SkippedItem(kind: .constant, name: name, id: "x", reason: name, place: place)])

@@ -23,9 +23,7 @@ enum Samples {
     static let everything = LayoutIR(
         interface: "sample", version: "1.0",
         source: SourceDescription(headers: ["sample.h"], prelude: ["before.h"], defines: ["A", "B=\"c\""]),
-        target: Target(
-            triple: "x86_64-unknown-linux-gnu", endianness: .little, pointerBitWidth: 64, longBitWidth: 64,
-            isCharSigned: true),
+        target: Target(.host),
         types: types, typedefs: [Typedef(name: "u8", target: "unsigned char", place: place, doc: "A byte.")],
         records: [record, named], enums: [enumeration], constants: constants, ioctls: ioctls,
         functionMacros: [functionMacro],

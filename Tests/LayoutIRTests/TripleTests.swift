@@ -47,10 +47,12 @@ import Testing
 
     @Test(arguments: [
         ("x86_64-unknown-openbds7.8", "x86_64-unknown-openbsd"),
-        ("x86_64-unknown-linux-gnux23", "x86_64-unknown-linux-gnu"),
+        ("x86_64-unknown-linux-gnux23", "x86_64-unknown-linux-gnux32"),
         ("x86_64-unknown-openbsdbanana", nil), ("x86_64-unknown-linux-gnu2.17", nil), ("x86_64-windows-msvcx", nil),
-        ("arm-unknown-linux-gnu", nil), ("arm-unknown-netbsd", nil), ("armada-unknown-linux-gnueabihf", nil),
-        ("nonsense-x-y", nil), ("x86_64", nil), ("", nil), ("-", nil), ("x86_64-", nil), ("x86_64--linux-gnu", nil),
+        ("arm-unknown-linux-gnu", "arm-unknown-linux-gnueabi"), ("amd64-linux-gnux23", "x86_64-unknown-linux-gnux32"),
+        ("arm-unknown-netbsd", nil), ("armada-unknown-linux-gnueabihf", nil),
+        ("nonsense-x-y", nil), ("x86_65", nil), ("x86_64", nil), ("", nil), ("-", nil), ("x86_64-", nil),
+        ("x86_64--linux-gnu", nil),
         ("x86_64-a-linux-gnu-b", nil), ("x86_64-../-linux-gnu", nil), ("x86_64-unknown-linux-gnu\n", nil),
         ("x86_64-é-linux-gnu", nil), ("x86_64-unknown-linux4banana-gnu", nil), ("riscv64-unknown-netbsd", nil),
     ])

@@ -5,15 +5,14 @@
 import LayoutIR
 
 enum Fixtures {
-    static let linux = Target(
-        triple: "x86_64-unknown-linux-gnu", endianness: .little, pointerBitWidth: 64, longBitWidth: 64,
-        isCharSigned: true)
-    static let i386 = Target(
-        triple: "i386-unknown-linux-gnu", endianness: .little, pointerBitWidth: 32, longBitWidth: 32,
-        isCharSigned: true)
-    static let big = Target(
-        triple: "s390x-unknown-linux-gnu", endianness: .big, pointerBitWidth: 64, longBitWidth: 64,
-        isCharSigned: false)
+    static let linux = target("x86_64-unknown-linux-gnu")
+    static let i386 = target("i386-unknown-linux-gnu")
+    static let big = target("s390x-unknown-linux-gnu")
+
+    private static func target(_ triple: String) -> Target {
+        guard let triple = try? Triple(triple) else { preconditionFailure("'\(triple)' is not in the table") }
+        return Target(triple)
+    }
 
     static func place(_ line: Int, header: String = "test/all.h") -> SourcePlace {
         SourcePlace(header: header, line: line)

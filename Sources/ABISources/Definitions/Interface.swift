@@ -2,6 +2,7 @@
 //
 // What an interface.yaml says.
 
+import LayoutIR
 import Statements
 
 /// An interface: headers, the targets they are read for, and the versions there are.
@@ -9,7 +10,10 @@ package struct Interface {
     /// A target by its short name.
     package struct Target: Hashable, Sendable {
         package let name: String
-        package let triple: String
+        package let triple: Triple
+
+        /// Whether a person means it: by its own name, or by its triple.
+        package func isCalled(_ name: String) -> Bool { self.name == name || TargetName(name).fits(triple.platform) }
     }
 
     /// One version, with the targets it exists on and those that bindings are generated for.

@@ -106,10 +106,21 @@ package enum InterfaceFile {
         for (name, entry) in try mapping.mappings() {
             guard isName(name) else { throw entry.failure("'\(name)' is no name for a target") }
             try entry.allow(["triple"])
-            targets.append(Interface.Target(name: name, triple: try entry.string("triple")))
+            targets.append(Interface.Target(name: name, triple: try triple(entry)))
         }
         guard !targets.isEmpty else { throw mapping.failure("there is no target") }
         return targets
+    }
+
+    private static func triple(_ entry: YAMLReader.Mapping) throws(SourceFailure) -> Triple {
+        let text = try entry.string("triple")
+        do {
+            let triple = try Triple(text)
+            try triple.checkReadable()
+            return triple
+        } catch {
+            throw entry.failure(error.description, at: "triple", id: "unknown-target")
+        }
     }
 
     private static func versions(
@@ -160,7 +171,7 @@ package enum InterfaceFile {
         let exceptions = try ExceptionFile.list(root, interface: name)
         for exception in exceptions {
             guard let target = exception.target else { continue }
-            guard targets.contains(where: { $0.name == target || $0.triple == target }) else {
+            guard targets.contains(where: { $0.name == target || $0.triple.text == target }) else {
                 throw SourceFailure(
                     "'\(target)' is no target here", id: "yaml", path: root.path, line: exception.line)
             }

@@ -15,7 +15,7 @@ package struct InterfaceSource {
         package let request: ReadRequest
 
         /// Whether it is for a target, by short name or triple.
-        package func isFor(_ name: String) -> Bool { target.name == name || target.triple == name }
+        package func isFor(_ name: String) -> Bool { target.isCalled(name) }
 
         /// Whether bindings of it are committed.
         package var isBound: Bool { version.bound.contains(target) }
@@ -33,7 +33,7 @@ package struct InterfaceSource {
 
     /// The short names of the interface's targets, by triple.
     package var targetNames: [String: String] {
-        Dictionary(interface.targets.map { ($0.triple, $0.name) }) { first, _ in first }
+        Dictionary(interface.targets.map { ($0.triple.text, $0.name) }) { first, _ in first }
     }
 
     /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
@@ -88,7 +88,10 @@ package struct InterfaceSource {
         guard !names.isEmpty else { return version.targets }
         var targets: [Interface.Target] = []
         for name in names {
-            guard let found = version.targets.first(where: { $0.name == name || $0.triple == name }) else {
+            guard
+                let found = version.targets.first(where: { $0.name == name })
+                    ?? version.targets.first(where: { $0.isCalled(name) })
+            else {
                 let known = version.targets.map(\.name)
                 throw SourceFailure(
                     "'\(interface.name)@\(version.name)' has no target '\(name)'; "
@@ -129,7 +132,7 @@ extension Interface {
             own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
         let request = ReadRequest(
             interface: name, version: version.name, headers: headers.map { .name($0) },
-            prelude: prelude.map { .name($0) }, triple: target.triple, includeDirectories: directories,
+            prelude: prelude.map { .name($0) }, triple: target.triple.text, includeDirectories: directories,
             defines: defines, usesSystemHeaders: false)
         return InterfaceSource.Reading(interface: self, version: version, target: target, request: request)
     }

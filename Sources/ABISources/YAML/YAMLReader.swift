@@ -86,8 +86,8 @@ package struct YAMLReader {
         }
 
         /// A failure at the line of `key`.
-        package func failure(_ message: String, at key: String? = nil) -> SourceFailure {
-            YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark)
+        package func failure(_ message: String, at key: String? = nil, id: String = "yaml") -> SourceFailure {
+            YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark, id: id)
         }
 
         private func node(_ key: String) -> Node? {
@@ -127,8 +127,10 @@ package struct YAMLReader {
         return Mapping(entries: entries, path: path, mark: node.mark)
     }
 
-    package static func failure(_ message: String, _ path: String, _ mark: Mark?) -> SourceFailure {
-        SourceFailure(message, id: "yaml", path: path, line: mark?.line, column: mark?.column)
+    package static func failure(
+        _ message: String, _ path: String, _ mark: Mark?, id: String = "yaml"
+    ) -> SourceFailure {
+        SourceFailure(message, id: id, path: path, line: mark?.line, column: mark?.column)
     }
 
     private static func failure(_ error: YamlError, _ path: String) -> SourceFailure {

@@ -20,7 +20,7 @@ struct ProbeRun {
 
     let clang: Libclang
     let unit: TranslationUnit
-    private let declarations: [String: CXCursor]
+    let declarations: [String: CXCursor]
     private let troubles: [Probe: Trouble]
 
     /// Parses until no probe is swallowed by one before it; that is once, but for hostile macros.
@@ -86,18 +86,6 @@ struct ProbeRun {
 
     func isUndefined(_ number: Int) -> Bool {
         declarations[Probe.undefined(number).name] != nil
-    }
-
-    /// The target as the compiler describes it.
-    var target: Target {
-        let info = unit.targetInfo
-        func size(_ name: String) -> Int {
-            declarations[name].map { Int(clang.byteSize(clang.cursorType($0))) } ?? 0
-        }
-        return Target(
-            triple: info.triple, endianness: size(TargetProbes.endianness) == 2 ? .big : .little,
-            pointerBitWidth: info.pointerBitWidth, longBitWidth: size(TargetProbes.long) * 8,
-            isCharSigned: size(TargetProbes.char) == 2)
     }
 
     /// Whether a probe left neither a declaration nor an error.

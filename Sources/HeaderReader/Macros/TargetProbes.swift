@@ -2,11 +2,13 @@
 //
 // What C leaves to the target, asked before any header can redefine a word of the question.
 
+internal import LayoutIR
+
 /// Declarations whose sizes say what the target is like.
 enum TargetProbes {
-    static let endianness = "hvabi_target_endianness"
-    static let long = "hvabi_target_long"
-    static let char = "hvabi_target_char"
+    fileprivate static let endianness = "hvabi_target_endianness"
+    fileprivate static let long = "hvabi_target_long"
+    fileprivate static let char = "hvabi_target_char"
 
     /// The sizes: 1 for little endian and 2 for big; bytes of `long`; 2 where `char` is signed, else 1.
     static let text = """
@@ -15,4 +17,41 @@ enum TargetProbes {
         char \(char)[(char)-1 < 0 ? 2 : 1];
 
         """
+}
+
+extension ReadRequest {
+    /// The target, by a name that is in the table.
+    ///
+    /// - Throws: `ReadFailure` for another name, and for a target that libclang lays out wrongly.
+    func readableTriple() throws(ReadFailure) -> Triple {
+        do {
+            let triple = try Triple(triple)
+            try triple.checkReadable()
+            return triple
+        } catch {
+            throw ReadFailure(error.description, id: "unknown-target")
+        }
+    }
+}
+
+extension ProbeRun {
+    /// The target that was asked for, which is the one that clang read for.
+    ///
+    /// - Throws: `ReadFailure` where an argument for clang made another one of it: `-m32`, `-mbig-endian`.
+    func target(_ triple: Triple) throws(ReadFailure) -> Target {
+        func size(_ name: String) -> Int {
+            declarations[name].map { Int(clang.byteSize(clang.cursorType($0))) } ?? 0
+        }
+        let info = unit.targetInfo
+        let model = triple.platform.model
+        guard let read = try? Triple(info.triple), read.means(triple), info.pointerBitWidth == model.pointerBitWidth,
+            size(TargetProbes.long) * 8 == model.longBitWidth,
+            size(TargetProbes.endianness) == (model.endianness == .big ? 2 : 1)
+        else {
+            throw ReadFailure(
+                "clang's arguments make \(info.triple) of the target \(triple.text): name the target that is meant",
+                id: "target-changed")
+        }
+        return Target(triple, isCharSigned: size(TargetProbes.char) == 2)
+    }
 }

@@ -21,10 +21,13 @@ extension Lint {
             + "command.",
         uapi: .error, native: .error,
         look: ioctls { reading, ioctl in
-            guard let size = ioctl.argumentByteSize, size > reading.ioctlByteLimit else { return nil }
+            // Without a system there is no encoding to hold it against.
+            guard let size = ioctl.argumentByteSize,
+                let limit = reading.ir.target.platform.ioctl?.largestByteSize, size > limit
+            else { return nil }
             return Observation(
                 name: ioctl.name, place: ioctl.place,
-                message: "has an argument of \(size) bytes, and its number holds \(reading.ioctlByteLimit) at most",
+                message: "has an argument of \(size) bytes, and its number holds \(limit) at most",
                 repair: "pass a record with the address and length of the data")
         })
 
@@ -95,13 +98,6 @@ struct IoctlScopes {
 
 extension Reading {
     fileprivate var ioctlScopes: IoctlScopes { IoctlScopes(ir.ioctls) }
-
-    /// The largest argument that a number can hold: 14 bits on Linux, 13 where it has three direction bits, and 13
-    /// on the BSDs (`IOCPARM_MASK` of sys/ioccom.h).
-    fileprivate var ioctlByteLimit: Int {
-        let has13Bits = ["powerpc", "ppc", "mips", "sparc", "alpha"].contains { triple.hasPrefix($0) }
-        return triple.contains("linux") && !has13Bits ? 16383 : 8191
-    }
 
     /// Whether the command, or the macro that it calls, is written with `sizeof`.
     fileprivate func mentionsSizeof(_ ioctl: Ioctl) -> Bool {

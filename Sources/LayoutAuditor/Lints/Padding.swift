@@ -19,7 +19,7 @@ extension Lint {
                     name: name(of: run, in: record, reading), place: place(of: run, in: record, reading),
                     message: "has \(run.size) of padding \(run.isTail ? "at its end" : "behind it"), which \(way)",
                     repair: "declare '\(run.declaration(reading.byteType))' and have it zeroed",
-                    isHint: !(ioctl?.direction == .read && reading.triple.contains("linux")))
+                    isHint: !(ioctl?.direction == .read && reading.ir.target.platform.system == .linux))
             }
         })
 

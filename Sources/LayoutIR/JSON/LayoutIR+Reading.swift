@@ -88,11 +88,21 @@ extension SourcePlace {
 extension Target {
     fileprivate init(_ json: JSONValue) throws(JSONFailure) {
         var members = try json.members()
-        self.init(
-            triple: try members.string("triple"), endianness: try members.word("endianness"),
-            pointerBitWidth: try members.count("pointerBitWidth", from: 1),
-            longBitWidth: try members.count("longBitWidth", from: 1),
-            isCharSigned: try members.boolean("isCharSigned"))
+        let endianness: Endianness = try members.word("endianness")
+        let isCharSigned = try members.boolean("isCharSigned")
+        let longBitWidth = try members.count("longBitWidth", from: 1)
+        let pointerBitWidth = try members.count("pointerBitWidth", from: 1)
+        let triple = try members.value("triple")
+        let text = try triple.string()
+        do {
+            try self.init(
+                triple: text, endianness: endianness, pointerBitWidth: pointerBitWidth, longBitWidth: longBitWidth,
+                isCharSigned: isCharSigned)
+        } catch {
+            var failure = triple.failure(error.description)
+            failure.id = "unknown-target"
+            throw failure
+        }
     }
 }
 

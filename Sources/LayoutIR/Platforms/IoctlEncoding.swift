@@ -71,12 +71,6 @@ public struct IoctlEncoding: Hashable, Sendable {
 
     /// All there are, Linux first.
     public static let all = [linux, linuxPowerPC, linuxSPARC, linuxPARISC, bsd, freeBSD]
-
-    /// The encoding of a target, by its triple or by an encoding's own short name; nil for another system.
-    public static func of(target: String) -> IoctlEncoding? {
-        if let named = all.first(where: { $0.id == target }) { return named }
-        return (try? Triple(target))?.platform.ioctl
-    }
 }
 
 /// What an ioctl number is made of.

@@ -10,10 +10,10 @@ extension Platform {
             companions: ["i386-unknown-linux-gnu", "x86_64-unknown-linux-gnux32"]),
         rows(
             .x86_64, .ilp32, "x86_64-linux-gnux32", gcc: DebianGCC("x86_64-linux-gnu", "-mx32"),
-            libraries: [.named(["gnux32"]), .named(["muslx32"])]),
+            kernel: "x86_64-linux-gnu", libraries: [.named(["gnux32"]), .named(["muslx32"])]),
         rows(
             .i386, .ilp32.narrowAlignment, "i386-linux-gnu", gcc: DebianGCC("i686-linux-gnu"),
-            libraries: [.gnu, .musl, .android]),
+            kernel: "x86_64-linux-gnu", libraries: [.gnu, .musl, .android]),
         rows(
             .aarch64, .lp64.unsignedChars, "aarch64-linux-gnu", libraries: [.gnu, .musl, .android],
             companions: ["arm-unknown-linux-gnueabihf"]),
@@ -102,8 +102,10 @@ extension Platform {
     /// - Parameters:
     ///   - debian: Debian's name for the architecture.
     ///   - gcc: Its compiler, where that is called otherwise.
+    ///   - kernel: The folder of its kernel's headers, where that is another architecture's.
     private static func rows(
         _ architecture: Architecture, _ model: DataModel, _ debian: String?, gcc: DebianGCC? = nil,
+        kernel: String? = nil,
         ioctl: IoctlEncoding = .linux, libraries: [Library], companions: [String] = [], refusal: String? = nil
     ) -> [Platform] {
         let judge = gcc ?? DebianGCC(debian ?? "")
@@ -111,7 +113,8 @@ extension Platform {
             let isAndroid = library.environments.contains("android")
             return Platform(
                 architecture: architecture, system: .linux, environments: library.environments, model: model,
-                ioctl: ioctl, debian: debian.map { DebianNames(multiarch: $0, cross: gcc?.crossFolder ?? $0) },
+                ioctl: ioctl,
+                debian: debian.map { DebianNames(multiarch: $0, cross: gcc?.crossFolder ?? $0, kernel: kernel) },
                 compilers: isAndroid ? [.clang] : [.gcc, .clang], judge: isAndroid ? .standIn(judge) : .own(judge),
                 companions: companions, refusal: refusal)
         }

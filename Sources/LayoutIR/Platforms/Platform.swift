@@ -23,12 +23,26 @@ package struct Platform: Sendable {
     /// Its triple without any version.
     package var name: String {
         let end = environments[0].isEmpty ? "" : "-\(environments[0])"
-        return "\(architecture.rawValue)-\(system.vendor)-\(system.rawValue)\(end)"
+        return "\(architecture.rawValue)-\(vendor)-\(system.rawValue)\(end)"
     }
+
+    /// The vendor that its triples usually name.
+    var vendor: String {
+        switch system {
+        case .darwin: "apple"
+        case .windows: "pc"
+        default: "unknown"
+        }
+    }
+
+    /// Whether a kernel of it runs the other's programs too.
+    package func runsPrograms(of other: Platform) -> Bool { companions.contains(other.name) }
 
     /// Why no Swift is emitted for it; nil where it is.
     package var reasonAgainstSwift: String? {
-        if model.endianness == .big { return "Swift is emitted for little-endian targets only" }
+        if model.endianness == .big {
+            return "it is big-endian, and Swift bindings are emitted for little-endian targets only"
+        }
         let isNarrowABI = ["gnux32", "gnuabin32"].contains(environments[0])
         return isNarrowABI ? "Swift has no target with the 32-bit pointers of \(environments[0])" : nil
     }
@@ -71,13 +85,21 @@ extension Platform {
     }
 }
 
-extension System {
-    /// The vendor that its triples usually name.
-    fileprivate var vendor: String {
-        switch self {
-        case .darwin: "apple"
-        case .windows: "pc"
-        default: "unknown"
-        }
+extension Platform {
+    /// That of the machine that runs this.
+    static let host = all.first { $0.architecture == hostArchitecture } ?? all[0]
+
+    private static var hostArchitecture: Architecture {
+        #if arch(x86_64)
+            .x86_64
+        #elseif arch(arm64)
+            .aarch64
+        #elseif arch(riscv64)
+            .riscv64
+        #elseif arch(powerpc64le)
+            .powerpc64le
+        #else
+            .s390x
+        #endif
     }
 }

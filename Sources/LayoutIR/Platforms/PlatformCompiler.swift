@@ -33,10 +33,7 @@ package struct DebianGCC: Hashable, Sendable {
         return "gcc-\(prefix)".replacing("_", with: "-")
     }
 
-    private var isOfHost: Bool {
-        guard let host = try? Triple.host.platform.debian?.multiarch else { return false }
-        return host == prefix
-    }
+    private var isOfHost: Bool { prefix == Platform.host.debian?.multiarch }
 }
 
 /// Which gcc's word counts for a platform.
@@ -54,6 +51,11 @@ package enum PlatformJudge: Hashable, Sendable {
         case .none: nil
         }
     }
+
+    /// Why there is none; empty where there is one.
+    package var reasonForNone: String {
+        if case .none(let reason) = self { reason } else { "" }
+    }
 }
 
 /// Debian's names for a platform.
@@ -62,6 +64,12 @@ package struct DebianNames: Hashable, Sendable {
     package let multiarch: String
     /// What a cross compiler's folder is called, where that is another name.
     package let cross: String
+
+    /// The folder of the kernel's headers, where one set serves several architectures.
+    let kernel: String?
+
+    /// The folder of the kernel's headers for programs that run beside those of the machine.
+    package var companionFolder: String { kernel.map { "/usr/include/\($0)" } ?? "/usr/\(cross)/include" }
 
     /// Where its headers may be, the most particular folder first.
     package var headerFolders: [String] { ["/usr/\(cross)/include", "/usr/include/\(multiarch)"] }

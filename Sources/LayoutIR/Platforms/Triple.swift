@@ -53,19 +53,20 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
 
 extension Triple {
     /// The machine that runs this.
-    package static var host: Triple {
-        get throws(UnknownTarget) {
-            #if arch(x86_64)
-                try Triple("x86_64-unknown-linux-gnu")
-            #elseif arch(arm64)
-                try Triple("aarch64-unknown-linux-gnu")
-            #elseif arch(riscv64)
-                try Triple("riscv64-unknown-linux-gnu")
-            #elseif arch(powerpc64le)
-                try Triple("powerpc64le-unknown-linux-gnu")
-            #else
-                try Triple("s390x-unknown-linux-gnu")
-            #endif
-        }
+    package static let host = Triple(Platform.host)
+
+    private init(_ platform: Platform) {
+        text = platform.name
+        machine = platform.architecture.rawValue
+        vendor = platform.vendor
+        systemVersion = ""
+        environment = platform.environments[0]
+        self.platform = platform
+    }
+
+    /// The 32-bit target whose programs this one usually runs too, of the same version of the system.
+    package var companion: Triple? {
+        let system = "-\(platform.system.rawValue)"
+        return platform.companions.first.flatMap { try? Triple($0.replacing(system, with: system + systemVersion)) }
     }
 }

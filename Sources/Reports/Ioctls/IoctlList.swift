@@ -27,6 +27,8 @@ public struct IoctlList: Sendable {
     public let name: String
     /// Triples, or what else tells the readings apart.
     public let targets: [String]
+    /// The machines of the targets, where they tell them apart; else the targets.
+    private let shortNames: [String]
     let rows: [Row]
     /// Whether there are ioctls that have no number.
     public var hasSkipped: Bool { !skipped.isEmpty }
@@ -37,6 +39,8 @@ public struct IoctlList: Sendable {
     public init(_ name: String, _ readings: [(target: String, ir: LayoutIR)]) {
         self.name = name
         targets = readings.map(\.target)
+        let machines = readings.map { $0.target == $0.ir.target.triple ? $0.ir.target.machine : $0.target }
+        shortNames = Set(machines).count == machines.count ? machines : targets
         var names: [String] = []
         var found: [String: [Int: Ioctl]] = [:]
         for (index, reading) in readings.enumerated() {
@@ -132,15 +136,9 @@ extension IoctlList {
     private var titles: [TextTable.Column] {
         let numbers: [TextTable.Column] =
             hasColumnPerTarget
-            ? targets.flatMap { [.init("size", .right), .init(shortName(of: $0))] }
+            ? shortNames.flatMap { [.init("size", .right), .init($0)] }
             : [.init("size", .right), .init("number")]
         return [.init(""), .init("name"), .init("direction"), .init("group"), .init("nr"), .init("argument")] + numbers
-    }
-
-    /// The machine, where that tells the targets apart.
-    private func shortName(of target: String) -> String {
-        let machines = targets.map { $0.prefix { $0 != "-" } }
-        return Set(machines).count == targets.count ? String(target.prefix { $0 != "-" }) : target
     }
 
     private func cells(_ row: Row) -> [String] {

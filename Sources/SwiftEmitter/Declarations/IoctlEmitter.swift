@@ -11,17 +11,17 @@ struct IoctlEmitter {
 
     /// The phantom type of the module's system.
     var system: String {
-        let systems = ["linux": "LinuxABI", "freebsd": "FreeBSDABI", "netbsd": "NetBSDABI", "openbsd": "OpenBSDABI"]
-        let words = target.triple.split(separator: "-").dropFirst().map { $0.lowercased() }
-        return words.lazy.compactMap { word in systems.first { word.hasPrefix($0.key) }?.value }.first ?? "OtherABI"
+        switch target.platform.system {
+        case .linux: "LinuxABI"
+        case .freebsd: "FreeBSDABI"
+        case .netbsd: "NetBSDABI"
+        case .openbsd: "OpenBSDABI"
+        default: "OtherABI"
+        }
     }
 
-    /// The bits of a number that hold the argument's size, from bit 16: 14 on most of Linux, else 13.
-    var sizeBits: Int {
-        let architecture = target.triple.split(separator: "-").first ?? ""
-        let isNarrow = ["powerpc", "ppc", "mips", "sparc", "alpha"].contains { architecture.hasPrefix($0) }
-        return system == "LinuxABI" && !isNarrow ? 14 : 13
-    }
+    /// The bits of a number that hold the argument's size, from bit 16.
+    private var sizeMask: Int { target.platform.ioctl?.largestByteSize ?? IoctlEncoding.linux.largestByteSize }
 
     /// Writes the command; returns what `declareAssertion` needs.
     func declare(_ ioctl: Ioctl, as name: String, _ out: inout SourceText) throws(Unplannable) -> String {
@@ -47,7 +47,7 @@ struct IoctlEmitter {
 
     func assert(_ ioctl: Ioctl, as name: String, argument: String, _ out: inout SourceText) {
         guard let size = ioctl.argumentByteSize else { return }
-        let mask = NumberText.hex((1 << UInt64(sizeBits)) - 1)
+        let mask = NumberText.hex(UInt64(sizeMask))
         out.assert("LayoutChain.argumentByteSize(of: \(constant(name)), mask: \(mask))", equals: "\(size)")
         if size > 0 { out.assert("MemoryLayout<\(argument)>.size", equals: "\(size)") }
     }
@@ -59,7 +59,7 @@ struct IoctlEmitter {
             throw Unplannable("its group or ordinal is wider than a byte")
         }
         guard let size = ioctl.argumentByteSize else { return "Void" }
-        guard (Int(ioctl.number) >> 16) & ((1 << sizeBits) - 1) == size else {
+        guard (Int(ioctl.number) >> 16) & sizeMask == size else {
             throw Unplannable("its number does not carry the \(size) bytes of its argument")
         }
         guard let name = ioctl.argumentType else { return "InlineArray<\(size), UInt8>" }

@@ -63,9 +63,9 @@ struct AuditedSource {
 
     /// The interface's own name for a target; else the machine, where that tells it from the others.
     private func targetName(_ triple: String) -> String {
-        let own = readings.first { $0.ir.target.triple == triple && !$0.targetName.isEmpty }
-        if let own { return own.targetName }
-        let machine = triple.prefix { $0 != "-" }
-        return readings.count { $0.ir.target.triple.hasPrefix(machine + "-") } == 1 ? String(machine) : triple
+        guard let own = readings.first(where: { $0.ir.target.triple == triple }) else { return triple }
+        if !own.targetName.isEmpty { return own.targetName }
+        let machine = own.ir.target.machine
+        return readings.count { $0.ir.target.machine == machine } == 1 ? machine : triple
     }
 }

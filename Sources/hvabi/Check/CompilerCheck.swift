@@ -25,15 +25,15 @@ struct CompilerCheck: Sendable {
         var skipped: [Skipped] = []
         for interface in interfaces {
             let triple = interface.reading.target.triple
-            let judge = Judge(triple: triple)
+            let judge = Judge(triple.platform)
             if let judge, judge.path != nil {
                 checks.append(CompilerCheck(interface, judge))
                 continue
             }
             let reason = judge.map { "\($0.name) is missing (apt-get install \($0.package))" }
             skipped.append(
-                Skipped(interface.reading.subject, "compiler", reason ?? "Debian has no gcc for this target"))
-            let clang = Judge.sameFamily(triple: triple)
+                Skipped(interface.reading.subject, "compiler", reason ?? triple.platform.judge.reasonForNone))
+            let clang = Judge.sameFamily(triple)
             if clang.path != nil { checks.append(CompilerCheck(interface, clang)) }
         }
         let versions = Dictionary(checks.map { ($0.judge.name, $0.judge) }) { first, _ in first }.mapValues(\.version)
@@ -131,16 +131,33 @@ struct CompilerCheck: Sendable {
         let source = lines.joined(separator: "\n") + "\n"
         let assembly = try judge.compile(source, arguments + ["-fno-common"], .assembly)
         var values: [Int: UInt64] = [:]
-        for line in assembly.split(separator: "\n") {
-            let words = line.split { " \t,".contains($0) }
-            guard words.count == 3, words[0] == ".size", words[1].hasPrefix("hvabi_"), let size = UInt64(words[2])
-            else { continue }
-            let numbers = words[1].dropFirst("hvabi_".count).split(separator: "_").compactMap { Int($0) }
+        for (name, size) in Self.sizes(in: assembly) {
+            let numbers = name.dropFirst("hvabi_".count).split(separator: "_").compactMap { Int($0) }
             if numbers.count == 2 { values[numbers[0], default: 0] |= (size - 1) << UInt64(numbers[1] * 16) }
         }
         return values.reduce(into: [:]) { texts, entry in
             texts[entry.key] = Self.text(entry.value, like: assertions[entry.key].value ?? "")
         }
+    }
+
+    /// The sizes of our arrays: ELF's assembly states them; in others the space behind a label is one.
+    private static func sizes(in assembly: String) -> [(name: Substring, size: UInt64)] {
+        var sizes: [(name: Substring, size: UInt64)] = []
+        var label: Substring?
+        for line in assembly.split(separator: "\n") {
+            let words = line.split { " \t,".contains($0) }
+            guard let first = words.first, let last = words.last else { continue }
+            if words.count == 1, first.hasSuffix(":") {
+                label = first.dropLast().drop { $0 == "_" }
+            } else if words.count == 3, first == ".size", words[1].hasPrefix("hvabi_"), let size = UInt64(last) {
+                sizes.append((words[1], size))
+            } else if words.count == 2, first == ".space", let name = label, name.hasPrefix("hvabi_"),
+                let size = UInt64(last), !assembly.contains(".size\t\(name)")
+            {
+                sizes.append((name, size))
+            }
+        }
+        return sizes
     }
 
     /// A number written as ours is: in hexadecimal, or in decimal with its sign.

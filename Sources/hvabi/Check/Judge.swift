@@ -16,11 +16,11 @@ struct Judge: Sendable {
     let package: String
     /// Where it is; nil where it is not installed.
     let path: String?
-    private let triple: String
-    private let isClang: Bool
-
+    /// What makes it compile for the target, and take the headers for the target's.
+    private let ownArguments: [String]
     /// Whether it compiles for Linux in place of the target's own system.
-    private var isStandIn: Bool { !isClang && !triple.contains("linux") }
+    private let isStandIn: Bool
+    private let isClang: Bool
 
     /// What it says its version is; empty where it does not say.
     var version: String {
@@ -35,51 +35,46 @@ struct Judge: Sendable {
     }
 
     /// The compiler that reads the headers with libclang's own code.
-    static func sameFamily(triple: String) -> Judge {
-        Judge(name: "clang", package: "clang", path: Program.path("clang"), triple: triple, isClang: true)
+    static func sameFamily(_ triple: Triple) -> Judge {
+        Judge(
+            name: "clang", package: "clang", path: Program.path("clang"), ownArguments: ["--target=\(triple.text)"],
+            isStandIn: false, isClang: true)
     }
 
-    private init(name: String, package: String, path: String?, triple: String, isClang: Bool) {
+    private init(
+        name: String, package: String, path: String?, ownArguments: [String], isStandIn: Bool, isClang: Bool = false
+    ) {
         self.name = name
         self.package = package
         self.path = path
-        self.triple = triple
+        self.ownArguments = ownArguments
+        self.isStandIn = isStandIn
         self.isClang = isClang
     }
 
-    /// The judge for a triple; nil for a machine that Debian has no gcc for.
-    init?(triple: String) {
-        let parts = triple.split(separator: "-").map(String.init)
-        guard let machine = parts.first, let prefix = Self.prefix(of: machine) else { return nil }
-        let isHost = SourceOptions.hostTriple.hasPrefix(machine + "-")
-        let name = isHost ? "gcc" : "\(prefix)-gcc"
+    /// The gcc of a platform; nil for one that has none.
+    init?(_ platform: Platform) {
+        guard let gcc = platform.judge.gcc else { return nil }
+        let isStandIn = if case .standIn = platform.judge { true } else { false }
+        let macros = isStandIn ? Self.macros(of: platform) : []
         self.init(
-            name: name, package: isHost ? "gcc" : "gcc-\(prefix.replacing("_", with: "-"))", path: Program.path(name),
-            triple: triple, isClang: false)
+            name: ([gcc.program] + gcc.arguments).joined(separator: " "), package: gcc.package,
+            path: Program.path(gcc.program), ownArguments: gcc.arguments + macros, isStandIn: isStandIn)
+    }
+
+    /// What tells headers the system that Linux's gcc stands in for.
+    private static func macros(of platform: Platform) -> [String] {
+        guard platform.system != .linux else { return [] }
+        let own = platform.system.macro.map { ["-D\($0)"] } ?? []
+        return ["-U__linux__", "-U__linux", "-Ulinux", "-U__gnu_linux__"] + own
     }
 
     /// What makes it compile the headers of a request, and no others.
     func arguments(_ request: ReadRequest) -> [String] {
         var arguments = ["-x", "c", "-std=gnu11", "-nostdinc", "-w"]
-        arguments += isClang ? ["-ferror-limit=0", "--target=\(triple)"] : ["-fmax-errors=0"]
-        if isStandIn { arguments += ["-U__linux__", "-Ulinux", "-D\(Self.systemMacro(request.triple))"] }
+        arguments += isClang ? ["-ferror-limit=0"] : ["-fmax-errors=0"]
+        arguments += ownArguments
         return arguments + request.defines.map { "-D\($0)" } + request.includeDirectories.flatMap { ["-I", $0] }
-    }
-
-    private static func prefix(of machine: String) -> String? {
-        let machine = Target.machine(of: machine)
-        switch machine {
-        case "x86_64": return "x86_64-linux-gnu"
-        case "i386": return "i686-linux-gnu"
-        case "arm": return "arm-linux-gnueabihf"
-        case "aarch64", "riscv64", "s390x", "powerpc64", "powerpc64le", "mips64el": return "\(machine)-linux-gnu"
-        default: return nil
-        }
-    }
-
-    private static func systemMacro(_ triple: String) -> String {
-        if triple.contains("freebsd") { return "__FreeBSD__" }
-        return triple.contains("netbsd") ? "__NetBSD__" : "__OpenBSD__"
     }
 
     /// What is asked of a compilation.

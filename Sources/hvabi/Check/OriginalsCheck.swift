@@ -113,8 +113,7 @@ enum OriginalsCheck {
 extension InterfaceSource.Reading {
     /// Where headers of this target are below a folder that holds a copy of the interface's headers.
     fileprivate func directories(below folder: String) -> [String] {
-        let parts = target.triple.split(separator: "-")
-        let multiarch = parts.count > 2 ? "\(parts[0])-linux-gnu" : ""
-        return ["\(folder)/\(target.name)", "\(folder)/\(multiarch)", folder].filter { FileKind(of: $0) == .folder }
+        let names = [target.name] + [target.triple.platform.debian?.multiarch].compactMap(\.self)
+        return (names.map { "\(folder)/\($0)" } + [folder]).filter { FileKind(of: $0) == .folder }
     }
 }

@@ -41,7 +41,7 @@ struct TwinsCheck {
     /// The reading for the same target, or else for the same machine.
     private static func twin(of reading: SourceReading, among others: [SourceReading]) -> SourceReading? {
         let target = reading.ir.target
-        return others.first { $0.ir.target.triple == target.triple }
+        return others.first { $0.ir.target.means(target) }
             ?? others.first { $0.ir.target.isSameMachine(as: target) }
     }
 
@@ -79,7 +79,7 @@ struct TwinsCheck {
         }
         let headers = try headers(below: source)
         let requests = triples.map { triple in
-            let target = platform?.targets.first { $0.triple == triple }
+            let target = platform?.targets.first { $0.triple.text == triple }
             let folders = target.flatMap { platform?.platformFolders($0) } ?? []
             return ReadRequest(
                 interface: "twin", headers: headers, prelude: mapping.prelude.map { .name($0) }, triple: triple,
@@ -141,6 +141,6 @@ extension SourceReading {
 extension Target {
     /// Whether layouts may be expected to be the same, whatever the system: i386 and i686 are one machine.
     fileprivate func isSameMachine(as other: Target) -> Bool {
-        Self.machine(of: triple) == Self.machine(of: other.triple)
+        platform.architecture == other.platform.architecture && pointerBitWidth == other.pointerBitWidth
     }
 }

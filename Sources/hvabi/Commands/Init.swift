@@ -40,11 +40,11 @@ struct Init: LimitedCommand {
 
     func run() throws {
         guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
-        let triples = target.isEmpty ? [SourceOptions.hostTriple] : target
+        let triples = try target.isEmpty ? [Triple.host] : target.map { try TargetOption.triple($0) }
         let path = try SourceOptions.existingHeader(header)
         let requests = triples.map { triple in
             ReadRequest(
-                interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple,
+                interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple.text,
                 includeDirectories: include)
         }
         let results = try Readings.read(requests, limits)

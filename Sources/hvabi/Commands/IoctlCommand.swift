@@ -180,18 +180,30 @@ struct IoctlEncode: ParsableCommand {
             direction: direction.direction, group: try IoctlWords.group(group),
             ordinal: try IoctlWords.byte(ordinal, what: "an ordinal"),
             argumentByteSize: try IoctlWords.count(size, what: "a size", limit: UInt64(UInt32.max)))
-        let encoded = try (target.isEmpty ? [SourceOptions.hostTriple] : target).map { try encode(parts, $0) }
+        let encoded = try (target.isEmpty ? [Triple.host.text] : target).map { try encode(parts, $0) }
         try Console.write(EncodedIoctlReport(encoded), as: format) { _ in EncodedIoctl.text(encoded) }
     }
 
-    private func encode(_ parts: IoctlParts, _ target: String) throws(CommandFailure) -> EncodedIoctl {
-        guard let encoding = IoctlEncoding.of(target: target) else {
-            let known = IoctlEncoding.all.map(\.id)
+    private func encoding(_ target: String) throws(CommandFailure) -> IoctlEncoding {
+        if let named = IoctlEncoding.all.first(where: { $0.id == target }) { return named }
+        let known = IoctlEncoding.all.map(\.id)
+        let near = Suggestions.nearest(to: target, among: known)
+        if !target.contains("-"), !near.isEmpty, Architecture(word: target) == nil {
             throw CommandFailure(
-                "'\(target)' is no target whose encoding is known: a triple of Linux or a BSD, or one of "
-                    + known.joined(separator: ", ") + Suggestions.question(for: target, among: known),
-                id: "unknown-target")
+                "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
+            )
         }
+        let triple = try TargetOption.triple(target)
+        guard let encoding = triple.platform.ioctl else {
+            throw CommandFailure(
+                "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "
+                    + known.joined(separator: ", "), id: "unknown-target")
+        }
+        return encoding
+    }
+
+    private func encode(_ parts: IoctlParts, _ target: String) throws(CommandFailure) -> EncodedIoctl {
+        let encoding = try encoding(target)
         if parts.argumentByteSize > encoding.largestByteSize {
             throw CommandFailure(
                 "\(parts.argumentByteSize) bytes do not fit: \(encoding.systems) says at most "

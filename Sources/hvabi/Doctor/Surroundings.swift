@@ -5,6 +5,7 @@
 import ABISources
 import Foundation
 import HeaderReader
+import LayoutIR
 import Reports
 
 struct Surroundings {
@@ -79,21 +80,20 @@ struct Surroundings {
 
     /// The compilers that judge the targets of the interfaces.
     private static func judges(_ interfaces: [Interface]) -> [DoctorItem] {
-        var triples: [(triple: String, names: [String])] = []
+        var platforms: [(platform: Platform, names: [String])] = []
         for interface in interfaces {
             for target in interface.targets {
                 let name = "\(interface.name)/\(target.name)"
-                if let index = triples.firstIndex(where: {
-                    Judge(triple: $0.triple)?.name == Judge(triple: target.triple)?.name
-                }) {
-                    triples[index].names.append(name)
+                if let index = platforms.firstIndex(where: { $0.platform.judge.gcc == target.triple.platform.judge.gcc }
+                ) {
+                    platforms[index].names.append(name)
                 } else {
-                    triples.append((target.triple, [name]))
+                    platforms.append((target.triple.platform, [name]))
                 }
             }
         }
-        return triples.compactMap { triple, names in
-            guard let judge = Judge(triple: triple) else { return nil }
+        return platforms.compactMap { platform, names in
+            guard let judge = Judge(platform) else { return nil }
             let purpose = "check asks it about \(names.joined(separator: ", "))"
             guard let path = judge.path else {
                 return DoctorItem(

@@ -5,6 +5,7 @@
 import ABISources
 import Foundation
 import HeaderReader
+import LayoutIR
 
 #if canImport(Glibc)
     import Glibc
@@ -28,9 +29,8 @@ struct HeaderSearch {
     init(_ request: ReadRequest) {
         var folders = request.includeDirectories
         if request.usesSystemHeaders, !request.clangArguments.contains("-nostdinc") {
-            let machine = request.triple.prefix { $0 != "-" }
-            let name = machine == "i386" ? "i686" : String(machine)
-            folders += ["/usr/\(name)-linux-gnu/include", "/usr/include/\(name)-linux-gnu", "/usr/include"]
+            folders += (try? Triple(request.triple).platform.debian?.headerFolders) ?? []
+            folders.append("/usr/include")
         }
         self.folders = folders.filter { FileKind(of: $0) == .folder }
     }

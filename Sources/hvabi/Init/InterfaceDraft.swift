@@ -12,7 +12,7 @@ struct InterfaceDraft {
     /// The name the header is included by.
     let header: String
     let prelude: [String]
-    let triples: [String]
+    let triples: [Triple]
     /// One for each triple.
     let results: [ReadResult]
 
@@ -68,9 +68,8 @@ struct InterfaceDraft {
 
     private var targets: String {
         triples.map { triple in
-            let parts = triple.split(separator: "-")
-            let isShared = triples.filter { $0.hasPrefix("\(parts[0])-") }.count > 1
-            let short = isShared ? parts.joined(separator: "_") : String(parts[0])
+            let isShared = triples.count { $0.machine == triple.machine } > 1
+            let short = isShared ? triple.text.replacing("-", with: "_") : triple.machine
             return "  \(short): { triple: \(triple) }\n"
         }.joined()
     }

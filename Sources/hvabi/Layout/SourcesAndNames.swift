@@ -31,7 +31,7 @@ struct LabelledReading {
     /// The target's name where that tells them apart, else the source too, else the triple.
     static func all(_ readings: [SourceReading]) -> [LabelledReading] {
         let target = { (reading: SourceReading) in
-            reading.targetName.isEmpty ? String(reading.ir.target.triple.prefix { $0 != "-" }) : reading.targetName
+            reading.targetName.isEmpty ? reading.ir.target.machine : reading.targetName
         }
         let choices: [(SourceReading) -> String] = [
             target, { "\($0.label)/\(target($0))" }, { "\($0.label)/\($0.ir.target.triple)" },

@@ -106,19 +106,4 @@ extension SourceOptions {
         }
         return path
     }
-
-    /// The machine that runs this.
-    static var hostTriple: String {
-        #if arch(x86_64)
-            "x86_64-unknown-linux-gnu"
-        #elseif arch(arm64)
-            "aarch64-unknown-linux-gnu"
-        #elseif arch(riscv64)
-            "riscv64-unknown-linux-gnu"
-        #elseif arch(powerpc64le)
-            "powerpc64le-unknown-linux-gnu"
-        #else
-            "s390x-unknown-linux-gnu"
-        #endif
-    }
 }

@@ -4,6 +4,7 @@
 
 import ABISources
 import HeaderReader
+import LayoutIR
 import SystemPackage
 
 /// Sorts sources by their kind.
@@ -152,15 +153,11 @@ extension SourcePlanner {
     private func requests(
         _ base: ReadRequest, _ files: RevisionFiles? = nil, _ revision: String = ""
     ) throws(CommandFailure) -> [ReadRequest] {
-        for name in options.target where !name.contains("-") {
-            throw CommandFailure(
-                "'\(name)' is no target: headers need a triple, such as x86_64-unknown-linux-gnu", id: "target")
-        }
-        let triples = options.target.isEmpty ? [SourceOptions.hostTriple] : options.target
+        let triples = try options.target.isEmpty ? [Triple.host] : options.target.map(TargetOption.triple)
         var requests: [ReadRequest] = []
         for triple in triples {
             var request = base
-            request.triple = triple
+            request.triple = triple.text
             requests.append(try completed(request, files, revision))
         }
         return requests

@@ -31,7 +31,8 @@ enum RecordSearch {
         }
         guard let first = found.first else { throw RecordNames.unknown(name, in: searched) }
         if found.count == 1 { return first }
-        let native = found.filter { $0.machine == hostMachine }
+        let host = Triple.host.platform.architecture
+        let native = found.filter { $0.declarations.ir.target.platform.architecture == host }
         guard native.count != 1 else { return native[0] }
         throw CommandFailure(
             "'\(name)' is not one record: \(found.map(\.label).joined(separator: ", ")); "
@@ -44,7 +45,7 @@ enum RecordSearch {
         let interfaces = try InterfaceFile.loadAll(in: options.abi.folder)
         let sources = interfaces.map { interface in
             let targets = interface.newestVersion.targets.filter { target in
-                options.target.isEmpty || options.target.contains { $0 == target.name || $0 == target.triple }
+                options.target.isEmpty || options.target.contains(where: target.isCalled)
             }
             return targets.map { "\(interface.name)/\($0.name)" }
         }
@@ -54,10 +55,4 @@ enum RecordSearch {
         }
         return try options.read(sources).flatMap(\.self)
     }
-
-    fileprivate static var hostMachine: Substring { SourceOptions.hostTriple.prefix { $0 != "-" } }
-}
-
-extension RecordSearch.Found {
-    fileprivate var machine: Substring { declarations.ir.target.triple.prefix { $0 != "-" } }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A target as a person chooses it among those that there are.
+
+/// A triple in any spelling, or an architecture alone: `x86_64-openbsd`, `amd64`.
+package struct TargetName {
+    private let architecture: Architecture?
+    private let platform: Platform?
+
+    package init(_ text: String) {
+        architecture = text.contains("-") ? nil : Architecture(word: text.lowercased())
+        platform = try? Triple(text).platform
+    }
+
+    package func fits(_ platform: Platform) -> Bool {
+        architecture.map { $0 == platform.architecture } ?? (platform == self.platform)
+    }
+}
