@@ -12,9 +12,7 @@ enum RunningKernel {
 
     static func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
 
-    static let target = Target(
-        triple: "x86_64-unknown-linux-gnu", endianness: .little, pointerBitWidth: 64, longBitWidth: 64,
-        isCharSigned: true)
+    static let target = Target(.host)
 
     /// What a program prints.
     static func output(of program: String, _ arguments: [String]) throws -> Data {
