@@ -45,6 +45,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibclang"),
         .systemLibrary(name: "CRename"),
+        .target(name: "CLauncher"),
+        .target(name: "Launcher", dependencies: ["CLauncher"], swiftSettings: strict),
         .target(name: "LayoutIR", swiftSettings: strict),
         .target(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
@@ -95,6 +97,11 @@ let package = Package(
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
                 swiftSettings: strict + libclang),
+            .executableTarget(
+                name: "launch-probe", dependencies: ["Launcher"], path: "Tests/LaunchProbe", swiftSettings: strict),
+            .testTarget(
+                name: "LauncherTests", dependencies: ["Launcher", "launch-probe", "TestSupport"],
+                swiftSettings: strict),
             .testTarget(
                 name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A program run to its end, with what it said.
+
+import CLauncher
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What a program that has ended left behind.
+package struct Answer: Sendable {
+    /// How a program ended by itself.
+    package enum Ending: Sendable, Equatable {
+        case exited(Int32)
+        case signalled(Int32)
+    }
+
+    package let ending: Ending
+    package let output: [UInt8]
+    package let errors: [UInt8]
+    /// What it wrote to `/dev/fd/3`.
+    package let aside: [UInt8]
+
+    package var isSuccess: Bool { ending == .exited(0) }
+    package var text: String { String(decoding: output, as: UTF8.self) }
+    package var errorText: String { String(decoding: errors, as: UTF8.self) }
+}
+
+extension Launch {
+    /// How much a program may say, on all streams together.
+    package static let mostBytes = 256 << 20
+
+    /// Runs the program to its end.
+    ///
+    /// - Parameter mostBytes: It is ended when it says more.
+    package func run(input: some Collection<UInt8>, mostBytes: Int = Self.mostBytes) throws(LaunchFailure) -> Answer {
+        let bytes = Array(input)
+        let file = bytes.withUnsafeBytes { launcher_input($0.baseAddress, $0.count) }
+        guard file >= 0 else { throw .notStarted(path: program, reason: Errno.text(-file)) }
+        defer { close(file) }
+        var streams: [(ours: Int32, theirs: Int32)] = []
+        defer { for stream in streams { close(stream.ours) } }
+        for _ in 0..<3 {
+            var ends: [Int32] = [-1, -1]
+            let error = launcher_pipe(&ends)
+            guard error == 0 else {
+                for stream in streams { close(stream.theirs) }
+                throw .notStarted(path: program, reason: Errno.text(error))
+            }
+            streams.append((ends[0], ends[1]))
+        }
+        var running: launcher_program
+        do {
+            defer { for stream in streams { close(stream.theirs) } }
+            running = try start([file] + streams.map(\.theirs))
+        }
+        guard let said = Self.readAll(streams.map(\.ours), mostBytes) else {
+            launcher_end(&running)
+            throw .saidTooMuch(path: program)
+        }
+        return Answer(
+            ending: try ending(launcher_wait(&running)), output: said[0], errors: said[1], aside: said[2])
+    }
+
+    private func ending(_ report: launcher_report) throws(LaunchFailure) -> Answer.Ending {
+        switch report.ending {
+        case Int32(LAUNCHER_EXITED.rawValue): return .exited(report.value)
+        case Int32(LAUNCHER_SIGNALLED.rawValue): return .signalled(report.value)
+        case Int32(LAUNCHER_TIME_OVER.rawValue): throw .timeOver(path: program)
+        case Int32(LAUNCHER_NOT_STARTED.rawValue):
+            throw .notStarted(path: program, reason: Errno.text(report.value))
+        default: throw .lost(path: program)
+        }
+    }
+
+    /// What all streams say until each has ended; nil where that is more than there is room for.
+    private static func readAll(_ streams: [Int32], _ mostBytes: Int) -> [[UInt8]]? {
+        var said = [[UInt8]](repeating: [], count: streams.count)
+        var polled = streams.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var total = 0
+        while polled.contains(where: { $0.fd >= 0 }) {
+            guard poll(&polled, nfds_t(polled.count), -1) >= 0 || errno == EINTR else { break }
+            for index in polled.indices where polled[index].fd >= 0 && polled[index].revents != 0 {
+                let count = read(polled[index].fd, &chunk, chunk.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else {
+                    // A negative descriptor is not looked at.
+                    polled[index].fd = -1
+                    continue
+                }
+                total += count
+                guard total <= mostBytes else { return nil }
+                said[index] += chunk[..<count]
+            }
+        }
+        return said
+    }
+}

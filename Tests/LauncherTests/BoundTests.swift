@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a program may cost and where it may reach, asked of the program itself, and of cc1, which gcc starts.
+
+import Foundation
+import Launcher
+import TestSupport
+import Testing
+
+@Suite struct BoundTests {
+    private static func run(_ script: String, _ limits: LaunchLimits = LaunchLimits()) throws -> Answer {
+        try Launch("/bin/sh", ["-c", script], limits: limits).run(input: "said\n".utf8)
+    }
+
+    @Test func streams() throws {
+        let answer = try Self.run("cat; echo wrong >&2; echo aside >&3; exit 3")
+        #expect(answer.ending == .exited(3) && !answer.isSuccess)
+        #expect(answer.text == "said\n" && answer.errorText == "wrong\n")
+        #expect(String(decoding: answer.aside, as: UTF8.self) == "aside\n")
+        #expect(try Self.run("kill -9 $$").ending == .signalled(9))
+    }
+
+    @Test func surroundings() throws {
+        setenv("A_SECRET_TOKEN", "x", 1)
+        let answer = try Self.run("env; ls -l /proc/self/fd | wc -l; umask >/dev/null")
+        #expect(!answer.text.contains("A_SECRET_TOKEN") && answer.text.contains("LC_ALL=C"))
+        // The sum, four descriptors and the one that `ls` reads.
+        #expect(answer.text.hasSuffix("\n6\n") || answer.text.hasSuffix(" 6\n"), "\(answer.text)")
+        let there = try Launch("/bin/pwd", [], directory: "/usr").run(input: [])
+        #expect(there.text == "/usr\n")
+        #expect(throws: LaunchFailure.notStarted(path: "/nowhere", reason: "No such file or directory")) {
+            try Launch("/nowhere", []).run(input: [])
+        }
+        #expect(throws: LaunchFailure.self) { try Launch("/bin/pwd", [], directory: "/nowhere").run(input: []) }
+    }
+
+    @Test func limits() throws {
+        let answer = try Self.run(
+            "cat /proc/self/limits", LaunchLimits(seconds: 7, mebibytes: 300, fileMebibytes: 5, descriptors: 20))
+        let lines = answer.text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        func row(_ name: String) -> [String] { lines.first { $0.joined(separator: " ").hasPrefix(name) } ?? [] }
+        #expect(row("Max cpu time").suffix(3) == ["7", "8", "seconds"])
+        #expect(row("Max address space").suffix(3) == ["314572800", "314572800", "bytes"])
+        #expect(row("Max file size").suffix(3) == ["5242880", "5242880", "bytes"])
+        #expect(row("Max core file size").suffix(3) == ["0", "0", "bytes"])
+        #expect(row("Max open files").suffix(3) == ["20", "20", "files"])
+    }
+
+    /// The limits of cc1, while it waits for a FIFO: they were there before it was.
+    @Test func limitsOfTheCompiler() throws {
+        let gcc = try #require(Surroundings.isProgram("/usr/bin/gcc") ? "/usr/bin/gcc" : nil)
+        let folder = try TemporaryFolder()
+        #expect(mkfifo("\(folder.path)/fifo", 0o600) == 0)
+        for _ in 0..<6 {
+            let marked = try MarkedProcess([
+                "seconds=2", "mebibytes=400", gcc, "-D@", "-include", "\(folder.path)/fifo", "-fsyntax-only", "-x", "c",
+                "-",
+            ])
+            // gcc's cc1 beside gcc and the supervisor.
+            let found = marked.waitForDescendants(3)
+            let compiler = try #require(
+                found.first { number in
+                    (try? String(contentsOfFile: "/proc/\(number)/comm", encoding: .utf8)) == "cc1\n"
+                })
+            let limits = try String(contentsOfFile: "/proc/\(compiler)/limits", encoding: .utf8)
+            #expect(limits.contains("419430400"), "\(limits)")
+            kill(marked.process.processIdentifier, SIGKILL)
+            #expect(marked.remaining().isEmpty)
+        }
+    }
+
+    @Test func confinement() throws {
+        let folder = try TemporaryFolder()
+        for name in ["inside", "outside"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/\(name)", withIntermediateDirectories: false)
+            _ = try folder.write("text of \(name)\n", to: "\(name)/file")
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/inside/link", withDestinationPath: "\(folder.path)/outside/file")
+        let script = """
+            cd \(folder.path); cat inside/file outside/file inside/link /proc/self/environ
+            echo new > inside/new; echo new > outside/new; echo > /dev/null
+            """
+        let allowed = Confinement(
+            readable: ["\(folder.path)/inside"], runnable: Confinement.programFolders(of: "/bin/sh"))
+        let answer = try Launch("/bin/sh", ["-c", script], confinement: allowed).run(input: [])
+        guard Confinement.isEnforced else { return }
+        #expect(answer.text == "text of inside\n", "\(answer.errorText)")
+        #expect(answer.errorText.ranges(of: "ermission denied").count == 5, "\(answer.errorText)")
+        let writing = Confinement(readable: nil, writable: ["\(folder.path)/inside"])
+        let second = try Launch("/bin/sh", ["-c", script], confinement: writing).run(input: [])
+        #expect(second.text.hasPrefix("text of inside\ntext of outside\ntext of outside\n"), "\(second.errorText)")
+        #expect(second.errorText.ranges(of: "ermission denied").count == 1, "\(second.errorText)")
+        // The twin: not confined.
+        let free = try Launch("/bin/sh", ["-c", script]).run(input: [])
+        #expect(free.errorText.isEmpty && FileManager.default.fileExists(atPath: "\(folder.path)/outside/new"))
+    }
+}
