@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "ABISources",
             dependencies: [
-                "LayoutIR", "HeaderReader", "Statements",
+                "Launcher", "LayoutIR", "HeaderReader", "Statements",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -74,8 +74,8 @@ let package = Package(
         .target(
             name: "hvabi",
             dependencies: [
-                "LayoutIR", "HeaderReader", "Statements", "ABISources", "CAssertions", "SwiftEmitter", "ABIChecker",
-                "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "CAssertions", "SwiftEmitter",
+                "ABIChecker", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -35,7 +35,6 @@ struct Hvabi: ParsableCommand {
     static func run(_ words: CommandLineParts) -> Never {
         CrashReport.install()
         Environment.clearCompilerVariables()
-        ChildProcesses.onStart(ChildLimits.apply)
         do {
             try VerbNames.refuseUnknown(words.own)
             var command = try parseAsRoot(words.own)

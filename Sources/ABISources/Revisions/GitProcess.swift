@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One git process, told what to look up through a socket: no shell, no pager, no locks, no network.
+// One git process, told what to look up through a socket: no shell, no pager, no locks, no network, nothing written.
+
+import Launcher
 
 #if canImport(Glibc)
     import Glibc
@@ -8,23 +10,25 @@
     import Musl
 #endif
 
-/// A running `git`, with what is said to it and by it. Foundation takes ten times as long to start one.
+/// A running `git`, with what is said to it and by it.
 package final class GitProcess {
     /// What changes which repository or which objects git sees does not come from outside: the repository is
     /// that of the current folder. Settings that the environment adds, such as safe.directory, stay.
     private static let kept = [
         "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
-        "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT",
+        "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "HOME", "XDG_CONFIG_HOME",
     ]
-    private static let added = ["LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"]
+    /// A replaced object or a graft would be read under another's name.
+    private static let added = [
+        "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1",
+        "GIT_GRAFT_FILE=/dev/null",
+    ]
     private static let options = [
         "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-        "-c", "protocol.allow=never",
+        "-c", "protocol.allow=never", "-c", "advice.graftFileDeprecated=false",
     ]
 
-    private let process: pid_t
-    private let socket: Int32
-    private let errors: Int32
+    private let git: Conversation
     private var buffer: [UInt8] = []
     private var position = 0
 
@@ -33,47 +37,17 @@ package final class GitProcess {
         guard let path = Program.path("git") else {
             throw SourceFailure("a revision needs git, which is not installed (apt-get install git)", id: "no-git")
         }
-        let talk = try Self.socketPair()
-        let complaints = try Self.socketPair()
-        defer {
-            close(talk.theirs)
-            close(complaints.theirs)
+        var limits = LaunchLimits.left
+        // It keeps a file open for each pack.
+        limits.descriptors = nil
+        let launch = Launch(
+            path, Self.options + arguments, environment: Launch.plainEnvironment + Self.added + Self.environment,
+            limits: limits, confinement: Confinement(readable: nil))
+        do throws(LaunchFailure) {
+            git = try Conversation(launch)
+        } catch {
+            throw SourceFailure(error.message, id: "no-git")
         }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for number in [STDIN_FILENO, STDOUT_FILENO] {
-            posix_spawn_file_actions_adddup2(&actions, talk.theirs, number)
-        }
-        posix_spawn_file_actions_adddup2(&actions, complaints.theirs, STDERR_FILENO)
-        var process: pid_t = 0
-        let status = CStrings.with(["git"] + Self.options + arguments) { arguments in
-            CStrings.with(Self.environment) { posix_spawn(&process, path, &actions, nil, arguments, $0) }
-        }
-        guard status == 0 else {
-            throw SourceFailure("'\(path)' cannot be run: \(String(cString: strerror(status)))", id: "no-git")
-        }
-        ChildProcesses.started(process)
-        self.process = process
-        socket = talk.ours
-        errors = complaints.ours
-    }
-
-    deinit {
-        close(socket)
-        close(errors)
-        // It ends when its input does; it has nothing to finish.
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    }
-
-    private static func socketPair() throws(SourceFailure) -> (ours: Int32, theirs: Int32) {
-        var ends: [Int32] = [-1, -1]
-        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-            throw SourceFailure("no socket: \(String(cString: strerror(errno)))", id: "git-failed")
-        }
-        return (ends[0], ends[1])
     }
 
     private static var environment: [String] {
@@ -83,28 +57,19 @@ package final class GitProcess {
             own.append(String(cString: text))
             next += 1
         }
-        return added
-            + own.filter { variable in
-                let name = variable.prefix { $0 != "=" }
-                return name != "LC_ALL"
-                    && (!name.hasPrefix("GIT_") || kept.contains(String(name)) || name.hasPrefix("GIT_CONFIG_KEY_")
-                        || name.hasPrefix("GIT_CONFIG_VALUE_"))
-            }
-    }
-
-    /// Sends text; if git has ended, that is noticed when its answer is read.
-    package func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            bytes = bytes.dropFirst(count)
+        return own.filter { variable in
+            let name = String(variable.prefix { $0 != "=" })
+            return kept.contains(name) || name.hasPrefix("GIT_CONFIG_KEY_") || name.hasPrefix("GIT_CONFIG_VALUE_")
         }
     }
 
+    /// Sends text; if git has ended, that is noticed when its answer is read.
+    func write(_ text: String) {
+        git.write(text)
+    }
+
     /// The bytes up to a line's end, which is taken as well.
-    package func readLine() throws(SourceFailure) -> String {
+    func readLine() throws(SourceFailure) -> String {
         var searched = 0
         while true {
             if let end = buffer[(position + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -117,7 +82,7 @@ package final class GitProcess {
     }
 
     /// Exactly `count` bytes.
-    package func read(_ count: Int) throws(SourceFailure) -> [UInt8] {
+    func read(_ count: Int) throws(SourceFailure) -> [UInt8] {
         while buffer.count - position < count {
             guard fill() else { throw failure() }
         }
@@ -127,11 +92,9 @@ package final class GitProcess {
 
     /// All that git still says when nothing more is said to it, and it ends well.
     package func readToEnd() throws(SourceFailure) -> String {
-        shutdown(socket, Int32(SHUT_WR))
+        git.finishWriting()
         while fill() {}
-        var status = siginfo_t()
-        while waitid(P_PID, id_t(process), &status, WEXITED | WNOWAIT) < 0, errno == EINTR {}
-        guard status.si_code == CLD_EXITED, status._sifields._sigchld.si_status == 0 else { throw failure() }
+        guard git.wait() else { throw failure() }
         defer { position = buffer.count }
         return String(decoding: buffer[position...], as: UTF8.self)
     }
@@ -142,44 +105,18 @@ package final class GitProcess {
             buffer.removeFirst(position)
             position = 0
         }
-        guard let more = Self.receive(socket) else { return false }
+        guard let more = git.read() else { return false }
         buffer += more
         return true
     }
 
-    private static func receive(_ socket: Int32) -> [UInt8]? {
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = recv(socket, &chunk, chunk.count, 0)
-            if count < 0, errno == EINTR { continue }
-            return count > 0 ? Array(chunk[..<count]) : nil
-        }
-    }
-
     /// Why git ended.
     private func failure() -> SourceFailure {
-        shutdown(socket, Int32(SHUT_RDWR))
-        var said: [UInt8] = []
-        while let more = Self.receive(errors) { said += more }
-        let text = String(decoding: said, as: UTF8.self)
+        let text = git.complaints()
         if text.contains("not a git repository") {
             return SourceFailure("the current folder is in no git repository", id: "no-repository")
         }
         let line = text.split(separator: "\n").first.map(String.init) ?? "it ended early"
         return SourceFailure("git: \(line)", id: "git-failed")
-    }
-}
-
-/// Strings as C has them.
-package enum CStrings {
-    /// Calls `body` with a list of C strings that ends with a null pointer.
-    package static func with<Result>(
-        _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        var pointers = strings.map { strdup($0) } + [nil]
-        defer {
-            for pointer in pointers { free(pointer) }
-        }
-        return body(&pointers)
     }
 }

@@ -4,8 +4,8 @@
 // whether it agrees with itself; that is told, and satisfies nobody who requires a judge.
 
 import ABISources
-import Foundation
 import HeaderReader
+import Launcher
 import LayoutIR
 
 /// A compiler for a target's data layout.
@@ -104,34 +104,11 @@ struct Judge: Sendable {
         _ arguments: [String], input text: String, _ stream: Stream
     ) throws(CommandFailure) -> String {
         guard let path else { throw CommandFailure("'\(name)' is not installed", id: "no-compiler") }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        // Messages in the words that are looked for here.
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
-        // Process.waitUntilExit looks only every 50 ms.
-        let end = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in end.signal() }
-        let (input, answer) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = stream == .output ? answer : FileHandle.nullDevice
-        process.standardError = stream == .errors ? answer : FileHandle.nullDevice
-        // A Process with a termination handler keeps its handles, and with them their descriptors.
-        defer {
-            try? input.fileHandleForWriting.close()
-            try? answer.fileHandleForReading.close()
-        }
-        do {
-            try process.run()
-            ChildLimits.apply(to: process.processIdentifier)
-            // gcc reads to the end before it says anything: neither side waits for the other.
-            try BrokenPipe.asError { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
-            try input.fileHandleForWriting.close()
-            let data = try answer.fileHandleForReading.readToEnd() ?? Data()
-            end.wait()
-            return String(decoding: data, as: UTF8.self)
+        do throws(LaunchFailure) {
+            let answer = try Launch(path, arguments).run(input: text.utf8)
+            return stream == .output ? answer.text : answer.errorText
         } catch {
-            throw CommandFailure("'\(path)' cannot be run: \(error.localizedDescription)", id: "no-compiler")
+            throw CommandFailure(error.message, id: "no-compiler")
         }
     }
 }

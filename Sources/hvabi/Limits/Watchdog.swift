@@ -2,6 +2,7 @@
 //
 // A thread that ends the command when it takes too long or too much memory, whatever libclang is doing then.
 
+import Launcher
 import Synchronization
 
 #if canImport(Glibc)
@@ -29,6 +30,7 @@ enum Watchdog {
         limits.withLock { limits in
             limits.deadline = seconds == 0 ? nil : ContinuousClock.now + .seconds(seconds)
             (limits.seconds, limits.mebibytes) = (seconds, mebibytes)
+            LaunchLimits.share(deadline: limits.deadline, mebibytes: mebibytes == 0 ? nil : mebibytes)
             guard !limits.isRunning, seconds > 0 || mebibytes > 0 else { return }
             var thread = pthread_t()
             limits.isRunning = pthread_create(&thread, nil, { _ in Watchdog.watch() }, nil) == 0
@@ -39,14 +41,6 @@ enum Watchdog {
     /// What reading cost no longer matters: from here on files are written, and that is not left half done.
     static func stop() {
         limits.withLock { $0.isSuspended = true }
-    }
-
-    /// What is left of the time and all of the memory; nil where there is no limit.
-    static var remaining: (seconds: Int?, mebibytes: Int?) {
-        limits.withLock { limits in
-            let left = limits.deadline.map { max(1, Int((ContinuousClock.now.duration(to: $0)).components.seconds)) }
-            return (left, limits.mebibytes == 0 ? nil : limits.mebibytes)
-        }
     }
 
     private static func watch() -> UnsafeMutableRawPointer? {
