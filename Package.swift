@@ -136,7 +136,7 @@ let package = Package(
             .testTarget(
                 name: "CommandTests",
                 dependencies: [
-                    "hvabi", "ABISources", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
+                    "hvabi", "ABISources", "Launcher", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict + libclang),

@@ -3,15 +3,18 @@
 // Characters that nobody sees, and that move what is seen.
 
 extension Unicode.Scalar {
-    /// Whether it does something to a terminal instead of standing there.
+    /// Whether it does something instead of standing there, or stands there unseen: two names that differ by it look
+    /// the same.
     package var isInvisible: Bool {
-        switch value {
-        case 0..<0x20, 0x7f..<0xa0: true
-        // Marks, embeddings, overrides and isolates of bidirectional text.
-        case 0x061c, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069: true
-        // Separators of lines and paragraphs.
-        case 0x2028, 0x2029: true
-        default: false
+        if value < 0x7f { return value < 0x20 }
+        switch properties.generalCategory {
+        // Formats are the marks, embeddings, overrides and isolates of bidirectional text, and much else.
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
+        case .spaceSeparator: return true
+        default: return properties.isDefaultIgnorableCodePoint || Self.blanks.contains(value)
         }
     }
+
+    /// Letters and symbols that show nothing.
+    private static let blanks: Set<UInt32> = [0x2800, 0x3164, 0xffa0, 0x1d159]
 }

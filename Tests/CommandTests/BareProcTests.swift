@@ -4,6 +4,7 @@
 
 import ArgumentParser
 import Foundation
+import Launcher
 import TestSupport
 import Testing
 
@@ -66,6 +67,6 @@ import Testing
         #expect(limited.count > 10)
         for command in limited { #expect(command is any LimitedCommand.Type, "\(command)") }
         _ = try hvabi.Hvabi.parseAsRoot(["dump", "acrn", "--time-limit", "1", "--memory-limit", "1"])
-        #expect(Watchdog.remaining.seconds == nil && Watchdog.remaining.mebibytes == nil)
+        #expect(LaunchLimits.left.seconds == nil && LaunchLimits.left.mebibytes == nil)
     }
 }
