@@ -8,13 +8,12 @@ extension Unicode.Scalar {
     package var isInvisible: Bool {
         if value < 0x7f { return value < 0x20 }
         switch properties.generalCategory {
-        // Formats are the marks, embeddings, overrides and isolates of bidirectional text, and much else.
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
-        case .spaceSeparator: return true
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        // The marks, embeddings, overrides and isolates of bidirectional text are among them.
         default: return properties.isDefaultIgnorableCodePoint || Self.blanks.contains(value)
         }
     }
 
-    /// Letters and symbols that show nothing.
-    private static let blanks: Set<UInt32> = [0x2800, 0x3164, 0xffa0, 0x1d159]
+    /// Letters, symbols and anchors of annotations that show nothing.
+    private static let blanks: Set<UInt32> = [0x2800, 0xfff9, 0xfffa, 0xfffb, 0x1d159]
 }
