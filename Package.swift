@@ -61,7 +61,7 @@ let package = Package(
             ],
             swiftSettings: strict + libclang),
         .target(name: "CAssertions", dependencies: ["LayoutIR"], swiftSettings: strict),
-        .target(name: "SwiftEmitter", dependencies: ["LayoutIR", "CAssertions"], swiftSettings: strict),
+        .target(name: "SwiftEmitter", dependencies: ["LayoutIR", "Statements", "CAssertions"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
         .target(name: "ABIDiffer", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "LayoutAuditor", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
@@ -70,7 +70,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
-            swiftSettings: strict),
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "hvabi",
             dependencies: [
@@ -142,7 +142,11 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "GeneratedTests",
-                dependencies: ["LayoutIR", "LayoutAuditor", "HeaderReader", "ABISupport", "TestSupport", "hvabi"]
+                dependencies: [
+                    "LayoutIR", "LayoutAuditor", "HeaderReader", "Statements", "SwiftEmitter", "ABISupport",
+                    "TestSupport",
+                    "hvabi",
+                ]
                     + generatedModules.map { .target(name: $0) },
                 swiftSettings: strict + libclang),
         ]

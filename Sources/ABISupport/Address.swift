@@ -52,6 +52,6 @@ extension Address64 {
     /// The address as a pointer, for memory of this process; `nil` for null and where it does not fit.
     @inlinable
     public var pointer: UnsafeMutableRawPointer? {
-        UInt(exactly: rawValue).flatMap { unsafe UnsafeMutableRawPointer(bitPattern: $0) }
+        unsafe UInt(exactly: rawValue).flatMap { unsafe UnsafeMutableRawPointer(bitPattern: $0) }
     }
 }

@@ -12,6 +12,10 @@ public protocol CRecord: CValue, StorageUnit, BitwiseCopyable, Hashable, Sendabl
 
     /// The alignment in C. That in Swift stops at 8: allocate records that need more with `allocate`.
     static var cByteAlignment: Int { get }
+
+    /// Whether `holds` says so of all stretches of bytes that belong to named fields: the offset of the first
+    /// byte, `base` added, how many there are, and the bits that are named; only of a single byte not all are.
+    static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool
 }
 
 extension CRecord {
@@ -34,6 +38,21 @@ extension CRecord {
     }
 
     public static func cDescribe(_ value: Self) -> String { value.description }
+
+    /// All bytes.
+    @inlinable
+    public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+        holds(base, MemoryLayout<Self>.size, 0xff)
+    }
+
+    /// `allValues` of `count` records, one after the other.
+    @inlinable
+    public static func allValues(_ count: Int, at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+        for index in 0..<count {
+            guard allValues(at: base &+ index &* MemoryLayout<Self>.size, holds) else { return false }
+        }
+        return true
+    }
 }
 
 /// A record whose every byte belongs to a named field: it has no padding that could carry a secret out

@@ -3,6 +3,7 @@
 // Flexible array members: the elements that follow a record's header in memory.
 
 /// Elements that follow a header, read in place. They need not be aligned.
+@unsafe
 public struct FlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeRawPointer
@@ -25,6 +26,7 @@ public struct FlexibleArray<Element: BitwiseCopyable> {
 }
 
 /// Elements that follow a header, read and written in place. They need not be aligned.
+@unsafe
 public struct MutableFlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeMutableRawPointer

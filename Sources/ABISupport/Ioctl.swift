@@ -37,10 +37,13 @@ public struct Ioctl<Argument, System: ABISystem>: Sendable {
     public let number: UInt32
     /// The command within its group.
     public let ordinal: UInt8
+    /// The version of the interface that first has the command, where its history is known.
+    public let staticSince: StaticString?
 
     @inlinable
     public init(
-        _ name: StaticString, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8, argumentByteSize: Int
+        _ name: StaticString, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8,
+        argumentByteSize: Int, since: StaticString? = nil
     ) {
         staticName = name
         self.number = number
@@ -48,6 +51,7 @@ public struct Ioctl<Argument, System: ABISystem>: Sendable {
         self.group = group
         self.ordinal = ordinal
         self.argumentByteSize = argumentByteSize
+        staticSince = since
     }
 }
 
@@ -61,6 +65,9 @@ extension Ioctl: Hashable {
 extension Ioctl: CustomStringConvertible {
     /// The name in C.
     public var name: String { staticName.description }
+
+    /// The version of the interface that first has the command, where its history is known.
+    public var since: String? { staticSince?.description }
 
     public var description: String {
         "\(name) (0x\(String(number, radix: 16)), \(direction), group 0x\(String(group, radix: 16)), "

@@ -1,27 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What went wrong with an ioctl, with the number that was asked for.
+// What went wrong with an ioctl, with the number that was asked for and what the kernel may have meant.
 
-import SystemPackage
+#if canImport(SystemPackage)
+    @_exported public import SystemPackage
 
-/// A failed ioctl.
-public struct IoctlError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The bytes that the number says its argument has.
-    public let argumentByteSize: Int
-    public let errno: Errno
-    public let name: String
-    public let number: UInt32
+    /// A failed ioctl.
+    public struct IoctlError: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The bytes that the number says its argument has.
+        public let argumentByteSize: Int
+        public let errno: Errno
+        public let name: String
+        public let number: UInt32
+        /// The version of the interface that first has the command, where its history is known.
+        public let since: String?
 
-    public init(name: String, number: UInt32, argumentByteSize: Int, errno: Errno) {
-        self.name = name
-        self.number = number
-        self.argumentByteSize = argumentByteSize
-        self.errno = errno
+        public init(name: String, number: UInt32, argumentByteSize: Int, since: String? = nil, errno: Errno) {
+            self.name = name
+            self.number = number
+            self.argumentByteSize = argumentByteSize
+            self.since = since
+            self.errno = errno
+        }
+
+        /// `KVM_RUN (0xae80, 0 bytes): EINTR: Interrupted system call`.
+        public var description: String {
+            let command = "\(name) (0x\(String(number, radix: 16)), \(argumentByteSize) bytes)"
+            return "\(command): \(errno.nameInC): \(errno.description)" + (hint.map { ": " + $0 } ?? "")
+        }
+
+        /// What the kernel may have meant.
+        private var hint: String? {
+            switch errno {
+            case .inappropriateIOCTLForDevice:
+                let origin = since.map { "; the command exists since version \($0)" } ?? ""
+                return "the device has no command of this number, in which the size is \(argumentByteSize)\(origin)"
+            case .badAddress: return "an address in the argument, or the argument itself, is not this process's"
+            case .argListTooLong: return "the elements do not fit; the header says how many there are"
+            case .badFileDescriptor: return "the descriptor is closed"
+            default: return nil
+            }
+        }
     }
-
-    public var description: String {
-        let command = "\(name) (0x\(String(number, radix: 16)), \(argumentByteSize) bytes)"
-        guard errno == .inappropriateIOCTLForDevice else { return "\(command): \(errno.description)" }
-        return "\(command): \(errno.description): the device has no command of this number and size"
-    }
-}
+#endif

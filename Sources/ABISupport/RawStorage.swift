@@ -21,7 +21,7 @@ extension InlineArray: StorageUnit where Element: StorageUnit {
     public static var zero: Self { Self(repeating: Element.zero) }
 }
 
-/// `count` units of raw bytes, equal when all bytes are.
+/// `count` units of raw bytes.
 @frozen
 public struct RawStorage<let count: Int, Unit: StorageUnit>: BitwiseCopyable, Sendable, CValue {
     public var units: InlineArray<count, Unit>
@@ -44,18 +44,6 @@ public struct RawStorage<let count: Int, Unit: StorageUnit>: BitwiseCopyable, Se
         unsafe _withUnprotectedUnsafeMutableBytes(of: &units) { bytes in
             unsafe bytes.storeBytes(of: value, toByteOffset: byteOffset, as: Value.self)
         }
-    }
-}
-
-extension RawStorage: Hashable {
-    public static func == (left: Self, right: Self) -> Bool {
-        for index in 0..<MemoryLayout<Self>.size
-        where left.load(UInt8.self, at: index) != right.load(UInt8.self, at: index) { return false }
-        return true
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        for index in 0..<MemoryLayout<Self>.size { hasher.combine(load(UInt8.self, at: index)) }
     }
 }
 

@@ -37,7 +37,7 @@ extension ModuleBuilder {
         out.add("//")
         out.add("// swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized")
         out.add()
-        out.add("import ABISupport")
+        out.add("@_exported public import ABISupport")
         for piece in pieces {
             out.add()
             out.append(piece.text)

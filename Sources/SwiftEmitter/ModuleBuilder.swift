@@ -3,6 +3,7 @@
 // Collects declarations with their places; what cannot be declared is noted with the reason.
 
 import LayoutIR
+import Statements
 
 /// A module under construction.
 struct ModuleBuilder {
@@ -16,6 +17,7 @@ struct ModuleBuilder {
 
     let ir: LayoutIR
     let module: String
+    let statements: BindingStatements
     private(set) var mapper: TypeMapper
     private(set) var pieces: [Piece] = []
     private(set) var withheld: [WithheldItem] = []
@@ -25,8 +27,9 @@ struct ModuleBuilder {
     private var refusals: [String: String] = [:]
 
     /// Gives out the names of types, which come before all others, and plans the records.
-    init(_ ir: LayoutIR, module: String) {
+    init(_ ir: LayoutIR, module: String, statements: BindingStatements) {
         self.ir = ir
+        self.statements = statements
         self.module = module
         names = NameTable(module: module)
         mapper = TypeMapper(IRIndex(ir), enumNames: [:])
@@ -59,7 +62,8 @@ struct ModuleBuilder {
     private mutating func planRecords(_ recordNames: [String: String]) {
         for round in 1...2 {
             var planner = RecordPlanner(
-                records: ir.records, topLevel: recordNames, names: names, module: module, mapper: mapper)
+                records: ir.records, topLevel: recordNames, names: names, module: module, mapper: mapper,
+                statements: statements)
             for record in ir.records {
                 do {
                     try planner.plan(record)

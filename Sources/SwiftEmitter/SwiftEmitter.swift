@@ -3,11 +3,14 @@
 // From the IR to Swift: plan the records, give out the names, write a file per header.
 
 import LayoutIR
+public import Statements
 
 /// Writes the Swift module of one interface on one target.
 public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
-    public static func emit(_ ir: LayoutIR, module: String) throws(EmitError) -> EmittedModule {
+    public static func emit(
+        _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements()
+    ) throws(EmitError) -> EmittedModule {
         guard ir.source.states == nil else { throw .partialSource }
         if let reason = ir.target.platform.reasonAgainstSwift {
             throw .unsupportedTarget(triple: ir.target.triple, reason: reason)
@@ -15,7 +18,7 @@ public enum SwiftEmitter {
         guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }
-        var builder = ModuleBuilder(ir, module: module)
+        var builder = ModuleBuilder(ir, module: module, statements: statements)
         builder.addRecords()
         builder.addEnums()
         builder.addIoctls()

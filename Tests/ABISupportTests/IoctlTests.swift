@@ -23,11 +23,28 @@ import Testing
         do {
             try unknown.call(device, &argument)
             Issue.record("/dev/null took an unknown command")
-        } catch {
-            #expect(error.errno == .inappropriateIOCTLForDevice)
-            #expect(error.description.contains("TEST_UNKNOWN (0x4008fe01, 8 bytes)"))
-            #expect(error.description.hasSuffix("the device has no command of this number and size"))
+        } catch let error as IoctlError where error.errno == .inappropriateIOCTLForDevice {
+            #expect(
+                error.description == "TEST_UNKNOWN (0x4008fe01, 8 bytes): ENOTTY: Inappropriate ioctl for device: "
+                    + "the device has no command of this number, in which the size is 8")
         }
+        let known = IoctlError(
+            name: "X", number: 1, argumentByteSize: 8, since: "6.1", errno: .inappropriateIOCTLForDevice)
+        #expect(known.description.hasSuffix("the size is 8; the command exists since version 6.1"))
+        #expect(Errno.interrupted.nameInC == "EINTR" && Errno(rawValue: 4095).nameInC == "errno 4095")
+    }
+
+    @Test func anOwnedDescriptorCloses() throws {
+        let (reader, writer) = try FileDescriptor.pipe()
+        do {
+            let owned = OwnedDescriptor(owning: writer)
+            #expect(owned.fd == writer)
+        }
+        #expect(throws: Errno.badFileDescriptor) { try writer.close() }
+        let owned = OwnedDescriptor(owning: reader)
+        let released = owned.release()
+        try OwnedDescriptor(owning: released).close()
+        #expect(throws: Errno.badFileDescriptor) { try reader.close() }
     }
 
     @Test func aCommandWithoutArgumentTakesAnInteger() throws {
@@ -53,6 +70,7 @@ import Testing
         #if os(Linux)
             try command.call(reader, &count)
             #expect(count == 3)
+            try command.call(reader, UInt8(0))
         #endif
     }
 }

@@ -14,9 +14,6 @@ private struct Wide: CRecord {
     static let layout = RecordLayout(name: "wide", byteSize: 256, byteAlignment: 256, fields: [])
     static var cByteAlignment: Int { 256 }
     var description: String { "wide" }
-
-    static func == (left: Self, right: Self) -> Bool { CValues.equal(left.words, right.words) }
-    func hash(into hasher: inout Hasher) { CValues.hash(words, into: &hasher) }
 }
 
 @Suite struct MemoryTests {
@@ -30,14 +27,6 @@ private struct Wide: CRecord {
         #expect(storage.integer(UInt16.self, at: 6) == 0x0504)
         #expect(storage.unit(1, as: UInt32.self) == 0x0504_0302)
         #expect(storage.description == "0x0000000102030405060708... (16 bytes)")
-    }
-
-    @Test func rawStorageIsEqualByBytes() {
-        var left = RawStorage<1, UInt64>()
-        let right = RawStorage<1, UInt64>()
-        #expect(left == right && left.hashValue == right.hashValue)
-        left.store(UInt8(1), at: 7)
-        #expect(left != right)
     }
 
     @Test func allocationHasTheAlignmentOfC() {

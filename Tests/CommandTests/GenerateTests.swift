@@ -89,6 +89,12 @@ import Testing
         ("\"1\": {}", "\"1\": { bind: [x86_64, x86_64] }", "'x86_64' stands twice"),
         ("[small.h]", "[small.h, /etc/passwd]", "interface.yaml:4:"),
         ("targets:", "prelude: [../../../../1/include/small.h]\ntargets:", "interface.yaml:5:"),
+        ("targets:", "arguments: { A: int,\n B: int }\ntargets:", "interface.yaml:6: error: there is no ioctl 'B'"),
+        ("targets:", "counts: { none: n }\ntargets:", "interface.yaml:5: error: there is no record 'none'"),
+        ("targets:", "counts: { small: a }\ntargets:", "no elements follow the record 'small'"),
+        ("targets:", "returns: { A: descriptor }\ntargets:", "there is no ioctl 'A' [stated-unknown]"),
+        ("targets:", "returns: { A: number }\ntargets:", "interface.yaml:5:"),
+        ("targets:", "shared: [small,\n  big]\ntargets:", "there is no record 'big' [stated-unknown]"),
     ])
     func aMalformedInterfaceIsRefused(_ old: String, _ new: String, _ expected: String) throws {
         let small = try SmallABI(yaml: SmallABI.yaml.replacingOccurrences(of: old, with: new))

@@ -17,7 +17,7 @@ public struct SwiftCompiler: Sendable {
         swiftc = Executable.path("swiftc")
         let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
         let files = try FileManager.default.contentsOfDirectory(atPath: sources)
-            .filter { !$0.hasPrefix("IoctlError") && !$0.hasPrefix("Ioctl+") }.sorted()
+            .sorted()
         try compile(files.map { "\(sources)/\($0)" }, module: "ABISupport", optimization: "-Onone").check()
     }
 
@@ -37,7 +37,7 @@ public struct SwiftCompiler: Sendable {
 
     private func arguments(_ module: String, _ optimization: String) -> [String] {
         [optimization, "-wmo", "-parse-as-library", "-swift-version", "6", "-warnings-as-errors"]
-            + ["-module-name", module, "-I", folder.path]
+            + ["-module-name", module, "-I", folder.path, "-enable-experimental-feature", "Lifetimes"]
     }
 
     /// Compiles the Swift files of an emitted module.

@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// Number of request slots in the shared page, one for each VCPU.
 @inlinable
@@ -101,25 +101,6 @@ public struct acrn_mmio_request: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.direction, right.direction) else { return false }
-    guard CValues.equal(left.reserved, right.reserved) else { return false }
-    guard CValues.equal(left.address, right.address) else { return false }
-    guard CValues.equal(left.size, right.size) else { return false }
-    guard CValues.equal(left.value, right.value) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.direction, into: &hasher)
-    CValues.hash(self.reserved, into: &hasher)
-    CValues.hash(self.address, into: &hasher)
-    CValues.hash(self.size, into: &hasher)
-    CValues.hash(self.value, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("acrn_mmio_request")
@@ -193,22 +174,8 @@ public struct acrn_pio_request: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.direction, right.direction) else { return false }
-    guard CValues.equal(left.reserved, right.reserved) else { return false }
-    guard CValues.equal(left.address, right.address) else { return false }
-    guard CValues.equal(left.size, right.size) else { return false }
-    guard CValues.equal(left.value, right.value) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.direction, into: &hasher)
-    CValues.hash(self.reserved, into: &hasher)
-    CValues.hash(self.address, into: &hasher)
-    CValues.hash(self.size, into: &hasher)
-    CValues.hash(self.value, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 28, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -297,16 +264,6 @@ public struct acrn_io_request: CRecord {
     @inlinable
     public static var cByteAlignment: Int { 8 }
 
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
-
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
       var text = RecordDescription("acrn_io_request.reqs")
@@ -381,26 +338,8 @@ public struct acrn_io_request: CRecord {
   public static var cByteAlignment: Int { 256 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.type, right.type) else { return false }
-    guard CValues.equal(left.completion_polling, right.completion_polling) else { return false }
-    guard CValues.equal(left.reserved0, right.reserved0) else { return false }
-    guard CValues.equal(left.reqs, right.reqs) else { return false }
-    guard CValues.equal(left.reserved1, right.reserved1) else { return false }
-    guard CValues.equal(left.kernel_handled, right.kernel_handled) else { return false }
-    guard CValues.equal(left.processed, right.processed) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.type, into: &hasher)
-    CValues.hash(self.completion_polling, into: &hasher)
-    CValues.hash(self.reserved0, into: &hasher)
-    CValues.hash(self.reqs, into: &hasher)
-    CValues.hash(self.reserved1, into: &hasher)
-    CValues.hash(self.kernel_handled, into: &hasher)
-    CValues.hash(self.processed, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 140, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -495,16 +434,6 @@ public struct acrn_io_request_buffer: CRecord {
     @inlinable
     public static var cByteAlignment: Int { 256 }
 
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
-
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
       var text = RecordDescription("acrn_io_request_buffer.0")
@@ -568,17 +497,6 @@ public struct acrn_io_request_buffer: CRecord {
   @inlinable
   public static var cByteAlignment: Int { 256 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self._anonymous0, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("acrn_io_request_buffer")
@@ -632,21 +550,6 @@ public struct acrn_ioreq_notify: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vmid, right.vmid) else { return false }
-    guard CValues.equal(left.reserved, right.reserved) else { return false }
-    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vmid, into: &hasher)
-    CValues.hash(self.reserved, into: &hasher)
-    CValues.hash(self.vcpu, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -733,31 +636,6 @@ public struct acrn_vm_creation: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 8 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vmid, right.vmid) else { return false }
-    guard CValues.equal(left.reserved0, right.reserved0) else { return false }
-    guard CValues.equal(left.vcpu_num, right.vcpu_num) else { return false }
-    guard CValues.equal(left.reserved1, right.reserved1) else { return false }
-    guard CValues.equal(left.uuid, right.uuid) else { return false }
-    guard CValues.equal(left.vm_flag, right.vm_flag) else { return false }
-    guard CValues.equal(left.ioreq_buf, right.ioreq_buf) else { return false }
-    guard CValues.equal(left.cpu_affinity, right.cpu_affinity) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vmid, into: &hasher)
-    CValues.hash(self.reserved0, into: &hasher)
-    CValues.hash(self.vcpu_num, into: &hasher)
-    CValues.hash(self.reserved1, into: &hasher)
-    CValues.hash(self.uuid, into: &hasher)
-    CValues.hash(self.vm_flag, into: &hasher)
-    CValues.hash(self.ioreq_buf, into: &hasher)
-    CValues.hash(self.cpu_affinity, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -882,47 +760,6 @@ public struct acrn_gp_regs: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.rax, right.rax) else { return false }
-    guard CValues.equal(left.rcx, right.rcx) else { return false }
-    guard CValues.equal(left.rdx, right.rdx) else { return false }
-    guard CValues.equal(left.rbx, right.rbx) else { return false }
-    guard CValues.equal(left.rsp, right.rsp) else { return false }
-    guard CValues.equal(left.rbp, right.rbp) else { return false }
-    guard CValues.equal(left.rsi, right.rsi) else { return false }
-    guard CValues.equal(left.rdi, right.rdi) else { return false }
-    guard CValues.equal(left.r8, right.r8) else { return false }
-    guard CValues.equal(left.r9, right.r9) else { return false }
-    guard CValues.equal(left.r10, right.r10) else { return false }
-    guard CValues.equal(left.r11, right.r11) else { return false }
-    guard CValues.equal(left.r12, right.r12) else { return false }
-    guard CValues.equal(left.r13, right.r13) else { return false }
-    guard CValues.equal(left.r14, right.r14) else { return false }
-    guard CValues.equal(left.r15, right.r15) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.rax, into: &hasher)
-    CValues.hash(self.rcx, into: &hasher)
-    CValues.hash(self.rdx, into: &hasher)
-    CValues.hash(self.rbx, into: &hasher)
-    CValues.hash(self.rsp, into: &hasher)
-    CValues.hash(self.rbp, into: &hasher)
-    CValues.hash(self.rsi, into: &hasher)
-    CValues.hash(self.rdi, into: &hasher)
-    CValues.hash(self.r8, into: &hasher)
-    CValues.hash(self.r9, into: &hasher)
-    CValues.hash(self.r10, into: &hasher)
-    CValues.hash(self.r11, into: &hasher)
-    CValues.hash(self.r12, into: &hasher)
-    CValues.hash(self.r13, into: &hasher)
-    CValues.hash(self.r14, into: &hasher)
-    CValues.hash(self.r15, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("acrn_gp_regs")
@@ -1029,21 +866,6 @@ public struct acrn_descriptor_ptr: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.limit, right.limit) else { return false }
-    guard CValues.equal(left.base, right.base) else { return false }
-    guard CValues.equal(left.reserved, right.reserved) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.limit, into: &hasher)
-    CValues.hash(self.base, into: &hasher)
-    CValues.hash(self.reserved, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -1214,56 +1036,8 @@ public struct acrn_regs: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.gprs, right.gprs) else { return false }
-    guard CValues.equal(left.gdt, right.gdt) else { return false }
-    guard CValues.equal(left.idt, right.idt) else { return false }
-    guard CValues.equal(left.rip, right.rip) else { return false }
-    guard CValues.equal(left.cs_base, right.cs_base) else { return false }
-    guard CValues.equal(left.cr0, right.cr0) else { return false }
-    guard CValues.equal(left.cr4, right.cr4) else { return false }
-    guard CValues.equal(left.cr3, right.cr3) else { return false }
-    guard CValues.equal(left.ia32_efer, right.ia32_efer) else { return false }
-    guard CValues.equal(left.rflags, right.rflags) else { return false }
-    guard CValues.equal(left.reserved_64, right.reserved_64) else { return false }
-    guard CValues.equal(left.cs_ar, right.cs_ar) else { return false }
-    guard CValues.equal(left.cs_limit, right.cs_limit) else { return false }
-    guard CValues.equal(left.reserved_32, right.reserved_32) else { return false }
-    guard CValues.equal(left.cs_sel, right.cs_sel) else { return false }
-    guard CValues.equal(left.ss_sel, right.ss_sel) else { return false }
-    guard CValues.equal(left.ds_sel, right.ds_sel) else { return false }
-    guard CValues.equal(left.es_sel, right.es_sel) else { return false }
-    guard CValues.equal(left.fs_sel, right.fs_sel) else { return false }
-    guard CValues.equal(left.gs_sel, right.gs_sel) else { return false }
-    guard CValues.equal(left.ldt_sel, right.ldt_sel) else { return false }
-    guard CValues.equal(left.tr_sel, right.tr_sel) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.gprs, into: &hasher)
-    CValues.hash(self.gdt, into: &hasher)
-    CValues.hash(self.idt, into: &hasher)
-    CValues.hash(self.rip, into: &hasher)
-    CValues.hash(self.cs_base, into: &hasher)
-    CValues.hash(self.cr0, into: &hasher)
-    CValues.hash(self.cr4, into: &hasher)
-    CValues.hash(self.cr3, into: &hasher)
-    CValues.hash(self.ia32_efer, into: &hasher)
-    CValues.hash(self.rflags, into: &hasher)
-    CValues.hash(self.reserved_64, into: &hasher)
-    CValues.hash(self.cs_ar, into: &hasher)
-    CValues.hash(self.cs_limit, into: &hasher)
-    CValues.hash(self.reserved_32, into: &hasher)
-    CValues.hash(self.cs_sel, into: &hasher)
-    CValues.hash(self.ss_sel, into: &hasher)
-    CValues.hash(self.ds_sel, into: &hasher)
-    CValues.hash(self.es_sel, into: &hasher)
-    CValues.hash(self.fs_sel, into: &hasher)
-    CValues.hash(self.gs_sel, into: &hasher)
-    CValues.hash(self.ldt_sel, into: &hasher)
-    CValues.hash(self.tr_sel, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 284, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1342,18 +1116,8 @@ public struct acrn_vcpu_regs: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vcpu_id, right.vcpu_id) else { return false }
-    guard CValues.equal(left.reserved, right.reserved) else { return false }
-    guard CValues.equal(left.vcpu_regs, right.vcpu_regs) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vcpu_id, into: &hasher)
-    CValues.hash(self.reserved, into: &hasher)
-    CValues.hash(self.vcpu_regs, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 292, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1464,16 +1228,6 @@ public struct acrn_vm_memmap: PlainBytes {
     @inlinable
     public static var cByteAlignment: Int { 8 }
 
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
-
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
       var text = RecordDescription("acrn_vm_memmap.0")
@@ -1549,25 +1303,6 @@ public struct acrn_vm_memmap: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 8 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.type, right.type) else { return false }
-    guard CValues.equal(left.attr, right.attr) else { return false }
-    guard CValues.equal(left.user_vm_pa, right.user_vm_pa) else { return false }
-    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
-    guard CValues.equal(left.len, right.len) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.type, into: &hasher)
-    CValues.hash(self.attr, into: &hasher)
-    CValues.hash(self.user_vm_pa, into: &hasher)
-    CValues.hash(self._anonymous0, into: &hasher)
-    CValues.hash(self.len, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {

@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// A 128-bit identifier; its first three parts are stored little endian.
 ///
@@ -40,17 +40,6 @@ public struct guid_t: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.b, right.b) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.b, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {

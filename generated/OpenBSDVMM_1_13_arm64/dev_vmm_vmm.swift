@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// Most memory ranges a VM can have.
 @inlinable
@@ -94,20 +94,8 @@ public struct vm_mem_range: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vmr_gpa, right.vmr_gpa) else { return false }
-    guard CValues.equal(left.vmr_va, right.vmr_va) else { return false }
-    guard CValues.equal(left.vmr_size, right.vmr_size) else { return false }
-    guard CValues.equal(left.vmr_type, right.vmr_type) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vmr_gpa, into: &hasher)
-    CValues.hash(self.vmr_va, into: &hasher)
-    CValues.hash(self.vmr_size, into: &hasher)
-    CValues.hash(self.vmr_type, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 28, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -216,30 +204,10 @@ public struct vm_create_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vcp_nmemranges, right.vcp_nmemranges) else { return false }
-    guard CValues.equal(left.vcp_ncpus, right.vcp_ncpus) else { return false }
-    guard CValues.equal(left.vcp_memranges, right.vcp_memranges) else { return false }
-    guard CValues.equal(left.vcp_name, right.vcp_name) else { return false }
-    guard CValues.equal(left.vcp_sev, right.vcp_sev) else { return false }
-    guard CValues.equal(left.vcp_seves, right.vcp_seves) else { return false }
-    guard CValues.equal(left.vcp_id, right.vcp_id) else { return false }
-    guard CValues.equal(left.vcp_poscbit, right.vcp_poscbit) else { return false }
-    guard CValues.equal(left.vcp_asid, right.vcp_asid) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vcp_nmemranges, into: &hasher)
-    CValues.hash(self.vcp_ncpus, into: &hasher)
-    CValues.hash(self.vcp_memranges, into: &hasher)
-    CValues.hash(self.vcp_name, into: &hasher)
-    CValues.hash(self.vcp_sev, into: &hasher)
-    CValues.hash(self.vcp_seves, into: &hasher)
-    CValues.hash(self.vcp_id, into: &hasher)
-    CValues.hash(self.vcp_poscbit, into: &hasher)
-    CValues.hash(self.vcp_asid, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 16, 0xff) else { return false }
+    guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
+    return holds(base &+ 528, 2128, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -328,29 +296,6 @@ public struct vm_info_result: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vir_memory_size, right.vir_memory_size) else { return false }
-    guard CValues.equal(left.vir_used_size, right.vir_used_size) else { return false }
-    guard CValues.equal(left.vir_ncpus, right.vir_ncpus) else { return false }
-    guard CValues.equal(left.vir_vcpu_state, right.vir_vcpu_state) else { return false }
-    guard CValues.equal(left.vir_creator_pid, right.vir_creator_pid) else { return false }
-    guard CValues.equal(left.vir_id, right.vir_id) else { return false }
-    guard CValues.equal(left.vir_name, right.vir_name) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vir_memory_size, into: &hasher)
-    CValues.hash(self.vir_used_size, into: &hasher)
-    CValues.hash(self.vir_ncpus, into: &hasher)
-    CValues.hash(self.vir_vcpu_state, into: &hasher)
-    CValues.hash(self.vir_creator_pid, into: &hasher)
-    CValues.hash(self.vir_id, into: &hasher)
-    CValues.hash(self.vir_name, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vm_info_result")
@@ -411,21 +356,6 @@ public struct vm_info_params: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vip_size, right.vip_size) else { return false }
-    guard CValues.equal(left.vip_info_ct, right.vip_info_ct) else { return false }
-    guard CValues.equal(left.vip_info, right.vip_info) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vip_size, into: &hasher)
-    CValues.hash(self.vip_info_ct, into: &hasher)
-    CValues.hash(self.vip_info, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vm_info_params")
@@ -469,17 +399,6 @@ public struct vm_terminate_params: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vtp_vm_id, right.vtp_vm_id) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vtp_vm_id, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -534,21 +453,6 @@ public struct vm_resetcpu_params: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 8 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
-    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrp_init_state, right.vrp_init_state) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrp_vm_id, into: &hasher)
-    CValues.hash(self.vrp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrp_init_state, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -615,20 +519,11 @@ public struct vm_sharemem_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vsp_vm_id, right.vsp_vm_id) else { return false }
-    guard CValues.equal(left.vsp_nmemranges, right.vsp_nmemranges) else { return false }
-    guard CValues.equal(left.vsp_memranges, right.vsp_memranges) else { return false }
-    guard CValues.equal(left.vsp_va, right.vsp_va) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vsp_vm_id, into: &hasher)
-    CValues.hash(self.vsp_nmemranges, into: &hasher)
-    CValues.hash(self.vsp_memranges, into: &hasher)
-    CValues.hash(self.vsp_va, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 4, 0xff) else { return false }
+    guard holds(base &+ 8, 8, 0xff) else { return false }
+    guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
+    return holds(base &+ 528, 128, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -717,26 +612,11 @@ public struct vm_run_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
-    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrp_inject, right.vrp_inject) else { return false }
-    guard CValues.equal(left.vrp_intr_pending, right.vrp_intr_pending) else { return false }
-    guard CValues.equal(left.vrp_exit, right.vrp_exit) else { return false }
-    guard CValues.equal(left.vrp_exit_reason, right.vrp_exit_reason) else { return false }
-    guard CValues.equal(left.vrp_irqready, right.vrp_irqready) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrp_vm_id, into: &hasher)
-    CValues.hash(self.vrp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrp_inject, into: &hasher)
-    CValues.hash(self.vrp_intr_pending, into: &hasher)
-    CValues.hash(self.vrp_exit, into: &hasher)
-    CValues.hash(self.vrp_exit_reason, into: &hasher)
-    CValues.hash(self.vrp_irqready, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 9, 0xff) else { return false }
+    guard holds(base &+ 12, 5, 0xff) else { return false }
+    guard holds(base &+ 20, 1, 0xff) else { return false }
+    return holds(base &+ 24, 11, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -828,24 +708,9 @@ public struct vm_rwvmparams_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vpp_vm_id, right.vpp_vm_id) else { return false }
-    guard CValues.equal(left.vpp_vcpu_id, right.vpp_vcpu_id) else { return false }
-    guard CValues.equal(left.vpp_mask, right.vpp_mask) else { return false }
-    guard CValues.equal(left.vpp_pvclock_system_gpa, right.vpp_pvclock_system_gpa) else {
-      return false
-    }
-    guard CValues.equal(left.vpp_pvclock_version, right.vpp_pvclock_version) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vpp_vm_id, into: &hasher)
-    CValues.hash(self.vpp_vcpu_id, into: &hasher)
-    CValues.hash(self.vpp_mask, into: &hasher)
-    CValues.hash(self.vpp_pvclock_system_gpa, into: &hasher)
-    CValues.hash(self.vpp_pvclock_version, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 12, 0xff) else { return false }
+    return holds(base &+ 16, 12, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.

@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// The hypervisor signature a guest sees.
 @inlinable
@@ -52,17 +52,6 @@ public struct vmm_softc_md: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.nr_cpus, right.nr_cpus) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.nr_cpus, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -123,18 +112,9 @@ public struct vcpu_inject_event: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vie_vector, right.vie_vector) else { return false }
-    guard CValues.equal(left.vie_errorcode, right.vie_errorcode) else { return false }
-    guard CValues.equal(left.vie_type, right.vie_type) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vie_vector, into: &hasher)
-    CValues.hash(self.vie_errorcode, into: &hasher)
-    CValues.hash(self.vie_type, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 1, 0xff) else { return false }
+    return holds(base &+ 4, 5, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -201,17 +181,6 @@ public struct vcpu_reg_state: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrs_gprs, right.vrs_gprs) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrs_gprs, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vcpu_reg_state")
@@ -253,17 +222,6 @@ public struct vm_exit: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 8 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrs, right.vrs) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrs, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -322,18 +280,8 @@ public struct vm_intr_params: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vip_vm_id, right.vip_vm_id) else { return false }
-    guard CValues.equal(left.vip_vcpu_id, right.vip_vcpu_id) else { return false }
-    guard CValues.equal(left.vip_intr, right.vip_intr) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vip_vm_id, into: &hasher)
-    CValues.hash(self.vip_vcpu_id, into: &hasher)
-    CValues.hash(self.vip_intr, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 10, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -405,23 +353,6 @@ public struct vm_rwregs_params: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 8 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrwp_vm_id, right.vrwp_vm_id) else { return false }
-    guard CValues.equal(left.vrwp_vcpu_id, right.vrwp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrwp_mask, right.vrwp_mask) else { return false }
-    guard CValues.equal(left.vrwp_regs, right.vrwp_regs) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrwp_vm_id, into: &hasher)
-    CValues.hash(self.vrwp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrwp_mask, into: &hasher)
-    CValues.hash(self.vrwp_regs, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {

@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// A range of guest-physical memory.
 ///
@@ -62,20 +62,8 @@ public struct vm_mem_range: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vmr_gpa, right.vmr_gpa) else { return false }
-    guard CValues.equal(left.vmr_va, right.vmr_va) else { return false }
-    guard CValues.equal(left.vmr_size, right.vmr_size) else { return false }
-    guard CValues.equal(left.vmr_type, right.vmr_type) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vmr_gpa, into: &hasher)
-    CValues.hash(self.vmr_va, into: &hasher)
-    CValues.hash(self.vmr_size, into: &hasher)
-    CValues.hash(self.vmr_type, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 28, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -162,22 +150,10 @@ public struct vm_create_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vcp_nmemranges, right.vcp_nmemranges) else { return false }
-    guard CValues.equal(left.vcp_ncpus, right.vcp_ncpus) else { return false }
-    guard CValues.equal(left.vcp_memranges, right.vcp_memranges) else { return false }
-    guard CValues.equal(left.vcp_name, right.vcp_name) else { return false }
-    guard CValues.equal(left.vcp_id, right.vcp_id) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vcp_nmemranges, into: &hasher)
-    CValues.hash(self.vcp_ncpus, into: &hasher)
-    CValues.hash(self.vcp_memranges, into: &hasher)
-    CValues.hash(self.vcp_name, into: &hasher)
-    CValues.hash(self.vcp_id, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 16, 0xff) else { return false }
+    guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
+    return holds(base &+ 528, 68, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -262,29 +238,6 @@ public struct vm_info_result: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vir_memory_size, right.vir_memory_size) else { return false }
-    guard CValues.equal(left.vir_used_size, right.vir_used_size) else { return false }
-    guard CValues.equal(left.vir_ncpus, right.vir_ncpus) else { return false }
-    guard CValues.equal(left.vir_vcpu_state, right.vir_vcpu_state) else { return false }
-    guard CValues.equal(left.vir_creator_pid, right.vir_creator_pid) else { return false }
-    guard CValues.equal(left.vir_id, right.vir_id) else { return false }
-    guard CValues.equal(left.vir_name, right.vir_name) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vir_memory_size, into: &hasher)
-    CValues.hash(self.vir_used_size, into: &hasher)
-    CValues.hash(self.vir_ncpus, into: &hasher)
-    CValues.hash(self.vir_vcpu_state, into: &hasher)
-    CValues.hash(self.vir_creator_pid, into: &hasher)
-    CValues.hash(self.vir_id, into: &hasher)
-    CValues.hash(self.vir_name, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vm_info_result")
@@ -345,21 +298,6 @@ public struct vm_info_params: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 8 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vip_size, right.vip_size) else { return false }
-    guard CValues.equal(left.vip_info_ct, right.vip_info_ct) else { return false }
-    guard CValues.equal(left.vip_info, right.vip_info) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vip_size, into: &hasher)
-    CValues.hash(self.vip_info_ct, into: &hasher)
-    CValues.hash(self.vip_info, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vm_info_params")
@@ -403,17 +341,6 @@ public struct vm_terminate_params: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vtp_vm_id, right.vtp_vm_id) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vtp_vm_id, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -470,18 +397,14 @@ public struct vm_resetcpu_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
-    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrp_init_state, right.vrp_init_state) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrp_vm_id, into: &hasher)
-    CValues.hash(self.vrp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrp_init_state, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 336, 0xff) else { return false }
+    guard vcpu_segment_info.allValues(8, at: base &+ 336, holds) else { return false }
+    guard holds(base &+ 528, 2, 0xff) else { return false }
+    guard holds(base &+ 532, 8, 0xff) else { return false }
+    guard holds(base &+ 544, 10, 0xff) else { return false }
+    guard holds(base &+ 556, 8, 0xff) else { return false }
+    return holds(base &+ 568, 8, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -543,18 +466,10 @@ public struct vm_sharemem_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vsp_vm_id, right.vsp_vm_id) else { return false }
-    guard CValues.equal(left.vsp_nmemranges, right.vsp_nmemranges) else { return false }
-    guard CValues.equal(left.vsp_memranges, right.vsp_memranges) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vsp_vm_id, into: &hasher)
-    CValues.hash(self.vsp_nmemranges, into: &hasher)
-    CValues.hash(self.vsp_memranges, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 4, 0xff) else { return false }
+    guard holds(base &+ 8, 8, 0xff) else { return false }
+    return vm_mem_range.allValues(16, at: base &+ 16, holds)
   }
 
   /// The fields by their names in C; of a union the bytes.

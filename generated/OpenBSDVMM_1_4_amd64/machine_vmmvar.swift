@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// The hypervisor signature a guest sees through CPUID.
 @inlinable
@@ -892,18 +892,8 @@ public struct vmm_softc_md: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.nr_rvi_cpus, right.nr_rvi_cpus) else { return false }
-    guard CValues.equal(left.nr_ept_cpus, right.nr_ept_cpus) else { return false }
-    guard CValues.equal(left.pkru_enabled, right.pkru_enabled) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.nr_rvi_cpus, into: &hasher)
-    CValues.hash(self.nr_ept_cpus, into: &hasher)
-    CValues.hash(self.pkru_enabled, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 9, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -997,28 +987,9 @@ public struct vm_exit_inout: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vei_size, right.vei_size) else { return false }
-    guard CValues.equal(left.vei_dir, right.vei_dir) else { return false }
-    guard CValues.equal(left.vei_rep, right.vei_rep) else { return false }
-    guard CValues.equal(left.vei_string, right.vei_string) else { return false }
-    guard CValues.equal(left.vei_encoding, right.vei_encoding) else { return false }
-    guard CValues.equal(left.vei_port, right.vei_port) else { return false }
-    guard CValues.equal(left.vei_data, right.vei_data) else { return false }
-    guard CValues.equal(left.vei_insn_len, right.vei_insn_len) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vei_size, into: &hasher)
-    CValues.hash(self.vei_dir, into: &hasher)
-    CValues.hash(self.vei_rep, into: &hasher)
-    CValues.hash(self.vei_string, into: &hasher)
-    CValues.hash(self.vei_encoding, into: &hasher)
-    CValues.hash(self.vei_port, into: &hasher)
-    CValues.hash(self.vei_data, into: &hasher)
-    CValues.hash(self.vei_insn_len, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 5, 0xff) else { return false }
+    return holds(base &+ 6, 7, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1087,23 +1058,6 @@ public struct vm_exit_eptviolation: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vee_fault_type, right.vee_fault_type) else { return false }
-    guard CValues.equal(left.vee_insn_info, right.vee_insn_info) else { return false }
-    guard CValues.equal(left.vee_insn_len, right.vee_insn_len) else { return false }
-    guard CValues.equal(left.vee_insn_bytes, right.vee_insn_bytes) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vee_fault_type, into: &hasher)
-    CValues.hash(self.vee_insn_info, into: &hasher)
-    CValues.hash(self.vee_insn_len, into: &hasher)
-    CValues.hash(self.vee_insn_bytes, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -1181,20 +1135,10 @@ public struct vcpu_segment_info: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vsi_sel, right.vsi_sel) else { return false }
-    guard CValues.equal(left.vsi_limit, right.vsi_limit) else { return false }
-    guard CValues.equal(left.vsi_ar, right.vsi_ar) else { return false }
-    guard CValues.equal(left.vsi_base, right.vsi_base) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vsi_sel, into: &hasher)
-    CValues.hash(self.vsi_limit, into: &hasher)
-    CValues.hash(self.vsi_ar, into: &hasher)
-    CValues.hash(self.vsi_base, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 2, 0xff) else { return false }
+    guard holds(base &+ 4, 8, 0xff) else { return false }
+    return holds(base &+ 16, 8, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1441,26 +1385,14 @@ public struct vcpu_reg_state: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrs_gprs, right.vrs_gprs) else { return false }
-    guard CValues.equal(left.vrs_crs, right.vrs_crs) else { return false }
-    guard CValues.equal(left.vrs_msrs, right.vrs_msrs) else { return false }
-    guard CValues.equal(left.vrs_drs, right.vrs_drs) else { return false }
-    guard CValues.equal(left.vrs_sregs, right.vrs_sregs) else { return false }
-    guard CValues.equal(left.vrs_gdtr, right.vrs_gdtr) else { return false }
-    guard CValues.equal(left.vrs_idtr, right.vrs_idtr) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrs_gprs, into: &hasher)
-    CValues.hash(self.vrs_crs, into: &hasher)
-    CValues.hash(self.vrs_msrs, into: &hasher)
-    CValues.hash(self.vrs_drs, into: &hasher)
-    CValues.hash(self.vrs_sregs, into: &hasher)
-    CValues.hash(self.vrs_gdtr, into: &hasher)
-    CValues.hash(self.vrs_idtr, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 328, 0xff) else { return false }
+    guard vcpu_segment_info.allValues(8, at: base &+ 328, holds) else { return false }
+    guard holds(base &+ 520, 2, 0xff) else { return false }
+    guard holds(base &+ 524, 8, 0xff) else { return false }
+    guard holds(base &+ 536, 10, 0xff) else { return false }
+    guard holds(base &+ 548, 8, 0xff) else { return false }
+    return holds(base &+ 560, 8, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1524,13 +1456,8 @@ public struct vm_exit: CRecord {
     public static var cByteAlignment: Int { 4 }
 
     @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
+    public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+      return holds(base, 18, 0xff)
     }
 
     /// The fields by their names in C; of a union the bytes.
@@ -1602,18 +1529,15 @@ public struct vm_exit: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
-    guard CValues.equal(left.vrs, right.vrs) else { return false }
-    guard CValues.equal(left.cpl, right.cpl) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self._anonymous0, into: &hasher)
-    CValues.hash(self.vrs, into: &hasher)
-    CValues.hash(self.cpl, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 18, 0xff) else { return false }
+    guard holds(base &+ 24, 328, 0xff) else { return false }
+    guard vcpu_segment_info.allValues(8, at: base &+ 352, holds) else { return false }
+    guard holds(base &+ 544, 2, 0xff) else { return false }
+    guard holds(base &+ 548, 8, 0xff) else { return false }
+    guard holds(base &+ 560, 10, 0xff) else { return false }
+    guard holds(base &+ 572, 8, 0xff) else { return false }
+    return holds(base &+ 584, 12, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1709,28 +1633,10 @@ public struct vm_run_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrp_vm_id, right.vrp_vm_id) else { return false }
-    guard CValues.equal(left.vrp_vcpu_id, right.vrp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrp_continue, right.vrp_continue) else { return false }
-    guard CValues.equal(left.vrp_irq, right.vrp_irq) else { return false }
-    guard CValues.equal(left.vrp_intr_pending, right.vrp_intr_pending) else { return false }
-    guard CValues.equal(left.vrp_exit, right.vrp_exit) else { return false }
-    guard CValues.equal(left.vrp_exit_reason, right.vrp_exit_reason) else { return false }
-    guard CValues.equal(left.vrp_irqready, right.vrp_irqready) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrp_vm_id, into: &hasher)
-    CValues.hash(self.vrp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrp_continue, into: &hasher)
-    CValues.hash(self.vrp_irq, into: &hasher)
-    CValues.hash(self.vrp_intr_pending, into: &hasher)
-    CValues.hash(self.vrp_exit, into: &hasher)
-    CValues.hash(self.vrp_exit_reason, into: &hasher)
-    CValues.hash(self.vrp_irqready, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 9, 0xff) else { return false }
+    guard holds(base &+ 10, 3, 0xff) else { return false }
+    return holds(base &+ 16, 11, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1797,18 +1703,8 @@ public struct vm_intr_params: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vip_vm_id, right.vip_vm_id) else { return false }
-    guard CValues.equal(left.vip_vcpu_id, right.vip_vcpu_id) else { return false }
-    guard CValues.equal(left.vip_intr, right.vip_intr) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vip_vm_id, into: &hasher)
-    CValues.hash(self.vip_vcpu_id, into: &hasher)
-    CValues.hash(self.vip_intr, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 10, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1896,24 +1792,9 @@ public struct vm_rwvmparams_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vpp_vm_id, right.vpp_vm_id) else { return false }
-    guard CValues.equal(left.vpp_vcpu_id, right.vpp_vcpu_id) else { return false }
-    guard CValues.equal(left.vpp_mask, right.vpp_mask) else { return false }
-    guard CValues.equal(left.vpp_pvclock_system_gpa, right.vpp_pvclock_system_gpa) else {
-      return false
-    }
-    guard CValues.equal(left.vpp_pvclock_version, right.vpp_pvclock_version) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vpp_vm_id, into: &hasher)
-    CValues.hash(self.vpp_vcpu_id, into: &hasher)
-    CValues.hash(self.vpp_mask, into: &hasher)
-    CValues.hash(self.vpp_pvclock_system_gpa, into: &hasher)
-    CValues.hash(self.vpp_pvclock_version, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 12, 0xff) else { return false }
+    return holds(base &+ 16, 12, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -2005,20 +1886,14 @@ public struct vm_rwregs_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vrwp_vm_id, right.vrwp_vm_id) else { return false }
-    guard CValues.equal(left.vrwp_vcpu_id, right.vrwp_vcpu_id) else { return false }
-    guard CValues.equal(left.vrwp_mask, right.vrwp_mask) else { return false }
-    guard CValues.equal(left.vrwp_regs, right.vrwp_regs) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vrwp_vm_id, into: &hasher)
-    CValues.hash(self.vrwp_vcpu_id, into: &hasher)
-    CValues.hash(self.vrwp_mask, into: &hasher)
-    CValues.hash(self.vrwp_regs, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 344, 0xff) else { return false }
+    guard vcpu_segment_info.allValues(8, at: base &+ 344, holds) else { return false }
+    guard holds(base &+ 536, 2, 0xff) else { return false }
+    guard holds(base &+ 540, 8, 0xff) else { return false }
+    guard holds(base &+ 552, 10, 0xff) else { return false }
+    guard holds(base &+ 564, 8, 0xff) else { return false }
+    return holds(base &+ 576, 8, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -2093,22 +1968,8 @@ public struct vm_mprotect_ept_params: CRecord {
   public static var cByteAlignment: Int { 8 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vmep_vm_id, right.vmep_vm_id) else { return false }
-    guard CValues.equal(left.vmep_vcpu_id, right.vmep_vcpu_id) else { return false }
-    guard CValues.equal(left.vmep_sgpa, right.vmep_sgpa) else { return false }
-    guard CValues.equal(left.vmep_size, right.vmep_size) else { return false }
-    guard CValues.equal(left.vmep_prot, right.vmep_prot) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vmep_vm_id, into: &hasher)
-    CValues.hash(self.vmep_vcpu_id, into: &hasher)
-    CValues.hash(self.vmep_sgpa, into: &hasher)
-    CValues.hash(self.vmep_size, into: &hasher)
-    CValues.hash(self.vmep_prot, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    return holds(base, 28, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.

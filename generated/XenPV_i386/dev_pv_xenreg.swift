@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 @inlinable
 public var HYPERCALL_LABEL: String { "call *%[hcall]" }
@@ -71,19 +71,6 @@ public struct arch_vcpu_info: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.cr2, right.cr2) else { return false }
-    guard CValues.equal(left.pad, right.pad) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.cr2, into: &hasher)
-    CValues.hash(self.pad, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -204,25 +191,6 @@ public struct arch_shared_info: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.max_pfn, right.max_pfn) else { return false }
-    guard CValues.equal(left.pfn_to_mfn_frame_list, right.pfn_to_mfn_frame_list) else {
-      return false
-    }
-    guard CValues.equal(left.nmi_reason, right.nmi_reason) else { return false }
-    guard CValues.equal(left.pad, right.pad) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.max_pfn, into: &hasher)
-    CValues.hash(self.pfn_to_mfn_frame_list, into: &hasher)
-    CValues.hash(self.nmi_reason, into: &hasher)
-    CValues.hash(self.pad, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -359,29 +327,6 @@ public struct vcpu_time_info: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 1 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.version, right.version) else { return false }
-    guard CValues.equal(left.pad0, right.pad0) else { return false }
-    guard CValues.equal(left.tsc_timestamp, right.tsc_timestamp) else { return false }
-    guard CValues.equal(left.system_time, right.system_time) else { return false }
-    guard CValues.equal(left.tsc_to_system_mul, right.tsc_to_system_mul) else { return false }
-    guard CValues.equal(left.tsc_shift, right.tsc_shift) else { return false }
-    guard CValues.equal(left.pad1, right.pad1) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.version, into: &hasher)
-    CValues.hash(self.pad0, into: &hasher)
-    CValues.hash(self.tsc_timestamp, into: &hasher)
-    CValues.hash(self.system_time, into: &hasher)
-    CValues.hash(self.tsc_to_system_mul, into: &hasher)
-    CValues.hash(self.tsc_shift, into: &hasher)
-    CValues.hash(self.pad1, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("vcpu_time_info")
@@ -473,31 +418,6 @@ public struct vcpu_info: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 1 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.evtchn_upcall_pending, right.evtchn_upcall_pending) else {
-      return false
-    }
-    guard CValues.equal(left.pad1, right.pad1) else { return false }
-    guard CValues.equal(left.evtchn_upcall_mask, right.evtchn_upcall_mask) else { return false }
-    guard CValues.equal(left.pad2, right.pad2) else { return false }
-    guard CValues.equal(left.evtchn_pending_sel, right.evtchn_pending_sel) else { return false }
-    guard CValues.equal(left.arch, right.arch) else { return false }
-    guard CValues.equal(left.time, right.time) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.evtchn_upcall_pending, into: &hasher)
-    CValues.hash(self.pad1, into: &hasher)
-    CValues.hash(self.evtchn_upcall_mask, into: &hasher)
-    CValues.hash(self.pad2, into: &hasher)
-    CValues.hash(self.evtchn_pending_sel, into: &hasher)
-    CValues.hash(self.arch, into: &hasher)
-    CValues.hash(self.time, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -653,29 +573,6 @@ public struct shared_info: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 1 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.vcpu_info, right.vcpu_info) else { return false }
-    guard CValues.equal(left.evtchn_pending, right.evtchn_pending) else { return false }
-    guard CValues.equal(left.evtchn_mask, right.evtchn_mask) else { return false }
-    guard CValues.equal(left.wc_version, right.wc_version) else { return false }
-    guard CValues.equal(left.wc_sec, right.wc_sec) else { return false }
-    guard CValues.equal(left.wc_nsec, right.wc_nsec) else { return false }
-    guard CValues.equal(left.arch, right.arch) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.vcpu_info, into: &hasher)
-    CValues.hash(self.evtchn_pending, into: &hasher)
-    CValues.hash(self.evtchn_mask, into: &hasher)
-    CValues.hash(self.wc_version, into: &hasher)
-    CValues.hash(self.wc_sec, into: &hasher)
-    CValues.hash(self.wc_nsec, into: &hasher)
-    CValues.hash(self.arch, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("shared_info")
@@ -755,18 +652,9 @@ public struct xen_hvm_param: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.domid, right.domid) else { return false }
-    guard CValues.equal(left.index, right.index) else { return false }
-    guard CValues.equal(left.value, right.value) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.domid, into: &hasher)
-    CValues.hash(self.index, into: &hasher)
-    CValues.hash(self.value, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 2, 0xff) else { return false }
+    return holds(base &+ 4, 12, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1095,21 +983,6 @@ public struct evtchn_alloc_unbound: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 4 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.dom, right.dom) else { return false }
-    guard CValues.equal(left.remote_dom, right.remote_dom) else { return false }
-    guard CValues.equal(left.port, right.port) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.dom, into: &hasher)
-    CValues.hash(self.remote_dom, into: &hasher)
-    CValues.hash(self.port, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("evtchn_alloc_unbound")
@@ -1154,17 +1027,6 @@ public struct evtchn_close: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 4 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.port, right.port) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.port, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("evtchn_close")
@@ -1206,17 +1068,6 @@ public struct evtchn_send: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.port, right.port) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.port, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -1267,17 +1118,6 @@ public struct evtchn_status: CRecord {
       @inlinable
       public static var cByteAlignment: Int { 2 }
 
-      @inlinable
-      public static func == (left: Self, right: Self) -> Bool {
-        guard CValues.equal(left.dom, right.dom) else { return false }
-        return true
-      }
-
-      @inlinable
-      public func hash(into hasher: inout Hasher) {
-        CValues.hash(self.dom, into: &hasher)
-      }
-
       /// The fields by their names in C; of a union the bytes.
       public var description: String {
         var text = RecordDescription("evtchn_status.u.unbound")
@@ -1327,16 +1167,9 @@ public struct evtchn_status: CRecord {
       public static var cByteAlignment: Int { 4 }
 
       @inlinable
-      public static func == (left: Self, right: Self) -> Bool {
-        guard CValues.equal(left.dom, right.dom) else { return false }
-        guard CValues.equal(left.port, right.port) else { return false }
-        return true
-      }
-
-      @inlinable
-      public func hash(into hasher: inout Hasher) {
-        CValues.hash(self.dom, into: &hasher)
-        CValues.hash(self.port, into: &hasher)
+      public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+        guard holds(base, 2, 0xff) else { return false }
+        return holds(base &+ 4, 4, 0xff)
       }
 
       /// The fields by their names in C; of a union the bytes.
@@ -1407,16 +1240,6 @@ public struct evtchn_status: CRecord {
     @inlinable
     public static var cByteAlignment: Int { 4 }
 
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
-
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
       var text = RecordDescription("evtchn_status.u")
@@ -1481,22 +1304,9 @@ public struct evtchn_status: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.dom, right.dom) else { return false }
-    guard CValues.equal(left.port, right.port) else { return false }
-    guard CValues.equal(left.status, right.status) else { return false }
-    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
-    guard CValues.equal(left.u, right.u) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.dom, into: &hasher)
-    CValues.hash(self.port, into: &hasher)
-    CValues.hash(self.status, into: &hasher)
-    CValues.hash(self.vcpu, into: &hasher)
-    CValues.hash(self.u, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 2, 0xff) else { return false }
+    return holds(base &+ 4, 20, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -1575,19 +1385,6 @@ public struct evtchn_bind_vcpu: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 4 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.port, right.port) else { return false }
-    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.port, into: &hasher)
-    CValues.hash(self.vcpu, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("evtchn_bind_vcpu")
@@ -1630,17 +1427,6 @@ public struct evtchn_unmask: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.port, right.port) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.port, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -1730,16 +1516,6 @@ public struct evtchn_op: CRecord {
     @inlinable
     public static var cByteAlignment: Int { 4 }
 
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
-
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
       var text = RecordDescription("evtchn_op.u")
@@ -1782,19 +1558,6 @@ public struct evtchn_op: CRecord {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.cmd, right.cmd) else { return false }
-    guard CValues.equal(left.u, right.u) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.cmd, into: &hasher)
-    CValues.hash(self.u, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -1976,21 +1739,6 @@ public struct grant_entry: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 1 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.flags, right.flags) else { return false }
-    guard CValues.equal(left.domid, right.domid) else { return false }
-    guard CValues.equal(left.frame, right.frame) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.flags, into: &hasher)
-    CValues.hash(self.domid, into: &hasher)
-    CValues.hash(self.frame, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("grant_entry")
@@ -2075,20 +1823,9 @@ public struct gnttab_query_size: CRecord {
   public static var cByteAlignment: Int { 4 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.dom, right.dom) else { return false }
-    guard CValues.equal(left.nr_frames, right.nr_frames) else { return false }
-    guard CValues.equal(left.max_nr_frames, right.max_nr_frames) else { return false }
-    guard CValues.equal(left.status, right.status) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.dom, into: &hasher)
-    CValues.hash(self.nr_frames, into: &hasher)
-    CValues.hash(self.max_nr_frames, into: &hasher)
-    CValues.hash(self.status, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 2, 0xff) else { return false }
+    return holds(base &+ 4, 10, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.
@@ -2135,17 +1872,6 @@ public struct gnttab_set_version: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.version, right.version) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.version, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -2199,21 +1925,6 @@ public struct gnttab_get_version: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.dom, right.dom) else { return false }
-    guard CValues.equal(left.pad, right.pad) else { return false }
-    guard CValues.equal(left.version, right.version) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.dom, into: &hasher)
-    CValues.hash(self.pad, into: &hasher)
-    CValues.hash(self.version, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -2299,25 +2010,6 @@ public struct xen_add_to_physmap: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.domid, right.domid) else { return false }
-    guard CValues.equal(left.size, right.size) else { return false }
-    guard CValues.equal(left.space, right.space) else { return false }
-    guard CValues.equal(left.idx, right.idx) else { return false }
-    guard CValues.equal(left.gpfn, right.gpfn) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.domid, into: &hasher)
-    CValues.hash(self.size, into: &hasher)
-    CValues.hash(self.space, into: &hasher)
-    CValues.hash(self.idx, into: &hasher)
-    CValues.hash(self.gpfn, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
@@ -2411,23 +2103,6 @@ public struct xen_compile_info: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 1 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.compiler, right.compiler) else { return false }
-    guard CValues.equal(left.compile_by, right.compile_by) else { return false }
-    guard CValues.equal(left.compile_domain, right.compile_domain) else { return false }
-    guard CValues.equal(left.compile_date, right.compile_date) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.compiler, into: &hasher)
-    CValues.hash(self.compile_by, into: &hasher)
-    CValues.hash(self.compile_domain, into: &hasher)
-    CValues.hash(self.compile_date, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("xen_compile_info")
@@ -2482,19 +2157,6 @@ public struct xen_feature_info: PlainBytes {
   /// The alignment in C.
   @inlinable
   public static var cByteAlignment: Int { 4 }
-
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.submap_idx, right.submap_idx) else { return false }
-    guard CValues.equal(left.submap, right.submap) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.submap_idx, into: &hasher)
-    CValues.hash(self.submap, into: &hasher)
-  }
 
   /// The fields by their names in C; of a union the bytes.
   public var description: String {

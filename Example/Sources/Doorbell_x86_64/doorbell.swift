@@ -5,7 +5,7 @@
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized
 
-import ABISupport
+@_exported public import ABISupport
 
 /// Slots in the ring.
 @inlinable
@@ -129,21 +129,6 @@ public struct doorbell_request: PlainBytes {
   @inlinable
   public static var cByteAlignment: Int { 1 }
 
-  @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.tag, right.tag) else { return false }
-    guard CValues.equal(left.address, right.address) else { return false }
-    guard CValues.equal(left.length, right.length) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.tag, into: &hasher)
-    CValues.hash(self.address, into: &hasher)
-    CValues.hash(self.length, into: &hasher)
-  }
-
   /// The fields by their names in C; of a union the bytes.
   public var description: String {
     var text = RecordDescription("doorbell_request")
@@ -213,16 +198,6 @@ public struct doorbell_slot: CRecord {
     /// The alignment in C.
     @inlinable
     public static var cByteAlignment: Int { 8 }
-
-    @inlinable
-    public static func == (left: Self, right: Self) -> Bool {
-      left._storage == right._storage
-    }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(self._storage)
-    }
 
     /// The fields by their names in C; of a union the bytes.
     public var description: String {
@@ -355,22 +330,10 @@ public struct doorbell_slot: CRecord {
   public static var cByteAlignment: Int { 64 }
 
   @inlinable
-  public static func == (left: Self, right: Self) -> Bool {
-    guard CValues.equal(left.kind, right.kind) else { return false }
-    guard CValues.equal(left.urgent, right.urgent) else { return false }
-    guard CValues.equal(left.vcpu, right.vcpu) else { return false }
-    guard CValues.equal(left.priority, right.priority) else { return false }
-    guard CValues.equal(left._anonymous0, right._anonymous0) else { return false }
-    return true
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    CValues.hash(self.kind, into: &hasher)
-    CValues.hash(self.urgent, into: &hasher)
-    CValues.hash(self.vcpu, into: &hasher)
-    CValues.hash(self.priority, into: &hasher)
-    CValues.hash(self._anonymous0, into: &hasher)
+  public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+    guard holds(base, 6, 0xff) else { return false }
+    guard holds(base &+ 6, 1, 0x3) else { return false }
+    return holds(base &+ 8, 16, 0xff)
   }
 
   /// The fields by their names in C; of a union the bytes.

@@ -76,6 +76,8 @@ package struct Interface {
     package let auditProfile: AuditProfile
     /// Findings that are known and accepted.
     package let exceptions: [Exception]
+    /// What its bindings go by and no header says.
+    package let bindings: BindingStatements
     /// The abi/ folder, as it was given.
     package let folder: String
 

@@ -11,7 +11,7 @@ package enum InterfaceFile {
     package static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
-        "contract", "against", "audit", "exceptions",
+        "contract", "against", "audit", "exceptions", "arguments", "counts", "returns", "shared",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
     private static let versionKeys = ["targets", "bind", "date", "provenance"]
@@ -76,6 +76,7 @@ package enum InterfaceFile {
             newestVersion: newest,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
+            bindings: try bindings(root),
             folder: folder)
     }
 

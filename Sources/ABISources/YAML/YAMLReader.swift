@@ -90,6 +90,9 @@ package struct YAMLReader {
             YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark, id: id)
         }
 
+        /// The line of the value under `key`.
+        func line(of key: String) -> Int? { node(key)?.mark?.line }
+
         private func node(_ key: String) -> Node? {
             entries.first { $0.key == key }?.node
         }

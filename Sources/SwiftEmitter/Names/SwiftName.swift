@@ -29,6 +29,7 @@ enum SwiftName {
     /// Member names that Swift gives a meaning of its own, even in back-ticks, or that generated code uses.
     static let unusable: Set<String> = [
         "self", "Self", "init", "deinit", "subscript", "Type", "Protocol", "description", "hashValue", "rawValue",
+        "flexibleCount",
     ]
 
     /// Names that generated code refers to; a C declaration of that name would hide them.
@@ -41,6 +42,8 @@ enum SwiftName {
         "MutableFlexibleArray", "Ioctl", "LinuxABI", "FreeBSDABI", "NetBSDABI", "OpenBSDABI", "OtherABI",
         "LayoutChain", "LayoutField", "LayoutAssertionFailed", "RawStorage", "RecordDescription", "RecordLayout",
         "StorageUnit", "layoutAssertion", "ABISystem", "IoctlError", "RunningABI",
+        "FlexibleBuffer", "FlexibleRecord", "FlexibleElement", "CountedRecord", "UnsafeArgument", "ByValue",
+        "DescriptorIoctl",
     ]
 
     private static let keywords: Set<String> = [

@@ -17,8 +17,7 @@ struct RecordEmitter {
         out.doc(plan.record.doc, notes: notes)
         if plan.needsAlignmentAttribute { out.add("@_alignment(\(plan.swiftAlignment))") }
         out.add("@frozen")
-        let conformance = plan.isPlain ? "PlainBytes" : "CRecord"
-        out.block("public struct \(SwiftName.escaped(plan.localName)): \(conformance)") { out in
+        out.block("public struct \(SwiftName.escaped(plan.localName)): \(conformances)") { out in
             for child in children {
                 child.declare(&out)
                 out.add()
@@ -28,7 +27,8 @@ struct RecordEmitter {
             declareInitializers(&out)
             for member in plan.members { access.declare(member, &out) }
             declareLayout(&out)
-            declareEquality(&out)
+            ValueBytes(plan: plan).declare(&out)
+            FlexibleMembers(plan: plan).declare(&out)
             declareDescription(&out)
         }
     }
@@ -37,6 +37,12 @@ struct RecordEmitter {
     func declareAssertions(_ out: inout SourceText) {
         for child in children { child.declareAssertions(&out) }
         RecordAssertions(plan: plan).declare(&out)
+    }
+
+    private var conformances: String {
+        let own = plan.isPlain ? "PlainBytes" : "CRecord"
+        guard plan.hasBuffer else { return own }
+        return own + (plan.flexible?.isCounted ?? false ? ", CountedRecord" : ", FlexibleRecord")
     }
 
     private var notes: [String] {
@@ -130,29 +136,6 @@ extension RecordEmitter {
             "\(width): \(NumberText.decimal(field.bitWidth / unit))",
         ]
         out.indented(2) { out in out.call("LayoutField(", arguments, isOnly ? ")" : "),") }
-    }
-
-    /// Fields are equal one by one; padding takes no part. Unions are equal by bytes.
-    private func declareEquality(_ out: inout SourceText) {
-        let storage = plan.prefix + "storage"
-        let values = plan.isUnion ? [] : plan.members.filter(\.isValue)
-        out.add()
-        out.add("@inlinable")
-        out.block("public static func == (left: Self, right: Self) -> Bool") { out in
-            guard plan.union == nil else { return out.add("left.\(storage) == right.\(storage)") }
-            for value in values {
-                let name = SwiftName.escaped(value.swiftName)
-                // Not `==`, of which there are many for the compiler to choose from.
-                out.short("guard CValues.equal(left.\(name), right.\(name)) else", "return false")
-            }
-            out.add("return true")
-        }
-        out.add()
-        out.add("@inlinable")
-        out.block("public func hash(into hasher: inout Hasher)") { out in
-            guard plan.union == nil else { return out.add("hasher.combine(self.\(storage))") }
-            for value in values { out.add("CValues.hash(self.\(SwiftName.escaped(value.swiftName)), into: &hasher)") }
-        }
     }
 
     private func declareDescription(_ out: inout SourceText) {

@@ -88,12 +88,20 @@ struct RecordPlan {
     let isPlain: Bool
     /// For unions: what the bytes are divided into.
     let union: UnionUnits?
+    /// The bytes that named fields have.
+    let values: [ValueRun]
+    /// What follows the record; nil for one that ends with its own bytes.
+    let flexible: FlexiblePlan?
 
     var isUnion: Bool { record.kind == .union }
 
+    /// Whether `FlexibleBuffer` can hold it with what follows: its memory is aligned to 8 bytes.
+    var hasBuffer: Bool { flexible?.byteOffset != nil && byteAlignment <= 8 && record.parent == nil }
+
     var reference: RecordReference {
         RecordReference(
-            byteSize: record.byteSize, isPlain: isPlain, swiftAlignment: swiftAlignment, swiftName: swiftName)
+            byteSize: record.byteSize, isPlain: isPlain, swiftAlignment: swiftAlignment, swiftName: swiftName,
+            extent: flexible == nil ? .own : !hasBuffer ? .unknown : flexible?.isCounted ?? false ? .counted : .buffer)
     }
 
     /// What an anonymous member's fields are reached through.

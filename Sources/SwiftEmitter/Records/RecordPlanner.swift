@@ -3,6 +3,7 @@
 // From records to plans, in the order of the IR: every embedded record before its embedder.
 
 import LayoutIR
+import Statements
 
 /// A record that cannot be emitted, with the reason in a sentence.
 struct Unplannable: Error {
@@ -29,9 +30,15 @@ struct RecordPlanner {
     private let module: String
     private var plansBySwiftName: [String: RecordPlan] = [:]
     private let childrenByParent: [String: [Record]]
+    private let statements: BindingStatements
+    private var values = ValueRuns()
 
     /// `mapper` may already know records of an earlier round: then addresses are typed by them.
-    init(records: [Record], topLevel: [String: String], names: NameTable, module: String, mapper: TypeMapper) {
+    init(
+        records: [Record], topLevel: [String: String], names: NameTable, module: String, mapper: TypeMapper,
+        statements: BindingStatements
+    ) {
+        self.statements = statements
         globals = names.names
         self.module = module
         self.mapper = mapper
@@ -53,16 +60,25 @@ struct RecordPlanner {
         mapper.records[name] = nil
     }
 
-    private func makePlan(_ record: Record) throws(Unplannable) -> RecordPlan {
+    private mutating func makePlan(_ record: Record) throws(Unplannable) -> RecordPlan {
         let alignment = try validate(record)
-        let names = MemberNames(try reachableNames(record), module: module)
+        let reachable = try reachableNames(record)
+        let names = MemberNames(reachable, module: module)
         let (local, path) = try swiftName(of: record)
-        let layout = try StorageLayout(record, alignment: alignment, names: names, members: ownMembers(record, names))
+        let own = try ownMembers(record, names)
+        let layout = try StorageLayout(record, alignment: alignment, names: names, members: own)
+        var flexible = FlexibleRecords(mapper: mapper).plan(record)
+        let argsz = flexible?.argsz.map(names.swift)
+        flexible?.argsz = argsz
+        let count = statements.counts[record.name].flatMap { reachable.contains($0.text) ? names.swift($0.text) : nil }
+        flexible?.count = count
         return RecordPlan(
             record: record, byteAlignment: alignment, localName: local, swiftName: path, prefix: names.prefix,
             swiftAlignment: layout.swiftAlignment, needsAlignmentAttribute: layout.needsAlignmentAttribute,
             stored: layout.stored, members: layout.members + forwarded(layout.members, names),
-            isPlain: layout.isPlain, union: layout.union)
+            isPlain: layout.isPlain, union: layout.union,
+            values: values.add(own, isUnion: record.kind == .union, byteSize: record.byteSize, as: path),
+            flexible: flexible)
     }
 
     /// C's alignment of a record that is within the limits.

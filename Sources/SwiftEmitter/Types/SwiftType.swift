@@ -79,4 +79,18 @@ struct RecordReference: Hashable {
     let isPlain: Bool
     let swiftAlignment: Int
     let swiftName: String
+    /// The memory that belongs to it.
+    var extent: RecordExtent = .own
+}
+
+/// How much memory belongs to a record.
+enum RecordExtent: Hashable {
+    /// Its own bytes.
+    case own
+    /// Elements follow, and it counts them.
+    case counted
+    /// Elements follow, and nothing in it counts them.
+    case buffer
+    /// Elements follow that no buffer can hold.
+    case unknown
 }

@@ -25,6 +25,11 @@ struct TypeMapper {
         return BuiltinInteger(name, target: target).map { .integer(byteSize: $0.byteSize, isSigned: $0.isSigned) }
     }
 
+    /// The Swift type of what a person spelled as C does: a record may be the type of nothing in the headers.
+    func type(spelled name: String) -> SwiftType? {
+        swiftType(name) ?? index.record(spelled: name).flatMap { records[$0.name] }.map { .record($0) }
+    }
+
     /// The Swift type of a member. A bit-field is a number even where Swift has its type as bytes; one that no
     /// number can hold has no type.
     func swiftType(of field: Field) -> SwiftType? {
@@ -100,5 +105,12 @@ enum Unit {
     static func largest(_ alignment: Int, dividing lengths: Int...) -> Int {
         for unit in [8, 4, 2] where unit <= alignment && lengths.allSatisfy({ $0 % unit == 0 }) { return unit }
         return 1
+    }
+}
+
+extension IRIndex {
+    /// The record that C spells so: `struct vfio_device_info`.
+    func record(spelled name: String) -> Record? {
+        record(of: name) ?? ir.records.first { $0.spelling == name }
     }
 }

@@ -24,8 +24,9 @@ struct GeneratedModule: Sendable {
     static func make(from bound: [ReadInterface]) throws(CommandFailure) -> [GeneratedModule] {
         guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
         try refuseSharedNames(bound.map(\.reading.moduleName))
+        try refuseUnknownNames(bound)
         let outcomes = Readings.concurrentMap(bound) { interface in
-            Result { () throws(CommandFailure) in try make(interface.reading.moduleName, interface.result) }
+            Result { () throws(CommandFailure) in try make(interface) }
         }
         var modules: [GeneratedModule] = []
         var diagnostics: [Diagnostic] = []
@@ -39,11 +40,13 @@ struct GeneratedModule: Sendable {
         return modules
     }
 
-    private static func make(_ name: String, _ result: ReadResult) throws(CommandFailure) -> GeneratedModule {
+    private static func make(_ interface: ReadInterface) throws(CommandFailure) -> GeneratedModule {
         let start = ContinuousClock.now
+        let (name, result) = (interface.reading.moduleName, interface.result)
         let emitted: EmittedModule
         do {
-            emitted = try SwiftEmitter.emit(result.ir, module: name)
+            emitted = try SwiftEmitter.emit(
+                result.ir, module: name, statements: interface.reading.interface.bindings)
         } catch {
             throw CommandFailure("\(name): \(error)", id: "not-emitted")
         }
@@ -64,6 +67,20 @@ struct GeneratedModule: Sendable {
     private static func summary(of ir: LayoutIR, withheld: Int) -> String {
         "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
             + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped, \(withheld) withheld"
+    }
+
+    /// What an interface.yaml states of names that none of the headers has.
+    private static func refuseUnknownNames(_ bound: [ReadInterface]) throws(CommandFailure) {
+        var diagnostics: [Diagnostic] = []
+        for (path, readings) in Dictionary(grouping: bound, by: \.reading.interface.path).sorted(by: { $0.key < $1.key }
+        ) {
+            guard let statements = readings.first?.reading.interface.bindings else { continue }
+            for problem in SwiftEmitter.problems(of: statements, in: readings.map(\.ir)) {
+                diagnostics.append(
+                    Diagnostic(.error, problem.message, id: "stated-unknown", path: path, line: problem.line))
+            }
+        }
+        guard diagnostics.isEmpty else { throw CommandFailure(diagnostics) }
     }
 
     private static func refuseSharedNames(_ names: [String]) throws(CommandFailure) {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the argument of an ioctl is, where it is not simply a value in memory.
+
+/// An integer that stands in place of the argument's address: `KVM_CREATE_VCPU` takes an identifier so.
+public enum ByValue<Value: FixedWidthInteger>: ~BitwiseCopyable {}
+
+/// An argument whose extent nothing states, so that there is no call without `unsafe`: a pointer (the number
+/// carries the size of the pointer, the kernel takes what it points to), a record that ends in a flexible array
+/// and does not count it, no bytes at all. `Nominal` is what the header names.
+public enum UnsafeArgument<Nominal>: ~BitwiseCopyable {}

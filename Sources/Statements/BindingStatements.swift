@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a person states of an interface that no header says, as far as its bindings go by it.
+
+/// Statements for the bindings of one interface.
+public struct BindingStatements: Hashable, Sendable {
+    /// A name or a type, and the line it is written in.
+    public struct Stated: Hashable, Sendable {
+        public let text: String
+        public let line: Int?
+
+        public init(_ text: String, line: Int? = nil) {
+            self.text = text
+            self.line = line
+        }
+    }
+
+    /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer, as
+    /// C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
+    public var arguments: [String: Stated]
+    /// By record: the field in which one that ends in a flexible array keeps its count.
+    public var counts: [String: Stated]
+    /// By ioctl: what a call returns; only `descriptor` is known.
+    public var returns: [String: Stated]
+    /// Records that lie in memory which both sides write.
+    public var shared: [Stated]
+
+    public init(
+        arguments: [String: Stated] = [:], counts: [String: Stated] = [:], returns: [String: Stated] = [:],
+        shared: [Stated] = []
+    ) {
+        self.arguments = arguments
+        self.counts = counts
+        self.returns = returns
+        self.shared = shared
+    }
+}
