@@ -31,8 +31,8 @@ public enum HeaderReader {
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
         let probes = try probing.join()
         let result = try IRBuilder(request, try probes.target(triple), survey, try declarations.get(), probes).build()
-        try result.ir.throwKnownFaults(clang, headers: request.headers)
-        return result
+        return ReadResult(
+            ir: try result.ir.withoutKnownFaults(survey.unit), diagnostics: result.diagnostics, files: result.files)
     }
 
     static func loadedLibclang() throws(ReadFailure) -> Libclang {

@@ -32,6 +32,7 @@ struct RecordPlanner {
     private let childrenByParent: [String: [Record]]
     private let statements: BindingStatements
     private var values = ValueRuns()
+    private let differences: CompilerDifferences
 
     /// `mapper` may already know records of an earlier round: then addresses are typed by them.
     init(
@@ -44,6 +45,7 @@ struct RecordPlanner {
         self.mapper = mapper
         swiftNames = topLevel
         childrenByParent = Dictionary(grouping: records.filter { $0.parent != nil }) { $0.parent ?? "" }
+        differences = CompilerDifferences(mapper.index)
     }
 
     /// Plans one record, and from then on knows it.
@@ -83,6 +85,7 @@ struct RecordPlanner {
 
     /// C's alignment of a record that is within the limits.
     private func validate(_ record: Record) throws(Unplannable) -> Int {
+        if let reason = differences.reasonToWithhold(record.name) { throw Unplannable(reason) }
         guard record.fields.count <= Self.maximumFieldCount else {
             throw Unplannable("it has \(record.fields.count) fields, and the limit is \(Self.maximumFieldCount)")
         }

@@ -21,6 +21,8 @@ struct Judge: Sendable {
     /// Whether it compiles for Linux in place of the target's own system.
     private let isStandIn: Bool
     private let isClang: Bool
+    /// Whose layouts it has.
+    var family: CompilerFamily { isClang ? .clang : .gcc }
 
     /// What it says its version is; empty where it does not say.
     var version: String {

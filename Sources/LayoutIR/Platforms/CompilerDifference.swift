@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What gcc and clang lay out differently on one platform. Each was found by asking both; an entry is here only where
+// neither is wrong: a platform has no ABI for it but that of its compilers.
+
+/// One kind of declaration that compilers disagree about.
+package struct CompilerDifference: Hashable, Sendable {
+    /// A stable name: `aligned-enum`.
+    package let id: String
+    /// What each of them does.
+    package let reason: String
+
+    static let alignedEnum = CompilerDifference(
+        id: "aligned-enum", reason: "gcc ignores an 'aligned' attribute on an enum, and clang obeys it")
+    static let packedBitFields = CompilerDifference(
+        id: "packed-bit-fields",
+        reason: "gcc packs its bit-fields, and clang gives each the unit of its type as Microsoft's compiler does")
+    static let zeroWidth = CompilerDifference(
+        id: "zero-width-bit-field",
+        reason: "gcc and clang disagree on where a bit-field of no width ends a packed unit on Windows")
+    static let unionOfBitFields = CompilerDifference(
+        id: "union-of-bit-fields",
+        reason: "gcc aligns a union to its bit-fields' types on Windows, and clang to a byte")
+}
+
+/// The records of one reading that the compilers of its platform may lay out differently.
+package struct CompilerDifferences: Sendable {
+    private let byRecord: [String: CompilerDifference]
+    private let byIoctl: [String: CompilerDifference]
+    /// Whether gcc is one of the platform's own compilers: then both layouts are in use, and neither can be relied on.
+    private let isGCCOwn: Bool
+
+    package var isEmpty: Bool { byRecord.isEmpty }
+
+    package init(_ ir: LayoutIR) {
+        self.init(IRIndex(ir))
+    }
+
+    package init(_ index: IRIndex) {
+        let platform = index.ir.target.platform
+        isGCCOwn = platform.compilers.contains(.gcc)
+        var found: [String: CompilerDifference] = [:]
+        // An embedded record stands before the one that embeds it.
+        for record in index.ir.records {
+            let own = Self.own(record, index, isMinGW: platform.isMinGW)
+            found[record.name] =
+                own
+                ?? record.fields.lazy.compactMap { field in index.record(in: field.type).flatMap { found[$0.name] } }
+                .first
+        }
+        byRecord = found
+        byIoctl = index.ir.ioctls.reduce(into: [:]) { ioctls, ioctl in
+            let record = ioctl.argumentType.flatMap { index.record(in: $0) }
+            ioctls[ioctl.name] = record.flatMap { found[$0.name] }
+        }
+    }
+
+    /// What compilers disagree about in a record, or in one that it embeds.
+    package func difference(in record: String) -> CompilerDifference? { byRecord[record] }
+
+    /// What compilers disagree about in what a fact is about: a record, a member, or an ioctl whose number says a size.
+    package func difference(in fact: FactKey) -> CompilerDifference? {
+        switch fact.subject {
+        case .record: byRecord[fact.name]
+        case .ioctl: byIoctl[fact.name]
+        case .field:
+            fact.name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { byRecord[String(fact.name[..<$0])] }
+        default: nil
+        }
+    }
+
+    /// Whether one compiler of the platform has another value for a fact than another one.
+    package func isUnreliable(_ fact: FactKey) -> Bool { isGCCOwn && difference(in: fact) != nil }
+
+    /// Why no layout of a record can be relied on; nil where clang's is the platform's only one, or all agree.
+    package func reasonToWithhold(_ record: String) -> String? {
+        guard isGCCOwn, let difference = byRecord[record] else { return nil }
+        return "compilers of its platform lay it out differently: \(difference.reason)"
+    }
+
+    private static func own(_ record: Record, _ index: IRIndex, isMinGW: Bool) -> CompilerDifference? {
+        if record.fields.contains(where: { isAlignedEnum($0.type, index) }) { return .alignedEnum }
+        let bitFields = record.fields.filter(\.isBitField)
+        guard isMinGW, !bitFields.isEmpty else { return nil }
+        if record.isPacked ?? false || bitFields.contains(where: { $0.isPacked ?? false }) { return .packedBitFields }
+        if record.kind == .union { return .unionOfBitFields }
+        return bitFields.contains { $0.bitWidth == 0 } ? .zeroWidth : nil
+    }
+
+    /// Whether an enum has another alignment than the integer that it is.
+    private static func isAlignedEnum(_ name: String, _ index: IRIndex) -> Bool {
+        guard let type = index.element(of: name), type.kind == .enumeration, let alignment = type.byteAlignment,
+            let size = type.byteSize
+        else { return false }
+        let natural = min(size, size == 8 ? index.ir.target.platform.model.longLongByteAlignment : size)
+        return alignment != natural
+    }
+}
+
+extension Platform {
+    /// Windows as mingw's gcc and clang make programs for it.
+    fileprivate var isMinGW: Bool { system == .windows && environments.contains("gnu") }
+}
