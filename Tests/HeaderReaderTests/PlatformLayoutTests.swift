@@ -31,9 +31,9 @@ import Testing
             wideCharBitWidth = fields.first { $0.name == "wide" }?.bitWidth
             let values = Dictionary(
                 ir.enums.flatMap(\.enumerators).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-            isWideCharSigned = values["HVABI_WIDE"].map { $0 == CInteger(1) }
+            isWideCharSigned = values["HVABI_WIDE"].map { $0 == CInteger(Int64(1)) }
             isCharSigned = ir.target.isCharSigned
-            hasMacro = values["HVABI_MACRO"].map { $0 == CInteger(1) }
+            hasMacro = values["HVABI_MACRO"].map { $0 == CInteger(Int64(1)) }
         }
     }
 

@@ -27,6 +27,7 @@ package struct CompilerDifference: Hashable, Sendable {
 package struct CompilerDifferences: Sendable {
     private let byRecord: [String: CompilerDifference]
     private let byIoctl: [String: CompilerDifference]
+    private let index: IRIndex
     /// Whether gcc is one of the platform's own compilers: then both layouts are in use, and neither can be relied on.
     private let isGCCOwn: Bool
 
@@ -37,6 +38,7 @@ package struct CompilerDifferences: Sendable {
     }
 
     package init(_ index: IRIndex) {
+        self.index = index
         let platform = index.ir.target.platform
         isGCCOwn = platform.compilers.contains(.gcc)
         var found: [String: CompilerDifference] = [:]
@@ -51,12 +53,17 @@ package struct CompilerDifferences: Sendable {
         byRecord = found
         byIoctl = index.ir.ioctls.reduce(into: [:]) { ioctls, ioctl in
             let record = ioctl.argumentType.flatMap { index.record(in: $0) }
-            ioctls[ioctl.name] = record.flatMap { found[$0.name] }
+            if let difference = record.flatMap({ found[$0.name] }) { ioctls[ioctl.name] = difference }
         }
     }
 
     /// What compilers disagree about in a record, or in one that it embeds.
     package func difference(in record: String) -> CompilerDifference? { byRecord[record] }
+
+    /// What compilers disagree about in a type that is or holds a record.
+    package func difference(inType name: String) -> CompilerDifference? {
+        index.record(in: name).flatMap { byRecord[$0.name] }
+    }
 
     /// What compilers disagree about in what a fact is about: a record, a member, or an ioctl whose number says a size.
     package func difference(in fact: FactKey) -> CompilerDifference? {

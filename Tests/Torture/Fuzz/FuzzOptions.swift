@@ -46,7 +46,7 @@ struct FuzzOptions: ParsableArguments {
 
     /// The targets asked for.
     var targets: [FuzzTarget] {
-        FuzzTarget.all.filter { known in target.isEmpty || target.contains { known.triple.hasPrefix("\($0)-") } }
+        FuzzTarget.all.filter { known in target.isEmpty || target.contains(where: known.isCalled) }
     }
 
     func judges() throws -> [HeaderJudge] {

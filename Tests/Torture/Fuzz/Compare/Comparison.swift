@@ -11,6 +11,8 @@ struct Difference: CustomStringConvertible, Sendable {
     let gcc: FuzzAnswer
     let clang: FuzzAnswer
     let ir: FuzzAnswer
+    /// What the compilers are known to lay out differently there.
+    let known: String?
     /// Why the IR has none, in the reader's words.
     let skipped: String?
 
@@ -40,6 +42,7 @@ struct Comparison {
         _ ir: LayoutIR
     ) {
         let answers = IRAnswers(ir)
+        let known = CompilerDifferences(ir)
         var differences: [Difference] = []
         for (number, fact) in plan.facts.enumerated() {
             let answer = answers.answer(fact)
@@ -47,7 +50,7 @@ struct Comparison {
             guard answer == nil || answer != clang || answer != gcc else { continue }
             differences.append(
                 Difference(
-                    fact: fact, triple: triple, gcc: gcc, clang: clang, ir: answer,
+                    fact: fact, triple: triple, gcc: gcc, clang: clang, ir: answer, known: Self.known(fact, known)?.id,
                     skipped: Self.macro(fact).flatMap { answers.skipped[$0] }))
         }
         let check = StructureCheck(header, answers)
@@ -59,6 +62,15 @@ struct Comparison {
             return gcc.warned.contains(fact.name) && answers.answer(fact) != nil
         }.map(\.name)
         factCount = plan.facts.count * 2 + check.factCount
+    }
+
+    private static func known(_ fact: FuzzFact, _ known: CompilerDifferences) -> CompilerDifference? {
+        switch fact.subject {
+        case .record(let name), .field(let name, _), .bitField(let name, _): known.difference(in: name)
+        case .typedef(let name): known.difference(inType: name)
+        case .ioctl(let name): known.difference(in: FactKey(.ioctl, name, "number"))
+        default: nil
+        }
     }
 
     private static func macro(_ fact: FuzzFact) -> String? {

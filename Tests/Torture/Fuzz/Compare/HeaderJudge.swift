@@ -18,17 +18,19 @@ struct HeaderJudge: Sendable {
         guard let gccPath = target.gccPath else { return nil }
         self.target = target
         defines = Self.defines(target)
-        gcc = FuzzCompiler(kind: .gcc, path: gccPath, triple: target.triple, defines: defines)
+        gcc = FuzzCompiler(
+            kind: .gcc, path: gccPath, triple: target.triple, arguments: target.gccArguments, defines: defines)
         self.clang = FuzzCompiler(kind: .clang, path: clang, triple: target.triple, defines: defines)
     }
 
-    /// The reader refuses `__int128` on s390x with a libclang that has it wrong; then the headers do without.
+    /// Where this libclang has `__int128` wrong the reader withholds what holds one, and where the target has none it
+    /// refuses it; then the headers do without.
     private static func defines(_ target: FuzzTarget) -> [String] {
         let wide = FuzzRecord(tag: "wide", fields: [FuzzField(name: "value", type: .text("fz_i128 @"))])
         let header = FuzzHeader(declarations: [.record(wide)])
-        guard let folder = try? TemporaryFolder(), (try? read(header, for: target, in: folder.path)) == nil else {
-            return []
-        }
+        guard let folder = try? TemporaryFolder(), target.platform.model.pointerBitWidth == 64 else { return [] }
+        let ir = try? read(header, for: target, in: folder.path)
+        guard ir?.records.isEmpty ?? true else { return [] }
         print("\(target.triple): without __int128, which this libclang has wrong")
         return ["FZ_NARROW"]
     }

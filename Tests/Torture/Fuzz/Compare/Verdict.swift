@@ -44,6 +44,7 @@ struct Verdict: Sendable {
 
     /// Causes that need no trial.
     private static func cause(of difference: Difference, _ comparison: Comparison) -> String? {
+        if difference.isBetweenCompilers, let known = difference.known { return known }
         if difference.ir == nil, difference.skipped == "overflow" {
             if comparison.warned.gcc.contains(difference.fact.name) { return "overflow-withheld" }
             if comparison.warned.clang.contains(difference.fact.name) { return "overflow-withheld-as-clang-warns" }

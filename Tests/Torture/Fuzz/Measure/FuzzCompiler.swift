@@ -26,6 +26,8 @@ struct FuzzCompiler: Sendable {
     let kind: Kind
     let path: String
     let triple: String
+    /// What makes it compile for the target.
+    var arguments: [String] = []
     /// `NAME`, for the headers.
     var defines: [String] = []
 
@@ -61,7 +63,7 @@ struct FuzzCompiler: Sendable {
         switch kind {
         case .clang: ["-target", triple, "-Wno-everything", "-Winteger-overflow", "-Wshift-overflow"]
         // With warnings, where a constant stands and not where its macro is defined.
-        case .gcc: ["-ftrack-macro-expansion=0", "-Wno-attributes"]
+        case .gcc: arguments + ["-ftrack-macro-expansion=0", "-Wno-attributes"]
         }
     }
 
@@ -82,7 +84,7 @@ struct FuzzCompiler: Sendable {
             return symbols.bytes(of: "fz_d\(number)").map { FuzzPair(first: Self.word($0, 0, isBig), second: 0) }
         case .string:
             guard let text = symbols.bytes(of: "fz_s\(number)") else { return nil }
-            return FuzzPair(first: pair.first, second: Self.fingerprint(text.dropLast()))
+            return FuzzPair(first: pair.first, second: Self.fingerprint(text.prefix(Int(clamping: pair.first))))
         default: return pair
         }
     }

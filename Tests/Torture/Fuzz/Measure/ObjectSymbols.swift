@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The initial bytes of an object file's symbols, for ELF of either class and byte order.
+// The initial bytes of an object file's symbols, for ELF of either class and byte order, and for COFF.
 // Source: System V gABI, chapters 4 (Object Files) and "Symbol Table".
 
 /// Symbols by name.
@@ -8,12 +8,18 @@ struct ObjectSymbols {
     struct Malformed: Error {}
 
     private let bytes: [UInt8]
+    private let coff: COFFSymbols?
     private let isWide: Bool
     let isBigEndian: Bool
     private var places: [Substring: (start: Int, byteCount: Int, isZero: Bool)] = [:]
 
     /// - Parameter prefix: Only symbols whose name begins so are kept.
     init(_ bytes: [UInt8], prefix: String) throws {
+        coff = COFFSymbols(bytes, prefix: prefix)
+        guard coff == nil else {
+            (self.bytes, isWide, isBigEndian) = (bytes, false, false)
+            return
+        }
         guard bytes.count > 64, bytes[0] == 0x7f, bytes[1] == 0x45 else { throw Malformed() }
         self.bytes = bytes
         isWide = bytes[4] == 2
@@ -30,6 +36,7 @@ struct ObjectSymbols {
 
     /// The bytes of a symbol; nil where there is none of that name.
     func bytes(of name: String) -> [UInt8]? {
+        if let coff { return coff.bytes(of: name) }
         guard let place = places[name[...]] else { return nil }
         if place.isZero { return [UInt8](repeating: 0, count: place.byteCount) }
         guard place.start + place.byteCount <= bytes.count else { return nil }
