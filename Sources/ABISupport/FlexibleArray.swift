@@ -3,13 +3,14 @@
 // Flexible array members: the elements that follow a record's header in memory.
 
 /// Elements that follow a header, read in place. They need not be aligned.
-@unsafe
+@safe
 public struct FlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeRawPointer
     public let count: Int
 
     /// `count` elements from `byteOffset` bytes after `header`; the caller vouches for the memory.
+    @unsafe
     public init(after header: UnsafeRawPointer, byteOffset: Int, count: Int) {
         precondition(count >= 0, "a flexible array cannot have a negative count")
         unsafe baseAddress = header + byteOffset
@@ -26,13 +27,14 @@ public struct FlexibleArray<Element: BitwiseCopyable> {
 }
 
 /// Elements that follow a header, read and written in place. They need not be aligned.
-@unsafe
+@safe
 public struct MutableFlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeMutableRawPointer
     public let count: Int
 
     /// `count` elements from `byteOffset` bytes after `header`; the caller vouches for the memory.
+    @unsafe
     public init(after header: UnsafeMutableRawPointer, byteOffset: Int, count: Int) {
         precondition(count >= 0, "a flexible array cannot have a negative count")
         unsafe baseAddress = header + byteOffset

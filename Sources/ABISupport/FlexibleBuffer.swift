@@ -64,7 +64,7 @@ public struct FlexibleBuffer<Record: FlexibleRecord>: Sendable {
     /// The bytes of the record and of its elements.
     public var bytes: RawSpan {
         @_lifetime(borrow self)
-        get { words.span.bytes.extracting(0..<byteSize) }
+        get { unsafe words.span.bytes.extracting(0..<byteSize) }
     }
 
     /// The bytes for as long as `body` runs.

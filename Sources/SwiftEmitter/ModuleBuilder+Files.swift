@@ -38,8 +38,11 @@ extension ModuleBuilder {
         out.add("// swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized")
         out.add()
         out.add("@_exported public import ABISupport")
+        var isLine = false
         for piece in pieces {
-            out.add()
+            // Constants of one line stand together.
+            if !(isLine && piece.text.lines.count == 1) { out.add() }
+            isLine = piece.text.lines.count == 1
             out.append(piece.text)
         }
         let asserted = pieces.filter { !$0.assertions.lines.isEmpty }

@@ -111,6 +111,7 @@ extension ModuleBuilder {
             guard let emitter = emitter(record, children) else { continue }
             var (text, assertions) = (SourceText(), SourceText())
             emitter.declare(&text)
+            emitter.declarePlaces(&text)
             emitter.declareAssertions(&assertions)
             add(record.place, text, assertions: assertions)
         }

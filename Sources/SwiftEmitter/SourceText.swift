@@ -35,6 +35,13 @@ struct SourceText {
         add("}")
     }
 
+    /// `opening` behind an attribute; on a line of its own that stands above where both do not fit.
+    mutating func attributed(_ attribute: String, _ opening: String) -> String {
+        if fits("\(attribute) \(opening) {") { return "\(attribute) \(opening)" }
+        add(attribute)
+        return opening
+    }
+
     /// Adds `opening`, a body of one line, and a brace: on one line where it fits.
     mutating func short(_ opening: String, _ body: String) {
         if fits("\(opening) { \(body) }") { return add("\(opening) { \(body) }") }
@@ -53,6 +60,12 @@ struct SourceText {
         guard !fits(whole) else { return add(whole) }
         add(opening)
         depth += 1
+        fill(arguments, closing)
+        depth -= 1
+    }
+
+    /// Adds arguments, as many to a line as fit, and behind the last `closing`.
+    mutating func fill(_ arguments: [String], _ closing: String) {
         var line = ""
         for (index, argument) in arguments.enumerated() {
             let next = argument + (index + 1 < arguments.count ? "," : closing)
@@ -63,7 +76,6 @@ struct SourceText {
             line += line.isEmpty ? next : " " + next
         }
         addArgument(line)
-        depth -= 1
     }
 
     /// Adds a line of arguments; one that is too long by itself is broken within its call.

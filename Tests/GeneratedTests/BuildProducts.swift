@@ -18,8 +18,12 @@ enum BuildProducts {
     static func linking(_ module: String?) -> [String] {
         let modules = ["ABISupport", "SystemPackage", "CSystem"] + (module.map { [$0] } ?? [])
         let objects = modules.flatMap { files(in: "\(folder)/\($0).build") }.filter { $0.hasSuffix(".o") }
-        return ["-I", "\(folder)/Modules", "-swift-version", "6", "-Xcc", "-fmodule-map-file=\(systemModuleMap)"]
-            + objects
+        return importing + objects
+    }
+
+    /// Arguments to import the modules that were built.
+    static var importing: [String] {
+        ["-I", "\(folder)/Modules", "-swift-version", "6", "-Xcc", "-fmodule-map-file=\(systemModuleMap)"]
     }
 
     /// The C part of swift-system, which its module refers to.

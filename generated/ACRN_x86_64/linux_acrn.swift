@@ -8,40 +8,31 @@
 @_exported public import ABISupport
 
 /// Number of request slots in the shared page, one for each VCPU.
-@inlinable
-public var ACRN_IO_REQUEST_MAX: Int32 { 16 }
+@_alwaysEmitIntoClient public var ACRN_IO_REQUEST_MAX: Int32 { 16 }
 
 /// Filled in by the hypervisor and waiting.
-@inlinable
-public var ACRN_IOREQ_STATE_PENDING: Int32 { 0 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_STATE_PENDING: Int32 { 0 }
 
 /// Processed; belongs to the hypervisor again.
-@inlinable
-public var ACRN_IOREQ_STATE_COMPLETE: Int32 { 1 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_STATE_COMPLETE: Int32 { 1 }
 
 /// Being processed by the Service VM.
-@inlinable
-public var ACRN_IOREQ_STATE_PROCESSING: Int32 { 2 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_STATE_PROCESSING: Int32 { 2 }
 
 /// Unused; belongs to the hypervisor.
-@inlinable
-public var ACRN_IOREQ_STATE_FREE: Int32 { 3 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_STATE_FREE: Int32 { 3 }
 
 /// A port access: reqs.pio_request.
-@inlinable
-public var ACRN_IOREQ_TYPE_PORTIO: Int32 { 0 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_TYPE_PORTIO: Int32 { 0 }
 
 /// A memory access: reqs.mmio_request.
-@inlinable
-public var ACRN_IOREQ_TYPE_MMIO: Int32 { 1 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_TYPE_MMIO: Int32 { 1 }
 
 /// The guest reads.
-@inlinable
-public var ACRN_IOREQ_DIR_READ: Int32 { 0 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_DIR_READ: Int32 { 0 }
 
 /// The guest writes.
-@inlinable
-public var ACRN_IOREQ_DIR_WRITE: Int32 { 1 }
+@_alwaysEmitIntoClient public var ACRN_IOREQ_DIR_WRITE: Int32 { 1 }
 
 /// A memory access of a guest.
 ///
@@ -60,8 +51,7 @@ public struct acrn_mmio_request: PlainBytes {
   public var value: UInt64
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.direction = 0
     self.reserved = 0
     self.address = 0
@@ -70,8 +60,7 @@ public struct acrn_mmio_request: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     direction: UInt32 = 0,
     reserved: UInt32 = 0,
     address: UInt64 = 0,
@@ -87,30 +76,30 @@ public struct acrn_mmio_request: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_mmio_request", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("direction", "__u32", byteOffset: 0, byteSize: 4),
-      LayoutField("reserved", "__u32", byteOffset: 4, byteSize: 4),
-      LayoutField("address", "__u64", byteOffset: 8, byteSize: 8),
-      LayoutField("size", "__u64", byteOffset: 16, byteSize: 8),
-      LayoutField("value", "__u64", byteOffset: 24, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_mmio_request", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u direction __u32
+        4 4 u reserved __u32
+        8 8 u address __u64
+        16 8 u size __u64
+        24 8 u value __u64
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_mmio_request")
-    text.add("direction", self.direction)
-    text.add("reserved", self.reserved)
-    text.add("address", self.address)
-    text.add("size", self.size)
-    text.add("value", self.value)
-    return text.description
+extension RecordPlace where _V == acrn_mmio_request {
+  @_alwaysEmitIntoClient @_transparent public var direction: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var reserved: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var address: FieldPlace<_R, UInt64> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var size: FieldPlace<_R, UInt64> { fieldPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var value: FieldPlace<_R, UInt64> { fieldPlace(24) }
 }
 
 /// A port access of a guest.
@@ -131,8 +120,7 @@ public struct acrn_pio_request: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.direction = 0
     self.reserved = 0
     self.address = 0
@@ -142,8 +130,7 @@ public struct acrn_pio_request: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     direction: UInt32 = 0,
     reserved: UInt32 = 0,
     address: UInt64 = 0,
@@ -159,35 +146,35 @@ public struct acrn_pio_request: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_pio_request", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("direction", "__u32", byteOffset: 0, byteSize: 4),
-      LayoutField("reserved", "__u32", byteOffset: 4, byteSize: 4),
-      LayoutField("address", "__u64", byteOffset: 8, byteSize: 8),
-      LayoutField("size", "__u64", byteOffset: 16, byteSize: 8),
-      LayoutField("value", "__u32", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_pio_request", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u direction __u32
+        4 4 u reserved __u32
+        8 8 u address __u64
+        16 8 u size __u64
+        24 4 u value __u32
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 28, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_pio_request")
-    text.add("direction", self.direction)
-    text.add("reserved", self.reserved)
-    text.add("address", self.address)
-    text.add("size", self.size)
-    text.add("value", self.value)
-    return text.description
+extension RecordPlace where _V == acrn_pio_request {
+  @_alwaysEmitIntoClient @_transparent public var direction: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var reserved: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var address: FieldPlace<_R, UInt64> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var size: FieldPlace<_R, UInt64> { fieldPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var value: FieldPlace<_R, UInt32> { fieldPlace(24) }
 }
 
 /// One slot of the page that the hypervisor and the Service VM share: 256 bytes.
@@ -196,6 +183,7 @@ public struct acrn_pio_request: CRecord {
 ///
 /// C: `struct acrn_io_request`, 256 bytes, alignment 256.
 /// Swift aligns it to 8 bytes: get memory for it from `allocate`.
+/// Both sides write it: where it is shared, its fields are set through a `SharedRecord`.
 @frozen
 public struct acrn_io_request: CRecord {
   /// C: `union at acrn_io_request.reqs`, 64 bytes, alignment 8.
@@ -204,72 +192,54 @@ public struct acrn_io_request: CRecord {
     @usableFromInline var _storage: RawStorage<8, UInt64>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<8, UInt64>()
     }
 
     /// With ACRN_IOREQ_TYPE_PORTIO.
-    @inlinable
-    public var pio_request: acrn_pio_request {
-      @inline(__always)
-      get { self._storage.load(acrn_pio_request.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var pio_request: acrn_pio_request {
+      @inline(__always) get { self._storage.load(acrn_pio_request.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// With ACRN_IOREQ_TYPE_MMIO.
-    @inlinable
-    public var mmio_request: acrn_mmio_request {
-      @inline(__always)
-      get { self._storage.load(acrn_mmio_request.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var mmio_request: acrn_mmio_request {
+      @inline(__always) get { self._storage.load(acrn_mmio_request.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// The same as raw words.
-    @inlinable
-    public var data: InlineArray<8, UInt64> {
-      @inline(__always)
-      get { self._storage.load(InlineArray<8, UInt64>.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var data: InlineArray<8, UInt64> {
+      @inline(__always) get { self._storage.load(InlineArray<8, UInt64>.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// Element `index` of `data`, in place.
-    @inlinable
-    public subscript(data index: Int) -> UInt64 {
-      @inline(__always)
-      get {
+    @_alwaysEmitIntoClient public subscript(data index: Int) -> UInt64 {
+      @inline(__always) get {
         precondition(index >= 0 && index < 8, "index out of range")
         return self._storage.unit(index, as: UInt64.self)
       }
-      @inline(__always)
-      set {
+      @inline(__always) set {
         precondition(index >= 0 && index < 8, "index out of range")
         self._storage.store(newValue, at: index &* 8)
       }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "acrn_io_request.reqs", byteSize: 64, byteAlignment: 8, isUnion: true,
-      fields: [
-        LayoutField("pio_request", "struct acrn_pio_request", byteOffset: 0, byteSize: 32),
-        LayoutField("mmio_request", "struct acrn_mmio_request", byteOffset: 0, byteSize: 32),
-        LayoutField("data", "__u64[8]", byteOffset: 0, byteSize: 64),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_io_request.reqs", byteSize: 64, byteAlignment: 8, isUnion: true,
+        types: acrn_pio_request.self, acrn_mmio_request.self,
+        table: """
+          0 32 t0 pio_request struct acrn_pio_request
+          0 32 t1 mmio_request struct acrn_mmio_request
+          0 64 8*u data __u64[8]
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 8 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("acrn_io_request.reqs")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// One of the ACRN_IOREQ_TYPE_* values.
@@ -287,8 +257,7 @@ public struct acrn_io_request: CRecord {
   @usableFromInline var _padding_at_140: InlineArray<116, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.type = 0
     self.completion_polling = 0
     self.reserved0 = InlineArray(repeating: 0)
@@ -300,8 +269,7 @@ public struct acrn_io_request: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     type: UInt32 = 0,
     completion_polling: UInt32 = 0,
     reserved0: InlineArray<14, UInt32> = InlineArray(repeating: 0),
@@ -321,38 +289,59 @@ public struct acrn_io_request: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_io_request", byteSize: 256, byteAlignment: 256,
-    fields: [
-      LayoutField("type", "__u32", byteOffset: 0, byteSize: 4),
-      LayoutField("completion_polling", "__u32", byteOffset: 4, byteSize: 4),
-      LayoutField("reserved0", "__u32[14]", byteOffset: 8, byteSize: 56),
-      LayoutField("reqs", "union acrn_io_request.reqs", byteOffset: 64, byteSize: 64),
-      LayoutField("reserved1", "__u32", byteOffset: 128, byteSize: 4),
-      LayoutField("kernel_handled", "__u32", byteOffset: 132, byteSize: 4),
-      LayoutField("processed", "__u32", byteOffset: 136, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_io_request", byteSize: 256, byteAlignment: 256, types: acrn_io_request.reqs_t.self,
+      table: """
+        0 4 u type __u32
+        4 4 u completion_polling __u32
+        8 56 14*u reserved0 __u32[14]
+        64 64 t0 reqs union acrn_io_request.reqs
+        128 4 u reserved1 __u32
+        132 4 u kernel_handled __u32
+        136 4 u processed __u32
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 256 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 140, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_io_request")
-    text.add("type", self.type)
-    text.add("completion_polling", self.completion_polling)
-    text.add("reserved0", self.reserved0)
-    text.add("reqs", self.reqs)
-    text.add("reserved1", self.reserved1)
-    text.add("kernel_handled", self.kernel_handled)
-    text.add("processed", self.processed)
-    return text.description
+extension RecordPlace where _V == acrn_io_request.reqs_t {
+  @_alwaysEmitIntoClient @_transparent public var pio_request: RecordPlace<_R, acrn_pio_request> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var mmio_request: RecordPlace<_R, acrn_mmio_request> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var data: ArrayPlace<8, FieldPlace<_R, UInt64>> {
+    arrayPlace(0)
+  }
+}
+
+extension RecordPlace where _V == acrn_io_request {
+  @_alwaysEmitIntoClient @_transparent public var type: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var completion_polling: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var reserved0: ArrayPlace<14, FieldPlace<_R, UInt32>> { arrayPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var reqs: RecordPlace<_R, acrn_io_request.reqs_t> {
+    recordPlace(64)
+  }
+  @_alwaysEmitIntoClient @_transparent public var reserved1: FieldPlace<_R, UInt32> {
+    fieldPlace(128)
+  }
+  @_alwaysEmitIntoClient @_transparent public var kernel_handled: FieldPlace<_R, UInt32> {
+    fieldPlace(132)
+  }
+  @_alwaysEmitIntoClient @_transparent public var processed: FieldPlace<_R, UInt32> {
+    fieldPlace(136)
   }
 }
 
@@ -360,6 +349,7 @@ public struct acrn_io_request: CRecord {
 ///
 /// C: `struct acrn_io_request_buffer`, 4096 bytes, alignment 256.
 /// Swift aligns it to 8 bytes: get memory for it from `allocate`.
+/// Both sides write it: where it is shared, its fields are set through a `SharedRecord`.
 @frozen
 public struct acrn_io_request_buffer: CRecord {
   /// C: `union at acrn_io_request_buffer.0`, 4096 bytes, alignment 256.
@@ -369,140 +359,118 @@ public struct acrn_io_request_buffer: CRecord {
     @usableFromInline var _storage: RawStorage<16, acrn_io_request>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<16, acrn_io_request>()
     }
 
     /// The slots, by VCPU.
-    @inlinable
-    public var req_slot: InlineArray<16, acrn_io_request> {
-      @inline(__always)
-      get { self._storage.load(InlineArray<16, acrn_io_request>.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var req_slot: InlineArray<16, acrn_io_request> {
+      @inline(__always) get { self._storage.load(InlineArray<16, acrn_io_request>.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// Element `index` of `req_slot`, in place.
-    @inlinable
-    public subscript(req_slot index: Int) -> acrn_io_request {
-      @inline(__always)
-      get {
+    @_alwaysEmitIntoClient public subscript(req_slot index: Int) -> acrn_io_request {
+      @inline(__always) get {
         precondition(index >= 0 && index < 16, "index out of range")
         return self._storage.units[index]
       }
-      @inline(__always)
-      _modify {
+      @inline(__always) _modify {
         precondition(index >= 0 && index < 16, "index out of range")
         yield &self._storage.units[index]
       }
     }
 
     /// Makes it a whole page.
-    @inlinable
-    public var reserved: InlineArray<4096, UInt8> {
-      @inline(__always)
-      get { self._storage.load(InlineArray<4096, UInt8>.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var reserved: InlineArray<4096, UInt8> {
+      @inline(__always) get { self._storage.load(InlineArray<4096, UInt8>.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// Element `index` of `reserved`, in place.
-    @inlinable
-    public subscript(reserved index: Int) -> UInt8 {
-      @inline(__always)
-      get {
+    @_alwaysEmitIntoClient public subscript(reserved index: Int) -> UInt8 {
+      @inline(__always) get {
         precondition(index >= 0 && index < 4096, "index out of range")
         return self._storage.load(UInt8.self, at: index &* 1)
       }
-      @inline(__always)
-      set {
+      @inline(__always) set {
         precondition(index >= 0 && index < 4096, "index out of range")
         self._storage.store(newValue, at: index &* 1)
       }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "acrn_io_request_buffer.0", byteSize: 4096, byteAlignment: 256, isUnion: true,
-      fields: [
-        LayoutField("req_slot", "struct acrn_io_request[16]", byteOffset: 0, byteSize: 4096),
-        LayoutField("reserved", "__u8[4096]", byteOffset: 0, byteSize: 4096),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_io_request_buffer.0", byteSize: 4096, byteAlignment: 256, isUnion: true,
+        types: acrn_io_request.self,
+        table: """
+          0 4096 16*t0 req_slot struct acrn_io_request[16]
+          0 4096 4096*u reserved __u8[4096]
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 256 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("acrn_io_request_buffer.0")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
   }
 
   @usableFromInline var _anonymous0: acrn_io_request_buffer.anonymous0
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._anonymous0 = acrn_io_request_buffer.anonymous0()
   }
 
   /// The slots, by VCPU.
-  @inlinable
-  public var req_slot: InlineArray<16, acrn_io_request> {
-    @inline(__always)
-    get { self._anonymous0.req_slot }
-    @inline(__always)
-    set { self._anonymous0.req_slot = newValue }
+  @_alwaysEmitIntoClient public var req_slot: InlineArray<16, acrn_io_request> {
+    @inline(__always) get { self._anonymous0.req_slot }
+    @inline(__always) set { self._anonymous0.req_slot = newValue }
   }
 
   /// Element `index` of `req_slot`, in place.
-  @inlinable
-  public subscript(req_slot index: Int) -> acrn_io_request {
-    @inline(__always)
-    get { self._anonymous0[req_slot: index] }
-    @inline(__always)
-    set { self._anonymous0[req_slot: index] = newValue }
+  @_alwaysEmitIntoClient public subscript(req_slot index: Int) -> acrn_io_request {
+    @inline(__always) get { self._anonymous0[req_slot: index] }
+    @inline(__always) set { self._anonymous0[req_slot: index] = newValue }
   }
 
   /// Makes it a whole page.
-  @inlinable
-  public var reserved: InlineArray<4096, UInt8> {
-    @inline(__always)
-    get { self._anonymous0.reserved }
-    @inline(__always)
-    set { self._anonymous0.reserved = newValue }
+  @_alwaysEmitIntoClient public var reserved: InlineArray<4096, UInt8> {
+    @inline(__always) get { self._anonymous0.reserved }
+    @inline(__always) set { self._anonymous0.reserved = newValue }
   }
 
   /// Element `index` of `reserved`, in place.
-  @inlinable
-  public subscript(reserved index: Int) -> UInt8 {
-    @inline(__always)
-    get { self._anonymous0[reserved: index] }
-    @inline(__always)
-    set { self._anonymous0[reserved: index] = newValue }
+  @_alwaysEmitIntoClient public subscript(reserved index: Int) -> UInt8 {
+    @inline(__always) get { self._anonymous0[reserved: index] }
+    @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_io_request_buffer", byteSize: 4096, byteAlignment: 256,
-    fields: [
-      LayoutField("", "union acrn_io_request_buffer.0", byteOffset: 0, byteSize: 4096)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_io_request_buffer", byteSize: 4096, byteAlignment: 256,
+      types: acrn_io_request_buffer.anonymous0.self,
+      table: """
+        0 4096 t0 - union acrn_io_request_buffer.0
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 256 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_io_request_buffer")
-    text.add("", self._anonymous0)
-    return text.description
-  }
+extension RecordPlace where _V == acrn_io_request_buffer.anonymous0 {
+  @_alwaysEmitIntoClient @_transparent
+  public var req_slot: ArrayPlace<16, RecordPlace<_R, acrn_io_request>> { arrayPlace(0) }
+  @_alwaysEmitIntoClient @_transparent
+  public var reserved: ArrayPlace<4096, FieldPlace<_R, UInt8>> { arrayPlace(0) }
+}
+
+extension RecordPlace where _V == acrn_io_request_buffer {
+  @_alwaysEmitIntoClient @_transparent
+  public var req_slot: ArrayPlace<16, RecordPlace<_R, acrn_io_request>> { arrayPlace(0) }
+  @_alwaysEmitIntoClient @_transparent
+  public var reserved: ArrayPlace<4096, FieldPlace<_R, UInt8>> { arrayPlace(0) }
 }
 
 /// Argument of ACRN_IOCTL_NOTIFY_REQUEST_FINISH.
@@ -518,16 +486,14 @@ public struct acrn_ioreq_notify: PlainBytes {
   public var vcpu: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vmid = 0
     self.reserved = 0
     self.vcpu = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vmid: UInt16 = 0,
     reserved: UInt16 = 0,
     vcpu: UInt32 = 0
@@ -539,26 +505,24 @@ public struct acrn_ioreq_notify: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_ioreq_notify", byteSize: 8, byteAlignment: 4,
-    fields: [
-      LayoutField("vmid", "__u16", byteOffset: 0, byteSize: 2),
-      LayoutField("reserved", "__u16", byteOffset: 2, byteSize: 2),
-      LayoutField("vcpu", "__u32", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_ioreq_notify", byteSize: 8, byteAlignment: 4,
+      table: """
+        0 2 u vmid __u16
+        2 2 u reserved __u16
+        4 4 u vcpu __u32
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_ioreq_notify")
-    text.add("vmid", self.vmid)
-    text.add("reserved", self.reserved)
-    text.add("vcpu", self.vcpu)
-    return text.description
-  }
+extension RecordPlace where _V == acrn_ioreq_notify {
+  @_alwaysEmitIntoClient @_transparent public var vmid: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var reserved: FieldPlace<_R, UInt16> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var vcpu: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// Argument of ACRN_IOCTL_CREATE_VM.
@@ -584,8 +548,7 @@ public struct acrn_vm_creation: PlainBytes {
   public var cpu_affinity: UInt64
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vmid = 0
     self.reserved0 = 0
     self.vcpu_num = 0
@@ -597,8 +560,7 @@ public struct acrn_vm_creation: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vmid: UInt16 = 0,
     reserved0: UInt16 = 0,
     vcpu_num: UInt16 = 0,
@@ -620,35 +582,41 @@ public struct acrn_vm_creation: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_vm_creation", byteSize: 48, byteAlignment: 8,
-    fields: [
-      LayoutField("vmid", "__u16", byteOffset: 0, byteSize: 2),
-      LayoutField("reserved0", "__u16", byteOffset: 2, byteSize: 2),
-      LayoutField("vcpu_num", "__u16", byteOffset: 4, byteSize: 2),
-      LayoutField("reserved1", "__u16", byteOffset: 6, byteSize: 2),
-      LayoutField("uuid", "guid_t", byteOffset: 8, byteSize: 16),
-      LayoutField("vm_flag", "__u64", byteOffset: 24, byteSize: 8),
-      LayoutField("ioreq_buf", "__u64", byteOffset: 32, byteSize: 8),
-      LayoutField("cpu_affinity", "__u64", byteOffset: 40, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_vm_creation", byteSize: 48, byteAlignment: 8, types: guid_t.self,
+      table: """
+        0 2 u vmid __u16
+        2 2 u reserved0 __u16
+        4 2 u vcpu_num __u16
+        6 2 u reserved1 __u16
+        8 16 t0 uuid guid_t
+        24 8 u vm_flag __u64
+        32 8 u ioreq_buf __u64
+        40 8 u cpu_affinity __u64
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_vm_creation")
-    text.add("vmid", self.vmid)
-    text.add("reserved0", self.reserved0)
-    text.add("vcpu_num", self.vcpu_num)
-    text.add("reserved1", self.reserved1)
-    text.add("uuid", self.uuid)
-    text.add("vm_flag", self.vm_flag)
-    text.add("ioreq_buf", self.ioreq_buf)
-    text.add("cpu_affinity", self.cpu_affinity)
-    return text.description
+extension RecordPlace where _V == acrn_vm_creation {
+  @_alwaysEmitIntoClient @_transparent public var vmid: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var reserved0: FieldPlace<_R, UInt16> {
+    fieldPlace(2)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vcpu_num: FieldPlace<_R, UInt16> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var reserved1: FieldPlace<_R, UInt16> {
+    fieldPlace(6)
+  }
+  @_alwaysEmitIntoClient @_transparent public var uuid: RecordPlace<_R, guid_t> { recordPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vm_flag: FieldPlace<_R, UInt64> { fieldPlace(24) }
+  @_alwaysEmitIntoClient @_transparent public var ioreq_buf: FieldPlace<_R, UInt64> {
+    fieldPlace(32)
+  }
+  @_alwaysEmitIntoClient @_transparent public var cpu_affinity: FieldPlace<_R, UInt64> {
+    fieldPlace(40)
   }
 }
 
@@ -675,8 +643,7 @@ public struct acrn_gp_regs: PlainBytes {
   public var r15: UInt64
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.rax = 0
     self.rcx = 0
     self.rdx = 0
@@ -696,8 +663,7 @@ public struct acrn_gp_regs: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     rax: UInt64 = 0,
     rcx: UInt64 = 0,
     rdx: UInt64 = 0,
@@ -735,52 +701,50 @@ public struct acrn_gp_regs: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_gp_regs", byteSize: 128, byteAlignment: 8,
-    fields: [
-      LayoutField("rax", "__le64", byteOffset: 0, byteSize: 8),
-      LayoutField("rcx", "__le64", byteOffset: 8, byteSize: 8),
-      LayoutField("rdx", "__le64", byteOffset: 16, byteSize: 8),
-      LayoutField("rbx", "__le64", byteOffset: 24, byteSize: 8),
-      LayoutField("rsp", "__le64", byteOffset: 32, byteSize: 8),
-      LayoutField("rbp", "__le64", byteOffset: 40, byteSize: 8),
-      LayoutField("rsi", "__le64", byteOffset: 48, byteSize: 8),
-      LayoutField("rdi", "__le64", byteOffset: 56, byteSize: 8),
-      LayoutField("r8", "__le64", byteOffset: 64, byteSize: 8),
-      LayoutField("r9", "__le64", byteOffset: 72, byteSize: 8),
-      LayoutField("r10", "__le64", byteOffset: 80, byteSize: 8),
-      LayoutField("r11", "__le64", byteOffset: 88, byteSize: 8),
-      LayoutField("r12", "__le64", byteOffset: 96, byteSize: 8),
-      LayoutField("r13", "__le64", byteOffset: 104, byteSize: 8),
-      LayoutField("r14", "__le64", byteOffset: 112, byteSize: 8),
-      LayoutField("r15", "__le64", byteOffset: 120, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_gp_regs", byteSize: 128, byteAlignment: 8,
+      table: """
+        0 8 u rax __le64
+        8 8 u rcx __le64
+        16 8 u rdx __le64
+        24 8 u rbx __le64
+        32 8 u rsp __le64
+        40 8 u rbp __le64
+        48 8 u rsi __le64
+        56 8 u rdi __le64
+        64 8 u r8 __le64
+        72 8 u r9 __le64
+        80 8 u r10 __le64
+        88 8 u r11 __le64
+        96 8 u r12 __le64
+        104 8 u r13 __le64
+        112 8 u r14 __le64
+        120 8 u r15 __le64
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_gp_regs")
-    text.add("rax", self.rax)
-    text.add("rcx", self.rcx)
-    text.add("rdx", self.rdx)
-    text.add("rbx", self.rbx)
-    text.add("rsp", self.rsp)
-    text.add("rbp", self.rbp)
-    text.add("rsi", self.rsi)
-    text.add("rdi", self.rdi)
-    text.add("r8", self.r8)
-    text.add("r9", self.r9)
-    text.add("r10", self.r10)
-    text.add("r11", self.r11)
-    text.add("r12", self.r12)
-    text.add("r13", self.r13)
-    text.add("r14", self.r14)
-    text.add("r15", self.r15)
-    return text.description
-  }
+extension RecordPlace where _V == acrn_gp_regs {
+  @_alwaysEmitIntoClient @_transparent public var rax: FieldPlace<_R, UInt64> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var rcx: FieldPlace<_R, UInt64> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var rdx: FieldPlace<_R, UInt64> { fieldPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var rbx: FieldPlace<_R, UInt64> { fieldPlace(24) }
+  @_alwaysEmitIntoClient @_transparent public var rsp: FieldPlace<_R, UInt64> { fieldPlace(32) }
+  @_alwaysEmitIntoClient @_transparent public var rbp: FieldPlace<_R, UInt64> { fieldPlace(40) }
+  @_alwaysEmitIntoClient @_transparent public var rsi: FieldPlace<_R, UInt64> { fieldPlace(48) }
+  @_alwaysEmitIntoClient @_transparent public var rdi: FieldPlace<_R, UInt64> { fieldPlace(56) }
+  @_alwaysEmitIntoClient @_transparent public var r8: FieldPlace<_R, UInt64> { fieldPlace(64) }
+  @_alwaysEmitIntoClient @_transparent public var r9: FieldPlace<_R, UInt64> { fieldPlace(72) }
+  @_alwaysEmitIntoClient @_transparent public var r10: FieldPlace<_R, UInt64> { fieldPlace(80) }
+  @_alwaysEmitIntoClient @_transparent public var r11: FieldPlace<_R, UInt64> { fieldPlace(88) }
+  @_alwaysEmitIntoClient @_transparent public var r12: FieldPlace<_R, UInt64> { fieldPlace(96) }
+  @_alwaysEmitIntoClient @_transparent public var r13: FieldPlace<_R, UInt64> { fieldPlace(104) }
+  @_alwaysEmitIntoClient @_transparent public var r14: FieldPlace<_R, UInt64> { fieldPlace(112) }
+  @_alwaysEmitIntoClient @_transparent public var r15: FieldPlace<_R, UInt64> { fieldPlace(120) }
 }
 
 /// A descriptor table register; packed, so that `base` is at byte 2.
@@ -793,16 +757,14 @@ public struct acrn_descriptor_ptr: PlainBytes {
   @usableFromInline var _raw_reserved: InlineArray<3, InlineArray<2, UInt8>>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_limit = InlineArray(repeating: 0)
     self._raw_base = InlineArray(repeating: 0)
     self._raw_reserved = InlineArray(repeating: InlineArray(repeating: 0))
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     limit: UInt16 = 0,
     base: UInt64 = 0,
     reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0)
@@ -814,66 +776,60 @@ public struct acrn_descriptor_ptr: PlainBytes {
   }
 
   /// Limit of the table.
-  @inlinable
-  public var limit: UInt16 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_limit, to: UInt16.self) }
-    @inline(__always)
-    set { unsafe self._raw_limit = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self) }
+  @_alwaysEmitIntoClient public var limit: UInt16 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_limit, to: UInt16.self) }
+    @inline(__always) set {
+      unsafe self._raw_limit = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self)
+    }
   }
 
   /// Address of the table.
-  @inlinable
-  public var base: UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_base, to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_base = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self) }
+  @_alwaysEmitIntoClient public var base: UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_base, to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_base = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self)
+    }
   }
 
   /// Zero.
-  @inlinable
-  public var reserved: InlineArray<3, UInt16> {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_reserved, to: InlineArray<3, UInt16>.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var reserved: InlineArray<3, UInt16> {
+    @inline(__always) get {
+      unsafe unsafeBitCast(self._raw_reserved, to: InlineArray<3, UInt16>.self)
+    }
+    @inline(__always) set {
       unsafe self._raw_reserved = unsafeBitCast(
         newValue, to: InlineArray<3, InlineArray<2, UInt8>>.self)
     }
   }
 
   /// Element `index` of `reserved`, in place.
-  @inlinable
-  public subscript(reserved index: Int) -> UInt16 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_reserved[index], to: UInt16.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public subscript(reserved index: Int) -> UInt16 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_reserved[index], to: UInt16.self) }
+    @inline(__always) set {
       unsafe self._raw_reserved[index] = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self)
     }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_descriptor_ptr", byteSize: 16, byteAlignment: 1,
-    fields: [
-      LayoutField("limit", "__le16", byteOffset: 0, byteSize: 2),
-      LayoutField("base", "__le64", byteOffset: 2, byteSize: 8),
-      LayoutField("reserved", "__le16[3]", byteOffset: 10, byteSize: 6),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_descriptor_ptr", byteSize: 16, byteAlignment: 1,
+      table: """
+        0 2 u limit __le16
+        2 8 u base __le64
+        10 6 3*u reserved __le16[3]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_descriptor_ptr")
-    text.add("limit", self.limit)
-    text.add("base", self.base)
-    text.add("reserved", self.reserved)
-    return text.description
+extension RecordPlace where _V == acrn_descriptor_ptr {
+  @_alwaysEmitIntoClient @_transparent public var limit: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var base: FieldPlace<_R, UInt64> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var reserved: ArrayPlace<3, FieldPlace<_R, UInt16>> {
+    arrayPlace(10)
   }
 }
 
@@ -925,8 +881,7 @@ public struct acrn_regs: CRecord {
   @usableFromInline var _padding_at_284: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.gprs = acrn_gp_regs()
     self.gdt = acrn_descriptor_ptr()
     self.idt = acrn_descriptor_ptr()
@@ -953,8 +908,7 @@ public struct acrn_regs: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     gprs: acrn_gp_regs = acrn_gp_regs(),
     gdt: acrn_descriptor_ptr = acrn_descriptor_ptr(),
     idt: acrn_descriptor_ptr = acrn_descriptor_ptr(),
@@ -1004,69 +958,84 @@ public struct acrn_regs: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_regs", byteSize: 288, byteAlignment: 8,
-    fields: [
-      LayoutField("gprs", "struct acrn_gp_regs", byteOffset: 0, byteSize: 128),
-      LayoutField("gdt", "struct acrn_descriptor_ptr", byteOffset: 128, byteSize: 16),
-      LayoutField("idt", "struct acrn_descriptor_ptr", byteOffset: 144, byteSize: 16),
-      LayoutField("rip", "__le64", byteOffset: 160, byteSize: 8),
-      LayoutField("cs_base", "__le64", byteOffset: 168, byteSize: 8),
-      LayoutField("cr0", "__le64", byteOffset: 176, byteSize: 8),
-      LayoutField("cr4", "__le64", byteOffset: 184, byteSize: 8),
-      LayoutField("cr3", "__le64", byteOffset: 192, byteSize: 8),
-      LayoutField("ia32_efer", "__le64", byteOffset: 200, byteSize: 8),
-      LayoutField("rflags", "__le64", byteOffset: 208, byteSize: 8),
-      LayoutField("reserved_64", "__le64[4]", byteOffset: 216, byteSize: 32),
-      LayoutField("cs_ar", "__le32", byteOffset: 248, byteSize: 4),
-      LayoutField("cs_limit", "__le32", byteOffset: 252, byteSize: 4),
-      LayoutField("reserved_32", "__le32[3]", byteOffset: 256, byteSize: 12),
-      LayoutField("cs_sel", "__le16", byteOffset: 268, byteSize: 2),
-      LayoutField("ss_sel", "__le16", byteOffset: 270, byteSize: 2),
-      LayoutField("ds_sel", "__le16", byteOffset: 272, byteSize: 2),
-      LayoutField("es_sel", "__le16", byteOffset: 274, byteSize: 2),
-      LayoutField("fs_sel", "__le16", byteOffset: 276, byteSize: 2),
-      LayoutField("gs_sel", "__le16", byteOffset: 278, byteSize: 2),
-      LayoutField("ldt_sel", "__le16", byteOffset: 280, byteSize: 2),
-      LayoutField("tr_sel", "__le16", byteOffset: 282, byteSize: 2),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_regs", byteSize: 288, byteAlignment: 8, types: acrn_gp_regs.self,
+      acrn_descriptor_ptr.self,
+      table: """
+        0 128 t0 gprs struct acrn_gp_regs
+        128 16 t1 gdt struct acrn_descriptor_ptr
+        144 16 t1 idt struct acrn_descriptor_ptr
+        160 8 u rip __le64
+        168 8 u cs_base __le64
+        176 8 u cr0 __le64
+        184 8 u cr4 __le64
+        192 8 u cr3 __le64
+        200 8 u ia32_efer __le64
+        208 8 u rflags __le64
+        216 32 4*u reserved_64 __le64[4]
+        248 4 u cs_ar __le32
+        252 4 u cs_limit __le32
+        256 12 3*u reserved_32 __le32[3]
+        268 2 u cs_sel __le16
+        270 2 u ss_sel __le16
+        272 2 u ds_sel __le16
+        274 2 u es_sel __le16
+        276 2 u fs_sel __le16
+        278 2 u gs_sel __le16
+        280 2 u ldt_sel __le16
+        282 2 u tr_sel __le16
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 284, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_regs")
-    text.add("gprs", self.gprs)
-    text.add("gdt", self.gdt)
-    text.add("idt", self.idt)
-    text.add("rip", self.rip)
-    text.add("cs_base", self.cs_base)
-    text.add("cr0", self.cr0)
-    text.add("cr4", self.cr4)
-    text.add("cr3", self.cr3)
-    text.add("ia32_efer", self.ia32_efer)
-    text.add("rflags", self.rflags)
-    text.add("reserved_64", self.reserved_64)
-    text.add("cs_ar", self.cs_ar)
-    text.add("cs_limit", self.cs_limit)
-    text.add("reserved_32", self.reserved_32)
-    text.add("cs_sel", self.cs_sel)
-    text.add("ss_sel", self.ss_sel)
-    text.add("ds_sel", self.ds_sel)
-    text.add("es_sel", self.es_sel)
-    text.add("fs_sel", self.fs_sel)
-    text.add("gs_sel", self.gs_sel)
-    text.add("ldt_sel", self.ldt_sel)
-    text.add("tr_sel", self.tr_sel)
-    return text.description
+extension RecordPlace where _V == acrn_regs {
+  @_alwaysEmitIntoClient @_transparent public var gprs: RecordPlace<_R, acrn_gp_regs> {
+    recordPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var gdt: RecordPlace<_R, acrn_descriptor_ptr> {
+    recordPlace(128)
+  }
+  @_alwaysEmitIntoClient @_transparent public var idt: RecordPlace<_R, acrn_descriptor_ptr> {
+    recordPlace(144)
+  }
+  @_alwaysEmitIntoClient @_transparent public var rip: FieldPlace<_R, UInt64> { fieldPlace(160) }
+  @_alwaysEmitIntoClient @_transparent public var cs_base: FieldPlace<_R, UInt64> {
+    fieldPlace(168)
+  }
+  @_alwaysEmitIntoClient @_transparent public var cr0: FieldPlace<_R, UInt64> { fieldPlace(176) }
+  @_alwaysEmitIntoClient @_transparent public var cr4: FieldPlace<_R, UInt64> { fieldPlace(184) }
+  @_alwaysEmitIntoClient @_transparent public var cr3: FieldPlace<_R, UInt64> { fieldPlace(192) }
+  @_alwaysEmitIntoClient @_transparent public var ia32_efer: FieldPlace<_R, UInt64> {
+    fieldPlace(200)
+  }
+  @_alwaysEmitIntoClient @_transparent public var rflags: FieldPlace<_R, UInt64> { fieldPlace(208) }
+  @_alwaysEmitIntoClient @_transparent
+  public var reserved_64: ArrayPlace<4, FieldPlace<_R, UInt64>> { arrayPlace(216) }
+  @_alwaysEmitIntoClient @_transparent public var cs_ar: FieldPlace<_R, UInt32> { fieldPlace(248) }
+  @_alwaysEmitIntoClient @_transparent public var cs_limit: FieldPlace<_R, UInt32> {
+    fieldPlace(252)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var reserved_32: ArrayPlace<3, FieldPlace<_R, UInt32>> { arrayPlace(256) }
+  @_alwaysEmitIntoClient @_transparent public var cs_sel: FieldPlace<_R, UInt16> { fieldPlace(268) }
+  @_alwaysEmitIntoClient @_transparent public var ss_sel: FieldPlace<_R, UInt16> { fieldPlace(270) }
+  @_alwaysEmitIntoClient @_transparent public var ds_sel: FieldPlace<_R, UInt16> { fieldPlace(272) }
+  @_alwaysEmitIntoClient @_transparent public var es_sel: FieldPlace<_R, UInt16> { fieldPlace(274) }
+  @_alwaysEmitIntoClient @_transparent public var fs_sel: FieldPlace<_R, UInt16> { fieldPlace(276) }
+  @_alwaysEmitIntoClient @_transparent public var gs_sel: FieldPlace<_R, UInt16> { fieldPlace(278) }
+  @_alwaysEmitIntoClient @_transparent public var ldt_sel: FieldPlace<_R, UInt16> {
+    fieldPlace(280)
+  }
+  @_alwaysEmitIntoClient @_transparent public var tr_sel: FieldPlace<_R, UInt16> { fieldPlace(282) }
 }
 
 /// Argument of ACRN_IOCTL_SET_VCPU_REGS.
@@ -1082,16 +1051,14 @@ public struct acrn_vcpu_regs: CRecord {
   public var vcpu_regs: acrn_regs
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vcpu_id = 0
     self.reserved = InlineArray(repeating: 0)
     self.vcpu_regs = acrn_regs()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vcpu_id: UInt16 = 0,
     reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0),
     vcpu_regs: acrn_regs = acrn_regs()
@@ -1103,84 +1070,73 @@ public struct acrn_vcpu_regs: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_vcpu_regs", byteSize: 296, byteAlignment: 8,
-    fields: [
-      LayoutField("vcpu_id", "__u16", byteOffset: 0, byteSize: 2),
-      LayoutField("reserved", "__u16[3]", byteOffset: 2, byteSize: 6),
-      LayoutField("vcpu_regs", "struct acrn_regs", byteOffset: 8, byteSize: 288),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_vcpu_regs", byteSize: 296, byteAlignment: 8, types: acrn_regs.self,
+      table: """
+        0 2 u vcpu_id __u16
+        2 6 3*u reserved __u16[3]
+        8 288 t0 vcpu_regs struct acrn_regs
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 292, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_vcpu_regs")
-    text.add("vcpu_id", self.vcpu_id)
-    text.add("reserved", self.reserved)
-    text.add("vcpu_regs", self.vcpu_regs)
-    return text.description
+extension RecordPlace where _V == acrn_vcpu_regs {
+  @_alwaysEmitIntoClient @_transparent public var vcpu_id: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var reserved: ArrayPlace<3, FieldPlace<_R, UInt16>> {
+    arrayPlace(2)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vcpu_regs: RecordPlace<_R, acrn_regs> {
+    recordPlace(8)
   }
 }
 
 /// The bits that hold access rights.
-@inlinable
-public var ACRN_MEM_ACCESS_RIGHT_MASK: UInt32 { 0x7 }
+@_alwaysEmitIntoClient public var ACRN_MEM_ACCESS_RIGHT_MASK: UInt32 { 0x7 }
 
 /// Readable.
-@inlinable
-public var ACRN_MEM_ACCESS_READ: UInt32 { 0x1 }
+@_alwaysEmitIntoClient public var ACRN_MEM_ACCESS_READ: UInt32 { 0x1 }
 
 /// Writable.
-@inlinable
-public var ACRN_MEM_ACCESS_WRITE: UInt32 { 0x2 }
+@_alwaysEmitIntoClient public var ACRN_MEM_ACCESS_WRITE: UInt32 { 0x2 }
 
 /// Executable.
-@inlinable
-public var ACRN_MEM_ACCESS_EXEC: UInt32 { 0x4 }
+@_alwaysEmitIntoClient public var ACRN_MEM_ACCESS_EXEC: UInt32 { 0x4 }
 
 /// All three rights.
-@inlinable
-public var ACRN_MEM_ACCESS_RWX: UInt32 { 7 }
+@_alwaysEmitIntoClient public var ACRN_MEM_ACCESS_RWX: UInt32 { 7 }
 
 /// The bits that hold the memory type.
-@inlinable
-public var ACRN_MEM_TYPE_MASK: UInt32 { 0x7c0 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_MASK: UInt32 { 0x7c0 }
 
 /// Write-back.
-@inlinable
-public var ACRN_MEM_TYPE_WB: UInt32 { 0x40 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_WB: UInt32 { 0x40 }
 
 /// Write-through.
-@inlinable
-public var ACRN_MEM_TYPE_WT: UInt32 { 0x80 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_WT: UInt32 { 0x80 }
 
 /// Uncacheable.
-@inlinable
-public var ACRN_MEM_TYPE_UC: UInt32 { 0x100 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_UC: UInt32 { 0x100 }
 
 /// Write-combining.
-@inlinable
-public var ACRN_MEM_TYPE_WC: UInt32 { 0x200 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_WC: UInt32 { 0x200 }
 
 /// Write-protected.
-@inlinable
-public var ACRN_MEM_TYPE_WP: UInt32 { 0x400 }
+@_alwaysEmitIntoClient public var ACRN_MEM_TYPE_WP: UInt32 { 0x400 }
 
 /// Memory of the calling process: vma_base.
-@inlinable
-public var ACRN_MEMMAP_RAM: Int32 { 0 }
+@_alwaysEmitIntoClient public var ACRN_MEMMAP_RAM: Int32 { 0 }
 
 /// Device memory of the Service VM: service_vm_pa.
-@inlinable
-public var ACRN_MEMMAP_MMIO: Int32 { 1 }
+@_alwaysEmitIntoClient public var ACRN_MEMMAP_MMIO: Int32 { 1 }
 
 /// Argument of ACRN_IOCTL_SET_MEMSEG and ACRN_IOCTL_UNSET_MEMSEG.
 ///
@@ -1193,47 +1149,34 @@ public struct acrn_vm_memmap: PlainBytes {
     @usableFromInline var _storage: RawStorage<1, UInt64>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<1, UInt64>()
     }
 
     /// Physical address in the Service VM.
-    @inlinable
-    public var service_vm_pa: UInt64 {
-      @inline(__always)
-      get { self._storage.load(UInt64.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var service_vm_pa: UInt64 {
+      @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// Virtual address in the calling process.
-    @inlinable
-    public var vma_base: UInt64 {
-      @inline(__always)
-      get { self._storage.load(UInt64.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var vma_base: UInt64 {
+      @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "acrn_vm_memmap.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-      fields: [
-        LayoutField("service_vm_pa", "__u64", byteOffset: 0, byteSize: 8),
-        LayoutField("vma_base", "__u64", byteOffset: 0, byteSize: 8),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_vm_memmap.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+        table: """
+          0 8 u service_vm_pa __u64
+          0 8 u vma_base __u64
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 8 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("acrn_vm_memmap.0")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// ACRN_MEMMAP_RAM or ACRN_MEMMAP_MMIO.
@@ -1247,8 +1190,7 @@ public struct acrn_vm_memmap: PlainBytes {
   public var len: UInt64
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.type = 0
     self.attr = 0
     self.user_vm_pa = 0
@@ -1257,8 +1199,7 @@ public struct acrn_vm_memmap: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     type: UInt32 = 0,
     attr: UInt32 = 0,
     user_vm_pa: UInt64 = 0,
@@ -1272,206 +1213,190 @@ public struct acrn_vm_memmap: PlainBytes {
   }
 
   /// Physical address in the Service VM.
-  @inlinable
-  public var service_vm_pa: UInt64 {
-    @inline(__always)
-    get { self._anonymous0.service_vm_pa }
-    @inline(__always)
-    set { self._anonymous0.service_vm_pa = newValue }
+  @_alwaysEmitIntoClient public var service_vm_pa: UInt64 {
+    @inline(__always) get { self._anonymous0.service_vm_pa }
+    @inline(__always) set { self._anonymous0.service_vm_pa = newValue }
   }
 
   /// Virtual address in the calling process.
-  @inlinable
-  public var vma_base: UInt64 {
-    @inline(__always)
-    get { self._anonymous0.vma_base }
-    @inline(__always)
-    set { self._anonymous0.vma_base = newValue }
+  @_alwaysEmitIntoClient public var vma_base: UInt64 {
+    @inline(__always) get { self._anonymous0.vma_base }
+    @inline(__always) set { self._anonymous0.vma_base = newValue }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "acrn_vm_memmap", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("type", "__u32", byteOffset: 0, byteSize: 4),
-      LayoutField("attr", "__u32", byteOffset: 4, byteSize: 4),
-      LayoutField("user_vm_pa", "__u64", byteOffset: 8, byteSize: 8),
-      LayoutField("", "union acrn_vm_memmap.0", byteOffset: 16, byteSize: 8),
-      LayoutField("len", "__u64", byteOffset: 24, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "acrn_vm_memmap", byteSize: 32, byteAlignment: 8, types: acrn_vm_memmap.anonymous0.self,
+      table: """
+        0 4 u type __u32
+        4 4 u attr __u32
+        8 8 u user_vm_pa __u64
+        16 8 t0 - union acrn_vm_memmap.0
+        24 8 u len __u64
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("acrn_vm_memmap")
-    text.add("type", self.type)
-    text.add("attr", self.attr)
-    text.add("user_vm_pa", self.user_vm_pa)
-    text.add("", self._anonymous0)
-    text.add("len", self.len)
-    return text.description
+extension RecordPlace where _V == acrn_vm_memmap.anonymous0 {
+  @_alwaysEmitIntoClient @_transparent public var service_vm_pa: FieldPlace<_R, UInt64> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vma_base: FieldPlace<_R, UInt64> { fieldPlace(0) }
+}
+
+extension RecordPlace where _V == acrn_vm_memmap {
+  @_alwaysEmitIntoClient @_transparent public var type: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var attr: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var user_vm_pa: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var len: FieldPlace<_R, UInt64> { fieldPlace(24) }
+  @_alwaysEmitIntoClient @_transparent public var service_vm_pa: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vma_base: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
   }
 }
 
 /// The ioctl group of /dev/acrn_hsm.
-@inlinable
-public var ACRN_IOCTL_TYPE: Int32 { 0xa2 }
+@_alwaysEmitIntoClient public var ACRN_IOCTL_TYPE: Int32 { 0xa2 }
 
 /// Creates a User VM.
 ///
 /// Argument in C: `struct acrn_vm_creation`.
-@inlinable
-public var ACRN_IOCTL_CREATE_VM: Ioctl<acrn_vm_creation, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_CREATE_VM: Ioctl<acrn_vm_creation, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_CREATE_VM", number: __hvabi_number_ACRN_IOCTL_CREATE_VM, direction: .readWrite,
     group: 0xa2, ordinal: 16, argumentByteSize: 48)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_CREATE_VM: UInt32 { 0xc030_a210 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_CREATE_VM: UInt32 { 0xc030_a210 }
 
 /// Destroys the User VM.
-@inlinable
-public var ACRN_IOCTL_DESTROY_VM: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_DESTROY_VM: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_DESTROY_VM", number: __hvabi_number_ACRN_IOCTL_DESTROY_VM, direction: .none,
     group: 0xa2, ordinal: 17, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_DESTROY_VM: UInt32 { 0xa211 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_DESTROY_VM: UInt32 { 0xa211 }
 
 /// Starts the User VM.
-@inlinable
-public var ACRN_IOCTL_START_VM: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_START_VM: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_START_VM", number: __hvabi_number_ACRN_IOCTL_START_VM, direction: .none,
     group: 0xa2, ordinal: 18, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_START_VM: UInt32 { 0xa212 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_START_VM: UInt32 { 0xa212 }
 
 /// Pauses the User VM.
-@inlinable
-public var ACRN_IOCTL_PAUSE_VM: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_PAUSE_VM: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_PAUSE_VM", number: __hvabi_number_ACRN_IOCTL_PAUSE_VM, direction: .none,
     group: 0xa2, ordinal: 19, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_PAUSE_VM: UInt32 { 0xa213 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_PAUSE_VM: UInt32 { 0xa213 }
 
 /// Resets the User VM.
-@inlinable
-public var ACRN_IOCTL_RESET_VM: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_RESET_VM: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_RESET_VM", number: __hvabi_number_ACRN_IOCTL_RESET_VM, direction: .none,
     group: 0xa2, ordinal: 21, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_RESET_VM: UInt32 { 0xa215 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_RESET_VM: UInt32 { 0xa215 }
 
 /// Sets the registers of a VCPU.
 ///
 /// Argument in C: `struct acrn_vcpu_regs`.
-@inlinable
-public var ACRN_IOCTL_SET_VCPU_REGS: Ioctl<acrn_vcpu_regs, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_SET_VCPU_REGS: Ioctl<acrn_vcpu_regs, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_SET_VCPU_REGS", number: __hvabi_number_ACRN_IOCTL_SET_VCPU_REGS, direction: .write,
     group: 0xa2, ordinal: 22, argumentByteSize: 296)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_SET_VCPU_REGS: UInt32 { 0x4128_a216 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_SET_VCPU_REGS: UInt32 { 0x4128_a216 }
 
 /// Reports that a request is done.
 ///
 /// Argument in C: `struct acrn_ioreq_notify`.
-@inlinable
+@_alwaysEmitIntoClient
 public var ACRN_IOCTL_NOTIFY_REQUEST_FINISH: Ioctl<acrn_ioreq_notify, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_NOTIFY_REQUEST_FINISH", number: __hvabi_number_ACRN_IOCTL_NOTIFY_REQUEST_FINISH,
     direction: .write, group: 0xa2, ordinal: 49, argumentByteSize: 8)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_NOTIFY_REQUEST_FINISH: UInt32 { 0x4008_a231 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_NOTIFY_REQUEST_FINISH: UInt32 {
+  0x4008_a231
+}
 
 /// Creates the client that receives the User VM's requests.
-@inlinable
-public var ACRN_IOCTL_CREATE_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_CREATE_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_CREATE_IOREQ_CLIENT", number: __hvabi_number_ACRN_IOCTL_CREATE_IOREQ_CLIENT,
     direction: .none, group: 0xa2, ordinal: 50, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_CREATE_IOREQ_CLIENT: UInt32 { 0xa232 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_CREATE_IOREQ_CLIENT: UInt32 { 0xa232 }
 
 /// Waits for requests as that client.
-@inlinable
-public var ACRN_IOCTL_ATTACH_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_ATTACH_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_ATTACH_IOREQ_CLIENT", number: __hvabi_number_ACRN_IOCTL_ATTACH_IOREQ_CLIENT,
     direction: .none, group: 0xa2, ordinal: 51, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_ATTACH_IOREQ_CLIENT: UInt32 { 0xa233 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_ATTACH_IOREQ_CLIENT: UInt32 { 0xa233 }
 
 /// Destroys that client.
-@inlinable
-public var ACRN_IOCTL_DESTROY_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_DESTROY_IOREQ_CLIENT: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_DESTROY_IOREQ_CLIENT", number: __hvabi_number_ACRN_IOCTL_DESTROY_IOREQ_CLIENT,
     direction: .none, group: 0xa2, ordinal: 52, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_DESTROY_IOREQ_CLIENT: UInt32 { 0xa234 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_DESTROY_IOREQ_CLIENT: UInt32 {
+  0xa234
+}
 
 /// Drops the pending requests of the User VM.
-@inlinable
-public var ACRN_IOCTL_CLEAR_VM_IOREQ: Ioctl<Void, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_CLEAR_VM_IOREQ: Ioctl<Void, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_CLEAR_VM_IOREQ", number: __hvabi_number_ACRN_IOCTL_CLEAR_VM_IOREQ, direction: .none,
     group: 0xa2, ordinal: 53, argumentByteSize: 0)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_CLEAR_VM_IOREQ: UInt32 { 0xa235 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_CLEAR_VM_IOREQ: UInt32 { 0xa235 }
 
 /// Maps memory into the User VM.
 ///
 /// Argument in C: `struct acrn_vm_memmap`.
-@inlinable
-public var ACRN_IOCTL_SET_MEMSEG: Ioctl<acrn_vm_memmap, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_SET_MEMSEG: Ioctl<acrn_vm_memmap, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_SET_MEMSEG", number: __hvabi_number_ACRN_IOCTL_SET_MEMSEG, direction: .write,
     group: 0xa2, ordinal: 65, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_SET_MEMSEG: UInt32 { 0x4020_a241 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_SET_MEMSEG: UInt32 { 0x4020_a241 }
 
 /// Removes a mapping from the User VM.
 ///
 /// Argument in C: `struct acrn_vm_memmap`.
-@inlinable
-public var ACRN_IOCTL_UNSET_MEMSEG: Ioctl<acrn_vm_memmap, LinuxABI> {
+@_alwaysEmitIntoClient public var ACRN_IOCTL_UNSET_MEMSEG: Ioctl<acrn_vm_memmap, LinuxABI> {
   Ioctl(
     "ACRN_IOCTL_UNSET_MEMSEG", number: __hvabi_number_ACRN_IOCTL_UNSET_MEMSEG, direction: .write,
     group: 0xa2, ordinal: 66, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_ACRN_IOCTL_UNSET_MEMSEG: UInt32 { 0x4020_a242 }
+@usableFromInline @_transparent var __hvabi_number_ACRN_IOCTL_UNSET_MEMSEG: UInt32 { 0x4020_a242 }
 
 // Static assertions: a wrong one does not compile.
 

@@ -16,14 +16,12 @@ public struct guid_t: PlainBytes {
   public var b: InlineArray<16, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.b = InlineArray(repeating: 0)
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     b: InlineArray<16, UInt8> = InlineArray(repeating: 0)
   ) {
     self.init()
@@ -31,21 +29,21 @@ public struct guid_t: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "guid_t", byteSize: 16, byteAlignment: 1,
-    fields: [
-      LayoutField("b", "__u8[16]", byteOffset: 0, byteSize: 16)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "guid_t", byteSize: 16, byteAlignment: 1,
+      table: """
+        0 16 16*u b __u8[16]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("guid_t")
-    text.add("b", self.b)
-    return text.description
+extension RecordPlace where _V == guid_t {
+  @_alwaysEmitIntoClient @_transparent public var b: ArrayPlace<16, FieldPlace<_R, UInt8>> {
+    arrayPlace(0)
   }
 }
 

@@ -8,36 +8,28 @@
 @_exported public import ABISupport
 
 /// Most memory ranges a VM can have.
-@inlinable
-public var VMM_MAX_MEM_RANGES: Int32 { 16 }
+@_alwaysEmitIntoClient public var VMM_MAX_MEM_RANGES: Int32 { 16 }
 
 /// Most disks a VM can have.
-@inlinable
-public var VMM_MAX_DISKS_PER_VM: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_MAX_DISKS_PER_VM: Int32 { 4 }
 
 /// Bytes of a VM's name.
-@inlinable
-public var VMM_MAX_NAME_LEN: Int32 { 64 }
+@_alwaysEmitIntoClient public var VMM_MAX_NAME_LEN: Int32 { 64 }
 
 /// Most VCPUs on the host, all VMs together.
-@inlinable
-public var VMM_MAX_VCPUS: Int32 { 512 }
+@_alwaysEmitIntoClient public var VMM_MAX_VCPUS: Int32 { 512 }
 
 /// Most VCPUs a VM can have.
-@inlinable
-public var VMM_MAX_VCPUS_PER_VM: Int32 { 64 }
+@_alwaysEmitIntoClient public var VMM_MAX_VCPUS_PER_VM: Int32 { 64 }
 
 /// Most memory a VM can have, in bytes (128 GiB).
-@inlinable
-public var VMM_MAX_VM_MEM_SIZE: Int64 { 137_438_953_472 }
+@_alwaysEmitIntoClient public var VMM_MAX_VM_MEM_SIZE: Int64 { 137_438_953_472 }
 
 /// Most network interfaces a VM can have.
-@inlinable
-public var VMM_MAX_NICS_PER_VM: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_MAX_NICS_PER_VM: Int32 { 4 }
 
 /// A service a guest can call for: to be aborted. On amd64 the value goes into %rax.
-@inlinable
-public var HVCALL_FORCED_ABORT: Int32 { 0x1234 }
+@_alwaysEmitIntoClient public var HVCALL_FORCED_ABORT: Int32 { 0x1234 }
 
 /// A range of guest-physical memory.
 ///
@@ -55,8 +47,7 @@ public struct vm_mem_range: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vmr_gpa = 0
     self.vmr_va = 0
     self.vmr_size = 0
@@ -65,8 +56,7 @@ public struct vm_mem_range: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vmr_gpa: UInt64 = 0,
     vmr_va: UInt64 = 0,
     vmr_size: UInt64 = 0,
@@ -80,46 +70,43 @@ public struct vm_mem_range: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_mem_range", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vmr_gpa", "paddr_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vmr_va", "vaddr_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vmr_size", "size_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vmr_type", "int", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_mem_range", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 8 u vmr_gpa paddr_t
+        8 8 u vmr_va vaddr_t
+        16 8 u vmr_size size_t
+        24 4 i vmr_type int
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 28, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_mem_range")
-    text.add("vmr_gpa", self.vmr_gpa)
-    text.add("vmr_va", self.vmr_va)
-    text.add("vmr_size", self.vmr_size)
-    text.add("vmr_type", self.vmr_type)
-    return text.description
+extension RecordPlace where _V == vm_mem_range {
+  @_alwaysEmitIntoClient @_transparent public var vmr_gpa: FieldPlace<_R, UInt64> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vmr_va: FieldPlace<_R, UInt64> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vmr_size: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
   }
+  @_alwaysEmitIntoClient @_transparent public var vmr_type: FieldPlace<_R, Int32> { fieldPlace(24) }
 }
 
 /// Ordinary guest memory.
-@inlinable
-public var VM_MEM_RAM: Int32 { 0 }
+@_alwaysEmitIntoClient public var VM_MEM_RAM: Int32 { 0 }
 
 /// Memory kept back for firmware and the like.
-@inlinable
-public var VM_MEM_RESERVED: Int32 { 1 }
+@_alwaysEmitIntoClient public var VM_MEM_RESERVED: Int32 { 1 }
 
 /// A window for memory-mapped devices.
-@inlinable
-public var VM_MEM_MMIO: Int32 { 2 }
+@_alwaysEmitIntoClient public var VM_MEM_MMIO: Int32 { 2 }
 
 /// Argument of VMM_IOC_CREATE.
 ///
@@ -146,8 +133,7 @@ public struct vm_create_params: CRecord {
   public var vcp_asid: InlineArray<512, UInt32>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vcp_nmemranges = 0
     self.vcp_ncpus = 0
     self.vcp_memranges = InlineArray(repeating: vm_mem_range())
@@ -160,8 +146,7 @@ public struct vm_create_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vcp_nmemranges: UInt64 = 0,
     vcp_ncpus: UInt64 = 0,
     vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
@@ -185,45 +170,55 @@ public struct vm_create_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_create_params", byteSize: 2656, byteAlignment: 8,
-    fields: [
-      LayoutField("vcp_nmemranges", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vcp_ncpus", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vcp_memranges", "struct vm_mem_range[16]", byteOffset: 16, byteSize: 512),
-      LayoutField("vcp_name", "char[64]", byteOffset: 528, byteSize: 64),
-      LayoutField("vcp_sev", "int", byteOffset: 592, byteSize: 4),
-      LayoutField("vcp_seves", "int", byteOffset: 596, byteSize: 4),
-      LayoutField("vcp_id", "uint32_t", byteOffset: 600, byteSize: 4),
-      LayoutField("vcp_poscbit", "uint32_t", byteOffset: 604, byteSize: 4),
-      LayoutField("vcp_asid", "uint32_t[512]", byteOffset: 608, byteSize: 2048),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_create_params", byteSize: 2656, byteAlignment: 8, types: vm_mem_range.self,
+      table: """
+        0 8 u vcp_nmemranges size_t
+        8 8 u vcp_ncpus size_t
+        16 512 16*t0 vcp_memranges struct vm_mem_range[16]
+        528 64 64*u vcp_name char[64]
+        592 4 i vcp_sev int
+        596 4 i vcp_seves int
+        600 4 u vcp_id uint32_t
+        604 4 u vcp_poscbit uint32_t
+        608 2048 512*u vcp_asid uint32_t[512]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 16, 0xff) else { return false }
     guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
     return holds(base &+ 528, 2128, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_create_params")
-    text.add("vcp_nmemranges", self.vcp_nmemranges)
-    text.add("vcp_ncpus", self.vcp_ncpus)
-    text.add("vcp_memranges", self.vcp_memranges)
-    text.add("vcp_name", self.vcp_name)
-    text.add("vcp_sev", self.vcp_sev)
-    text.add("vcp_seves", self.vcp_seves)
-    text.add("vcp_id", self.vcp_id)
-    text.add("vcp_poscbit", self.vcp_poscbit)
-    text.add("vcp_asid", self.vcp_asid)
-    return text.description
+extension RecordPlace where _V == vm_create_params {
+  @_alwaysEmitIntoClient @_transparent public var vcp_nmemranges: FieldPlace<_R, UInt64> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vcp_ncpus: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vcp_memranges: ArrayPlace<16, RecordPlace<_R, vm_mem_range>> { arrayPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var vcp_name: ArrayPlace<64, FieldPlace<_R, UInt8>> {
+    arrayPlace(528)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vcp_sev: FieldPlace<_R, Int32> { fieldPlace(592) }
+  @_alwaysEmitIntoClient @_transparent public var vcp_seves: FieldPlace<_R, Int32> {
+    fieldPlace(596)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vcp_id: FieldPlace<_R, UInt32> { fieldPlace(600) }
+  @_alwaysEmitIntoClient @_transparent public var vcp_poscbit: FieldPlace<_R, UInt32> {
+    fieldPlace(604)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vcp_asid: ArrayPlace<512, FieldPlace<_R, UInt32>> { arrayPlace(608) }
 }
 
 /// One entry of the buffer that VMM_IOC_INFO fills.
@@ -247,8 +242,7 @@ public struct vm_info_result: PlainBytes {
   public var vir_name: InlineArray<64, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vir_memory_size = 0
     self.vir_used_size = 0
     self.vir_ncpus = 0
@@ -259,8 +253,7 @@ public struct vm_info_result: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vir_memory_size: UInt64 = 0,
     vir_used_size: UInt64 = 0,
     vir_ncpus: UInt64 = 0,
@@ -280,33 +273,42 @@ public struct vm_info_result: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_info_result", byteSize: 160, byteAlignment: 8,
-    fields: [
-      LayoutField("vir_memory_size", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vir_used_size", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vir_ncpus", "size_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vir_vcpu_state", "uint8_t[64]", byteOffset: 24, byteSize: 64),
-      LayoutField("vir_creator_pid", "pid_t", byteOffset: 88, byteSize: 4),
-      LayoutField("vir_id", "uint32_t", byteOffset: 92, byteSize: 4),
-      LayoutField("vir_name", "char[64]", byteOffset: 96, byteSize: 64),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_info_result", byteSize: 160, byteAlignment: 8,
+      table: """
+        0 8 u vir_memory_size size_t
+        8 8 u vir_used_size size_t
+        16 8 u vir_ncpus size_t
+        24 64 64*u vir_vcpu_state uint8_t[64]
+        88 4 i vir_creator_pid pid_t
+        92 4 u vir_id uint32_t
+        96 64 64*u vir_name char[64]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_info_result")
-    text.add("vir_memory_size", self.vir_memory_size)
-    text.add("vir_used_size", self.vir_used_size)
-    text.add("vir_ncpus", self.vir_ncpus)
-    text.add("vir_vcpu_state", self.vir_vcpu_state)
-    text.add("vir_creator_pid", self.vir_creator_pid)
-    text.add("vir_id", self.vir_id)
-    text.add("vir_name", self.vir_name)
-    return text.description
+extension RecordPlace where _V == vm_info_result {
+  @_alwaysEmitIntoClient @_transparent public var vir_memory_size: FieldPlace<_R, UInt64> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_used_size: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_ncpus: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vir_vcpu_state: ArrayPlace<64, FieldPlace<_R, UInt8>> { arrayPlace(24) }
+  @_alwaysEmitIntoClient @_transparent public var vir_creator_pid: FieldPlace<_R, Int32> {
+    fieldPlace(88)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_id: FieldPlace<_R, UInt32> { fieldPlace(92) }
+  @_alwaysEmitIntoClient @_transparent public var vir_name: ArrayPlace<64, FieldPlace<_R, UInt8>> {
+    arrayPlace(96)
   }
 }
 
@@ -323,16 +325,14 @@ public struct vm_info_params: PlainBytes {
   public var vip_info: Address64<vm_info_result>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vip_size = 0
     self.vip_info_ct = 0
     self.vip_info = Address64<vm_info_result>()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vip_size: UInt64 = 0,
     vip_info_ct: UInt64 = 0,
     vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
@@ -344,26 +344,27 @@ public struct vm_info_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_info_params", byteSize: 24, byteAlignment: 8,
-    fields: [
-      LayoutField("vip_size", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vip_info_ct", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vip_info", "struct vm_info_result *", byteOffset: 16, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_info_params", byteSize: 24, byteAlignment: 8,
+      table: """
+        0 8 u vip_size size_t
+        8 8 u vip_info_ct size_t
+        16 8 a vip_info struct vm_info_result *
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_info_params")
-    text.add("vip_size", self.vip_size)
-    text.add("vip_info_ct", self.vip_info_ct)
-    text.add("vip_info", self.vip_info)
-    return text.description
+extension RecordPlace where _V == vm_info_params {
+  @_alwaysEmitIntoClient @_transparent public var vip_size: FieldPlace<_R, UInt64> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vip_info_ct: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
   }
+  @_alwaysEmitIntoClient @_transparent
+  public var vip_info: FieldPlace<_R, Address64<vm_info_result>> { fieldPlace(16) }
 }
 
 /// Argument of VMM_IOC_TERM.
@@ -375,14 +376,12 @@ public struct vm_terminate_params: PlainBytes {
   public var vtp_vm_id: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vtp_vm_id = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vtp_vm_id: UInt32 = 0
   ) {
     self.init()
@@ -390,21 +389,21 @@ public struct vm_terminate_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_terminate_params", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("vtp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_terminate_params", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u vtp_vm_id uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_terminate_params")
-    text.add("vtp_vm_id", self.vtp_vm_id)
-    return text.description
+extension RecordPlace where _V == vm_terminate_params {
+  @_alwaysEmitIntoClient @_transparent public var vtp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
 }
 
@@ -421,16 +420,14 @@ public struct vm_resetcpu_params: PlainBytes {
   public var vrp_init_state: vcpu_reg_state
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrp_vm_id = 0
     self.vrp_vcpu_id = 0
     self.vrp_init_state = vcpu_reg_state()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrp_vm_id: UInt32 = 0,
     vrp_vcpu_id: UInt32 = 0,
     vrp_init_state: vcpu_reg_state = vcpu_reg_state()
@@ -442,25 +439,29 @@ public struct vm_resetcpu_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_resetcpu_params", byteSize: 256, byteAlignment: 8,
-    fields: [
-      LayoutField("vrp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrp_init_state", "struct vcpu_reg_state", byteOffset: 8, byteSize: 248),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_resetcpu_params", byteSize: 256, byteAlignment: 8, types: vcpu_reg_state.self,
+      table: """
+        0 4 u vrp_vm_id uint32_t
+        4 4 u vrp_vcpu_id uint32_t
+        8 248 t0 vrp_init_state struct vcpu_reg_state
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_resetcpu_params")
-    text.add("vrp_vm_id", self.vrp_vm_id)
-    text.add("vrp_vcpu_id", self.vrp_vcpu_id)
-    text.add("vrp_init_state", self.vrp_init_state)
-    return text.description
+extension RecordPlace where _V == vm_resetcpu_params {
+  @_alwaysEmitIntoClient @_transparent public var vrp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_init_state: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(8)
   }
 }
 
@@ -480,8 +481,7 @@ public struct vm_sharemem_params: CRecord {
   public var vsp_va: InlineArray<16, UInt64>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vsp_vm_id = 0
     self._padding_at_4 = InlineArray(repeating: 0)
     self.vsp_nmemranges = 0
@@ -490,8 +490,7 @@ public struct vm_sharemem_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vsp_vm_id: UInt32 = 0,
     vsp_nmemranges: UInt64 = 0,
     vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
@@ -505,35 +504,40 @@ public struct vm_sharemem_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_sharemem_params", byteSize: 656, byteAlignment: 8,
-    fields: [
-      LayoutField("vsp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vsp_nmemranges", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vsp_memranges", "struct vm_mem_range[16]", byteOffset: 16, byteSize: 512),
-      LayoutField("vsp_va", "vaddr_t[16]", byteOffset: 528, byteSize: 128),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_sharemem_params", byteSize: 656, byteAlignment: 8, types: vm_mem_range.self,
+      table: """
+        0 4 u vsp_vm_id uint32_t
+        8 8 u vsp_nmemranges size_t
+        16 512 16*t0 vsp_memranges struct vm_mem_range[16]
+        528 128 16*u vsp_va vaddr_t[16]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 4, 0xff) else { return false }
     guard holds(base &+ 8, 8, 0xff) else { return false }
     guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
     return holds(base &+ 528, 128, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_sharemem_params")
-    text.add("vsp_vm_id", self.vsp_vm_id)
-    text.add("vsp_nmemranges", self.vsp_nmemranges)
-    text.add("vsp_memranges", self.vsp_memranges)
-    text.add("vsp_va", self.vsp_va)
-    return text.description
+extension RecordPlace where _V == vm_sharemem_params {
+  @_alwaysEmitIntoClient @_transparent public var vsp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vsp_nmemranges: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vsp_memranges: ArrayPlace<16, RecordPlace<_R, vm_mem_range>> { arrayPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var vsp_va: ArrayPlace<16, FieldPlace<_R, UInt64>> {
+    arrayPlace(528)
   }
 }
 
@@ -560,8 +564,7 @@ public struct vm_run_params: CRecord {
   @usableFromInline var _padding_at_35: InlineArray<5, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrp_vm_id = 0
     self.vrp_vcpu_id = 0
     self.vrp_inject = vcpu_inject_event()
@@ -574,8 +577,7 @@ public struct vm_run_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrp_vm_id: UInt32 = 0,
     vrp_vcpu_id: UInt32 = 0,
     vrp_inject: vcpu_inject_event = vcpu_inject_event(),
@@ -595,55 +597,64 @@ public struct vm_run_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_run_params", byteSize: 40, byteAlignment: 8,
-    fields: [
-      LayoutField("vrp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrp_inject", "struct vcpu_inject_event", byteOffset: 8, byteSize: 12),
-      LayoutField("vrp_intr_pending", "uint8_t", byteOffset: 20, byteSize: 1),
-      LayoutField("vrp_exit", "struct vm_exit *", byteOffset: 24, byteSize: 8),
-      LayoutField("vrp_exit_reason", "uint16_t", byteOffset: 32, byteSize: 2),
-      LayoutField("vrp_irqready", "uint8_t", byteOffset: 34, byteSize: 1),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_run_params", byteSize: 40, byteAlignment: 8, types: vcpu_inject_event.self,
+      table: """
+        0 4 u vrp_vm_id uint32_t
+        4 4 u vrp_vcpu_id uint32_t
+        8 12 t0 vrp_inject struct vcpu_inject_event
+        20 1 u vrp_intr_pending uint8_t
+        24 8 a vrp_exit struct vm_exit *
+        32 2 u vrp_exit_reason uint16_t
+        34 1 u vrp_irqready uint8_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 9, 0xff) else { return false }
     guard holds(base &+ 12, 5, 0xff) else { return false }
     guard holds(base &+ 20, 1, 0xff) else { return false }
     return holds(base &+ 24, 11, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_run_params")
-    text.add("vrp_vm_id", self.vrp_vm_id)
-    text.add("vrp_vcpu_id", self.vrp_vcpu_id)
-    text.add("vrp_inject", self.vrp_inject)
-    text.add("vrp_intr_pending", self.vrp_intr_pending)
-    text.add("vrp_exit", self.vrp_exit)
-    text.add("vrp_exit_reason", self.vrp_exit_reason)
-    text.add("vrp_irqready", self.vrp_irqready)
-    return text.description
+extension RecordPlace where _V == vm_run_params {
+  @_alwaysEmitIntoClient @_transparent public var vrp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_inject: RecordPlace<_R, vcpu_inject_event> {
+    recordPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_intr_pending: FieldPlace<_R, UInt8> {
+    fieldPlace(20)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_exit: FieldPlace<_R, Address64<vm_exit>> {
+    fieldPlace(24)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_exit_reason: FieldPlace<_R, UInt16> {
+    fieldPlace(32)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_irqready: FieldPlace<_R, UInt8> {
+    fieldPlace(34)
   }
 }
 
 /// The guest-physical address of the paravirtual clock.
-@inlinable
-public var VM_RWVMPARAMS_PVCLOCK_SYSTEM_GPA: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_PVCLOCK_SYSTEM_GPA: Int32 { 0x1 }
 
 /// The version of the paravirtual clock.
-@inlinable
-public var VM_RWVMPARAMS_PVCLOCK_VERSION: Int32 { 0x2 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_PVCLOCK_VERSION: Int32 { 0x2 }
 
 /// Every parameter.
-@inlinable
-public var VM_RWVMPARAMS_ALL: Int32 { 3 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_ALL: Int32 { 3 }
 
 /// Argument of VMM_IOC_READVMPARAMS and VMM_IOC_WRITEVMPARAMS.
 ///
@@ -664,8 +675,7 @@ public struct vm_rwvmparams_params: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vpp_vm_id = 0
     self.vpp_vcpu_id = 0
     self.vpp_mask = 0
@@ -676,8 +686,7 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vpp_vm_id: UInt32 = 0,
     vpp_vcpu_id: UInt32 = 0,
     vpp_mask: UInt32 = 0,
@@ -693,167 +702,153 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vpp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vpp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vpp_mask", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("vpp_pvclock_system_gpa", "paddr_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vpp_pvclock_version", "uint32_t", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u vpp_vm_id uint32_t
+        4 4 u vpp_vcpu_id uint32_t
+        8 4 u vpp_mask uint32_t
+        16 8 u vpp_pvclock_system_gpa paddr_t
+        24 4 u vpp_pvclock_version uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 12, 0xff) else { return false }
     return holds(base &+ 16, 12, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_rwvmparams_params")
-    text.add("vpp_vm_id", self.vpp_vm_id)
-    text.add("vpp_vcpu_id", self.vpp_vcpu_id)
-    text.add("vpp_mask", self.vpp_mask)
-    text.add("vpp_pvclock_system_gpa", self.vpp_pvclock_system_gpa)
-    text.add("vpp_pvclock_version", self.vpp_pvclock_version)
-    return text.description
+extension RecordPlace where _V == vm_rwvmparams_params {
+  @_alwaysEmitIntoClient @_transparent public var vpp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_mask: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vpp_pvclock_system_gpa: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_pvclock_version: FieldPlace<_R, UInt32> {
+    fieldPlace(24)
   }
 }
 
 /// Creates a VM.
 ///
 /// Argument in C: `struct vm_create_params`.
-@inlinable
-public var VMM_IOC_CREATE: Ioctl<vm_create_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_CREATE: Ioctl<vm_create_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_CREATE", number: __hvabi_number_VMM_IOC_CREATE, direction: .readWrite, group: 0x56,
     ordinal: 1, argumentByteSize: 2656)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_CREATE: UInt32 { 0xca60_5601 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_CREATE: UInt32 { 0xca60_5601 }
 
 /// Runs a VCPU until it exits.
 ///
 /// Argument in C: `struct vm_run_params`.
-@inlinable
-public var VMM_IOC_RUN: Ioctl<vm_run_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_RUN: Ioctl<vm_run_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_RUN", number: __hvabi_number_VMM_IOC_RUN, direction: .readWrite, group: 0x56,
     ordinal: 2, argumentByteSize: 40)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_RUN: UInt32 { 0xc028_5602 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_RUN: UInt32 { 0xc028_5602 }
 
 /// Lists the VMs.
 ///
 /// Argument in C: `struct vm_info_params`.
-@inlinable
-public var VMM_IOC_INFO: Ioctl<vm_info_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_INFO: Ioctl<vm_info_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_INFO", number: __hvabi_number_VMM_IOC_INFO, direction: .readWrite, group: 0x56,
     ordinal: 3, argumentByteSize: 24)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_INFO: UInt32 { 0xc018_5603 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_INFO: UInt32 { 0xc018_5603 }
 
 /// Terminates a VM.
 ///
 /// Argument in C: `struct vm_terminate_params`.
-@inlinable
-public var VMM_IOC_TERM: Ioctl<vm_terminate_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_TERM: Ioctl<vm_terminate_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_TERM", number: __hvabi_number_VMM_IOC_TERM, direction: .write, group: 0x56, ordinal: 4,
     argumentByteSize: 4)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_TERM: UInt32 { 0x8004_5604 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_TERM: UInt32 { 0x8004_5604 }
 
 /// Resets a VCPU.
 ///
 /// Argument in C: `struct vm_resetcpu_params`.
-@inlinable
-public var VMM_IOC_RESETCPU: Ioctl<vm_resetcpu_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_RESETCPU: Ioctl<vm_resetcpu_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_RESETCPU", number: __hvabi_number_VMM_IOC_RESETCPU, direction: .write, group: 0x56,
     ordinal: 5, argumentByteSize: 256)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_RESETCPU: UInt32 { 0x8100_5605 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_RESETCPU: UInt32 { 0x8100_5605 }
 
 /// Reads the registers of a VCPU.
 ///
 /// Argument in C: `struct vm_rwregs_params`.
-@inlinable
-public var VMM_IOC_READREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_READREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_READREGS", number: __hvabi_number_VMM_IOC_READREGS, direction: .readWrite, group: 0x56,
     ordinal: 7, argumentByteSize: 264)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_READREGS: UInt32 { 0xc108_5607 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_READREGS: UInt32 { 0xc108_5607 }
 
 /// Writes the registers of a VCPU.
 ///
 /// Argument in C: `struct vm_rwregs_params`.
-@inlinable
-public var VMM_IOC_WRITEREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_WRITEREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_WRITEREGS", number: __hvabi_number_VMM_IOC_WRITEREGS, direction: .write, group: 0x56,
     ordinal: 8, argumentByteSize: 264)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_WRITEREGS: UInt32 { 0x8108_5608 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_WRITEREGS: UInt32 { 0x8108_5608 }
 
 /// Reads parameters of a VM.
 ///
 /// Argument in C: `struct vm_rwvmparams_params`.
-@inlinable
-public var VMM_IOC_READVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_READVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_READVMPARAMS", number: __hvabi_number_VMM_IOC_READVMPARAMS, direction: .readWrite,
     group: 0x56, ordinal: 9, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_READVMPARAMS: UInt32 { 0xc020_5609 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_READVMPARAMS: UInt32 { 0xc020_5609 }
 
 /// Writes parameters of a VM.
 ///
 /// Argument in C: `struct vm_rwvmparams_params`.
-@inlinable
-public var VMM_IOC_WRITEVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_WRITEVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_WRITEVMPARAMS", number: __hvabi_number_VMM_IOC_WRITEVMPARAMS, direction: .write,
     group: 0x56, ordinal: 10, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_WRITEVMPARAMS: UInt32 { 0x8020_560a }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_WRITEVMPARAMS: UInt32 { 0x8020_560a }
 
 /// Shares the memory of a VM with the calling process.
 ///
 /// Argument in C: `struct vm_sharemem_params`.
-@inlinable
-public var VMM_IOC_SHAREMEM: Ioctl<vm_sharemem_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_SHAREMEM: Ioctl<vm_sharemem_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_SHAREMEM", number: __hvabi_number_VMM_IOC_SHAREMEM, direction: .readWrite, group: 0x56,
     ordinal: 11, argumentByteSize: 656)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0xc290_560b }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0xc290_560b }
 
 // Static assertions: a wrong one does not compile.
 

@@ -8,16 +8,13 @@
 @_exported public import ABISupport
 
 /// The hypervisor signature a guest sees.
-@inlinable
-public var VMM_HV_SIGNATURE: String { "OpenBSDVMM58" }
+@_alwaysEmitIntoClient public var VMM_HV_SIGNATURE: String { "OpenBSDVMM58" }
 
 /// The VM was terminated.
-@inlinable
-public var VM_EXIT_TERMINATED: Int32 { 0xfffe }
+@_alwaysEmitIntoClient public var VM_EXIT_TERMINATED: Int32 { 0xfffe }
 
 /// No exit.
-@inlinable
-public var VM_EXIT_NONE: Int32 { 0xffff }
+@_alwaysEmitIntoClient public var VM_EXIT_NONE: Int32 { 0xffff }
 
 /// The machine-dependent part of the driver's state.
 ///
@@ -28,14 +25,12 @@ public struct vmm_softc_md: PlainBytes {
   public var nr_cpus: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.nr_cpus = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     nr_cpus: UInt32 = 0
   ) {
     self.init()
@@ -43,22 +38,20 @@ public struct vmm_softc_md: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vmm_softc_md", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("nr_cpus", "uint32_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vmm_softc_md", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u nr_cpus uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vmm_softc_md")
-    text.add("nr_cpus", self.nr_cpus)
-    return text.description
-  }
+extension RecordPlace where _V == vmm_softc_md {
+  @_alwaysEmitIntoClient @_transparent public var nr_cpus: FieldPlace<_R, UInt32> { fieldPlace(0) }
 }
 
 /// An interrupt or exception to inject into a guest.
@@ -76,8 +69,7 @@ public struct vcpu_inject_event: CRecord {
   @usableFromInline var _padding_at_9: InlineArray<3, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vie_vector = 0
     self._padding_at_1 = InlineArray(repeating: 0)
     self.vie_errorcode = 0
@@ -86,8 +78,7 @@ public struct vcpu_inject_event: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vie_vector: UInt8 = 0,
     vie_errorcode: UInt32 = 0,
     vie_type: UInt8 = 0
@@ -99,53 +90,50 @@ public struct vcpu_inject_event: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
-    fields: [
-      LayoutField("vie_vector", "uint8_t", byteOffset: 0, byteSize: 1),
-      LayoutField("vie_errorcode", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vie_type", "uint8_t", byteOffset: 8, byteSize: 1),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
+      table: """
+        0 1 u vie_vector uint8_t
+        4 4 u vie_errorcode uint32_t
+        8 1 u vie_type uint8_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 1, 0xff) else { return false }
     return holds(base &+ 4, 5, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_inject_event")
-    text.add("vie_vector", self.vie_vector)
-    text.add("vie_errorcode", self.vie_errorcode)
-    text.add("vie_type", self.vie_type)
-    return text.description
+extension RecordPlace where _V == vcpu_inject_event {
+  @_alwaysEmitIntoClient @_transparent public var vie_vector: FieldPlace<_R, UInt8> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vie_errorcode: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vie_type: FieldPlace<_R, UInt8> { fieldPlace(8) }
 }
 
 /// Nothing to inject.
-@inlinable
-public var VCPU_INJECT_NONE: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_INJECT_NONE: Int32 { 0 }
 
 /// An external interrupt.
-@inlinable
-public var VCPU_INJECT_INTR: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_INJECT_INTR: Int32 { 1 }
 
 /// An exception.
-@inlinable
-public var VCPU_INJECT_EX: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_INJECT_EX: Int32 { 2 }
 
 /// A non-maskable interrupt.
-@inlinable
-public var VCPU_INJECT_NMI: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_INJECT_NMI: Int32 { 3 }
 
 /// Number of general registers, x0 to x30.
-@inlinable
-public var VCPU_REGS_NGPRS: Int32 { 31 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NGPRS: Int32 { 31 }
 
 /// The registers of a VCPU.
 ///
@@ -156,14 +144,12 @@ public struct vcpu_reg_state: PlainBytes {
   public var vrs_gprs: InlineArray<31, UInt64>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrs_gprs = InlineArray(repeating: 0)
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrs_gprs: InlineArray<31, UInt64> = InlineArray(repeating: 0)
   ) {
     self.init()
@@ -171,21 +157,21 @@ public struct vcpu_reg_state: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_reg_state", byteSize: 248, byteAlignment: 8,
-    fields: [
-      LayoutField("vrs_gprs", "uint64_t[31]", byteOffset: 0, byteSize: 248)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_reg_state", byteSize: 248, byteAlignment: 8,
+      table: """
+        0 248 31*u vrs_gprs uint64_t[31]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_reg_state")
-    text.add("vrs_gprs", self.vrs_gprs)
-    return text.description
+extension RecordPlace where _V == vcpu_reg_state {
+  @_alwaysEmitIntoClient @_transparent public var vrs_gprs: ArrayPlace<31, FieldPlace<_R, UInt64>> {
+    arrayPlace(0)
   }
 }
 
@@ -198,14 +184,12 @@ public struct vm_exit: PlainBytes {
   public var vrs: vcpu_reg_state
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrs = vcpu_reg_state()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrs: vcpu_reg_state = vcpu_reg_state()
   ) {
     self.init()
@@ -213,21 +197,21 @@ public struct vm_exit: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_exit", byteSize: 248, byteAlignment: 8,
-    fields: [
-      LayoutField("vrs", "struct vcpu_reg_state", byteOffset: 0, byteSize: 248)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_exit", byteSize: 248, byteAlignment: 8, types: vcpu_reg_state.self,
+      table: """
+        0 248 t0 vrs struct vcpu_reg_state
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_exit")
-    text.add("vrs", self.vrs)
-    return text.description
+extension RecordPlace where _V == vm_exit {
+  @_alwaysEmitIntoClient @_transparent public var vrs: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(0)
   }
 }
 
@@ -245,8 +229,7 @@ public struct vm_intr_params: CRecord {
   @usableFromInline var _padding_at_10: InlineArray<2, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vip_vm_id = 0
     self.vip_vcpu_id = 0
     self.vip_intr = 0
@@ -254,8 +237,7 @@ public struct vm_intr_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vip_vm_id: UInt32 = 0,
     vip_vcpu_id: UInt32 = 0,
     vip_intr: UInt16 = 0
@@ -267,40 +249,40 @@ public struct vm_intr_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_intr_params", byteSize: 12, byteAlignment: 4,
-    fields: [
-      LayoutField("vip_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vip_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vip_intr", "uint16_t", byteOffset: 8, byteSize: 2),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_intr_params", byteSize: 12, byteAlignment: 4,
+      table: """
+        0 4 u vip_vm_id uint32_t
+        4 4 u vip_vcpu_id uint32_t
+        8 2 u vip_intr uint16_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 10, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_intr_params")
-    text.add("vip_vm_id", self.vip_vm_id)
-    text.add("vip_vcpu_id", self.vip_vcpu_id)
-    text.add("vip_intr", self.vip_intr)
-    return text.description
+extension RecordPlace where _V == vm_intr_params {
+  @_alwaysEmitIntoClient @_transparent public var vip_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vip_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vip_intr: FieldPlace<_R, UInt16> { fieldPlace(8) }
 }
 
 /// General registers.
-@inlinable
-public var VM_RWREGS_GPRS: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var VM_RWREGS_GPRS: Int32 { 0x1 }
 
 /// Every register.
-@inlinable
-public var VM_RWREGS_ALL: Int32 { 1 }
+@_alwaysEmitIntoClient public var VM_RWREGS_ALL: Int32 { 1 }
 
 /// Argument of VMM_IOC_READREGS and VMM_IOC_WRITEREGS.
 ///
@@ -317,8 +299,7 @@ public struct vm_rwregs_params: PlainBytes {
   public var vrwp_regs: vcpu_reg_state
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrwp_vm_id = 0
     self.vrwp_vcpu_id = 0
     self.vrwp_mask = 0
@@ -326,8 +307,7 @@ public struct vm_rwregs_params: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrwp_vm_id: UInt32 = 0,
     vrwp_vcpu_id: UInt32 = 0,
     vrwp_mask: UInt64 = 0,
@@ -341,50 +321,52 @@ public struct vm_rwregs_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_rwregs_params", byteSize: 264, byteAlignment: 8,
-    fields: [
-      LayoutField("vrwp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrwp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrwp_mask", "uint64_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vrwp_regs", "struct vcpu_reg_state", byteOffset: 16, byteSize: 248),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_rwregs_params", byteSize: 264, byteAlignment: 8, types: vcpu_reg_state.self,
+      table: """
+        0 4 u vrwp_vm_id uint32_t
+        4 4 u vrwp_vcpu_id uint32_t
+        8 8 u vrwp_mask uint64_t
+        16 248 t0 vrwp_regs struct vcpu_reg_state
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_rwregs_params")
-    text.add("vrwp_vm_id", self.vrwp_vm_id)
-    text.add("vrwp_vcpu_id", self.vrwp_vcpu_id)
-    text.add("vrwp_mask", self.vrwp_mask)
-    text.add("vrwp_regs", self.vrwp_regs)
-    return text.description
+extension RecordPlace where _V == vm_rwregs_params {
+  @_alwaysEmitIntoClient @_transparent public var vrwp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_mask: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_regs: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(16)
   }
 }
 
 /// The guest writes.
-@inlinable
-public var VEI_DIR_OUT: Int32 { 0 }
+@_alwaysEmitIntoClient public var VEI_DIR_OUT: Int32 { 0 }
 
 /// The guest reads.
-@inlinable
-public var VEI_DIR_IN: Int32 { 1 }
+@_alwaysEmitIntoClient public var VEI_DIR_IN: Int32 { 1 }
 
 /// Tells a VCPU whether an interrupt is pending.
 ///
 /// Argument in C: `struct vm_intr_params`.
-@inlinable
-public var VMM_IOC_INTR: Ioctl<vm_intr_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_INTR: Ioctl<vm_intr_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_INTR", number: __hvabi_number_VMM_IOC_INTR, direction: .write, group: 0x56, ordinal: 6,
     argumentByteSize: 12)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_INTR: UInt32 { 0x800c_5606 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_INTR: UInt32 { 0x800c_5606 }
 
 // Static assertions: a wrong one does not compile.
 

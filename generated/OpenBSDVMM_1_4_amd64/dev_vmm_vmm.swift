@@ -23,8 +23,7 @@ public struct vm_mem_range: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vmr_gpa = 0
     self.vmr_va = 0
     self.vmr_size = 0
@@ -33,8 +32,7 @@ public struct vm_mem_range: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vmr_gpa: UInt64 = 0,
     vmr_va: UInt64 = 0,
     vmr_size: UInt64 = 0,
@@ -48,46 +46,43 @@ public struct vm_mem_range: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_mem_range", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vmr_gpa", "paddr_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vmr_va", "vaddr_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vmr_size", "size_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vmr_type", "int", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_mem_range", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 8 u vmr_gpa paddr_t
+        8 8 u vmr_va vaddr_t
+        16 8 u vmr_size size_t
+        24 4 i vmr_type int
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 28, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_mem_range")
-    text.add("vmr_gpa", self.vmr_gpa)
-    text.add("vmr_va", self.vmr_va)
-    text.add("vmr_size", self.vmr_size)
-    text.add("vmr_type", self.vmr_type)
-    return text.description
+extension RecordPlace where _V == vm_mem_range {
+  @_alwaysEmitIntoClient @_transparent public var vmr_gpa: FieldPlace<_R, UInt64> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vmr_va: FieldPlace<_R, UInt64> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vmr_size: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
   }
+  @_alwaysEmitIntoClient @_transparent public var vmr_type: FieldPlace<_R, Int32> { fieldPlace(24) }
 }
 
 /// Ordinary guest memory.
-@inlinable
-public var VM_MEM_RAM: Int32 { 0 }
+@_alwaysEmitIntoClient public var VM_MEM_RAM: Int32 { 0 }
 
 /// Memory kept back for firmware and the like.
-@inlinable
-public var VM_MEM_RESERVED: Int32 { 1 }
+@_alwaysEmitIntoClient public var VM_MEM_RESERVED: Int32 { 1 }
 
 /// A window for memory-mapped devices.
-@inlinable
-public var VM_MEM_MMIO: Int32 { 2 }
+@_alwaysEmitIntoClient public var VM_MEM_MMIO: Int32 { 2 }
 
 /// Argument of VMM_IOC_CREATE.
 ///
@@ -107,8 +102,7 @@ public struct vm_create_params: CRecord {
   @usableFromInline var _padding_at_596: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vcp_nmemranges = 0
     self.vcp_ncpus = 0
     self.vcp_memranges = InlineArray(repeating: vm_mem_range())
@@ -118,8 +112,7 @@ public struct vm_create_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vcp_nmemranges: UInt64 = 0,
     vcp_ncpus: UInt64 = 0,
     vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
@@ -135,37 +128,42 @@ public struct vm_create_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_create_params", byteSize: 600, byteAlignment: 8,
-    fields: [
-      LayoutField("vcp_nmemranges", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vcp_ncpus", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vcp_memranges", "struct vm_mem_range[16]", byteOffset: 16, byteSize: 512),
-      LayoutField("vcp_name", "char[64]", byteOffset: 528, byteSize: 64),
-      LayoutField("vcp_id", "uint32_t", byteOffset: 592, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_create_params", byteSize: 600, byteAlignment: 8, types: vm_mem_range.self,
+      table: """
+        0 8 u vcp_nmemranges size_t
+        8 8 u vcp_ncpus size_t
+        16 512 16*t0 vcp_memranges struct vm_mem_range[16]
+        528 64 64*i vcp_name char[64]
+        592 4 u vcp_id uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 16, 0xff) else { return false }
     guard vm_mem_range.allValues(16, at: base &+ 16, holds) else { return false }
     return holds(base &+ 528, 68, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_create_params")
-    text.add("vcp_nmemranges", self.vcp_nmemranges)
-    text.add("vcp_ncpus", self.vcp_ncpus)
-    text.add("vcp_memranges", self.vcp_memranges)
-    text.add("vcp_name", self.vcp_name)
-    text.add("vcp_id", self.vcp_id)
-    return text.description
+extension RecordPlace where _V == vm_create_params {
+  @_alwaysEmitIntoClient @_transparent public var vcp_nmemranges: FieldPlace<_R, UInt64> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vcp_ncpus: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vcp_memranges: ArrayPlace<16, RecordPlace<_R, vm_mem_range>> { arrayPlace(16) }
+  @_alwaysEmitIntoClient @_transparent public var vcp_name: ArrayPlace<64, FieldPlace<_R, Int8>> {
+    arrayPlace(528)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vcp_id: FieldPlace<_R, UInt32> { fieldPlace(592) }
 }
 
 /// One entry of the buffer that VMM_IOC_INFO fills.
@@ -189,8 +187,7 @@ public struct vm_info_result: PlainBytes {
   public var vir_name: InlineArray<64, Int8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vir_memory_size = 0
     self.vir_used_size = 0
     self.vir_ncpus = 0
@@ -201,8 +198,7 @@ public struct vm_info_result: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vir_memory_size: UInt64 = 0,
     vir_used_size: UInt64 = 0,
     vir_ncpus: UInt64 = 0,
@@ -222,33 +218,42 @@ public struct vm_info_result: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_info_result", byteSize: 160, byteAlignment: 8,
-    fields: [
-      LayoutField("vir_memory_size", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vir_used_size", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vir_ncpus", "size_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vir_vcpu_state", "uint8_t[64]", byteOffset: 24, byteSize: 64),
-      LayoutField("vir_creator_pid", "pid_t", byteOffset: 88, byteSize: 4),
-      LayoutField("vir_id", "uint32_t", byteOffset: 92, byteSize: 4),
-      LayoutField("vir_name", "char[64]", byteOffset: 96, byteSize: 64),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_info_result", byteSize: 160, byteAlignment: 8,
+      table: """
+        0 8 u vir_memory_size size_t
+        8 8 u vir_used_size size_t
+        16 8 u vir_ncpus size_t
+        24 64 64*u vir_vcpu_state uint8_t[64]
+        88 4 i vir_creator_pid pid_t
+        92 4 u vir_id uint32_t
+        96 64 64*i vir_name char[64]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_info_result")
-    text.add("vir_memory_size", self.vir_memory_size)
-    text.add("vir_used_size", self.vir_used_size)
-    text.add("vir_ncpus", self.vir_ncpus)
-    text.add("vir_vcpu_state", self.vir_vcpu_state)
-    text.add("vir_creator_pid", self.vir_creator_pid)
-    text.add("vir_id", self.vir_id)
-    text.add("vir_name", self.vir_name)
-    return text.description
+extension RecordPlace where _V == vm_info_result {
+  @_alwaysEmitIntoClient @_transparent public var vir_memory_size: FieldPlace<_R, UInt64> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_used_size: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_ncpus: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vir_vcpu_state: ArrayPlace<64, FieldPlace<_R, UInt8>> { arrayPlace(24) }
+  @_alwaysEmitIntoClient @_transparent public var vir_creator_pid: FieldPlace<_R, Int32> {
+    fieldPlace(88)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vir_id: FieldPlace<_R, UInt32> { fieldPlace(92) }
+  @_alwaysEmitIntoClient @_transparent public var vir_name: ArrayPlace<64, FieldPlace<_R, Int8>> {
+    arrayPlace(96)
   }
 }
 
@@ -265,16 +270,14 @@ public struct vm_info_params: PlainBytes {
   public var vip_info: Address64<vm_info_result>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vip_size = 0
     self.vip_info_ct = 0
     self.vip_info = Address64<vm_info_result>()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vip_size: UInt64 = 0,
     vip_info_ct: UInt64 = 0,
     vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
@@ -286,26 +289,27 @@ public struct vm_info_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_info_params", byteSize: 24, byteAlignment: 8,
-    fields: [
-      LayoutField("vip_size", "size_t", byteOffset: 0, byteSize: 8),
-      LayoutField("vip_info_ct", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vip_info", "struct vm_info_result *", byteOffset: 16, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_info_params", byteSize: 24, byteAlignment: 8,
+      table: """
+        0 8 u vip_size size_t
+        8 8 u vip_info_ct size_t
+        16 8 a vip_info struct vm_info_result *
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_info_params")
-    text.add("vip_size", self.vip_size)
-    text.add("vip_info_ct", self.vip_info_ct)
-    text.add("vip_info", self.vip_info)
-    return text.description
+extension RecordPlace where _V == vm_info_params {
+  @_alwaysEmitIntoClient @_transparent public var vip_size: FieldPlace<_R, UInt64> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vip_info_ct: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
   }
+  @_alwaysEmitIntoClient @_transparent
+  public var vip_info: FieldPlace<_R, Address64<vm_info_result>> { fieldPlace(16) }
 }
 
 /// Argument of VMM_IOC_TERM.
@@ -317,14 +321,12 @@ public struct vm_terminate_params: PlainBytes {
   public var vtp_vm_id: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vtp_vm_id = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vtp_vm_id: UInt32 = 0
   ) {
     self.init()
@@ -332,21 +334,21 @@ public struct vm_terminate_params: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_terminate_params", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("vtp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_terminate_params", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u vtp_vm_id uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_terminate_params")
-    text.add("vtp_vm_id", self.vtp_vm_id)
-    return text.description
+extension RecordPlace where _V == vm_terminate_params {
+  @_alwaysEmitIntoClient @_transparent public var vtp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
 }
 
@@ -363,16 +365,14 @@ public struct vm_resetcpu_params: CRecord {
   public var vrp_init_state: vcpu_reg_state
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrp_vm_id = 0
     self.vrp_vcpu_id = 0
     self.vrp_init_state = vcpu_reg_state()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrp_vm_id: UInt32 = 0,
     vrp_vcpu_id: UInt32 = 0,
     vrp_init_state: vcpu_reg_state = vcpu_reg_state()
@@ -384,19 +384,20 @@ public struct vm_resetcpu_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_resetcpu_params", byteSize: 576, byteAlignment: 8,
-    fields: [
-      LayoutField("vrp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrp_init_state", "struct vcpu_reg_state", byteOffset: 8, byteSize: 568),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_resetcpu_params", byteSize: 576, byteAlignment: 8, types: vcpu_reg_state.self,
+      table: """
+        0 4 u vrp_vm_id uint32_t
+        4 4 u vrp_vcpu_id uint32_t
+        8 568 t0 vrp_init_state struct vcpu_reg_state
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 336, 0xff) else { return false }
     guard vcpu_segment_info.allValues(8, at: base &+ 336, holds) else { return false }
@@ -406,14 +407,17 @@ public struct vm_resetcpu_params: CRecord {
     guard holds(base &+ 556, 8, 0xff) else { return false }
     return holds(base &+ 568, 8, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_resetcpu_params")
-    text.add("vrp_vm_id", self.vrp_vm_id)
-    text.add("vrp_vcpu_id", self.vrp_vcpu_id)
-    text.add("vrp_init_state", self.vrp_init_state)
-    return text.description
+extension RecordPlace where _V == vm_resetcpu_params {
+  @_alwaysEmitIntoClient @_transparent public var vrp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_init_state: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(8)
   }
 }
 
@@ -431,8 +435,7 @@ public struct vm_sharemem_params: CRecord {
   public var vsp_memranges: InlineArray<16, vm_mem_range>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vsp_vm_id = 0
     self._padding_at_4 = InlineArray(repeating: 0)
     self.vsp_nmemranges = 0
@@ -440,8 +443,7 @@ public struct vm_sharemem_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vsp_vm_id: UInt32 = 0,
     vsp_nmemranges: UInt64 = 0,
     vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
@@ -453,164 +455,147 @@ public struct vm_sharemem_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_sharemem_params", byteSize: 528, byteAlignment: 8,
-    fields: [
-      LayoutField("vsp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vsp_nmemranges", "size_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vsp_memranges", "struct vm_mem_range[16]", byteOffset: 16, byteSize: 512),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_sharemem_params", byteSize: 528, byteAlignment: 8, types: vm_mem_range.self,
+      table: """
+        0 4 u vsp_vm_id uint32_t
+        8 8 u vsp_nmemranges size_t
+        16 512 16*t0 vsp_memranges struct vm_mem_range[16]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 4, 0xff) else { return false }
     guard holds(base &+ 8, 8, 0xff) else { return false }
     return vm_mem_range.allValues(16, at: base &+ 16, holds)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_sharemem_params")
-    text.add("vsp_vm_id", self.vsp_vm_id)
-    text.add("vsp_nmemranges", self.vsp_nmemranges)
-    text.add("vsp_memranges", self.vsp_memranges)
-    return text.description
+extension RecordPlace where _V == vm_sharemem_params {
+  @_alwaysEmitIntoClient @_transparent public var vsp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vsp_nmemranges: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vsp_memranges: ArrayPlace<16, RecordPlace<_R, vm_mem_range>> { arrayPlace(16) }
 }
 
 /// Creates a VM.
 ///
 /// Argument in C: `struct vm_create_params`.
-@inlinable
-public var VMM_IOC_CREATE: Ioctl<vm_create_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_CREATE: Ioctl<vm_create_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_CREATE", number: __hvabi_number_VMM_IOC_CREATE, direction: .readWrite, group: 0x56,
     ordinal: 1, argumentByteSize: 600)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_CREATE: UInt32 { 0xc258_5601 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_CREATE: UInt32 { 0xc258_5601 }
 
 /// Runs a VCPU until it exits.
 ///
 /// Argument in C: `struct vm_run_params`.
-@inlinable
-public var VMM_IOC_RUN: Ioctl<vm_run_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_RUN: Ioctl<vm_run_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_RUN", number: __hvabi_number_VMM_IOC_RUN, direction: .readWrite, group: 0x56,
     ordinal: 2, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_RUN: UInt32 { 0xc020_5602 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_RUN: UInt32 { 0xc020_5602 }
 
 /// Lists the VMs.
 ///
 /// Argument in C: `struct vm_info_params`.
-@inlinable
-public var VMM_IOC_INFO: Ioctl<vm_info_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_INFO: Ioctl<vm_info_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_INFO", number: __hvabi_number_VMM_IOC_INFO, direction: .readWrite, group: 0x56,
     ordinal: 3, argumentByteSize: 24)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_INFO: UInt32 { 0xc018_5603 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_INFO: UInt32 { 0xc018_5603 }
 
 /// Terminates a VM.
 ///
 /// Argument in C: `struct vm_terminate_params`.
-@inlinable
-public var VMM_IOC_TERM: Ioctl<vm_terminate_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_TERM: Ioctl<vm_terminate_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_TERM", number: __hvabi_number_VMM_IOC_TERM, direction: .write, group: 0x56, ordinal: 4,
     argumentByteSize: 4)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_TERM: UInt32 { 0x8004_5604 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_TERM: UInt32 { 0x8004_5604 }
 
 /// Resets a VCPU.
 ///
 /// Argument in C: `struct vm_resetcpu_params`.
-@inlinable
-public var VMM_IOC_RESETCPU: Ioctl<vm_resetcpu_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_RESETCPU: Ioctl<vm_resetcpu_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_RESETCPU", number: __hvabi_number_VMM_IOC_RESETCPU, direction: .write, group: 0x56,
     ordinal: 5, argumentByteSize: 576)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_RESETCPU: UInt32 { 0x8240_5605 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_RESETCPU: UInt32 { 0x8240_5605 }
 
 /// Reads the registers of a VCPU.
 ///
 /// Argument in C: `struct vm_rwregs_params`.
-@inlinable
-public var VMM_IOC_READREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_READREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_READREGS", number: __hvabi_number_VMM_IOC_READREGS, direction: .readWrite, group: 0x56,
     ordinal: 7, argumentByteSize: 584)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_READREGS: UInt32 { 0xc248_5607 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_READREGS: UInt32 { 0xc248_5607 }
 
 /// Writes the registers of a VCPU.
 ///
 /// Argument in C: `struct vm_rwregs_params`.
-@inlinable
-public var VMM_IOC_WRITEREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_WRITEREGS: Ioctl<vm_rwregs_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_WRITEREGS", number: __hvabi_number_VMM_IOC_WRITEREGS, direction: .write, group: 0x56,
     ordinal: 8, argumentByteSize: 584)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_WRITEREGS: UInt32 { 0x8248_5608 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_WRITEREGS: UInt32 { 0x8248_5608 }
 
 /// Reads parameters of a VM.
 ///
 /// Argument in C: `struct vm_rwvmparams_params`.
-@inlinable
-public var VMM_IOC_READVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_READVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_READVMPARAMS", number: __hvabi_number_VMM_IOC_READVMPARAMS, direction: .readWrite,
     group: 0x56, ordinal: 9, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_READVMPARAMS: UInt32 { 0xc020_5609 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_READVMPARAMS: UInt32 { 0xc020_5609 }
 
 /// Writes parameters of a VM.
 ///
 /// Argument in C: `struct vm_rwvmparams_params`.
-@inlinable
-public var VMM_IOC_WRITEVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_WRITEVMPARAMS: Ioctl<vm_rwvmparams_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_WRITEVMPARAMS", number: __hvabi_number_VMM_IOC_WRITEVMPARAMS, direction: .write,
     group: 0x56, ordinal: 10, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_WRITEVMPARAMS: UInt32 { 0x8020_560a }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_WRITEVMPARAMS: UInt32 { 0x8020_560a }
 
 /// Shares the memory of a VM with the calling process.
 ///
 /// Argument in C: `struct vm_sharemem_params`.
-@inlinable
-public var VMM_IOC_SHAREMEM: Ioctl<vm_sharemem_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_SHAREMEM: Ioctl<vm_sharemem_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_SHAREMEM", number: __hvabi_number_VMM_IOC_SHAREMEM, direction: .write, group: 0x56,
     ordinal: 11, argumentByteSize: 528)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0x8210_560b }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0x8210_560b }
 
 // Static assertions: a wrong one does not compile.
 

@@ -8,840 +8,328 @@
 @_exported public import ABISupport
 
 /// The hypervisor signature a guest sees through CPUID.
-@inlinable
-public var VMM_HV_SIGNATURE: String { "OpenBSDVMM58" }
+@_alwaysEmitIntoClient public var VMM_HV_SIGNATURE: String { "OpenBSDVMM58" }
 
 /// Most memory ranges a VM can have.
-@inlinable
-public var VMM_MAX_MEM_RANGES: Int32 { 16 }
+@_alwaysEmitIntoClient public var VMM_MAX_MEM_RANGES: Int32 { 16 }
 
 /// Most disks a VM can have.
-@inlinable
-public var VMM_MAX_DISKS_PER_VM: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_MAX_DISKS_PER_VM: Int32 { 4 }
 
 /// Bytes of a VM's name.
-@inlinable
-public var VMM_MAX_NAME_LEN: Int32 { 64 }
+@_alwaysEmitIntoClient public var VMM_MAX_NAME_LEN: Int32 { 64 }
 
 /// Most VCPUs on the host, all VMs together.
-@inlinable
-public var VMM_MAX_VCPUS: Int32 { 512 }
+@_alwaysEmitIntoClient public var VMM_MAX_VCPUS: Int32 { 512 }
 
 /// Most VCPUs a VM can have.
-@inlinable
-public var VMM_MAX_VCPUS_PER_VM: Int32 { 64 }
+@_alwaysEmitIntoClient public var VMM_MAX_VCPUS_PER_VM: Int32 { 64 }
 
 /// Most memory a VM can have, in bytes (128 GiB).
-@inlinable
-public var VMM_MAX_VM_MEM_SIZE: Int64 { 137_438_953_472 }
+@_alwaysEmitIntoClient public var VMM_MAX_VM_MEM_SIZE: Int64 { 137_438_953_472 }
 
 /// Most network interfaces a VM can have.
-@inlinable
-public var VMM_MAX_NICS_PER_VM: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_MAX_NICS_PER_VM: Int32 { 4 }
 
 /// First guest-physical address of the PCI memory window.
-@inlinable
-public var VMM_PCI_MMIO_BAR_BASE: UInt64 { 0xf000_0000 }
+@_alwaysEmitIntoClient public var VMM_PCI_MMIO_BAR_BASE: UInt64 { 0xf000_0000 }
 
 /// Last guest-physical address of the PCI memory window.
-@inlinable
-public var VMM_PCI_MMIO_BAR_END: UInt64 { 0xffdf_ffff }
+@_alwaysEmitIntoClient public var VMM_PCI_MMIO_BAR_END: UInt64 { 0xffdf_ffff }
 
-@inlinable
-public var VMX_EXIT_NMI: Int32 { 0 }
-
-@inlinable
-public var VMX_EXIT_EXTINT: Int32 { 1 }
-
-@inlinable
-public var VMX_EXIT_TRIPLE_FAULT: Int32 { 2 }
-
-@inlinable
-public var VMX_EXIT_INIT: Int32 { 3 }
-
-@inlinable
-public var VMX_EXIT_SIPI: Int32 { 4 }
-
-@inlinable
-public var VMX_EXIT_IO_SMI: Int32 { 5 }
-
-@inlinable
-public var VMX_EXIT_OTHER_SMI: Int32 { 6 }
-
-@inlinable
-public var VMX_EXIT_INT_WINDOW: Int32 { 7 }
-
-@inlinable
-public var VMX_EXIT_NMI_WINDOW: Int32 { 8 }
-
-@inlinable
-public var VMX_EXIT_TASK_SWITCH: Int32 { 9 }
-
-@inlinable
-public var VMX_EXIT_CPUID: Int32 { 10 }
-
-@inlinable
-public var VMX_EXIT_GETSEC: Int32 { 11 }
-
-@inlinable
-public var VMX_EXIT_HLT: Int32 { 12 }
-
-@inlinable
-public var VMX_EXIT_INVD: Int32 { 13 }
-
-@inlinable
-public var VMX_EXIT_INVLPG: Int32 { 14 }
-
-@inlinable
-public var VMX_EXIT_RDPMC: Int32 { 15 }
-
-@inlinable
-public var VMX_EXIT_RDTSC: Int32 { 16 }
-
-@inlinable
-public var VMX_EXIT_RSM: Int32 { 17 }
-
-@inlinable
-public var VMX_EXIT_VMCALL: Int32 { 18 }
-
-@inlinable
-public var VMX_EXIT_VMCLEAR: Int32 { 19 }
-
-@inlinable
-public var VMX_EXIT_VMLAUNCH: Int32 { 20 }
-
-@inlinable
-public var VMX_EXIT_VMPTRLD: Int32 { 21 }
-
-@inlinable
-public var VMX_EXIT_VMPTRST: Int32 { 22 }
-
-@inlinable
-public var VMX_EXIT_VMREAD: Int32 { 23 }
-
-@inlinable
-public var VMX_EXIT_VMRESUME: Int32 { 24 }
-
-@inlinable
-public var VMX_EXIT_VMWRITE: Int32 { 25 }
-
-@inlinable
-public var VMX_EXIT_VMXOFF: Int32 { 26 }
-
-@inlinable
-public var VMX_EXIT_VMXON: Int32 { 27 }
-
-@inlinable
-public var VMX_EXIT_CR_ACCESS: Int32 { 28 }
-
-@inlinable
-public var VMX_EXIT_MOV_DR: Int32 { 29 }
-
-@inlinable
-public var VMX_EXIT_IO: Int32 { 30 }
-
-@inlinable
-public var VMX_EXIT_RDMSR: Int32 { 31 }
-
-@inlinable
-public var VMX_EXIT_WRMSR: Int32 { 32 }
-
-@inlinable
-public var VMX_EXIT_ENTRY_FAILED_GUEST_STATE: Int32 { 33 }
-
-@inlinable
-public var VMX_EXIT_ENTRY_FAILED_MSR_LOAD: Int32 { 34 }
-
-@inlinable
-public var VMX_EXIT_MWAIT: Int32 { 36 }
-
-@inlinable
-public var VMX_EXIT_MTF: Int32 { 37 }
-
-@inlinable
-public var VMX_EXIT_MONITOR: Int32 { 39 }
-
-@inlinable
-public var VMX_EXIT_PAUSE: Int32 { 40 }
-
-@inlinable
-public var VMX_EXIT_ENTRY_FAILED_MCE: Int32 { 41 }
-
-@inlinable
-public var VMX_EXIT_TPR_BELOW_THRESHOLD: Int32 { 43 }
-
-@inlinable
-public var VMX_EXIT_APIC_ACCESS: Int32 { 44 }
-
-@inlinable
-public var VMX_EXIT_VIRTUALIZED_EOI: Int32 { 45 }
-
-@inlinable
-public var VMX_EXIT_GDTR_IDTR: Int32 { 46 }
-
-@inlinable
-public var VMX_EXIT_LDTR_TR: Int32 { 47 }
-
-@inlinable
-public var VMX_EXIT_EPT_VIOLATION: Int32 { 48 }
-
-@inlinable
-public var VMX_EXIT_EPT_MISCONFIGURATION: Int32 { 49 }
-
-@inlinable
-public var VMX_EXIT_INVEPT: Int32 { 50 }
-
-@inlinable
-public var VMX_EXIT_RDTSCP: Int32 { 51 }
-
-@inlinable
-public var VMX_EXIT_VMX_PREEMPTION_TIMER_EXPIRED: Int32 { 52 }
-
-@inlinable
-public var VMX_EXIT_INVVPID: Int32 { 53 }
-
-@inlinable
-public var VMX_EXIT_WBINVD: Int32 { 54 }
-
-@inlinable
-public var VMX_EXIT_XSETBV: Int32 { 55 }
-
-@inlinable
-public var VMX_EXIT_APIC_WRITE: Int32 { 56 }
-
-@inlinable
-public var VMX_EXIT_RDRAND: Int32 { 57 }
-
-@inlinable
-public var VMX_EXIT_INVPCID: Int32 { 58 }
-
-@inlinable
-public var VMX_EXIT_VMFUNC: Int32 { 59 }
-
-@inlinable
-public var VMX_EXIT_RDSEED: Int32 { 61 }
-
-@inlinable
-public var VMX_EXIT_XSAVES: Int32 { 63 }
-
-@inlinable
-public var VMX_EXIT_XRSTORS: Int32 { 64 }
+@_alwaysEmitIntoClient public var VMX_EXIT_NMI: Int32 { 0 }
+@_alwaysEmitIntoClient public var VMX_EXIT_EXTINT: Int32 { 1 }
+@_alwaysEmitIntoClient public var VMX_EXIT_TRIPLE_FAULT: Int32 { 2 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INIT: Int32 { 3 }
+@_alwaysEmitIntoClient public var VMX_EXIT_SIPI: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMX_EXIT_IO_SMI: Int32 { 5 }
+@_alwaysEmitIntoClient public var VMX_EXIT_OTHER_SMI: Int32 { 6 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INT_WINDOW: Int32 { 7 }
+@_alwaysEmitIntoClient public var VMX_EXIT_NMI_WINDOW: Int32 { 8 }
+@_alwaysEmitIntoClient public var VMX_EXIT_TASK_SWITCH: Int32 { 9 }
+@_alwaysEmitIntoClient public var VMX_EXIT_CPUID: Int32 { 10 }
+@_alwaysEmitIntoClient public var VMX_EXIT_GETSEC: Int32 { 11 }
+@_alwaysEmitIntoClient public var VMX_EXIT_HLT: Int32 { 12 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INVD: Int32 { 13 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INVLPG: Int32 { 14 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDPMC: Int32 { 15 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDTSC: Int32 { 16 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RSM: Int32 { 17 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMCALL: Int32 { 18 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMCLEAR: Int32 { 19 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMLAUNCH: Int32 { 20 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMPTRLD: Int32 { 21 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMPTRST: Int32 { 22 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMREAD: Int32 { 23 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMRESUME: Int32 { 24 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMWRITE: Int32 { 25 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMXOFF: Int32 { 26 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMXON: Int32 { 27 }
+@_alwaysEmitIntoClient public var VMX_EXIT_CR_ACCESS: Int32 { 28 }
+@_alwaysEmitIntoClient public var VMX_EXIT_MOV_DR: Int32 { 29 }
+@_alwaysEmitIntoClient public var VMX_EXIT_IO: Int32 { 30 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDMSR: Int32 { 31 }
+@_alwaysEmitIntoClient public var VMX_EXIT_WRMSR: Int32 { 32 }
+@_alwaysEmitIntoClient public var VMX_EXIT_ENTRY_FAILED_GUEST_STATE: Int32 { 33 }
+@_alwaysEmitIntoClient public var VMX_EXIT_ENTRY_FAILED_MSR_LOAD: Int32 { 34 }
+@_alwaysEmitIntoClient public var VMX_EXIT_MWAIT: Int32 { 36 }
+@_alwaysEmitIntoClient public var VMX_EXIT_MTF: Int32 { 37 }
+@_alwaysEmitIntoClient public var VMX_EXIT_MONITOR: Int32 { 39 }
+@_alwaysEmitIntoClient public var VMX_EXIT_PAUSE: Int32 { 40 }
+@_alwaysEmitIntoClient public var VMX_EXIT_ENTRY_FAILED_MCE: Int32 { 41 }
+@_alwaysEmitIntoClient public var VMX_EXIT_TPR_BELOW_THRESHOLD: Int32 { 43 }
+@_alwaysEmitIntoClient public var VMX_EXIT_APIC_ACCESS: Int32 { 44 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VIRTUALIZED_EOI: Int32 { 45 }
+@_alwaysEmitIntoClient public var VMX_EXIT_GDTR_IDTR: Int32 { 46 }
+@_alwaysEmitIntoClient public var VMX_EXIT_LDTR_TR: Int32 { 47 }
+@_alwaysEmitIntoClient public var VMX_EXIT_EPT_VIOLATION: Int32 { 48 }
+@_alwaysEmitIntoClient public var VMX_EXIT_EPT_MISCONFIGURATION: Int32 { 49 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INVEPT: Int32 { 50 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDTSCP: Int32 { 51 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMX_PREEMPTION_TIMER_EXPIRED: Int32 { 52 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INVVPID: Int32 { 53 }
+@_alwaysEmitIntoClient public var VMX_EXIT_WBINVD: Int32 { 54 }
+@_alwaysEmitIntoClient public var VMX_EXIT_XSETBV: Int32 { 55 }
+@_alwaysEmitIntoClient public var VMX_EXIT_APIC_WRITE: Int32 { 56 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDRAND: Int32 { 57 }
+@_alwaysEmitIntoClient public var VMX_EXIT_INVPCID: Int32 { 58 }
+@_alwaysEmitIntoClient public var VMX_EXIT_VMFUNC: Int32 { 59 }
+@_alwaysEmitIntoClient public var VMX_EXIT_RDSEED: Int32 { 61 }
+@_alwaysEmitIntoClient public var VMX_EXIT_XSAVES: Int32 { 63 }
+@_alwaysEmitIntoClient public var VMX_EXIT_XRSTORS: Int32 { 64 }
 
 /// Most CR3 target values.
-@inlinable
-public var VMX_MAX_CR3_TARGETS: Int32 { 256 }
+@_alwaysEmitIntoClient public var VMX_MAX_CR3_TARGETS: Int32 { 256 }
 
 /// The VMCS address that means none.
-@inlinable
-public var VMX_VMCS_PA_CLEAR: UInt64 { 0xffff_ffff_ffff_ffff }
+@_alwaysEmitIntoClient public var VMX_VMCS_PA_CLEAR: UInt64 { 0xffff_ffff_ffff_ffff }
 
 /// The VM was terminated.
-@inlinable
-public var VM_EXIT_TERMINATED: Int32 { 0xfffe }
+@_alwaysEmitIntoClient public var VM_EXIT_TERMINATED: Int32 { 0xfffe }
 
 /// No exit.
-@inlinable
-public var VM_EXIT_NONE: Int32 { 0xffff }
-
-@inlinable
-public var SVM_VMEXIT_CR0_READ: Int32 { 0x0 }
-
-@inlinable
-public var SVM_VMEXIT_CR1_READ: Int32 { 0x1 }
-
-@inlinable
-public var SVM_VMEXIT_CR2_READ: Int32 { 0x2 }
-
-@inlinable
-public var SVM_VMEXIT_CR3_READ: Int32 { 0x3 }
-
-@inlinable
-public var SVM_VMEXIT_CR4_READ: Int32 { 0x4 }
-
-@inlinable
-public var SVM_VMEXIT_CR5_READ: Int32 { 0x5 }
-
-@inlinable
-public var SVM_VMEXIT_CR6_READ: Int32 { 0x6 }
-
-@inlinable
-public var SVM_VMEXIT_CR7_READ: Int32 { 0x7 }
-
-@inlinable
-public var SVM_VMEXIT_CR8_READ: Int32 { 0x8 }
-
-@inlinable
-public var SVM_VMEXIT_CR9_READ: Int32 { 0x9 }
-
-@inlinable
-public var SVM_VMEXIT_CR10_READ: Int32 { 0xa }
-
-@inlinable
-public var SVM_VMEXIT_CR11_READ: Int32 { 0xb }
-
-@inlinable
-public var SVM_VMEXIT_CR12_READ: Int32 { 0xc }
-
-@inlinable
-public var SVM_VMEXIT_CR13_READ: Int32 { 0xd }
-
-@inlinable
-public var SVM_VMEXIT_CR14_READ: Int32 { 0xe }
-
-@inlinable
-public var SVM_VMEXIT_CR15_READ: Int32 { 0xf }
-
-@inlinable
-public var SVM_VMEXIT_CR0_WRITE: Int32 { 0x10 }
-
-@inlinable
-public var SVM_VMEXIT_CR1_WRITE: Int32 { 0x11 }
-
-@inlinable
-public var SVM_VMEXIT_CR2_WRITE: Int32 { 0x12 }
-
-@inlinable
-public var SVM_VMEXIT_CR3_WRITE: Int32 { 0x13 }
-
-@inlinable
-public var SVM_VMEXIT_CR4_WRITE: Int32 { 0x14 }
-
-@inlinable
-public var SVM_VMEXIT_CR5_WRITE: Int32 { 0x15 }
-
-@inlinable
-public var SVM_VMEXIT_CR6_WRITE: Int32 { 0x16 }
-
-@inlinable
-public var SVM_VMEXIT_CR7_WRITE: Int32 { 0x17 }
-
-@inlinable
-public var SVM_VMEXIT_CR8_WRITE: Int32 { 0x18 }
-
-@inlinable
-public var SVM_VMEXIT_CR9_WRITE: Int32 { 0x19 }
-
-@inlinable
-public var SVM_VMEXIT_CR10_WRITE: Int32 { 0x1a }
-
-@inlinable
-public var SVM_VMEXIT_CR11_WRITE: Int32 { 0x1b }
-
-@inlinable
-public var SVM_VMEXIT_CR12_WRITE: Int32 { 0x1c }
-
-@inlinable
-public var SVM_VMEXIT_CR13_WRITE: Int32 { 0x1d }
-
-@inlinable
-public var SVM_VMEXIT_CR14_WRITE: Int32 { 0x1e }
-
-@inlinable
-public var SVM_VMEXIT_CR15_WRITE: Int32 { 0x1f }
-
-@inlinable
-public var SVM_VMEXIT_DR0_READ: Int32 { 0x20 }
-
-@inlinable
-public var SVM_VMEXIT_DR1_READ: Int32 { 0x21 }
-
-@inlinable
-public var SVM_VMEXIT_DR2_READ: Int32 { 0x22 }
-
-@inlinable
-public var SVM_VMEXIT_DR3_READ: Int32 { 0x23 }
-
-@inlinable
-public var SVM_VMEXIT_DR4_READ: Int32 { 0x24 }
-
-@inlinable
-public var SVM_VMEXIT_DR5_READ: Int32 { 0x25 }
-
-@inlinable
-public var SVM_VMEXIT_DR6_READ: Int32 { 0x26 }
-
-@inlinable
-public var SVM_VMEXIT_DR7_READ: Int32 { 0x27 }
-
-@inlinable
-public var SVM_VMEXIT_DR8_READ: Int32 { 0x28 }
-
-@inlinable
-public var SVM_VMEXIT_DR9_READ: Int32 { 0x29 }
-
-@inlinable
-public var SVM_VMEXIT_DR10_READ: Int32 { 0x2a }
-
-@inlinable
-public var SVM_VMEXIT_DR11_READ: Int32 { 0x2b }
-
-@inlinable
-public var SVM_VMEXIT_DR12_READ: Int32 { 0x2c }
-
-@inlinable
-public var SVM_VMEXIT_DR13_READ: Int32 { 0x2d }
-
-@inlinable
-public var SVM_VMEXIT_DR14_READ: Int32 { 0x2e }
-
-@inlinable
-public var SVM_VMEXIT_DR15_READ: Int32 { 0x2f }
-
-@inlinable
-public var SVM_VMEXIT_DR0_WRITE: Int32 { 0x30 }
-
-@inlinable
-public var SVM_VMEXIT_DR1_WRITE: Int32 { 0x31 }
-
-@inlinable
-public var SVM_VMEXIT_DR2_WRITE: Int32 { 0x32 }
-
-@inlinable
-public var SVM_VMEXIT_DR3_WRITE: Int32 { 0x33 }
-
-@inlinable
-public var SVM_VMEXIT_DR4_WRITE: Int32 { 0x34 }
-
-@inlinable
-public var SVM_VMEXIT_DR5_WRITE: Int32 { 0x35 }
-
-@inlinable
-public var SVM_VMEXIT_DR6_WRITE: Int32 { 0x36 }
-
-@inlinable
-public var SVM_VMEXIT_DR7_WRITE: Int32 { 0x37 }
-
-@inlinable
-public var SVM_VMEXIT_DR8_WRITE: Int32 { 0x38 }
-
-@inlinable
-public var SVM_VMEXIT_DR9_WRITE: Int32 { 0x39 }
-
-@inlinable
-public var SVM_VMEXIT_DR10_WRITE: Int32 { 0x3a }
-
-@inlinable
-public var SVM_VMEXIT_DR11_WRITE: Int32 { 0x3b }
-
-@inlinable
-public var SVM_VMEXIT_DR12_WRITE: Int32 { 0x3c }
-
-@inlinable
-public var SVM_VMEXIT_DR13_WRITE: Int32 { 0x3d }
-
-@inlinable
-public var SVM_VMEXIT_DR14_WRITE: Int32 { 0x3e }
-
-@inlinable
-public var SVM_VMEXIT_DR15_WRITE: Int32 { 0x3f }
-
-@inlinable
-public var SVM_VMEXIT_EXCP0: Int32 { 0x40 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP1: Int32 { 0x41 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP2: Int32 { 0x42 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP3: Int32 { 0x43 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP4: Int32 { 0x44 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP5: Int32 { 0x45 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP6: Int32 { 0x46 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP7: Int32 { 0x47 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP8: Int32 { 0x48 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP9: Int32 { 0x49 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP10: Int32 { 0x4a }
-
-@inlinable
-public var SVM_VMEXIT_EXCP11: Int32 { 0x4b }
-
-@inlinable
-public var SVM_VMEXIT_EXCP12: Int32 { 0x4c }
-
-@inlinable
-public var SVM_VMEXIT_EXCP13: Int32 { 0x4d }
-
-@inlinable
-public var SVM_VMEXIT_EXCP14: Int32 { 0x4e }
-
-@inlinable
-public var SVM_VMEXIT_EXCP15: Int32 { 0x4f }
-
-@inlinable
-public var SVM_VMEXIT_EXCP16: Int32 { 0x50 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP17: Int32 { 0x51 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP18: Int32 { 0x52 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP19: Int32 { 0x53 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP20: Int32 { 0x54 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP21: Int32 { 0x55 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP22: Int32 { 0x56 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP23: Int32 { 0x57 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP24: Int32 { 0x58 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP25: Int32 { 0x59 }
-
-@inlinable
-public var SVM_VMEXIT_EXCP26: Int32 { 0x5a }
-
-@inlinable
-public var SVM_VMEXIT_EXCP27: Int32 { 0x5b }
-
-@inlinable
-public var SVM_VMEXIT_EXCP28: Int32 { 0x5c }
-
-@inlinable
-public var SVM_VMEXIT_EXCP29: Int32 { 0x5d }
-
-@inlinable
-public var SVM_VMEXIT_EXCP30: Int32 { 0x5e }
-
-@inlinable
-public var SVM_VMEXIT_EXCP31: Int32 { 0x5f }
-
-@inlinable
-public var SVM_VMEXIT_INTR: Int32 { 0x60 }
-
-@inlinable
-public var SVM_VMEXIT_NMI: Int32 { 0x61 }
-
-@inlinable
-public var SVM_VMEXIT_SMI: Int32 { 0x62 }
-
-@inlinable
-public var SVM_VMEXIT_INIT: Int32 { 0x63 }
-
-@inlinable
-public var SVM_VMEXIT_VINTR: Int32 { 0x64 }
-
-@inlinable
-public var SVM_VMEXIT_CR0_SEL_WRITE: Int32 { 0x65 }
-
-@inlinable
-public var SVM_VMEXIT_IDTR_READ: Int32 { 0x66 }
-
-@inlinable
-public var SVM_VMEXIT_GDTR_READ: Int32 { 0x67 }
-
-@inlinable
-public var SVM_VMEXIT_LDTR_READ: Int32 { 0x68 }
-
-@inlinable
-public var SVM_VMEXIT_TR_READ: Int32 { 0x69 }
-
-@inlinable
-public var SVM_VMEXIT_IDTR_WRITE: Int32 { 0x6a }
-
-@inlinable
-public var SVM_VMEXIT_GDTR_WRITE: Int32 { 0x6b }
-
-@inlinable
-public var SVM_VMEXIT_LDTR_WRITE: Int32 { 0x6c }
-
-@inlinable
-public var SVM_VMEXIT_TR_WRITE: Int32 { 0x6d }
-
-@inlinable
-public var SVM_VMEXIT_RDTSC: Int32 { 0x6e }
-
-@inlinable
-public var SVM_VMEXIT_RDPMC: Int32 { 0x6f }
-
-@inlinable
-public var SVM_VMEXIT_PUSHF: Int32 { 0x70 }
-
-@inlinable
-public var SVM_VMEXIT_POPF: Int32 { 0x71 }
-
-@inlinable
-public var SVM_VMEXIT_CPUID: Int32 { 0x72 }
-
-@inlinable
-public var SVM_VMEXIT_RSM: Int32 { 0x73 }
-
-@inlinable
-public var SVM_VMEXIT_IRET: Int32 { 0x74 }
-
-@inlinable
-public var SVM_VMEXIT_SWINT: Int32 { 0x75 }
-
-@inlinable
-public var SVM_VMEXIT_INVD: Int32 { 0x76 }
-
-@inlinable
-public var SVM_VMEXIT_PAUSE: Int32 { 0x77 }
-
-@inlinable
-public var SVM_VMEXIT_HLT: Int32 { 0x78 }
-
-@inlinable
-public var SVM_VMEXIT_INVLPG: Int32 { 0x79 }
-
-@inlinable
-public var SVM_VMEXIT_INVLPGA: Int32 { 0x7a }
-
-@inlinable
-public var SVM_VMEXIT_IOIO: Int32 { 0x7b }
-
-@inlinable
-public var SVM_VMEXIT_MSR: Int32 { 0x7c }
-
-@inlinable
-public var SVM_VMEXIT_TASK_SWITCH: Int32 { 0x7d }
-
-@inlinable
-public var SVM_VMEXIT_FERR_FREEZE: Int32 { 0x7e }
-
-@inlinable
-public var SVM_VMEXIT_SHUTDOWN: Int32 { 0x7f }
-
-@inlinable
-public var SVM_VMEXIT_VMRUN: Int32 { 0x80 }
-
-@inlinable
-public var SVM_VMEXIT_VMMCALL: Int32 { 0x81 }
-
-@inlinable
-public var SVM_VMEXIT_VMLOAD: Int32 { 0x82 }
-
-@inlinable
-public var SVM_VMEXIT_VMSAVE: Int32 { 0x83 }
-
-@inlinable
-public var SVM_VMEXIT_STGI: Int32 { 0x84 }
-
-@inlinable
-public var SVM_VMEXIT_CLGI: Int32 { 0x85 }
-
-@inlinable
-public var SVM_VMEXIT_SKINIT: Int32 { 0x86 }
-
-@inlinable
-public var SVM_VMEXIT_RDTSCP: Int32 { 0x87 }
-
-@inlinable
-public var SVM_VMEXIT_ICEBP: Int32 { 0x88 }
-
-@inlinable
-public var SVM_VMEXIT_WBINVD: Int32 { 0x89 }
-
-@inlinable
-public var SVM_VMEXIT_MONITOR: Int32 { 0x8a }
-
-@inlinable
-public var SVM_VMEXIT_MWAIT: Int32 { 0x8b }
-
-@inlinable
-public var SVM_VMEXIT_MWAIT_CONDITIONAL: Int32 { 0x8c }
-
-@inlinable
-public var SVM_VMEXIT_XSETBV: Int32 { 0x8d }
-
-@inlinable
-public var SVM_VMEXIT_EFER_WRITE_TRAP: Int32 { 0x8f }
-
-@inlinable
-public var SVM_VMEXIT_CR0_WRITE_TRAP: Int32 { 0x90 }
-
-@inlinable
-public var SVM_VMEXIT_CR1_WRITE_TRAP: Int32 { 0x91 }
-
-@inlinable
-public var SVM_VMEXIT_CR2_WRITE_TRAP: Int32 { 0x92 }
-
-@inlinable
-public var SVM_VMEXIT_CR3_WRITE_TRAP: Int32 { 0x93 }
-
-@inlinable
-public var SVM_VMEXIT_CR4_WRITE_TRAP: Int32 { 0x94 }
-
-@inlinable
-public var SVM_VMEXIT_CR5_WRITE_TRAP: Int32 { 0x95 }
-
-@inlinable
-public var SVM_VMEXIT_CR6_WRITE_TRAP: Int32 { 0x96 }
-
-@inlinable
-public var SVM_VMEXIT_CR7_WRITE_TRAP: Int32 { 0x97 }
-
-@inlinable
-public var SVM_VMEXIT_CR8_WRITE_TRAP: Int32 { 0x98 }
-
-@inlinable
-public var SVM_VMEXIT_CR9_WRITE_TRAP: Int32 { 0x99 }
-
-@inlinable
-public var SVM_VMEXIT_CR10_WRITE_TRAP: Int32 { 0x9a }
-
-@inlinable
-public var SVM_VMEXIT_CR11_WRITE_TRAP: Int32 { 0x9b }
-
-@inlinable
-public var SVM_VMEXIT_CR12_WRITE_TRAP: Int32 { 0x9c }
-
-@inlinable
-public var SVM_VMEXIT_CR13_WRITE_TRAP: Int32 { 0x9d }
-
-@inlinable
-public var SVM_VMEXIT_CR14_WRITE_TRAP: Int32 { 0x9e }
-
-@inlinable
-public var SVM_VMEXIT_CR15_WRITE_TRAP: Int32 { 0x9f }
-
-@inlinable
-public var SVM_VMEXIT_NPF: Int32 { 0x400 }
-
-@inlinable
-public var SVM_AVIC_INCOMPLETE_IPI: Int32 { 0x401 }
-
-@inlinable
-public var SVM_AVIC_NOACCEL: Int32 { 0x402 }
-
-@inlinable
-public var SVM_VMEXIT_VMGEXIT: Int32 { 0x403 }
-
-@inlinable
-public var SVM_VMEXIT_INVALID: Int32 { -1 }
-
-@inlinable
-public var VMM_EX_DE: Int32 { 0 }
-
-@inlinable
-public var VMM_EX_DB: Int32 { 1 }
-
-@inlinable
-public var VMM_EX_NMI: Int32 { 2 }
-
-@inlinable
-public var VMM_EX_BP: Int32 { 3 }
-
-@inlinable
-public var VMM_EX_OF: Int32 { 4 }
-
-@inlinable
-public var VMM_EX_BR: Int32 { 5 }
-
-@inlinable
-public var VMM_EX_UD: Int32 { 6 }
-
-@inlinable
-public var VMM_EX_NM: Int32 { 7 }
-
-@inlinable
-public var VMM_EX_DF: Int32 { 8 }
-
-@inlinable
-public var VMM_EX_CP: Int32 { 9 }
-
-@inlinable
-public var VMM_EX_TS: Int32 { 10 }
-
-@inlinable
-public var VMM_EX_NP: Int32 { 11 }
-
-@inlinable
-public var VMM_EX_SS: Int32 { 12 }
-
-@inlinable
-public var VMM_EX_GP: Int32 { 13 }
-
-@inlinable
-public var VMM_EX_PF: Int32 { 14 }
-
-@inlinable
-public var VMM_EX_MF: Int32 { 16 }
-
-@inlinable
-public var VMM_EX_AC: Int32 { 17 }
-
-@inlinable
-public var VMM_EX_MC: Int32 { 18 }
-
-@inlinable
-public var VMM_EX_XM: Int32 { 19 }
-
-@inlinable
-public var VMM_EX_VE: Int32 { 20 }
+@_alwaysEmitIntoClient public var VM_EXIT_NONE: Int32 { 0xffff }
+
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR0_READ: Int32 { 0x0 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR1_READ: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR2_READ: Int32 { 0x2 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR3_READ: Int32 { 0x3 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR4_READ: Int32 { 0x4 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR5_READ: Int32 { 0x5 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR6_READ: Int32 { 0x6 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR7_READ: Int32 { 0x7 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR8_READ: Int32 { 0x8 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR9_READ: Int32 { 0x9 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR10_READ: Int32 { 0xa }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR11_READ: Int32 { 0xb }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR12_READ: Int32 { 0xc }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR13_READ: Int32 { 0xd }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR14_READ: Int32 { 0xe }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR15_READ: Int32 { 0xf }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR0_WRITE: Int32 { 0x10 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR1_WRITE: Int32 { 0x11 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR2_WRITE: Int32 { 0x12 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR3_WRITE: Int32 { 0x13 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR4_WRITE: Int32 { 0x14 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR5_WRITE: Int32 { 0x15 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR6_WRITE: Int32 { 0x16 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR7_WRITE: Int32 { 0x17 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR8_WRITE: Int32 { 0x18 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR9_WRITE: Int32 { 0x19 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR10_WRITE: Int32 { 0x1a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR11_WRITE: Int32 { 0x1b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR12_WRITE: Int32 { 0x1c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR13_WRITE: Int32 { 0x1d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR14_WRITE: Int32 { 0x1e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR15_WRITE: Int32 { 0x1f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR0_READ: Int32 { 0x20 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR1_READ: Int32 { 0x21 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR2_READ: Int32 { 0x22 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR3_READ: Int32 { 0x23 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR4_READ: Int32 { 0x24 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR5_READ: Int32 { 0x25 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR6_READ: Int32 { 0x26 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR7_READ: Int32 { 0x27 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR8_READ: Int32 { 0x28 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR9_READ: Int32 { 0x29 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR10_READ: Int32 { 0x2a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR11_READ: Int32 { 0x2b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR12_READ: Int32 { 0x2c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR13_READ: Int32 { 0x2d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR14_READ: Int32 { 0x2e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR15_READ: Int32 { 0x2f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR0_WRITE: Int32 { 0x30 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR1_WRITE: Int32 { 0x31 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR2_WRITE: Int32 { 0x32 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR3_WRITE: Int32 { 0x33 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR4_WRITE: Int32 { 0x34 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR5_WRITE: Int32 { 0x35 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR6_WRITE: Int32 { 0x36 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR7_WRITE: Int32 { 0x37 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR8_WRITE: Int32 { 0x38 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR9_WRITE: Int32 { 0x39 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR10_WRITE: Int32 { 0x3a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR11_WRITE: Int32 { 0x3b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR12_WRITE: Int32 { 0x3c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR13_WRITE: Int32 { 0x3d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR14_WRITE: Int32 { 0x3e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_DR15_WRITE: Int32 { 0x3f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP0: Int32 { 0x40 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP1: Int32 { 0x41 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP2: Int32 { 0x42 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP3: Int32 { 0x43 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP4: Int32 { 0x44 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP5: Int32 { 0x45 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP6: Int32 { 0x46 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP7: Int32 { 0x47 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP8: Int32 { 0x48 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP9: Int32 { 0x49 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP10: Int32 { 0x4a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP11: Int32 { 0x4b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP12: Int32 { 0x4c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP13: Int32 { 0x4d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP14: Int32 { 0x4e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP15: Int32 { 0x4f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP16: Int32 { 0x50 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP17: Int32 { 0x51 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP18: Int32 { 0x52 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP19: Int32 { 0x53 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP20: Int32 { 0x54 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP21: Int32 { 0x55 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP22: Int32 { 0x56 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP23: Int32 { 0x57 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP24: Int32 { 0x58 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP25: Int32 { 0x59 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP26: Int32 { 0x5a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP27: Int32 { 0x5b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP28: Int32 { 0x5c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP29: Int32 { 0x5d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP30: Int32 { 0x5e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EXCP31: Int32 { 0x5f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INTR: Int32 { 0x60 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_NMI: Int32 { 0x61 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_SMI: Int32 { 0x62 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INIT: Int32 { 0x63 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VINTR: Int32 { 0x64 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR0_SEL_WRITE: Int32 { 0x65 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_IDTR_READ: Int32 { 0x66 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_GDTR_READ: Int32 { 0x67 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_LDTR_READ: Int32 { 0x68 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_TR_READ: Int32 { 0x69 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_IDTR_WRITE: Int32 { 0x6a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_GDTR_WRITE: Int32 { 0x6b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_LDTR_WRITE: Int32 { 0x6c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_TR_WRITE: Int32 { 0x6d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_RDTSC: Int32 { 0x6e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_RDPMC: Int32 { 0x6f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_PUSHF: Int32 { 0x70 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_POPF: Int32 { 0x71 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CPUID: Int32 { 0x72 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_RSM: Int32 { 0x73 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_IRET: Int32 { 0x74 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_SWINT: Int32 { 0x75 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INVD: Int32 { 0x76 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_PAUSE: Int32 { 0x77 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_HLT: Int32 { 0x78 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INVLPG: Int32 { 0x79 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INVLPGA: Int32 { 0x7a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_IOIO: Int32 { 0x7b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_MSR: Int32 { 0x7c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_TASK_SWITCH: Int32 { 0x7d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_FERR_FREEZE: Int32 { 0x7e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_SHUTDOWN: Int32 { 0x7f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VMRUN: Int32 { 0x80 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VMMCALL: Int32 { 0x81 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VMLOAD: Int32 { 0x82 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VMSAVE: Int32 { 0x83 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_STGI: Int32 { 0x84 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CLGI: Int32 { 0x85 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_SKINIT: Int32 { 0x86 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_RDTSCP: Int32 { 0x87 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_ICEBP: Int32 { 0x88 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_WBINVD: Int32 { 0x89 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_MONITOR: Int32 { 0x8a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_MWAIT: Int32 { 0x8b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_MWAIT_CONDITIONAL: Int32 { 0x8c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_XSETBV: Int32 { 0x8d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_EFER_WRITE_TRAP: Int32 { 0x8f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR0_WRITE_TRAP: Int32 { 0x90 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR1_WRITE_TRAP: Int32 { 0x91 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR2_WRITE_TRAP: Int32 { 0x92 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR3_WRITE_TRAP: Int32 { 0x93 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR4_WRITE_TRAP: Int32 { 0x94 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR5_WRITE_TRAP: Int32 { 0x95 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR6_WRITE_TRAP: Int32 { 0x96 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR7_WRITE_TRAP: Int32 { 0x97 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR8_WRITE_TRAP: Int32 { 0x98 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR9_WRITE_TRAP: Int32 { 0x99 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR10_WRITE_TRAP: Int32 { 0x9a }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR11_WRITE_TRAP: Int32 { 0x9b }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR12_WRITE_TRAP: Int32 { 0x9c }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR13_WRITE_TRAP: Int32 { 0x9d }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR14_WRITE_TRAP: Int32 { 0x9e }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_CR15_WRITE_TRAP: Int32 { 0x9f }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_NPF: Int32 { 0x400 }
+@_alwaysEmitIntoClient public var SVM_AVIC_INCOMPLETE_IPI: Int32 { 0x401 }
+@_alwaysEmitIntoClient public var SVM_AVIC_NOACCEL: Int32 { 0x402 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_VMGEXIT: Int32 { 0x403 }
+@_alwaysEmitIntoClient public var SVM_VMEXIT_INVALID: Int32 { -1 }
+@_alwaysEmitIntoClient public var VMM_EX_DE: Int32 { 0 }
+@_alwaysEmitIntoClient public var VMM_EX_DB: Int32 { 1 }
+@_alwaysEmitIntoClient public var VMM_EX_NMI: Int32 { 2 }
+@_alwaysEmitIntoClient public var VMM_EX_BP: Int32 { 3 }
+@_alwaysEmitIntoClient public var VMM_EX_OF: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_EX_BR: Int32 { 5 }
+@_alwaysEmitIntoClient public var VMM_EX_UD: Int32 { 6 }
+@_alwaysEmitIntoClient public var VMM_EX_NM: Int32 { 7 }
+@_alwaysEmitIntoClient public var VMM_EX_DF: Int32 { 8 }
+@_alwaysEmitIntoClient public var VMM_EX_CP: Int32 { 9 }
+@_alwaysEmitIntoClient public var VMM_EX_TS: Int32 { 10 }
+@_alwaysEmitIntoClient public var VMM_EX_NP: Int32 { 11 }
+@_alwaysEmitIntoClient public var VMM_EX_SS: Int32 { 12 }
+@_alwaysEmitIntoClient public var VMM_EX_GP: Int32 { 13 }
+@_alwaysEmitIntoClient public var VMM_EX_PF: Int32 { 14 }
+@_alwaysEmitIntoClient public var VMM_EX_MF: Int32 { 16 }
+@_alwaysEmitIntoClient public var VMM_EX_AC: Int32 { 17 }
+@_alwaysEmitIntoClient public var VMM_EX_MC: Int32 { 18 }
+@_alwaysEmitIntoClient public var VMM_EX_XM: Int32 { 19 }
+@_alwaysEmitIntoClient public var VMM_EX_VE: Int32 { 20 }
 
 /// The guest writes.
-@inlinable
-public var VEI_DIR_OUT: Int32 { 0 }
+@_alwaysEmitIntoClient public var VEI_DIR_OUT: Int32 { 0 }
 
 /// The guest reads.
-@inlinable
-public var VEI_DIR_IN: Int32 { 1 }
+@_alwaysEmitIntoClient public var VEI_DIR_IN: Int32 { 1 }
 
 /// Not set.
-@inlinable
-public var VEE_FAULT_INVALID: Int32 { 0 }
+@_alwaysEmitIntoClient public var VEE_FAULT_INVALID: Int32 { 0 }
 
 /// Resolved by the kernel.
-@inlinable
-public var VEE_FAULT_HANDLED: Int32 { 1 }
+@_alwaysEmitIntoClient public var VEE_FAULT_HANDLED: Int32 { 1 }
 
 /// Needs the emulation of an access by user space.
-@inlinable
-public var VEE_FAULT_MMIO_ASSIST: Int32 { 2 }
+@_alwaysEmitIntoClient public var VEE_FAULT_MMIO_ASSIST: Int32 { 2 }
 
 /// A protection fault.
-@inlinable
-public var VEE_FAULT_PROTECT: Int32 { 3 }
+@_alwaysEmitIntoClient public var VEE_FAULT_PROTECT: Int32 { 3 }
 
 /// Real mode.
-@inlinable
-public var VMM_CPU_MODE_REAL: Int32 { 0 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_REAL: Int32 { 0 }
 
 /// Protected mode.
-@inlinable
-public var VMM_CPU_MODE_PROT: Int32 { 1 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_PROT: Int32 { 1 }
 
 /// Protected mode, 32 bits.
-@inlinable
-public var VMM_CPU_MODE_PROT32: Int32 { 2 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_PROT32: Int32 { 2 }
 
 /// Compatibility mode.
-@inlinable
-public var VMM_CPU_MODE_COMPAT: Int32 { 3 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_COMPAT: Int32 { 3 }
 
 /// Long mode.
-@inlinable
-public var VMM_CPU_MODE_LONG: Int32 { 4 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_LONG: Int32 { 4 }
 
 /// None of these.
-@inlinable
-public var VMM_CPU_MODE_UNKNOWN: Int32 { 5 }
+@_alwaysEmitIntoClient public var VMM_CPU_MODE_UNKNOWN: Int32 { 5 }
 
 /// The machine-dependent part of the driver's state.
 ///
@@ -857,8 +345,7 @@ public struct vmm_softc_md: CRecord {
   @usableFromInline var _padding_at_9: InlineArray<3, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.nr_rvi_cpus = 0
     self.nr_ept_cpus = 0
     self.pkru_enabled = 0
@@ -866,8 +353,7 @@ public struct vmm_softc_md: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     nr_rvi_cpus: UInt32 = 0,
     nr_ept_cpus: UInt32 = 0,
     pkru_enabled: UInt8 = 0
@@ -879,30 +365,34 @@ public struct vmm_softc_md: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vmm_softc_md", byteSize: 12, byteAlignment: 4,
-    fields: [
-      LayoutField("nr_rvi_cpus", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("nr_ept_cpus", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("pkru_enabled", "uint8_t", byteOffset: 8, byteSize: 1),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vmm_softc_md", byteSize: 12, byteAlignment: 4,
+      table: """
+        0 4 u nr_rvi_cpus uint32_t
+        4 4 u nr_ept_cpus uint32_t
+        8 1 u pkru_enabled uint8_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 9, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vmm_softc_md")
-    text.add("nr_rvi_cpus", self.nr_rvi_cpus)
-    text.add("nr_ept_cpus", self.nr_ept_cpus)
-    text.add("pkru_enabled", self.pkru_enabled)
-    return text.description
+extension RecordPlace where _V == vmm_softc_md {
+  @_alwaysEmitIntoClient @_transparent public var nr_rvi_cpus: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var nr_ept_cpus: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var pkru_enabled: FieldPlace<_R, UInt8> {
+    fieldPlace(8)
   }
 }
 
@@ -931,8 +421,7 @@ public struct vm_exit_inout: CRecord {
   @usableFromInline var _padding_at_13: InlineArray<3, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vei_size = 0
     self.vei_dir = 0
     self.vei_rep = 0
@@ -946,8 +435,7 @@ public struct vm_exit_inout: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vei_size: UInt8 = 0,
     vei_dir: UInt8 = 0,
     vei_rep: UInt8 = 0,
@@ -969,41 +457,45 @@ public struct vm_exit_inout: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_exit_inout", byteSize: 16, byteAlignment: 4,
-    fields: [
-      LayoutField("vei_size", "uint8_t", byteOffset: 0, byteSize: 1),
-      LayoutField("vei_dir", "uint8_t", byteOffset: 1, byteSize: 1),
-      LayoutField("vei_rep", "uint8_t", byteOffset: 2, byteSize: 1),
-      LayoutField("vei_string", "uint8_t", byteOffset: 3, byteSize: 1),
-      LayoutField("vei_encoding", "uint8_t", byteOffset: 4, byteSize: 1),
-      LayoutField("vei_port", "uint16_t", byteOffset: 6, byteSize: 2),
-      LayoutField("vei_data", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("vei_insn_len", "uint8_t", byteOffset: 12, byteSize: 1),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_exit_inout", byteSize: 16, byteAlignment: 4,
+      table: """
+        0 1 u vei_size uint8_t
+        1 1 u vei_dir uint8_t
+        2 1 u vei_rep uint8_t
+        3 1 u vei_string uint8_t
+        4 1 u vei_encoding uint8_t
+        6 2 u vei_port uint16_t
+        8 4 u vei_data uint32_t
+        12 1 u vei_insn_len uint8_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 5, 0xff) else { return false }
     return holds(base &+ 6, 7, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_exit_inout")
-    text.add("vei_size", self.vei_size)
-    text.add("vei_dir", self.vei_dir)
-    text.add("vei_rep", self.vei_rep)
-    text.add("vei_string", self.vei_string)
-    text.add("vei_encoding", self.vei_encoding)
-    text.add("vei_port", self.vei_port)
-    text.add("vei_data", self.vei_data)
-    text.add("vei_insn_len", self.vei_insn_len)
-    return text.description
+extension RecordPlace where _V == vm_exit_inout {
+  @_alwaysEmitIntoClient @_transparent public var vei_size: FieldPlace<_R, UInt8> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vei_dir: FieldPlace<_R, UInt8> { fieldPlace(1) }
+  @_alwaysEmitIntoClient @_transparent public var vei_rep: FieldPlace<_R, UInt8> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var vei_string: FieldPlace<_R, UInt8> {
+    fieldPlace(3)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vei_encoding: FieldPlace<_R, UInt8> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vei_port: FieldPlace<_R, UInt16> { fieldPlace(6) }
+  @_alwaysEmitIntoClient @_transparent public var vei_data: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vei_insn_len: FieldPlace<_R, UInt8> {
+    fieldPlace(12)
   }
 }
 
@@ -1022,8 +514,7 @@ public struct vm_exit_eptviolation: PlainBytes {
   public var vee_insn_bytes: InlineArray<15, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vee_fault_type = 0
     self.vee_insn_info = 0
     self.vee_insn_len = 0
@@ -1031,8 +522,7 @@ public struct vm_exit_eptviolation: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vee_fault_type: UInt8 = 0,
     vee_insn_info: UInt8 = 0,
     vee_insn_len: UInt8 = 0,
@@ -1046,37 +536,40 @@ public struct vm_exit_eptviolation: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_exit_eptviolation", byteSize: 18, byteAlignment: 1,
-    fields: [
-      LayoutField("vee_fault_type", "uint8_t", byteOffset: 0, byteSize: 1),
-      LayoutField("vee_insn_info", "uint8_t", byteOffset: 1, byteSize: 1),
-      LayoutField("vee_insn_len", "uint8_t", byteOffset: 2, byteSize: 1),
-      LayoutField("vee_insn_bytes", "uint8_t[15]", byteOffset: 3, byteSize: 15),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_exit_eptviolation", byteSize: 18, byteAlignment: 1,
+      table: """
+        0 1 u vee_fault_type uint8_t
+        1 1 u vee_insn_info uint8_t
+        2 1 u vee_insn_len uint8_t
+        3 15 15*u vee_insn_bytes uint8_t[15]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_exit_eptviolation")
-    text.add("vee_fault_type", self.vee_fault_type)
-    text.add("vee_insn_info", self.vee_insn_info)
-    text.add("vee_insn_len", self.vee_insn_len)
-    text.add("vee_insn_bytes", self.vee_insn_bytes)
-    return text.description
+extension RecordPlace where _V == vm_exit_eptviolation {
+  @_alwaysEmitIntoClient @_transparent public var vee_fault_type: FieldPlace<_R, UInt8> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vee_insn_info: FieldPlace<_R, UInt8> {
+    fieldPlace(1)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vee_insn_len: FieldPlace<_R, UInt8> {
+    fieldPlace(2)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vee_insn_bytes: ArrayPlace<15, FieldPlace<_R, UInt8>> { arrayPlace(3) }
 }
 
 /// vee_insn_len holds a value.
-@inlinable
-public var VEE_LEN_VALID: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var VEE_LEN_VALID: Int32 { 0x1 }
 
 /// vee_insn_bytes holds a value.
-@inlinable
-public var VEE_BYTES_VALID: Int32 { 0x2 }
+@_alwaysEmitIntoClient public var VEE_BYTES_VALID: Int32 { 0x2 }
 
 /// A segment register with its hidden part.
 ///
@@ -1095,8 +588,7 @@ public struct vcpu_segment_info: CRecord {
   public var vsi_base: UInt64
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vsi_sel = 0
     self._padding_at_2 = InlineArray(repeating: 0)
     self.vsi_limit = 0
@@ -1106,8 +598,7 @@ public struct vcpu_segment_info: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vsi_sel: UInt16 = 0,
     vsi_limit: UInt32 = 0,
     vsi_ar: UInt32 = 0,
@@ -1121,198 +612,93 @@ public struct vcpu_segment_info: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_segment_info", byteSize: 24, byteAlignment: 8,
-    fields: [
-      LayoutField("vsi_sel", "uint16_t", byteOffset: 0, byteSize: 2),
-      LayoutField("vsi_limit", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vsi_ar", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("vsi_base", "uint64_t", byteOffset: 16, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_segment_info", byteSize: 24, byteAlignment: 8,
+      table: """
+        0 2 u vsi_sel uint16_t
+        4 4 u vsi_limit uint32_t
+        8 4 u vsi_ar uint32_t
+        16 8 u vsi_base uint64_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 2, 0xff) else { return false }
     guard holds(base &+ 4, 8, 0xff) else { return false }
     return holds(base &+ 16, 8, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_segment_info")
-    text.add("vsi_sel", self.vsi_sel)
-    text.add("vsi_limit", self.vsi_limit)
-    text.add("vsi_ar", self.vsi_ar)
-    text.add("vsi_base", self.vsi_base)
-    return text.description
+extension RecordPlace where _V == vcpu_segment_info {
+  @_alwaysEmitIntoClient @_transparent public var vsi_sel: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vsi_limit: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vsi_ar: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vsi_base: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
   }
 }
 
-@inlinable
-public var VCPU_REGS_RAX: Int32 { 0 }
-
-@inlinable
-public var VCPU_REGS_RCX: Int32 { 1 }
-
-@inlinable
-public var VCPU_REGS_RDX: Int32 { 2 }
-
-@inlinable
-public var VCPU_REGS_RBX: Int32 { 3 }
-
-@inlinable
-public var VCPU_REGS_RSP: Int32 { 4 }
-
-@inlinable
-public var VCPU_REGS_RBP: Int32 { 5 }
-
-@inlinable
-public var VCPU_REGS_RSI: Int32 { 6 }
-
-@inlinable
-public var VCPU_REGS_RDI: Int32 { 7 }
-
-@inlinable
-public var VCPU_REGS_R8: Int32 { 8 }
-
-@inlinable
-public var VCPU_REGS_R9: Int32 { 9 }
-
-@inlinable
-public var VCPU_REGS_R10: Int32 { 10 }
-
-@inlinable
-public var VCPU_REGS_R11: Int32 { 11 }
-
-@inlinable
-public var VCPU_REGS_R12: Int32 { 12 }
-
-@inlinable
-public var VCPU_REGS_R13: Int32 { 13 }
-
-@inlinable
-public var VCPU_REGS_R14: Int32 { 14 }
-
-@inlinable
-public var VCPU_REGS_R15: Int32 { 15 }
-
-@inlinable
-public var VCPU_REGS_RIP: Int32 { 16 }
-
-@inlinable
-public var VCPU_REGS_RFLAGS: Int32 { 17 }
-
-@inlinable
-public var VCPU_REGS_NGPRS: Int32 { 18 }
-
-@inlinable
-public var VCPU_REGS_CR0: Int32 { 0 }
-
-@inlinable
-public var VCPU_REGS_CR2: Int32 { 1 }
-
-@inlinable
-public var VCPU_REGS_CR3: Int32 { 2 }
-
-@inlinable
-public var VCPU_REGS_CR4: Int32 { 3 }
-
-@inlinable
-public var VCPU_REGS_CR8: Int32 { 4 }
-
-@inlinable
-public var VCPU_REGS_XCR0: Int32 { 5 }
-
-@inlinable
-public var VCPU_REGS_PDPTE0: Int32 { 6 }
-
-@inlinable
-public var VCPU_REGS_PDPTE1: Int32 { 7 }
-
-@inlinable
-public var VCPU_REGS_PDPTE2: Int32 { 8 }
-
-@inlinable
-public var VCPU_REGS_PDPTE3: Int32 { 9 }
-
-@inlinable
-public var VCPU_REGS_NCRS: Int32 { 10 }
-
-@inlinable
-public var VCPU_REGS_CS: Int32 { 0 }
-
-@inlinable
-public var VCPU_REGS_DS: Int32 { 1 }
-
-@inlinable
-public var VCPU_REGS_ES: Int32 { 2 }
-
-@inlinable
-public var VCPU_REGS_FS: Int32 { 3 }
-
-@inlinable
-public var VCPU_REGS_GS: Int32 { 4 }
-
-@inlinable
-public var VCPU_REGS_SS: Int32 { 5 }
-
-@inlinable
-public var VCPU_REGS_LDTR: Int32 { 6 }
-
-@inlinable
-public var VCPU_REGS_TR: Int32 { 7 }
-
-@inlinable
-public var VCPU_REGS_NSREGS: Int32 { 8 }
-
-@inlinable
-public var VCPU_REGS_EFER: Int32 { 0 }
-
-@inlinable
-public var VCPU_REGS_STAR: Int32 { 1 }
-
-@inlinable
-public var VCPU_REGS_LSTAR: Int32 { 2 }
-
-@inlinable
-public var VCPU_REGS_CSTAR: Int32 { 3 }
-
-@inlinable
-public var VCPU_REGS_SFMASK: Int32 { 4 }
-
-@inlinable
-public var VCPU_REGS_KGSBASE: Int32 { 5 }
-
-@inlinable
-public var VCPU_REGS_MISC_ENABLE: Int32 { 6 }
-
-@inlinable
-public var VCPU_REGS_NMSRS: Int32 { 7 }
-
-@inlinable
-public var VCPU_REGS_DR0: Int32 { 0 }
-
-@inlinable
-public var VCPU_REGS_DR1: Int32 { 1 }
-
-@inlinable
-public var VCPU_REGS_DR2: Int32 { 2 }
-
-@inlinable
-public var VCPU_REGS_DR3: Int32 { 3 }
-
-@inlinable
-public var VCPU_REGS_DR6: Int32 { 4 }
-
-@inlinable
-public var VCPU_REGS_DR7: Int32 { 5 }
-
-@inlinable
-public var VCPU_REGS_NDRS: Int32 { 6 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RAX: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RCX: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RDX: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RBX: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RSP: Int32 { 4 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RBP: Int32 { 5 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RSI: Int32 { 6 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RDI: Int32 { 7 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R8: Int32 { 8 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R9: Int32 { 9 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R10: Int32 { 10 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R11: Int32 { 11 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R12: Int32 { 12 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R13: Int32 { 13 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R14: Int32 { 14 }
+@_alwaysEmitIntoClient public var VCPU_REGS_R15: Int32 { 15 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RIP: Int32 { 16 }
+@_alwaysEmitIntoClient public var VCPU_REGS_RFLAGS: Int32 { 17 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NGPRS: Int32 { 18 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CR0: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CR2: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CR3: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CR4: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CR8: Int32 { 4 }
+@_alwaysEmitIntoClient public var VCPU_REGS_XCR0: Int32 { 5 }
+@_alwaysEmitIntoClient public var VCPU_REGS_PDPTE0: Int32 { 6 }
+@_alwaysEmitIntoClient public var VCPU_REGS_PDPTE1: Int32 { 7 }
+@_alwaysEmitIntoClient public var VCPU_REGS_PDPTE2: Int32 { 8 }
+@_alwaysEmitIntoClient public var VCPU_REGS_PDPTE3: Int32 { 9 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NCRS: Int32 { 10 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CS: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DS: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_REGS_ES: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_REGS_FS: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_REGS_GS: Int32 { 4 }
+@_alwaysEmitIntoClient public var VCPU_REGS_SS: Int32 { 5 }
+@_alwaysEmitIntoClient public var VCPU_REGS_LDTR: Int32 { 6 }
+@_alwaysEmitIntoClient public var VCPU_REGS_TR: Int32 { 7 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NSREGS: Int32 { 8 }
+@_alwaysEmitIntoClient public var VCPU_REGS_EFER: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_REGS_STAR: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_REGS_LSTAR: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_REGS_CSTAR: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_REGS_SFMASK: Int32 { 4 }
+@_alwaysEmitIntoClient public var VCPU_REGS_KGSBASE: Int32 { 5 }
+@_alwaysEmitIntoClient public var VCPU_REGS_MISC_ENABLE: Int32 { 6 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NMSRS: Int32 { 7 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR0: Int32 { 0 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR1: Int32 { 1 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR2: Int32 { 2 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR3: Int32 { 3 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR6: Int32 { 4 }
+@_alwaysEmitIntoClient public var VCPU_REGS_DR7: Int32 { 5 }
+@_alwaysEmitIntoClient public var VCPU_REGS_NDRS: Int32 { 6 }
 
 /// The registers of a VCPU.
 ///
@@ -1335,8 +721,7 @@ public struct vcpu_reg_state: CRecord {
   public var vrs_idtr: vcpu_segment_info
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrs_gprs = InlineArray(repeating: 0)
     self.vrs_crs = InlineArray(repeating: 0)
     self.vrs_msrs = InlineArray(repeating: 0)
@@ -1347,8 +732,7 @@ public struct vcpu_reg_state: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrs_gprs: InlineArray<18, UInt64> = InlineArray(repeating: 0),
     vrs_crs: InlineArray<10, UInt64> = InlineArray(repeating: 0),
     vrs_msrs: InlineArray<7, UInt64> = InlineArray(repeating: 0),
@@ -1368,23 +752,24 @@ public struct vcpu_reg_state: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_reg_state", byteSize: 568, byteAlignment: 8,
-    fields: [
-      LayoutField("vrs_gprs", "uint64_t[18]", byteOffset: 0, byteSize: 144),
-      LayoutField("vrs_crs", "uint64_t[10]", byteOffset: 144, byteSize: 80),
-      LayoutField("vrs_msrs", "uint64_t[7]", byteOffset: 224, byteSize: 56),
-      LayoutField("vrs_drs", "uint64_t[6]", byteOffset: 280, byteSize: 48),
-      LayoutField("vrs_sregs", "struct vcpu_segment_info[8]", byteOffset: 328, byteSize: 192),
-      LayoutField("vrs_gdtr", "struct vcpu_segment_info", byteOffset: 520, byteSize: 24),
-      LayoutField("vrs_idtr", "struct vcpu_segment_info", byteOffset: 544, byteSize: 24),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_reg_state", byteSize: 568, byteAlignment: 8, types: vcpu_segment_info.self,
+      table: """
+        0 144 18*u vrs_gprs uint64_t[18]
+        144 80 10*u vrs_crs uint64_t[10]
+        224 56 7*u vrs_msrs uint64_t[7]
+        280 48 6*u vrs_drs uint64_t[6]
+        328 192 8*t0 vrs_sregs struct vcpu_segment_info[8]
+        520 24 t0 vrs_gdtr struct vcpu_segment_info
+        544 24 t0 vrs_idtr struct vcpu_segment_info
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 328, 0xff) else { return false }
     guard vcpu_segment_info.allValues(8, at: base &+ 328, holds) else { return false }
@@ -1394,18 +779,28 @@ public struct vcpu_reg_state: CRecord {
     guard holds(base &+ 548, 8, 0xff) else { return false }
     return holds(base &+ 560, 8, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_reg_state")
-    text.add("vrs_gprs", self.vrs_gprs)
-    text.add("vrs_crs", self.vrs_crs)
-    text.add("vrs_msrs", self.vrs_msrs)
-    text.add("vrs_drs", self.vrs_drs)
-    text.add("vrs_sregs", self.vrs_sregs)
-    text.add("vrs_gdtr", self.vrs_gdtr)
-    text.add("vrs_idtr", self.vrs_idtr)
-    return text.description
+extension RecordPlace where _V == vcpu_reg_state {
+  @_alwaysEmitIntoClient @_transparent public var vrs_gprs: ArrayPlace<18, FieldPlace<_R, UInt64>> {
+    arrayPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrs_crs: ArrayPlace<10, FieldPlace<_R, UInt64>> {
+    arrayPlace(144)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrs_msrs: ArrayPlace<7, FieldPlace<_R, UInt64>> {
+    arrayPlace(224)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrs_drs: ArrayPlace<6, FieldPlace<_R, UInt64>> {
+    arrayPlace(280)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var vrs_sregs: ArrayPlace<8, RecordPlace<_R, vcpu_segment_info>> { arrayPlace(328) }
+  @_alwaysEmitIntoClient @_transparent public var vrs_gdtr: RecordPlace<_R, vcpu_segment_info> {
+    recordPlace(520)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrs_idtr: RecordPlace<_R, vcpu_segment_info> {
+    recordPlace(544)
   }
 }
 
@@ -1420,51 +815,39 @@ public struct vm_exit: CRecord {
     @usableFromInline var _storage: RawStorage<5, UInt32>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<5, UInt32>()
     }
 
     /// A port access.
-    @inlinable
-    public var vei: vm_exit_inout {
-      @inline(__always)
-      get { self._storage.load(vm_exit_inout.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var vei: vm_exit_inout {
+      @inline(__always) get { self._storage.load(vm_exit_inout.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// A nested page fault.
-    @inlinable
-    public var vee: vm_exit_eptviolation {
-      @inline(__always)
-      get { self._storage.load(vm_exit_eptviolation.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var vee: vm_exit_eptviolation {
+      @inline(__always) get { self._storage.load(vm_exit_eptviolation.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "vm_exit.0", byteSize: 20, byteAlignment: 4, isUnion: true,
-      fields: [
-        LayoutField("vei", "struct vm_exit_inout", byteOffset: 0, byteSize: 16),
-        LayoutField("vee", "struct vm_exit_eptviolation", byteOffset: 0, byteSize: 18),
-      ])
-
-    /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 4 }
-
-    @inlinable
-    public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
-      return holds(base, 18, 0xff)
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_exit.0", byteSize: 20, byteAlignment: 4, isUnion: true, types: vm_exit_inout.self,
+        vm_exit_eptviolation.self,
+        table: """
+          0 16 t0 vei struct vm_exit_inout
+          0 18 t1 vee struct vm_exit_eptviolation
+          """)
     }
 
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("vm_exit.0")
-      text.add("bytes", self._storage)
-      return text.description
+    /// The alignment in C.
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+
+    @_alwaysEmitIntoClient
+    public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
+      return holds(base, 18, 0xff)
     }
   }
 
@@ -1477,8 +860,7 @@ public struct vm_exit: CRecord {
   @usableFromInline var _padding_at_596: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._anonymous0 = vm_exit.anonymous0()
     self._padding_at_20 = InlineArray(repeating: 0)
     self.vrs = vcpu_reg_state()
@@ -1487,8 +869,7 @@ public struct vm_exit: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrs: vcpu_reg_state = vcpu_reg_state(),
     cpl: Int32 = 0
   ) {
@@ -1498,37 +879,33 @@ public struct vm_exit: CRecord {
   }
 
   /// A port access.
-  @inlinable
-  public var vei: vm_exit_inout {
-    @inline(__always)
-    get { self._anonymous0.vei }
-    @inline(__always)
-    set { self._anonymous0.vei = newValue }
+  @_alwaysEmitIntoClient public var vei: vm_exit_inout {
+    @inline(__always) get { self._anonymous0.vei }
+    @inline(__always) set { self._anonymous0.vei = newValue }
   }
 
   /// A nested page fault.
-  @inlinable
-  public var vee: vm_exit_eptviolation {
-    @inline(__always)
-    get { self._anonymous0.vee }
-    @inline(__always)
-    set { self._anonymous0.vee = newValue }
+  @_alwaysEmitIntoClient public var vee: vm_exit_eptviolation {
+    @inline(__always) get { self._anonymous0.vee }
+    @inline(__always) set { self._anonymous0.vee = newValue }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_exit", byteSize: 600, byteAlignment: 8,
-    fields: [
-      LayoutField("", "union vm_exit.0", byteOffset: 0, byteSize: 20),
-      LayoutField("vrs", "struct vcpu_reg_state", byteOffset: 24, byteSize: 568),
-      LayoutField("cpl", "int", byteOffset: 592, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_exit", byteSize: 600, byteAlignment: 8, types: vm_exit.anonymous0.self,
+      vcpu_reg_state.self,
+      table: """
+        0 20 t0 - union vm_exit.0
+        24 568 t1 vrs struct vcpu_reg_state
+        592 4 i cpl int
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 18, 0xff) else { return false }
     guard holds(base &+ 24, 328, 0xff) else { return false }
@@ -1539,14 +916,27 @@ public struct vm_exit: CRecord {
     guard holds(base &+ 572, 8, 0xff) else { return false }
     return holds(base &+ 584, 12, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_exit")
-    text.add("", self._anonymous0)
-    text.add("vrs", self.vrs)
-    text.add("cpl", self.cpl)
-    return text.description
+extension RecordPlace where _V == vm_exit.anonymous0 {
+  @_alwaysEmitIntoClient @_transparent public var vei: RecordPlace<_R, vm_exit_inout> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vee: RecordPlace<_R, vm_exit_eptviolation> {
+    recordPlace(0)
+  }
+}
+
+extension RecordPlace where _V == vm_exit {
+  @_alwaysEmitIntoClient @_transparent public var vrs: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(24)
+  }
+  @_alwaysEmitIntoClient @_transparent public var cpl: FieldPlace<_R, Int32> { fieldPlace(592) }
+  @_alwaysEmitIntoClient @_transparent public var vei: RecordPlace<_R, vm_exit_inout> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vee: RecordPlace<_R, vm_exit_eptviolation> {
+    recordPlace(0)
   }
 }
 
@@ -1576,8 +966,7 @@ public struct vm_run_params: CRecord {
   @usableFromInline var _padding_at_27: InlineArray<5, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrp_vm_id = 0
     self.vrp_vcpu_id = 0
     self.vrp_continue = 0
@@ -1592,8 +981,7 @@ public struct vm_run_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrp_vm_id: UInt32 = 0,
     vrp_vcpu_id: UInt32 = 0,
     vrp_continue: UInt8 = 0,
@@ -1615,42 +1003,54 @@ public struct vm_run_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_run_params", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vrp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrp_continue", "uint8_t", byteOffset: 8, byteSize: 1),
-      LayoutField("vrp_irq", "uint16_t", byteOffset: 10, byteSize: 2),
-      LayoutField("vrp_intr_pending", "uint8_t", byteOffset: 12, byteSize: 1),
-      LayoutField("vrp_exit", "struct vm_exit *", byteOffset: 16, byteSize: 8),
-      LayoutField("vrp_exit_reason", "uint16_t", byteOffset: 24, byteSize: 2),
-      LayoutField("vrp_irqready", "uint8_t", byteOffset: 26, byteSize: 1),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_run_params", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u vrp_vm_id uint32_t
+        4 4 u vrp_vcpu_id uint32_t
+        8 1 u vrp_continue uint8_t
+        10 2 u vrp_irq uint16_t
+        12 1 u vrp_intr_pending uint8_t
+        16 8 a vrp_exit struct vm_exit *
+        24 2 u vrp_exit_reason uint16_t
+        26 1 u vrp_irqready uint8_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 9, 0xff) else { return false }
     guard holds(base &+ 10, 3, 0xff) else { return false }
     return holds(base &+ 16, 11, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_run_params")
-    text.add("vrp_vm_id", self.vrp_vm_id)
-    text.add("vrp_vcpu_id", self.vrp_vcpu_id)
-    text.add("vrp_continue", self.vrp_continue)
-    text.add("vrp_irq", self.vrp_irq)
-    text.add("vrp_intr_pending", self.vrp_intr_pending)
-    text.add("vrp_exit", self.vrp_exit)
-    text.add("vrp_exit_reason", self.vrp_exit_reason)
-    text.add("vrp_irqready", self.vrp_irqready)
-    return text.description
+extension RecordPlace where _V == vm_run_params {
+  @_alwaysEmitIntoClient @_transparent public var vrp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_continue: FieldPlace<_R, UInt8> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_irq: FieldPlace<_R, UInt16> { fieldPlace(10) }
+  @_alwaysEmitIntoClient @_transparent public var vrp_intr_pending: FieldPlace<_R, UInt8> {
+    fieldPlace(12)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_exit: FieldPlace<_R, Address64<vm_exit>> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_exit_reason: FieldPlace<_R, UInt16> {
+    fieldPlace(24)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrp_irqready: FieldPlace<_R, UInt8> {
+    fieldPlace(26)
   }
 }
 
@@ -1668,8 +1068,7 @@ public struct vm_intr_params: CRecord {
   @usableFromInline var _padding_at_10: InlineArray<2, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vip_vm_id = 0
     self.vip_vcpu_id = 0
     self.vip_intr = 0
@@ -1677,8 +1076,7 @@ public struct vm_intr_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vip_vm_id: UInt32 = 0,
     vip_vcpu_id: UInt32 = 0,
     vip_intr: UInt16 = 0
@@ -1690,44 +1088,43 @@ public struct vm_intr_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_intr_params", byteSize: 12, byteAlignment: 4,
-    fields: [
-      LayoutField("vip_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vip_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vip_intr", "uint16_t", byteOffset: 8, byteSize: 2),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_intr_params", byteSize: 12, byteAlignment: 4,
+      table: """
+        0 4 u vip_vm_id uint32_t
+        4 4 u vip_vcpu_id uint32_t
+        8 2 u vip_intr uint16_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 10, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_intr_params")
-    text.add("vip_vm_id", self.vip_vm_id)
-    text.add("vip_vcpu_id", self.vip_vcpu_id)
-    text.add("vip_intr", self.vip_intr)
-    return text.description
+extension RecordPlace where _V == vm_intr_params {
+  @_alwaysEmitIntoClient @_transparent public var vip_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var vip_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vip_intr: FieldPlace<_R, UInt16> { fieldPlace(8) }
 }
 
 /// The guest-physical address of the paravirtual clock.
-@inlinable
-public var VM_RWVMPARAMS_PVCLOCK_SYSTEM_GPA: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_PVCLOCK_SYSTEM_GPA: Int32 { 0x1 }
 
 /// The version of the paravirtual clock.
-@inlinable
-public var VM_RWVMPARAMS_PVCLOCK_VERSION: Int32 { 0x2 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_PVCLOCK_VERSION: Int32 { 0x2 }
 
 /// Every parameter.
-@inlinable
-public var VM_RWVMPARAMS_ALL: Int32 { 3 }
+@_alwaysEmitIntoClient public var VM_RWVMPARAMS_ALL: Int32 { 3 }
 
 /// Argument of VMM_IOC_READVMPARAMS and VMM_IOC_WRITEVMPARAMS.
 ///
@@ -1748,8 +1145,7 @@ public struct vm_rwvmparams_params: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vpp_vm_id = 0
     self.vpp_vcpu_id = 0
     self.vpp_mask = 0
@@ -1760,8 +1156,7 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vpp_vm_id: UInt32 = 0,
     vpp_vcpu_id: UInt32 = 0,
     vpp_mask: UInt32 = 0,
@@ -1777,61 +1172,61 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vpp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vpp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vpp_mask", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("vpp_pvclock_system_gpa", "paddr_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vpp_pvclock_version", "uint32_t", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u vpp_vm_id uint32_t
+        4 4 u vpp_vcpu_id uint32_t
+        8 4 u vpp_mask uint32_t
+        16 8 u vpp_pvclock_system_gpa paddr_t
+        24 4 u vpp_pvclock_version uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 12, 0xff) else { return false }
     return holds(base &+ 16, 12, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_rwvmparams_params")
-    text.add("vpp_vm_id", self.vpp_vm_id)
-    text.add("vpp_vcpu_id", self.vpp_vcpu_id)
-    text.add("vpp_mask", self.vpp_mask)
-    text.add("vpp_pvclock_system_gpa", self.vpp_pvclock_system_gpa)
-    text.add("vpp_pvclock_version", self.vpp_pvclock_version)
-    return text.description
+extension RecordPlace where _V == vm_rwvmparams_params {
+  @_alwaysEmitIntoClient @_transparent public var vpp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_mask: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vpp_pvclock_system_gpa: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vpp_pvclock_version: FieldPlace<_R, UInt32> {
+    fieldPlace(24)
   }
 }
 
 /// General registers.
-@inlinable
-public var VM_RWREGS_GPRS: Int32 { 0x1 }
+@_alwaysEmitIntoClient public var VM_RWREGS_GPRS: Int32 { 0x1 }
 
 /// Segment registers.
-@inlinable
-public var VM_RWREGS_SREGS: Int32 { 0x2 }
+@_alwaysEmitIntoClient public var VM_RWREGS_SREGS: Int32 { 0x2 }
 
 /// Control registers.
-@inlinable
-public var VM_RWREGS_CRS: Int32 { 0x4 }
+@_alwaysEmitIntoClient public var VM_RWREGS_CRS: Int32 { 0x4 }
 
 /// Model-specific registers.
-@inlinable
-public var VM_RWREGS_MSRS: Int32 { 0x8 }
+@_alwaysEmitIntoClient public var VM_RWREGS_MSRS: Int32 { 0x8 }
 
 /// Debug registers.
-@inlinable
-public var VM_RWREGS_DRS: Int32 { 0x10 }
+@_alwaysEmitIntoClient public var VM_RWREGS_DRS: Int32 { 0x10 }
 
 /// Every register.
-@inlinable
-public var VM_RWREGS_ALL: Int32 { 31 }
+@_alwaysEmitIntoClient public var VM_RWREGS_ALL: Int32 { 31 }
 
 /// Argument of VMM_IOC_READREGS and VMM_IOC_WRITEREGS.
 ///
@@ -1848,8 +1243,7 @@ public struct vm_rwregs_params: CRecord {
   public var vrwp_regs: vcpu_reg_state
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vrwp_vm_id = 0
     self.vrwp_vcpu_id = 0
     self.vrwp_mask = 0
@@ -1857,8 +1251,7 @@ public struct vm_rwregs_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vrwp_vm_id: UInt32 = 0,
     vrwp_vcpu_id: UInt32 = 0,
     vrwp_mask: UInt64 = 0,
@@ -1872,20 +1265,21 @@ public struct vm_rwregs_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_rwregs_params", byteSize: 584, byteAlignment: 8,
-    fields: [
-      LayoutField("vrwp_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vrwp_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vrwp_mask", "uint64_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vrwp_regs", "struct vcpu_reg_state", byteOffset: 16, byteSize: 568),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_rwregs_params", byteSize: 584, byteAlignment: 8, types: vcpu_reg_state.self,
+      table: """
+        0 4 u vrwp_vm_id uint32_t
+        4 4 u vrwp_vcpu_id uint32_t
+        8 8 u vrwp_mask uint64_t
+        16 568 t0 vrwp_regs struct vcpu_reg_state
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 344, 0xff) else { return false }
     guard vcpu_segment_info.allValues(8, at: base &+ 344, holds) else { return false }
@@ -1895,15 +1289,20 @@ public struct vm_rwregs_params: CRecord {
     guard holds(base &+ 564, 8, 0xff) else { return false }
     return holds(base &+ 576, 8, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_rwregs_params")
-    text.add("vrwp_vm_id", self.vrwp_vm_id)
-    text.add("vrwp_vcpu_id", self.vrwp_vcpu_id)
-    text.add("vrwp_mask", self.vrwp_mask)
-    text.add("vrwp_regs", self.vrwp_regs)
-    return text.description
+extension RecordPlace where _V == vm_rwregs_params {
+  @_alwaysEmitIntoClient @_transparent public var vrwp_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_mask: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vrwp_regs: RecordPlace<_R, vcpu_reg_state> {
+    recordPlace(16)
   }
 }
 
@@ -1925,8 +1324,7 @@ public struct vm_mprotect_ept_params: CRecord {
   @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vmep_vm_id = 0
     self.vmep_vcpu_id = 0
     self.vmep_sgpa = 0
@@ -1936,8 +1334,7 @@ public struct vm_mprotect_ept_params: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vmep_vm_id: UInt32 = 0,
     vmep_vcpu_id: UInt32 = 0,
     vmep_sgpa: UInt64 = 0,
@@ -1953,67 +1350,70 @@ public struct vm_mprotect_ept_params: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vm_mprotect_ept_params", byteSize: 32, byteAlignment: 8,
-    fields: [
-      LayoutField("vmep_vm_id", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vmep_vcpu_id", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("vmep_sgpa", "vaddr_t", byteOffset: 8, byteSize: 8),
-      LayoutField("vmep_size", "size_t", byteOffset: 16, byteSize: 8),
-      LayoutField("vmep_prot", "int", byteOffset: 24, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vm_mprotect_ept_params", byteSize: 32, byteAlignment: 8,
+      table: """
+        0 4 u vmep_vm_id uint32_t
+        4 4 u vmep_vcpu_id uint32_t
+        8 8 u vmep_sgpa vaddr_t
+        16 8 u vmep_size size_t
+        24 4 i vmep_prot int
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 8 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     return holds(base, 28, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vm_mprotect_ept_params")
-    text.add("vmep_vm_id", self.vmep_vm_id)
-    text.add("vmep_vcpu_id", self.vmep_vcpu_id)
-    text.add("vmep_sgpa", self.vmep_sgpa)
-    text.add("vmep_size", self.vmep_size)
-    text.add("vmep_prot", self.vmep_prot)
-    return text.description
+extension RecordPlace where _V == vm_mprotect_ept_params {
+  @_alwaysEmitIntoClient @_transparent public var vmep_vm_id: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vmep_vcpu_id: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vmep_sgpa: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vmep_size: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var vmep_prot: FieldPlace<_R, Int32> {
+    fieldPlace(24)
   }
 }
 
 /// Tells a VCPU whether an interrupt is pending.
 ///
 /// Argument in C: `struct vm_intr_params`.
-@inlinable
-public var VMM_IOC_INTR: Ioctl<vm_intr_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_INTR: Ioctl<vm_intr_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_INTR", number: __hvabi_number_VMM_IOC_INTR, direction: .write, group: 0x56, ordinal: 6,
     argumentByteSize: 12)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_INTR: UInt32 { 0x800c_5606 }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_INTR: UInt32 { 0x800c_5606 }
 
 /// Sets the protection of guest-physical pages. Shares ordinal 11 with
 /// VMM_IOC_SHAREMEM; only the size of the argument tells the two apart.
 ///
 /// Argument in C: `struct vm_mprotect_ept_params`.
-@inlinable
-public var VMM_IOC_MPROTECT_EPT: Ioctl<vm_mprotect_ept_params, OpenBSDABI> {
+@_alwaysEmitIntoClient public var VMM_IOC_MPROTECT_EPT: Ioctl<vm_mprotect_ept_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_MPROTECT_EPT", number: __hvabi_number_VMM_IOC_MPROTECT_EPT, direction: .write,
     group: 0x56, ordinal: 11, argumentByteSize: 32)
 }
 
-@usableFromInline @_transparent
-var __hvabi_number_VMM_IOC_MPROTECT_EPT: UInt32 { 0x8020_560b }
+@usableFromInline @_transparent var __hvabi_number_VMM_IOC_MPROTECT_EPT: UInt32 { 0x8020_560b }
 
 /// Leaf 4: the bits of EAX that describe a cache.
-@inlinable
-public var VMM_CPUID4_CACHE_TOPOLOGY_MASK: Int32 { 0x3ff }
+@_alwaysEmitIntoClient public var VMM_CPUID4_CACHE_TOPOLOGY_MASK: Int32 { 0x3ff }
 
 // Static assertions: a wrong one does not compile.
 

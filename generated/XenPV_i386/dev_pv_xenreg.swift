@@ -7,15 +7,11 @@
 
 @_exported public import ABISupport
 
-@inlinable
-public var HYPERCALL_LABEL: String { "call *%[hcall]" }
-
-@inlinable
-public var HYPERCALL_CLOBBER: String { "memory" }
+@_alwaysEmitIntoClient public var HYPERCALL_LABEL: String { "call *%[hcall]" }
+@_alwaysEmitIntoClient public var HYPERCALL_CLOBBER: String { "memory" }
 
 /// The error Xen returns for a hypercall it does not have.
-@inlinable
-public var ENOXENSYS: Int32 { 38 }
+@_alwaysEmitIntoClient public var ENOXENSYS: Int32 { 38 }
 
 /// The x86 part of vcpu_info.
 ///
@@ -26,15 +22,13 @@ public struct arch_vcpu_info: PlainBytes {
   @usableFromInline var _raw_pad: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_cr2 = InlineArray(repeating: 0)
     self._raw_pad = InlineArray(repeating: 0)
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     cr2: UInt32 = 0,
     pad: UInt32 = 0
   ) {
@@ -44,41 +38,37 @@ public struct arch_vcpu_info: PlainBytes {
   }
 
   /// Address of the last page fault.
-  @inlinable
-  public var cr2: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_cr2, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_cr2 = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var cr2: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_cr2, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_cr2 = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
-  @inlinable
-  public var pad: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_pad, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_pad = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var pad: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_pad, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_pad = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "arch_vcpu_info", byteSize: 8, byteAlignment: 1,
-    fields: [
-      LayoutField("cr2", "unsigned long", byteOffset: 0, byteSize: 4),
-      LayoutField("pad", "unsigned long", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "arch_vcpu_info", byteSize: 8, byteAlignment: 1,
+      table: """
+        0 4 u cr2 unsigned long
+        4 4 u pad unsigned long
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("arch_vcpu_info")
-    text.add("cr2", self.cr2)
-    text.add("pad", self.pad)
-    return text.description
-  }
+extension RecordPlace where _V == arch_vcpu_info {
+  @_alwaysEmitIntoClient @_transparent public var cr2: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var pad: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// A number of a page frame.
@@ -92,8 +82,7 @@ public typealias xen_pfn_t = UInt32
 public typealias xen_ulong_t = UInt32
 
 /// VCPUs that have their vcpu_info in shared_info.
-@inlinable
-public var XEN_LEGACY_MAX_VCPUS: Int32 { 32 }
+@_alwaysEmitIntoClient public var XEN_LEGACY_MAX_VCPUS: Int32 { 32 }
 
 /// The x86 part of shared_info.
 ///
@@ -106,8 +95,7 @@ public struct arch_shared_info: PlainBytes {
   @usableFromInline var _raw_pad: InlineArray<32, InlineArray<8, UInt8>>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_max_pfn = InlineArray(repeating: 0)
     self._raw_pfn_to_mfn_frame_list = InlineArray(repeating: 0)
     self._raw_nmi_reason = InlineArray(repeating: 0)
@@ -115,8 +103,7 @@ public struct arch_shared_info: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     max_pfn: UInt32 = 0,
     pfn_to_mfn_frame_list: UInt32 = 0,
     nmi_reason: UInt32 = 0,
@@ -130,76 +117,71 @@ public struct arch_shared_info: PlainBytes {
   }
 
   /// Highest frame number in the table.
-  @inlinable
-  public var max_pfn: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_max_pfn, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_max_pfn = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var max_pfn: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_max_pfn, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_max_pfn = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// Frame with the list of lists that make up the table.
-  @inlinable
-  public var pfn_to_mfn_frame_list: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_pfn_to_mfn_frame_list, to: UInt32.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var pfn_to_mfn_frame_list: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_pfn_to_mfn_frame_list, to: UInt32.self) }
+    @inline(__always) set {
       unsafe self._raw_pfn_to_mfn_frame_list = unsafeBitCast(
         newValue, to: InlineArray<4, UInt8>.self)
     }
   }
 
-  @inlinable
-  public var nmi_reason: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_nmi_reason, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_nmi_reason = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var nmi_reason: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_nmi_reason, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_nmi_reason = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
-  @inlinable
-  public var pad: InlineArray<32, UInt64> {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_pad, to: InlineArray<32, UInt64>.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var pad: InlineArray<32, UInt64> {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_pad, to: InlineArray<32, UInt64>.self) }
+    @inline(__always) set {
       unsafe self._raw_pad = unsafeBitCast(
         newValue, to: InlineArray<32, InlineArray<8, UInt8>>.self)
     }
   }
 
   /// Element `index` of `pad`, in place.
-  @inlinable
-  public subscript(pad index: Int) -> UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_pad[index], to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_pad[index] = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self) }
+  @_alwaysEmitIntoClient public subscript(pad index: Int) -> UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_pad[index], to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_pad[index] = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "arch_shared_info", byteSize: 268, byteAlignment: 1,
-    fields: [
-      LayoutField("max_pfn", "unsigned long", byteOffset: 0, byteSize: 4),
-      LayoutField("pfn_to_mfn_frame_list", "xen_pfn_t", byteOffset: 4, byteSize: 4),
-      LayoutField("nmi_reason", "unsigned long", byteOffset: 8, byteSize: 4),
-      LayoutField("pad", "uint64_t[32]", byteOffset: 12, byteSize: 256),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "arch_shared_info", byteSize: 268, byteAlignment: 1,
+      table: """
+        0 4 u max_pfn unsigned long
+        4 4 u pfn_to_mfn_frame_list xen_pfn_t
+        8 4 u nmi_reason unsigned long
+        12 256 32*u pad uint64_t[32]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("arch_shared_info")
-    text.add("max_pfn", self.max_pfn)
-    text.add("pfn_to_mfn_frame_list", self.pfn_to_mfn_frame_list)
-    text.add("nmi_reason", self.nmi_reason)
-    text.add("pad", self.pad)
-    return text.description
+extension RecordPlace where _V == arch_shared_info {
+  @_alwaysEmitIntoClient @_transparent public var max_pfn: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var pfn_to_mfn_frame_list: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var nmi_reason: FieldPlace<_R, UInt32> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var pad: ArrayPlace<32, FieldPlace<_R, UInt64>> {
+    arrayPlace(12)
   }
 }
 
@@ -209,12 +191,10 @@ public struct arch_shared_info: PlainBytes {
 public typealias domid_t = UInt16
 
 /// The calling domain, in place of its number.
-@inlinable
-public var DOMID_SELF: UInt32 { 0x7ff0 }
+@_alwaysEmitIntoClient public var DOMID_SELF: UInt32 { 0x7ff0 }
 
 /// Event channels a domain can have: 4096 where `long` has 64 bits, 1024 where it has 32.
-@inlinable
-public var NR_EVENT_CHANNELS: UInt32 { 1024 }
+@_alwaysEmitIntoClient public var NR_EVENT_CHANNELS: UInt32 { 1024 }
 
 /// What a guest needs to tell the time from the TSC:
 /// system_time + ((((tsc - tsc_timestamp) << tsc_shift) * tsc_to_system_mul) >> 32).
@@ -232,8 +212,7 @@ public struct vcpu_time_info: PlainBytes {
   public var pad1: InlineArray<3, Int8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_version = InlineArray(repeating: 0)
     self._raw_pad0 = InlineArray(repeating: 0)
     self._raw_tsc_timestamp = InlineArray(repeating: 0)
@@ -244,8 +223,7 @@ public struct vcpu_time_info: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     version: UInt32 = 0,
     pad0: UInt32 = 0,
     tsc_timestamp: UInt64 = 0,
@@ -265,79 +243,78 @@ public struct vcpu_time_info: PlainBytes {
   }
 
   /// Odd while Xen writes; unchanged over a consistent read.
-  @inlinable
-  public var version: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_version, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_version = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var version: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_version, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_version = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
-  @inlinable
-  public var pad0: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_pad0, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_pad0 = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var pad0: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_pad0, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_pad0 = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// The TSC at the last update.
-  @inlinable
-  public var tsc_timestamp: UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_tsc_timestamp, to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_tsc_timestamp = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self) }
+  @_alwaysEmitIntoClient public var tsc_timestamp: UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_tsc_timestamp, to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_tsc_timestamp = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self)
+    }
   }
 
   /// Nanoseconds since boot at the last update.
-  @inlinable
-  public var system_time: UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_system_time, to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_system_time = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self) }
+  @_alwaysEmitIntoClient public var system_time: UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_system_time, to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_system_time = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self)
+    }
   }
 
   /// Scale from shifted ticks to nanoseconds, 32 fractional bits.
-  @inlinable
-  public var tsc_to_system_mul: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_tsc_to_system_mul, to: UInt32.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var tsc_to_system_mul: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_tsc_to_system_mul, to: UInt32.self) }
+    @inline(__always) set {
       unsafe self._raw_tsc_to_system_mul = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
     }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_time_info", byteSize: 32, byteAlignment: 1,
-    fields: [
-      LayoutField("version", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("pad0", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("tsc_timestamp", "uint64_t", byteOffset: 8, byteSize: 8),
-      LayoutField("system_time", "uint64_t", byteOffset: 16, byteSize: 8),
-      LayoutField("tsc_to_system_mul", "uint32_t", byteOffset: 24, byteSize: 4),
-      LayoutField("tsc_shift", "int8_t", byteOffset: 28, byteSize: 1),
-      LayoutField("pad1", "int8_t[3]", byteOffset: 29, byteSize: 3),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_time_info", byteSize: 32, byteAlignment: 1,
+      table: """
+        0 4 u version uint32_t
+        4 4 u pad0 uint32_t
+        8 8 u tsc_timestamp uint64_t
+        16 8 u system_time uint64_t
+        24 4 u tsc_to_system_mul uint32_t
+        28 1 i tsc_shift int8_t
+        29 3 3*i pad1 int8_t[3]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_time_info")
-    text.add("version", self.version)
-    text.add("pad0", self.pad0)
-    text.add("tsc_timestamp", self.tsc_timestamp)
-    text.add("system_time", self.system_time)
-    text.add("tsc_to_system_mul", self.tsc_to_system_mul)
-    text.add("tsc_shift", self.tsc_shift)
-    text.add("pad1", self.pad1)
-    return text.description
+extension RecordPlace where _V == vcpu_time_info {
+  @_alwaysEmitIntoClient @_transparent public var version: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var pad0: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var tsc_timestamp: FieldPlace<_R, UInt64> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var system_time: FieldPlace<_R, UInt64> {
+    fieldPlace(16)
+  }
+  @_alwaysEmitIntoClient @_transparent public var tsc_to_system_mul: FieldPlace<_R, UInt32> {
+    fieldPlace(24)
+  }
+  @_alwaysEmitIntoClient @_transparent public var tsc_shift: FieldPlace<_R, Int8> { fieldPlace(28) }
+  @_alwaysEmitIntoClient @_transparent public var pad1: ArrayPlace<3, FieldPlace<_R, Int8>> {
+    arrayPlace(29)
   }
 }
 
@@ -359,8 +336,7 @@ public struct vcpu_info: PlainBytes {
   public var time: vcpu_time_info
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.evtchn_upcall_pending = 0
     self.pad1 = InlineArray(repeating: 0)
     self.evtchn_upcall_mask = 0
@@ -371,8 +347,7 @@ public struct vcpu_info: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     evtchn_upcall_pending: UInt8 = 0,
     pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
     evtchn_upcall_mask: UInt8 = 0,
@@ -392,44 +367,53 @@ public struct vcpu_info: PlainBytes {
   }
 
   /// The words of evtchn_pending to look at, one bit each.
-  @inlinable
-  public var evtchn_pending_sel: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_evtchn_pending_sel, to: UInt32.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var evtchn_pending_sel: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_evtchn_pending_sel, to: UInt32.self) }
+    @inline(__always) set {
       unsafe self._raw_evtchn_pending_sel = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
     }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "vcpu_info", byteSize: 52, byteAlignment: 1,
-    fields: [
-      LayoutField("evtchn_upcall_pending", "uint8_t", byteOffset: 0, byteSize: 1),
-      LayoutField("pad1", "uint8_t[3]", byteOffset: 1, byteSize: 3),
-      LayoutField("evtchn_upcall_mask", "uint8_t", byteOffset: 4, byteSize: 1),
-      LayoutField("pad2", "uint8_t[3]", byteOffset: 5, byteSize: 3),
-      LayoutField("evtchn_pending_sel", "unsigned long", byteOffset: 8, byteSize: 4),
-      LayoutField("arch", "struct arch_vcpu_info", byteOffset: 12, byteSize: 8),
-      LayoutField("time", "struct vcpu_time_info", byteOffset: 20, byteSize: 32),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "vcpu_info", byteSize: 52, byteAlignment: 1, types: arch_vcpu_info.self, vcpu_time_info.self,
+      table: """
+        0 1 u evtchn_upcall_pending uint8_t
+        1 3 3*u pad1 uint8_t[3]
+        4 1 u evtchn_upcall_mask uint8_t
+        5 3 3*u pad2 uint8_t[3]
+        8 4 u evtchn_pending_sel unsigned long
+        12 8 t0 arch struct arch_vcpu_info
+        20 32 t1 time struct vcpu_time_info
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("vcpu_info")
-    text.add("evtchn_upcall_pending", self.evtchn_upcall_pending)
-    text.add("pad1", self.pad1)
-    text.add("evtchn_upcall_mask", self.evtchn_upcall_mask)
-    text.add("pad2", self.pad2)
-    text.add("evtchn_pending_sel", self.evtchn_pending_sel)
-    text.add("arch", self.arch)
-    text.add("time", self.time)
-    return text.description
+extension RecordPlace where _V == XenPV_i386.vcpu_info {
+  @_alwaysEmitIntoClient @_transparent public var evtchn_upcall_pending: FieldPlace<_R, UInt8> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var pad1: ArrayPlace<3, FieldPlace<_R, UInt8>> {
+    arrayPlace(1)
+  }
+  @_alwaysEmitIntoClient @_transparent public var evtchn_upcall_mask: FieldPlace<_R, UInt8> {
+    fieldPlace(4)
+  }
+  @_alwaysEmitIntoClient @_transparent public var pad2: ArrayPlace<3, FieldPlace<_R, UInt8>> {
+    arrayPlace(5)
+  }
+  @_alwaysEmitIntoClient @_transparent public var evtchn_pending_sel: FieldPlace<_R, UInt32> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var arch: RecordPlace<_R, arch_vcpu_info> {
+    recordPlace(12)
+  }
+  @_alwaysEmitIntoClient @_transparent public var time: RecordPlace<_R, vcpu_time_info> {
+    recordPlace(20)
   }
 }
 
@@ -449,8 +433,7 @@ public struct shared_info: PlainBytes {
   public var arch: arch_shared_info
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.vcpu_info = InlineArray(repeating: XenPV_i386.vcpu_info())
     self._raw_evtchn_pending = InlineArray(repeating: InlineArray(repeating: 0))
     self._raw_evtchn_mask = InlineArray(repeating: InlineArray(repeating: 0))
@@ -461,8 +444,7 @@ public struct shared_info: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     vcpu_info: InlineArray<32, XenPV_i386.vcpu_info> =
       InlineArray(repeating: XenPV_i386.vcpu_info()),
     evtchn_pending: InlineArray<32, UInt32> = InlineArray(repeating: 0),
@@ -483,117 +465,114 @@ public struct shared_info: PlainBytes {
   }
 
   /// Waiting events, one bit for each channel.
-  @inlinable
-  public var evtchn_pending: InlineArray<32, UInt32> {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_evtchn_pending, to: InlineArray<32, UInt32>.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var evtchn_pending: InlineArray<32, UInt32> {
+    @inline(__always) get {
+      unsafe unsafeBitCast(self._raw_evtchn_pending, to: InlineArray<32, UInt32>.self)
+    }
+    @inline(__always) set {
       unsafe self._raw_evtchn_pending = unsafeBitCast(
         newValue, to: InlineArray<32, InlineArray<4, UInt8>>.self)
     }
   }
 
   /// Element `index` of `evtchn_pending`, in place.
-  @inlinable
-  public subscript(evtchn_pending index: Int) -> UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_evtchn_pending[index], to: UInt32.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public subscript(evtchn_pending index: Int) -> UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_evtchn_pending[index], to: UInt32.self) }
+    @inline(__always) set {
       unsafe self._raw_evtchn_pending[index] = unsafeBitCast(
         newValue, to: InlineArray<4, UInt8>.self)
     }
   }
 
   /// Channels held back, one bit for each.
-  @inlinable
-  public var evtchn_mask: InlineArray<32, UInt32> {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_evtchn_mask, to: InlineArray<32, UInt32>.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public var evtchn_mask: InlineArray<32, UInt32> {
+    @inline(__always) get {
+      unsafe unsafeBitCast(self._raw_evtchn_mask, to: InlineArray<32, UInt32>.self)
+    }
+    @inline(__always) set {
       unsafe self._raw_evtchn_mask = unsafeBitCast(
         newValue, to: InlineArray<32, InlineArray<4, UInt8>>.self)
     }
   }
 
   /// Element `index` of `evtchn_mask`, in place.
-  @inlinable
-  public subscript(evtchn_mask index: Int) -> UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_evtchn_mask[index], to: UInt32.self) }
-    @inline(__always)
-    set {
+  @_alwaysEmitIntoClient public subscript(evtchn_mask index: Int) -> UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_evtchn_mask[index], to: UInt32.self) }
+    @inline(__always) set {
       unsafe self._raw_evtchn_mask[index] = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
     }
   }
 
   /// Version of the wall clock, as in vcpu_time_info.
-  @inlinable
-  public var wc_version: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_wc_version, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_wc_version = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var wc_version: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_wc_version, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_wc_version = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// Base of the wall clock: seconds since 1970 UTC.
-  @inlinable
-  public var wc_sec: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_wc_sec, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_wc_sec = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var wc_sec: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_wc_sec, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_wc_sec = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// Base of the wall clock: nanoseconds.
-  @inlinable
-  public var wc_nsec: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_wc_nsec, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_wc_nsec = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var wc_nsec: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_wc_nsec, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_wc_nsec = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "shared_info", byteSize: 2200, byteAlignment: 1,
-    fields: [
-      LayoutField("vcpu_info", "struct vcpu_info[32]", byteOffset: 0, byteSize: 1664),
-      LayoutField("evtchn_pending", "volatile unsigned long[32]", byteOffset: 1664, byteSize: 128),
-      LayoutField("evtchn_mask", "volatile unsigned long[32]", byteOffset: 1792, byteSize: 128),
-      LayoutField("wc_version", "uint32_t", byteOffset: 1920, byteSize: 4),
-      LayoutField("wc_sec", "uint32_t", byteOffset: 1924, byteSize: 4),
-      LayoutField("wc_nsec", "uint32_t", byteOffset: 1928, byteSize: 4),
-      LayoutField("arch", "struct arch_shared_info", byteOffset: 1932, byteSize: 268),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "shared_info", byteSize: 2200, byteAlignment: 1, types: XenPV_i386.vcpu_info.self,
+      arch_shared_info.self,
+      table: """
+        0 1664 32*t0 vcpu_info struct vcpu_info[32]
+        1664 128 32*u evtchn_pending volatile unsigned long[32]
+        1792 128 32*u evtchn_mask volatile unsigned long[32]
+        1920 4 u wc_version uint32_t
+        1924 4 u wc_sec uint32_t
+        1928 4 u wc_nsec uint32_t
+        1932 268 t1 arch struct arch_shared_info
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("shared_info")
-    text.add("vcpu_info", self.vcpu_info)
-    text.add("evtchn_pending", self.evtchn_pending)
-    text.add("evtchn_mask", self.evtchn_mask)
-    text.add("wc_version", self.wc_version)
-    text.add("wc_sec", self.wc_sec)
-    text.add("wc_nsec", self.wc_nsec)
-    text.add("arch", self.arch)
-    return text.description
+extension RecordPlace where _V == shared_info {
+  @_alwaysEmitIntoClient @_transparent
+  public var vcpu_info: ArrayPlace<32, RecordPlace<_R, XenPV_i386.vcpu_info>> { arrayPlace(0) }
+  @_alwaysEmitIntoClient @_transparent
+  public var evtchn_pending: ArrayPlace<32, FieldPlace<_R, UInt32>> { arrayPlace(1664) }
+  @_alwaysEmitIntoClient @_transparent
+  public var evtchn_mask: ArrayPlace<32, FieldPlace<_R, UInt32>> { arrayPlace(1792) }
+  @_alwaysEmitIntoClient @_transparent public var wc_version: FieldPlace<_R, UInt32> {
+    fieldPlace(1920)
+  }
+  @_alwaysEmitIntoClient @_transparent public var wc_sec: FieldPlace<_R, UInt32> {
+    fieldPlace(1924)
+  }
+  @_alwaysEmitIntoClient @_transparent public var wc_nsec: FieldPlace<_R, UInt32> {
+    fieldPlace(1928)
+  }
+  @_alwaysEmitIntoClient @_transparent public var arch: RecordPlace<_R, arch_shared_info> {
+    recordPlace(1932)
   }
 }
 
 /// Sets a parameter; the argument is an xen_hvm_param.
-@inlinable
-public var HVMOP_set_param: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVMOP_set_param: Int32 { 0 }
 
 /// Reads a parameter; the argument is an xen_hvm_param.
-@inlinable
-public var HVMOP_get_param: Int32 { 1 }
+@_alwaysEmitIntoClient public var HVMOP_get_param: Int32 { 1 }
 
 /// A parameter of an HVM domain.
 ///
@@ -608,8 +587,7 @@ public struct xen_hvm_param: CRecord {
   @usableFromInline var _raw_value: InlineArray<2, UInt32>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.domid = 0
     self._padding_at_2 = InlineArray(repeating: 0)
     self.index = 0
@@ -617,8 +595,7 @@ public struct xen_hvm_param: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     domid: UInt16 = 0,
     index: UInt32 = 0,
     value: UInt64 = 0
@@ -630,208 +607,153 @@ public struct xen_hvm_param: CRecord {
   }
 
   /// In or out: the value.
-  @inlinable
-  public var value: UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_value, to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_value = unsafeBitCast(newValue, to: InlineArray<2, UInt32>.self) }
+  @_alwaysEmitIntoClient public var value: UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_value, to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_value = unsafeBitCast(newValue, to: InlineArray<2, UInt32>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "xen_hvm_param", byteSize: 16, byteAlignment: 4,
-    fields: [
-      LayoutField("domid", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("index", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("value", "uint64_t", byteOffset: 8, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "xen_hvm_param", byteSize: 16, byteAlignment: 4,
+      table: """
+        0 2 u domid domid_t
+        4 4 u index uint32_t
+        8 8 u value uint64_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 2, 0xff) else { return false }
     return holds(base &+ 4, 12, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("xen_hvm_param")
-    text.add("domid", self.domid)
-    text.add("index", self.index)
-    text.add("value", self.value)
-    return text.description
-  }
+extension RecordPlace where _V == xen_hvm_param {
+  @_alwaysEmitIntoClient @_transparent public var domid: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var index: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var value: FieldPlace<_R, UInt64> { fieldPlace(8) }
 }
 
 /// How events reach the first VCPU: an HVM_CALLBACK_* value, or zero for not at all.
-@inlinable
-public var HVM_PARAM_CALLBACK_IRQ: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVM_PARAM_CALLBACK_IRQ: Int32 { 0 }
 
 /// Frame of the XenStore ring.
-@inlinable
-public var HVM_PARAM_STORE_PFN: Int32 { 1 }
+@_alwaysEmitIntoClient public var HVM_PARAM_STORE_PFN: Int32 { 1 }
 
 /// Event channel of the XenStore ring.
-@inlinable
-public var HVM_PARAM_STORE_EVTCHN: Int32 { 2 }
+@_alwaysEmitIntoClient public var HVM_PARAM_STORE_EVTCHN: Int32 { 2 }
 
-@inlinable
-public var HVM_PARAM_PAE_ENABLED: Int32 { 4 }
-
-@inlinable
-public var HVM_PARAM_IOREQ_PFN: Int32 { 5 }
-
-@inlinable
-public var HVM_PARAM_BUFIOREQ_PFN: Int32 { 6 }
-
-@inlinable
-public var HVM_PARAM_BUFIOREQ_EVTCHN: Int32 { 26 }
+@_alwaysEmitIntoClient public var HVM_PARAM_PAE_ENABLED: Int32 { 4 }
+@_alwaysEmitIntoClient public var HVM_PARAM_IOREQ_PFN: Int32 { 5 }
+@_alwaysEmitIntoClient public var HVM_PARAM_BUFIOREQ_PFN: Int32 { 6 }
+@_alwaysEmitIntoClient public var HVM_PARAM_BUFIOREQ_EVTCHN: Int32 { 26 }
 
 /// What becomes of missed timer ticks: one of the HVMPTM_* values.
-@inlinable
-public var HVM_PARAM_TIMER_MODE: Int32 { 10 }
+@_alwaysEmitIntoClient public var HVM_PARAM_TIMER_MODE: Int32 { 10 }
 
 /// Delivers them late, and delays the guest's time.
-@inlinable
-public var HVMPTM_delay_for_missed_ticks: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVMPTM_delay_for_missed_ticks: Int32 { 0 }
 
 /// Delivers them late, with the guest's time at wall-clock time.
-@inlinable
-public var HVMPTM_no_delay_for_missed_ticks: Int32 { 1 }
+@_alwaysEmitIntoClient public var HVMPTM_no_delay_for_missed_ticks: Int32 { 1 }
 
 /// Drops them.
-@inlinable
-public var HVMPTM_no_missed_ticks_pending: Int32 { 2 }
+@_alwaysEmitIntoClient public var HVMPTM_no_missed_ticks_pending: Int32 { 2 }
 
 /// Delivers one tick for all of them.
-@inlinable
-public var HVMPTM_one_missed_tick_pending: Int32 { 3 }
+@_alwaysEmitIntoClient public var HVMPTM_one_missed_tick_pending: Int32 { 3 }
 
 /// Non-zero for a virtual HPET.
-@inlinable
-public var HVM_PARAM_HPET_ENABLED: Int32 { 11 }
+@_alwaysEmitIntoClient public var HVM_PARAM_HPET_ENABLED: Int32 { 11 }
 
 /// Page directory for EPT while paging is off.
-@inlinable
-public var HVM_PARAM_IDENT_PT: Int32 { 12 }
+@_alwaysEmitIntoClient public var HVM_PARAM_IDENT_PT: Int32 { 12 }
 
 /// The domain of the device model.
-@inlinable
-public var HVM_PARAM_DM_DOMAIN: Int32 { 13 }
+@_alwaysEmitIntoClient public var HVM_PARAM_DM_DOMAIN: Int32 { 13 }
 
 /// ACPI sleep state: 0 or 3.
-@inlinable
-public var HVM_PARAM_ACPI_S_STATE: Int32 { 14 }
+@_alwaysEmitIntoClient public var HVM_PARAM_ACPI_S_STATE: Int32 { 14 }
 
 /// Task state for VMX while protected mode is off.
-@inlinable
-public var HVM_PARAM_VM86_TSS: Int32 { 15 }
+@_alwaysEmitIntoClient public var HVM_PARAM_VM86_TSS: Int32 { 15 }
 
 /// Non-zero to align periodic timers.
-@inlinable
-public var HVM_PARAM_VPT_ALIGN: Int32 { 16 }
+@_alwaysEmitIntoClient public var HVM_PARAM_VPT_ALIGN: Int32 { 16 }
 
 /// Frame of the console ring.
-@inlinable
-public var HVM_PARAM_CONSOLE_PFN: Int32 { 17 }
+@_alwaysEmitIntoClient public var HVM_PARAM_CONSOLE_PFN: Int32 { 17 }
 
 /// Event channel of the console ring.
-@inlinable
-public var HVM_PARAM_CONSOLE_EVTCHN: Int32 { 18 }
+@_alwaysEmitIntoClient public var HVM_PARAM_CONSOLE_EVTCHN: Int32 { 18 }
 
 /// Which set of ACPI ports is used: 0 the old, 1 the new.
-@inlinable
-public var HVM_PARAM_ACPI_IOPORTS_LOCATION: Int32 { 19 }
+@_alwaysEmitIntoClient public var HVM_PARAM_ACPI_IOPORTS_LOCATION: Int32 { 19 }
 
-@inlinable
-public var HVM_PARAM_MEMORY_EVENT_CR0: Int32 { 20 }
-
-@inlinable
-public var HVM_PARAM_MEMORY_EVENT_CR3: Int32 { 21 }
-
-@inlinable
-public var HVM_PARAM_MEMORY_EVENT_CR4: Int32 { 22 }
-
-@inlinable
-public var HVM_PARAM_MEMORY_EVENT_INT3: Int32 { 23 }
-
-@inlinable
-public var HVM_PARAM_MEMORY_EVENT_SINGLE_STEP: Int32 { 25 }
+@_alwaysEmitIntoClient public var HVM_PARAM_MEMORY_EVENT_CR0: Int32 { 20 }
+@_alwaysEmitIntoClient public var HVM_PARAM_MEMORY_EVENT_CR3: Int32 { 21 }
+@_alwaysEmitIntoClient public var HVM_PARAM_MEMORY_EVENT_CR4: Int32 { 22 }
+@_alwaysEmitIntoClient public var HVM_PARAM_MEMORY_EVENT_INT3: Int32 { 23 }
+@_alwaysEmitIntoClient public var HVM_PARAM_MEMORY_EVENT_SINGLE_STEP: Int32 { 25 }
 
 /// The bits that hold the mode.
-@inlinable
-public var HVMPME_MODE_MASK: Int32 { 3 }
+@_alwaysEmitIntoClient public var HVMPME_MODE_MASK: Int32 { 3 }
 
 /// No events.
-@inlinable
-public var HVMPME_mode_disabled: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVMPME_mode_disabled: Int32 { 0 }
 
 /// The VCPU goes on.
-@inlinable
-public var HVMPME_mode_async: Int32 { 1 }
+@_alwaysEmitIntoClient public var HVMPME_mode_async: Int32 { 1 }
 
 /// The VCPU waits for the answer.
-@inlinable
-public var HVMPME_mode_sync: Int32 { 2 }
+@_alwaysEmitIntoClient public var HVMPME_mode_sync: Int32 { 2 }
 
 /// Only when the value changes.
-@inlinable
-public var HVMPME_onchangeonly: Int32 { 4 }
+@_alwaysEmitIntoClient public var HVMPME_onchangeonly: Int32 { 4 }
 
 /// Non-zero for nested virtualization.
-@inlinable
-public var HVM_PARAM_NESTEDHVM: Int32 { 24 }
+@_alwaysEmitIntoClient public var HVM_PARAM_NESTEDHVM: Int32 { 24 }
 
-@inlinable
-public var HVM_PARAM_PAGING_RING_PFN: Int32 { 27 }
-
-@inlinable
-public var HVM_PARAM_ACCESS_RING_PFN: Int32 { 28 }
-
-@inlinable
-public var HVM_PARAM_SHARING_RING_PFN: Int32 { 29 }
+@_alwaysEmitIntoClient public var HVM_PARAM_PAGING_RING_PFN: Int32 { 27 }
+@_alwaysEmitIntoClient public var HVM_PARAM_ACCESS_RING_PFN: Int32 { 28 }
+@_alwaysEmitIntoClient public var HVM_PARAM_SHARING_RING_PFN: Int32 { 29 }
 
 /// Number of parameters.
-@inlinable
-public var HVM_NR_PARAMS: Int32 { 30 }
+@_alwaysEmitIntoClient public var HVM_NR_PARAMS: Int32 { 30 }
 
 /// By a global system interrupt.
-@inlinable
-public var HVM_CB_TYPE_GSI: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVM_CB_TYPE_GSI: Int32 { 0 }
 
 /// By the interrupt line of a PCI device.
-@inlinable
-public var HVM_CB_TYPE_PCI_INTX: Int32 { 1 }
+@_alwaysEmitIntoClient public var HVM_CB_TYPE_PCI_INTX: Int32 { 1 }
 
 /// By a vector of the VCPU.
-@inlinable
-public var HVM_CB_TYPE_VECTOR: Int32 { 2 }
+@_alwaysEmitIntoClient public var HVM_CB_TYPE_VECTOR: Int32 { 2 }
 
 /// Mask of the kind, before the shift.
-@inlinable
-public var HVM_CB_TYPE_MASK: Int32 { 255 }
+@_alwaysEmitIntoClient public var HVM_CB_TYPE_MASK: Int32 { 255 }
 
 /// Position of the kind.
-@inlinable
-public var HVM_CB_TYPE_SHIFT: Int32 { 56 }
+@_alwaysEmitIntoClient public var HVM_CB_TYPE_SHIFT: Int32 { 56 }
 
 /// Mask of the interrupt.
-@inlinable
-public var HVM_CB_GSI_GSI_MASK: UInt32 { 4_294_967_295 }
+@_alwaysEmitIntoClient public var HVM_CB_GSI_GSI_MASK: UInt32 { 4_294_967_295 }
 
 /// Position of the interrupt.
-@inlinable
-public var HVM_CB_GSI_GSI_SHIFT: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVM_CB_GSI_GSI_SHIFT: Int32 { 0 }
 
 /// Value of HVM_PARAM_CALLBACK_IRQ for a global system interrupt.
 ///
 /// C: `HVM_CALLBACK_GSI(gsi)` is `(((uint64_t)HVM_CB_TYPE_GSI << HVM_CB_TYPE_SHIFT) | ((gsi) &
 /// HVM_CB_GSI_GSI_MASK) << HVM_CB_GSI_GSI_SHIFT)`. Each parameter is an `unsigned long long`.
-@inlinable
+@_alwaysEmitIntoClient
 public func HVM_CALLBACK_GSI(_ gsi: UInt64) -> UInt64 {
   let step1: UInt64 = gsi & 4_294_967_295
   let step2: UInt64 = step1 &<< 0
@@ -840,20 +762,16 @@ public func HVM_CALLBACK_GSI(_ gsi: UInt64) -> UInt64 {
 }
 
 /// Mask of the pin.
-@inlinable
-public var HVM_CB_PCI_INTX_INTPIN_MASK: Int32 { 3 }
+@_alwaysEmitIntoClient public var HVM_CB_PCI_INTX_INTPIN_MASK: Int32 { 3 }
 
 /// Position of the pin.
-@inlinable
-public var HVM_CB_PCI_INTX_INTPIN_SHIFT: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVM_CB_PCI_INTX_INTPIN_SHIFT: Int32 { 0 }
 
 /// Mask of the slot.
-@inlinable
-public var HVM_CB_PCI_INTX_SLOT_MASK: Int32 { 31 }
+@_alwaysEmitIntoClient public var HVM_CB_PCI_INTX_SLOT_MASK: Int32 { 31 }
 
 /// Position of the slot.
-@inlinable
-public var HVM_CB_PCI_INTX_SLOT_SHIFT: Int32 { 11 }
+@_alwaysEmitIntoClient public var HVM_CB_PCI_INTX_SLOT_SHIFT: Int32 { 11 }
 
 /// Value of HVM_PARAM_CALLBACK_IRQ for a PCI interrupt line.
 ///
@@ -861,7 +779,7 @@ public var HVM_CB_PCI_INTX_SLOT_SHIFT: Int32 { 11 }
 /// | (((slot) & HVM_CB_PCI_INTX_SLOT_MASK) << HVM_CB_PCI_INTX_SLOT_SHIFT) | (((pin) &
 /// HVM_CB_PCI_INTX_INTPIN_MASK) << HVM_CB_PCI_INTX_INTPIN_SHIFT))`. Each parameter is an `unsigned
 /// long long`.
-@inlinable
+@_alwaysEmitIntoClient
 public func HVM_CALLBACK_PCI_INTX(_ slot: UInt64, _ pin: UInt64) -> UInt64 {
   let step1: UInt64 = slot & 31
   let step2: UInt64 = step1 &<< 11
@@ -873,19 +791,17 @@ public func HVM_CALLBACK_PCI_INTX(_ slot: UInt64, _ pin: UInt64) -> UInt64 {
 }
 
 /// Mask of the vector.
-@inlinable
-public var HVM_CB_VECTOR_VECTOR_MASK: UInt32 { 4_294_967_295 }
+@_alwaysEmitIntoClient public var HVM_CB_VECTOR_VECTOR_MASK: UInt32 { 4_294_967_295 }
 
 /// Position of the vector.
-@inlinable
-public var HVM_CB_VECTOR_VECTOR_SHIFT: Int32 { 0 }
+@_alwaysEmitIntoClient public var HVM_CB_VECTOR_VECTOR_SHIFT: Int32 { 0 }
 
 /// Value of HVM_PARAM_CALLBACK_IRQ for a vector; it uses the GSI mask and shift.
 ///
 /// C: `HVM_CALLBACK_VECTOR(vector)` is `(((uint64_t)HVM_CB_TYPE_VECTOR << HVM_CB_TYPE_SHIFT) |
 /// (((vector) & HVM_CB_GSI_GSI_MASK) << HVM_CB_GSI_GSI_SHIFT))`. Each parameter is an `unsigned
 /// long long`.
-@inlinable
+@_alwaysEmitIntoClient
 public func HVM_CALLBACK_VECTOR(_ vector: UInt64) -> UInt64 {
   let step1: UInt64 = vector & 4_294_967_295
   let step2: UInt64 = step1 &<< 0
@@ -893,44 +809,31 @@ public func HVM_CALLBACK_VECTOR(_ vector: UInt64) -> UInt64 {
   return step3
 }
 
-@inlinable
-public var EVTCHNOP_bind_interdomain: Int32 { 0 }
-
-@inlinable
-public var EVTCHNOP_bind_virq: Int32 { 1 }
-
-@inlinable
-public var EVTCHNOP_bind_pirq: Int32 { 2 }
+@_alwaysEmitIntoClient public var EVTCHNOP_bind_interdomain: Int32 { 0 }
+@_alwaysEmitIntoClient public var EVTCHNOP_bind_virq: Int32 { 1 }
+@_alwaysEmitIntoClient public var EVTCHNOP_bind_pirq: Int32 { 2 }
 
 /// The argument is an evtchn_close.
-@inlinable
-public var EVTCHNOP_close: Int32 { 3 }
+@_alwaysEmitIntoClient public var EVTCHNOP_close: Int32 { 3 }
 
 /// The argument is an evtchn_send.
-@inlinable
-public var EVTCHNOP_send: Int32 { 4 }
+@_alwaysEmitIntoClient public var EVTCHNOP_send: Int32 { 4 }
 
 /// The argument is an evtchn_status.
-@inlinable
-public var EVTCHNOP_status: Int32 { 5 }
+@_alwaysEmitIntoClient public var EVTCHNOP_status: Int32 { 5 }
 
 /// The argument is an evtchn_alloc_unbound.
-@inlinable
-public var EVTCHNOP_alloc_unbound: Int32 { 6 }
+@_alwaysEmitIntoClient public var EVTCHNOP_alloc_unbound: Int32 { 6 }
 
-@inlinable
-public var EVTCHNOP_bind_ipi: Int32 { 7 }
+@_alwaysEmitIntoClient public var EVTCHNOP_bind_ipi: Int32 { 7 }
 
 /// The argument is an evtchn_bind_vcpu.
-@inlinable
-public var EVTCHNOP_bind_vcpu: Int32 { 8 }
+@_alwaysEmitIntoClient public var EVTCHNOP_bind_vcpu: Int32 { 8 }
 
 /// The argument is an evtchn_unmask.
-@inlinable
-public var EVTCHNOP_unmask: Int32 { 9 }
+@_alwaysEmitIntoClient public var EVTCHNOP_unmask: Int32 { 9 }
 
-@inlinable
-public var EVTCHNOP_reset: Int32 { 10 }
+@_alwaysEmitIntoClient public var EVTCHNOP_reset: Int32 { 10 }
 
 /// A number of an event channel within its domain.
 ///
@@ -950,16 +853,14 @@ public struct evtchn_alloc_unbound: PlainBytes {
   public var port: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.dom = 0
     self.remote_dom = 0
     self.port = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     dom: UInt16 = 0,
     remote_dom: UInt16 = 0,
     port: UInt32 = 0
@@ -971,26 +872,26 @@ public struct evtchn_alloc_unbound: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
-    fields: [
-      LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("remote_dom", "domid_t", byteOffset: 2, byteSize: 2),
-      LayoutField("port", "evtchn_port_t", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
+      table: """
+        0 2 u dom domid_t
+        2 2 u remote_dom domid_t
+        4 4 u port evtchn_port_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_alloc_unbound")
-    text.add("dom", self.dom)
-    text.add("remote_dom", self.remote_dom)
-    text.add("port", self.port)
-    return text.description
+extension RecordPlace where _V == evtchn_alloc_unbound {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var remote_dom: FieldPlace<_R, UInt16> {
+    fieldPlace(2)
   }
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// Closes a port of the caller.
@@ -1002,14 +903,12 @@ public struct evtchn_close: PlainBytes {
   public var port: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.port = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     port: UInt32 = 0
   ) {
     self.init()
@@ -1017,22 +916,20 @@ public struct evtchn_close: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_close", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("port", "evtchn_port_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_close", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u port evtchn_port_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_close")
-    text.add("port", self.port)
-    return text.description
-  }
+extension RecordPlace where _V == evtchn_close {
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(0) }
 }
 
 /// Sends an event to the other end of a port.
@@ -1044,14 +941,12 @@ public struct evtchn_send: PlainBytes {
   public var port: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.port = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     port: UInt32 = 0
   ) {
     self.init()
@@ -1059,22 +954,20 @@ public struct evtchn_send: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_send", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("port", "evtchn_port_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_send", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u port evtchn_port_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_send")
-    text.add("port", self.port)
-    return text.description
-  }
+extension RecordPlace where _V == evtchn_send {
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(0) }
 }
 
 /// Asks for the state of a port.
@@ -1093,14 +986,12 @@ public struct evtchn_status: CRecord {
       public var dom: UInt16
 
       /// All bytes zero.
-      @inlinable
-      public init() {
+      @_alwaysEmitIntoClient public init() {
         self.dom = 0
       }
 
       /// The named fields; every other byte is zero.
-      @inlinable
-      public init(
+      @_alwaysEmitIntoClient public init(
         dom: UInt16 = 0
       ) {
         self.init()
@@ -1108,22 +999,16 @@ public struct evtchn_status: CRecord {
       }
 
       /// The layout in C.
-      public static let layout = RecordLayout(
-        name: "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
-        fields: [
-          LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2)
-        ])
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
+          table: """
+            0 2 u dom domid_t
+            """)
+      }
 
       /// The alignment in C.
-      @inlinable
-      public static var cByteAlignment: Int { 2 }
-
-      /// The fields by their names in C; of a union the bytes.
-      public var description: String {
-        var text = RecordDescription("evtchn_status.u.unbound")
-        text.add("dom", self.dom)
-        return text.description
-      }
+      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
     /// C: `struct at evtchn_status.u.interdomain`, 8 bytes, alignment 4.
@@ -1136,16 +1021,14 @@ public struct evtchn_status: CRecord {
       public var port: UInt32
 
       /// All bytes zero.
-      @inlinable
-      public init() {
+      @_alwaysEmitIntoClient public init() {
         self.dom = 0
         self._padding_at_2 = InlineArray(repeating: 0)
         self.port = 0
       }
 
       /// The named fields; every other byte is zero.
-      @inlinable
-      public init(
+      @_alwaysEmitIntoClient public init(
         dom: UInt16 = 0,
         port: UInt32 = 0
       ) {
@@ -1155,97 +1038,71 @@ public struct evtchn_status: CRecord {
       }
 
       /// The layout in C.
-      public static let layout = RecordLayout(
-        name: "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
-        fields: [
-          LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2),
-          LayoutField("port", "evtchn_port_t", byteOffset: 4, byteSize: 4),
-        ])
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
+          table: """
+            0 2 u dom domid_t
+            4 4 u port evtchn_port_t
+            """)
+      }
 
       /// The alignment in C.
-      @inlinable
-      public static var cByteAlignment: Int { 4 }
+      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-      @inlinable
+      @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         guard holds(base, 2, 0xff) else { return false }
         return holds(base &+ 4, 4, 0xff)
-      }
-
-      /// The fields by their names in C; of a union the bytes.
-      public var description: String {
-        var text = RecordDescription("evtchn_status.u.interdomain")
-        text.add("dom", self.dom)
-        text.add("port", self.port)
-        return text.description
       }
     }
 
     @usableFromInline var _storage: RawStorage<4, evtchn_status.u_t.unbound_t>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<4, evtchn_status.u_t.unbound_t>()
     }
 
     /// With EVTCHNSTAT_unbound.
-    @inlinable
-    public var unbound: evtchn_status.u_t.unbound_t {
-      @inline(__always)
-      get { self._storage.units[0] }
-      @inline(__always)
-      _modify { yield &self._storage.units[0] }
+    @_alwaysEmitIntoClient public var unbound: evtchn_status.u_t.unbound_t {
+      @inline(__always) get { self._storage.units[0] }
+      @inline(__always) _modify { yield &self._storage.units[0] }
     }
 
     /// With EVTCHNSTAT_interdomain.
-    @inlinable
-    public var interdomain: evtchn_status.u_t.interdomain_t {
-      @inline(__always)
-      get { self._storage.load(evtchn_status.u_t.interdomain_t.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var interdomain: evtchn_status.u_t.interdomain_t {
+      @inline(__always) get { self._storage.load(evtchn_status.u_t.interdomain_t.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// With EVTCHNSTAT_pirq: the interrupt.
-    @inlinable
-    public var pirq: UInt32 {
-      @inline(__always)
-      get { self._storage.load(UInt32.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var pirq: UInt32 {
+      @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// With EVTCHNSTAT_virq: the interrupt.
-    @inlinable
-    public var virq: UInt32 {
-      @inline(__always)
-      get { self._storage.load(UInt32.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var virq: UInt32 {
+      @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
-      fields: [
-        LayoutField("unbound", "struct evtchn_status.u.unbound", byteOffset: 0, byteSize: 2),
-        LayoutField(
-          "interdomain", "struct evtchn_status.u.interdomain", byteOffset: 0, byteSize: 8),
-        LayoutField("pirq", "uint32_t", byteOffset: 0, byteSize: 4),
-        LayoutField("virq", "uint32_t", byteOffset: 0, byteSize: 4),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
+        types: evtchn_status.u_t.unbound_t.self, evtchn_status.u_t.interdomain_t.self,
+        table: """
+          0 2 t0 unbound struct evtchn_status.u.unbound
+          0 8 t1 interdomain struct evtchn_status.u.interdomain
+          0 4 u pirq uint32_t
+          0 4 u virq uint32_t
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 4 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("evtchn_status.u")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// In: the domain.
@@ -1261,8 +1118,7 @@ public struct evtchn_status: CRecord {
   public var u: evtchn_status.u_t
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.dom = 0
     self._padding_at_2 = InlineArray(repeating: 0)
     self.port = 0
@@ -1272,8 +1128,7 @@ public struct evtchn_status: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     dom: UInt16 = 0,
     port: UInt32 = 0,
     status: UInt32 = 0,
@@ -1289,61 +1144,73 @@ public struct evtchn_status: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_status", byteSize: 24, byteAlignment: 4,
-    fields: [
-      LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("port", "evtchn_port_t", byteOffset: 4, byteSize: 4),
-      LayoutField("status", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("vcpu", "uint32_t", byteOffset: 12, byteSize: 4),
-      LayoutField("u", "union evtchn_status.u", byteOffset: 16, byteSize: 8),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_status", byteSize: 24, byteAlignment: 4, types: evtchn_status.u_t.self,
+      table: """
+        0 2 u dom domid_t
+        4 4 u port evtchn_port_t
+        8 4 u status uint32_t
+        12 4 u vcpu uint32_t
+        16 8 t0 u union evtchn_status.u
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 2, 0xff) else { return false }
     return holds(base &+ 4, 20, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_status")
-    text.add("dom", self.dom)
-    text.add("port", self.port)
-    text.add("status", self.status)
-    text.add("vcpu", self.vcpu)
-    text.add("u", self.u)
-    return text.description
+extension RecordPlace where _V == evtchn_status.u_t.unbound_t {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+}
+
+extension RecordPlace where _V == evtchn_status.u_t.interdomain_t {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(4) }
+}
+
+extension RecordPlace where _V == evtchn_status.u_t {
+  @_alwaysEmitIntoClient @_transparent
+  public var unbound: RecordPlace<_R, evtchn_status.u_t.unbound_t> { recordPlace(0) }
+  @_alwaysEmitIntoClient @_transparent
+  public var interdomain: RecordPlace<_R, evtchn_status.u_t.interdomain_t> { recordPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var pirq: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var virq: FieldPlace<_R, UInt32> { fieldPlace(0) }
+}
+
+extension RecordPlace where _V == evtchn_status {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var status: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var vcpu: FieldPlace<_R, UInt32> { fieldPlace(12) }
+  @_alwaysEmitIntoClient @_transparent public var u: RecordPlace<_R, evtchn_status.u_t> {
+    recordPlace(16)
   }
 }
 
 /// Not in use.
-@inlinable
-public var EVTCHNSTAT_closed: Int32 { 0 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_closed: Int32 { 0 }
 
 /// Waiting for another domain to bind.
-@inlinable
-public var EVTCHNSTAT_unbound: Int32 { 1 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_unbound: Int32 { 1 }
 
 /// Connected to another domain.
-@inlinable
-public var EVTCHNSTAT_interdomain: Int32 { 2 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_interdomain: Int32 { 2 }
 
 /// Bound to a physical interrupt.
-@inlinable
-public var EVTCHNSTAT_pirq: Int32 { 3 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_pirq: Int32 { 3 }
 
 /// Bound to a virtual interrupt.
-@inlinable
-public var EVTCHNSTAT_virq: Int32 { 4 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_virq: Int32 { 4 }
 
 /// Bound to a virtual interrupt between processors.
-@inlinable
-public var EVTCHNSTAT_ipi: Int32 { 5 }
+@_alwaysEmitIntoClient public var EVTCHNSTAT_ipi: Int32 { 5 }
 
 /// Selects the VCPU that a port notifies.
 ///
@@ -1356,15 +1223,13 @@ public struct evtchn_bind_vcpu: PlainBytes {
   public var vcpu: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.port = 0
     self.vcpu = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     port: UInt32 = 0,
     vcpu: UInt32 = 0
   ) {
@@ -1374,24 +1239,22 @@ public struct evtchn_bind_vcpu: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
-    fields: [
-      LayoutField("port", "evtchn_port_t", byteOffset: 0, byteSize: 4),
-      LayoutField("vcpu", "uint32_t", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
+      table: """
+        0 4 u port evtchn_port_t
+        4 4 u vcpu uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_bind_vcpu")
-    text.add("port", self.port)
-    text.add("vcpu", self.vcpu)
-    return text.description
-  }
+extension RecordPlace where _V == evtchn_bind_vcpu {
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var vcpu: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// Unmasks a port, and notifies its VCPU when an event waits.
@@ -1403,14 +1266,12 @@ public struct evtchn_unmask: PlainBytes {
   public var port: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.port = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     port: UInt32 = 0
   ) {
     self.init()
@@ -1418,22 +1279,20 @@ public struct evtchn_unmask: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_unmask", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("port", "evtchn_port_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_unmask", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u port evtchn_port_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_unmask")
-    text.add("port", self.port)
-    return text.description
-  }
+extension RecordPlace where _V == evtchn_unmask {
+  @_alwaysEmitIntoClient @_transparent public var port: FieldPlace<_R, UInt32> { fieldPlace(0) }
 }
 
 /// The argument of the older form of the hypercall: operation and argument in one.
@@ -1447,81 +1306,58 @@ public struct evtchn_op: CRecord {
     @usableFromInline var _storage: RawStorage<3, evtchn_alloc_unbound>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<3, evtchn_alloc_unbound>()
     }
 
-    @inlinable
-    public var alloc_unbound: evtchn_alloc_unbound {
-      @inline(__always)
-      get { self._storage.units[0] }
-      @inline(__always)
-      _modify { yield &self._storage.units[0] }
+    @_alwaysEmitIntoClient public var alloc_unbound: evtchn_alloc_unbound {
+      @inline(__always) get { self._storage.units[0] }
+      @inline(__always) _modify { yield &self._storage.units[0] }
     }
 
-    @inlinable
-    public var close: evtchn_close {
-      @inline(__always)
-      get { self._storage.load(evtchn_close.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var close: evtchn_close {
+      @inline(__always) get { self._storage.load(evtchn_close.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    @inlinable
-    public var send: evtchn_send {
-      @inline(__always)
-      get { self._storage.load(evtchn_send.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var send: evtchn_send {
+      @inline(__always) get { self._storage.load(evtchn_send.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    @inlinable
-    public var status: evtchn_status {
-      @inline(__always)
-      get { self._storage.load(evtchn_status.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var status: evtchn_status {
+      @inline(__always) get { self._storage.load(evtchn_status.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    @inlinable
-    public var bind_vcpu: evtchn_bind_vcpu {
-      @inline(__always)
-      get { self._storage.load(evtchn_bind_vcpu.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var bind_vcpu: evtchn_bind_vcpu {
+      @inline(__always) get { self._storage.load(evtchn_bind_vcpu.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    @inlinable
-    public var unmask: evtchn_unmask {
-      @inline(__always)
-      get { self._storage.load(evtchn_unmask.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var unmask: evtchn_unmask {
+      @inline(__always) get { self._storage.load(evtchn_unmask.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
-      fields: [
-        LayoutField("alloc_unbound", "struct evtchn_alloc_unbound", byteOffset: 0, byteSize: 8),
-        LayoutField("close", "struct evtchn_close", byteOffset: 0, byteSize: 4),
-        LayoutField("send", "struct evtchn_send", byteOffset: 0, byteSize: 4),
-        LayoutField("status", "struct evtchn_status", byteOffset: 0, byteSize: 24),
-        LayoutField("bind_vcpu", "struct evtchn_bind_vcpu", byteOffset: 0, byteSize: 8),
-        LayoutField("unmask", "struct evtchn_unmask", byteOffset: 0, byteSize: 4),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
+        types: evtchn_alloc_unbound.self, evtchn_close.self, evtchn_send.self, evtchn_status.self,
+        evtchn_bind_vcpu.self, evtchn_unmask.self,
+        table: """
+          0 8 t0 alloc_unbound struct evtchn_alloc_unbound
+          0 4 t1 close struct evtchn_close
+          0 4 t2 send struct evtchn_send
+          0 24 t3 status struct evtchn_status
+          0 8 t4 bind_vcpu struct evtchn_bind_vcpu
+          0 4 t5 unmask struct evtchn_unmask
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 4 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("evtchn_op.u")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// One of the EVTCHNOP_* values.
@@ -1530,15 +1366,13 @@ public struct evtchn_op: CRecord {
   public var u: evtchn_op.u_t
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.cmd = 0
     self.u = evtchn_op.u_t()
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     cmd: UInt32 = 0,
     u: evtchn_op.u_t = evtchn_op.u_t()
   ) {
@@ -1548,73 +1382,81 @@ public struct evtchn_op: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "evtchn_op", byteSize: 28, byteAlignment: 4,
-    fields: [
-      LayoutField("cmd", "uint32_t", byteOffset: 0, byteSize: 4),
-      LayoutField("u", "union evtchn_op.u", byteOffset: 4, byteSize: 24),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "evtchn_op", byteSize: 28, byteAlignment: 4, types: evtchn_op.u_t.self,
+      table: """
+        0 4 u cmd uint32_t
+        4 24 t0 u union evtchn_op.u
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("evtchn_op")
-    text.add("cmd", self.cmd)
-    text.add("u", self.u)
-    return text.description
+extension RecordPlace where _V == evtchn_op.u_t {
+  @_alwaysEmitIntoClient @_transparent
+  public var alloc_unbound: RecordPlace<_R, evtchn_alloc_unbound> { recordPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var close: RecordPlace<_R, evtchn_close> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var send: RecordPlace<_R, evtchn_send> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var status: RecordPlace<_R, evtchn_status> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var bind_vcpu: RecordPlace<_R, evtchn_bind_vcpu> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var unmask: RecordPlace<_R, evtchn_unmask> {
+    recordPlace(0)
+  }
+}
+
+extension RecordPlace where _V == evtchn_op {
+  @_alwaysEmitIntoClient @_transparent public var cmd: FieldPlace<_R, UInt32> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var u: RecordPlace<_R, evtchn_op.u_t> {
+    recordPlace(4)
   }
 }
 
 /// Page tables need no write protection.
-@inlinable
-public var XENFEAT_writable_page_tables: Int32 { 0 }
+@_alwaysEmitIntoClient public var XENFEAT_writable_page_tables: Int32 { 0 }
 
 /// Descriptor tables need no write protection.
-@inlinable
-public var XENFEAT_writable_descriptor_tables: Int32 { 1 }
+@_alwaysEmitIntoClient public var XENFEAT_writable_descriptor_tables: Int32 { 1 }
 
 /// Xen translates guest-physical addresses.
-@inlinable
-public var XENFEAT_auto_translated_physmap: Int32 { 2 }
+@_alwaysEmitIntoClient public var XENFEAT_auto_translated_physmap: Int32 { 2 }
 
 /// The guest's kernel runs in supervisor mode.
-@inlinable
-public var XENFEAT_supervisor_mode_kernel: Int32 { 3 }
+@_alwaysEmitIntoClient public var XENFEAT_supervisor_mode_kernel: Int32 { 3 }
 
 /// Page directories of PAE may lie above 4 GiB.
-@inlinable
-public var XENFEAT_pae_pgdir_above_4gb: Int32 { 4 }
+@_alwaysEmitIntoClient public var XENFEAT_pae_pgdir_above_4gb: Int32 { 4 }
 
 /// Page table updates can keep accessed and dirty bits.
-@inlinable
-public var XENFEAT_mmu_pt_update_preserve_ad: Int32 { 5 }
+@_alwaysEmitIntoClient public var XENFEAT_mmu_pt_update_preserve_ad: Int32 { 5 }
 
 /// Xen can clear and copy pages for the guest.
-@inlinable
-public var XENFEAT_highmem_assist: Int32 { 6 }
+@_alwaysEmitIntoClient public var XENFEAT_highmem_assist: Int32 { 6 }
 
 /// Grant maps take the guest's own page table bits.
-@inlinable
-public var XENFEAT_gnttab_map_avail_bits: Int32 { 7 }
+@_alwaysEmitIntoClient public var XENFEAT_gnttab_map_avail_bits: Int32 { 7 }
 
 /// Events can be delivered by a vector.
-@inlinable
-public var XENFEAT_hvm_callback_vector: Int32 { 8 }
+@_alwaysEmitIntoClient public var XENFEAT_hvm_callback_vector: Int32 { 8 }
 
 /// The paravirtual clock can be relied on.
-@inlinable
-public var XENFEAT_hvm_safe_pvclock: Int32 { 9 }
+@_alwaysEmitIntoClient public var XENFEAT_hvm_safe_pvclock: Int32 { 9 }
 
 /// Physical interrupts can be used as event channels.
-@inlinable
-public var XENFEAT_hvm_pirqs: Int32 { 10 }
+@_alwaysEmitIntoClient public var XENFEAT_hvm_pirqs: Int32 { 10 }
 
 /// The guest may be the initial domain.
-@inlinable
-public var XENFEAT_dom0: Int32 { 11 }
+@_alwaysEmitIntoClient public var XENFEAT_dom0: Int32 { 11 }
 
 /// An index into a domain's grant table.
 ///
@@ -1622,52 +1464,40 @@ public var XENFEAT_dom0: Int32 { 11 }
 public typealias grant_ref_t = UInt32
 
 /// Entries at the start of a grant table that tools may fill in.
-@inlinable
-public var GNTTAB_NR_RESERVED_ENTRIES: Int32 { 8 }
+@_alwaysEmitIntoClient public var GNTTAB_NR_RESERVED_ENTRIES: Int32 { 8 }
 
 /// Grants nothing.
-@inlinable
-public var GTF_invalid: Int32 { 0 }
+@_alwaysEmitIntoClient public var GTF_invalid: Int32 { 0 }
 
 /// Lets a domain access a frame.
-@inlinable
-public var GTF_permit_access: Int32 { 1 }
+@_alwaysEmitIntoClient public var GTF_permit_access: Int32 { 1 }
 
 /// Lets a domain transfer a frame to this one.
-@inlinable
-public var GTF_accept_transfer: Int32 { 2 }
+@_alwaysEmitIntoClient public var GTF_accept_transfer: Int32 { 2 }
 
 /// Passes on access that another domain granted.
-@inlinable
-public var GTF_transitive: Int32 { 3 }
+@_alwaysEmitIntoClient public var GTF_transitive: Int32 { 3 }
 
 /// The bits that hold the kind.
-@inlinable
-public var GTF_type_mask: Int32 { 3 }
+@_alwaysEmitIntoClient public var GTF_type_mask: Int32 { 3 }
 
 /// Access is read-only.
-@inlinable
-public var GTF_readonly: Int32 { 4 }
+@_alwaysEmitIntoClient public var GTF_readonly: Int32 { 4 }
 
 /// Set by Xen: mapped for reading.
-@inlinable
-public var GTF_reading: Int32 { 8 }
+@_alwaysEmitIntoClient public var GTF_reading: Int32 { 8 }
 
 /// Set by Xen: mapped for writing.
-@inlinable
-public var GTF_writing: Int32 { 16 }
+@_alwaysEmitIntoClient public var GTF_writing: Int32 { 16 }
 
 /// Write-through.
-@inlinable
-public var GTF_PWT: Int32 { 32 }
+@_alwaysEmitIntoClient public var GTF_PWT: Int32 { 32 }
 
 /// Cache disabled.
-@inlinable
-public var GTF_PCD: Int32 { 64 }
+@_alwaysEmitIntoClient public var GTF_PCD: Int32 { 64 }
 
 /// Page attribute table bit.
-@inlinable
-public var GTF_PAT: Int32 { 128 }
+@_alwaysEmitIntoClient public var GTF_PAT: Int32 { 128 }
 
 /// An entry of a grant table, version 1.
 ///
@@ -1679,16 +1509,14 @@ public struct grant_entry: PlainBytes {
   @usableFromInline var _raw_frame: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_flags = InlineArray(repeating: 0)
     self._raw_domid = InlineArray(repeating: 0)
     self._raw_frame = InlineArray(repeating: 0)
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     flags: UInt16 = 0,
     domid: UInt16 = 0,
     frame: UInt32 = 0
@@ -1700,53 +1528,48 @@ public struct grant_entry: PlainBytes {
   }
 
   /// GTF_* bits.
-  @inlinable
-  public var flags: UInt16 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_flags, to: UInt16.self) }
-    @inline(__always)
-    set { unsafe self._raw_flags = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self) }
+  @_alwaysEmitIntoClient public var flags: UInt16 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_flags, to: UInt16.self) }
+    @inline(__always) set {
+      unsafe self._raw_flags = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self)
+    }
   }
 
   /// The domain that is granted something.
-  @inlinable
-  public var domid: UInt16 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_domid, to: UInt16.self) }
-    @inline(__always)
-    set { unsafe self._raw_domid = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self) }
+  @_alwaysEmitIntoClient public var domid: UInt16 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_domid, to: UInt16.self) }
+    @inline(__always) set {
+      unsafe self._raw_domid = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self)
+    }
   }
 
   /// The frame.
-  @inlinable
-  public var frame: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_frame, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_frame = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var frame: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_frame, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_frame = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "grant_entry", byteSize: 8, byteAlignment: 1,
-    fields: [
-      LayoutField("flags", "uint16_t", byteOffset: 0, byteSize: 2),
-      LayoutField("domid", "domid_t", byteOffset: 2, byteSize: 2),
-      LayoutField("frame", "uint32_t", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "grant_entry", byteSize: 8, byteAlignment: 1,
+      table: """
+        0 2 u flags uint16_t
+        2 2 u domid domid_t
+        4 4 u frame uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("grant_entry")
-    text.add("flags", self.flags)
-    text.add("domid", self.domid)
-    text.add("frame", self.frame)
-    return text.description
-  }
+extension RecordPlace where _V == grant_entry {
+  @_alwaysEmitIntoClient @_transparent public var flags: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var domid: FieldPlace<_R, UInt16> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var frame: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// An entry of a grant table, version 1.
@@ -1755,16 +1578,13 @@ public struct grant_entry: PlainBytes {
 public typealias grant_entry_t = grant_entry
 
 /// The argument is a gnttab_query_size.
-@inlinable
-public var GNTTABOP_query_size: Int32 { 6 }
+@_alwaysEmitIntoClient public var GNTTABOP_query_size: Int32 { 6 }
 
 /// The argument is a gnttab_set_version.
-@inlinable
-public var GNTTABOP_set_version: Int32 { 8 }
+@_alwaysEmitIntoClient public var GNTTABOP_set_version: Int32 { 8 }
 
 /// The argument is a gnttab_get_version.
-@inlinable
-public var GNTTABOP_get_version: Int32 { 10 }
+@_alwaysEmitIntoClient public var GNTTABOP_get_version: Int32 { 10 }
 
 /// Asks for the size of a grant table.
 ///
@@ -1783,8 +1603,7 @@ public struct gnttab_query_size: CRecord {
   @usableFromInline var _padding_at_14: InlineArray<2, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.dom = 0
     self._padding_at_2 = InlineArray(repeating: 0)
     self.nr_frames = 0
@@ -1794,8 +1613,7 @@ public struct gnttab_query_size: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     dom: UInt16 = 0,
     nr_frames: UInt32 = 0,
     max_nr_frames: UInt32 = 0,
@@ -1809,34 +1627,36 @@ public struct gnttab_query_size: CRecord {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "gnttab_query_size", byteSize: 16, byteAlignment: 4,
-    fields: [
-      LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("nr_frames", "uint32_t", byteOffset: 4, byteSize: 4),
-      LayoutField("max_nr_frames", "uint32_t", byteOffset: 8, byteSize: 4),
-      LayoutField("status", "int16_t", byteOffset: 12, byteSize: 2),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "gnttab_query_size", byteSize: 16, byteAlignment: 4,
+      table: """
+        0 2 u dom domid_t
+        4 4 u nr_frames uint32_t
+        8 4 u max_nr_frames uint32_t
+        12 2 i status int16_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 2, 0xff) else { return false }
     return holds(base &+ 4, 10, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("gnttab_query_size")
-    text.add("dom", self.dom)
-    text.add("nr_frames", self.nr_frames)
-    text.add("max_nr_frames", self.max_nr_frames)
-    text.add("status", self.status)
-    return text.description
+extension RecordPlace where _V == gnttab_query_size {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var nr_frames: FieldPlace<_R, UInt32> {
+    fieldPlace(4)
   }
+  @_alwaysEmitIntoClient @_transparent public var max_nr_frames: FieldPlace<_R, UInt32> {
+    fieldPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var status: FieldPlace<_R, Int16> { fieldPlace(12) }
 }
 
 /// Selects the grant table format: 1 or 2, before the first grant.
@@ -1848,14 +1668,12 @@ public struct gnttab_set_version: PlainBytes {
   public var version: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.version = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     version: UInt32 = 0
   ) {
     self.init()
@@ -1863,22 +1681,20 @@ public struct gnttab_set_version: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "gnttab_set_version", byteSize: 4, byteAlignment: 4,
-    fields: [
-      LayoutField("version", "uint32_t", byteOffset: 0, byteSize: 4)
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "gnttab_set_version", byteSize: 4, byteAlignment: 4,
+      table: """
+        0 4 u version uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("gnttab_set_version")
-    text.add("version", self.version)
-    return text.description
-  }
+extension RecordPlace where _V == gnttab_set_version {
+  @_alwaysEmitIntoClient @_transparent public var version: FieldPlace<_R, UInt32> { fieldPlace(0) }
 }
 
 /// Asks for the version of a grant table.
@@ -1893,16 +1709,14 @@ public struct gnttab_get_version: PlainBytes {
   public var version: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.dom = 0
     self.pad = 0
     self.version = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     dom: UInt16 = 0,
     pad: UInt16 = 0,
     version: UInt32 = 0
@@ -1914,44 +1728,35 @@ public struct gnttab_get_version: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "gnttab_get_version", byteSize: 8, byteAlignment: 4,
-    fields: [
-      LayoutField("dom", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("pad", "uint16_t", byteOffset: 2, byteSize: 2),
-      LayoutField("version", "uint32_t", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "gnttab_get_version", byteSize: 8, byteAlignment: 4,
+      table: """
+        0 2 u dom domid_t
+        2 2 u pad uint16_t
+        4 4 u version uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
-
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("gnttab_get_version")
-    text.add("dom", self.dom)
-    text.add("pad", self.pad)
-    text.add("version", self.version)
-    return text.description
-  }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
-@inlinable
-public var XENMEM_increase_reservation: Int32 { 0 }
+extension RecordPlace where _V == gnttab_get_version {
+  @_alwaysEmitIntoClient @_transparent public var dom: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var pad: FieldPlace<_R, UInt16> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var version: FieldPlace<_R, UInt32> { fieldPlace(4) }
+}
 
-@inlinable
-public var XENMEM_decrease_reservation: Int32 { 1 }
-
-@inlinable
-public var XENMEM_populate_physmap: Int32 { 6 }
+@_alwaysEmitIntoClient public var XENMEM_increase_reservation: Int32 { 0 }
+@_alwaysEmitIntoClient public var XENMEM_decrease_reservation: Int32 { 1 }
+@_alwaysEmitIntoClient public var XENMEM_populate_physmap: Int32 { 6 }
 
 /// A frame of another domain.
-@inlinable
-public var XENMAPSPACE_gmfn_foreign: Int32 { 4 }
+@_alwaysEmitIntoClient public var XENMAPSPACE_gmfn_foreign: Int32 { 4 }
 
 /// The argument is an xen_add_to_physmap.
-@inlinable
-public var XENMEM_add_to_physmap: Int32 { 7 }
+@_alwaysEmitIntoClient public var XENMEM_add_to_physmap: Int32 { 7 }
 
 /// Makes a page appear at a frame of the guest.
 ///
@@ -1970,8 +1775,7 @@ public struct xen_add_to_physmap: PlainBytes {
   public var gpfn: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.domid = 0
     self.size = 0
     self.space = 0
@@ -1980,8 +1784,7 @@ public struct xen_add_to_physmap: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     domid: UInt16 = 0,
     size: UInt16 = 0,
     space: UInt32 = 0,
@@ -1997,59 +1800,46 @@ public struct xen_add_to_physmap: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "xen_add_to_physmap", byteSize: 16, byteAlignment: 4,
-    fields: [
-      LayoutField("domid", "domid_t", byteOffset: 0, byteSize: 2),
-      LayoutField("size", "uint16_t", byteOffset: 2, byteSize: 2),
-      LayoutField("space", "unsigned int", byteOffset: 4, byteSize: 4),
-      LayoutField("idx", "xen_ulong_t", byteOffset: 8, byteSize: 4),
-      LayoutField("gpfn", "xen_pfn_t", byteOffset: 12, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "xen_add_to_physmap", byteSize: 16, byteAlignment: 4,
+      table: """
+        0 2 u domid domid_t
+        2 2 u size uint16_t
+        4 4 u space unsigned int
+        8 4 u idx xen_ulong_t
+        12 4 u gpfn xen_pfn_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
-
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("xen_add_to_physmap")
-    text.add("domid", self.domid)
-    text.add("size", self.size)
-    text.add("space", self.space)
-    text.add("idx", self.idx)
-    text.add("gpfn", self.gpfn)
-    return text.description
-  }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
-@inlinable
-public var XENMAPSPACE_shared_info: Int32 { 0 }
+extension RecordPlace where _V == xen_add_to_physmap {
+  @_alwaysEmitIntoClient @_transparent public var domid: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var size: FieldPlace<_R, UInt16> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var space: FieldPlace<_R, UInt32> { fieldPlace(4) }
+  @_alwaysEmitIntoClient @_transparent public var idx: FieldPlace<_R, UInt32> { fieldPlace(8) }
+  @_alwaysEmitIntoClient @_transparent public var gpfn: FieldPlace<_R, UInt32> { fieldPlace(12) }
+}
 
-@inlinable
-public var XENMAPSPACE_grant_table: Int32 { 1 }
-
-@inlinable
-public var XENMAPSPACE_gmfn: Int32 { 2 }
-
-@inlinable
-public var XENMAPSPACE_gmfn_range: Int32 { 3 }
+@_alwaysEmitIntoClient public var XENMAPSPACE_shared_info: Int32 { 0 }
+@_alwaysEmitIntoClient public var XENMAPSPACE_grant_table: Int32 { 1 }
+@_alwaysEmitIntoClient public var XENMAPSPACE_gmfn: Int32 { 2 }
+@_alwaysEmitIntoClient public var XENMAPSPACE_gmfn_range: Int32 { 3 }
 
 /// Marks idx as an index of grant status pages.
-@inlinable
-public var XENMAPIDX_grant_table_status: UInt32 { 0x8000_0000 }
+@_alwaysEmitIntoClient public var XENMAPIDX_grant_table_status: UInt32 { 0x8000_0000 }
 
 /// Returns the version: major in the upper 16 bits, minor in the lower.
-@inlinable
-public var XENVER_version: Int32 { 0 }
+@_alwaysEmitIntoClient public var XENVER_version: Int32 { 0 }
 
 /// The argument is a buffer of 16 bytes.
-@inlinable
-public var XENVER_extraversion: Int32 { 1 }
+@_alwaysEmitIntoClient public var XENVER_extraversion: Int32 { 1 }
 
 /// The argument is an xen_compile_info.
-@inlinable
-public var XENVER_compile_info: Int32 { 2 }
+@_alwaysEmitIntoClient public var XENVER_compile_info: Int32 { 2 }
 
 /// How the hypervisor was built.
 ///
@@ -2066,8 +1856,7 @@ public struct xen_compile_info: PlainBytes {
   public var compile_date: InlineArray<32, Int8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.compiler = InlineArray(repeating: 0)
     self.compile_by = InlineArray(repeating: 0)
     self.compile_domain = InlineArray(repeating: 0)
@@ -2075,8 +1864,7 @@ public struct xen_compile_info: PlainBytes {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     compiler: InlineArray<64, Int8> = InlineArray(repeating: 0),
     compile_by: InlineArray<16, Int8> = InlineArray(repeating: 0),
     compile_domain: InlineArray<32, Int8> = InlineArray(repeating: 0),
@@ -2090,33 +1878,36 @@ public struct xen_compile_info: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "xen_compile_info", byteSize: 144, byteAlignment: 1,
-    fields: [
-      LayoutField("compiler", "char[64]", byteOffset: 0, byteSize: 64),
-      LayoutField("compile_by", "char[16]", byteOffset: 64, byteSize: 16),
-      LayoutField("compile_domain", "char[32]", byteOffset: 80, byteSize: 32),
-      LayoutField("compile_date", "char[32]", byteOffset: 112, byteSize: 32),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "xen_compile_info", byteSize: 144, byteAlignment: 1,
+      table: """
+        0 64 64*i compiler char[64]
+        64 16 16*i compile_by char[16]
+        80 32 32*i compile_domain char[32]
+        112 32 32*i compile_date char[32]
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("xen_compile_info")
-    text.add("compiler", self.compiler)
-    text.add("compile_by", self.compile_by)
-    text.add("compile_domain", self.compile_domain)
-    text.add("compile_date", self.compile_date)
-    return text.description
+extension RecordPlace where _V == xen_compile_info {
+  @_alwaysEmitIntoClient @_transparent public var compiler: ArrayPlace<64, FieldPlace<_R, Int8>> {
+    arrayPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var compile_by: ArrayPlace<16, FieldPlace<_R, Int8>> {
+    arrayPlace(64)
+  }
+  @_alwaysEmitIntoClient @_transparent
+  public var compile_domain: ArrayPlace<32, FieldPlace<_R, Int8>> { arrayPlace(80) }
+  @_alwaysEmitIntoClient @_transparent
+  public var compile_date: ArrayPlace<32, FieldPlace<_R, Int8>> { arrayPlace(112) }
 }
 
 /// The argument is an xen_feature_info.
-@inlinable
-public var XENVER_get_features: Int32 { 6 }
+@_alwaysEmitIntoClient public var XENVER_get_features: Int32 { 6 }
 
 /// One word of the features.
 ///
@@ -2129,15 +1920,13 @@ public struct xen_feature_info: PlainBytes {
   public var submap: UInt32
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.submap_idx = 0
     self.submap = 0
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     submap_idx: UInt32 = 0,
     submap: UInt32 = 0
   ) {
@@ -2147,37 +1936,34 @@ public struct xen_feature_info: PlainBytes {
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "xen_feature_info", byteSize: 8, byteAlignment: 4,
-    fields: [
-      LayoutField("submap_idx", "unsigned int", byteOffset: 0, byteSize: 4),
-      LayoutField("submap", "uint32_t", byteOffset: 4, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "xen_feature_info", byteSize: 8, byteAlignment: 4,
+      table: """
+        0 4 u submap_idx unsigned int
+        4 4 u submap uint32_t
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 4 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("xen_feature_info")
-    text.add("submap_idx", self.submap_idx)
-    text.add("submap", self.submap)
-    return text.description
+extension RecordPlace where _V == xen_feature_info {
+  @_alwaysEmitIntoClient @_transparent public var submap_idx: FieldPlace<_R, UInt32> {
+    fieldPlace(0)
   }
+  @_alwaysEmitIntoClient @_transparent public var submap: FieldPlace<_R, UInt32> { fieldPlace(4) }
 }
 
 /// Returns the size of a page of the host.
-@inlinable
-public var XENVER_pagesize: Int32 { 7 }
+@_alwaysEmitIntoClient public var XENVER_pagesize: Int32 { 7 }
 
 /// The argument is a handle of the domain.
-@inlinable
-public var XENVER_guest_handle: Int32 { 8 }
+@_alwaysEmitIntoClient public var XENVER_guest_handle: Int32 { 8 }
 
 /// The argument is an xen_commandline_t.
-@inlinable
-public var XENVER_commandline: Int32 { 9 }
+@_alwaysEmitIntoClient public var XENVER_commandline: Int32 { 9 }
 
 /// The command line of the hypervisor.
 ///

@@ -8,14 +8,13 @@
 @_exported public import ABISupport
 
 /// Slots in the ring.
-@inlinable
-public var DOORBELL_SLOTS: Int32 { 8 }
+@_alwaysEmitIntoClient public var DOORBELL_SLOTS: Int32 { 8 }
 
 /// The bell and its slots as the guest sees them at `address`.
 ///
 /// C: `DOORBELL_MMIO(address, slot)` is `((address) + ((slot) << 6))`. Each parameter is an
 /// `unsigned long long`.
-@inlinable
+@_alwaysEmitIntoClient
 public func DOORBELL_MMIO(_ address: UInt64, _ slot: UInt64) -> UInt64 {
   let step1: UInt64 = slot &<< 6
   let step2: UInt64 = address &+ step1
@@ -30,21 +29,16 @@ public struct doorbell_kind: RawRepresentable, Hashable, Sendable, BitwiseCopyab
   /// Any value of the integer type, named or not.
   public var rawValue: UInt32
 
-  @inlinable
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @_alwaysEmitIntoClient public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Zero, named or not.
-  @inlinable
-  public init() { self.rawValue = 0 }
+  @_alwaysEmitIntoClient public init() { self.rawValue = 0 }
 
-  @inlinable
-  public static var DOORBELL_IDLE: Self { Self(rawValue: 0) }
+  @_alwaysEmitIntoClient public static var DOORBELL_IDLE: Self { Self(rawValue: 0) }
 
-  @inlinable
-  public static var DOORBELL_COPY: Self { Self(rawValue: 1) }
+  @_alwaysEmitIntoClient public static var DOORBELL_COPY: Self { Self(rawValue: 1) }
 
-  @inlinable
-  public static var DOORBELL_FENCE: Self { Self(rawValue: 16) }
+  @_alwaysEmitIntoClient public static var DOORBELL_FENCE: Self { Self(rawValue: 16) }
 }
 
 extension doorbell_kind: CustomStringConvertible {
@@ -69,16 +63,14 @@ public struct doorbell_request: PlainBytes {
   @usableFromInline var _raw_length: InlineArray<4, UInt8>
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self._raw_tag = InlineArray(repeating: 0)
     self._raw_address = InlineArray(repeating: 0)
     self._raw_length = InlineArray(repeating: 0)
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     tag: UInt16 = 0,
     address: UInt64 = 0,
     length: UInt32 = 0
@@ -90,53 +82,48 @@ public struct doorbell_request: PlainBytes {
   }
 
   /// Chosen by the guest, returned as it is.
-  @inlinable
-  public var tag: UInt16 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_tag, to: UInt16.self) }
-    @inline(__always)
-    set { unsafe self._raw_tag = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self) }
+  @_alwaysEmitIntoClient public var tag: UInt16 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_tag, to: UInt16.self) }
+    @inline(__always) set {
+      unsafe self._raw_tag = unsafeBitCast(newValue, to: InlineArray<2, UInt8>.self)
+    }
   }
 
   /// Guest physical.
-  @inlinable
-  public var address: UInt64 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_address, to: UInt64.self) }
-    @inline(__always)
-    set { unsafe self._raw_address = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self) }
+  @_alwaysEmitIntoClient public var address: UInt64 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_address, to: UInt64.self) }
+    @inline(__always) set {
+      unsafe self._raw_address = unsafeBitCast(newValue, to: InlineArray<8, UInt8>.self)
+    }
   }
 
   /// Bytes.
-  @inlinable
-  public var length: UInt32 {
-    @inline(__always)
-    get { unsafe unsafeBitCast(self._raw_length, to: UInt32.self) }
-    @inline(__always)
-    set { unsafe self._raw_length = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self) }
+  @_alwaysEmitIntoClient public var length: UInt32 {
+    @inline(__always) get { unsafe unsafeBitCast(self._raw_length, to: UInt32.self) }
+    @inline(__always) set {
+      unsafe self._raw_length = unsafeBitCast(newValue, to: InlineArray<4, UInt8>.self)
+    }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "doorbell_request", byteSize: 14, byteAlignment: 1,
-    fields: [
-      LayoutField("tag", "unsigned short", byteOffset: 0, byteSize: 2),
-      LayoutField("address", "unsigned long long", byteOffset: 2, byteSize: 8),
-      LayoutField("length", "unsigned int", byteOffset: 10, byteSize: 4),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "doorbell_request", byteSize: 14, byteAlignment: 1,
+      table: """
+        0 2 u tag unsigned short
+        2 8 u address unsigned long long
+        10 4 u length unsigned int
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 1 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("doorbell_request")
-    text.add("tag", self.tag)
-    text.add("address", self.address)
-    text.add("length", self.length)
-    return text.description
-  }
+extension RecordPlace where _V == doorbell_request {
+  @_alwaysEmitIntoClient @_transparent public var tag: FieldPlace<_R, UInt16> { fieldPlace(0) }
+  @_alwaysEmitIntoClient @_transparent public var address: FieldPlace<_R, UInt64> { fieldPlace(2) }
+  @_alwaysEmitIntoClient @_transparent public var length: FieldPlace<_R, UInt32> { fieldPlace(10) }
 }
 
 /// One slot: 64 bytes, a cache line.
@@ -151,60 +138,45 @@ public struct doorbell_slot: CRecord {
     @usableFromInline var _storage: RawStorage<2, UInt64>
 
     /// All bytes zero.
-    @inlinable
-    public init() {
+    @_alwaysEmitIntoClient public init() {
       self._storage = RawStorage<2, UInt64>()
     }
 
-    @inlinable
-    public var request: doorbell_request {
-      @inline(__always)
-      get { self._storage.load(doorbell_request.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var request: doorbell_request {
+      @inline(__always) get { self._storage.load(doorbell_request.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    @inlinable
-    public var raw: InlineArray<2, UInt64> {
-      @inline(__always)
-      get { self._storage.load(InlineArray<2, UInt64>.self, at: 0) }
-      @inline(__always)
-      set { self._storage.store(newValue, at: 0) }
+    @_alwaysEmitIntoClient public var raw: InlineArray<2, UInt64> {
+      @inline(__always) get { self._storage.load(InlineArray<2, UInt64>.self, at: 0) }
+      @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
     /// Element `index` of `raw`, in place.
-    @inlinable
-    public subscript(raw index: Int) -> UInt64 {
-      @inline(__always)
-      get {
+    @_alwaysEmitIntoClient public subscript(raw index: Int) -> UInt64 {
+      @inline(__always) get {
         precondition(index >= 0 && index < 2, "index out of range")
         return self._storage.unit(index, as: UInt64.self)
       }
-      @inline(__always)
-      set {
+      @inline(__always) set {
         precondition(index >= 0 && index < 2, "index out of range")
         self._storage.store(newValue, at: index &* 8)
       }
     }
 
     /// The layout in C.
-    public static let layout = RecordLayout(
-      name: "doorbell_slot.0", byteSize: 16, byteAlignment: 8, isUnion: true,
-      fields: [
-        LayoutField("request", "struct doorbell_request", byteOffset: 0, byteSize: 14),
-        LayoutField("raw", "unsigned long long[2]", byteOffset: 0, byteSize: 16),
-      ])
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "doorbell_slot.0", byteSize: 16, byteAlignment: 8, isUnion: true,
+        types: doorbell_request.self,
+        table: """
+          0 14 t0 request struct doorbell_request
+          0 16 2*u raw unsigned long long[2]
+          """)
+    }
 
     /// The alignment in C.
-    @inlinable
-    public static var cByteAlignment: Int { 8 }
-
-    /// The fields by their names in C; of a union the bytes.
-    public var description: String {
-      var text = RecordDescription("doorbell_slot.0")
-      text.add("bytes", self._storage)
-      return text.description
-    }
+    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   public var kind: doorbell_kind
@@ -221,8 +193,7 @@ public struct doorbell_slot: CRecord {
   @usableFromInline @_transparent static var _width_priority: Int { 5 }
 
   /// All bytes zero.
-  @inlinable
-  public init() {
+  @_alwaysEmitIntoClient public init() {
     self.kind = doorbell_kind()
     self._bits_at_4 = 0
     self._anonymous0 = doorbell_slot.anonymous0()
@@ -230,8 +201,7 @@ public struct doorbell_slot: CRecord {
   }
 
   /// The named fields; every other byte is zero.
-  @inlinable
-  public init(
+  @_alwaysEmitIntoClient public init(
     kind: doorbell_kind = doorbell_kind(),
     urgent: UInt32 = 0,
     vcpu: UInt32 = 0,
@@ -245,106 +215,103 @@ public struct doorbell_slot: CRecord {
   }
 
   /// Jumps the queue.
-  @inlinable
-  public var urgent: UInt32 {
-    @inline(__always)
-    get {
+  @_alwaysEmitIntoClient public var urgent: UInt32 {
+    @inline(__always) get {
       BitField.get(
         self._bits_at_4, at: Self._offset_urgent, width: Self._width_urgent, as: UInt32.self)
     }
-    @inline(__always)
-    set {
+    @inline(__always) set {
       BitField.set(
         &self._bits_at_4, at: Self._offset_urgent, width: Self._width_urgent, to: newValue)
     }
   }
 
   /// Who rang.
-  @inlinable
-  public var vcpu: UInt32 {
-    @inline(__always)
-    get {
+  @_alwaysEmitIntoClient public var vcpu: UInt32 {
+    @inline(__always) get {
       BitField.get(self._bits_at_4, at: Self._offset_vcpu, width: Self._width_vcpu, as: UInt32.self)
     }
-    @inline(__always)
-    set {
+    @inline(__always) set {
       BitField.set(&self._bits_at_4, at: Self._offset_vcpu, width: Self._width_vcpu, to: newValue)
     }
   }
 
   /// From -16 to 15.
-  @inlinable
-  public var priority: Int32 {
-    @inline(__always)
-    get {
+  @_alwaysEmitIntoClient public var priority: Int32 {
+    @inline(__always) get {
       BitField.get(
         self._bits_at_4, at: Self._offset_priority, width: Self._width_priority, as: Int32.self)
     }
-    @inline(__always)
-    set {
+    @inline(__always) set {
       BitField.set(
         &self._bits_at_4, at: Self._offset_priority, width: Self._width_priority, to: newValue)
     }
   }
 
   /// Of an anonymous member.
-  @inlinable
-  public var request: doorbell_request {
-    @inline(__always)
-    get { self._anonymous0.request }
-    @inline(__always)
-    set { self._anonymous0.request = newValue }
+  @_alwaysEmitIntoClient public var request: doorbell_request {
+    @inline(__always) get { self._anonymous0.request }
+    @inline(__always) set { self._anonymous0.request = newValue }
   }
 
   /// Of an anonymous member.
-  @inlinable
-  public var raw: InlineArray<2, UInt64> {
-    @inline(__always)
-    get { self._anonymous0.raw }
-    @inline(__always)
-    set { self._anonymous0.raw = newValue }
+  @_alwaysEmitIntoClient public var raw: InlineArray<2, UInt64> {
+    @inline(__always) get { self._anonymous0.raw }
+    @inline(__always) set { self._anonymous0.raw = newValue }
   }
 
   /// Element `index` of `raw`, in place.
-  @inlinable
-  public subscript(raw index: Int) -> UInt64 {
-    @inline(__always)
-    get { self._anonymous0[raw: index] }
-    @inline(__always)
-    set { self._anonymous0[raw: index] = newValue }
+  @_alwaysEmitIntoClient public subscript(raw index: Int) -> UInt64 {
+    @inline(__always) get { self._anonymous0[raw: index] }
+    @inline(__always) set { self._anonymous0[raw: index] = newValue }
   }
 
   /// The layout in C.
-  public static let layout = RecordLayout(
-    name: "doorbell_slot", byteSize: 64, byteAlignment: 64,
-    fields: [
-      LayoutField("kind", "enum doorbell_kind", byteOffset: 0, byteSize: 4),
-      LayoutField("urgent", "unsigned int", bitOffset: 32, bitWidth: 1),
-      LayoutField("vcpu", "unsigned int", bitOffset: 33, bitWidth: 12),
-      LayoutField("priority", "int", bitOffset: 45, bitWidth: 5),
-      LayoutField("", "union doorbell_slot.0", byteOffset: 8, byteSize: 16),
-    ])
+  public static var layout: RecordLayout {
+    RecordLayout(
+      "doorbell_slot", byteSize: 64, byteAlignment: 64, types: doorbell_kind.self,
+      doorbell_slot.anonymous0.self,
+      table: """
+        0 4 t0 kind enum doorbell_kind
+        32 1 :u urgent unsigned int
+        33 12 :u vcpu unsigned int
+        45 5 :i priority int
+        8 16 t1 - union doorbell_slot.0
+        """)
+  }
 
   /// The alignment in C.
-  @inlinable
-  public static var cByteAlignment: Int { 64 }
+  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 64 }
 
-  @inlinable
+  @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
     guard holds(base, 6, 0xff) else { return false }
     guard holds(base &+ 6, 1, 0x3) else { return false }
     return holds(base &+ 8, 16, 0xff)
   }
+}
 
-  /// The fields by their names in C; of a union the bytes.
-  public var description: String {
-    var text = RecordDescription("doorbell_slot")
-    text.add("kind", self.kind)
-    text.add("urgent", self.urgent)
-    text.add("vcpu", self.vcpu)
-    text.add("priority", self.priority)
-    text.add("", self._anonymous0)
-    return text.description
+extension RecordPlace where _V == doorbell_slot.anonymous0 {
+  @_alwaysEmitIntoClient @_transparent public var request: RecordPlace<_R, doorbell_request> {
+    recordPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var raw: ArrayPlace<2, FieldPlace<_R, UInt64>> {
+    arrayPlace(0)
+  }
+}
+
+extension RecordPlace where _V == doorbell_slot {
+  @_alwaysEmitIntoClient @_transparent public var kind: FieldPlace<_R, doorbell_kind> {
+    fieldPlace(0)
+  }
+  @_alwaysEmitIntoClient @_transparent public var urgent: BitPlace<_R, UInt32> { bitPlace(32, 1) }
+  @_alwaysEmitIntoClient @_transparent public var vcpu: BitPlace<_R, UInt32> { bitPlace(33, 12) }
+  @_alwaysEmitIntoClient @_transparent public var priority: BitPlace<_R, Int32> { bitPlace(45, 5) }
+  @_alwaysEmitIntoClient @_transparent public var request: RecordPlace<_R, doorbell_request> {
+    recordPlace(8)
+  }
+  @_alwaysEmitIntoClient @_transparent public var raw: ArrayPlace<2, FieldPlace<_R, UInt64>> {
+    arrayPlace(8)
   }
 }
 

@@ -27,8 +27,7 @@ struct ConstantEmitter {
     }
 
     private func declare(_ name: String, _ type: String, _ value: String, _ out: inout SourceText) {
-        out.add("@inlinable")
-        out.short("public var \(SwiftName.escaped(name)): \(type)", value)
+        out.short("@_alwaysEmitIntoClient public var \(SwiftName.escaped(name)): \(type)", value)
     }
 
     private func literal(_ constant: Constant) throws(Unplannable) -> (String, String) {

@@ -20,12 +20,10 @@ struct EnumEmitter {
             out.add("/// Any value of the integer type, named or not.")
             out.add("public var rawValue: \(raw)")
             out.add()
-            out.add("@inlinable")
-            out.add("public init(rawValue: \(raw)) { self.rawValue = rawValue }")
+            out.add("@_alwaysEmitIntoClient public init(rawValue: \(raw)) { self.rawValue = rawValue }")
             out.add()
             out.add("/// Zero, named or not.")
-            out.add("@inlinable")
-            out.add("public init() { self.rawValue = 0 }")
+            out.add("@_alwaysEmitIntoClient public init() { self.rawValue = 0 }")
             declareValues(&out)
         }
         declareDescription(&out)
@@ -46,9 +44,10 @@ struct EnumEmitter {
             let note =
                 name == enumerator.name ? [] : ["Named `\(enumerator.name)` in C, a name that Swift uses itself."]
             out.doc(enumerator.doc, notes: note)
-            out.add("@inlinable")
             let value = NumberText.decimal(enumerator.value)
-            out.add("public static var \(SwiftName.escaped(name)): Self { Self(rawValue: \(value)) }")
+            out.add(
+                "@_alwaysEmitIntoClient public static var \(SwiftName.escaped(name)): Self { Self(rawValue: \(value)) }"
+            )
         }
     }
 

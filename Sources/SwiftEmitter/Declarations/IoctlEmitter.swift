@@ -44,15 +44,17 @@ struct IoctlEmitter {
             "group: \(group)", "ordinal: \(ioctl.ordinal)", "argumentByteSize: \(ioctl.argumentByteSize ?? 0)",
         ]
         let isDescriptor = statements.returns[ioctl.name] != nil
-        out.add("@inlinable")
         let command = isDescriptor ? "DescriptorIoctl" : "Ioctl"
-        out.block("public var \(SwiftName.escaped(name)): \(command)<\(argument.type), \(system)>") { out in
-            out.call(isDescriptor ? "DescriptorIoctl(Ioctl(" : "Ioctl(", arguments, isDescriptor ? "))" : ")")
+        let opening = "public var \(SwiftName.escaped(name)): \(command)<\(argument.type), \(system)>"
+        let attributed = out.attributed("@_alwaysEmitIntoClient", opening)
+        out.block(attributed) { out in
+            guard isDescriptor else { return out.call("Ioctl(", arguments, ")") }
+            out.add("DescriptorIoctl(")
+            out.indented(1) { out in out.call("Ioctl(", arguments, "))") }
         }
         out.add()
         let number = NumberText.hex(UInt64(ioctl.number))
-        out.add("@usableFromInline @_transparent")
-        out.add("var \(constant(name)): UInt32 { \(number) }")
+        out.short("@usableFromInline @_transparent var \(constant(name)): UInt32", number)
         return argument
     }
 

@@ -42,7 +42,7 @@ struct MacroEmitter {
         let call = "\(macro.name)(\(macro.parameters.joined(separator: ", ")))"
         let note = "C: `\(call)` is `\(macro.body)`. Each parameter is an `unsigned long long`."
         out.doc(macro.doc, notes: [note])
-        out.add("@inlinable")
+        out.add("@_alwaysEmitIntoClient")
         let list = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }.joined(separator: ", ")
         let opening = "public func \(SwiftName.escaped(name))(\(list)) -> \(result.swiftName)"
         if opening.count <= 118 {

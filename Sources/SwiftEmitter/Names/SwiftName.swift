@@ -29,7 +29,7 @@ enum SwiftName {
     /// Member names that Swift gives a meaning of its own, even in back-ticks, or that generated code uses.
     static let unusable: Set<String> = [
         "self", "Self", "init", "deinit", "subscript", "Type", "Protocol", "description", "hashValue", "rawValue",
-        "flexibleCount",
+        "flexibleCount", "byteOffset", "PlaceRoot", "PlaceValue",
     ]
 
     /// Names that generated code refers to; a C declaration of that name would hide them.
@@ -43,7 +43,8 @@ enum SwiftName {
         "LayoutChain", "LayoutField", "LayoutAssertionFailed", "RawStorage", "RecordDescription", "RecordLayout",
         "StorageUnit", "layoutAssertion", "ABISystem", "IoctlError", "RunningABI",
         "FlexibleBuffer", "FlexibleRecord", "FlexibleElement", "CountedRecord", "UnsafeArgument", "ByValue",
-        "DescriptorIoctl",
+        "DescriptorIoctl", "Place", "FieldPlace", "ArrayPlace", "BitPlace", "RecordPlace", "fieldPlace", "recordPlace",
+        "arrayPlace", "bitPlace",
     ]
 
     private static let keywords: Set<String> = [

@@ -11,13 +11,11 @@ struct FlexibleMembers {
         out.add()
         out.add("public typealias FlexibleElement = \(flexible.element.text)")
         out.add()
-        out.add("@inlinable")
-        out.add("public static var flexibleByteOffset: Int { \(NumberText.decimal(offset)) }")
+        out.add("@_alwaysEmitIntoClient public static var flexibleByteOffset: Int { \(NumberText.decimal(offset)) }")
         guard flexible.isCounted else { return }
         out.add()
         out.add("/// How many elements the record says there are.")
-        out.add("@inlinable")
-        out.block("public var flexibleCount: Int?") { out in
+        out.block("@_alwaysEmitIntoClient public var flexibleCount: Int?") { out in
             let start = "Self.flexibleByteOffset"
             let stride = NumberText.decimal(flexible.element.byteSize)
             out.block("get") { out in

@@ -18,8 +18,8 @@ struct MemberAccess {
             guard !member.cName.isEmpty else { return }
             out.add()
             out.doc(member.doc, notes: renameNote(member))
-            out.add("@inlinable")
-            let opening = "public var \(SwiftName.escaped(member.swiftName)): \(member.type.text)"
+            let opening =
+                "@_alwaysEmitIntoClient public var \(SwiftName.escaped(member.swiftName)): \(member.type.text)"
             out.short(opening, member.type.zero)
         default:
             property(member, &out)
@@ -38,9 +38,9 @@ struct MemberAccess {
         out.add()
         if !member.cName.isEmpty { out.doc(isForwarded ? nil : member.doc, notes: renameNote(member)) }
         if isForwarded { out.doc(member.doc ?? "Of an anonymous member.") }
-        out.add("@inlinable")
         let level = member.cName.isEmpty ? "" : "public "
-        out.block("\(level)var \(name): \(member.type.text)") { out in
+        let opening = out.attributed("@_alwaysEmitIntoClient", "\(level)var \(name): \(member.type.text)")
+        out.block(opening) { out in
             if isUnit(member.type), member.access == .union { return inPlace("units[0]", check: nil, &out) }
             accessors(get: getter(member), set: setter(member), &out)
         }
@@ -52,8 +52,9 @@ struct MemberAccess {
         let name = SwiftName.label(member.swiftName)
         out.add()
         out.add("/// Element `index` of `\(member.swiftName)`, in place.")
-        out.add("@inlinable")
-        out.block("public subscript(\(name) index: Int) -> \(element.text)") { out in
+        let opening = out.attributed(
+            "@_alwaysEmitIntoClient", "public subscript(\(name) index: Int) -> \(element.text)")
+        out.block(opening) { out in
             switch member.access {
             case .carried(let storage, _, let carrier?):
                 accessors(
@@ -85,9 +86,9 @@ struct MemberAccess {
         for (keyword, statement) in [("get", "return"), ("_modify", "yield &")] {
             let space = keyword == "get" ? " " : ""
             let statements = [check, "\(statement)\(space)\(storage).\(unit)"].compactMap { $0 }
-            out.add("@inline(__always)")
+            let keyword = "@inline(__always) " + keyword
             if check == nil {
-                out.short(keyword, keyword == "get" ? "\(storage).\(unit)" : "yield &\(storage).\(unit)")
+                out.short(keyword, space == " " ? "\(storage).\(unit)" : "yield &\(storage).\(unit)")
             } else {
                 out.block(keyword) { out in
                     for line in statements { out.add(line) }
@@ -160,11 +161,10 @@ extension MemberAccess {
     /// A getter and a setter, each on one line where it is one statement.
     private func accessors(get: [String], set: [String], _ out: inout SourceText) {
         for (keyword, body) in [("get", get), ("set", set)] {
-            out.add("@inline(__always)")
             if body.count == 1 {
-                out.short(keyword, body[0])
+                out.short("@inline(__always) \(keyword)", body[0])
             } else {
-                out.block(keyword) { out in
+                out.block("@inline(__always) \(keyword)") { out in
                     for line in body { out.wrap(line) }
                 }
             }
@@ -177,9 +177,8 @@ extension MemberAccess {
         for (kind, pointer) in [("", "UnsafeRawPointer"), ("Mutable", "UnsafeMutableRawPointer")] {
             out.add()
             out.doc(member.doc, notes: ["The `count` elements that follow the record at `header`."])
-            out.add("@inlinable")
             out.list(
-                "public static func \(name)(", ["of header: \(pointer)", "count: Int"],
+                "@_alwaysEmitIntoClient public static func \(name)(", ["of header: \(pointer)", "count: Int"],
                 ") -> \(kind)FlexibleArray<\(element.text)> {")
             let type = "\(kind)FlexibleArray"
             out.add(SourceText.indent + "unsafe \(type)(after: header, byteOffset: \(member.byteOffset), count: count)")

@@ -26,11 +26,16 @@ struct RecordEmitter {
             BitConstants(plan: plan).declare(&out)
             declareInitializers(&out)
             for member in plan.members { access.declare(member, &out) }
-            declareLayout(&out)
+            LayoutTable(plan: plan).declare(&out)
             ValueBytes(plan: plan).declare(&out)
             FlexibleMembers(plan: plan).declare(&out)
-            declareDescription(&out)
         }
+    }
+
+    /// The places of this record's and its children's fields, children first.
+    func declarePlaces(_ out: inout SourceText) {
+        for child in children { child.declarePlaces(&out) }
+        PlaceMembers(plan: plan).declare(&out)
     }
 
     /// This record's and its children's static assertions, children first.
@@ -52,6 +57,9 @@ struct RecordEmitter {
         if plan.byteAlignment > plan.swiftAlignment {
             result.append("Swift aligns it to \(plan.swiftAlignment) bytes: get memory for it from `allocate`.")
         }
+        if plan.isShared {
+            result.append("Both sides write it: where it is shared, its fields are set through a `SharedRecord`.")
+        }
         return result
     }
 
@@ -70,8 +78,7 @@ struct RecordEmitter {
 
     private func declareInitializers(_ out: inout SourceText) {
         out.add("/// All bytes zero.")
-        out.add("@inlinable")
-        out.block("public init()") { out in
+        out.block("@_alwaysEmitIntoClient public init()") { out in
             if plan.stored.count > Self.maximumAssignmentCount {
                 let unit = Unit.largest(8, dividing: plan.record.byteSize)
                 let zeros = "InlineArray<\(plan.record.byteSize / unit), UInt\(unit * 8)>(repeating: 0)"
@@ -83,9 +90,8 @@ struct RecordEmitter {
         guard !plan.isUnion, !values.isEmpty, values.count <= Self.maximumParameterCount else { return }
         out.add()
         out.add("/// The named fields; every other byte is zero.")
-        out.add("@inlinable")
         let parameters = values.map { "\(SwiftName.escaped($0.swiftName)): \($0.type.text) = \($0.type.zero)" }
-        out.list("public init(", parameters, ") {")
+        out.list("@_alwaysEmitIntoClient public init(", parameters, ") {")
         out.add(SourceText.indent + "self.init()")
         for value in values {
             let name = SwiftName.escaped(value.swiftName)
@@ -99,62 +105,4 @@ struct RecordEmitter {
 
     /// The compiler's time for an initialiser grows with the cube of the properties it assigns: 250 take 5 s.
     private static let maximumAssignmentCount = 64
-}
-
-extension RecordEmitter {
-    private func declareLayout(_ out: inout SourceText) {
-        let record = plan.record
-        out.add()
-        out.add("/// The layout in C.")
-        let fields = record.fields.filter { !$0.isBitField || $0.bitWidth > 0 }
-        let name = PlainText.swiftLiteral(record.name)
-        let size = "byteSize: \(NumberText.decimal(record.byteSize))"
-        var arguments = ["name: \(name)", size, "byteAlignment: \(plan.byteAlignment)"]
-        if plan.isUnion { arguments.append("isUnion: true") }
-        if fields.isEmpty {
-            out.add("public static let layout = RecordLayout(")
-            out.add(SourceText.indent + "\(arguments.joined(separator: ", ")), fields: [])")
-        } else {
-            out.add("public static let layout = RecordLayout(")
-            out.add(SourceText.indent + "\(arguments.joined(separator: ", ")),")
-            out.add(SourceText.indent + "fields: [")
-            for field in fields { layoutField(field, isOnly: fields.count == 1, &out) }
-            out.add(SourceText.indent + "])")
-        }
-        out.add()
-        out.add("/// The alignment in C.")
-        out.add("@inlinable")
-        out.add("public static var cByteAlignment: Int { \(plan.byteAlignment) }")
-    }
-
-    private func layoutField(_ field: Field, isOnly: Bool, _ out: inout SourceText) {
-        let unit = field.isBitField ? 1 : 8
-        let (offset, width) = field.isBitField ? ("bitOffset", "bitWidth") : ("byteOffset", "byteSize")
-        let arguments = [
-            PlainText.swiftLiteral(field.name), PlainText.swiftLiteral(field.type),
-            "\(offset): \(NumberText.decimal(field.bitOffset / unit))",
-            "\(width): \(NumberText.decimal(field.bitWidth / unit))",
-        ]
-        out.indented(2) { out in out.call("LayoutField(", arguments, isOnly ? ")" : "),") }
-    }
-
-    private func declareDescription(_ out: inout SourceText) {
-        out.add()
-        out.add("/// The fields by their names in C; of a union the bytes.")
-        out.block("public var description: String") { out in
-            let name = PlainText.swiftLiteral(plan.record.name)
-            let values = plan.members.filter(\.isValue)
-            guard plan.union != nil || !values.isEmpty else { return out.add("RecordDescription(\(name)).description") }
-            out.add("var text = RecordDescription(\(name))")
-            if plan.union != nil {
-                out.add("text.add(\"bytes\", self.\(plan.prefix)storage)")
-            } else {
-                for value in values {
-                    let label = PlainText.swiftLiteral(value.cName)
-                    out.add("text.add(\(label), self.\(SwiftName.escaped(value.swiftName)))")
-                }
-            }
-            out.add("return text.description")
-        }
-    }
 }

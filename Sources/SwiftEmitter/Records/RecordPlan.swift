@@ -37,6 +37,8 @@ struct RecordPlan {
         /// Bytes from the start of the record; of a bit-field the byte of its first bit.
         let byteOffset: Int
         let doc: String?
+        /// Of a bit-field where it begins in that byte, and how wide it is.
+        var bits: BitPosition?
 
         /// Whether elements are reached by a subscript of the record, without copying the array.
         var hasElementAccess: Bool {
@@ -56,6 +58,12 @@ struct RecordPlan {
             default: true
             }
         }
+    }
+
+    /// Bits from the start of a byte, which may go beyond it.
+    struct BitPosition: Hashable {
+        let offset: Int
+        let width: Int
     }
 
     /// What takes up the bytes.
@@ -94,6 +102,9 @@ struct RecordPlan {
     let flexible: FlexiblePlan?
 
     var isUnion: Bool { record.kind == .union }
+
+    /// Whether it lies in memory that both sides write.
+    let isShared: Bool
 
     /// Whether `FlexibleBuffer` can hold it with what follows: its memory is aligned to 8 bytes.
     var hasBuffer: Bool { flexible?.byteOffset != nil && byteAlignment <= 8 && record.parent == nil }

@@ -80,7 +80,7 @@ struct RecordPlanner {
             stored: layout.stored, members: layout.members + forwarded(layout.members, names),
             isPlain: layout.isPlain, union: layout.union,
             values: values.add(own, isUnion: record.kind == .union, byteSize: record.byteSize, as: path),
-            flexible: flexible)
+            flexible: flexible, isShared: statements.shared.contains { $0.text == record.name })
     }
 
     /// C's alignment of a record that is within the limits.
@@ -205,6 +205,6 @@ extension RecordPlanner {
         }
         return RecordPlan.Member(
             cName: inner.cName, swiftName: names.swift(inner.cName), type: inner.type, access: access,
-            byteOffset: outer.byteOffset + inner.byteOffset, doc: inner.doc)
+            byteOffset: outer.byteOffset + inner.byteOffset, doc: inner.doc, bits: inner.bits)
     }
 }

@@ -196,6 +196,8 @@ extension StorageLayout {
     private func member(_ member: FieldMember, _ access: RecordPlan.Access) -> RecordPlan.Member {
         RecordPlan.Member(
             cName: member.field.name, swiftName: member.swiftName, type: member.type, access: access,
-            byteOffset: member.byteOffset, doc: member.field.doc)
+            byteOffset: member.byteOffset, doc: member.field.doc,
+            bits: member.field.isBitField
+                ? .init(offset: member.field.bitOffset % 8, width: member.field.bitWidth) : nil)
     }
 }

@@ -11,8 +11,8 @@ struct ValueBytes {
         let whole = ValueRun.bytes(offset: 0, count: plan.record.byteSize, mask: 0xff)
         guard plan.values != [whole], plan.record.byteSize > 0 else { return }
         out.add()
-        out.add("@inlinable")
         let parameters = ["at base: Int", "_ holds: (Int, Int, UInt8) -> Bool"]
+        out.add("@_alwaysEmitIntoClient")
         out.block("public static func allValues(\(parameters.joined(separator: ", "))) -> Bool") { out in
             guard !plan.values.isEmpty else { return out.add("true") }
             for (index, run) in plan.values.enumerated() {

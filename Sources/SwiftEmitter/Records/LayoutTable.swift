@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The layout in C as one text with a line for each field, which `RecordLayout` reads: descriptions are made of it.
+
+import LayoutIR
+
+/// Writes `layout` and `cByteAlignment`.
+struct LayoutTable {
+    let plan: RecordPlan
+
+    func declare(_ out: inout SourceText) {
+        let record = plan.record
+        var types: [String] = []
+        var anonymous = 0
+        let lines = record.fields.filter { !$0.isBitField || $0.bitWidth > 0 }.map { field in
+            let isAnonymous = field.name.isEmpty && !field.isBitField
+            let name = isAnonymous ? plan.anonymous(anonymous) : nil
+            if isAnonymous { anonymous += 1 }
+            let member = plan.members.first { name == nil ? $0.cName == field.name : $0.swiftName == name }
+            return line(field, member?.type, &types)
+        }
+        out.add()
+        out.add("/// The layout in C.")
+        out.block("public static var layout: RecordLayout") { out in
+            var arguments = [
+                PlainText.swiftLiteral(record.name), "byteSize: \(NumberText.decimal(record.byteSize))",
+                "byteAlignment: \(plan.byteAlignment)",
+            ]
+            if plan.isUnion { arguments.append("isUnion: true") }
+            arguments += types.enumerated().map { ($0 == 0 ? "types: " : "") + $1 + ".self" }
+            guard !lines.isEmpty else {
+                return out.call("RecordLayout(", arguments + ["table: \"\""], ")")
+            }
+            out.add("RecordLayout(")
+            out.indented(1) { out in
+                out.fill(arguments, ",")
+                out.add("table: \"\"\"")
+                out.indented(1) { out in
+                    for line in lines { out.add(line) }
+                    out.add("\"\"\")")
+                }
+            }
+        }
+        out.add()
+        out.add("/// The alignment in C.")
+        out.add("@_alwaysEmitIntoClient public static var cByteAlignment: Int { \(plan.byteAlignment) }")
+    }
+
+    /// `64 64 t0 reqs union acrn_io_request.reqs`
+    private func line(_ field: Field, _ type: SwiftType?, _ types: inout [String]) -> String {
+        let unit = field.isBitField ? 1 : 8
+        let kind = (field.isBitField ? ":" : "") + (type.map { counted($0, &types) } ?? "u")
+        let name = field.name.isEmpty ? "-" : field.name
+        // What stands between the quotes of a literal of one line stands for the same in one of several.
+        let spelling = String(PlainText.swiftLiteral(PlainText.line(field.type)).dropFirst().dropLast())
+        return "\(field.bitOffset / unit) \(field.bitWidth / unit) \(kind) \(name) \(spelling)"
+    }
+
+    private func counted(_ type: SwiftType, _ types: inout [String]) -> String {
+        var (type, counts) = (type, "")
+        while case .array(let element, let count) = type {
+            counts += "\(count)*"
+            type = element
+        }
+        return counts + code(type, &types)
+    }
+
+    private func code(_ type: SwiftType, _ types: inout [String]) -> String {
+        switch type {
+        case .integer(_, let isSigned): return isSigned ? "i" : "u"
+        case .floating: return "f"
+        case .address: return "a"
+        case .bytes: return "x"
+        case .enumeration(let name, _, _): return code(named: name, &types)
+        case .record(let record): return code(named: record.swiftName, &types)
+        case .array: return "x"
+        }
+    }
+
+    private func code(named name: String, _ types: inout [String]) -> String {
+        if let index = types.firstIndex(of: name) { return "t\(index)" }
+        types.append(name)
+        return "t\(types.count - 1)"
+    }
+}
