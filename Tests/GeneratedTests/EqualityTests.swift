@@ -27,7 +27,7 @@ import Testing
         let program = "\(folder.path)/equality"
         try ChildProcess(
             BuildProducts.swiftc,
-            BuildProducts.linking(nil) + ["-suppress-warnings", "-module-name", "Equality", main] + sources
+            BuildProducts.linking(nil) + ["-suppress-warnings", "-module-name", "Bindings", main] + sources
                 + ["-o", program]
         ).check()
         let run = try ChildProcess(program, [])

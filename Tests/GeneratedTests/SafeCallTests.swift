@@ -101,7 +101,7 @@ import Testing
         let program = "\(folder.path)/guarded"
         let swiftc = try ChildProcess(
             BuildProducts.swiftc,
-            BuildProducts.linking(nil) + ["-suppress-warnings", "-module-name", "Guarded", main] + sources
+            BuildProducts.linking(nil) + ["-suppress-warnings", "-module-name", "Bindings", main] + sources
                 + ["-o", program])
         try #require(swiftc.status == 0, "\(swiftc.errors)")
         let run = try ChildProcess(program, [])
