@@ -127,6 +127,13 @@ let package = Package(
                 dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "Reports", "Statements", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
+                name: "SnapshotFuzzTests",
+                dependencies: [
+                    "ABIChecker", "ABIDiffer", "CAssertions", "LayoutAuditor", "LayoutIR", "Reports", "Statements",
+                    "SwiftEmitter", "TestSupport",
+                ],
+                swiftSettings: strict),
+            .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
                 swiftSettings: strict),
             .testTarget(

@@ -23,7 +23,7 @@ struct IRBuilder {
         self.probes = probes
     }
 
-    /// - Throws: `ReadFailure` where nothing is declared at all.
+    /// - Throws: `ReadFailure` where nothing is declared at all, or what is makes no sense.
     func build() throws(ReadFailure) -> ReadResult {
         let names = RecordNames(probes.clang, survey.files, tags: declarations.topLevel.tags)
         let types = TypeTable(probes.clang, names)
@@ -40,6 +40,11 @@ struct IRBuilder {
             throw ReadFailure(
                 "declares no record, enum, typedef, constant or ioctl itself (--all exports what it includes)",
                 id: "nothing-declared",
+                path: request.headers.map(\.text).joined(separator: ", "))
+        }
+        if let fault = ir.fault {
+            throw ReadFailure(
+                "cannot be worked with: \(fault)", id: "no-sense",
                 path: request.headers.map(\.text).joined(separator: ", "))
         }
         return ReadResult(

@@ -25,7 +25,7 @@ enum Samples {
         source: SourceDescription(headers: ["sample.h"], prelude: ["before.h"], defines: ["A", "B=\"c\""]),
         target: Target(.host),
         types: types, typedefs: [Typedef(name: "u8", target: "unsigned char", place: place, doc: "A byte.")],
-        records: [record, named], enums: [enumeration], constants: constants, ioctls: ioctls,
+        records: [record, named], enums: [signed, unsigned], constants: constants, ioctls: ioctls,
         functionMacros: [functionMacro],
         skipped: [
             SkippedItem(kind: .macro, name: "M", id: "empty", reason: "has no value", expansion: "x + 1", place: place)
@@ -57,13 +57,19 @@ enum Samples {
         skipped: [SkippedItem(kind: .record, name: "s", id: "incomplete-type", reason: "is incomplete", place: nil)])
 
     private static let types = [
+        CType(name: "int", kind: .integer, byteSize: 4, byteAlignment: 4, isSigned: true),
+        CType(name: "unsigned char", kind: .integer, byteSize: 1, byteAlignment: 1, isSigned: false),
+        CType(name: "long", kind: .integer, byteSize: 8, byteAlignment: 8, isSigned: true),
+        CType(name: "unsigned long", kind: .integer, byteSize: 8, byteAlignment: 8, isSigned: false),
         CType(
-            name: "enum e", kind: .enumeration, byteSize: 4, byteAlignment: 4, target: "e", isSigned: false,
-            underlying: "unsigned int"),
+            name: "enum e", kind: .enumeration, byteSize: 8, byteAlignment: 8, target: "e", isSigned: true,
+            underlying: "long"),
+        CType(name: "u8", kind: .typedef, byteSize: 1, byteAlignment: 2, target: "unsigned char"),
         CType(name: "int (*)(int, ...)", kind: .pointer, byteSize: 8, byteAlignment: 8, target: "int (int, ...)"),
         CType(
             name: "int (int, ...)", kind: .function, target: "int", parameters: ["int"], isVariadic: true),
         CType(name: "struct later", kind: .record, target: "later"),
+        CType(name: "struct r", kind: .record, byteSize: 16, byteAlignment: 8, target: "r"),
         CType(
             name: "const volatile int", kind: .qualified, byteSize: 4, byteAlignment: 4, target: "int",
             qualifiers: ["const", "volatile"]),
@@ -72,7 +78,7 @@ enum Samples {
     ]
 
     private static let record = Record(
-        name: "r", kind: .struct, spelling: nil, parent: "outer", byteSize: 16, byteAlignment: 8, isPacked: true,
+        name: "r", kind: .struct, spelling: nil, parent: "n", byteSize: 16, byteAlignment: 8, isPacked: true,
         isAligned: true, isEmbedded: true,
         fields: [
             Field(name: "", type: "int", bitOffset: 0, bitWidth: 3, isBitField: true, line: 8),
@@ -85,15 +91,23 @@ enum Samples {
         name: "n", kind: .union, spelling: "union n", parent: nil, byteSize: 0, byteAlignment: 1, isPacked: false,
         isAligned: false, isEmbedded: false, fields: [], statedByteSize: nil, place: place, doc: nil)
 
-    private static let enumeration = Enumeration(
+    private static let signed = Enumeration(
         name: "e", spelling: "enum e", underlyingType: "long", byteSize: 8, isSigned: true,
-        enumerators: integers.enumerated().map {
+        enumerators: integers.enumerated().filter { $1 <= CInteger(Int64.max) }.map {
             Enumerator(name: "E\($0)", value: $1, type: "long", line: 10, doc: $0 == 0 ? "First." : nil)
         }, place: place, doc: "An enum.")
 
+    private static let unsigned = Enumeration(
+        name: "u", spelling: "enum u", underlyingType: "unsigned long", byteSize: 8, isSigned: false,
+        enumerators: integers.enumerated().filter { !$1.isNegative }.map {
+            Enumerator(name: "U\($0)", value: $1, type: "unsigned long", line: 11, doc: nil)
+        }, place: place, doc: nil)
+
     private static let constants =
         integers.enumerated().map {
-            Constant(name: "I\($0)", type: "long", value: .integer($1), body: "x", place: place, doc: nil)
+            Constant(
+                name: "I\($0)", type: $1.isNegative ? "long" : "unsigned long", value: .integer($1), body: "x",
+                place: place, doc: nil)
         }
         + floats.enumerated().map {
             Constant(name: "F\($0)", type: "double", value: .floating($1), body: "x", place: place, doc: nil)
@@ -104,7 +118,7 @@ enum Samples {
 
     private static let ioctls = [Ioctl.Direction.none, .read, .write, .readWrite].map {
         Ioctl(
-            name: "IOCTL", number: .max, direction: $0, group: 162, ordinal: 255,
+            name: "IOCTL_\($0)", number: .max, direction: $0, group: 162, ordinal: 255,
             argumentType: $0 == .none ? nil : "struct r", argumentByteSize: $0 == .none ? nil : 16,
             body: $0 == .none ? nil : awkward, place: place, doc: awkward)
     }
@@ -114,6 +128,6 @@ enum Samples {
         resultType: "unsigned long long",
         samples: [
             FunctionMacro.Sample(arguments: [.max, 0], value: CInteger(0 as UInt64)),
-            FunctionMacro.Sample(arguments: [1 << 63], value: CInteger(Int64.min)),
+            FunctionMacro.Sample(arguments: [1 << 63, 1], value: CInteger(Int64.min)),
         ], place: place, doc: "A function.")
 }

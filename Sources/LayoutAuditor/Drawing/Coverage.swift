@@ -45,7 +45,7 @@ extension IRIndex {
         let inElement = uncovered(record, depth: depth)
         guard !inElement.isEmpty else { return RangeSet() }
         var found = RangeSet<Int>()
-        for index in 0..<max(0, min(count, Self.elementLimit)) {
+        for index in 0..<max(0, min(count, Self.elementLimit / inElement.ranges.count)) {
             let shift = start + index * record.byteSize * 8
             for range in inElement.ranges {
                 found.insert(contentsOf: range.lowerBound + shift..<range.upperBound + shift)

@@ -63,9 +63,11 @@ public struct HexDump: Hashable, Sendable {
             if let address = try row.address(radix) {
                 let begin = start ?? address
                 start = begin
-                let missing = address - begin - bytes.count
+                // Both are at least 0: the difference is in range, and what it lacks to the bytes is then as well.
+                let distance = address - begin
+                let missing = distance < bytes.count ? -1 : distance - bytes.count
                 let isFilled = isRepeating && !last.isEmpty && missing >= 0 && missing % last.count == 0
-                guard missing == 0 || isFilled, missing < 1 << 30 else {
+                guard missing == 0 || isFilled, bytes.count + missing < 1 << 30 else {
                     throw Failure(line: row.number, message: "the address does not follow the row before")
                 }
                 if missing > 0 { for _ in 0..<missing / last.count { bytes += last } }

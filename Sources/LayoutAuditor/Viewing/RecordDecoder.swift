@@ -111,6 +111,9 @@ private struct RecordDecoder {
         if let found = declarations.enumeration(of: type) {
             return found.viewed(memory.integer(bits, isSigned: found.isSigned))
         }
+        guard bits.count <= 128 else {
+            return .bytes(memory.slice(bits.lowerBound / 8 * 8..<(bits.upperBound + 7) / 8 * 8))
+        }
         guard bits.count <= 64 else { return wide(bits, isSigned: resolved?.isSigned == true) }
         return .integer(memory.integer(bits, isSigned: resolved?.isSigned == true))
     }
@@ -158,7 +161,9 @@ private struct RecordDecoder {
         if resolved.kind == .integer, resolved.name == "char" { return .characters(memory.slice(bits)) }
         let width = (resolved.byteSize ?? 0) * 8
         guard width > 0 else { return .array(count: type.elementCount ?? 0, []) }
-        let count = bits.count / width
+        // A vector of three has room for four, and one of Booleans is packed.
+        let count = type.kind == .vector ? type.elementCount ?? 0 : bits.count / width
+        guard count * width <= bits.count else { return .bytes(memory.slice(bits)) }
         var runs: [ViewedValue.Run] = []
         var start = 0
         while start < count {

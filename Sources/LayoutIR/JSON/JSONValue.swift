@@ -72,6 +72,21 @@ public struct JSONValue {
         return value
     }
 
+    /// What a fault is about; where that is not written, what it should be written in.
+    func value(at path: ArraySlice<IRFault.Step>) throws(JSONFailure) -> JSONValue {
+        guard let step = path.first, var members = try? members(), let member = try members.optional(step.key) else {
+            return self
+        }
+        guard let number = step.number else { return try member.value(at: path.dropFirst()) }
+        return try member.element(number).value(at: path.dropFirst())
+    }
+
+    private func element(_ number: Int) -> JSONValue {
+        var next = index + 1
+        for _ in 0..<number { next = Int(document.nodes[next].next) }
+        return JSONValue(document: document, index: next)
+    }
+
     private var numberText: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
 
     /// Exact: a fraction, an exponent or an overflow is no whole number.

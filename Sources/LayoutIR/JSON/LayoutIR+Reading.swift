@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Snapshots back into values. Members that are not known are passed over; all others are checked.
+// Snapshots back into values. Members that are not known are passed over; all others are checked, each for itself and
+// then all together.
 
 extension LayoutIR {
     /// The IRs of a snapshot: one object, or an array of at least one.
     ///
-    /// - Throws: `JSONFailure` for what is not JSON, of another schema, or lacks a member.
+    /// - Throws: `JSONFailure` for what is not JSON, of another schema, lacks a member, or cannot be.
     public static func read(snapshot bytes: [UInt8]) throws(JSONFailure) -> [LayoutIR] {
         let root = try JSONDocument(bytes).root
         guard root.isArray else { return [try LayoutIR(root)] }
@@ -14,7 +15,7 @@ extension LayoutIR {
         return irs
     }
 
-    /// Reads one IR.
+    /// Reads one IR, and holds it to what it means.
     public init(_ json: JSONValue) throws(JSONFailure) {
         var members = try json.members()
         // Only a source that says which facts it states may leave one out.
@@ -30,6 +31,11 @@ extension LayoutIR {
             constants: try members.list("constants", Constant.init), ioctls: try members.list("ioctls", Ioctl.init),
             functionMacros: try members.list("functionMacros", FunctionMacro.init),
             skipped: try members.list("skipped") { (json) throws(JSONFailure) in try SkippedItem(json, isPartial) })
+        do {
+            try IRCheck(self).run()
+        } catch {
+            throw try json.value(at: error.path[...]).failure(error.message)
+        }
     }
 
     private static func isPartial(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) -> Bool {

@@ -65,8 +65,11 @@ struct View: ReadingCommand {
         }
         let size = found.record.byteSize
         let (total, isTooMuch) = size.multipliedReportingOverflow(by: count)
-        guard !isTooMuch, total <= 1 << 32 else {
-            throw CommandFailure("\(count) records of \(size) bytes are too many", id: "too-many")
+        // Each is a value in memory, even one that takes no bytes.
+        guard !isTooMuch, total <= 1 << 32, count <= 1 << 20 else {
+            throw CommandFailure(
+                "\(count) records of \(size) bytes are too many: \(1 << 20) records or 4 GiB are the limit",
+                id: "too-many")
         }
         let (bytes, address) = try bytes(total)
         let records =
@@ -82,6 +85,11 @@ struct View: ReadingCommand {
             hexdump
             ? try InputBytes.readDump(place, limit: total)
             : (try InputBytes.read(place, limit: total), place.offset ?? 0)
+        guard !address.addingReportingOverflow(total).overflow else {
+            throw CommandFailure(
+                "no byte has an address as high as 0x\(String(address, radix: 16)) and \(total) more", id: "offset",
+                path: place.name)
+        }
         guard bytes.count == total else {
             let records = count > 1 ? "\(count) records of '\(record)' take" : "'\(record)' takes"
             throw CommandFailure(

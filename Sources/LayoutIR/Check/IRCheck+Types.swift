@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a type can be: sizes that fit what it is made of, and an end to what that is made of.
+
+extension IRCheck {
+    /// No compiler aligns anything further: clang's limit.
+    private static let largestAlignment = 1 << 32
+
+    func check(_ type: CType, _ number: Int) throws(IRFault) {
+        guard type.byteSize ?? 0 <= JSONMembers.largestCount else {
+            throw IRFault(
+                "types", number, "byteSize", "'\(type.name)' takes \(type.byteSize ?? 0) bytes: no memory has that")
+        }
+        if let alignment = type.byteAlignment { try checkAlignment(alignment, [.init("types", number)]) }
+        for name in parts(of: type) { try checkKnown(name, [.init("types", number), .init(partKey(type, name))]) }
+        try checkKind(type, number)
+        if let expected = byteSizes(of: type), !expected.contains(type.byteSize ?? 0) {
+            let (least, most) = (expected.lowerBound, expected.upperBound)
+            let range = least == most ? "\(least)" : "\(least) to \(most)"
+            throw IRFault(
+                "types", number, "byteSize",
+                "'\(type.name)' takes \(type.byteSize ?? 0) bytes, and is made of what takes \(range)")
+        }
+    }
+
+    func checkAlignment(_ alignment: Int, _ path: [IRFault.Step]) throws(IRFault) {
+        guard alignment > 0, alignment <= Self.largestAlignment, alignment & (alignment - 1) == 0 else {
+            throw IRFault(
+                path + [.init("byteAlignment")],
+                "'byteAlignment' is \(alignment), which is not a power of two up to 2^32")
+        }
+    }
+
+    /// The types that a type is made of, by name. Records and enums are not made of other types: they are listed.
+    func parts(of type: CType) -> [String] {
+        let isListed = type.kind == .record || type.kind == .enumeration
+        return [isListed ? nil : type.target, type.underlying].compactMap(\.self) + (type.parameters ?? [])
+    }
+
+    private func partKey(_ type: CType, _ name: String) -> StaticString {
+        if type.target == name { return "target" }
+        return type.underlying == name ? "underlying" : "parameters"
+    }
+
+    /// The sizes that a type can have, from what it is made of; nil where that says nothing.
+    private func byteSizes(of type: CType) -> ClosedRange<Int>? {
+        let part = type.target.flatMap(index.type(_:))?.byteSize ?? 0
+        switch type.kind {
+        case .typedef, .qualified: return part...part
+        case .atomic: return part...max(part, 16).multipliedOrMost(by: 2)
+        case .array, .vector:
+            let (product, isTooMuch) = part.multipliedReportingOverflow(by: type.elementCount ?? 0)
+            let size = isTooMuch ? Int.max : product
+            // A vector of Booleans has one bit for each; others are rounded up to a power of two.
+            if type.kind == .vector { return (isOfBooleans(type) ? 0 : size)...max(size, 1).multipliedOrMost(by: 2) }
+            return size...size
+        case .complex: return part.multipliedOrMost(by: 2)...part.multipliedOrMost(by: 2)
+        case .boolean: return 1...8
+        case .integer: return 1...16
+        case .floating: return 1...32
+        case .pointer: return 1...16
+        case .void, .function: return 0...1
+        case .record: return record(of: type).map { $0.byteSize...$0.byteSize }
+        case .enumeration: return type.target.flatMap(index.enumeration(_:)).map { $0.byteSize...$0.byteSize }
+        case .opaque: return nil
+        }
+    }
+
+    private func isOfBooleans(_ type: CType) -> Bool { type.target.flatMap(index.resolved)?.kind == .boolean }
+
+    private func record(of type: CType) -> Record? { type.target.flatMap(index.record(_:)) }
+
+    /// What a type of its kind has to say.
+    private func checkKind(_ type: CType, _ number: Int) throws(IRFault) {
+        switch type.kind {
+        case .boolean, .integer, .floating, .void, .opaque: break
+        case .pointer, .array, .function, .record, .enumeration, .typedef, .qualified, .atomic, .complex, .vector:
+            guard type.target != nil else { throw IRFault("types", number, "kind", "'\(type.name)' has no target") }
+        }
+        if type.kind == .vector, type.elementCount ?? 0 == 0 {
+            throw IRFault("types", number, "elementCount", "'\(type.name)' has no elements")
+        }
+        if type.kind == .integer, type.isSigned == nil {
+            throw IRFault("types", number, "isSigned", "'\(type.name)' is neither signed nor unsigned")
+        }
+    }
+}
+
+extension Int {
+    fileprivate func multipliedOrMost(by factor: Int) -> Int {
+        let (product, isTooMuch) = multipliedReportingOverflow(by: factor)
+        return isTooMuch ? Int.max : product
+    }
+}
