@@ -22,7 +22,7 @@ struct FactCollector {
         for typedef in ir.typedefs {
             add(
                 .typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place,
-                [("type", type(typedef.target))])
+                [("type", type(typedef.target))] + layout(typedef.name))
         }
     }
 
@@ -30,6 +30,14 @@ struct FactCollector {
     private func type(_ name: String) -> String {
         guard let twins else { return index.canonical(name, as: .spelling) }
         return index.canonical(name, as: .meaning) { "record \(twins.record($0))" }
+    }
+
+    /// Size and alignment of what a name stands for, where it has them.
+    private func layout(_ name: String) -> [(String, String)] {
+        let type = index.type(name)
+        return [("byteSize", type?.byteSize), ("byteAlignment", type?.byteAlignment)].compactMap { property, value in
+            value.map { (property, "\($0)") }
+        }
     }
 
     private mutating func add(_ record: Record) {
@@ -59,8 +67,9 @@ struct FactCollector {
 
     private mutating func add(_ enumeration: Enumeration) {
         if !enumeration.name.isEmpty, twins == nil {
+            let alignment = index.byteAlignment(of: enumeration).map { [("byteAlignment", "\($0)")] } ?? []
             let properties = [("underlyingType", enumeration.underlyingType), ("byteSize", "\(enumeration.byteSize)")]
-            add(.enumeration, enumeration.name, enumeration.place, properties)
+            add(.enumeration, enumeration.name, enumeration.place, properties + alignment)
         }
         for enumerator in enumeration.enumerators {
             add(

@@ -31,6 +31,16 @@ struct ReadingPair {
         return old.header == new.header || headers[old.header] == new.header
     }
 
+    /// The alignments of a typedef, where they differ, and not only because what it stands for is aligned otherwise.
+    func ownAlignments(of typedef: String) -> (old: Int, new: Int)? {
+        let types = [old, new].map { $0.index.type(typedef) }
+        guard types.allSatisfy({ $0?.kind == .typedef }), let before = types[0]?.byteAlignment,
+            let after = types[1]?.byteAlignment, before != after
+        else { return nil }
+        let targets = [old, new].map { $0.index.resolved(typedef)?.byteAlignment }
+        return targets[0] == before && targets[1] == after ? nil : (before, after)
+    }
+
     /// The changes of a declaration that is on both sides: its header, and its comment.
     func declarationChanges(
         _ subject: Change.Subject, _ old: (name: String, place: SourcePlace?, doc: String?),

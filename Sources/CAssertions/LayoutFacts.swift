@@ -26,7 +26,8 @@ struct LayoutFacts {
     }
 
     var assertions: [CAssertion] {
-        ir.records.flatMap(assertions) + ir.enums.flatMap(assertions) + ir.constants.flatMap(assertions)
+        let types = ir.records.flatMap(assertions) + ir.enums.flatMap(assertions) + ir.typedefs.flatMap(assertions)
+        return types + ir.constants.flatMap(assertions)
             + ir.ioctls.filter { CName.isIdentifier($0.name) }.map { ioctl in
                 let number = "0x" + String(ioctl.number, radix: 16) + "U"
                 return CAssertion(
@@ -95,14 +96,38 @@ struct LayoutFacts {
         return type.isSigned
     }
 
+    /// Size and alignment of a typedef are its own: an attribute that stands on it says nothing of its target.
+    private func assertions(_ typedef: Typedef) -> [CAssertion] {
+        guard CName.isIdentifier(typedef.name) else { return [] }
+        guard let type = index.type(typedef.name), let size = type.byteSize, let alignment = type.byteAlignment else {
+            return []
+        }
+        return [("sizeof", size, "byteSize"), ("_Alignof", alignment, "byteAlignment")].map {
+            assertion(typedef.name, $0, $1, FactKey(.typedef, typedef.name, $2), typedef.place)
+        }
+    }
+
+    private func assertion(
+        _ type: String, _ function: String, _ value: Int, _ fact: FactKey, _ place: SourcePlace?
+    ) -> CAssertion {
+        CAssertion(
+            expression: "\(function)(\(type))", value: "\(value)", fact: fact,
+            shown: FactKey(fact.subject, type, fact.property), place: place)
+    }
+
     private func assertions(_ enumeration: Enumeration) -> [CAssertion] {
         var found: [CAssertion] = []
         if let spelling = enumeration.spelling, RecordExpressions.isTypeName(spelling) {
-            found.append(
-                CAssertion(
-                    expression: "sizeof(\(spelling))", value: "\(enumeration.byteSize)",
-                    fact: FactKey(.enumeration, enumeration.name, "byteSize"),
-                    shown: FactKey(.enumeration, spelling, "byteSize"), place: enumeration.place))
+            let layout: [(String, Int?, String)] = [
+                ("sizeof", enumeration.byteSize, "byteSize"),
+                ("_Alignof", index.byteAlignment(of: enumeration), "byteAlignment"),
+            ]
+            found += layout.compactMap { function, value, property in
+                value.map {
+                    assertion(
+                        spelling, function, $0, FactKey(.enumeration, enumeration.name, property), enumeration.place)
+                }
+            }
         }
         for enumerator in enumeration.enumerators where CName.isIdentifier(enumerator.name) {
             let fact = FactKey(.enumerator, enumerator.name, "value")

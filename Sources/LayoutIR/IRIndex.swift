@@ -75,6 +75,11 @@ extension IRIndex {
         return type.target.flatMap { enums[$0] }
     }
 
+    /// An enum is aligned as its integer type is, unless something else is said of it.
+    public func byteAlignment(of enumeration: Enumeration) -> Int? {
+        (enumeration.spelling.flatMap(type(_:)) ?? type(enumeration.underlyingType))?.byteAlignment
+    }
+
     /// What an array is made of in the end: of `int[2][3]` `int`, six times. A type that is not an array is
     /// itself, once. A flexible array has a count of 0.
     public func elements(of name: String) -> (type: String, count: Int) {

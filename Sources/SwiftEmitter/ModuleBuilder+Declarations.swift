@@ -60,11 +60,23 @@ extension ModuleBuilder {
                 continue
             }
             guard type.text != typedef.name else { continue }
+            if let reason = lostAlignment(typedef) {
+                withhold(.typedef, typedef.name, reason, typedef.place)
+                continue
+            }
             attempt(.typedef, typedef.name, "a typedef", typedef.place) { text, _ throws(Unplannable) in
                 text.doc(typedef.doc, notes: ["C: `\(typedef.target)`."])
                 text.add("public typealias \(SwiftName.escaped(typedef.name)) = \(type.text)")
             }
         }
+    }
+
+    /// A type alias has the alignment of its type.
+    private func lostAlignment(_ typedef: Typedef) -> String? {
+        guard let own = mapper.index.type(typedef.name)?.byteAlignment,
+            let target = mapper.index.resolved(typedef.name)?.byteAlignment, own != target
+        else { return nil }
+        return "it is aligned to \(own), what it stands for to \(target), and a type alias has no alignment of its own"
     }
 
     mutating func addFunctionMacros() {

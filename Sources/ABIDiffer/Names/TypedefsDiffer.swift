@@ -27,6 +27,12 @@ struct TypedefsDiffer {
                 changes.append(
                     Change(rule, .typedef, old: partner.side(texts[0]), new: typedef.side(texts[1]), cause: cause))
             }
+            if let alignments = pair.ownAlignments(of: typedef.name) {
+                changes.append(
+                    Change(
+                        .typedefAlignmentChanged, .typedef, old: partner.side("aligned to \(alignments.old)"),
+                        new: typedef.side("aligned to \(alignments.new)")))
+            }
             changes += pair.declarationChanges(
                 .typedef, (partner.name, partner.place, partner.doc), (typedef.name, typedef.place, typedef.doc))
         }

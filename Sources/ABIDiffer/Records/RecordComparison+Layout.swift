@@ -49,7 +49,11 @@ extension RecordComparison {
 
     /// The change by which the type of a member is aligned otherwise.
     private func alignmentCause(of member: MemberMatch.Pair) -> Change.Cause? {
-        pair.new.index.record(in: member.new.field.type).flatMap { outcomes.byName[$0.name]?.alignmentCause }
+        let chain = pair.new.index.chain(member.new.field.type, throughArrays: true).map(\.name)
+        if let typedef = chain.first(where: { pair.new.typedefs[$0] != nil && pair.ownAlignments(of: $0) != nil }) {
+            return Change.Cause(rule: .typedefAlignmentChanged, name: typedef)
+        }
+        return pair.new.index.record(in: member.new.field.type).flatMap { outcomes.byName[$0.name]?.alignmentCause }
     }
 
     func sizeChanges() -> [Change] {

@@ -77,6 +77,7 @@ public struct ChangeRule: Hashable, Sendable {
         case typedefRespelled = "typedef-respelled"
         case typedefTargetChanged = "typedef-target-changed"
         case typedefResized = "typedef-resized"
+        case typedefAlignmentChanged = "typedef-alignment-changed"
 
         case ioctlAdded = "ioctl-added"
         case ioctlRemoved = "ioctl-removed"

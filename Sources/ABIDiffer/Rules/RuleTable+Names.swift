@@ -129,5 +129,15 @@ extension RuleTable {
             oldProgram: "The new kernel reads and writes more or fewer bytes for each value.",
             newProgram: "The old kernel reads and writes more or fewer bytes for each value.",
             inverse: .typedefResized),
+        ChangeRule(
+            id: .typedefAlignmentChanged, severity: .conditional,
+            summary: "a typedef aligns what it stands for otherwise",
+            oldProgram:
+                "It is safe if no record holds the type, or those that do keep their layout; memory that both share has "
+                + "to satisfy the stricter one.",
+            newProgram:
+                "It is safe if no record holds the type, or those that do keep their layout; memory that both share has "
+                + "to satisfy the stricter one.",
+            inverse: .typedefAlignmentChanged),
     ]
 }

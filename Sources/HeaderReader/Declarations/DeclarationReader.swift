@@ -15,6 +15,7 @@ struct DeclarationReader {
         let clang = survey.unit.clang
         topLevel = TopLevelDeclarations(survey.unit, survey.files)
         let names = RecordNames(clang, survey.files, tags: topLevel.tags)
+        for typedef in topLevel.typedefs { names.note(typedef: typedef) }
         types = TypeTable(clang, names, int: survey.wideEnumerators.intType)
         records = RecordCollector(survey.unit, survey.files, names, types)
     }

@@ -31,6 +31,9 @@ struct EnumReader {
             enumerators.append(
                 enumerator(cursor, hasOwnComment, isSigned: isSigned, wide: wide, members: doc?.members ?? [:]))
         }
+        // Most enums are in the table only where something is of the type; one that is aligned in a way of its own is.
+        let type = names.namedType(of: definition)
+        if clang.byteAlignment(type) != clang.byteAlignment(integer) { _ = types.name(of: type) }
         let isNamed = names.spellable(definition) != nil || names.parent(of: definition) != nil
         return Enumeration(
             name: isNamed ? names.name(of: definition) : "", spelling: names.spellable(definition),

@@ -18,6 +18,8 @@ final class RecordNames {
     private let files: HeaderFiles
     private let tags: Set<String>
     private var entries: [Int: Entry] = [:]
+    /// The typedef that is the only name of a record or enum.
+    private var typedefs: [Int: CXType] = [:]
 
     /// - Parameter tags: Names that a typedef cannot give to a record.
     init(_ clang: Libclang, _ files: HeaderFiles, tags: Set<String>) {
@@ -32,6 +34,21 @@ final class RecordNames {
         guard entries[key] == nil, clang.isAnonymous(declaration) != 0 else { return }
         entries[key] = Entry(
             name: name, spelling: "\(keyword(of: declaration)) \(name)", isSpellable: false, parent: parent)
+    }
+
+    /// Notes a typedef, in case it is the only name that a record or enum has.
+    func note(typedef: CXCursor) {
+        guard let declaration = clang.tagDeclaration(of: clang.typedefUnderlyingType(typedef)),
+            clang.isAnonymous(declaration) == 0,
+            spellable(declaration) == clang.text(clang.cursorSpelling(typedef))
+        else { return }
+        typedefs[key(of: declaration)] = clang.cursorType(typedef)
+    }
+
+    /// The type that C has under the name of a record or enum. An attribute of the typedef that is the only name is
+    /// one of the type: nobody can say the type without it.
+    func namedType(of declaration: CXCursor) -> CXType {
+        typedefs[key(of: declaration)] ?? clang.cursorType(declaration)
     }
 
     func name(of declaration: CXCursor) -> String {

@@ -66,7 +66,10 @@ struct RecordReader {
         let type = clang.cursorType(definition)
         let size = clang.byteSize(type)
         let alignment = clang.byteAlignment(type)
-        guard size >= 0, alignment > 0 else { throw noLayout(of: names.spelling(of: definition), definition) }
+        let namedAlignment = clang.byteAlignment(names.namedType(of: definition))
+        guard size >= 0, alignment > 0, namedAlignment > 0 else {
+            throw noLayout(of: names.spelling(of: definition), definition)
+        }
         let attributes = attributes(of: definition)
         var fields: [Field] = []
         for cursor in fieldCursors { fields.append(try field(cursor, memberDocs)) }
@@ -76,7 +79,8 @@ struct RecordReader {
         return Record(
             name: names.name(of: definition), kind: definition.kind == CXCursor_UnionDecl ? .union : .struct,
             spelling: names.spellable(definition), parent: names.parent(of: definition), byteSize: Int(size),
-            byteAlignment: Int(alignment), isPacked: isPacked, isAligned: attributes.isAligned,
+            byteAlignment: Int(namedAlignment), isPacked: isPacked,
+            isAligned: attributes.isAligned || namedAlignment != alignment,
             isEmbedded: isEmbedded, fields: fields, statedByteSize: statedByteSize, place: place, doc: doc)
     }
 

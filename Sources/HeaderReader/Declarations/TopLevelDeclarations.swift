@@ -14,6 +14,8 @@ struct TopLevelDeclarations {
     /// Definitions of structs, unions and enums by tag, or by the name of a typedef in its place.
     private var definitions: [String: CXCursor] = [:]
     private(set) var typedefNames: Set<String> = []
+    /// All typedefs, whichever header declares them.
+    private(set) var typedefs: [CXCursor] = []
     private let unit: TranslationUnit
     private let files: HeaderFiles
     private var variables: [CXCursor] = []
@@ -27,7 +29,9 @@ struct TopLevelDeclarations {
         for cursor in found {
             switch cursor.kind {
             case CXCursor_StructDecl, CXCursor_UnionDecl, CXCursor_EnumDecl: noteTag(cursor)
-            case CXCursor_TypedefDecl: typedefNames.insert(clang.text(clang.cursorSpelling(cursor)))
+            case CXCursor_TypedefDecl:
+                typedefNames.insert(clang.text(clang.cursorSpelling(cursor)))
+                typedefs.append(cursor)
             case CXCursor_VarDecl:
                 if files.file(clang.position(of: cursor).file)?.isMain == false { variables.append(cursor) }
                 continue

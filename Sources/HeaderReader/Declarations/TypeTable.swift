@@ -111,6 +111,7 @@ final class TypeTable {
         if let record = clang.tagDeclaration(of: underlying), names.spellable(record) == name,
             clang.canonicalType(type).kind == CXType_Record || clang.canonicalType(type).kind == CXType_Enum
         {
+            names.note(typedef: declaration)
             return self.name(of: clang.canonicalType(underlying))
         }
         let layout = measure(type)
@@ -126,7 +127,7 @@ final class TypeTable {
         let declaration = clang.typeDeclaration(type)
         let record = names.name(of: declaration)
         let name = names.spelling(of: declaration)
-        let layout = measure(type)
+        let layout = measure(names.namedType(of: declaration))
         add(
             CType(
                 name: name, kind: .record, byteSize: layout.byteSize, byteAlignment: layout.byteAlignment,
@@ -137,7 +138,7 @@ final class TypeTable {
     private func enterEnum(_ type: CXType) -> String {
         let declaration = clang.typeDeclaration(type)
         let name = names.spelling(of: declaration)
-        let layout = measure(type)
+        let layout = measure(names.namedType(of: declaration))
         let integer = clang.enumIntegerType(declaration)
         let underlying = integer.kind == CXType_Invalid ? nil : self.name(of: clang.canonicalType(integer))
         add(

@@ -8,14 +8,18 @@ import LayoutIR
 struct CAttributes {
     /// For each field.
     private(set) var fields: [String] = []
-    /// For the record.
+    /// For the record, behind its brace.
     let record: String
+    /// For the typedef that is the record's only name, behind that name: there it may align it less, or without a
+    /// change of its size.
+    let name: String
 
     init(_ record: Record, in declarations: IRIndex) {
         guard let isRecordPacked = record.isPacked else {
             // Where the source does not say what is packed or aligned, no attribute can be told from a hole.
             fields = record.fields.map { _ in "" }
             self.record = ""
+            name = ""
             return
         }
         var alignment = 1
@@ -33,7 +37,10 @@ struct CAttributes {
             }
             end = max(end, (field.bitOffset + field.bitWidth + 7) / 8)
         }
-        self.record = Self.text(isRecordPacked, alignment == record.byteAlignment ? nil : record.byteAlignment)
+        let stated = record.byteAlignment ?? alignment
+        let own = record.isNamedByTypedef ? Self.alignment(from: end, to: record.byteSize, alignment) : stated
+        self.record = Self.text(isRecordPacked, alignment == own ? nil : own)
+        name = Self.text(false, own == stated ? nil : stated)
     }
 
     /// The alignment by which a field behind `start` begins at `offset`: the natural one where that does
@@ -53,4 +60,9 @@ struct CAttributes {
         let names = (isPacked ? ["__packed__"] : []) + (alignment.map { ["__aligned__(\($0))"] } ?? [])
         return names.isEmpty ? "" : " __attribute__((\(names.joined(separator: ", "))))"
     }
+}
+
+extension Record {
+    /// `typedef struct { ... } name_t`: no tag, and a name all the same.
+    var isNamedByTypedef: Bool { spelling.map { !$0.hasPrefix("\(kind.rawValue) ") } ?? false }
 }

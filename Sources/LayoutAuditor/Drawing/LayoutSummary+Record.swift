@@ -14,7 +14,8 @@ extension LayoutSummary {
         byteAlignment = record.byteAlignment
         isPacked = record.isPacked
         isAligned = record.isAligned
-        attributes = CAttributes(record, in: declarations).record
+        let needed = CAttributes(record, in: declarations)
+        (attributes, nameAttributes) = (needed.record, needed.name)
         cachelineCount = (record.byteSize + cachelineByteSize - 1) / cachelineByteSize
         lastCachelineByteSize = record.byteSize % cachelineByteSize
         memberCount = members.count

@@ -118,8 +118,10 @@ public struct LayoutSummary: Hashable, Sendable {
     public let byteAlignment: Int?
     public let isPacked: Bool?
     public let isAligned: Bool?
-    /// C attributes that the record needs for its size and alignment, with a space before.
+    /// C attributes that the record needs for its size and alignment, with a space before: behind its brace, and
+    /// behind its name where that is a typedef's.
     public let attributes: String
+    public let nameAttributes: String
     /// The cachelines that it touches when it begins one, and the bytes in the last if that is not full.
     public let cachelineCount: Int
     public let lastCachelineByteSize: Int

@@ -112,7 +112,7 @@ private struct StandaloneWriter {
         let isTag = spelling.hasPrefix("enum ")
         let packed = found.byteSize < 4 ? " __attribute__((__packed__))" : ""
         let lines = found.enumerators.map { "\t\($0.name) = \($0.value)\($0.value.suffix)," }
-        let end = isTag ? "}\(packed);" : "}\(packed) \(spelling);"
+        let end = isTag ? "}\(packed);" : "}\(packed) \(spelling)\(attributes(type, found.underlyingType));"
         items.append(
             .declaration(
                 ([(isTag ? "" : "typedef ") + (isTag ? spelling : "enum") + " {"] + lines + [end]).joined(

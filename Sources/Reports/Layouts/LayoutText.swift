@@ -49,8 +49,10 @@ public struct LayoutText {
     }
 
     private var closing: String {
-        let attributes = drawing.columns.compactMap { $0.summary?.attributes }.first { !$0.isEmpty } ?? ""
-        return "}\(attributes)\(isTypedef ? " " + (drawing.spelling ?? "") : "");"
+        let summaries = drawing.columns.compactMap(\.summary)
+        let attributes = summaries.map(\.attributes).first { !$0.isEmpty } ?? ""
+        let name = summaries.map(\.nameAttributes).first { !$0.isEmpty } ?? ""
+        return "}\(attributes)\(isTypedef ? " " + (drawing.spelling ?? "") + name : "");"
     }
 
     private var isTypedef: Bool { drawing.spelling.map { !$0.hasPrefix("\(drawing.kind.rawValue) ") } ?? false }

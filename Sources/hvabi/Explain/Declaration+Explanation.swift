@@ -71,8 +71,11 @@ extension Declaration {
     }
 
     private static func typedefValue(_ item: Typedef, _ index: IRIndex, _ target: String) -> Explanation.Value? {
-        guard let size = (index.type(item.name) ?? index.type(item.target))?.byteSize else { return nil }
-        return .init(target: target, text: "\(size) bytes", facts: [.init("byteSize", size)])
+        guard let type = index.type(item.name), let size = type.byteSize else { return nil }
+        let alignment = type.byteAlignment ?? 1
+        return .init(
+            target: target, text: "\(size) bytes, aligned to \(alignment)",
+            facts: [.init("byteSize", size), .init("byteAlignment", alignment)])
     }
 }
 

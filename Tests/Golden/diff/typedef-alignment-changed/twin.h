@@ -1,0 +1,2 @@
+typedef __s64 t __attribute__((aligned(16)));
+struct a { __u32 x; t y; };
