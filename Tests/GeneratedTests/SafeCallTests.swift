@@ -15,10 +15,9 @@ import Testing
     /// What a call takes, by command, as the emitted text says.
     static func arguments(_ module: EmittedModule) -> [String: String] {
         var found: [String: String] = [:]
+        let command = /^(?:@_alwaysEmitIntoClient )?public var `?(\w+)`?: (?:Descriptor)?Ioctl<(.+), \w+> \{$/
         for line in module.files.values.flatMap({ $0.split(separator: "\n") }) {
-            guard let match = line.firstMatch(of: /^public var `?(\w+)`?: (?:Descriptor)?Ioctl<(.+), \w+> \{$/) else {
-                continue
-            }
+            guard let match = line.firstMatch(of: command) else { continue }
             found[String(match.1)] = String(match.2)
         }
         return found
@@ -27,7 +26,9 @@ import Testing
     @Test(arguments: CalledHeader.all)
     func noPlainFormWhereMemoryFollows(_ header: CalledHeader) throws {
         let ir = try header.read()
-        let arguments = Self.arguments(try SwiftEmitter.emit(ir, module: "M", statements: header.statements))
+        let module = try SwiftEmitter.emit(ir, module: "M", statements: header.statements)
+        let arguments = Self.arguments(module)
+        #expect(arguments.count == ir.ioctls.count - module.withheld.count { $0.kind == .ioctl })
         let index = IRIndex(ir)
         var (plain, open) = (0, [String]())
         for (name, argument) in arguments {
@@ -106,7 +107,7 @@ import Testing
         try #require(swiftc.status == 0, "\(swiftc.errors)")
         let run = try ChildProcess(program, [])
         let text = String(decoding: run.output, as: UTF8.self)
-        print(text.split(separator: "\n").last ?? "")
+        print(String(text.split(separator: "\n").last ?? Substring()))
         #expect(run.status == 0, "\(text) \(run.errors)")
         #expect(made.count > 30)
     }
