@@ -62,6 +62,20 @@ import Testing
         #expect(text.contains("struct plain") && !text.contains("struct packed") && !text.contains("struct around"))
     }
 
+    @Test(.enabled(if: Executable.path("x86_64-w64-mingw32-gcc").hasPrefix("/")))
+    func bothNumbersOfALoweredTypedefAreTold() throws {
+        let header = """
+            typedef unsigned long long low_t __attribute__((aligned(4)));
+            struct lowered { short a; low_t b[2]; };
+            struct plain { short a; unsigned long long b; };
+
+            """
+        let run = try check(header, "x86_64-w64-mingw32").run
+        #expect(run.status == 0 && run.text.contains("headers 8, x86_64-w64-mingw32-gcc 4 [compilers-differ]"))
+        #expect(!run.text.contains("compiler-differs") && !run.text.contains("plain"), "\(run.text)")
+        #expect(try check(header, "x86_64-unknown-linux-gnu").run.text.contains("all agree"))
+    }
+
     /// OpenBSD's compiler is clang: ours is right, and gcc stands in for it for all the rest.
     @Test func whatStandsInDoesNotJudgeThem() throws {
         let (small, run) = try check(Self.alignedEnum, "x86_64-unknown-openbsd7.8")

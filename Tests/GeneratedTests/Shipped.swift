@@ -53,7 +53,7 @@ struct Shipped: CustomStringConvertible, Sendable {
     var compilerArguments: [String] {
         let abi = "\(BuildProducts.checkout)/abi"
         let own = "\(abi)/\(ir.interface)/\(ir.version ?? "")"
-        let isBSD = ir.target.triple.contains("openbsd")
+        let isBSD = ir.target.platform.system == .openbsd
         let platform = "\(abi)/platform/\(isBSD ? "openbsd" : "linux")"
         let folders = [
             "\(own)/\(target)/include", "\(own)/include", "\(platform)/\(target)/include", "\(platform)/include",

@@ -39,7 +39,7 @@ extension CompilerProbe {
             assert("sizeof(\(type)) == \(ioctl.argumentByteSize ?? -1)")
         }
         let fitsNumber = ioctl.group < 256 && ioctl.ordinal < 256 && ioctl.argumentByteSize ?? 0 < 1 << 13
-        guard ir.target.triple.contains("linux"), fitsNumber else { return }
+        guard ir.target.platform.system == .linux, fitsNumber else { return }
         let direction =
             switch ioctl.direction {
             case .none: "_IOC_NONE"

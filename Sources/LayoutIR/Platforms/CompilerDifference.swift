@@ -18,6 +18,12 @@ package struct CompilerDifference: Hashable, Sendable {
     static let zeroWidth = CompilerDifference(
         id: "zero-width-bit-field",
         reason: "gcc and clang disagree on where a bit-field of no width ends a packed unit on Windows")
+    static let loweredTypedef = CompilerDifference(
+        id: "lowered-typedef",
+        reason: "gcc obeys a typedef that lowers the alignment of an integer, and clang on Windows does not")
+    static let largestAlignment = CompilerDifference(
+        id: "aligned-without-a-number",
+        reason: "gcc takes 8 on 32-bit MIPS for an 'aligned' attribute without a number, and clang 16")
     static let unionOfBitFields = CompilerDifference(
         id: "union-of-bit-fields",
         reason: "gcc aligns a union to its bit-fields' types on Windows, and clang to a byte")
@@ -44,7 +50,7 @@ package struct CompilerDifferences: Sendable {
         var found: [String: CompilerDifference] = [:]
         // An embedded record stands before the one that embeds it.
         for record in index.ir.records {
-            let own = Self.own(record, index, isMinGW: platform.isMinGW)
+            let own = Self.own(record, index)
             found[record.name] =
                 own
                 ?? record.fields.lazy.compactMap { field in index.record(in: field.type).flatMap { found[$0.name] } }
@@ -71,9 +77,14 @@ package struct CompilerDifferences: Sendable {
         case .record: byRecord[fact.name]
         case .ioctl: byIoctl[fact.name]
         case .field:
-            fact.name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { byRecord[String(fact.name[..<$0])] }
+            fact.name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { difference(around: String(fact.name[..<$0])) }
         default: nil
         }
+    }
+
+    /// A member without a name moves with the record around it.
+    private func difference(around record: String) -> CompilerDifference? {
+        index.record(record).flatMap { index.around($0).lazy.compactMap { byRecord[$0.name] }.first }
     }
 
     /// Whether one compiler of the platform has another value for a fact than another one.
@@ -85,13 +96,33 @@ package struct CompilerDifferences: Sendable {
         return "compilers of its platform lay it out differently: \(difference.reason)"
     }
 
-    private static func own(_ record: Record, _ index: IRIndex, isMinGW: Bool) -> CompilerDifference? {
+    private static func own(_ record: Record, _ index: IRIndex) -> CompilerDifference? {
         if record.fields.contains(where: { isAlignedEnum($0.type, index) }) { return .alignedEnum }
+        let platform = index.ir.target.platform
+        if [.mips, .mipsel].contains(platform.architecture), record.byteAlignment == 16,
+            record.isAligned ?? false || record.fields.contains(where: { $0.isAligned ?? false })
+        {
+            return .largestAlignment
+        }
+        return platform.isMinGW ? onWindows(record, index) : nil
+    }
+
+    private static func onWindows(_ record: Record, _ index: IRIndex) -> CompilerDifference? {
+        if record.fields.contains(where: { isLowered($0.type, index) }) { return .loweredTypedef }
         let bitFields = record.fields.filter(\.isBitField)
-        guard isMinGW, !bitFields.isEmpty else { return nil }
+        guard !bitFields.isEmpty else { return nil }
         if record.isPacked ?? false || bitFields.contains(where: { $0.isPacked ?? false }) { return .packedBitFields }
         if record.kind == .union { return .unionOfBitFields }
         return bitFields.contains { $0.bitWidth == 0 } ? .zeroWidth : nil
+    }
+
+    /// Whether a typedef on the way to a type that is no record has a smaller alignment than it.
+    private static func isLowered(_ name: String, _ index: IRIndex) -> Bool {
+        guard let element = index.element(of: name), element.kind != .record, let natural = element.byteAlignment
+        else { return false }
+        return index.chain(name, throughArrays: true).contains { link in
+            link.kind == .typedef && link.byteAlignment.map { $0 < natural } ?? false
+        }
     }
 
     /// Whether an enum has another alignment than the integer that it is.

@@ -24,7 +24,7 @@ struct TreeJudge: Sendable {
         folder = try TemporaryFolder()
         gcc = tree.gcc
         arguments = try tree.compilerArguments()
-        endianness = tree.triple.hasPrefix("s390x") ? .big : .little
+        endianness = try Triple(tree.triple).platform.model.endianness
     }
 
     /// For a trial that runs beside others.

@@ -12,8 +12,7 @@ struct FuzzTarget: Sendable {
     static let all = [
         "x86_64-unknown-linux-gnu", "i386-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "s390x-unknown-linux-gnu",
         "powerpc64-unknown-linux-gnu", "riscv64-unknown-linux-gnu", "x86_64-unknown-linux-gnux32",
-        "x86_64-pc-windows-gnu", "i386-pc-windows-gnu", "mips-unknown-linux-gnu", "sparc64-unknown-linux-gnu",
-        "arm-unknown-linux-gnueabihf",
+        "x86_64-pc-windows-gnu", "i386-pc-windows-gnu", "mips-unknown-linux-gnu", "arm-unknown-linux-gnueabihf",
     ].compactMap { try? Triple($0) }.map { FuzzTarget(triple: $0.text, platform: $0.platform) }
 
     var isBigEndian: Bool { platform.model.endianness == .big }
