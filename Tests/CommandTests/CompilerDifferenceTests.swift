@@ -66,7 +66,7 @@ import Testing
     func bothNumbersOfALoweredTypedefAreTold() throws {
         let header = """
             typedef unsigned long long low_t __attribute__((aligned(4)));
-            struct lowered { short a; low_t b[2]; };
+            struct lowered { short a; low_t b; };
             struct plain { short a; unsigned long long b; };
 
             """

@@ -13,15 +13,17 @@ struct CCompiler: Sendable {
 
     /// The compiler whose ABI the triple has; nil where it is not installed.
     init?(for triple: String) {
-        guard let platform = try? Triple(triple).platform, let gcc = platform.judge.gcc else { return nil }
-        path = Executable.path(gcc.program)
-        guard Surroundings.isProgram(path) else { return nil }
-        guard case .standIn = platform.judge, platform.system != .linux else {
-            arguments = gcc.arguments
-            return
-        }
+        let parts = triple.split(separator: "-").map(String.init)
+        let names = ["i386": "i686", "riscv64": "riscv64", "x86_64": "x86_64"]
+        guard let machine = parts.first else { return nil }
+        // For a BSD the judge is a Linux gcc of the same ABI.
+        let system = ["openbsd", "freebsd", "netbsd"].first { parts.last?.hasPrefix($0) ?? false }
+        let environment = machine == "arm" ? "gnueabihf" : "gnu"
+        path = "/usr/bin/\(names[machine] ?? machine)-linux-\(environment)-gcc"
+        guard system != nil || triple.contains("linux"), Surroundings.isProgram(path) else { return nil }
+        let macros = ["openbsd": "__OpenBSD__", "freebsd": "__FreeBSD__", "netbsd": "__NetBSD__"]
         let removed = ["-U__linux__", "-U__linux", "-Ulinux", "-U__gnu_linux__", "-nostdinc"]
-        arguments = gcc.arguments + removed + (platform.system.macro.map { ["-D\($0)=1"] } ?? [])
+        arguments = system.flatMap { macros[$0] }.map { removed + ["-D\($0)=1"] } ?? []
     }
 
     /// What the compiler says against the facts of `ir`, and how many facts it was asked.
