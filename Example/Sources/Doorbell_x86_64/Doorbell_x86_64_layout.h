@@ -24,6 +24,7 @@ _Static_assert(sizeof(((struct doorbell_slot *)0)->request) == 14, "doorbell_slo
 _Static_assert(__builtin_offsetof(struct doorbell_slot, raw) == 8, "doorbell_slot.raw byteOffset");
 _Static_assert(sizeof(((struct doorbell_slot *)0)->raw) == 16, "doorbell_slot.raw byteSize");
 _Static_assert(sizeof(enum doorbell_kind) == 4, "enum doorbell_kind byteSize");
+_Static_assert(_Alignof(enum doorbell_kind) == 4, "enum doorbell_kind byteAlignment");
 _Static_assert((DOORBELL_IDLE) == 0ULL, "DOORBELL_IDLE");
 _Static_assert((DOORBELL_COPY) == 1ULL, "DOORBELL_COPY");
 _Static_assert((DOORBELL_FENCE) == 16ULL, "DOORBELL_FENCE");
