@@ -110,7 +110,8 @@ let package = Package(
                 swiftSettings: strict + libclang),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
-                name: "HeaderReaderTests", dependencies: ["HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
+                name: "HeaderReaderTests",
+                dependencies: ["HeaderReader", "LayoutIR", "Reports", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ABICheckerTests",

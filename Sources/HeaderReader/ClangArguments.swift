@@ -22,7 +22,7 @@ struct ClangArguments {
         if !request.usesSystemHeaders { arguments.append("-nostdinc") }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }
-        commandLine = arguments + request.clangArguments
+        commandLine = arguments + request.flags + request.clangArguments + FreestandingHeaders.arguments
 
         var lines = ""
         for header in request.prelude + request.headers {

@@ -44,7 +44,6 @@ final class HeaderFiles {
 
     private let clang: Libclang
     private let exportsEverything: Bool
-    private let seesEverything: Bool
     /// Include directories and the folder that a request names, longest first, each with a final slash.
     private let roots: [String]
     /// The names of headers that were asked for.
@@ -54,7 +53,6 @@ final class HeaderFiles {
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
         exportsEverything = request.exportsEverything || request.seesEverything
-        seesEverything = request.seesEverything && !request.exportsEverything
         let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.normalized($0) }
             .map { $0.hasSuffix("/") || $0.isEmpty ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
@@ -153,9 +151,9 @@ extension HeaderFiles {
         paths[name] ?? name
     }
 
-    /// Whether what is amiss in a header matters: it was asked for, and is not there to be looked up.
-    func isJudged(_ name: String) -> Bool {
-        !seesEverything || requested.values.contains { $0.name == name && $0.isExported }
+    /// The files of this name that were met so far.
+    func files(named name: String) -> [CXFile] {
+        known.filter { $0.value.name == name }.map(\.key)
     }
 
     /// The name that the IR uses for a header that was asked for.

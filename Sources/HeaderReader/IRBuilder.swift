@@ -27,7 +27,7 @@ struct IRBuilder {
     func build() throws(ReadFailure) -> ReadResult {
         let names = RecordNames(probes.clang, survey.files, tags: declarations.topLevel.tags)
         let types = TypeTable(probes.clang, names)
-        var macros = MacroResults(survey, probes, types, declarations)
+        var macros = MacroResults(survey, probes, types, declarations, target.platform)
         try macros.evaluate()
         let records = declarations.records
         let ir = LayoutIR(
@@ -48,13 +48,13 @@ struct IRBuilder {
                 path: request.headers.map(\.text).joined(separator: ", "))
         }
         return ReadResult(
-            ir: ir, diagnostics: macros.diagnostics + declarations.topLevel.warnings, files: survey.files.paths)
+            ir: ir, diagnostics: declarations.topLevel.warnings, files: survey.files.paths)
     }
 
     private var source: SourceDescription {
         SourceDescription(
             headers: request.headers.map(survey.files.name(of:)),
-            prelude: request.prelude.map(survey.files.name(of:)), defines: request.defines)
+            prelude: request.prelude.map(survey.files.name(of:)), defines: request.defines, flags: request.flags)
     }
 }
 

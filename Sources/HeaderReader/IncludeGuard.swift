@@ -74,6 +74,8 @@ struct IncludeGuard {
 
     /// - Parameter spelled: The name in the directive.
     private func isInside(_ path: String, spelled: String) -> Bool {
+        // Those are in memory, and say nothing of this machine.
+        if FreestandingHeaders.files.contains(where: { $0.path == path }) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
         if roots.contains(where: { real.hasPrefix($0) }) { return true }
         if usesSystemHeaders, Self.isSystem(real) { return true }

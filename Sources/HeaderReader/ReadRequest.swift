@@ -41,6 +41,8 @@ public struct ReadRequest: Sendable {
     public var exportsEverything: Bool
     /// Whether other headers' declarations are exported as well, to be looked up: what is amiss there is no error.
     public var seesEverything = false
+    /// Flags that change what the headers mean, of `MeaningFlags`: the IR keeps them, and a judging compiler gets them.
+    public var flags: [String] = []
     /// Passed to clang after our own arguments.
     public var clangArguments: [String]
 

@@ -7,9 +7,20 @@ internal import LayoutIR
 
 /// What the first parse found.
 struct Survey {
+    /// An `#include` that was followed.
+    struct Inclusion {
+        /// The header that has it.
+        let header: String
+        /// `asm/kvm.h`.
+        let spelled: String
+        let file: CXFile
+    }
+
     let unit: TranslationUnit
     let files: HeaderFiles
     let macros: MacroCatalog
+    /// What exported headers include.
+    let inclusions: [Inclusion]
     /// Enumerators whose value is made by an ioctl macro.
     let ioctlEnumerators: [IoctlEnumerator]
     /// Enumerators to which this clang gives another type than C11 does.
@@ -19,7 +30,7 @@ struct Survey {
         guard
             let unit = TranslationUnit(
                 clang, text: WideEnumerators.declaration(clang) + arguments.includes,
-                arguments: arguments.commandLine, detail: .macros)
+                arguments: arguments.commandLine + ErrorList.arguments, detail: .macros)
         else { throw Self.noUnit(clang, request) }
         self.unit = unit
         let files = HeaderFiles(clang, request)
@@ -31,9 +42,11 @@ struct Survey {
         var inclusions = 0
         var definitions: [CXCursor] = []
         var enums: [CXCursor] = []
+        var directives: [CXCursor] = []
         clang.forEachChild(of: unit.root) { cursor in
             switch cursor.kind {
             case CXCursor_InclusionDirective:
+                directives.append(cursor)
                 guard inclusions < headers.count, files.file(clang.position(of: cursor).file)?.isMain == true
                 else { return }
                 if let file = clang.includedFile(cursor) {
@@ -46,11 +59,22 @@ struct Survey {
             default: break
             }
         }
+        self.inclusions = Self.inclusions(directives, clang, files)
         let macros = MacroCatalog(definitions, of: unit, files: files)
         self.macros = macros
         ioctlEnumerators = enums.filter { files.file(clang.position(of: $0).file)?.isExported ?? false }
             .flatMap { IoctlEnumerator.all(in: $0, clang, macros) }
         wideEnumerators = WideEnumerators(below: unit.root, clang)
+    }
+
+    private static func inclusions(_ directives: [CXCursor], _ clang: Libclang, _ files: HeaderFiles) -> [Inclusion] {
+        directives.compactMap { directive in
+            guard let file = clang.includedFile(directive),
+                let header = files.file(clang.position(of: directive).file), header.isExported
+            else { return nil }
+            return Inclusion(
+                header: header.name, spelled: clang.text(clang.cursorSpelling(directive)), file: file)
+        }
     }
 
     /// Fails with every error clang found, each with its place.
@@ -68,7 +92,7 @@ struct Survey {
                     path: isInFile ? path : nil, line: isInFile ? position.line : nil,
                     column: isInFile ? position.column : nil))
         }
-        if !errors.isEmpty { throw ReadFailure(errors) }
+        if !errors.isEmpty { throw ReadFailure(ErrorList(errors).diagnostics) }
     }
 
     /// Why there is no translation unit: an unknown target, or something worse.

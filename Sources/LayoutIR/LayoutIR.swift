@@ -57,6 +57,8 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
 public struct SourceDescription: Hashable, Sendable, Decodable {
     /// `NAME` or `NAME=VALUE`, in the order given.
     public let defines: [String]
+    /// Flags of the compiler that change what the headers mean, of `MeaningFlags`.
+    public let flags: [String]
     /// The headers whose declarations are exported, in include order.
     public let headers: [String]
     /// Headers included before them, whose declarations are not exported.
@@ -65,10 +67,13 @@ public struct SourceDescription: Hashable, Sendable, Decodable {
     /// all.
     public let states: [String]?
 
-    public init(headers: [String], prelude: [String], defines: [String], states: [String]? = nil) {
+    public init(
+        headers: [String], prelude: [String], defines: [String], flags: [String] = [], states: [String]? = nil
+    ) {
         self.headers = headers
         self.prelude = prelude
         self.defines = defines
+        self.flags = flags
         self.states = states
     }
 

@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test func whatItWritesIsReadyForUse() throws {
-        let header = "struct bell { unsigned a; unsigned long long b; };\n#define BELL_TODO (NOT_THERE + 1)\n"
+        let header =
+            "struct bell { unsigned a; unsigned long long b; };\n#define BELL_TODO (NOT_THERE + 1)\n#define BELLS 2\n"
         let run = try start("bell", header, "--target", "x86_64-unknown-linux-gnu", "--as", "dev/bell.h")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try yaml.contains("headers: [dev/bell.h]"))

@@ -4,6 +4,7 @@
 
 import HeaderReader
 import LayoutIR
+import Reports
 import TestSupport
 import Testing
 
@@ -53,15 +54,22 @@ import Testing
     private static func reading(_ golden: GoldenFolder) throws -> [String: String] {
         var irs: [LayoutIR] = []
         var messages: [String] = []
+        var unevaluated: [Diagnostic] = []
         for request in try HeaderCase(golden).requests {
             do throws(ReadFailure) {
                 let result = try HeaderReader.read(request)
                 irs.append(result.ir)
                 messages += result.diagnostics.map(\.description)
+                unevaluated += Evaluation.Kind.allCases.compactMap { kind in
+                    let evaluation = result.ir.evaluation(of: kind)
+                    return evaluation.diagnostic(evaluation.hasFailed ? .error : .warning, files: result.files)
+                }
             } catch {
                 messages += error.diagnostics.map(\.description)
             }
         }
+        // Several targets say the same once.
+        for message in unevaluated.map(\.description) where !messages.contains(message) { messages.append(message) }
         var files: [String: String] = [:]
         if irs.count > 1 {
             files["expected.json"] = String(decoding: DeterministicJSON.bytes(of: irs), as: UTF8.self)

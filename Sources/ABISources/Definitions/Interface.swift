@@ -63,6 +63,7 @@ package struct Interface {
     package let prelude: [String]
     package let headers: [String]
     package let defines: [String]
+    package let flags: [String]
     package let targets: [Target]
     /// Oldest first.
     package let versions: [Version]

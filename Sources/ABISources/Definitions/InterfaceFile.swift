@@ -10,8 +10,8 @@ import SystemPackage
 package enum InterfaceFile {
     package static let schema = "hvabi-interface/1"
     private static let keys = [
-        "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "targets", "versions",
-        "contract", "against", "audit", "exceptions", "arguments", "counts", "returns", "shared",
+        "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
+        "versions", "contract", "against", "audit", "exceptions", "arguments", "counts", "returns", "shared",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
     private static let versionKeys = ["targets", "bind", "date", "provenance"]
@@ -72,7 +72,7 @@ package enum InterfaceFile {
         guard let newest = versions.last else { throw root.failure("there is no version", at: "versions") }
         return Interface(
             name: name, module: module, platform: platform, prelude: try self.headers(root, "prelude"),
-            headers: headers, defines: try defines(root), targets: targets, versions: versions,
+            headers: headers, defines: try defines(root), flags: try flags(root), targets: targets, versions: versions,
             newestVersion: newest,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
@@ -92,14 +92,34 @@ package enum InterfaceFile {
     package static func defines(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
         let defines = try root.strings("defines") ?? []
         for define in defines where !isDefine(define) {
-            throw root.failure("'\(define)' is not NAME or NAME=VALUE", at: "defines")
+            throw root.failure("'\(define)' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE", at: "defines")
         }
         return defines
     }
 
-    /// Whether `text` is NAME or NAME=VALUE, and NAME an identifier.
+    /// Flags that change what the headers mean: of a closed list.
+    static func flags(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
+        let flags = try root.strings("flags") ?? []
+        for flag in flags where !MeaningFlags.contains(flag) {
+            throw root.failure("'\(flag)' is not one of \(MeaningFlags.list)", at: "flags")
+        }
+        return flags
+    }
+
+    /// Whether `text` is NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE, and NAME and each parameter an identifier.
     package static func isDefine(_ text: String) -> Bool {
-        isIdentifier(String(text.prefix { $0 != "=" })) && !text.utf8.contains { $0 < 0x20 }
+        guard !text.utf8.contains(where: { $0 < 0x20 }) else { return false }
+        let head = text.prefix { $0 != "=" }
+        guard let bracket = head.firstIndex(of: "(") else { return isIdentifier(String(head)) }
+        guard head.hasSuffix(")"), head.endIndex < text.endIndex else { return false }
+        let list = head[head.index(after: bracket)...].dropLast()
+        let parameters = list.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
+        let named = parameters.last == "..." ? parameters.dropLast() : parameters[...]
+        return isIdentifier(String(head[..<bracket])) && (list.isEmpty || named.allSatisfy(isIdentifier))
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
     private static func targets(_ mapping: YAMLReader.Mapping) throws(SourceFailure) -> [Interface.Target] {

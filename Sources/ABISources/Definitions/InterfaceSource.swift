@@ -130,10 +130,11 @@ extension Interface {
         let own = ["\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include"]
         let directories =
             own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
-        let request = ReadRequest(
+        var request = ReadRequest(
             interface: name, version: version.name, headers: headers.map { .name($0) },
             prelude: prelude.map { .name($0) }, triple: target.triple.text, includeDirectories: directories,
             defines: defines, usesSystemHeaders: false)
+        request.flags = flags
         return InterfaceSource.Reading(interface: self, version: version, target: target, request: request)
     }
 

@@ -75,6 +75,8 @@ final class Libclang: @unchecked Sendable {
 
     let rangeStart: @convention(c) (CXSourceRange) -> CXSourceLocation
     let rangeEnd: @convention(c) (CXSourceRange) -> CXSourceLocation
+    let skippedRanges: @convention(c) (CXTranslationUnit?) -> UnsafeMutablePointer<CXSourceRangeList>?
+    let disposeRanges: @convention(c) (UnsafeMutablePointer<CXSourceRangeList>?) -> Void
     let fileLocation:
         @convention(c) (
             CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?,
@@ -168,6 +170,8 @@ final class Libclang: @unchecked Sendable {
         typedefUnderlyingType = try library.function("clang_getTypedefDeclUnderlyingType")
         rangeStart = try library.function("clang_getRangeStart")
         rangeEnd = try library.function("clang_getRangeEnd")
+        skippedRanges = try library.function("clang_getAllSkippedRanges")
+        disposeRanges = try library.function("clang_disposeSourceRangeList")
         fileLocation = try library.function("clang_getFileLocation")
         expansionLocation = try library.function("clang_getExpansionLocation")
         fileName = try library.function("clang_getFileName")

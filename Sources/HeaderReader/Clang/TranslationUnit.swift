@@ -34,14 +34,17 @@ final class TranslationUnit {
         let index = clang.createIndex(0, 0)
         self.index = index
         var unit: CXTranslationUnit?
+        let files = [(path: Self.mainFile, text: text)] + FreestandingHeaders.files
         let result = withArrayOfCStrings(arguments) { pointers in
-            Self.mainFile.withCString { name in
-                text.withCString { contents in
-                    var file = CXUnsavedFile(
-                        Filename: name, Contents: contents, Length: UInt(text.utf8.count))
-                    return clang.parse(
-                        index, name, pointers, Int32(arguments.count), &file, 1, detail.options, &unit)
+            withArrayOfCStrings(files.flatMap { [$0.path, $0.text] }) { texts in
+                var unsaved = files.indices.map { index in
+                    CXUnsavedFile(
+                        Filename: texts?[2 * index], Contents: texts?[2 * index + 1],
+                        Length: UInt(files[index].text.utf8.count))
                 }
+                return clang.parse(
+                    index, texts?[0], pointers, Int32(arguments.count), &unsaved, UInt32(unsaved.count),
+                    detail.options, &unit)
             }
         }
         guard result == CXError_Success, let unit else {
@@ -70,6 +73,16 @@ final class TranslationUnit {
             guard let diagnostic = clang.diagnostic(handle, number) else { continue }
             body(diagnostic)
             clang.disposeDiagnostic(diagnostic)
+        }
+    }
+
+    /// What the preprocessor passed over, from the directive to the one that ends it.
+    var skippedRanges: [(start: FilePosition, end: FilePosition)] {
+        guard let list = clang.skippedRanges(handle) else { return [] }
+        defer { clang.disposeRanges(list) }
+        return (0..<Int(list.pointee.count)).map { index in
+            let range = list.pointee.ranges[index]
+            return (clang.position(clang.rangeStart(range)), clang.position(clang.rangeEnd(range)))
         }
     }
 

@@ -9,6 +9,7 @@ struct IoctlEnumerator {
     let name: String
     /// What stands behind the `=`.
     let expression: String
+    let traits: MacroCatalog.Traits
 
     /// Those of one enum.
     static func all(in enumeration: CXCursor, _ clang: Libclang, _ macros: MacroCatalog) -> [IoctlEnumerator] {
@@ -19,8 +20,9 @@ struct IoctlEnumerator {
             guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return }
             let expression = String(text[text.utf8.index(after: equals)...].drop { $0 == " " })
             let traits = macros.traits(of: CToken.tokens(of: expression))
-            guard traits.contains(.ioctl), traits.isDisjoint(with: [.notExpression, .pragma]) else { return }
-            found.append(IoctlEnumerator(name: clang.text(clang.cursorSpelling(cursor)), expression: expression))
+            guard traits.mayBeIoctl else { return }
+            let name = clang.text(clang.cursorSpelling(cursor))
+            found.append(IoctlEnumerator(name: name, expression: expression, traits: traits))
         }
         return found
     }

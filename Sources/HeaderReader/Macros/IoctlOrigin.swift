@@ -8,10 +8,10 @@ internal import LayoutIR
 /// Direction, group, ordinal and argument of an ioctl.
 struct IoctlOrigin {
     let direction: Ioctl.Direction
-    let group: Int
-    let ordinal: Int
+    private(set) var group: Int
+    private(set) var ordinal: Int
     /// The argument's type, where one was stated.
-    let argument: CXType?
+    private(set) var argument: CXType?
     /// The argument's size where only that was stated.
     private let byteCount: Int?
 
@@ -46,6 +46,44 @@ struct IoctlOrigin {
             argument = clang.typedefNamed(in: probe, of: canonical) ?? pointee
             byteCount = nil
         }
+    }
+
+    /// With the type `T` of a probe's `T *(*)(void)`, if it is of the size that was stated.
+    func withArgument(_ clang: Libclang, of probe: CXCursor) -> IoctlOrigin {
+        let function = clang.canonicalType(clang.pointeeType(clang.canonicalType(clang.cursorType(probe))))
+        let type = clang.canonicalType(clang.pointeeType(clang.canonicalType(clang.resultType(function))))
+        guard argument == nil, let byteCount, clang.byteSize(type) == byteCount else { return self }
+        var origin = self
+        origin.argument = clang.typedefNamed(in: probe, of: type) ?? type
+        return origin
+    }
+
+    /// That one of several which has this number on the target.
+    static func chosen(
+        among origins: [IoctlOrigin], number: UInt32, _ types: TypeTable, _ encoding: IoctlEncoding?
+    ) -> IoctlOrigin? {
+        if origins.count == 1 { return origins[0].inOrder(of: number) }
+        guard let encoding else { return nil }
+        let matches = origins.filter { encoding.number(of: $0.parts(types)) == number }
+        guard var match = matches.first else { return nil }
+        // What the number does not say must be the same in all of them.
+        let names = Set(matches.map { $0.argument.map(types.name(of:)) })
+        if names.count > 1 { match.argument = nil }
+        return match
+    }
+
+    private func parts(_ types: TypeTable) -> IoctlParts {
+        IoctlParts(
+            direction: direction, group: group, ordinal: ordinal,
+            argumentByteSize: argument.flatMap(types.byteSize(of:)) ?? byteCount ?? 0)
+    }
+
+    /// A header's own `_IOR` may take the ordinal first: the number says which is which.
+    private func inOrder(of number: UInt32) -> IoctlOrigin {
+        guard Int(number & 0xff) == group, Int(number >> 8 & 0xff) == ordinal else { return self }
+        var origin = self
+        (origin.group, origin.ordinal) = (ordinal, group)
+        return origin
     }
 
     func ioctl(

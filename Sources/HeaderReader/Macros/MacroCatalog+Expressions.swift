@@ -2,6 +2,19 @@
 //
 // What a macro is as an expression, told from its tokens.
 
+extension MacroCatalog.Traits {
+    /// What is nothing to evaluate.
+    static let withoutValue: MacroCatalog.Traits = [.notExpression, .list, .pragma, .placeDependent, .tooLarge]
+
+    /// Whether an ioctl number may come of it: what is pasted together is known to clang alone.
+    var mayBeIoctl: Bool {
+        !isDisjoint(with: [.ioctl, .pasting]) && isDisjoint(with: [.notExpression, .pragma, .tooLarge])
+    }
+
+    /// Whether that number may be one of `_IOC` itself.
+    var mayBeSized: Bool { mayBeIoctl && !isDisjoint(with: [.sized, .pasting]) }
+}
+
 extension MacroCatalog {
     /// Macros that take the brackets off an argument: `hvabi_inner(hvabi_outer X)` is `"a"` where X is `("a")`.
     static let bracketRemoval = ["#define hvabi_inner(x) x", "#define hvabi_outer(...) __VA_ARGS__"]
@@ -23,13 +36,6 @@ extension MacroCatalog {
                 return expression
             }
         }
-    }
-
-    /// Whether the macro is meant to be one ioctl number: no other name for a macro with parameters.
-    func isIoctl(_ macro: MacroDefinition) -> Bool {
-        guard traits(of: macro.name).contains(.ioctl) else { return false }
-        guard macro.tokens.count == 1, case .identifier(let name)? = macro.tokens.first else { return true }
-        return !(definition(of: name)?.isFunctionLike ?? true)
     }
 
     /// Whether the first bracket is closed by the last token.

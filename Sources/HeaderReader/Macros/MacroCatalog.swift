@@ -28,6 +28,12 @@ final class MacroCatalog {
         static let unbalanced = Traits(rawValue: 128)
         /// A name that is no macro, and may be declared or not.
         static let name = Traits(rawValue: 256)
+        /// `##`, behind which any name may come to be.
+        static let pasting = Traits(rawValue: 512)
+        /// `_IOC`, which is given a size, and not a type.
+        static let sized = Traits(rawValue: 2048)
+        /// Longer, when it is expanded, than anything that is worth evaluating.
+        static let tooLarge = Traits(rawValue: 1024)
     }
 
     /// The macros that make ioctl numbers, of Linux and the BSDs.
@@ -50,6 +56,7 @@ final class MacroCatalog {
     private let cursors: [String: CXCursor]
     private var definitions: [String: MacroDefinition] = [:]
     private var traits: [String: Traits] = [:]
+    private var sizes = ExpansionSizes()
 
     init(_ definitions: [CXCursor], of unit: TranslationUnit, files: HeaderFiles) {
         self.unit = unit
@@ -73,6 +80,10 @@ final class MacroCatalog {
 
     func isDefined(_ name: String) -> Bool {
         cursors[name] != nil
+    }
+
+    func isFunctionLike(_ name: String) -> Bool {
+        cursors[name].map { clang.isFunctionLikeMacro($0) != 0 } ?? false
     }
 
     /// The definition of `name`; nil for names that are no macro of a header.
@@ -124,7 +135,8 @@ final class MacroCatalog {
         // A macro is not expanded within itself.
         traits[name] = []
         var result = traits(of: definition.tokens, besides: definition.parameters)
-        if Self.ioctlFamily.contains(name) { result = .ioctl }
+        if Self.ioctlFamily.contains(name) { result = name == "_IOC" ? [.ioctl, .sized] : .ioctl }
+        if sizes.isTooLarge(definition, self) { result.insert(.tooLarge) }
         traits[name] = result
         return result
     }
@@ -158,7 +170,7 @@ final class MacroCatalog {
     private static func traitsOfHash(at index: Int, in tokens: [CToken], _ parameters: [String]) -> Traits {
         let hash = CToken.punctuator(UInt8(ascii: "#"))
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-        if next == hash || (index > 0 && tokens[index - 1] == hash) { return [] }
+        if next == hash || (index > 0 && tokens[index - 1] == hash) { return .pasting }
         if case .identifier(let name)? = next, parameters.contains(name) { return .string }
         return .notExpression
     }

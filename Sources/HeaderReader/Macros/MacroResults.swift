@@ -11,14 +11,18 @@ struct MacroResults {
     private(set) var ioctls: [Ioctl] = []
     private(set) var functionMacros: [FunctionMacro] = []
     private(set) var skipped: [SkippedItem] = []
-    private(set) var diagnostics: [Diagnostic] = []
     private let survey: Survey
     private let probes: ProbeRun
     private let types: TypeTable
     private let declarations: DeclarationReader
     private let evaluator: ProbeEvaluator
+    private let platform: Platform
 
-    init(_ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ declarations: DeclarationReader) {
+    init(
+        _ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ declarations: DeclarationReader,
+        _ platform: Platform
+    ) {
+        self.platform = platform
         self.survey = survey
         self.probes = probes
         self.types = types
@@ -30,17 +34,15 @@ struct MacroResults {
         let reasons = SkipReasons(survey.macros, probes, declarations.topLevel)
         for (number, name) in survey.macros.exported.enumerated() {
             guard let definition = survey.macros.definition(of: name) else { continue }
-            if let reason = reasons.reasonNotToProbe(definition, number) {
+            if let reason = reasons.reasonNotToProbe(definition, number, tokens(of: definition, number)) {
                 skip(definition, number, reason)
             } else if definition.isFunctionLike {
                 appendFunction(definition, number)
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
-                let isIoctl = survey.macros.isIoctl(definition)
-                skip(definition, number, reasons.reason(definition, number), kind: isIoctl ? .ioctl : nil)
+                skip(definition, number, reasons.reason(definition, number, tokens(of: definition, number)))
             }
         }
         try appendEnumerators()
-        diagnostics += missingHeaderDiagnostics()
     }
 
     private mutating func appendConstant(_ macro: MacroDefinition, _ number: Int) -> Bool {
@@ -58,19 +60,20 @@ struct MacroResults {
     private mutating func appendIoctl(
         _ macro: MacroDefinition, _ number: Int, _ reasons: SkipReasons
     ) throws(ReadFailure) -> Bool {
-        guard let origin = evaluator.ioctlOrigin(.ioctl(number)) else { return false }
-        if let argument = origin.argument, types.byteSize(of: argument) == nil {
-            let reason = SkipReason(id: "incomplete-type", text: "'\(types.name(of: argument))' is incomplete")
-            skip(macro, number, reason, kind: .ioctl)
+        let origins = evaluator.ioctlOrigins(.ioctl(number), argument: .argument(number))
+        guard let first = origins.first else { return false }
+        if let argument = first.argument, types.byteSize(of: argument) == nil {
+            skip(macro, number, reasonOfIncomplete(argument, macro), kind: .ioctl)
             return true
         }
-        guard probes.trouble(with: .value(number)) == nil,
+        guard probes.trouble(with: .value(number)) ?? .signBits == .signBits,
             case .integer(let value)? = evaluator.constant(.value(number), string: .string(number))?.value,
             let request = UInt32(ioctl: value)
         else {
-            skip(macro, number, reasons.reason(macro, number), kind: .ioctl)
+            skip(macro, number, reasons.reason(macro, number, tokens(of: macro, number)), kind: .ioctl)
             return true
         }
+        guard let origin = chosen(among: origins, request) else { return false }
         try collectArgument(of: origin)
         ioctls.append(
             origin.ioctl(
@@ -82,9 +85,9 @@ struct MacroResults {
     /// Enumerators stay in their enum; those that are ioctls are listed as ioctls too.
     private mutating func appendEnumerators() throws(ReadFailure) {
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
-            guard let origin = evaluator.ioctlOrigin(.enumerator(number)),
-                let found = declarations.records.enumerator(named: enumerator.name),
-                let request = UInt32(ioctl: found.enumerator.value)
+            let origins = evaluator.ioctlOrigins(.enumerator(number), argument: .enumeratorArgument(number))
+            guard !origins.isEmpty, let found = declarations.records.enumerator(named: enumerator.name),
+                let request = UInt32(ioctl: found.enumerator.value), let origin = chosen(among: origins, request)
             else { continue }
             try collectArgument(of: origin)
             let place = SourcePlace(header: found.header, line: found.enumerator.line ?? 0)
@@ -95,6 +98,17 @@ struct MacroResults {
         }
     }
 
+    private func reasonOfIncomplete(_ argument: CXType, _ macro: MacroDefinition) -> SkipReason {
+        let name = types.name(of: argument)
+        let header = survey.macros.place(of: macro.name).header
+        let isOfOthers = OtherTargets(survey).declare(name, inOrBeside: header)
+        return SkipReason(id: isOfOthers ? "other-target" : "incomplete-type", text: "'\(name)' is incomplete")
+    }
+
+    private func chosen(among origins: [IoctlOrigin], _ number: UInt32) -> IoctlOrigin? {
+        IoctlOrigin.chosen(among: origins, number: number, types, platform.ioctl)
+    }
+
     /// The record or enum that the argument is, which may be declared in a header that is not exported.
     private func collectArgument(of origin: IoctlOrigin) throws(ReadFailure) {
         guard let argument = origin.argument, let declaration = probes.clang.embeddedDeclaration(of: argument)
@@ -103,8 +117,10 @@ struct MacroResults {
     }
 
     private mutating func appendFunction(_ macro: MacroDefinition, _ number: Int) {
-        let isIoctl = survey.macros.traits(of: macro.name).contains(.ioctl)
-        let answer = evaluator.samples(of: macro, number)
+        let isIoctl =
+            survey.macros.traits(of: macro.name).contains(.ioctl)
+            || !evaluator.ioctlOrigins(.ioctl(number), argument: .argument(number)).isEmpty
+        let answer = isIoctl ? nil : evaluator.samples(of: macro, number)
         functionMacros.append(
             FunctionMacro(
                 name: macro.name, parameters: macro.parameters, isVariadic: macro.isVariadic, body: macro.body,
@@ -125,35 +141,24 @@ struct MacroResults {
     }
 
     /// What clang expands the macro to, or its body where that cannot be asked.
+    private func tokens(of macro: MacroDefinition, _ number: Int) -> ExpandedTokens {
+        ExpandedTokens(expansion(of: macro, number) ?? macro.body)
+    }
+
     private func expansion(of macro: MacroDefinition, _ number: Int) -> String? {
         guard !macro.isFunctionLike, !macro.body.isEmpty, !probes.isUndefined(number) else { return nil }
         return TokenSpelling.canonical(evaluator.text(.text(number)) ?? Array(macro.body.utf8))
     }
-
-    /// One message for all ioctls that lack the header with their macros.
-    private func missingHeaderDiagnostics() -> [Diagnostic] {
-        let lost = skipped.filter {
-            $0.id == "undefined-ioctl-macro" && $0.place.map { survey.files.isJudged($0.header) } ?? false
-        }
-        guard let first = lost.first else { return [] }
-        return [
-            Diagnostic(
-                .error,
-                "\(lost.count) ioctls have no number because \(first.reason): include the header that defines "
-                    + "it first (--prelude linux/ioctl.h, or sys/ioccom.h on a BSD)",
-                id: "undefined-ioctl-macro", path: first.place.map { survey.files.path(ofHeader: $0.header) },
-                line: first.place?.line)
-        ]
-    }
 }
 
 extension UInt32 {
-    /// An ioctl number from the value of its expression, which may be signed or wider; nil where it has
-    /// more than 32 significant bits.
+    /// An ioctl number from the value of its expression, which may be signed, or signed before it was widened; nil
+    /// where it has more than 32 significant bits.
     init?(ioctl value: CInteger) {
-        if value.isNegative {
-            guard let narrow = Int32(exactly: Int64(bitPattern: value.bitPattern)) else { return nil }
+        if let narrow = Int32(exactly: Int64(bitPattern: value.bitPattern)) {
             self = UInt32(bitPattern: narrow)
+        } else if value.isNegative {
+            return nil
         } else {
             self.init(exactly: value.bitPattern)
         }

@@ -45,10 +45,15 @@ struct ProbeEvaluator {
         return resultType.map { ($0, samples) }
     }
 
-    /// What an ioctl macro was made from, read off the type it was redefined as, be it within casts.
-    func ioctlOrigin(_ probe: Probe) -> IoctlOrigin? {
-        guard let cursor = probes.declaration(of: probe) else { return nil }
-        return origin(clang.cursorType(cursor), in: cursor) ?? castOrigin(within: cursor)
+    /// What an ioctl macro was made from, read off the type it was redefined as, be it within casts: one for each
+    /// branch of a condition.
+    ///
+    /// - Parameter argument: The probe for what was given to `_IOC`.
+    func ioctlOrigins(_ probe: Probe, argument: Probe) -> [IoctlOrigin] {
+        guard let cursor = probes.declaration(of: probe) else { return [] }
+        let origins = origins(within: cursor)
+        guard origins.count == 1, let cursor = probes.declaration(of: argument) else { return origins }
+        return [origins[0].withArgument(clang, of: cursor)]
     }
 
     private func origin(_ type: CXType, in probe: CXCursor) -> IoctlOrigin? {
@@ -57,16 +62,20 @@ struct ProbeEvaluator {
         return IoctlOrigin(clang, array: clang.pointeeType(type), probe: probe)
     }
 
-    /// `((unsigned long)_IOR(...))` is an ioctl too; an operand of anything but a cast is not.
-    private func castOrigin(within cursor: CXCursor) -> IoctlOrigin? {
-        var found: IoctlOrigin?
-        clang.forEachChild(of: cursor) { child in
-            guard [CXCursor_ParenExpr, CXCursor_CStyleCastExpr, CXCursor_UnexposedExpr].contains(child.kind) else {
-                return
+    /// `((unsigned long)_IOR(...))` is an ioctl too; an operand of anything but a cast or a condition is not:
+    /// `_IO('a', 1) + 1` has another number.
+    private func origins(within cursor: CXCursor) -> [IoctlOrigin] {
+        var children: [CXCursor] = []
+        clang.forEachChild(of: cursor) { children.append($0) }
+        if cursor.kind == CXCursor_ConditionalOperator { children = Array(children.dropFirst()) }
+        return children.flatMap { child -> [IoctlOrigin] in
+            switch child.kind {
+            case CXCursor_CStyleCastExpr:
+                origin(clang.cursorType(child), in: child).map { [$0] } ?? origins(within: child)
+            case CXCursor_ParenExpr, CXCursor_UnexposedExpr, CXCursor_ConditionalOperator: origins(within: child)
+            default: []
             }
-            found = origin(clang.cursorType(child), in: child) ?? castOrigin(within: child)
         }
-        return found
     }
 
     /// The characters of a string that a probe makes itself: no NUL is in them.

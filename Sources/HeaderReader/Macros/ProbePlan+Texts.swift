@@ -29,7 +29,7 @@ extension MacroCatalog {
     fileprivate func hasText(_ name: String) -> Bool {
         guard let definition = definition(of: name), !definition.isFunctionLike else { return false }
         let traits = traits(of: name)
-        guard traits.isDisjoint(with: [.unbalanced, .pragma, .placeDependent]) else { return false }
+        guard traits.isDisjoint(with: [.unbalanced, .pragma, .placeDependent, .tooLarge]) else { return false }
         return definition.tokens.count > 1 || !traits.isDisjoint(with: [.name, .string, .ioctl, .notExpression])
     }
 }

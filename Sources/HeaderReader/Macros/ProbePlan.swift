@@ -31,6 +31,10 @@ enum Probe: Hashable {
     case enumerator(Int)
     /// A function-like macro with arguments of this number.
     case sample(Int, Int)
+    /// The type whose size an ioctl macro gave to `_IOC`.
+    case argument(Int)
+    /// The same for the enumerator of this number.
+    case enumeratorArgument(Int)
     /// What the macro says when it is expanded, as a string.
     case text(Int)
 
@@ -42,7 +46,21 @@ enum Probe: Hashable {
         case .ioctl(let number): "hvabi_i\(number)"
         case .enumerator(let number): "hvabi_e\(number)"
         case .sample(let number, let sample): "hvabi_f\(number)_\(sample)"
+        case .argument(let number): "hvabi_a\(number)"
+        case .enumeratorArgument(let number): "hvabi_b\(number)"
         case .text(let number): "hvabi_x\(number)"
+        }
+    }
+}
+
+extension Probe {
+    /// The same for all questions about one macro or enumerator.
+    var subject: Int {
+        switch self {
+        case .value(let number), .undefined(let number), .string(let number), .ioctl(let number),
+            .sample(let number, _), .argument(let number), .text(let number):
+            number
+        case .enumerator(let number), .enumeratorArgument(let number): -1 - number
         }
     }
 }
@@ -69,6 +87,7 @@ struct ProbePlan: Sendable {
         for (number, enumerator) in survey.ioctlEnumerators.enumerated() {
             append(.enumerator(number), "__typeof__(\(enumerator.expression)) ", ";")
         }
+        appendArguments(of: survey)
         appendTexts(of: survey)
     }
 
@@ -119,7 +138,7 @@ struct ProbePlan: Sendable {
         guard let definition = macros.definition(of: name) else { return }
         let traits = macros.traits(of: name)
         append("#ifdef \(name)")
-        if definition.body.isEmpty || !traits.isDisjoint(with: [.notExpression, .list, .pragma, .placeDependent]) {
+        if definition.body.isEmpty || !traits.isDisjoint(with: .withoutValue) {
             // Nothing to ask but whether it is there.
         } else if definition.isFunctionLike {
             if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic {
@@ -145,11 +164,13 @@ struct ProbePlan: Sendable {
     }
 
     private mutating func appendIoctl(_ name: String, _ number: Int, _ macros: MacroCatalog) {
-        guard let definition = macros.definition(of: name), !definition.isFunctionLike else { return }
         let traits = macros.traits(of: name)
-        guard traits.contains(.ioctl), traits.isDisjoint(with: [.notExpression, .pragma]) else { return }
+        guard traits.mayBeIoctl, let definition = macros.definition(of: name) else { return }
+        // With parameters, and where its own words say it already, there is nothing to ask.
+        guard !definition.isFunctionLike || !traits.contains(.ioctl) && !definition.isVariadic else { return }
+        let arguments = definition.parameters.map { _ in "1" }.joined(separator: ", ")
         append("#ifdef \(name)")
-        append(.ioctl(number), "__typeof__(\(name)) ", ";")
+        append(.ioctl(number), "__typeof__(\(name)\(definition.isFunctionLike ? "(\(arguments))" : "")) ", ";")
         append("#endif")
     }
 

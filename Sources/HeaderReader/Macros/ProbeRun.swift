@@ -8,8 +8,11 @@ internal import LayoutIR
 /// The parsed headers with their probes. Declarations, types and values are read from here.
 struct ProbeRun {
     /// What clang said of a probe's line.
-    enum Trouble {
-        case error, overflow
+    enum Trouble: Comparable {
+        /// In the order in which one outweighs the other.
+        case signBits, overflow, error
+        /// clang read nothing behind it.
+        case fatal
     }
 
     /// Warnings that mean: the value is not the one that the expression says.
@@ -25,41 +28,43 @@ struct ProbeRun {
 
     /// Parses until no probe is swallowed by one before it; that is once, but for hostile macros.
     init(_ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments) throws(ReadFailure) {
-        var excluded: Set<Probe> = []
+        var excluded: [Probe: Trouble] = [:]
         while true {
             let run = try ProbeRun(clang, plan, arguments, excluding: excluded)
-            let asked = plan.probes.filter { !excluded.contains($0) }
+            let asked = plan.probes.filter { excluded[$0] == nil }
             let lost = asked.filter { run.isLost($0) }
             guard !lost.isEmpty else {
                 self = run
                 return
             }
+            // Brackets nested too deep end a parse: no question about their macro is asked again.
+            if let fatal = asked.first(where: { run.troubles[$0] == .fatal }) {
+                for probe in asked where probe.subject == fatal.subject { excluded[probe] = .fatal }
+                continue
+            }
             // What was swallowed was swallowed by a probe that failed and declared nothing. Where there is
             // none to blame the lost ones are given up, each as an error, never as a value.
             let blamed = asked.filter { run.troubles[$0] == .error && run.declarations[$0.name] == nil }
-            excluded.formUnion(blamed.isEmpty ? lost : blamed)
+            for probe in blamed.isEmpty ? lost : blamed { excluded[probe] = .error }
         }
     }
 
     private init(
-        _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluding excluded: Set<Probe>
+        _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluding excluded: [Probe: Trouble]
     ) throws(ReadFailure) {
-        let (text, probes) = plan.excluding(excluded).mainFile()
+        let (text, probes) = plan.excluding(Set(excluded.keys)).mainFile()
         guard
             let unit = TranslationUnit(
                 clang, text: text, arguments: arguments.commandLine + ["-ferror-limit=0"], detail: .declarations)
         else { throw ReadFailure("libclang failed on the probes of these headers", id: "clang-failed") }
         self.clang = clang
         self.unit = unit
-        var troubles: [Probe: Trouble] = [:]
-        for probe in excluded { troubles[probe] = .error }
+        var troubles = excluded
         unit.forEachDiagnostic { diagnostic in
             let position = clang.expansionPosition(clang.diagnosticLocation(diagnostic))
             guard let probe = probes[position.line], clang.isMainFile(position.file) else { return }
-            if clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue {
-                troubles[probe] = .error
-            } else if Self.overflowWarnings.contains(clang.text(clang.diagnosticOption(diagnostic, nil))) {
-                troubles[probe] = troubles[probe] ?? .overflow
+            if let trouble = Self.trouble(told: diagnostic, clang) {
+                troubles[probe] = max(trouble, troubles[probe] ?? trouble)
             }
         }
         var declarations: [String: CXCursor] = [:]
@@ -75,9 +80,18 @@ struct ProbeRun {
         self.declarations = declarations
     }
 
+    private static func trouble(told diagnostic: CXDiagnostic, _ clang: Libclang) -> Trouble? {
+        let severity = clang.diagnosticSeverity(diagnostic)
+        if severity.rawValue >= CXDiagnostic_Error.rawValue { return severity == CXDiagnostic_Fatal ? .fatal : .error }
+        let warning = clang.text(clang.diagnosticOption(diagnostic, nil))
+        // `3 << 30`: every compiler keeps the low bits.
+        if warning == "-Wshift-overflow" { return .signBits }
+        return overflowWarnings.contains(warning) ? .overflow : nil
+    }
+
     /// The declaration that answers `probe`, unless clang found an error in it.
     func declaration(of probe: Probe) -> CXCursor? {
-        troubles[probe] == .error ? nil : declarations[probe.name]
+        (troubles[probe] ?? .signBits) < .error ? declarations[probe.name] : nil
     }
 
     func trouble(with probe: Probe) -> Trouble? {
@@ -92,10 +106,11 @@ struct ProbeRun {
     private func isLost(_ probe: Probe) -> Bool {
         guard troubles[probe] == nil, declarations[probe.name] == nil else { return false }
         switch probe {
-        case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _), .text(let number):
+        case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _), .text(let number),
+            .argument(let number):
             return !isUndefined(number)
         case .undefined: return false
-        case .enumerator: return true
+        case .enumerator, .enumeratorArgument: return true
         }
     }
 }

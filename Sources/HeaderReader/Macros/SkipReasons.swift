@@ -12,7 +12,7 @@ struct SkipReason {
     var kind = SkippedItem.Kind.macro
 }
 
-/// Works out reasons from the macro's own tokens and from what is declared.
+/// Works out reasons from what a macro expands to and from what is declared.
 final class SkipReasons {
     private let macros: MacroCatalog
     private let probes: ProbeRun
@@ -26,22 +26,26 @@ final class SkipReasons {
     }
 
     /// Reasons that are known without asking clang; nil where there is something to ask.
-    func reasonNotToProbe(_ macro: MacroDefinition, _ number: Int) -> SkipReason? {
+    func reasonNotToProbe(
+        _ macro: MacroDefinition, _ number: Int, _ expansion: @autoclosure () -> ExpandedTokens
+    ) -> SkipReason? {
         if macro.body.isEmpty, !macro.isFunctionLike { return SkipReason(id: "empty", text: "has no value") }
         if probes.isUndefined(number) {
             return SkipReason(id: "undefined-again", text: "is no longer defined at the end of the headers")
         }
         if macro.isFunctionLike { return nil }
         let traits = macros.traits(of: macro.name)
-        if traits.contains(.undefinedIoctl) {
-            let missing = identifiers(of: macro.tokens).first {
-                MacroCatalog.ioctlFamily.contains($0) && !macros.isDefined($0)
-            }
-            return SkipReason(
-                id: "undefined-ioctl-macro", text: "'\(missing ?? "_IO")' is not defined", kind: .ioctl)
+        if let missing = undefinedIoctlMacro(traits, expansion()) {
+            return SkipReason(id: "undefined-ioctl-macro", text: "'\(missing)' is not defined", kind: .ioctl)
         }
         if !traits.isDisjoint(with: [.notExpression, .list]) {
-            return SkipReason(id: "not-expression", text: "is no expression")
+            let expansion = expansion()
+            return expansion.initializer
+                ?? SkipReason(id: "not-expression", text: "is no expression", kind: kind(expansion))
+        }
+        if traits.contains(.tooLarge) {
+            return SkipReason(
+                id: "too-large", text: "expands to more than \(ExpansionSizes.limit) tokens", kind: .constant)
         }
         if traits.contains(.pragma) { return SkipReason(id: "pragma", text: "contains a pragma") }
         if traits.contains(.placeDependent) {
@@ -50,28 +54,65 @@ final class SkipReasons {
         return nil
     }
 
+    private func undefinedIoctlMacro(_ traits: MacroCatalog.Traits, _ expansion: @autoclosure () -> ExpandedTokens)
+        -> String?
+    {
+        guard !traits.isDisjoint(with: [.undefinedIoctl, .pasting]) else { return nil }
+        let missing = expansion().identifiers.first { MacroCatalog.ioctlFamily.contains($0) && !macros.isDefined($0) }
+        return missing ?? (traits.contains(.undefinedIoctl) ? "_IO" : nil)
+    }
+
     /// Why clang found no value.
-    func reason(_ macro: MacroDefinition, _ number: Int) -> SkipReason {
-        if probes.trouble(with: .value(number)) == .overflow {
-            return SkipReason(id: "overflow", text: "overflows its type on this target", kind: .constant)
+    func reason(_ macro: MacroDefinition, _ number: Int, _ expansion: ExpandedTokens) -> SkipReason {
+        let trouble = probes.trouble(with: .value(number))
+        if trouble == .fatal {
+            return SkipReason(
+                id: "too-large", text: "nests more brackets than clang reads", kind: kind(expansion, or: .constant))
+        }
+        if let trouble, trouble < .error {
+            return SkipReason(
+                id: "overflow", text: "overflows its type on this target", kind: kind(expansion, or: .constant))
         }
         if let cursor = probes.declaration(of: .value(number)) { return reasonOfType(cursor) }
-        let names = identifiers(of: macro.tokens)
-        if names.contains(where: CKeywords.attributes.contains) {
-            return SkipReason(id: "not-expression", text: "is no expression")
+        return reasonOfNames(macro, expansion)
+            ?? SkipReason(id: "not-constant", text: "is no constant expression", kind: kind(expansion))
+    }
+
+    private func reasonOfNames(_ macro: MacroDefinition, _ expansion: ExpandedTokens) -> SkipReason? {
+        let names = expansion.identifiers
+        if names.contains(where: CKeywords.attributes.contains) || expansion.isFragment(isType: isTypeName) {
+            return SkipReason(id: "not-expression", text: "is no expression", kind: kind(expansion))
+        }
+        if let other = names.first(where: macros.isFunctionLike), expansion.tokens.count == 1 {
+            return SkipReason(id: "needs-arguments", text: "is another name for '\(other)', which needs arguments")
+        }
+        if let tag = incompleteTag(names) {
+            return SkipReason(
+                id: "incomplete-type", text: "'\(tag)' is incomplete", kind: kind(expansion, or: .constant))
+        }
+        if let first = undeclared(names).first {
+            if expansion.hasMember(of: first) {
+                return SkipReason(id: "member", text: "is a member of '\(first)', not a value")
+            }
+            return SkipReason(
+                id: "undefined-name", text: "'\(first)' is not declared",
+                kind: kind(expansion, or: isAlias(macro, of: first) ? .macro : .constant))
         }
         let types = CKeywords.types
-        if let tag = incompleteTag(names) {
-            return SkipReason(id: "incomplete-type", text: "'\(tag)' is incomplete", kind: .constant)
-        }
-        let undeclared = undeclared(names)
-        if let first = undeclared.first {
-            return SkipReason(id: "undefined-name", text: "'\(first)' is not declared", kind: .constant)
-        }
         if !names.isEmpty, names.allSatisfy({ types.contains($0) || isTypeName($0) }) {
             return SkipReason(id: "type-name", text: "is a type, not a value")
         }
-        return SkipReason(id: "not-constant", text: "is no constant expression")
+        return nil
+    }
+
+    /// An ioctl where it is made by a macro that makes them, be it one that nobody defines.
+    private func kind(_ expansion: ExpandedTokens, or other: SkippedItem.Kind = .macro) -> SkippedItem.Kind {
+        expansion.makesIoctl(isKnown: { macros.isDefined($0) || declaredNames.contains($0) }) ? .ioctl : other
+    }
+
+    /// `#define st_atime other`: values are written in capitals, on one side at least.
+    private func isAlias(_ macro: MacroDefinition, of name: String) -> Bool {
+        !(macro.name + name).contains(where: \.isUppercase)
     }
 
     private func reasonOfType(_ cursor: CXCursor) -> SkipReason {
@@ -79,10 +120,16 @@ final class SkipReasons {
         let type = clang.canonicalType(clang.cursorType(cursor))
         switch type.kind {
         case CXType_ConstantArray:
-            return SkipReason(
-                id: "unrepresentable-string", text: "is a string that is no UTF-8 text without NULs",
-                kind: .constant)
+            let bitWidth = clang.byteSize(clang.elementType(type)) * 8
+            return bitWidth > 8
+                ? SkipReason(
+                    id: "wide-string", text: "is a string of \(bitWidth)-bit characters", kind: .constant)
+                : SkipReason(
+                    id: "unrepresentable-string", text: "is a string that is no UTF-8 text without NULs",
+                    kind: .constant)
         case CXType_Pointer: return SkipReason(id: "pointer", text: "is a pointer", kind: .constant)
+        case CXType_Record:
+            return SkipReason(id: "record-value", text: "is a value of type '\(typeName(type))'")
         default:
             if clang.byteSize(type) > 8, let name = BuiltinType(type.kind)?.name {
                 return SkipReason(
@@ -93,22 +140,10 @@ final class SkipReasons {
         }
     }
 
-    /// The identifiers of a body with the macros in it expanded.
-    private func identifiers(of tokens: [CToken]) -> [String] {
-        var result: [String] = []
-        var expanded: Set<String> = []
-        func walk(_ tokens: [CToken], _ parameters: [String]) {
-            for case .identifier(let name) in tokens where !parameters.contains(name) {
-                if let definition = macros.definition(of: name) {
-                    guard expanded.insert(name).inserted else { continue }
-                    walk(definition.tokens, definition.parameters)
-                } else {
-                    result.append(name)
-                }
-            }
-        }
-        walk(tokens, [])
-        return result
+    /// A record by its tag, or by what a typedef calls it.
+    private func typeName(_ type: CXType) -> String {
+        let spelling = probes.clang.text(probes.clang.typeSpelling(type))
+        return spelling.contains("(") ? "struct" : spelling
     }
 
     /// The first `struct x` whose tag has no definition.
@@ -124,6 +159,7 @@ final class SkipReasons {
             let isTag = ["struct", "union", "enum"].contains(previous)
             let isKnown =
                 isTag || CKeywords.all.contains(name) || declaredNames.contains(name) || name.hasPrefix("__builtin_")
+                || macros.isDefined(name)
             return isKnown ? nil : name
         }
     }

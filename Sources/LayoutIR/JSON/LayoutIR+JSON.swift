@@ -26,6 +26,7 @@ extension SourceDescription: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("defines", defines)
+            json.member("flags", flags.isEmpty ? nil : flags)
             json.member("headers", headers)
             json.member("prelude", prelude)
             json.member("states", states)

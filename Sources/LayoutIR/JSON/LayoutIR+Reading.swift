@@ -61,7 +61,7 @@ extension SourceDescription {
         let states = isPartial ? try members.list("states") { (value) throws(JSONFailure) in try value.string() } : nil
         self.init(
             headers: try members.strings("headers"), prelude: try members.strings("prelude"),
-            defines: try members.strings("defines"), states: states)
+            defines: try members.strings("defines"), flags: try members.optionalStrings("flags") ?? [], states: states)
     }
 }
 

@@ -75,7 +75,7 @@ struct Judge: Sendable {
     func arguments(_ request: ReadRequest) -> [String] {
         var arguments = ["-x", "c", "-std=gnu11", "-nostdinc", "-w"]
         arguments += isClang ? ["-ferror-limit=0"] : ["-fmax-errors=0"]
-        arguments += ownArguments
+        arguments += ownArguments + request.flags
         return arguments + request.defines.map { "-D\($0)" } + request.includeDirectories.flatMap { ["-I", $0] }
     }
 

@@ -25,7 +25,7 @@ enum OriginalsCheck {
     ///   cannot be read.
     static func run(
         _ readings: [InterfaceSource.Reading], against folders: [String], _ missing: MissingPolicy,
-        _ limits: LimitOptions
+        _ limits: LimitOptions, _ policy: EvaluationPolicy
     ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
         var pairs: [Pair] = []
         for folder in folders {
@@ -47,6 +47,8 @@ enum OriginalsCheck {
         let skipped = notInstalled + absent.map { Skipped($0, "originals", "\(names) has none of its headers") }
         let results = try Readings.read(pairs.flatMap { [$0.ours, $0.theirs] }, limits)
         try Readings.reportAndRefuseErrors(results)
+        try policy.judge(
+            results.map { SourceReading(label: $0.ir.interface, ir: $0.ir, files: $0.files) })
         let sections = pairs.enumerated().map { index, pair in
             section(pair, results[2 * index], results[2 * index + 1], missing)
         }

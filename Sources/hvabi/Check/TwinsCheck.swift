@@ -20,7 +20,7 @@ struct TwinsCheck {
     func run(
         _ first: String, _ second: String
     ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
-        let ours = try options.read([[first]]).flatMap(\.self)
+        let ours = try options.read([[first]], options.evaluation.refusing).flatMap(\.self)
         let theirs = try read(second, like: ours, try platform(of: first))
         var sections: [Section] = []
         var skipped: [Skipped] = []
@@ -75,7 +75,7 @@ struct TwinsCheck {
                 options.target = triples
                 options.prelude += mapping.prelude
             }
-            return try options.read([[source]]).flatMap(\.self)
+            return try options.read([[source]], options.evaluation.refusing).flatMap(\.self)
         }
         let headers = try headers(below: source)
         let requests = triples.map { triple in
@@ -86,8 +86,10 @@ struct TwinsCheck {
                 includeDirectories: options.include + [source] + folders, defines: options.define,
                 usesSystemHeaders: platform == nil, clangArguments: CommandLineParts.clang)
         }
-        return try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: [], options.limits)
+        let readings = try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: [], options.limits)
             .flatMap(\.self)
+        try options.evaluation.refusing.judge(readings)
+        return readings
     }
 
     /// The interface whose platform headers a folder of headers is read with; nil where the first source is none.

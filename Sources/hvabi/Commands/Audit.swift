@@ -112,6 +112,7 @@ struct Audit: ReadingCommand {
         }
         do {
             let readings = try PlannedSource.read(plans, targets: reading.target, reading.limits)
+            try reading.evaluation.refusing.judge(readings.flatMap(\.self))
             return zip(zip(profiles, interfaces), readings).map {
                 AuditedSource(profile: $0.0, readings: $1, interface: $0.1)
             }

@@ -167,13 +167,15 @@ struct Check: ReadingCommand {
         let readings = try InterfaceSource.readings(of: interfaces, in: reading.abi.folder, targets: reading.target)
         let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
         let isRead = [.contract, .bindings, .compiler].contains(where: isSelected)
-        let read = isRead ? try ReadInterface.read(needed, reading.limits) : []
+        let read = isRead ? try ReadInterface.read(needed, reading.limits, reading.evaluation.refusing) : []
         var made = Made(exceptions: Self.exceptions(of: readings))
         if isSelected(.contract) { made.add(ContractCheck.run(read)) }
         if isSelected(.bindings) { made.add(try BindingsCheck.run(read, output: output)) }
         if isSelected(.compiler) { made.add(try CompilerCheck.run(read)) }
         if isSelected(.originals) {
-            made.add(try OriginalsCheck.run(readings, against: against, missing ?? .error, reading.limits))
+            made.add(
+                try OriginalsCheck.run(
+                    readings, against: against, missing ?? .error, reading.limits, reading.evaluation.refusing))
         }
         if only.contains(.contract) {
             made.empty = ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }

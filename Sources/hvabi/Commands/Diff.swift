@@ -77,7 +77,9 @@ struct Diff: ReadingCommand {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
         let sides = try reading.read(
-            [[old], [new]], including: [oldInclude, newInclude], seesEverything: !reading.all)
+            [[old], [new]], nil, including: [oldInclude, newInclude], seesEverything: !reading.all)
+        let unevaluated = reading.evaluation.refusing.diagnostics(sides.flatMap(\.self))
+        Console.report(unevaluated.filter { $0.severity < .error })
         let pairs = try TargetPairs(old: sides[0], new: sides[1])
         let scope = try scope.map { try DiffScope($0, reading, pairs) }
         let comparison = try DiffComparison(
@@ -88,6 +90,9 @@ struct Diff: ReadingCommand {
         let judged = try exceptions.apply(to: general)
         let report = made.accepting(judged)
         try Console.write(report.bytes(as: format, judged))
+        // What has no value was compared by its text: that is worth showing, and no verdict.
+        let refusals = unevaluated.filter { $0.severity == .error }
+        guard refusals.isEmpty else { throw CommandFailure(refusals) }
         let hasBadException = judged.sections.dropFirst().contains { section in
             section.findings.contains { $0.severity == .error }
         }

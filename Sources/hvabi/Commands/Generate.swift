@@ -22,6 +22,7 @@ struct Generate: LimitedCommand {
 
     @OptionGroup var abi: ABIOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var evaluation: EvaluationOptions
 
     @Option(help: "The folder that holds the modules.")
     var output = "generated"
@@ -38,7 +39,8 @@ struct Generate: LimitedCommand {
 
     func run() throws {
         let selected = try loadInterfaces()
-        let modules = try GeneratedModule.make(from: ReadInterface.read(selected.flatMap(\.boundReadings), limits))
+        let read = try ReadInterface.read(selected.flatMap(\.boundReadings), limits, evaluation.refusing)
+        let modules = try GeneratedModule.make(from: read)
         Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
         if check {

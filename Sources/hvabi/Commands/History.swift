@@ -52,9 +52,13 @@ struct HistoryCommand: ReadingCommand {
         let planner = SourcePlanner(reading, toleratesMissingFolders: true)
         let plan = try HistoryPlan(sources, planner, abi: reading.abi.folder)
         let part = shard?.part ?? History.Part(number: 1, count: 1)
-        let history = try HistoryMaker(plan, part).make(targets: reading.target, reading.limits)
+        let (history, readings) = try HistoryMaker(plan, part).make(targets: reading.target, reading.limits)
+        let policy = reading.evaluation.refusing
+        Console.report(policy.diagnostics(readings.last ?? []).filter { $0.severity < .error })
         try Console.write(
             shard == nil ? (format ?? .text).bytes(of: history) : HistoryJSON.bytes(of: history, part: part))
+        let refusals = policy.diagnostics(readings.flatMap(\.self)).filter { $0.severity == .error }
+        if !refusals.isEmpty { throw CommandFailure(refusals) }
     }
 }
 

@@ -35,6 +35,16 @@ struct Init: LimitedCommand {
     @Option(help: "A header to include first; repeatable.")
     var prelude: [String] = []
 
+    @Option(
+        name: [.customShort("D"), .long],
+        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
+    var define: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
+    var flag: [String] = []
+
     @OptionGroup var abi: ABIOptions
     @OptionGroup var limits: LimitOptions
 
@@ -42,15 +52,18 @@ struct Init: LimitedCommand {
         guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
         let triples = try target.isEmpty ? [Triple.host] : target.map { try TargetOption.triple($0) }
         let path = try SourceOptions.existingHeader(header)
+        try SourcePlanner.check(defines: define, flags: flag)
         let requests = triples.map { triple in
-            ReadRequest(
+            var request = ReadRequest(
                 interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple.text,
-                includeDirectories: include)
+                includeDirectories: include, defines: define)
+            request.flags = flag
+            return request
         }
         let results = try Readings.read(requests, limits)
         let draft = InterfaceDraft(
             name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
-            triples: triples, results: results)
+            defines: define, flags: flag, triples: triples, results: results)
         try draft.write(to: abi.folder, copying: path)
         try Console.write("\(abi.folder)/\(name)/interface.yaml: written; now hvabi generate \(name)\n")
     }

@@ -83,7 +83,7 @@ struct IoctlDecode: ReadingCommand {
 
     private func given() throws(CommandFailure) -> [IoctlCatalog.Source] {
         guard !source.isEmpty else { return [] }
-        return try reading.read([source]).flatMap(\.self).map {
+        return try reading.read([source], reading.evaluation.warning.of(.ioctl)).flatMap(\.self).map {
             .init(label: $0.ir.version == nil ? "\($0.label) on \($0.ir.target.triple)" : $0.ir.label, ir: $0.ir)
         }
     }
@@ -106,7 +106,7 @@ struct IoctlListing: SourceCommand {
     var format = TableFormat.text
 
     func run() throws {
-        let lists = Self.lists(of: try sources.read())
+        let lists = Self.lists(of: try sources.read(.ioctl))
         guard lists.contains(where: { $0.count > 0 || $0.hasSkipped }) else {
             throw CommandFailure("declares no ioctl", id: "no-ioctl", path: sources.sources.joined(separator: ", "))
         }

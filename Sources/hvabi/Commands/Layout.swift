@@ -55,7 +55,8 @@ struct Layout: ReadingCommand {
 
     func run() throws {
         let parts = SourcesAndNames(arguments)
-        let readings = LabelledReading.all(try reading.read([parts.sources]).flatMap(\.self))
+        let readings = LabelledReading.all(
+            try reading.read([parts.sources], reading.evaluation.warning).flatMap(\.self))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
         guard standalone else {
             let isWhole = parts.names.isEmpty && ioctl.isEmpty

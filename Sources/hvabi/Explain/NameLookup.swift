@@ -59,7 +59,10 @@ struct NameLookup {
         names += ir.enums.map(\.name) + ir.enums.flatMap { $0.enumerators.map(\.name) }
         names += ir.typedefs.map(\.name) + ir.constants.map(\.name) + ir.ioctls.map(\.name)
         names += ir.functionMacros.map(\.name) + ir.skipped.map(\.name)
-        return names + ir.records.flatMap { record in record.fields.map { "\(record.name).\($0.name)" } }
+        return names
+            + ir.records.flatMap { record in
+                record.fields.filter { !$0.name.isEmpty }.map { "\(record.name).\($0.name)" }
+            }
     }
 
     private func tagged(_ tag: String, _ keyword: String) -> [Declaration] {

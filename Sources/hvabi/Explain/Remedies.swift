@@ -5,6 +5,7 @@
 import ABISources
 import HeaderReader
 import LayoutIR
+import Reports
 
 struct Remedies {
     /// As many headers are tried at most.
@@ -19,6 +20,8 @@ struct Remedies {
     /// The same for people.
     private let shownFiles: [String: String]
     private let search: HeaderSearch
+    /// The lines that were not compiled, by path.
+    private let skipped: [String: [Range<Int>]]
 
     /// - Parameter reading: A reading of headers; nil for a snapshot.
     init?(for name: String, _ reading: Explainer.Reading) {
@@ -29,23 +32,17 @@ struct Remedies {
         files = reading.files
         shownFiles = reading.shownFiles
         search = HeaderSearch(request)
+        skipped = (try? HeaderReader.skippedLines(in: request)) ?? [:]
     }
 
     /// What helps against a reason that names what it lacks: `'_IOWR' is not defined`.
     func remedies(for item: SkippedItem) -> [String] {
         if let advice = Self.advice[item.id] { return [advice] }
         if item.id == "undefined-again" { return conditionalRemedies(for: item.name) }
-        guard ["undefined-ioctl-macro", "undefined-name", "incomplete-type"].contains(item.id),
-            let missing = Self.missingName(item.reason)
+        guard ["undefined-ioctl-macro", "undefined-name", "incomplete-type", "other-target"].contains(item.id),
+            let missing = item.missingName
         else { return [] }
         return remedies(forMissing: missing)
-    }
-
-    /// `vm_run_params` of `'struct vm_run_params' is incomplete`.
-    private static func missingName(_ reason: String) -> String? {
-        let parts = reason.split(separator: "'", omittingEmptySubsequences: false)
-        guard parts.count > 2 else { return nil }
-        return parts[1].split(separator: " ").last.map(String.init)
     }
 
     /// What brings `missing` in, and the name with it.
@@ -63,6 +60,7 @@ struct Remedies {
         var sentences: [String] = []
         for (header, path) in files.sorted(by: { $0.value < $1.value }) {
             for occurrence in Self.occurrences(of: missing, path: path) where occurrence.role != .mention {
+                guard occurrence.role == .undefinition || isSkipped(occurrence.line, of: path) else { continue }
                 let sentence = sentence(for: occurrence, missing, shownFiles[header] ?? path)
                 if let sentence { sentences.append(sentence) }
             }
@@ -75,6 +73,12 @@ struct Remedies {
         guard let condition = occurrence.conditions.last else { return nil }
         var text =
             "\(path):\(occurrence.line) has '\(missing)' under \(condition.text) (line \(condition.line)), not taken here"
+        let names = occurrence.conditions.flatMap(\.names)
+        if names.contains(where: Architectures.isPredefined) {
+            // What an architecture hides is not shown by saying that this one is another.
+            let triples = names.compactMap { Architectures.triple(defining: $0, like: request.triple) }
+            return text + (triples.first { helps(.target($0)) }.map { ": --target \($0)" } ?? "")
+        }
         if let macro = occurrence.conditions.compactMap(\.neededMacro).first(where: { helps(.define($0)) }) {
             text += isInterface ? "; add \(macro) to its defines" : ": --define \(macro)"
         }
@@ -104,7 +108,12 @@ struct Remedies {
             : "include \(header) first: --prelude \(header)"
     }
 
+    private func isSkipped(_ line: Int, of path: String) -> Bool {
+        skipped[path]?.contains { $0.contains(line) } ?? false
+    }
+
     private enum Change {
+        case target(String)
         case prelude(String)
         case define(String)
     }
@@ -113,6 +122,7 @@ struct Remedies {
     private func helps(_ change: Change) -> Bool {
         var request = request
         switch change {
+        case .target(let triple): request.triple = triple
         case .prelude(let header): request.prelude.append(.name(header))
         case .define(let macro): request.defines.append(macro)
         }

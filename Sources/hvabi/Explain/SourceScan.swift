@@ -22,6 +22,8 @@ struct NameOccurrence: Hashable {
         let text: String
         /// The macro that has to be defined for it to be taken; nil where that is not all there is to it.
         let neededMacro: String?
+        /// The names in it, and in those of which it is the `#else`.
+        let names: [String]
     }
 
     let role: Role
@@ -107,13 +109,19 @@ struct SourceScan {
         switch keyword {
         case "if", "ifdef", "ifndef":
             let isGuard = isFirstDirective && keyword == "ifndef"
-            let text =
-                "#" + words.dropFirst().joined(separator: " ").replacing("( ", with: "(").replacing(" )", with: ")")
-            let condition = NameOccurrence.Condition(line: number, text: text, neededMacro: Self.neededMacro(words))
+            let condition = NameOccurrence.Condition(
+                line: number, text: "#" + Self.spelled(Array(words.dropFirst())), neededMacro: Self.neededMacro(words),
+                names: Self.names(in: words))
             conditions.append(isGuard ? nil : condition)
         case "elif", "else":
             guard let last = conditions.popLast() else { return }
-            conditions.append(last.map { .init(line: number, text: "#\(keyword) of \($0.text)", neededMacro: nil) })
+            let rest = words.count > 2 ? "#" + Self.spelled(Array(words.dropFirst())) : "#\(keyword)"
+            conditions.append(
+                last.map {
+                    .init(
+                        line: number, text: "\(rest) of \($0.text)", neededMacro: nil,
+                        names: $0.names + Self.names(in: words))
+                })
         case "endif": _ = conditions.popLast()
         case "define": if words.count > 2, words[2] == name { append(.macro, number) }
         case "undef": if words.count > 2, words[2] == name { append(.undefinition, number) }
@@ -130,6 +138,33 @@ struct SourceScan {
         case ("if", 1): return rest.first.flatMap { $0.first?.isNumber == true ? nil : $0 }
         default: return nil
         }
+    }
+
+    /// Words as C is written: `#if !defined(X) || Y > 2`.
+    private static func spelled(_ words: [String]) -> String {
+        var text = ""
+        for (index, word) in words.enumerated() {
+            let previous = index > 0 ? words[index - 1] : ""
+            let isOperand = index > 1 && (Self.isWord(previous) || previous == ")")
+            let isPrefix =
+                ["!", "~"].contains(previous) || previous == "-" && !(index > 1 && isOperator(words, index - 1))
+            let isTight =
+                index == 0 || previous == "(" || [")", ","].contains(word) || isPrefix
+                || word == "(" && isOperand && index > 1 && !["if", "elif"].contains(previous)
+            text += isTight ? word : " " + word
+        }
+        return text
+    }
+
+    /// Whether the `-` at `index` has an operand before it.
+    private static func isOperator(_ words: [String], _ index: Int) -> Bool {
+        index > 1 && (isWord(words[index - 1]) || words[index - 1] == ")")
+    }
+
+    private static func isWord(_ text: String) -> Bool { text.utf8.first.map(isWord) ?? false }
+
+    private static func names(in words: [String]) -> [String] {
+        words.dropFirst(2).filter { isWord($0) && $0 != "defined" && $0.first?.isNumber != true }
     }
 
     private mutating func append(_ role: NameOccurrence.Role, _ line: Int) {
@@ -174,12 +209,20 @@ struct SourceScan {
                 while Self.isWord(byte(0)) { position += 1 }
                 words.append(String(decoding: line[start..<position], as: UTF8.self))
             } else {
-                if byte(0) > 0x20 { words.append(String(UnicodeScalar(byte(0)))) }
+                let pair = byte(0) > 0x20 ? String(UnicodeScalar(byte(0))) + String(UnicodeScalar(byte(1))) : ""
+                if Self.operators.contains(pair) {
+                    words.append(pair)
+                    position += 1
+                } else if byte(0) > 0x20 {
+                    words.append(String(UnicodeScalar(byte(0))))
+                }
                 position += 1
             }
         }
         return words
     }
+
+    private static let operators: Set<String> = ["||", "&&", "==", "!=", "<=", ">=", "<<", ">>"]
 
     private static func isWord(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

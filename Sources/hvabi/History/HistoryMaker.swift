@@ -33,7 +33,10 @@ struct HistoryMaker {
     }
 
     /// - Throws: `CommandFailure` with the errors of every version that cannot be read.
-    func make(targets asked: [String], _ limits: LimitOptions) throws(CommandFailure) -> History {
+    /// - Returns: The history, and the readings of each content, oldest first.
+    func make(
+        targets asked: [String], _ limits: LimitOptions
+    ) throws(CommandFailure) -> (history: History, readings: [[SourceReading]]) {
         let contents = neededContents
         let lists = try PlannedSource.read(contents.map { [plan.contents[$0]] }, targets: asked, limits)
         let irs = Dictionary(zip(contents, lists.map { $0.map(\.ir) })) { first, _ in first }
@@ -42,9 +45,10 @@ struct HistoryMaker {
             targets.append(ir.target.triple)
         }
         let (pairs, beginnings) = compared(irs, targets)
-        return History(
+        let history = History(
             source: plan.source, targets: targets, versions: plan.versions, revisionCount: plan.revisionCount,
             beginnings: Self.beginnings(beginnings), events: try Self.events(pairs))
+        return (history, lists)
     }
 
     /// The numbers of the contents that this part reads, in order.

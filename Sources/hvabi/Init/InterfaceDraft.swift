@@ -12,6 +12,8 @@ struct InterfaceDraft {
     /// The name the header is included by.
     let header: String
     let prelude: [String]
+    let defines: [String]
+    let flags: [String]
     let triples: [Triple]
     /// One for each triple.
     let results: [ReadResult]
@@ -52,7 +54,7 @@ struct InterfaceDraft {
         module: \(module)
         \(otherHeaders)prelude: [\(prelude.joined(separator: ", "))]
         headers: [\(header)]
-        targets:
+        \(recipe)targets:
         \(targets)versions:
           "\(Self.version)": {}
         \(skipped)
@@ -64,6 +66,14 @@ struct InterfaceDraft {
         let words = name.split { !$0.isLetter && !$0.isNumber }
         let joined = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         return joined.first?.isLetter == true ? joined : "Interface\(joined)"
+    }
+
+    /// How the header is read, where something was said. A value may hold anything but a control character.
+    private var recipe: String {
+        [("defines", defines), ("flags", flags)].filter { !$0.1.isEmpty }.map { key, values in
+            let quoted = values.map { "'\($0.replacing("'", with: "''"))'" }
+            return "\(key): [\(quoted.joined(separator: ", "))]\n"
+        }.joined()
     }
 
     private var targets: String {

@@ -14,13 +14,16 @@ struct ReadInterface: Sendable {
 
     /// Reads the headers of all `readings` once, side by side, in their order.
     ///
-    /// - Parameter limits: Say what else the headers may include.
+    /// - Parameters:
+    ///   - limits: Say what else the headers may include.
+    ///   - policy: Says what to make of what could not be evaluated.
     /// - Throws: The diagnostics of every reading with an error.
     static func read(
-        _ readings: [InterfaceSource.Reading], _ limits: LimitOptions
+        _ readings: [InterfaceSource.Reading], _ limits: LimitOptions, _ policy: EvaluationPolicy
     ) throws(CommandFailure) -> [ReadInterface] {
         let results = try Readings.read(readings.map(\.request), limits)
         try Readings.reportAndRefuseErrors(results)
+        try policy.judge(zip(readings, results).map { SourceReading($0, $1) })
         return zip(readings, results).map { ReadInterface(reading: $0, result: $1) }
     }
 }

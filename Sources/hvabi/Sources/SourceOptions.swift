@@ -21,10 +21,13 @@ struct SourceOptions: ParsableArguments {
 
     /// What the sources come to, in their order; the headers of one revision, or of none, are one reading.
     ///
-    /// - Throws: `CommandFailure` for a source that is not there, and for errors in its headers. Warnings go to
-    ///   standard error.
-    func read() throws(CommandFailure) -> [SourceReading] {
-        try reading.read([sources]).flatMap(\.self)
+    /// - Throws: `CommandFailure` for a source that is not there, for errors in its headers, and where nothing could be
+    ///   evaluated. Warnings go to standard error.
+    ///
+    /// - Parameter kind: Only these have to be evaluated; constants and ioctls without one.
+    func read(_ kind: Evaluation.Kind? = nil) throws(CommandFailure) -> [SourceReading] {
+        let policy = reading.evaluation.refusing
+        return try reading.read([sources], kind.map(policy.of) ?? policy).flatMap(\.self)
     }
 }
 
@@ -32,6 +35,7 @@ struct SourceOptions: ParsableArguments {
 struct ReadingOptions: ParsableArguments {
     @OptionGroup var abi: ABIOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var evaluation: EvaluationOptions
 
     @Option(
         name: .shortAndLong,
@@ -46,8 +50,15 @@ struct ReadingOptions: ParsableArguments {
             """)
     var include: [String] = []
 
-    @Option(name: [.customShort("D"), .long], help: "A macro to define, NAME or NAME=VALUE; repeatable.")
+    @Option(
+        name: [.customShort("D"), .long],
+        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
     var define: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
+    var flag: [String] = []
 
     @Option(
         name: .long,
@@ -62,9 +73,11 @@ struct ReadingOptions: ParsableArguments {
     /// - Parameters:
     ///   - folders: For each list, folders to search before those of the options.
     ///   - seesEverything: Whether headers that are only included are read as well, to look up what is in them.
+    ///   - policy: What to make of what could not be evaluated; nil where the verb asks itself.
     /// - Throws: As `SourceOptions.read`.
     func read(
-        _ lists: [[String]], including folders: [[String]] = [], seesEverything: Bool = false
+        _ lists: [[String]], _ policy: EvaluationPolicy?, including folders: [[String]] = [],
+        seesEverything: Bool = false
     ) throws(CommandFailure) -> [[SourceReading]] {
         var plans: [[PlannedSource]] = []
         let planner = SourcePlanner(self)
@@ -73,7 +86,9 @@ struct ReadingOptions: ParsableArguments {
             planner.options.include = (index < folders.count ? folders[index] : []) + include
             plans.append(try planner.plan(list))
         }
-        return try PlannedSource.read(plans, targets: target, limits)
+        let readings = try PlannedSource.read(plans, targets: target, limits)
+        try policy?.judge(readings.flatMap(\.self))
+        return readings
     }
 }
 

@@ -55,15 +55,25 @@ final class SourcePlanner {
         for folder in options.include where RevisionPath(folder) == nil && FileKind(of: folder) != .folder {
             throw CommandFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
         }
-        for define in options.define where !InterfaceFile.isDefine(define) {
-            throw CommandFailure("'\(define)' is not NAME or NAME=VALUE", id: "define")
+        try Self.check(defines: options.define, flags: options.flag)
+    }
+
+    /// Refuses what is not a macro's definition, and flags that are not on the list.
+    static func check(defines: [String], flags: [String]) throws(CommandFailure) {
+        for define in defines where !InterfaceFile.isDefine(define) {
+            throw CommandFailure("'\(define)' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE", id: "define")
+        }
+        for flag in flags where !MeaningFlags.contains(flag) {
+            throw CommandFailure("'\(flag)' is not one of \(MeaningFlags.list)", id: "flag")
         }
     }
 
     /// An option that changes nothing is a misunderstanding.
     private func refuseIdleOptions(_ kinds: [Kind]) throws(CommandFailure) {
         let areSnapshots = kinds.allSatisfy { if case .snapshot = $0 { true } else { false } }
-        let isIdle = !options.include.isEmpty || !options.define.isEmpty || !options.prelude.isEmpty || options.all
+        let isIdle =
+            !options.include.isEmpty || !options.define.isEmpty || !options.flag.isEmpty || !options.prelude.isEmpty
+            || options.all
         guard areSnapshots, isIdle || !CommandLineParts.clang.isEmpty else { return }
         throw CommandFailure(
             "a snapshot is as it was written: only --target applies to it", id: "snapshot-options")
@@ -170,6 +180,7 @@ extension SourcePlanner {
         request.exportsEverything = options.all
         request.seesEverything = seesEverything
         request.defines += options.define
+        request.flags += options.flag
         request.clangArguments = CommandLineParts.clang
         for folder in options.include {
             guard FileKind(of: folder) == .missing, let inRevision = RevisionPath(folder) else {

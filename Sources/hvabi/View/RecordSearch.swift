@@ -18,7 +18,9 @@ enum RecordSearch {
     ///
     /// - Throws: `CommandFailure` where no source has it, and where two do that do not agree on it.
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
-        let readings = sources.isEmpty ? try allInterfaces(options) : try options.read([sources]).flatMap(\.self)
+        let readings =
+            sources.isEmpty
+            ? try allInterfaces(options) : try options.read([sources], options.evaluation.warning).flatMap(\.self)
         var found: [Found] = []
         var searched: [IRIndex] = []
         for reading in readings {
@@ -53,6 +55,6 @@ enum RecordSearch {
             throw CommandFailure(
                 "no interface has a target '\(options.target.joined(separator: "', '"))'", id: "unknown-target")
         }
-        return try options.read(sources).flatMap(\.self)
+        return try options.read(sources, nil).flatMap(\.self)
     }
 }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The headers that C promises without a library. libclang brings its own where it is installed whole; these stand in
+// where it is not, and where a platform's own headers are all that is searched. They are in memory only.
+
+/// `stdint.h` and its kind, made of what every clang defines for its target.
+enum FreestandingHeaders {
+    /// Where they seem to be: there is no such folder.
+    static let folder = "/hvabi-freestanding"
+
+    /// Each by its path.
+    static let files: [(path: String, text: String)] = [
+        ("stdint.h", stdint), ("stddef.h", stddef), ("stdbool.h", stdbool), ("stdarg.h", stdarg), ("limits.h", limits),
+        ("float.h", float), ("stdalign.h", stdalign), ("stdnoreturn.h", stdnoreturn), ("iso646.h", iso646),
+    ].map { ("\(folder)/\($0)", "#ifndef HVABI_\($0.dropLast(2))\n#define HVABI_\($0.dropLast(2))\n\($1)#endif\n") }
+
+    /// Behind all other folders: any other header of that name comes first.
+    static let arguments = ["-idirafter", folder]
+
+    private static let widths = [8, 16, 32, 64]
+
+    private static var stdint: String {
+        let exact = widths.map { width in
+            """
+            typedef __INT\(width)_TYPE__ int\(width)_t;
+            typedef __UINT\(width)_TYPE__ uint\(width)_t;
+            typedef __INT_LEAST\(width)_TYPE__ int_least\(width)_t;
+            typedef __UINT_LEAST\(width)_TYPE__ uint_least\(width)_t;
+            typedef __INT_FAST\(width)_TYPE__ int_fast\(width)_t;
+            typedef __UINT_FAST\(width)_TYPE__ uint_fast\(width)_t;
+            #define INT\(width)_MAX __INT\(width)_MAX__
+            #define INT\(width)_MIN (-__INT\(width)_MAX__ - 1)
+            #define UINT\(width)_MAX __UINT\(width)_MAX__
+            #define INT_LEAST\(width)_MAX __INT_LEAST\(width)_MAX__
+            #define INT_LEAST\(width)_MIN (-__INT_LEAST\(width)_MAX__ - 1)
+            #define UINT_LEAST\(width)_MAX __UINT_LEAST\(width)_MAX__
+            #define INT_FAST\(width)_MAX __INT_FAST\(width)_MAX__
+            #define INT_FAST\(width)_MIN (-__INT_FAST\(width)_MAX__ - 1)
+            #define UINT_FAST\(width)_MAX __UINT_FAST\(width)_MAX__
+            #define INT\(width)_C(v) HVABI_JOIN(v, __INT\(width)_C_SUFFIX__)
+            #define UINT\(width)_C(v) HVABI_JOIN(v, __UINT\(width)_C_SUFFIX__)
+
+            """
+        }
+        return """
+            #define HVABI_JOIN_(a, b) a##b
+            #define HVABI_JOIN(a, b) HVABI_JOIN_(a, b)
+            \(exact.joined())typedef __INTPTR_TYPE__ intptr_t;
+            typedef __UINTPTR_TYPE__ uintptr_t;
+            typedef __INTMAX_TYPE__ intmax_t;
+            typedef __UINTMAX_TYPE__ uintmax_t;
+            #define INTPTR_MAX __INTPTR_MAX__
+            #define INTPTR_MIN (-__INTPTR_MAX__ - 1)
+            #define UINTPTR_MAX __UINTPTR_MAX__
+            #define INTMAX_MAX __INTMAX_MAX__
+            #define INTMAX_MIN (-__INTMAX_MAX__ - 1)
+            #define UINTMAX_MAX __UINTMAX_MAX__
+            #define INTMAX_C(v) HVABI_JOIN(v, __INTMAX_C_SUFFIX__)
+            #define UINTMAX_C(v) HVABI_JOIN(v, __UINTMAX_C_SUFFIX__)
+            #define PTRDIFF_MAX __PTRDIFF_MAX__
+            #define PTRDIFF_MIN (-__PTRDIFF_MAX__ - 1)
+            #define SIZE_MAX __SIZE_MAX__
+
+            """
+    }
+
+    private static let stddef = """
+        typedef __SIZE_TYPE__ size_t;
+        typedef __PTRDIFF_TYPE__ ptrdiff_t;
+        typedef __WCHAR_TYPE__ wchar_t;
+        typedef struct {
+          long long whole __attribute__((aligned(__alignof__(long long))));
+          long double real __attribute__((aligned(__alignof__(long double))));
+        } max_align_t;
+        #undef NULL
+        #define NULL ((void *)0)
+        #undef offsetof
+        #define offsetof(type, member) __builtin_offsetof(type, member)
+
+        """
+
+    private static let stdbool = """
+        #define bool _Bool
+        #define true 1
+        #define false 0
+        #define __bool_true_false_are_defined 1
+
+        """
+
+    private static let stdarg = """
+        typedef __builtin_va_list va_list;
+        #define va_start(list, last) __builtin_va_start(list, last)
+        #define va_arg(list, type) __builtin_va_arg(list, type)
+        #define va_copy(to, from) __builtin_va_copy(to, from)
+        #define va_end(list) __builtin_va_end(list)
+
+        """
+
+    private static let limits = """
+        #define CHAR_BIT __CHAR_BIT__
+        #define SCHAR_MAX __SCHAR_MAX__
+        #define SCHAR_MIN (-__SCHAR_MAX__ - 1)
+        #define UCHAR_MAX (__SCHAR_MAX__ * 2 + 1)
+        #ifdef __CHAR_UNSIGNED__
+        #define CHAR_MIN 0
+        #define CHAR_MAX UCHAR_MAX
+        #else
+        #define CHAR_MIN SCHAR_MIN
+        #define CHAR_MAX SCHAR_MAX
+        #endif
+        #define SHRT_MAX __SHRT_MAX__
+        #define SHRT_MIN (-__SHRT_MAX__ - 1)
+        #define USHRT_MAX (__SHRT_MAX__ * 2 + 1)
+        #define INT_MAX __INT_MAX__
+        #define INT_MIN (-__INT_MAX__ - 1)
+        #define UINT_MAX (__INT_MAX__ * 2U + 1U)
+        #define LONG_MAX __LONG_MAX__
+        #define LONG_MIN (-__LONG_MAX__ - 1L)
+        #define ULONG_MAX (__LONG_MAX__ * 2UL + 1UL)
+        #define LLONG_MAX __LONG_LONG_MAX__
+        #define LLONG_MIN (-__LONG_LONG_MAX__ - 1LL)
+        #define ULLONG_MAX (__LONG_LONG_MAX__ * 2ULL + 1ULL)
+
+        """
+
+    private static var float: String {
+        let names = ["DIG", "EPSILON", "MANT_DIG", "MAX", "MAX_10_EXP", "MAX_EXP", "MIN", "MIN_10_EXP", "MIN_EXP"]
+        return "#define FLT_RADIX __FLT_RADIX__\n"
+            + ["FLT", "DBL", "LDBL"].flatMap { type in names.map { "#define \(type)_\($0) __\(type)_\($0)__\n" } }
+            .joined()
+    }
+
+    private static let stdalign = """
+        #define alignas _Alignas
+        #define alignof _Alignof
+
+        """
+
+    private static let stdnoreturn = "#define noreturn _Noreturn\n"
+
+    private static let iso646 = """
+        #define and &&
+        #define and_eq &=
+        #define bitand &
+        #define bitor |
+        #define compl ~
+        #define not !
+        #define not_eq !=
+        #define or ||
+        #define or_eq |=
+        #define xor ^
+        #define xor_eq ^=
+
+        """
+}

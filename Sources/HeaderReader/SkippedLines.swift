@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What of the headers was not compiled. Asked for by name, and never on the way to an IR.
+
+internal import CLibclang
+
+extension HeaderReader {
+    /// The lines between a condition that was not taken and its end, by the path of each file.
+    ///
+    /// - Throws: As `read`.
+    public static func skippedLines(in request: ReadRequest) throws(ReadFailure) -> [String: [Range<Int>]] {
+        let clang = try loadedLibclang()
+        let unit = try Survey(clang, request, try ClangArguments(request, clang)).unit
+        var lines: [String: [Range<Int>]] = [:]
+        for (start, end) in unit.skippedRanges where start.line < end.line {
+            lines[clang.text(clang.fileName(start.file)), default: []].append(start.line + 1..<end.line)
+        }
+        return lines
+    }
+}

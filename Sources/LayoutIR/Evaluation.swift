@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How much of what headers define has a value: what could not be evaluated is counted, and never passed over.
+
+/// The constants or the ioctls of a reading's own headers.
+public struct Evaluation: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case ioctl, constant
+    }
+
+    public let kind: Kind
+    /// How many have a value.
+    public let evaluatedCount: Int
+    /// What is meant to have one and has none, in the order of the headers.
+    public let unevaluated: [SkippedItem]
+    /// Ioctls whose arguments only other targets declare: they have no number here, and should have none.
+    public let otherTargets: [SkippedItem]
+
+    public var count: Int { evaluatedCount + unevaluated.count + otherTargets.count }
+
+    /// Whether there are some, and none of them has a value.
+    public var hasFailed: Bool { evaluatedCount == 0 && count > 0 }
+}
+
+extension SkippedItem {
+    /// The reasons for which a value that is there stays unknown. Whatever else has no value is a piece of code, a
+    /// type, a pointer, a text or too large for its type: what it says is what it is.
+    private static let unevaluatedIDs: Set<String> = [
+        "undefined-name", "undefined-ioctl-macro", "incomplete-type", "too-large",
+    ]
+
+    /// Whether it is a constant or an ioctl that is meant to have a value here and could not be evaluated.
+    public var isUnevaluated: Bool {
+        switch kind {
+        case .constant: Self.unevaluatedIDs.contains(id)
+        case .ioctl: id != "has-parameters" && !isOfOtherTargets
+        case .record, .enumeration, .typedef, .functionMacro, .macro, .variable: false
+        }
+    }
+
+    /// Whether it is an ioctl of other targets.
+    public var isOfOtherTargets: Bool { kind == .ioctl && id == "other-target" }
+}
+
+extension LayoutIR {
+    /// How many constants or ioctls of the headers that were asked for have a value.
+    public func evaluation(of kind: Evaluation.Kind) -> Evaluation {
+        let own = Set(source.headers)
+        let places =
+            switch kind {
+            case .constant: constants.map(\.place)
+            case .ioctl: ioctls.map(\.place)
+            }
+        let skippedKind: SkippedItem.Kind = kind == .ioctl ? .ioctl : .constant
+        let lost = skipped.filter { $0.kind == skippedKind && own.contains($0.place?.header ?? "") }
+        return Evaluation(
+            kind: kind, evaluatedCount: places.count { own.contains($0.header) },
+            unevaluated: lost.filter(\.isUnevaluated), otherTargets: lost.filter(\.isOfOtherTargets))
+    }
+}
