@@ -9,6 +9,8 @@ struct Unchanged {
     private let pair: ReadingPair
     private var types: [String: Bool] = [:]
     private var records: [String: Bool] = [:]
+    /// How many types are being looked at, each for the one before: pointers lead from record to record without an end.
+    private var depth = 0
 
     init(_ pair: ReadingPair) {
         self.pair = pair
@@ -48,6 +50,10 @@ struct Unchanged {
     }
 
     private mutating func isSameTypeAnew(_ name: String) -> Bool {
+        // Further down nothing is known to be the same: what is not is found by comparing.
+        guard depth < IRIndex.deepest else { return false }
+        depth += 1
+        defer { depth -= 1 }
         let new = pair.new.index.type(name)
         guard pair.old.index.type(name) == new, let new else { return pair.old.index.type(name) == nil && new == nil }
         switch new.kind {
