@@ -63,10 +63,15 @@ let package = Package(
         .target(name: "CAssertions", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR", "Statements", "CAssertions"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
+        .target(
+            name: "Witnesses", dependencies: ["LayoutIR", "Statements", "ABIChecker"], swiftSettings: strict),
+        .target(
+            name: "CompilerJudge", dependencies: ["LayoutIR", "Launcher", "CAssertions", "ABIChecker"],
+            swiftSettings: strict),
         .target(name: "ABIDiffer", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "LayoutAuditor", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["LayoutIR", "Statements", "ABIDiffer", "LayoutAuditor"],
+            name: "Reports", dependencies: ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
             swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
@@ -74,8 +79,8 @@ let package = Package(
         .target(
             name: "hvabi",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "CAssertions", "SwiftEmitter",
-                "ABIChecker", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker",
+                "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -104,6 +109,7 @@ let package = Package(
                 swiftSettings: strict),
             .testTarget(
                 name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
+            .testTarget(name: "ImportTests", dependencies: ["TestSupport"], swiftSettings: strict),
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
             .testTarget(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],

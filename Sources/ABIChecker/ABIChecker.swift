@@ -30,8 +30,21 @@ public struct Disagreement: Hashable, Sendable {
 /// What a comparison came to.
 public struct ComparisonResult: Hashable, Sendable {
     /// Facts that both sides state, equal or not.
-    public let factCount: Int
+    public var factCount: Int { confirmed.count + denied.count }
+    /// Facts on which both agree.
+    public let confirmed: Set<Fact.Key>
+    /// Facts that both state, and not in the same way.
+    public let denied: Set<Fact.Key>
     public let disagreements: [Disagreement]
+    /// What neither side has a value for: it is compared by its text where both have that, and else not at all.
+    public internal(set) var unevaluated: [Unevaluated] = []
+}
+
+/// A name without a value on both sides.
+public struct Unevaluated: Hashable, Sendable {
+    public let name: String
+    /// Whether its text was compared.
+    public let hasText: Bool
 }
 
 public enum ABIChecker {
@@ -39,7 +52,22 @@ public enum ABIChecker {
     ///
     /// A subject that one side lacks is one disagreement, not one for each of its properties.
     public static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
-        compare(Fact.all(of: ours), with: Fact.all(of: theirs))
+        var result = compare(Fact.all(of: ours), with: Fact.all(of: theirs))
+        result.unevaluated = unevaluated(ours, theirs)
+        return result
+    }
+
+    private static func unevaluated(
+        _ ours: LayoutIR, _ theirs: LayoutIR, called names: TwinNames = TwinNames()
+    ) -> [Unevaluated] {
+        let there = Dictionary(theirs.skipped.map { ($0.name, $0) }) { first, _ in first }
+        var seen: Set<String> = []
+        return ours.skipped.compactMap { item in
+            guard let other = there[names.values[item.name] ?? item.name], seen.insert(item.name).inserted else {
+                return nil
+            }
+            return Unevaluated(name: item.name, hasText: item.expansion != nil && other.expansion != nil)
+        }
     }
 
     /// Compares two sources that should mean the same although their names differ in part.
@@ -49,7 +77,10 @@ public enum ABIChecker {
     public static func compare(
         _ ours: LayoutIR, with theirs: LayoutIR, called names: TwinNames
     ) -> ComparisonResult {
-        compare(Fact.all(of: ours, called: TwinNames()), with: Fact.all(of: theirs, called: names.reversed))
+        var result = compare(
+            Fact.all(of: ours, called: TwinNames()), with: Fact.all(of: theirs, called: names.reversed))
+        result.unevaluated = unevaluated(ours, theirs, called: names)
+        return result
     }
 
     private static func compare(_ ourFacts: [Fact], with theirFacts: [Fact]) -> ComparisonResult {
@@ -59,12 +90,15 @@ public enum ABIChecker {
         let theirSubjects = Set(theirFacts.map(Subject.init))
 
         var found: [Disagreement] = []
-        var factCount = 0
+        var (confirmed, denied): (Set<Fact.Key>, Set<Fact.Key>) = ([], [])
         var reported: Set<Subject> = []
         for fact in ourFacts {
             let other = theirValues[fact.key]
-            if other != nil { factCount += 1 }
-            guard other?.value != fact.value else { continue }
+            guard other?.value != fact.value else {
+                confirmed.insert(fact.key)
+                continue
+            }
+            if other != nil { denied.insert(fact.key) }
             let isMissing = !theirSubjects.contains(Subject(fact))
             guard !isMissing || reported.insert(Subject(fact)).inserted else { continue }
             found.append(
@@ -80,11 +114,14 @@ public enum ABIChecker {
                     kind: isMissing ? .missingHere : .differs, fact: fact.key, ours: nil, theirs: fact.value,
                     place: fact.place, isOurPlace: false))
         }
-        return ComparisonResult(factCount: factCount, disagreements: withoutConsequences(found))
+        return ComparisonResult(
+            confirmed: confirmed, denied: denied, disagreements: withoutConsequences(found))
     }
 
-    /// Members of a record that one side lacks are not reported beside the record.
+    /// Members of a record that one side lacks are not reported beside the record. A macro without a value is compared
+    /// where both have it, and else is no declaration that could be missing.
     private static func withoutConsequences(_ found: [Disagreement]) -> [Disagreement] {
+        let found = found.filter { $0.kind == .differs || $0.fact.subject != .macro }
         let missing = found.filter { $0.kind != .differs && $0.fact.subject == .record }
         let records = Dictionary(grouping: missing, by: \.kind).mapValues { Set($0.map(\.fact.name)) }
         return found.filter { one in

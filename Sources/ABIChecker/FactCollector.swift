@@ -24,6 +24,13 @@ struct FactCollector {
                 .typedef, twins?.typedefs[typedef.name] ?? typedef.name, typedef.place,
                 [("type", type(typedef.target))] + layout(typedef.name))
         }
+        for item in ir.skipped {
+            // Twins may spell alike what they mean, but for what should have a value and has none.
+            guard let expansion = item.expansion, twins == nil || [.constant, .ioctl].contains(item.kind) else {
+                continue
+            }
+            add(.macro, twins?.values[item.name] ?? item.name, item.place, [("expansion", expansion)])
+        }
     }
 
     /// Two sources that mean the same may spell it differently, and call records by names of their own.

@@ -9,7 +9,7 @@ internal import LayoutIR
 /// The enumerators that C11 and C23 give different types, and the macros made of them.
 struct WideEnumNames {
     /// The types that C23 gives them.
-    private(set) var types: Set<String> = []
+    private var types: Set<String> = []
     private var names: Set<String> = []
 
     init(_ ir: LayoutIR) {
@@ -29,7 +29,10 @@ struct WideEnumNames {
         }
     }
 
-    func contains(_ constant: Constant) -> Bool { names.contains(constant.name) }
+    func contains(_ name: String) -> Bool { names.contains(name) }
+
+    /// A type, and those that other compilers have in its place.
+    func alternatives(to type: String) -> [String] { [type] + types.subtracting([type]).sorted() }
 
     private func mentions(_ body: String) -> Bool {
         body.utf8.split { !CName.isPart($0) }.contains { names.contains(String(Substring($0))) }

@@ -7,6 +7,8 @@ public struct FactKey: Hashable, Sendable, CustomStringConvertible {
     /// What kind of thing a fact is about.
     public enum Subject: String, Sendable {
         case record, field, enumeration, enumerator, constant, ioctl, functionMacro, typedef
+        /// A macro without a value, of which only the text is known.
+        case macro
     }
 
     public let subject: Subject

@@ -2,6 +2,7 @@
 //
 // Everything that one run of a verb has to say: what was looked at, what was found, what was not looked at.
 
+public import ABIChecker
 public import LayoutIR
 
 /// What a section of a report is about: an interface or headers, read for a target.
@@ -110,6 +111,8 @@ public struct Report: Sendable {
     public let rules: [Rule]
     /// The least severity of an open finding that makes the run fail; none where nothing does.
     public var failingSeverity: Finding.Severity? = .error
+    /// Which facts were stated and by whom; nil where nobody was asked.
+    public var witnesses: WitnessTable?
     /// Where the command ran: paths below it are told from there. Absolute.
     public let folder: String
 

@@ -92,10 +92,10 @@ import Testing
         let text = try run("markdown", try HeaderCopy.differing()).text
         #expect(text.hasPrefix("### hvabi check: 1 comparison, 3 errors, 1 warning\n"))
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }.map(MarkdownRow.cells)
-        #expect(rows.map(\.count) == [5, 5, 5, 6, 6, 6, 6, 6, 6])
+        #expect(rows.map(\.count) == [5, 5, 5, 4, 4, 4, 6, 6, 6, 6, 6, 6])
         #expect(rows.contains { $0[2] == "`SMALL_MAX value`" && $0[3].hasPrefix("`small@1` `4`<br>") })
         let agreeing = try run("markdown", try HeaderCopy.agreeing()).text
-        #expect(agreeing.split(separator: "\n").count == 4)
+        #expect(agreeing.split(separator: "\n").count == 8)
         #expect(agreeing.contains("all agree |"))
     }
 
@@ -185,7 +185,8 @@ import Testing
     @Test func linesStayOne() throws {
         for format in ["text", "github"] {
             let lines = try run(format).text.split(omittingEmptySubsequences: false) { $0.isNewline }
-            #expect(lines.count == 4, "\(format)")
+            // For people, a table of witnesses stands behind them.
+            #expect(lines.prefix { !$0.isEmpty }.count == 3, "\(format)")
             #expect(!lines.contains { $0.hasPrefix("::error::") })
         }
         let lines = try run("github").text.split(separator: "\n")
@@ -201,7 +202,7 @@ import Testing
 
     @Test func tablesKeepTheirColumns() throws {
         let rows = try run("markdown").text.split(separator: "\n").filter { $0.hasPrefix("|") }
-        #expect(rows.map { MarkdownRow.cells($0).count } == [5, 5, 5, 6, 6, 6, 6])
+        #expect(rows.map { MarkdownRow.cells($0).count } == [5, 5, 5, 4, 4, 4, 6, 6, 6, 6])
         let hostile = try #require(rows.first { $0.contains("&#93;&#93;&#62;") })
         #expect(!hostile.contains("\\"))
     }

@@ -65,7 +65,7 @@ import Testing
     @Test func shippedContractsHold() throws {
         let run = try Hvabi.run("check", "--abi", "\(Hvabi.checkout)/abi", "--only", "contract")
         #expect(run.status == 0, "\(run.text)\(run.errors)")
-        let lines = run.text.split(separator: "\n")
+        let lines = run.comparisons.split(separator: "\n")
         #expect(lines.allSatisfy { $0.hasSuffix("all agree") })
         let counts = lines.compactMap { line in line.split(separator: " ").compactMap { Int($0) }.first }
         #expect(counts == [104, 122, 120, 99, 76, 76])

@@ -27,6 +27,12 @@ extension ChildProcess {
     var text: String {
         String(decoding: output, as: UTF8.self).replacing(/\ \([0-9]+\.[0-9] ms\)/.anchorsMatchLineEndings(), with: "")
     }
+
+    /// What `check` printed before its table of witnesses.
+    var comparisons: String {
+        guard let table = text.range(of: "\n\nWitness") else { return text }
+        return String(text[..<table.lowerBound]) + "\n"
+    }
 }
 
 /// A copy of an abi/ folder with one small interface, for tests that break it.

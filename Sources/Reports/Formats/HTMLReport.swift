@@ -2,6 +2,8 @@
 //
 // A report as a page of its own.
 
+import ABIChecker
+
 /// A table of the sections, then one of the findings.
 struct HTMLReport {
     private let report: Report
@@ -13,6 +15,10 @@ struct HTMLReport {
         let verdict = report.sections.isEmpty ? "nothing compared" : open.isEmpty ? report.cleanVerdict : open.tally
         var body = "<p class=\"verdict\">\(HTMLPage.escape(verdict))</p>\n"
         body += HTMLPage.table(["Interface", "Comparison", "Compared with", "Count", "Result"], sectionRows)
+        if let table = report.witnesses, !table.rows.isEmpty {
+            body += HTMLPage.table(WitnessTable.titles, table.cells)
+            body += "<p>\(HTMLPage.escape(table.verdict))</p>\n"
+        }
         if !open.isEmpty {
             body += "<h2>Findings</h2>\n"
             body += HTMLPage.table(["Severity", "Interface", "Finding", "Values", "Where", "Rule"], findingRows)

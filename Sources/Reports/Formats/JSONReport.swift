@@ -2,6 +2,7 @@
 //
 // A report as JSON: `hvabi-check/1`, `hvabi-audit/1`.
 
+import ABIChecker
 import LayoutIR
 
 enum JSONReport {
@@ -14,6 +15,7 @@ extension Report: JSONWritable {
             json.member("comparisons", sections)
             json.member("schema", "hvabi-\(verb)/1")
             json.member("skipped", skipped)
+            if let witnesses { json.member("witnesses", witnesses) }
         }
     }
 }

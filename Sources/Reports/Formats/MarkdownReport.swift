@@ -2,6 +2,8 @@
 //
 // A report as Markdown, for a comment on a pull request.
 
+import ABIChecker
+
 /// A table of the sections, then one of the findings.
 struct MarkdownReport {
     /// GitHub refuses comments beyond 65,536 characters.
@@ -30,6 +32,10 @@ struct MarkdownReport {
                 Markdown.code("\(skipped.subject)"), skipped.comparison, "", "",
                 "\(skipped.verdict): \(Markdown.code(skipped.reason))",
             ])
+        }
+        if let table = report.witnesses, !table.rows.isEmpty {
+            text +=
+                Markdown.table(WitnessTable.titles) + table.cells.map(Markdown.row).joined() + "\n\(table.verdict)\n"
         }
         return open.isEmpty ? text : text + findings(byteCount: text.utf8.count)
     }

@@ -2,6 +2,7 @@
 //
 // A report as SARIF 2.1.0, which code hosts and editors read.
 
+import ABIChecker
 import LayoutIR
 
 struct SARIFReport {
@@ -51,9 +52,10 @@ struct SARIFReport {
         let hasFailed = report.sections.contains { $0.count == 0 } || report.skipped.contains(where: \.isFailure)
         let made = report.sections.map { Self.notification($0.count == 0 ? .error : .note, $0.summary) }
         let skipped = report.skipped.map { Self.notification($0.isFailure ? .error : .warning, $0.description) }
+        let stated = report.witnesses.map { $0.rows.isEmpty ? [] : [Self.notification(.note, $0.verdict)] } ?? []
         return JSONObject(style: .linePerMember) { json in
             json.member("executionSuccessful", !report.sections.isEmpty && !hasFailed)
-            json.member("toolExecutionNotifications", made + skipped)
+            json.member("toolExecutionNotifications", made + skipped + stated)
         }
     }
 

@@ -2,6 +2,7 @@
 //
 // A report for a person.
 
+import ABIChecker
 import LayoutIR
 
 /// One line for each section, then one for each finding of it; last what was skipped.
@@ -14,7 +15,8 @@ enum TextReport {
             lines += section.openFindings.map { "  " + style.line($0.diagnostic) }
         }
         lines += report.skipped.map(\.description.visible)
-        return Array(lines.map { $0 + "\n" }.joined().utf8)
+        let table = report.witnesses.map { $0.rows.isEmpty ? "" : "\n" + $0.text(style) } ?? ""
+        return Array((lines.map { $0 + "\n" }.joined() + table).utf8)
     }
 
     /// With one digit after the point.

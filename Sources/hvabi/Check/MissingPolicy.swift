@@ -5,16 +5,10 @@
 import ABIChecker
 import ArgumentParser
 import Reports
+import Witnesses
 
 enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
     case error, warn, ignore
-
-    /// How much was not compared: `12 names only here, 34 only there`.
-    static func remark(_ disagreements: [Disagreement]) -> String {
-        let here = disagreements.count { $0.kind == .missingThere }
-        let there = disagreements.count { $0.kind == .missingHere }
-        return here + there == 0 ? "" : "\(here) names only here, \(there) only there"
-    }
 
     /// A disagreement of two readings as a finding; nil where it is not to be reported.
     ///
@@ -39,15 +33,5 @@ enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
             name: fact.name, fact: differs ? fact.property : "", values: differs ? values : [],
             title: differs ? "\(fact)" : "\(fact.subject.rawValue) \(fact.name)",
             path: disagreement.place.map { files[$0.header] ?? $0.header } ?? "", line: disagreement.place?.line)
-    }
-}
-
-extension Disagreement.Kind {
-    fileprivate var id: String {
-        switch self {
-        case .differs: "differs"
-        case .missingThere: "missing-there"
-        case .missingHere: "missing-here"
-        }
     }
 }

@@ -7,6 +7,7 @@ import ABISources
 import HeaderReader
 import LayoutIR
 import Reports
+import Witnesses
 
 struct TwinsCheck {
     /// How both sources are read; what it says of headers goes for both.
@@ -122,9 +123,10 @@ struct TwinsCheck {
         let (result, duration) = Timing.measure {
             ABIChecker.compare(ours.ir, with: theirs.ir, called: mapping.names)
         }
+        let remarks = [missing == .ignore ? result.disagreements.missing : "", result.unevaluated.remark]
         return Section(
             subject: ours.subject, comparison: "twins", with: theirs.label, count: result.factCount,
-            remark: missing == .ignore ? MissingPolicy.remark(result.disagreements) : "", duration: duration,
+            remark: remarks.filter { !$0.isEmpty }.joined(separator: ", "), duration: duration,
             findings: result.disagreements.compactMap {
                 missing.finding(
                     $0, "twins", ours: ours.files, theirs: theirs.files, names: (ours.label, theirs.label))

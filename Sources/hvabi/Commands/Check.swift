@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABIChecker
 import ABISources
 import ArgumentParser
 import Foundation
@@ -11,16 +12,9 @@ struct Check: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
         discussion: """
-            Four comparisons, each with the number of facts it compared; none is exit 2:
-              contract     the headers bear out the facts that interface.yaml states
-              bindings     what is committed is what would be generated
-              compiler     gcc for the target agrees with every fact; for a BSD a
-                           Linux gcc stands in
-              originals    every fact equals that of the same headers below
-                           --against DIR, or below a folder that interface.yaml
-                           names; DIR/<target> is searched first, and headers
-                           that are not there are not compared
-            With --between A B a fifth in their place:
+            Comparisons with witnesses, each with the number of facts it compared; none is exit 2:
+            \(Self.kinds)
+            With --between A B another one in their place:
               twins        two sources that should agree do, under the names that
                            --mapping gives them
 
@@ -32,9 +26,13 @@ struct Check: ReadingCommand {
               hvabi check --between xen-pv /usr/include --mapping abi/xen-pv/twins/xen.yaml
             """)
 
-    enum Comparison: String, ExpressibleByArgument, CaseIterable {
-        case contract, bindings, compiler, originals
-    }
+    /// The kinds of witnesses, as help shows them.
+    private static let kinds = WitnessKinds.all.flatMap { kind in
+        kind.help.enumerated().map { index, line in
+            let name = index == 0 ? kind.name : ""
+            return "  " + name + String(repeating: " ", count: 13 - name.count) + line
+        }
+    }.joined(separator: "\n")
 
     /// The comparison that --between asks for, in place of the others.
     private static let twins = "twins"
@@ -80,10 +78,10 @@ struct Check: ReadingCommand {
 
     func validate() throws {
         if let both = only.first(where: skip.contains) {
-            throw ValidationError("--only \(both.rawValue) and --skip \(both.rawValue) leave nothing")
+            throw ValidationError("--only \(both.name) and --skip \(both.name) leave nothing")
         }
-        if let both = require.first(where: { !isSelected($0) }) {
-            throw ValidationError("--require \(both.rawValue) asks for a comparison that is not made")
+        if let both = require.first(where: { !isSelected($0.name) }) {
+            throw ValidationError("--require \(both.name) asks for a comparison that is not made")
         }
         if between.isEmpty {
             let idle = [
@@ -92,7 +90,7 @@ struct Check: ReadingCommand {
                 ("What follows --", !CommandLineParts.clang.isEmpty),
             ]
             if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
-            if !against.isEmpty, !isSelected(.originals) {
+            if !against.isEmpty, !isSelected(OriginalsKind.self) {
                 throw ValidationError("--against asks for the comparison 'originals', which is not made")
             }
         } else {
@@ -125,27 +123,25 @@ struct Check: ReadingCommand {
         var exceptions: [Exception] = []
         /// What should have been compared, and was not.
         var empty: [String] = []
-
-        mutating func add(_ part: (sections: [Section], skipped: [Skipped])) {
-            sections += part.sections
-            skipped += part.skipped
-        }
+        /// Who stated what.
+        var table: WitnessTable?
     }
 
     /// Tells what was found, and ends as it deserves.
     private func conclude(_ made: Made) throws {
-        let asked = between.isEmpty ? Comparison.allCases.filter(isSelected).map(\.rawValue) : [Self.twins]
-        let report = try exceptions.apply(
-            to: Report(
-                verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
-                rules: CheckRules.rules(of: asked), sections: made.sections, skipped: skipped(made)), made.exceptions)
+        let asked = between.isEmpty ? selected.map { $0.name } : [Self.twins]
+        var plain = Report(
+            verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+            rules: CheckRules.rules(of: asked), sections: made.sections, skipped: skipped(made))
+        plain.witnesses = made.table
+        let report = try exceptions.apply(to: plain, made.exceptions)
         try Console.write(format.bytes(of: report, Console.style))
         let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || made.sections.isEmpty {
             let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
             throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
         }
-        if made.skipped.contains(where: { require.map(\.rawValue).contains($0.comparison) }) {
+        if made.skipped.contains(where: { require.map(\.name).contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
         }
         if report.hasFindings() { throw Findings() }
@@ -157,7 +153,7 @@ struct Check: ReadingCommand {
             var skipped = skipped
             let interface = skipped.subject.name.prefix { $0 != "@" }
             skipped.isFailure =
-                made.sections.isEmpty || require.map(\.rawValue).contains(skipped.comparison)
+                made.sections.isEmpty || require.map(\.name).contains(skipped.comparison)
                 || made.empty.contains("\(interface) \(skipped.comparison)")
             return skipped
         }
@@ -165,26 +161,29 @@ struct Check: ReadingCommand {
 
     private func compareInterfaces() throws(CommandFailure) -> Made {
         let readings = try InterfaceSource.readings(of: interfaces, in: reading.abi.folder, targets: reading.target)
-        let needed = isSelected(.contract) || isSelected(.compiler) ? readings : readings.filter(\.isBound)
-        let isRead = [.contract, .bindings, .compiler].contains(where: isSelected)
-        let read = isRead ? try ReadInterface.read(needed, reading.limits, reading.evaluation.refusing) : []
-        var made = Made(exceptions: Self.exceptions(of: readings))
-        if isSelected(.contract) { made.add(ContractCheck.run(read)) }
-        if isSelected(.bindings) { made.add(try BindingsCheck.run(read, output: output)) }
-        if isSelected(.compiler) { made.add(try CompilerCheck.run(read)) }
-        if isSelected(.originals) {
-            made.add(
-                try OriginalsCheck.run(
-                    readings, against: against, missing ?? .error, reading.limits, reading.evaluation.refusing))
-        }
-        if only.contains(.contract) {
-            made.empty = ContractCheck.interfacesWithoutFacts(readings).map { "\($0) contract" }
+        let isBoundOnly = selected.allSatisfy { $0 == BindingsKind.self }
+        let read = try ReadInterface.read(
+            isBoundOnly ? readings.filter(\.isBound) : readings, reading.limits, reading.evaluation.refusing)
+        let check = try WitnessedCheck(
+            selected,
+            WitnessCall(
+                interfaces: read, output: output, against: against, missing: missing ?? .error, limits: reading.limits,
+                evaluation: reading.evaluation.refusing))
+        var made = Made(
+            sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: readings),
+            table: check.table)
+        if only.contains(Comparison(ContractKind.self)) {
+            made.empty = ContractKind.interfacesWithoutFacts(read).map { "\($0) contract" }
         }
         return made
     }
 
-    private func isSelected(_ comparison: Comparison) -> Bool {
-        (only.isEmpty || only.contains(comparison)) && !skip.contains(comparison)
+    private var selected: [any WitnessKind.Type] { WitnessKinds.all.filter { isSelected($0.name) } }
+
+    private func isSelected(_ kind: any WitnessKind.Type) -> Bool { isSelected(kind.name) }
+
+    private func isSelected(_ name: String) -> Bool {
+        (only.isEmpty || only.map(\.name).contains(name)) && !skip.map(\.name).contains(name)
     }
 
     /// What the interfaces themselves accept, each once.

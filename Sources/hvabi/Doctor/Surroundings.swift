@@ -3,6 +3,7 @@
 // Looks at everything that a verb may need.
 
 import ABISources
+import CompilerJudge
 import Foundation
 import HeaderReader
 import LayoutIR
@@ -80,20 +81,19 @@ struct Surroundings {
 
     /// The compilers that judge the targets of the interfaces.
     private static func judges(_ interfaces: [Interface]) -> [DoctorItem] {
-        var platforms: [(platform: Platform, names: [String])] = []
+        var found: [(judge: Compiler, names: [String])] = []
         for interface in interfaces {
             for target in interface.targets {
+                guard let judge = Compiler(for: target.triple.platform, find: Program.path) else { continue }
                 let name = "\(interface.name)/\(target.name)"
-                if let index = platforms.firstIndex(where: { $0.platform.judge.gcc == target.triple.platform.judge.gcc }
-                ) {
-                    platforms[index].names.append(name)
+                if let index = found.firstIndex(where: { $0.judge.name == judge.name }) {
+                    found[index].names.append(name)
                 } else {
-                    platforms.append((target.triple.platform, [name]))
+                    found.append((judge, [name]))
                 }
             }
         }
-        return platforms.compactMap { platform, names in
-            guard let judge = Judge(platform) else { return nil }
+        return found.map { judge, names in
             let purpose = "check asks it about \(names.joined(separator: ", "))"
             guard let path = judge.path else {
                 return DoctorItem(

@@ -13,12 +13,7 @@ enum Readings {
     ///
     /// - Throws: The diagnostics of every request that failed, in order.
     static func read(_ requests: [ReadRequest], _ limits: LimitOptions) throws(CommandFailure) -> [ReadResult] {
-        let requests = try limits.apply(to: requests)
-        let outcomes = CrashReport.silencing {
-            concurrentMap(requests) { request in
-                Result { () throws(ReadFailure) in try HeaderReader.read(request) }
-            }
-        }
+        let outcomes = try outcomes(requests, limits)
         var results: [ReadResult] = []
         var diagnostics: [Diagnostic] = []
         for outcome in outcomes {
@@ -29,6 +24,25 @@ enum Readings {
         }
         guard diagnostics.isEmpty else { throw CommandFailure(unique(diagnostics)) }
         return results
+    }
+
+    /// What each request comes to; nil where it is read with an error, or not at all.
+    static func attempts(_ requests: [ReadRequest], _ limits: LimitOptions) throws(CommandFailure) -> [ReadResult?] {
+        try outcomes(requests, limits).map { outcome in
+            guard case .success(let result) = outcome else { return nil }
+            return result.diagnostics.contains { $0.severity == .error } ? nil : result
+        }
+    }
+
+    private static func outcomes(
+        _ requests: [ReadRequest], _ limits: LimitOptions
+    ) throws(CommandFailure) -> [Result<ReadResult, ReadFailure>] {
+        let requests = try limits.apply(to: requests)
+        return CrashReport.silencing {
+            concurrentMap(requests) { request in
+                Result { () throws(ReadFailure) in try HeaderReader.read(request) }
+            }
+        }
     }
 
     /// Warnings go to standard error; an error means that the IR lacks something that was asked for.

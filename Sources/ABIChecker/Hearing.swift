@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The loop: every witness of a claim is heard, and what they stated is counted over all claims.
+
+internal import LayoutIR
+internal import Statements
+
+/// A witness, and what it said of a claim.
+public struct Hearing: Sendable {
+    public let witness: any Witness
+    /// Nil where the witness is absent.
+    public let testimony: Testimony?
+    /// How long it took.
+    public let duration: Duration
+
+    var kind: String { type(of: witness).kind }
+}
+
+extension ABIChecker {
+    /// Hears witnesses on a claim, in their order. A disagreement never ends it.
+    ///
+    /// - Throws: `WitnessFailure` of the first that could not do what it is there for.
+    public static func hear(_ witnesses: [any Witness], on claim: Claim) throws(WitnessFailure) -> [Hearing] {
+        var hearings: [Hearing] = []
+        for witness in witnesses {
+            let start = ContinuousClock.now
+            let testimony = witness.absence == nil ? try witness.testimony(on: claim) : nil
+            hearings.append(
+                Hearing(witness: witness, testimony: testimony, duration: ContinuousClock.now - start))
+        }
+        return hearings
+    }
+}
+
+/// Which facts were stated, by whom, over any number of claims.
+public struct WitnessTable: Sendable {
+    /// What all witnesses of a kind stated.
+    public struct Row: Hashable, Sendable {
+        /// `compiler`.
+        public let kind: String
+        /// Facts that one of them states as the claim does.
+        public internal(set) var confirmed = 0
+        /// Facts that one of them states otherwise.
+        public internal(set) var denied = 0
+        /// Facts that none of them can state.
+        public internal(set) var unstated = 0
+        /// Whether their word leaves a fact without a witness.
+        public internal(set) var isIndependent: Bool
+    }
+
+    public private(set) var rows: [Row] = []
+    /// Facts of all claims.
+    public private(set) var factCount = 0
+    /// Those that no witness stated who knows them from elsewhere.
+    public private(set) var unwitnessed = 0
+    /// Constants and ioctls of the claims that have no value, of which there is nothing to state but their text.
+    public private(set) var unevaluated: [String] = []
+
+    public init() {}
+
+    public mutating func add(_ hearings: [Hearing], on claim: Claim) {
+        let facts = Set(claim.facts.map(\.key))
+        var stated: Set<FactKey> = []
+        var kinds: [String] = []
+        for hearing in hearings where !kinds.contains(hearing.kind) { kinds.append(hearing.kind) }
+        for kind in kinds {
+            let own = hearings.filter { $0.kind == kind }
+            for isIndependent in [true, false] {
+                let said = own.filter { $0.witness.isIndependent == isIndependent }.compactMap(\.testimony)
+                guard !said.isEmpty else { continue }
+                let denied = said.reduce(into: Set<FactKey>()) { $0.formUnion($1.denied) }.intersection(facts)
+                let confirmed = said.reduce(into: Set<FactKey>()) { $0.formUnion($1.confirmed) }
+                    .intersection(facts).subtracting(denied)
+                add(kind, isIndependent, confirmed.count, denied.count, of: facts.count)
+                if isIndependent { stated.formUnion(confirmed.union(denied)) }
+            }
+        }
+        let lost = claim.ir.skipped.filter { [.constant, .ioctl].contains($0.kind) }.map(\.name)
+        for name in lost where !unevaluated.contains(name) { unevaluated.append(name) }
+        factCount += facts.count
+        unwitnessed += facts.subtracting(stated).count
+    }
+
+    private mutating func add(_ kind: String, _ isIndependent: Bool, _ confirmed: Int, _ denied: Int, of count: Int) {
+        let index = rows.firstIndex { $0.kind == kind && $0.isIndependent == isIndependent } ?? rows.endIndex
+        if index == rows.endIndex { rows.append(Row(kind: kind, isIndependent: isIndependent)) }
+        rows[index].confirmed += confirmed
+        rows[index].denied += denied
+        rows[index].unstated += count - confirmed - denied
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bit-fields have no address and no size that C can say. Each is filled with ones in an object that is zero but for it,
+// and where the compiler puts the ones is what it says of the bit-field:
+//
+//   const struct flags hvabi_b7 = { .mode = -1 };         .byte 0x38: bits 3 to 5
+
+public import LayoutIR
+
+/// A bit-field, the object that shows where a compiler puts it, and where it is to be.
+public struct BitFieldProbe: Hashable, Sendable {
+    /// The initialised object, but for its name: `const struct flags` and `{ .mode = -1 }`.
+    public let type: String
+    public let initialiser: String
+    /// Where the ones are to be in the object, in the order of memory.
+    public let bits: Range<Int>
+    /// The size of the object.
+    public let byteSize: Int
+    /// Where the record that declares it begins in the object.
+    public let recordBitOffset: Int
+    /// The bit-field as the IR has it, and as people know it: `flags.mode`.
+    public let name: String
+    public let shownName: String
+    public let place: SourcePlace?
+
+    /// The facts that the ones state.
+    public var facts: [FactKey] { ["bitOffset", "bitWidth"].map { FactKey(.field, name, $0) } }
+
+    /// One for each bit-field that C can reach, in their order.
+    public static func all(of ir: LayoutIR) -> [BitFieldProbe] {
+        let members = Members(IRIndex(ir))
+        return ir.records.flatMap { record in
+            members.all(of: record).filter(\.field.isBitField).map { member in
+                BitFieldProbe(
+                    type: member.type, initialiser: "{ .\(member.field.name) = -1 }",
+                    bits: member.bitOffset..<member.bitOffset + member.field.bitWidth, byteSize: record.byteSize,
+                    recordBitOffset: member.bitOffset - member.field.bitOffset,
+                    name: member.fact("").name, shownName: member.shown("").name, place: member.place)
+            }
+        }
+    }
+}

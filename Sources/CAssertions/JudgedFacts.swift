@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What else a compiler can be asked that judges: types by name, enums, typedefs, and what macros come to. Not for
+// `<Module>_layout.h`: some of it holds for this reading's own names only.
+
+public import LayoutIR
+
+extension CAssertion {
+    /// Facts of macros beyond `layout(of:)`, for which macros must still be what they are.
+    public static func macros(of ir: LayoutIR) -> [CAssertion] { MacroFacts(ir).assertions }
+
+    /// Facts of declarations beyond `layout(of:)`.
+    public static func declarations(of ir: LayoutIR) -> [CAssertion] { JudgedFacts(ir).assertions }
+}
+
+struct JudgedFacts {
+    private let ir: LayoutIR
+    private let members: Members
+    private let names: TypeNames
+    private let wideEnums: WideEnumNames
+
+    init(_ ir: LayoutIR) {
+        self.ir = ir
+        let index = IRIndex(ir)
+        members = Members(index)
+        names = TypeNames(index)
+        wideEnums = WideEnumNames(ir)
+    }
+
+    var assertions: [CAssertion] {
+        ir.records.flatMap(assertions) + ir.enums.flatMap(assertions) + ir.typedefs.flatMap(assertions)
+    }
+
+    private func assertions(_ record: Record) -> [CAssertion] {
+        let fact = FactKey(.record, record.name, "kind")
+        // A tag of the other kind does not compile.
+        let tag = record.spelling.map { $0.hasPrefix("\(record.kind.rawValue) ") ? $0 : "" } ?? ""
+        let kind =
+            RecordExpressions.isTypeName(tag)
+            ? [
+                CAssertion(
+                    expression: "(sizeof(\(tag)) + 1 > 0)", value: nil, fact: fact, shown: fact, place: record.place)
+            ]
+            : []
+        return kind + unnamed(in: record) + members.all(of: record).filter { !$0.field.isBitField }.flatMap(assertions)
+    }
+
+    private func assertions(_ member: Member) -> [CAssertion] {
+        // A bit-field has no offset that C can say.
+        let address = member.assertion(
+            "(__builtin_offsetof(\(member.type), \(member.field.name)) + 1 > 0)", nil, "isBitField", as: "isBitField")
+        guard let type = names.sayable(member.field.type) else { return [address] }
+        let isSame = "__builtin_types_compatible_p(__typeof__(\(member.expression)), \(type))"
+        let same = member.assertion(isSame, nil, "type", as: "type")
+        // C has no size for a flexible array, and to be one is to have none.
+        guard member.field.bitWidth == 0, members.index.type(member.field.type)?.kind == .array else {
+            return [address, same]
+        }
+        return [address, same, member.assertion(isSame, nil, "bitWidth", as: "byteSize")]
+    }
+
+    /// A member without a name begins where that begins which is first in it.
+    private func unnamed(in record: Record) -> [CAssertion] {
+        let firsts = members.all(of: record).filter {
+            $0.record.name != record.name && !$0.field.isBitField && $0.field.bitOffset == 0
+        }
+        return record.fields.enumerated().flatMap { number, field -> [CAssertion] in
+            guard field.name.isEmpty, !field.isBitField, let inner = members.index.record(of: field.type),
+                let first = firsts.first(where: { $0.record.name == inner.name })
+            else { return [] }
+            let fact = FactKey(.field, "\(record.name).\(number)", "bitOffset")
+            return [
+                CAssertion(
+                    expression: "__builtin_offsetof(\(first.type), \(first.field.name))",
+                    value: "\(first.bitOffset / 8)",
+                    fact: fact, shown: FactKey(.field, fact.name, "byteOffset"),
+                    place: record.place?.at(line: field.line))
+            ]
+        }
+    }
+
+    private func assertions(_ enumeration: Enumeration) -> [CAssertion] {
+        var found: [CAssertion] = []
+        if let spelling = enumeration.spelling, RecordExpressions.isTypeName(spelling) {
+            let fact = FactKey(.enumeration, enumeration.name, "underlyingType")
+            found.append(
+                CAssertion(
+                    expression: "((\(spelling))-1 < 1) == \(enumeration.isSigned ? 1 : 0)"
+                        + " && __builtin_types_compatible_p(\(spelling), \(enumeration.underlyingType))",
+                    value: nil, fact: fact, shown: FactKey(.enumeration, spelling, "underlyingType"),
+                    place: enumeration.place))
+        }
+        for enumerator in enumeration.enumerators where CName.isIdentifier(enumerator.name) {
+            guard let type = enumerator.type else { continue }
+            let types = wideEnums.contains(enumerator.name) ? wideEnums.alternatives(to: type) : [type]
+            let fact = FactKey(.enumerator, enumerator.name, "type")
+            found.append(
+                CAssertion(
+                    expression: TypeNames.isOne(of: types, enumerator.name), value: nil, fact: fact, shown: fact,
+                    place: enumeration.place?.at(line: enumerator.line)))
+        }
+        return found
+    }
+
+    private func assertions(_ typedef: Typedef) -> [CAssertion] {
+        guard CName.isIdentifier(typedef.name) else { return [] }
+        let fact = FactKey(.typedef, typedef.name, "type")
+        return names.sayable(typedef.target).map { type in
+            [
+                CAssertion(
+                    expression: "__builtin_types_compatible_p(\(typedef.name), \(type))", value: nil, fact: fact,
+                    shown: fact, place: typedef.place)
+            ]
+        } ?? []
+    }
+}

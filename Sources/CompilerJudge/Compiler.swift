@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The C compiler that judges a target: gcc, which shares no code with libclang. Where it is missing, clang says
+// whether it agrees with itself; that is told, and satisfies nobody who requires a judge.
+
+package import LayoutIR
+
+/// A compiler for a target's data layout.
+package struct Compiler: Sendable {
+    /// What it is to the target.
+    package enum Standing: Sendable {
+        /// The platform's own.
+        case own
+        /// It compiles for Linux in place of the target's own system.
+        case standIn
+        /// It reads headers with libclang's own code.
+        case sameFamily
+    }
+
+    /// `aarch64-linux-gnu-gcc`, with what makes it compile for the target: `gcc -mx32`.
+    package let name: String
+    /// The Debian package that brings it.
+    package let package: String
+    /// Where it is; nil where it is not installed.
+    package let path: String?
+    package let standing: Standing
+    private let platform: Platform
+    private let selection: [String]
+
+    /// The judge of a platform.
+    ///
+    /// - Parameter find: Where a program of a name is.
+    /// - Returns: nil where there is none, for the reason that the platform states.
+    package init?(for platform: Platform, find: (String) -> String?) {
+        guard let gcc = platform.judge.gcc else { return nil }
+        if case .own = platform.judge { standing = .own } else { standing = .standIn }
+        name = ([gcc.program] + gcc.arguments).joined(separator: " ")
+        (package, path) = (gcc.package, find(gcc.program))
+        (self.platform, selection) = (platform, gcc.arguments)
+    }
+
+    /// The compiler that reads the headers with libclang's own code.
+    package init(sameFamilyFor triple: Triple, find: (String) -> String?) {
+        (name, package, path, standing) = ("clang", "clang", find("clang"), .sameFamily)
+        (platform, selection) = (triple.platform, ["--target=\(triple.text)"])
+    }
+
+    package var isClang: Bool { standing == .sameFamily }
+    /// Whether programs of the platform are made with compilers that lay out what this one does.
+    var isOfPlatform: Bool { platform.compilers.contains(isClang ? .clang : .gcc) }
+    var endianness: Target.Endianness { platform.model.endianness }
+
+    /// What it says its version is; empty where it does not say.
+    package var version: String {
+        let said = try? run(["-dumpfullversion", "-dumpversion"], input: "").output
+        return String((said ?? "").prefix { !$0.isNewline })
+    }
+
+    /// How reports call it: `gcc 12.2.0`.
+    package func title(version: String) -> String {
+        let known = version.isEmpty ? "" : " \(version)"
+        switch standing {
+        case .own: return name + known
+        case .standIn: return "\(name)\(known), standing in for the target's own compiler"
+        case .sameFamily: return "clang\(known) (same family)"
+        }
+    }
+
+    /// What makes it compile for the target, in plain C, and say in a fixed form what is wrong.
+    package var arguments: [String] {
+        let common = selection + ["-x", "c", "-std=gnu11", "-w"]
+        switch standing {
+        case .sameFamily: return common + ["-ferror-limit=0"]
+        case .own: return common + Self.gcc
+        case .standIn: return common + Self.gcc + systemArguments
+        }
+    }
+
+    /// Errors are told where a macro stands, and not where it is defined.
+    private static let gcc = ["-fmax-errors=0", "-ftrack-macro-expansion=0"]
+
+    /// What hides that the compiler is Linux's.
+    private var systemArguments: [String] {
+        let model = platform.model
+        let hidden =
+            platform.system == .linux ? [] : ["linux", "__linux", "__linux__", "__gnu_linux__"].map { "-U\($0)" }
+        let shown = platform.system == .linux ? nil : platform.system.macro
+        return hidden + (shown.map { ["-D\($0)=1"] } ?? [])
+            + [model.isCharSigned ? "-fsigned-char" : "-funsigned-char"]
+            + (model.wideCharBitWidth == 16 ? ["-fshort-wchar"] : [])
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `compiler`: gcc for the target, or what stands in for it.
+
+package import ABIChecker
+internal import LayoutIR
+
+package struct CompilerWitness: Witness {
+    package static let kind = "compiler"
+
+    package let title: String
+    package let absence: Absence?
+    package let isIndependent: Bool
+    private let name: String
+    private let judge: CompilerJudge?
+    /// Whether the compiler lays out what the platform's own does, also where compilers are known to differ.
+    private let isOfPlatform: Bool
+    private let includes: [String]
+
+    /// - Parameters:
+    ///   - version: What the compiler says its version is.
+    ///   - includes: The lines that include the headers.
+    package init(_ compiler: Compiler, version: String, _ judge: CompilerJudge, includes: [String]) {
+        name = compiler.name
+        title = compiler.title(version: version)
+        (isIndependent, isOfPlatform) = (!compiler.isClang, compiler.isOfPlatform)
+        self.includes = includes
+        if compiler.path == nil {
+            (absence, self.judge) = (Absence("\(compiler.name) is missing", package: compiler.package), nil)
+        } else {
+            (absence, self.judge) = (nil, judge)
+        }
+    }
+
+    /// Nobody who could judge, for a reason of the platform's.
+    package init(absent absence: Absence) {
+        (name, title, isIndependent, isOfPlatform, judge, includes) = ("", "", true, true, nil, [])
+        self.absence = absence
+    }
+
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+        guard let judge else { return Testimony(count: 0) }
+        let differences = CompilerDifferences(claim.ir)
+        let verdict: CompilerVerdict
+        var unasked: Set<FactKey> = []
+        do throws(CompilerFailure) {
+            let questions = Questions(claim.ir, includes: includes) { fact in
+                guard !isOfPlatform, differences.difference(in: fact) != nil else { return true }
+                unasked.insert(fact)
+                return false
+            }
+            verdict = try judge.judge(questions)
+        } catch {
+            throw WitnessFailure("\(claim.subject): \(error.message)", id: error.id)
+        }
+        let unanswered = Set(verdict.unanswered).count
+        return Testimony(
+            confirmed: verdict.confirmed, denied: Set(verdict.denials.map(\.fact)),
+            disputes: verdict.denials.map { dispute($0, differences.difference(in: $0.fact)) }, count: verdict.count,
+            remark: [
+                unasked.isEmpty ? "" : "\(unasked.count) not judged, which gcc lays out otherwise",
+                unanswered == 0 ? "" : "\(unanswered) not answered",
+            ].filter { !$0.isEmpty }.joined(separator: ", "))
+    }
+
+    /// - Parameter difference: What the platform's compilers are known to disagree about in it.
+    private func dispute(_ denial: CompilerVerdict.Denial, _ difference: CompilerDifference?) -> Dispute {
+        Dispute(
+            rule: difference == nil ? "\(Self.kind)-differs" : "compilers-differ", isWarning: difference != nil,
+            fact: denial.shown, title: denial.title + (difference.map { ": \($0.reason)" } ?? ""),
+            values: [.init(by: "headers", denial.ours), .init(by: name, denial.theirs)],
+            place: .header(denial.place))
+    }
+}

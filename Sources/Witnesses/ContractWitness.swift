@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `contract`: what a person wrote down of an ABI.
+
+public import ABIChecker
+internal import LayoutIR
+public import Statements
+
+public struct ContractWitness: Witness {
+    public static let kind = "contract"
+
+    private let facts: [ContractFact]
+    private let path: String
+
+    /// - Parameter path: The file in which the facts are written.
+    public init(_ facts: [ContractFact], in path: String) {
+        self.facts = facts
+        self.path = path
+    }
+
+    public var title: String { path }
+    public var isIndependent: Bool { true }
+    public var absence: Absence? { facts.isEmpty ? Absence("no contract") : nil }
+
+    public func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+        let result = ABIChecker.compare(claim.ir, with: facts)
+        let denied = Set(result.findings.map(\.fact.key.measured))
+        let stated = Set(facts.map(\.key.measured))
+        return Testimony(
+            confirmed: stated.subtracting(denied), denied: denied, disputes: result.findings.map(dispute),
+            count: result.factCount)
+    }
+
+    private func dispute(_ finding: ContractFinding) -> Dispute {
+        let key = finding.fact.key
+        let differs = finding.kind == .differs
+        return Dispute(
+            rule: "\(Self.kind)-\(finding.kind.rawValue)", fact: differs ? key : FactKey(key.subject, key.name, ""),
+            title: finding.title,
+            values: finding.ours.map { [.init(by: "headers", $0), .init(by: Self.kind, finding.fact.text)] } ?? [],
+            place: .file(path, line: finding.fact.line))
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The comparisons of `check` that are made with witnesses: all are found, heard, and told in the order of their kinds.
+
+import ABIChecker
+import LayoutIR
+import Reports
+
+struct WitnessedCheck {
+    /// One section for each reading and witness that was heard, and those that were not.
+    let sections: [Section]
+    let skipped: [Skipped]
+    let table: WitnessTable
+
+    init(_ kinds: [any WitnessKind.Type], _ call: WitnessCall) throws(CommandFailure) {
+        var witnesses = call.interfaces.map { _ in [any Witness]() }
+        for kind in kinds {
+            for (index, some) in try kind.witnesses(for: call).enumerated() { witnesses[index] += some }
+        }
+        let claims = call.interfaces.map { Claim("\($0.reading.subject)", $0.ir) }
+        let outcomes = Readings.concurrentMap(Array(zip(claims, witnesses))) { claim, witnesses in
+            Result { () throws(WitnessFailure) in try ABIChecker.hear(witnesses, on: claim) }
+        }
+        var table = WitnessTable()
+        var told: [(kind: String, section: Section?, skipped: Skipped?)] = []
+        for (index, outcome) in outcomes.enumerated() {
+            let interface = call.interfaces[index]
+            switch outcome {
+            case .failure(let failure): throw CommandFailure(failure.message, id: failure.id)
+            case .success(let hearings):
+                table.add(hearings, on: claims[index])
+                told += hearings.map { Self.tell($0, interface, call.missing) }
+            }
+        }
+        let ordered = kinds.flatMap { kind in told.filter { $0.kind == kind.name } }
+        (sections, skipped, self.table) = (ordered.compactMap(\.section), ordered.compactMap(\.skipped), table)
+    }
+
+    private static func tell(
+        _ hearing: Hearing, _ interface: ReadInterface, _ missing: MissingPolicy
+    ) -> (kind: String, section: Section?, skipped: Skipped?) {
+        let (witness, subject) = (hearing.witness, interface.reading.subject)
+        let kind = type(of: witness).kind
+        if let absence = witness.absence { return (kind, nil, Skipped(subject, kind, absence.description)) }
+        guard let testimony = hearing.testimony else { return (kind, nil, nil) }
+        let section = Section(
+            subject: subject, comparison: kind, with: witness.title, unit: testimony.unit, count: testimony.count,
+            remark: testimony.remark, duration: hearing.duration,
+            findings: testimony.disputes.map { finding($0, kind, interface, missing) })
+        return (kind, section, nil)
+    }
+
+    private static func finding(
+        _ dispute: Dispute, _ kind: String, _ interface: ReadInterface, _ missing: MissingPolicy
+    ) -> Finding {
+        // Of a declaration that one side lacks the property is empty.
+        let isTolerated =
+            dispute.isWarning || (dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn)
+        let (path, line): (String, Int?) =
+            switch dispute.place {
+            case .header(let place): (place.map { interface.result.files[$0.header] ?? $0.header } ?? "", place?.line)
+            case .file(let path, let line): (path, line)
+            }
+        return Finding(
+            rule: dispute.rule, severity: isTolerated ? .warning : .error,
+            name: dispute.fact.name, fact: dispute.fact.property,
+            values: dispute.values.map { Finding.Value(by: $0.by, $0.text) }, title: dispute.title, path: path,
+            line: line)
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ABIChecker
+import ABISources
+import CompilerJudge
+import HeaderReader
+import LayoutIR
+import Reports
+import SystemPackage
+
+/// gcc for the target, and clang where there is none.
+enum CompilerKind: WitnessKind {
+    static let name = CompilerWitness.kind
+    static let help = [
+        "gcc for the target agrees with every fact that C can state;", "for a BSD a Linux gcc stands in",
+    ]
+    static let rules = [
+        Rule("compiler-differs", "The C compiler has another value for a fact."),
+        Rule(
+            "compilers-differ",
+            "A fact of a record that the platform's compilers are known to lay out differently; it is withheld from "
+                + "bindings."),
+    ]
+
+    static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
+        var versions: [String: String] = [:]
+        var found: [[any Witness]] = []
+        for interface in call.interfaces { found.append(witnesses(interface, &versions)) }
+        return found
+    }
+
+    private static func witnesses(
+        _ interface: ReadInterface, _ versions: inout [String: String]
+    ) -> [any Witness] {
+        let triple = interface.reading.target.triple
+        let own = Compiler(for: triple.platform, find: Program.path)
+        if let own, own.path != nil { return [witness(own, interface, &versions)] }
+        let absent: any Witness =
+            if let own { witness(own, interface, &versions) } else {
+                CompilerWitness(absent: Absence(triple.platform.judge.reasonForNone))
+            }
+        let clang = Compiler(sameFamilyFor: triple, find: Program.path)
+        return clang.path == nil ? [absent] : [absent, witness(clang, interface, &versions)]
+    }
+
+    private static func witness(
+        _ compiler: Compiler, _ interface: ReadInterface, _ versions: inout [String: String]
+    ) -> CompilerWitness {
+        let version = compiler.path.map { versions[$0] ?? compiler.version } ?? ""
+        if let path = compiler.path { versions[path] = version }
+        let request = interface.reading.request
+        let folders = request.includeDirectories
+        let judge = CompilerJudge(
+            compiler,
+            ["-nostdinc"] + request.flags + request.defines.map { "-D\($0)" } + folders.flatMap { ["-I", $0] }
+        ) { path in
+            guard let real = FilePath.real(path) else { return false }
+            return folders.contains { folder in FilePath.real(folder).map { real.hasPrefix($0 + "/") } ?? false }
+        }
+        return CompilerWitness(
+            compiler, version: version, judge,
+            includes: (request.prelude + request.headers).map { "#include <\($0.text)>" })
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `originals`: the same headers below another folder, read for the same target. A file is never compared
+// with itself, and what a copy takes from our own folders is told.
+
+import ABIChecker
+import ABISources
+import HeaderReader
+import LayoutIR
+import Reports
+import SystemPackage
+import Witnesses
+
+enum OriginalsKind: WitnessKind {
+    static let name = CopyWitness.kind
+    static let help = [
+        "every fact equals that of the same headers below --against",
+        "DIR, or below a folder that interface.yaml names;",
+        "DIR/<target> is searched first, and headers that are not there",
+        "are not compared, nor is a file with itself",
+    ]
+    static let rules = [
+        Rule("originals-differs", "Another copy of the headers has another value for a fact."),
+        Rule("originals-missing-there", "Another copy of the headers lacks a declaration."),
+        Rule("originals-missing-here", "Only another copy of the headers has a declaration."),
+    ]
+
+    /// - Throws: `CommandFailure` where a folder has none of the headers of any reading, or has one that cannot be read.
+    static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
+        for folder in call.against where FileKind(of: folder) != .folder {
+            throw CommandFailure("is not a folder", id: "no-such-folder", path: folder)
+        }
+        let found = call.interfaces.map { copies(of: $0, call.against) }
+        for (index, folder) in call.against.enumerated() where found.allSatisfy({ $0[index].headers.isEmpty }) {
+            let headers = Set(call.interfaces.flatMap(\.reading.interface.headers)).sorted().joined(separator: ", ")
+            throw CommandFailure("has none of \(headers)", id: "no-such-header", path: folder)
+        }
+        let present = found.flatMap { $0.filter { $0.absence == nil } }
+        var readings = try read(present, call)[...]
+        return found.map { copies in
+            let isHeard = copies.contains { $0.absence == nil }
+            return copies.enumerated().compactMap { index, copy -> (any Witness)? in
+                guard let absence = copy.absence else { return readings.popFirst()?.witness(call.missing) }
+                // One of several folders may lack what another has.
+                let isTold = !isHeard || index >= call.against.count || !copy.headers.isEmpty
+                return isTold ? CopyWitness(absent: copy.original.folder, absence) : nil
+            }
+        }
+    }
+
+    private static func copies(of interface: ReadInterface, _ against: [String]) -> [HeaderCopy] {
+        let reading = interface.reading
+        let named = against.map { Interface.Original(folder: $0) }
+        return (named + reading.interface.originals(reading.target)).map { HeaderCopy(of: interface, $0) }
+    }
+
+    /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of it.
+    private static func read(_ copies: [HeaderCopy], _ call: WitnessCall) throws(CommandFailure) -> [ReadCopy] {
+        let alone = try Readings.attempts(copies.map(\.alone), call.limits)
+        let lacking = zip(copies, alone).filter { $0.1 == nil }.map(\.0.withOurs)
+        let partial = copies.filter { !$0.isWhole }.map(\.ours)
+        let results = try Readings.read(lacking + partial, call.limits)
+        try Readings.reportAndRefuseErrors(results)
+        try call.evaluation.judge(
+            (results + alone.compactMap(\.self)).map {
+                SourceReading(label: $0.ir.interface, ir: $0.ir, files: $0.files)
+            })
+        var (helped, ours) = (results.prefix(lacking.count), results.dropFirst(lacking.count))
+        return zip(copies, alone).compactMap { copy, alone -> ReadCopy? in
+            guard let theirs = alone ?? helped.popFirst() else { return nil }
+            let own = copy.isWhole ? copy.interface.result : ours.popFirst()
+            return own.map { ReadCopy(copy: copy, ours: $0, theirs: theirs, isHelped: alone == nil) }
+        }
+    }
+}
+
+/// Two readings that should agree.
+private struct ReadCopy {
+    let copy: HeaderCopy
+    let ours: ReadResult
+    let theirs: ReadResult
+    /// Whether the copy includes headers of ours.
+    let isHelped: Bool
+
+    func witness(_ missing: MissingPolicy) -> CopyWitness {
+        let folders = copy.ours.includeDirectories.joined(separator: ", ")
+        let remarks = [
+            copy.lacking.isEmpty ? "" : "without \(copy.lacking.joined(separator: ", "))",
+            copy.same.isEmpty ? "" : "not \(copy.same.joined(separator: ", ")), the same file on both sides",
+            isHelped ? "what it includes and lacks is from \(folders)" : "",
+        ]
+        return CopyWitness(
+            copy.original.folder, of: copy.interface.reading.subject.name, ours: ours.ir, theirs: theirs.ir,
+            theirFiles: theirs.files, reportsMissing: missing != .ignore, remarks: remarks.filter { !$0.isEmpty })
+    }
+}

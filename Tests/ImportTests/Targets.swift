@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which of our targets may import which: the one table. CONTRIBUTING.md draws it.
+
+enum Targets {
+    /// For each target below Sources, in the order of the data, all of ours that it may import.
+    static let imports: KeyValuePairs<String, [String]> = [
+        "CLibclang": [], "CRename": [], "CLauncher": [],
+        "Launcher": ["CLauncher"],
+        "LayoutIR": [],
+        "HeaderReader": ["LayoutIR", "CLibclang"],
+        "BTFReader": ["LayoutIR"],
+        "Statements": ["LayoutIR"],
+        "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "Statements"],
+        "CAssertions": ["LayoutIR"],
+        "SwiftEmitter": ["LayoutIR", "Statements", "CAssertions"],
+        "ABIChecker": ["LayoutIR", "Statements"],
+        "Witnesses": ["LayoutIR", "Statements", "ABIChecker"],
+        "CompilerJudge": ["LayoutIR", "Launcher", "CAssertions", "ABIChecker"],
+        "ABIDiffer": ["LayoutIR"],
+        "LayoutAuditor": ["LayoutIR", "Statements"],
+        "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
+        "ABISupport": [],
+        "hvabi": [
+            "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker",
+            "Witnesses",
+            "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+        ],
+        "Main": ["hvabi"],
+    ]
+}
