@@ -8,12 +8,16 @@ public import LayoutIR
 public struct ABIDiff: Hashable, Sendable {
     /// In declaration order of the new reading within each kind; what is gone stands where it was.
     public let changes: [Change]
-    /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side.
+    /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side; what
+    /// has a value that could not be evaluated included, of which the text was.
     public let subjectCount: Int
+    /// What neither side could evaluate, as the new one has it: only its text was compared.
+    public let unevaluated: [SkippedItem]
 
-    public init(changes: [Change], subjectCount: Int) {
+    public init(changes: [Change], subjectCount: Int, unevaluated: [SkippedItem] = []) {
         self.changes = changes
         self.subjectCount = subjectCount
+        self.unevaluated = unevaluated
     }
 
     /// The worst of all changes, consequences included; nil where there is none.
@@ -53,10 +57,12 @@ public enum ABIDiffer {
         changes += MacrosDiffer(pair).changes
         changes += IoctlsDiffer(pair, records.sizes).changes
         changes += ReadabilityDiffer(pair).changes
+        changes = changes.map(ForeignDeclarations(pair).told)
         let scope = focus.map { ChangeScope($0, in: [pair.old, pair.new]) }
         return ABIDiff(
             changes: scope.map { changes.filter($0.contains) } ?? changes,
-            subjectCount: old.subjectCount(in: scope?.names) + new.subjectCount(in: scope?.names))
+            subjectCount: old.subjectCount(in: scope?.names) + new.subjectCount(in: scope?.names),
+            unevaluated: pair.unevaluated.filter { scope?.names.contains($0.name) ?? true })
     }
 }
 
@@ -70,5 +76,6 @@ extension LayoutIR {
             + enums.count { !$0.name.isEmpty && matters($0.name) }
             + constants.count { matters($0.name) } + ioctls.count { matters($0.name) }
             + functionMacros.count { matters($0.name) } + typedefs.count { matters($0.name) }
+            + skipped.count { $0.hasValue && matters($0.name) }
     }
 }

@@ -26,6 +26,8 @@ public struct AuditFinding: Hashable, Sendable {
     public let message: String
     /// What to write instead, without a full stop.
     public let repair: String
+    /// The same as edits of the header; empty where a person has to decide.
+    package let edits: [HeaderEdit]
     /// The values that differ; empty where one reading says it all.
     public let values: [Value]
     /// The triples of the targets it is so on, in the order of the readings.

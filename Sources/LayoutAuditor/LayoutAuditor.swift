@@ -59,7 +59,8 @@ public enum LayoutAuditor {
             else { return nil }
             return AuditFinding(
                 lint: lint, severity: first.isHint ? .note : severity, name: name, place: first.place,
-                message: first.message, repair: first.repair, values: unique(group.flatMap(\.observation.values)),
+                message: first.message, repair: first.repair.text, edits: first.repair.edits,
+                values: unique(group.flatMap(\.observation.values)),
                 targets: unique(group.flatMap(\.targets)))
         }
     }

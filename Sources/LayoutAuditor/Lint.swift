@@ -45,7 +45,7 @@ extension Lint {
     public static let all: [Lint] = [
         .sizeDivergence, .u64Align, .tail, .ioctlDivergence, .width, .pointer, .leak, .hole, .unaligned, .enumeration,
         .boolean, .bitField, .flexible, .time, .ioctlDirection, .ioctlSize, .ioctlSizeof, .ioctlConflict, .overflow,
-        .commentSize, .reserved,
+        .commentSize, .reserved, .flexibleInside, .sharedMemory,
     ]
 }
 
@@ -54,7 +54,7 @@ struct Observation {
     let name: String
     let place: SourcePlace?
     let message: String
-    let repair: String
+    let repair: Repair
     var values: [AuditFinding.Value] = []
     /// Whether only a person can tell if it matters: then it is a note, whatever the profile says.
     var isHint = false

@@ -36,11 +36,6 @@ struct Reading: Sendable {
         return type.elementCount ?? 0 == 0
     }
 
-    /// How this interface calls a byte: `__u8` where it uses the kernel's types.
-    var byteType: String {
-        ["__u8", "__u32", "__u64"].contains { index.type($0) != nil } ? "__u8" : "uint8_t"
-    }
-
     /// The record and every record embedded in it, each once; those that only elements of flexible arrays are, if
     /// they are asked for.
     func reachable(from record: Record, throughFlexibleArrays: Bool = true) -> [Record] {

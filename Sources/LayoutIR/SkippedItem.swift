@@ -31,3 +31,14 @@ public struct SkippedItem: Hashable, Sendable, Decodable {
         self.place = place
     }
 }
+
+extension SkippedItem {
+    /// Reasons of what has a value in a program that has what is missing here.
+    private static let valued: Set = [
+        "undefined-name", "undefined-again", "undefined-ioctl-macro", "incomplete-type", "overflow", "not-constant",
+        "pointer", "unrepresentable-string",
+    ]
+
+    /// Whether it stands for a value, which only could not be told.
+    package var hasValue: Bool { kind == .ioctl || kind == .constant || kind == .macro && Self.valued.contains(id) }
+}

@@ -30,7 +30,7 @@ import Testing
         #expect(native.findings.first { $0.lint == "enum" }?.severity == .note)
         #expect(uapi.findings.contains { $0.lint == "pointer" })
         #expect(!native.findings.contains { $0.lint == "pointer" })
-        #expect(uapi.lints.count == 21 && native.lints.count < 21)
+        #expect(uapi.lints.count == 22 && native.lints.count < 22)
     }
 
     @Test func onlyCompanionsAreCompared() throws {

@@ -52,9 +52,39 @@ extension LintCase {
         LintCase(
             "ioctl-divergence", "an argument of another size",
             "struct a { __u64 x; __u32 y; };\n#define A_GO _IOW('a', 1, struct a)\n", names: ["A_GO"],
-            kept: "struct a { __u64 x; __u32 y; __u32 z; };\n#define A_GO _IOW('a', 1, struct a)\n"),
+            kept: "struct a { __u64 x; __u32 y; __u32 z; };\n#define A_GO _IOW('a', 1, struct a)\n",
+            mended: "struct a { __u64 x; __u32 y; __u8 reserved[4]; };\n#define A_GO _IOW('a', 1, struct a)\n"),
         LintCase(
             "ioctl-divergence", "a long for an argument",
-            "#define A_GO _IOW('a', 1, unsigned long)\n", names: ["A_GO"], kept: "#define A_GO _IOW('a', 1, __u64)\n"),
+            "#define A_GO _IOW('a', 1, unsigned long)\n", names: ["A_GO"], kept: "#define A_GO _IOW('a', 1, __u64)\n",
+            mended: "#define A_GO _IOW('a', 1, __u64)\n"),
+        LintCase(
+            "u64-align", "a bit-field without a name that aligns what is behind it",
+            "struct a { __u8 x; unsigned long : 0; __u8 y; };", names: ["a.y"],
+            kept: "struct a { __u8 x; __u32 : 0; __u8 y; };"),
+        LintCase(
+            "tail", "behind a bit-field without a name",
+            "struct a { __u64 x; __u32 y; __u32 : 0; };", names: ["a"],
+            kept: "struct a { __u64 x; __u32 y; __u32 z; __u32 : 0; };"),
+        LintCase(
+            "tail", "before a flexible array",
+            "struct a { __u64 x; __u32 nr; __u8 y[]; };", names: ["a"],
+            kept: "struct a { __u64 x; __u32 nr; __u32 pad; __u8 y[]; };"),
+    ]
+
+    static let shared = [
+        LintCase(
+            "shared-memory", "a ring, as Xen's are",
+            "struct request { __u32 op; __u64 id; }; struct response { __u64 id; __u16 status; };\n"
+                + "struct ring { __u32 prod, event; union { struct request req; struct response rsp; } entry[1]; };",
+            names: ["ring"],
+            kept: "struct request { __u64 id; __u32 op, pad; }; struct response { __u64 id; __u16 status, pad[3]; };\n"
+                + "struct ring { __u32 prod, event; union { struct request req; struct response rsp; } entry[1]; };\n"
+                + "struct local { struct ring *ring; __u32 nr; };"),
+        LintCase(
+            "shared-memory", "a page of longs",
+            "struct page { unsigned long pending[2]; __u8 mask; };", names: ["page"],
+            kept: "struct page { __u64 pending[2]; __u8 mask, pad[7]; };\n"
+                + "struct arg { unsigned long x; };\n#define A_GO _IOW('a', 1, struct arg)\n"),
     ]
 }

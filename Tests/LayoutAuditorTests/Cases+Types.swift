@@ -27,7 +27,12 @@ extension LintCase {
         LintCase("bool", "a _Bool", "struct a { _Bool x; };", names: ["a.x"], kept: "struct a { __u8 x; };"),
         LintCase(
             "bit-field", "bit-fields",
-            "struct a { __u32 x : 1, y : 31; };", names: ["a"], kept: "struct a { __u32 flags; };"),
+            "struct a { __u32 x : 1, y : 31; };", names: ["a"], kept: "struct a { __u32 flags; };",
+            mended: "struct a { __u32 flags; };\n#define A_X 1u\n#define A_Y_SHIFT 1\n"),
+        LintCase(
+            "bit-field", "bit-fields without a name",
+            "struct a { __u8 x; __u32 : 0; };", names: ["a"], kept: "struct a { __u8 x, reserved[3]; };",
+            mended: "struct a { __u8 x; __u8 reserved[3]; };"),
         LintCase(
             "time", "seconds in 32 bits, by type and by name",
             "typedef long time_t; struct timeval { time_t tv_sec; long tv_usec; };\n"
@@ -38,6 +43,20 @@ extension LintCase {
     ]
 
     static let room = [
+        LintCase(
+            "flexible-inside", "a record with a flexible array before another member",
+            "struct in { __u32 nr; __u64 x[]; }; struct a { struct in y; __u64 z; }; struct b { struct a w; };",
+            names: ["a.y"],
+            kept: "struct in { __u32 nr; __u64 x[]; }; struct a { __u64 z; struct in y; }; struct b { struct a w; };",
+            mended: "struct in { __u32 nr; __u64 x[]; }; struct a { __u64 z; struct in y; }; struct b { struct a w; };"),
+        LintCase(
+            "flexible-inside", "in a union, and a level deeper",
+            "struct ll { __u16 f; union { __u8 addr[8]; struct { struct { } none; __u8 flex[]; }; }; };\n"
+                + "struct a { struct ll from; __u32 when; }; struct c { __u32 v; struct { struct ll l; } m; __u32 w; };",
+            names: ["a.from", "c.m"],
+            kept: "struct ll { __u16 f; __u8 addr[8]; }; struct a { struct ll from; __u32 when; };",
+            mended: "struct ll { __u16 f; __u8 addr[8]; }; struct a { struct ll from; __u32 when; };\n"
+                + "struct c { __u32 v; struct { struct ll l; } m; __u32 w; };"),
         LintCase(
             "flexible", "an array without a count",
             "struct e { __u32 len; }; struct a { __u64 id; struct e data[]; };\n"

@@ -79,12 +79,7 @@ struct NamesDiffer {
 
     private mutating func compare(_ old: Name, _ new: Name) {
         if old.value != new.value {
-            let isEnd =
-                Words.isEnd(new.name, isEnumerator: new.isEnumerator) && old.isLast && new.isLast && old.value.isInteger
-                && new.value.isInteger
-            let rule: ChangeRule.ID =
-                isEnd
-                ? .sentinelMoved : old.isEnumerator && new.isEnumerator ? .enumeratorRenumbered : .constantValueChanged
+            let rule = Self.valueRule(old, new)
             changes.append(
                 Change(
                     rule, new.subject, old: old.side(old.text), new: new.side(new.text),
@@ -98,6 +93,17 @@ struct NamesDiffer {
         }
         changes += pair.declarationChanges(
             new.subject, (old.name, old.place, old.doc), (new.name, new.place, new.doc))
+    }
+
+    private static func valueRule(_ old: Name, _ new: Name) -> ChangeRule.ID {
+        if case .integer(let before) = old.value, case .integer(let after) = new.value {
+            let common = before.bitPattern & after.bitPattern
+            let isPart = common == before.bitPattern || common == after.bitPattern
+            if isPart, Words.isReservedMask(new.name) { return .reservedMaskChanged }
+            let isEnd = Words.isEnd(new.name, isEnumerator: new.isEnumerator)
+            if isEnd, old.isLast, new.isLast { return .sentinelMoved }
+        }
+        return old.isEnumerator && new.isEnumerator ? .enumeratorRenumbered : .constantValueChanged
     }
 
     /// The first enumerator of a run that all moved by as much; nil for that one itself.
@@ -153,10 +159,6 @@ extension Constant.Value {
         case .floating(let number): number.description
         case .string(let text): "\"\(text)\""
         }
-    }
-
-    fileprivate var isInteger: Bool {
-        if case .integer = self { true } else { false }
     }
 }
 

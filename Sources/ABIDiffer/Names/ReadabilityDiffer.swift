@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What one side has and could not evaluate: never taken for removed, nor for unchanged.
+// What could not be evaluated: on one side it is never taken for removed, nor for unchanged; on both it is compared by
+// what it says once the macros in it are expanded, and on none but one it came or went.
 
 internal import LayoutIR
 
@@ -11,14 +12,24 @@ struct ReadabilityDiffer {
         let lost = Self.skipped(pair.new, butReadBy: pair.old).map { item, subject, place in
             Change(
                 .becameUnreadable, subject, old: Change.Side(name: item.name, value: nil, place: place),
-                new: Change.Side(name: item.name, value: nil, place: item.place), because: item.reason)
+                new: item.side(nil), because: item.reason)
         }
         let found = Self.skipped(pair.old, butReadBy: pair.new).map { item, subject, place in
             Change(
-                .becameReadable, subject, old: Change.Side(name: item.name, value: nil, place: item.place),
+                .becameReadable, subject, old: item.side(nil),
                 new: Change.Side(name: item.name, value: nil, place: place), because: item.reason)
         }
-        changes = lost + found
+        let gone = Self.skipped(pair.old, whichLacks: pair.new).compactMap { item in
+            item.addedRule.map { rule in
+                Change(rule.rule.inverse, item.subject, old: item.side(item.expansion), new: nil, because: item.reason)
+            }
+        }
+        let come = Self.skipped(pair.new, whichLacks: pair.old).compactMap { item in
+            item.addedRule.map { rule in
+                Change(rule, item.subject, old: nil, new: item.side(item.expansion), because: item.reason)
+            }
+        }
+        changes = gone + come + lost + found + Self.textChanges(pair)
     }
 
     private static func skipped(
@@ -30,4 +41,61 @@ struct ReadabilityDiffer {
             return (item, declared.subject, declared.place)
         }
     }
+
+    /// What one side could not evaluate and the other does not have at all.
+    private static func skipped(_ reading: Reading, whichLacks other: Reading) -> [SkippedItem] {
+        reading.ir.skipped.filter { item in
+            reading.declared[item.name] == nil && other.declared[item.name] == nil && other.skipped[item.name] == nil
+        }
+    }
+
+    /// What neither side could evaluate, and says something else.
+    private static func textChanges(_ pair: ReadingPair) -> [Change] {
+        pair.new.ir.skipped.compactMap { item in
+            guard let partner = pair.old.skipped[item.name], partner.kind == item.kind,
+                partner.expansion != item.expansion, pair.new.declared[item.name] == nil,
+                pair.old.declared[item.name] == nil
+            else { return nil }
+            let rule: ChangeRule.ID = item.hasValue || partner.hasValue ? .unevaluatedChanged : .macroTextChanged
+            return Change(
+                rule, item.subject, old: partner.side(partner.expansion), new: item.side(item.expansion),
+                because: rule == .unevaluatedChanged ? item.reason : nil)
+        }
+    }
+}
+
+extension ReadingPair {
+    /// What neither side could evaluate, and has a value.
+    var unevaluated: [SkippedItem] {
+        new.ir.skipped.filter { $0.hasValue && new.declared[$0.name] == nil && old.skipped[$0.name]?.hasValue == true }
+    }
+}
+
+extension SkippedItem {
+    fileprivate var subject: Change.Subject {
+        switch kind {
+        case .record: .record
+        case .enumeration: .enumeration
+        case .typedef: .typedef
+        case .ioctl: .ioctl
+        case .functionMacro: .macro
+        case .constant, .macro, .variable: hasValue ? .constant : .macro
+        }
+    }
+
+    /// The rule where only the new side has it; nil for text that stands for no value, and for what is no ABI.
+    fileprivate var addedRule: ChangeRule.ID? {
+        switch kind {
+        case .record: .recordAdded
+        case .enumeration: .enumAdded
+        case .typedef: .typedefAdded
+        case .ioctl: .ioctlAdded
+        case .functionMacro: .macroAdded
+        case .constant: .constantAdded
+        case .macro: hasValue ? .constantAdded : nil
+        case .variable: nil
+        }
+    }
+
+    fileprivate func side(_ value: String?) -> Change.Side { Change.Side(name: name, value: value, place: place) }
 }

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What names say by convention: bytes that are kept for later, ends of lists, sizes of records.
+// What names say by convention: ends of lists, sizes of records.
 
 enum Words {
-    private static let reserved: Set = [
-        "reserved", "rsvd", "resvd", "resv", "rsv", "pad", "padding", "unused", "spare", "fill", "filler",
-    ]
     private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]
     private static let firstEnds: Set = ["nr", "num", "max"]
-
-    /// Whether a field by this name keeps bytes for later: `reserved`, `pad`, `__reserved`, `unused2`,
-    /// `padding_0`, `vrp_spare`, `reserved_at_a0`. A word in front is a prefix of the record's; one behind, other than
-    /// a number, makes it a field.
-    static func isReserved(_ name: String) -> Bool {
-        let parts = name.lowercased().split(separator: "_").map(String.init)
-        guard let index = parts.lastIndex(where: { reserved.contains(withoutNumber($0)) }) else { return false }
-        return parts[(index + 1)...].allSatisfy { $0 == "at" || $0.allSatisfy(\.isHexDigit) }
-    }
+    private static let reserved: Set = ["reserved", "rsvd", "resvd", "resv", "rsv", "unused", "mbz"]
+    private static let shifts: Set = ["shift", "bit", "bits"]
 
     /// Whether a name only marks the end of a list: `KVM_CAP_MAX_VCPUS` does not, `__VMM_REG_MAX` does. Of an
     /// enumerator also where it counts or covers all: `RDMA_NL_NUM_GROUPS`, `SOF_TIMESTAMPING_MASK`.
@@ -25,7 +15,14 @@ enum Words {
         guard let first = words.first, let last = words.last else { return false }
         if ends.contains(last) || last.hasSuffix("max") || firstEnds.contains(first) { return true }
         if isEnumerator, last == "mask" { return true }
+        if isEnumerator, shifts.contains(last), words.dropLast().last == "max" { return true }
         return isEnumerator && last.hasSuffix("s") && words.count > 1 && firstEnds.contains(words[words.count - 2])
+    }
+
+    /// Whether a name is that of a mask of bits that are kept for later: `TCP_RESERVED_BITS`.
+    static func isReservedMask(_ name: String) -> Bool {
+        let words = words(name)
+        return ["bits", "mask", "flags"].contains(words.last) && words.dropLast().last.map(reserved.contains) ?? false
     }
 
     /// Whether a field holds the size of the record it is in: `argsz` and `struct_size` anywhere, `size` in the

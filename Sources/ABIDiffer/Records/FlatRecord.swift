@@ -19,6 +19,8 @@ struct FlatRecord {
         /// From the start of the outermost record.
         let bitOffset: Int
         let path: [Step]
+        /// Whether it keeps bytes or bits for later.
+        let isReserved: Bool
 
         /// Empty for an unnamed bit-field.
         var name: String { field.name }
@@ -26,7 +28,6 @@ struct FlatRecord {
         var bits: Range<Int> { bitOffset..<(bitOffset + bitWidth) }
         /// A flexible array takes what follows it.
         var claim: Range<Int> { bitOffset..<(bitOffset + max(bitWidth, 1)) }
-        var isReserved: Bool { field.name.isEmpty || Words.isReserved(field.name) }
         var isUnionMember: Bool { path.last?.isUnion ?? false }
 
         /// Whether both can hold a value at a time: no union has them as different members.
@@ -61,7 +62,10 @@ struct FlatRecord {
                 }
                 if field.bitWidth == 0 { return [] }
             }
-            return [Member(field: field, bitOffset: offset + field.bitOffset, path: step)]
+            let isReserved = record.isReserved(field, holdsRecords: reading.index.record(in: field.type) != nil)
+            return [
+                Member(field: field, bitOffset: offset + field.bitOffset, path: step, isReserved: isReserved)
+            ]
         }
     }
 }

@@ -6,6 +6,8 @@
 struct Placement {
     enum Place {
         case atEnd, inHole, inReserved, amongOthers, unionMember
+        /// In bits that only another member of a union has.
+        case overSibling
     }
 
     /// The layout that has the member, and the one that lacks it.
@@ -34,7 +36,9 @@ struct Placement {
         }
         if isTaken { return .amongOthers }
         if against.members.contains(where: { isFree($0) && $0.bits.overlaps(claim) }) { return .inReserved }
-        return claim.lowerBound >= against.bitSize ? .atEnd : .inHole
+        if claim.lowerBound >= against.bitSize { return .atEnd }
+        let holes = against.members.reduce([claim]) { rest, other in rest.flatMap { $0.subtracting(other.claim) } }
+        return holes.isEmpty ? .overSibling : .inHole
     }
 
     /// Whether a member of a union covers bytes that were reserved beside the other members, not in their place.

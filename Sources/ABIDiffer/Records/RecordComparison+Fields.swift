@@ -91,6 +91,7 @@ extension Placement.Place {
         case .inReserved: .fieldAddedInReserved
         case .amongOthers: .fieldInserted
         case .unionMember: .unionMemberAdded
+        case .overSibling: .fieldAddedOverSibling
         }
     }
 }

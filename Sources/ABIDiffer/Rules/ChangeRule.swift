@@ -29,6 +29,8 @@ public struct ChangeRule: Hashable, Sendable {
         case fieldRemovedToHole = "field-removed-to-hole"
         case fieldAddedInReserved = "field-added-in-reserved"
         case fieldBecameReserved = "field-became-reserved"
+        case fieldAddedOverSibling = "field-added-over-sibling"
+        case fieldRemovedToSibling = "field-removed-to-sibling"
         case fieldInserted = "field-inserted"
         case fieldRemoved = "field-removed"
         case fieldReplaced = "field-replaced"
@@ -60,6 +62,7 @@ public struct ChangeRule: Hashable, Sendable {
         case enumeratorRemoved = "enumerator-removed"
         case enumeratorRenumbered = "enumerator-renumbered"
         case sentinelMoved = "sentinel-moved"
+        case reservedMaskChanged = "reserved-mask-changed"
         case enumeratorBecameMacro = "enumerator-became-macro"
         case macroBecameEnumerator = "macro-became-enumerator"
 
@@ -95,6 +98,9 @@ public struct ChangeRule: Hashable, Sendable {
 
         case declarationMoved = "declaration-moved"
         case commentChanged = "comment-changed"
+        case foreignDeclarationRemoved = "foreign-declaration-removed"
+        case foreignDeclarationAdded = "foreign-declaration-added"
+        case unevaluatedChanged = "unevaluated-changed"
         case becameUnreadable = "became-unreadable"
         case becameReadable = "became-readable"
     }

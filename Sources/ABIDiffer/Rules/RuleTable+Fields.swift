@@ -37,6 +37,20 @@ extension RuleTable {
             newProgram: "It is safe if zero means nothing to the old kernel.",
             inverse: .fieldAddedInReserved),
         ChangeRule(
+            id: .fieldAddedOverSibling, severity: .conditional,
+            summary: "a field names bits that only another member of its union had",
+            oldProgram:
+                "It is safe if it left those bits of the other member zero, or set them to what the field means.",
+            newProgram: "The old kernel has those bits as the other member's, and knows nothing of the field.",
+            inverse: .fieldRemovedToSibling),
+        ChangeRule(
+            id: .fieldRemovedToSibling, severity: .conditional,
+            summary: "a field is gone, and another member of its union still has its bits",
+            oldProgram: "It is safe if the new kernel still knows what the bits mean, through the other member.",
+            newProgram:
+                "It is safe if it leaves those bits of the other member zero, or sets them to what the field meant.",
+            inverse: .fieldAddedOverSibling),
+        ChangeRule(
             id: .fieldInserted, severity: .breaking, summary: "a field takes bytes that others had",
             oldProgram: "What it sets in those bytes is read as the new field.",
             newProgram: "The old kernel reads the new field as what was there.",

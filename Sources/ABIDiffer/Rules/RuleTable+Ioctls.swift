@@ -79,10 +79,26 @@ extension RuleTable {
             newProgram: "Nothing but the place of the declaration differs.",
             inverse: .declarationMoved),
         ChangeRule(
+            id: .foreignDeclarationRemoved, severity: .cosmetic,
+            summary: "a declaration of another architecture is not there for this one any more",
+            oldProgram: "No kernel of its architecture ever took it.",
+            newProgram: "No kernel of its architecture ever took it.", inverse: .foreignDeclarationAdded),
+        ChangeRule(
+            id: .foreignDeclarationAdded, severity: .cosmetic,
+            summary: "a declaration of another architecture is there for this one as well",
+            oldProgram: "No kernel of its architecture takes it.",
+            newProgram: "No kernel of its architecture takes it.", inverse: .foreignDeclarationRemoved),
+        ChangeRule(
             id: .commentChanged, severity: .cosmetic, summary: "a comment has changed",
             oldProgram: "Every byte means what the declaration says; what the comment promises has to be read.",
             newProgram: "Every byte means what the declaration says; what the comment promises has to be read.",
             inverse: .commentChanged),
+        ChangeRule(
+            id: .unevaluatedChanged, severity: .breaking,
+            summary: "what neither side could evaluate says something else",
+            oldProgram: "Its value is that of the old text; unless both mean the same, the new kernel has another.",
+            newProgram: "Its value is that of the new text; unless both mean the same, the old kernel has another.",
+            inverse: .unevaluatedChanged),
         ChangeRule(
             id: .becameUnreadable, severity: .conditional, summary: "what was there can no longer be evaluated",
             oldProgram: "It is safe if the declaration still means what it meant; the reason says why nobody can tell.",

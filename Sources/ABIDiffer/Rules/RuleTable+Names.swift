@@ -46,6 +46,12 @@ extension RuleTable {
             newProgram: "It is safe if the old kernel refuses values beyond its own end.",
             inverse: .sentinelMoved),
         ChangeRule(
+            id: .reservedMaskChanged, severity: .conditional,
+            summary: "a mask of reserved bits has more or fewer of them",
+            oldProgram: "It is safe if it neither sets nor refuses bits of either mask.",
+            newProgram: "It is safe if the old kernel refuses what it has as reserved.",
+            inverse: .reservedMaskChanged),
+        ChangeRule(
             id: .enumeratorBecameMacro, severity: .compatible,
             summary: "an enumerator is a macro of the same value now",
             oldProgram: "The value is the same.", newProgram: "The value is the same.",

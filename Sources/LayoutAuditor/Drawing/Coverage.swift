@@ -26,16 +26,20 @@ extension IRIndex {
         }
     }
 
+    /// The bits that a member holds, from the start of its record.
+    func coveredBits(of field: Field) -> RangeSet<Int> { covered(by: field, depth: 0) }
+
     private func uncovered(_ record: Record, depth: Int) -> RangeSet<Int> {
         var rest = RangeSet(0..<record.byteSize * 8)
-        for field in record.fields where !Self.isUnnamedBitField(field) {
-            var own = RangeSet(field.bitOffset..<field.bitOffset + field.bitWidth)
-            if !field.isBitField {
-                own.subtract(uncovered(inType: field.type, at: field.bitOffset, depth: depth + 1))
-            }
-            rest.subtract(own)
-        }
+        for field in record.fields { rest.subtract(covered(by: field, depth: depth)) }
         return rest
+    }
+
+    private func covered(by field: Field, depth: Int) -> RangeSet<Int> {
+        guard !Self.isUnnamedBitField(field) else { return RangeSet() }
+        var own = RangeSet(field.bitOffset..<field.bitOffset + field.bitWidth)
+        if !field.isBitField { own.subtract(uncovered(inType: field.type, at: field.bitOffset, depth: depth + 1)) }
+        return own
     }
 
     /// What a value of a type at `start` leaves uncovered.

@@ -10,14 +10,20 @@ extension Lint {
         consequence: "`long` and its kin have another width on 32-bit targets, and `char` another sign on Arm and "
             + "PowerPC.",
         uapi: .warning, native: nil,
-        look: fields { reading, record, field in
+        look: fields { reading, record, index in
+            let field = record.fields[index]
             guard !field.isBitField, let type = WidthRule.offender(field, reading) else { return nil }
+            let types = FixedTypes(of: reading.index)
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                 message: type == "char"
                     ? "is a number of type 'char', which is signed on some targets and unsigned on others"
                     : "has the type '\(type)', whose width depends on the target",
-                repair: type == "char" ? "use __u8 or __s8" : "use __u32, __s32, __u64 or __s64")
+                repair: type == "char"
+                    ? Repair(
+                        "use \(types.u8) or \(types.s8)", .retype(index, in: record.name, as: [types.u8, types.s8]))
+                    : Repair(
+                        "use \(types.wide)", .retype(index, in: record.name, as: [types.u32, types.u64, types.s64])))
         })
 
     static let enumeration = Lint(
@@ -25,24 +31,31 @@ extension Lint {
         consequence: "The compiler chooses size and sign of an enum, and a new enumerator or -fshort-enums can change "
             + "them.",
         uapi: .warning, native: .note,
-        look: fields { reading, record, field in
+        look: fields { reading, record, index in
+            let field = record.fields[index]
             guard !field.isBitField, let type = reading.index.element(of: field.type), type.kind == .enumeration else {
                 return nil
             }
+            let word = FixedTypes(of: reading.index).u32
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
-                message: "has the type '\(type.name)'", repair: "use __u32 and give the values by #define")
+                message: "has the type '\(type.name)'",
+                repair: Repair(
+                    "use \(word) and give the values by #define", .retype(index, in: record.name, as: [word])))
         })
 
     static let boolean = Lint(
         "bool", "no member is a _Bool",
         consequence: "Any byte other than 0 and 1 that the other side writes is undefined behaviour where it is read.",
         uapi: .warning, native: .note,
-        look: fields { reading, record, field in
+        look: fields { reading, record, index in
+            let field = record.fields[index]
             guard !field.isBitField, reading.index.element(of: field.type)?.kind == .boolean else { return nil }
+            let byte = FixedTypes(of: reading.index).u8
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
-                message: "is a _Bool", repair: "use __u8, or a bit of a flags member")
+                message: "is a _Bool",
+                repair: Repair("use \(byte), or a bit of a flags member", .retype(index, in: record.name, as: [byte])))
         })
 
     static let bitField = Lint(
@@ -54,21 +67,24 @@ extension Lint {
             reading.ir.records.compactMap { record in
                 let bits = record.fields.filter(\.isBitField)
                 guard let first = bits.first else { return nil }
-                let names = bits.map(\.name).filter { !$0.isEmpty }.map { "'\($0)'" }.prefix(4)
-                let more = bits.count > 4 ? ", ..." : ""
+                let named = bits.filter { !$0.name.isEmpty }
+                let names = named.prefix(4).map { "'\($0.name)'" } + (named.count > 4 ? ["..."] : [])
                 return Observation(
                     name: record.name, place: reading.place(of: first, in: record),
-                    message: "has bit-fields: \(names.joined(separator: ", "))\(more)",
-                    repair: "use an integer and constants for masks and shifts")
+                    message: named.isEmpty
+                        ? "has bit-fields without a name" : "has bit-fields: \(names.joined(separator: ", "))",
+                    repair: named.isEmpty
+                        ? "declare the bytes that they leave out as reserved members"
+                        : "use an integer and constants for masks and shifts")
             }
         })
 
     /// Looks at every field of every record.
     static func fields(
-        _ observe: @escaping @Sendable (Reading, Record, Field) -> Observation?
+        _ observe: @escaping @Sendable (Reading, Record, _ index: Int) -> Observation?
     ) -> Look {
         .each { reading in
-            reading.ir.records.flatMap { record in record.fields.compactMap { observe(reading, record, $0) } }
+            reading.ir.records.flatMap { record in record.fields.indices.compactMap { observe(reading, record, $0) } }
         }
     }
 }

@@ -12,7 +12,7 @@ extension Lint {
         uapi: .warning, native: .warning,
         look: ioctls { reading, ioctl in
             guard let (message, repair) = DirectionRule(reading: reading).objection(to: ioctl) else { return nil }
-            return Observation(name: ioctl.name, place: ioctl.place, message: message, repair: repair)
+            return Observation(name: ioctl.name, place: ioctl.place, message: message, repair: Repair(repair))
         })
 
     static let ioctlSize = Lint(

@@ -6,41 +6,34 @@ import LayoutIR
 
 /// Adjacent gaps of a record.
 struct PaddingRun {
-    /// The member before it; nil where the record begins with it.
-    let behind: Field?
+    /// The index of the member before it; nil where the record begins with it.
+    let fieldBefore: Int?
     /// The member behind it; nil where it ends the record.
     let before: Field?
-    private(set) var bitWidth: Int
+    private(set) var bits: Range<Int>
     /// Whether it ends the record.
     let isTail: Bool
 
     /// Those of a record, in memory order. What lies behind the start of a flexible array is the array's.
     static func all(in record: Record, _ index: IRIndex) -> [PaddingRun] {
-        var runs: [(run: PaddingRun, fieldBefore: Int?)] = []
+        var runs: [PaddingRun] = []
         for gap in index.gaps(in: record) {
-            if runs.last?.fieldBefore == gap.fieldBefore, !runs.isEmpty {
-                runs[runs.count - 1].run.bitWidth += gap.bitWidth
+            if let last = runs.last, last.fieldBefore == gap.fieldBefore, last.bits.upperBound == gap.bitOffset {
+                runs[runs.count - 1].bits = last.bits.lowerBound..<gap.bits.upperBound
                 continue
             }
             let field = gap.fieldBefore.map { record.fields[$0] }
             if let field, field.bitWidth == 0, !field.isBitField { continue }
             let isTail = gap.kind == .padding || gap.kind == .bitPadding
             let next = isTail ? nil : record.fields.first { $0.bitOffset >= gap.bits.upperBound }
-            runs.append(
-                (PaddingRun(behind: field, before: next, bitWidth: gap.bitWidth, isTail: isTail), gap.fieldBefore))
+            runs.append(PaddingRun(fieldBefore: gap.fieldBefore, before: next, bits: gap.bits, isTail: isTail))
         }
-        return runs.map(\.run)
+        return runs
     }
 
     /// `3 bytes`, `1 bit`.
     var size: String {
-        let (count, unit) = bitWidth % 8 == 0 ? (bitWidth / 8, "byte") : (bitWidth, "bit")
+        let (count, unit) = bits.count % 8 == 0 ? (bits.count / 8, "byte") : (bits.count, "bit")
         return "\(count) \(unit)\(count == 1 ? "" : "s")"
-    }
-
-    /// A declaration that names it.
-    func declaration(_ byteType: String) -> String {
-        if bitWidth % 8 != 0 { return "unsigned reserved : \(bitWidth);" }
-        return bitWidth == 8 ? "\(byteType) reserved;" : "\(byteType) reserved[\(bitWidth / 8)];"
     }
 }

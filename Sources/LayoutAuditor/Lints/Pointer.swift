@@ -11,14 +11,18 @@ extension Lint {
             "A pointer has 4 bytes on 32-bit targets and 8 on 64-bit ones, so that the record's size and every "
             + "offset behind it differ.",
         uapi: .error, native: nil,
-        look: fields { reading, record, field in
+        look: fields { reading, record, index in
+            let field = record.fields[index]
             guard reading.index.element(of: field.type)?.kind == .pointer, !reading.isWidened(record) else {
                 return nil
             }
+            let address = FixedTypes(of: reading.index).u64
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                 message: "is a pointer ('\(field.type)')",
-                repair: "use __u64, or a union of the pointer with a __u64")
+                repair: Repair(
+                    "use \(address), or a union of it with the pointer",
+                    .retype(index, in: record.name, as: [address])))
         })
 }
 

@@ -12,9 +12,11 @@ extension Lint {
         uapi: .note, native: .note,
         look: .each { reading in
             reading.ir.records.compactMap { record in
-                guard let field = record.fields.last, reading.isFlexible(field), !reading.endsItself(field) else {
+                guard let field = record.fields.last, reading.isFlexible(field), !reading.endsItself(field, in: record)
+                else {
                     return nil
                 }
+                let word = FixedTypes(of: reading.index).u32
                 let known = reading.index.around(record).flatMap {
                     reading.reachable(from: $0, throughFlexibleArrays: false)
                 }
@@ -22,7 +24,10 @@ extension Lint {
                 return Observation(
                     name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                     message: "is a flexible array, and no member before it counts its elements or bytes",
-                    repair: "add a member such as '__u32 nr;' or '__u32 size;'", isOnlyEverywhere: true)
+                    repair: Repair(
+                        "add a member such as '\(word) nr;' or '\(word) size;' before it",
+                        .declare(["\(word) nr;"], in: record.name, .before(record.fields.count - 1))),
+                    isOnlyEverywhere: true)
             }
         })
 
@@ -37,20 +42,27 @@ extension Lint {
                     let record = ioctl.argumentType.flatMap(reading.index.record(in:)), record.fields.count > 1,
                     !reading.hasRoom(record)
                 else { return nil }
+                let word = FixedTypes(of: reading.index).u32
+                let members = ["\(word) flags;", "\(word) reserved;"]
                 return Observation(
                     name: record.name, place: record.place,
                     message: "is the argument of \(ioctl.name) and has neither flags nor reserved members",
-                    repair: "add '__u32 flags;' and '__u32 reserved;' and refuse values that are not zero")
+                    repair: Repair(
+                        "add '\(members[0])' and '\(members[1])' and refuse values that are not zero",
+                        .declare(members, in: record.name, .atEnd)))
             }
         })
 }
 
 extension Reading {
     /// Whether an array needs no count: a name, which ends with a NUL, or padding.
-    fileprivate func endsItself(_ field: Field) -> Bool {
-        let name = field.name.lowercased()
-        return name.contains("pad") || name.contains("reserved")
-            || (name.contains("name") && index.element(of: field.type)?.name == "char")
+    fileprivate func endsItself(_ field: Field, in record: Record) -> Bool {
+        isReserved(field, in: record)
+            || (field.name.lowercased().contains("name") && index.element(of: field.type)?.name == "char")
+    }
+
+    private func isReserved(_ field: Field, in record: Record) -> Bool {
+        record.isReserved(field, holdsRecords: index.record(in: field.type) != nil)
     }
 
     /// Whether an integer member has a name that counts: `nr`, `nent`, `num_x`, `count`, `len`, `size`, `argsz`.
@@ -70,10 +82,8 @@ extension Reading {
         reachable(from: record).contains { record in
             record.fields.contains { field in
                 let name = field.name.lowercased()
-                return [
-                    "flag", "reserved", "resv", "rsvd", "pad", "spare", "unused", "mbz", "opaque", "version", "argsz",
-                ]
-                .contains { name.contains($0) } || isFlexible(field)
+                return isReserved(field, in: record) || isFlexible(field)
+                    || ["flag", "opaque", "version", "argsz"].contains { name.contains($0) }
             }
         }
     }

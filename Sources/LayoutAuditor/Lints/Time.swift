@@ -10,12 +10,16 @@ extension Lint {
         consequence: "Seconds since 1970 leave 31 bits in 2038 and 32 bits in 2106; and a time_t has another width on "
             + "32-bit targets.",
         uapi: .warning, native: .note,
-        look: fields { reading, record, field in
+        look: fields { reading, record, index in
+            let field = record.fields[index]
             guard let reason = TimeRule.reason(field, reading) else { return nil }
+            let types = FixedTypes(of: reading.index)
             return Observation(
                 name: reading.name(of: field, in: record), place: reading.place(of: field, in: record),
                 message: "counts seconds in 32 bits (\(reason))",
-                repair: "use __u64 nanoseconds, or __s64 seconds and __u64 nanoseconds")
+                repair: Repair(
+                    "use \(types.u64) nanoseconds, or \(types.s64) seconds and \(types.u64) nanoseconds",
+                    .retype(index, in: record.name, as: [types.u64, types.s64])))
         })
 }
 

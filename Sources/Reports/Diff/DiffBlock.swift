@@ -98,7 +98,10 @@ struct DiffLists {
     }
 
     /// What is only on one side or only in its wording; changes within a record stay with it.
-    static func isListed(_ change: Change) -> Bool {
+    /// What others follow from is told with them.
+    static func isListed(_ group: DiffReport.Group) -> Bool {
+        let change = group.entry.change
+        guard group.consequences.worst <= .cosmetic else { return false }
         if change.severity == .cosmetic { return true }
         if change.subject == .field { return false }
         return change.old == nil || change.new == nil || change.severity == .compatible

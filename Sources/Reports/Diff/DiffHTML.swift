@@ -27,7 +27,7 @@ public struct DiffHTML {
         """ + LayoutBar.style
 
     private var page: HTMLPage {
-        let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
+        let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
         let blocks = DiffBlock.blocks(of: told)
         var body = head
         if !blocks.isEmpty { body += "<h2>Changes</h2>\n" + key + blocks.map(section).joined() }
@@ -54,20 +54,23 @@ public struct DiffHTML {
     // MARK: One declaration
 
     private func section(_ block: DiffBlock) -> String {
-        let rows = block.groups.map { row($0.entry, block.name) }
+        let rows = block.groups.map { row($0.entry, as: $0.severity, $0.reason, block.name) }
         let consequences = block.groups.flatMap(\.consequences)
         return "<section>\n<h3>\(HTMLPage.escape(block.title))</h3>\n"
             + HTMLPage.table(["Severity", "Rule", "Of", "Change"], rows) + details(consequences)
             + report.drawings.filter { $0.name == block.name }.map(figure).joined() + "</section>\n"
     }
 
-    private func row(_ entry: DiffReport.Entry, _ name: String) -> [String] {
+    private func row(
+        _ entry: DiffReport.Entry, as grade: Severity, _ reason: String?, _ name: String
+    ) -> [String] {
         let change = entry.change
-        let because = change.because.map { "<br>because \(HTMLPage.escape($0))" } ?? ""
+        let because = [change.because.map { "because \($0)" }, reason].compactMap(\.self)
+            .map { "<br>\(HTMLPage.escape($0))" }.joined()
         let targets =
             entry.targets.isEmpty ? "" : "<br>only \(entry.targets.map(HTMLPage.code).joined(separator: ", "))"
         return [
-            severity(change.severity), HTMLPage.code(change.rule.rawValue), HTMLPage.code(change.name(below: name)),
+            severity(grade), HTMLPage.code(change.rule.rawValue), HTMLPage.code(change.name(below: name)),
             HTMLPage.code(change.facts) + because + targets,
         ]
     }
@@ -79,10 +82,12 @@ public struct DiffHTML {
     /// What follows from the changes of a declaration, on demand.
     private func details(_ consequences: [DiffReport.Entry]) -> String {
         guard !consequences.isEmpty else { return "" }
-        let worst = consequences.map(\.change.severity).max() ?? .cosmetic
+        let worst = consequences.worst
         return "<details\(report.showsConsequences ? " open" : "")><summary>\(severity(worst)): "
             + "\(consequences.count.counted("consequence"))</summary>\n"
-            + HTMLPage.table(["Severity", "Rule", "Of", "Change"], consequences.map { row($0, "") }) + "</details>\n"
+            + HTMLPage.table(
+                ["Severity", "Rule", "Of", "Change"], consequences.map { row($0, as: $0.change.severity, nil, "") })
+            + "</details>\n"
     }
 
     // MARK: Drawings
@@ -123,7 +128,7 @@ public struct DiffHTML {
     }
 
     private var meaning: String {
-        let rules = Set(report.openGroups.map(\.entry.change.rule))
+        let rules = Set(report.openGroups.flatMap(\.rules))
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
         guard !grave.isEmpty else { return "" }
         let rows = grave.map { rule in

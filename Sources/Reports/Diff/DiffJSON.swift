@@ -14,7 +14,10 @@ public struct DiffJSON: JSONWritable {
 
     public func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
-            json.member("changes", report.entries.map(Entry.init))
+            let graver = Dictionary(
+                report.groups.filter { $0.gravest != nil }.map { ($0.entry.change, $0.severity) }
+            ) { max($0, $1) }
+            json.member("changes", report.entries.map { Entry(entry: $0, worst: graver[$0.change]) })
             json.member("new", report.new)
             json.member("old", report.old)
             json.member("remarks", report.remarks)
@@ -27,6 +30,8 @@ public struct DiffJSON: JSONWritable {
 
     private struct Entry: JSONWritable {
         let entry: DiffReport.Entry
+        /// What its consequences make of it, where that is worse than the change by itself.
+        let worst: Severity?
 
         func write(to json: inout JSONWriter) {
             let change = entry.change
@@ -34,6 +39,7 @@ public struct DiffJSON: JSONWritable {
                 json.member("acceptedBecause", entry.acceptedBecause)
                 change.writeMembers(to: &json)
                 json.member("targets", entry.targets.isEmpty ? nil : entry.targets)
+                if let worst { json.member("worst", worst.rawValue) }
             }
         }
     }

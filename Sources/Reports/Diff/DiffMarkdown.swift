@@ -13,7 +13,7 @@ public struct DiffMarkdown {
     public static func bytes(of report: DiffReport) -> [UInt8] { Array(DiffMarkdown(report: report).text.utf8) }
 
     private var text: String {
-        let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
+        let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
         var text =
             "### hvabi diff: \(report.tally)\n\n"
             + "\(Markdown.code(report.old)) to \(Markdown.code(report.new)), "
@@ -35,11 +35,13 @@ public struct DiffMarkdown {
 
     private func row(_ group: DiffReport.Group, _ block: String) -> String {
         let change = group.entry.change
-        let facts = [change.facts, change.because ?? "", group.entry.targets.joined(separator: ", ")]
+        let facts = [
+            change.facts, change.because ?? "", group.reason ?? "", group.entry.targets.joined(separator: ", "),
+        ]
         return Markdown.row([
-            change.severity.rawValue, Markdown.code(change.name),
+            group.severity.rawValue, Markdown.code(change.name),
             facts.filter { !$0.isEmpty }.map(Markdown.code).joined(separator: "<br>"),
-            group.consequences.isEmpty ? "" : "\(group.severity.rawValue), \(group.consequences.count)",
+            group.consequences.isEmpty ? "" : "\(group.consequences.worst.rawValue), \(group.consequences.count)",
             Markdown.code(change.rule.rawValue),
         ])
     }

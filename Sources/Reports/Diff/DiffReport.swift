@@ -29,9 +29,27 @@ public struct DiffReport: Sendable {
         public let consequences: [Entry]
 
         /// The worst of the change and its consequences.
-        public var severity: Severity {
-            ([entry] + consequences).map(\.change.severity).max() ?? .cosmetic
+        public var severity: Severity { (gravest ?? entry).change.severity }
+
+        /// The first of the worst consequences, where that is worse than the change by itself.
+        var gravest: Entry? {
+            let worst = consequences.worst
+            return worst > entry.change.severity ? consequences.first { $0.change.severity == worst } : nil
         }
+
+        /// Why the change is graded worse than by itself; nil where it is not.
+        var reason: String? {
+            gravest.map { gravest in
+                let change = gravest.change
+                let facts = change.facts.isEmpty ? "" : ": \(change.facts)"
+                return "\(entry.change.severity.rawValue) by itself, "
+                    + "\(change.severity.rawValue) by \(change.rule.rawValue) \(change.name)\(facts)"
+                    + (gravest.targets == entry.targets ? "" : " (only \(gravest.targets.joined(separator: ", ")))")
+            }
+        }
+
+        /// The rules that say what it does, of the change and of what makes it as bad as it is.
+        var rules: [ChangeRule.ID] { [entry.change.rule] + (gravest.map { [$0.change.rule] } ?? []) }
     }
 
     /// The sources as they were named.
@@ -100,7 +118,8 @@ extension DiffReport {
             }
             return Finding(
                 rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
-                title: change.name, path: group.entry.path, line: (change.new ?? change.old)?.place?.line)
+                title: change.name, repair: group.reason ?? "", path: group.entry.path,
+                line: (change.new ?? change.old)?.place?.line)
         }
         let onlyTarget = targets.count == 1 ? targets[0] : ""
         let section = Section(
@@ -129,6 +148,11 @@ extension DiffReport {
         for index in entries.indices { result.entries[index].acceptedBecause = accepted[entries[index].change] }
         return result
     }
+}
+
+extension [DiffReport.Entry] {
+    /// The worst of their severities, each by itself.
+    var worst: Severity { map(\.change.severity).max() ?? .cosmetic }
 }
 
 extension Severity {

@@ -14,7 +14,7 @@ public struct DiffText {
     }
 
     private var lines: [String] {
-        let (listed, told) = report.openGroups.partitioned { DiffLists.isListed($0.entry.change) }
+        let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
         var lines = head
         for block in DiffBlock.blocks(of: told) { lines += [""] + text(block) }
         let lists = DiffLists.lists(of: listed)
@@ -36,7 +36,8 @@ public struct DiffText {
     private func text(_ block: DiffBlock) -> [String] {
         var lines = [block.title]
         for group in block.groups {
-            lines += text(group.entry, below: block.name, indent: "  ")
+            lines += text(group.entry, as: group.severity, below: block.name, indent: "  ")
+            if let reason = group.reason { lines.append("              \(reason)") }
             lines += text(group.consequences)
         }
         for drawing in report.drawings where drawing.name == block.name {
@@ -45,9 +46,11 @@ public struct DiffText {
         return lines
     }
 
-    private func text(_ entry: DiffReport.Entry, below name: String, indent: String) -> [String] {
+    private func text(
+        _ entry: DiffReport.Entry, as severity: Severity, below name: String, indent: String
+    ) -> [String] {
         let change = entry.change
-        let severity = change.severity.rawValue.padding(to: 11)
+        let severity = severity.rawValue.padding(to: 11)
         let subject = change.name(below: name)
         let targets = entry.targets.isEmpty ? "" : " (only \(entry.targets.joined(separator: ", ")))"
         let facts = "\(change.rule.rawValue)\(subject.isEmpty ? "" : " \(subject)"): \(change.facts)\(targets)"
@@ -59,8 +62,10 @@ public struct DiffText {
     /// What follows from a change: counted, or one by one.
     private func text(_ consequences: [DiffReport.Entry]) -> [String] {
         guard !consequences.isEmpty else { return [] }
-        if report.showsConsequences { return consequences.flatMap { text($0, below: "", indent: "    -> ") } }
-        let worst = consequences.map(\.change.severity).max() ?? .cosmetic
+        if report.showsConsequences {
+            return consequences.flatMap { text($0, as: $0.change.severity, below: "", indent: "    -> ") }
+        }
+        let worst = consequences.worst
         let tally = consequences.tally { $0.change.rule.rawValue }.map { "\($0.count) \($0.key)" }
         let records = Set(consequences.map { $0.change.root }).count
         let place = records > 1 ? " in \(records) declarations" : ""
@@ -70,7 +75,7 @@ public struct DiffText {
     // MARK: The end
 
     private var meaning: [String] {
-        let rules = Set(report.openGroups.map(\.entry.change.rule))
+        let rules = Set(report.openGroups.flatMap(\.rules))
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
         guard !grave.isEmpty else { return [] }
         return ["", "What it means for an old program with a new kernel, and for a new program with an old kernel:"]
@@ -93,11 +98,11 @@ public struct DiffText {
 }
 
 extension DiffReport {
-    /// `3 breaking, 1 conditional; 12 consequences`.
+    /// `3 breaking, 1 conditional; 12 consequences`. A change counts as the worst that follows from it.
     var tally: String {
         let open = openGroups
         let counts = Severity.allCases.reversed().compactMap { severity in
-            let count = open.count { $0.entry.change.severity == severity }
+            let count = open.count { $0.severity == severity }
             return count == 0 ? nil : "\(count) \(severity.rawValue)"
         }
         let consequences = open.reduce(0) { $0 + $1.consequences.count }

@@ -2,6 +2,8 @@
 //
 // The forms in which a history is told.
 
+import ABIDiffer
+
 /// A form for people or for machines.
 public enum HistoryFormat: String, CaseIterable, Sendable {
     case text, json, markdown
@@ -22,7 +24,25 @@ extension History {
         /// An event, and how many follow from it.
         struct Line {
             let event: Event
-            var consequenceCount: Int
+            var consequences: [Event] = []
+
+            /// The first of the worst consequences, where that is worse than the event by itself.
+            private var gravest: Event? {
+                let worst = consequences.map(\.grade).max() ?? .cosmetic
+                return worst > event.grade ? consequences.first { $0.grade == worst } : nil
+            }
+
+            /// The worst of the event and its consequences; nil where no rule is about the event.
+            var severity: String? { gravest?.severity ?? event.severity }
+
+            /// Why it is graded worse than by itself; nil where it is not.
+            var reason: String? {
+                gravest.map { gravest in
+                    let values = gravest.values.isEmpty ? "" : ": \(gravest.values)"
+                    return "\(event.severity ?? "") by itself, \(gravest.severity ?? "") by "
+                        + "\(gravest.asCause)\(values)"
+                }
+            }
         }
 
         let version: Int
@@ -45,22 +65,23 @@ extension History {
     }
 
     private func step(_ version: Int, _ events: ArraySlice<Event>) -> Step {
-        let consequences = Dictionary(grouping: events.compactMap(\.cause)) { $0 }.mapValues(\.count)
+        let consequences = Dictionary(grouping: events.filter { $0.cause != nil }) { $0.cause }
         var step = Step(version: version, lines: [], cosmeticCount: 0)
         var told: Set<String> = []
         for event in events where event.cause == nil {
-            if event.severity == "cosmetic", event.action == .changed {
-                step.cosmeticCount += 1
-                continue
-            }
             let key = event.asCause
-            let count = told.insert(key).inserted ? consequences[key] ?? 0 : 0
-            step.lines.append(Step.Line(event: event, consequenceCount: count))
+            let isFirst = told.insert(key).inserted
+            let line = Step.Line(event: event, consequences: isFirst ? consequences[key] ?? [] : [])
+            if line.severity == "cosmetic", event.action == .changed {
+                step.cosmeticCount += 1 + line.consequences.count
+            } else {
+                step.lines.append(line)
+            }
         }
         // What follows from something that is not told is told itself.
         for event in events {
             if let cause = event.cause, !told.contains(cause) {
-                step.lines.append(Step.Line(event: event, consequenceCount: 0))
+                step.lines.append(Step.Line(event: event))
             }
         }
         return step
@@ -116,6 +137,6 @@ extension History.Event {
         }
     }
 
-    /// `breaking field-moved`.
-    var verdict: String { [severity, rule].compactMap(\.self).joined(separator: " ") }
+    /// How bad it is by itself.
+    fileprivate var grade: Severity { severity.flatMap(Severity.init) ?? .cosmetic }
 }

@@ -34,13 +34,14 @@ struct HistoryMarkdown {
 
     private func row(_ line: History.Step.Line, _ version: Int) -> String {
         let event = line.event
-        var notes = [event.because.map(Markdown.code), history.onlyTargets(event).map { "only \(Markdown.code($0))" }]
-        if line.consequenceCount > 0 {
-            notes.insert("\(line.consequenceCount) consequence\(line.consequenceCount == 1 ? "" : "s")", at: 0)
-        }
+        let count = line.consequences.count
+        let notes = [
+            count > 0 ? count.counted("consequence") : nil, line.reason.map(Markdown.code),
+            event.because.map(Markdown.code), history.onlyTargets(event).map { "only \(Markdown.code($0))" },
+        ]
         return Markdown.row([
             name(version), event.action.rawValue, "\(event.item.kind) \(Markdown.code(event.subject))",
-            Markdown.code(event.values), event.severity ?? "", event.rule.map(Markdown.code) ?? "",
+            Markdown.code(event.values), line.severity ?? "", event.rule.map(Markdown.code) ?? "",
             notes.compactMap(\.self).joined(separator: "; "),
         ])
     }

@@ -51,10 +51,10 @@ struct HistoryText {
             }
         var text = "\(sign) \(event.item.kind) \(event.subject)"
         if !event.values.isEmpty { text += ": \(event.values)" }
-        if !event.verdict.isEmpty { text += " [\(event.verdict)]" }
-        if line.consequenceCount > 0 {
-            text += "; \(line.consequenceCount) consequence\(line.consequenceCount == 1 ? "" : "s")"
-        }
+        let verdict = [line.severity, event.rule].compactMap(\.self).joined(separator: " ")
+        if !verdict.isEmpty { text += " [\(verdict)]" }
+        if !line.consequences.isEmpty { text += "; \(line.consequences.count.counted("consequence"))" }
+        if let reason = line.reason { text += "; \(reason)" }
         if let because = event.because { text += "; \(because)" }
         if let targets = history.onlyTargets(event) { text += " (\(targets) only)" }
         return text.visible

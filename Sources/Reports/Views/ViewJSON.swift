@@ -9,12 +9,12 @@ public import LayoutIR
 public struct ViewedRecords: JSONWritable {
     public static let schema = "hvabi-view/1"
     private let records: [ViewedRecord]
-    private let address: Int
+    private let address: UInt64
     private let triple: String
     private let endianness: Target.Endianness
 
     /// - Parameter address: Where the first begins.
-    public init(_ records: [ViewedRecord], address: Int, triple: String, endianness: Target.Endianness) {
+    public init(_ records: [ViewedRecord], address: UInt64, triple: String, endianness: Target.Endianness) {
         self.records = records
         self.address = address
         self.triple = triple
@@ -26,7 +26,7 @@ public struct ViewedRecords: JSONWritable {
             json.member("endianness", endianness.rawValue)
             json.member(
                 "records",
-                records.enumerated().map { Item(record: $1, address: address + $0 * $1.byteSize) })
+                records.enumerated().map { Item(record: $1, address: address &+ UInt64($0) &* UInt64($1.byteSize)) })
             json.member("schema", Self.schema)
             json.member("triple", triple)
         }
@@ -34,11 +34,12 @@ public struct ViewedRecords: JSONWritable {
 
     private struct Item: JSONWritable {
         let record: ViewedRecord
-        let address: Int
+        let address: UInt64
 
         func write(to json: inout JSONWriter) {
             json.object(.linePerMember) { json in
                 json.member("address", address)
+                if address > 1 << 53 { json.member("addressHex", "0x" + String(address, radix: 16)) }
                 json.member("byteSize", record.byteSize)
                 json.member("fields", record.fields.map(FieldItem.init))
                 json.member("kind", record.kind.rawValue)

@@ -22,7 +22,7 @@ public struct ViewText {
     /// - Parameters:
     ///   - address: Where the first begins, for people.
     ///   - lineWidth: Lists of values are broken before this column where they can be.
-    public static func text(_ records: [ViewedRecord], address: Int, lineWidth: Int = 100) -> String {
+    public static func text(_ records: [ViewedRecord], address: UInt64, lineWidth: Int = 100) -> String {
         var text = ""
         var place = address
         for (index, record) in records.enumerated() {
@@ -33,7 +33,7 @@ public struct ViewText {
             for field in record.fields { view.append(field, depth: 0) }
             for residue in record.residues { view.append(residue) }
             text += view.lines.joined()
-            place += record.byteSize
+            place &+= UInt64(record.byteSize)
         }
         return text
     }

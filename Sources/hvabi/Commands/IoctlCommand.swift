@@ -25,18 +25,20 @@ struct IoctlDecode: ReadingCommand {
         abstract: "Say what an ioctl number means on each system, and who has a name for it.",
         discussion: """
             A number is hexadecimal or decimal, also negative or extended to 64 bits, as kernel logs and other \
-            runtimes print it. Names come from the snapshots of the shipped interfaces, which takes no parse, \
+            runtimes print it; digits alone are decimal. strace's _IOC(...) is put together as --target does, or \
+            this machine. - is standard input, a number on each line. Names come from the snapshots of the shipped interfaces, which takes no parse, \
             and from each --source.
 
             Examples:
               hvabi ioctl decode 0xc030a210
-              hvabi ioctl decode -1070554608 3224412688
+              hvabi ioctl decode -1070554608 3224412688 c030a210
+              hvabi ioctl decode '_IOC(_IOC_READ|_IOC_WRITE, 0xa2, 0x10, 0x30)'
               hvabi ioctl decode 0x4010ae42 --source kvm.h --prelude linux/ioctl.h
               hvabi ioctl decode 0xae01 --source kvm.json --format json
             """)
 
     // Anything that is no option of ours: a number may begin with a dash.
-    @Argument(parsing: .allUnrecognized, help: "Ioctl numbers: 0x..., decimal, negative.")
+    @Argument(parsing: .allUnrecognized, help: "Ioctl numbers: 0x..., decimal, negative, _IOC(...); - reads them.")
     var numbers: [String] = []
 
     @Option(help: "Something else to look for names in: an interface, a header, a snapshot; repeatable.")
@@ -51,14 +53,17 @@ struct IoctlDecode: ReadingCommand {
     var format = PlainFormat.text
 
     func validate() throws {
-        if let option = numbers.first(where: { $0.hasPrefix("-") && $0.dropFirst().first?.isNumber != true }) {
+        if let option = numbers.first(where: {
+            $0.hasPrefix("-") && $0 != "-" && $0.dropFirst().first?.isNumber != true
+        }) {
             throw ValidationError("Unknown option '\(option)'")
         }
         if all.isEmpty { throw ValidationError("Missing expected argument '<numbers> ...'") }
     }
 
     func run() throws {
-        let values = try all.map { (try IoctlWords.number($0), $0) }
+        let encoding = try IoctlWords.encoding(reading.target.first ?? Triple.host.text)
+        let values = try words().map { (try IoctlWords.number($0, encoding), $0) }
         let catalog = IoctlCatalog(try shipped() + given())
         let decoded = values.map { DecodedIoctl($0.0, spelling: $0.1, in: catalog) }
         let report = IoctlDecodeReport(decoded, knownCount: catalog.count)
@@ -67,6 +72,22 @@ struct IoctlDecode: ReadingCommand {
 
     /// What stands behind `--` is for clang where there is a header to read, and else numbers with a dash.
     private var all: [String] { source.isEmpty ? numbers + CommandLineParts.clang : numbers }
+
+    /// The numbers, with the lines of standard input in the place of each `-`.
+    private func words() throws(CommandFailure) -> [String] {
+        var words: [String] = []
+        for word in all {
+            guard word == "-" else {
+                words.append(word)
+                continue
+            }
+            let text = String(decoding: try InputBytes.read(InputPlace("-"), limit: 1 << 24), as: UTF8.self)
+            let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed)
+            words += lines.filter { !$0.isEmpty }
+        }
+        guard !words.isEmpty else { throw CommandFailure("there is no number on standard input", id: "number") }
+        return words
+    }
 
     /// The shipped interfaces; none where there is no folder of them and none was asked for.
     private func shipped() throws(CommandFailure) -> [IoctlCatalog.Source] {
@@ -184,26 +205,8 @@ struct IoctlEncode: ParsableCommand {
         try Console.write(EncodedIoctlReport(encoded), as: format) { _ in EncodedIoctl.text(encoded) }
     }
 
-    private func encoding(_ target: String) throws(CommandFailure) -> IoctlEncoding {
-        if let named = IoctlEncoding.all.first(where: { $0.id == target }) { return named }
-        let known = IoctlEncoding.all.map(\.id)
-        let near = Suggestions.nearest(to: target, among: known)
-        if !target.contains("-"), !near.isEmpty, Architecture(word: target) == nil {
-            throw CommandFailure(
-                "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
-            )
-        }
-        let triple = try TargetOption.triple(target)
-        guard let encoding = triple.platform.ioctl else {
-            throw CommandFailure(
-                "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "
-                    + known.joined(separator: ", "), id: "unknown-target")
-        }
-        return encoding
-    }
-
     private func encode(_ parts: IoctlParts, _ target: String) throws(CommandFailure) -> EncodedIoctl {
-        let encoding = try encoding(target)
+        let encoding = try IoctlWords.encoding(target)
         if parts.argumentByteSize > encoding.largestByteSize {
             throw CommandFailure(
                 "\(parts.argumentByteSize) bytes do not fit: \(encoding.systems) says at most "

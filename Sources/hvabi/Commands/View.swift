@@ -21,6 +21,7 @@ struct View: ReadingCommand {
               hvabi view acrn_io_request page.bin --count 16 --member reqs.pio_request
               hvabi view kvm_run run.bin --source linux/kvm.h --prelude linux/ioctl.h
               xxd page.bin | hvabi view acrn_io_request - --hexdump
+              dmesg | grep vcpu: | hvabi view kvm_regs - --hexdump --source linux/kvm.h
               hvabi view vcpu_info page.bin --source xen-pv --target i386 --format json
             """)
 
@@ -48,14 +49,22 @@ struct View: ReadingCommand {
     @Option(help: "The order of bytes, big or little; without it the target's.")
     var endian: Target.Endianness?
 
-    @Flag(help: "FILE is text: the output of xxd, hexdump -C or od -tx1, or bytes in hexadecimal.")
+    @Flag(
+        help: """
+            FILE is text: the output of xxd, hexdump -C, od -tx1, strace -e read or gdb x/..x, a dump in the kernel's \
+            log, bytes in hexadecimal, or a string with escapes.
+            """)
     var hexdump = false
+
+    @Flag(help: "FILE is bytes, even if it looks like a hexdump.")
+    var binary = false
 
     @Option(help: "How to print it: text or json.")
     var format = Format.text
 
     func validate() throws {
         guard count > 0 else { throw ValidationError("'--count' is at least 1.") }
+        if hexdump, binary { throw ValidationError("--hexdump and --binary exclude each other") }
     }
 
     func run() throws {
@@ -71,7 +80,7 @@ struct View: ReadingCommand {
                 "\(count) records of \(size) bytes are too many: \(1 << 20) records or 4 GiB are the limit",
                 id: "too-many")
         }
-        let (bytes, address) = try bytes(total)
+        let (bytes, address) = try bytes(total, endian ?? found.declarations.ir.target.endianness)
         let records =
             found.declarations.decode(
                 found.record, count: count, from: bytes, endianness: endian, members: member) ?? []
@@ -79,16 +88,22 @@ struct View: ReadingCommand {
     }
 
     /// All bytes of the records, and the address of the first.
-    private func bytes(_ total: Int) throws(CommandFailure) -> (bytes: [UInt8], address: Int) {
+    private func bytes(
+        _ total: Int, _ endianness: Target.Endianness
+    ) throws(CommandFailure) -> (bytes: [UInt8], address: UInt64) {
         let place = InputPlace(file)
         let (bytes, address) =
             hexdump
-            ? try InputBytes.readDump(place, limit: total)
+            ? try InputBytes.readDump(place, limit: total, endianness)
             : (try InputBytes.read(place, limit: total), place.offset ?? 0)
-        guard !address.addingReportingOverflow(total).overflow else {
+        guard !address.addingReportingOverflow(UInt64(total)).overflow else {
             throw CommandFailure(
                 "no byte has an address as high as 0x\(String(address, radix: 16)) and \(total) more", id: "offset",
                 path: place.name)
+        }
+        if !hexdump, !binary, HexDump.isLikely(bytes) {
+            throw CommandFailure(
+                "looks like a hexdump: --hexdump, or --binary", id: "looks-like-hexdump", path: place.name)
         }
         guard bytes.count == total else {
             let records = count > 1 ? "\(count) records of '\(record)' take" : "'\(record)' takes"
@@ -100,7 +115,7 @@ struct View: ReadingCommand {
         return (bytes, address)
     }
 
-    private func output(_ records: [ViewedRecord], _ address: Int, _ target: Target) -> [UInt8] {
+    private func output(_ records: [ViewedRecord], _ address: UInt64, _ target: Target) -> [UInt8] {
         switch format {
         case .text: Array(ViewText.text(records, address: address).utf8)
         case .json:

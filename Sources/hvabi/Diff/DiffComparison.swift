@@ -22,11 +22,25 @@ struct DiffComparison {
         let inside = scope.map { scope in all.filter { scope.scope.contains($0.change) } } ?? all
         merged = inside
         remarks =
-            scope.map { scope in
+            Self.unevaluated(diffs)
+            + (scope.map { scope in
                 let count = all.count - inside.count
                 return ["scope \(scope.name): \(scope.scope.names.count) names; \(count) changes are outside it"]
-            } ?? []
+            } ?? [])
         drawings = isDrawn ? Self.drawings(pairs, inside) : []
+    }
+
+    /// How much could only be compared by its text, and what it is.
+    private static func unevaluated(_ diffs: [ABIDiff]) -> [String] {
+        var names: [String] = []
+        for name in diffs.flatMap(\.unevaluated).map(\.name) where !names.contains(name) { names.append(name) }
+        guard !names.isEmpty else { return [] }
+        let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+        let subject = names.count == 1 ? "1 name has a value that" : "\(names.count) names have values that"
+        return [
+            "\(subject) neither side could evaluate; the text was compared: "
+                + names.prefix(8).joined(separator: ", ") + more
+        ]
     }
 
     private static func diffs(_ pairs: TargetPairs, isFocused: Bool) throws(CommandFailure) -> [ABIDiff] {

@@ -47,7 +47,29 @@ struct TargetPairs {
         remarks =
             oldAlone.map { "not compared: only the old one has \($0.ir.target.triple)" }
             + newAlone.map { "not compared: only the new one has \($0.ir.target.triple)" }
+            + Self.sharedCompanions(pairs)
     }
+
+    /// Headers of the same file name as a compared one that both sides took from one place, as `asm/kvm.h` beside two
+    /// different `linux/kvm.h`: what moved between the two cannot be seen.
+    private static func sharedCompanions(_ pairs: [Pair]) -> [String] {
+        var remarks: [String] = []
+        for pair in pairs {
+            let own = Set((pair.old.ir.source.headers + pair.new.ir.source.headers).map(fileName))
+            for (header, path) in pair.new.files.sorted(by: { $0.key < $1.key })
+            where own.contains(fileName(header)) && pair.old.files[header] == path
+                && !pair.new.ir.source.headers.contains(header)
+            {
+                let remark =
+                    "both sides read '\(header)' from \(path): --old-include and --new-include name the folder that "
+                    + "each has its own in"
+                if !remarks.contains(remark) { remarks.append(remark) }
+            }
+        }
+        return remarks
+    }
+
+    private static func fileName(_ header: String) -> Substring { header.split(separator: "/").last ?? "" }
 
     private static func refuseRepetitions(_ readings: [SourceReading]) throws(CommandFailure) {
         for (index, reading) in readings.enumerated() {

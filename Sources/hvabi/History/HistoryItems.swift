@@ -5,7 +5,7 @@
 import LayoutIR
 import Reports
 
-/// The items of an IR with a value each, in its order.
+/// The items of an IR with a value each, in its order; those that could not be evaluated with their text.
 struct HistoryItems {
     private(set) var all: [(item: History.Item, value: String)] = []
     private var names: Set<History.Item> = []
@@ -24,6 +24,13 @@ struct HistoryItems {
         for constant in ir.constants { add("constant", constant.name, Self.text(constant.value)) }
         for macro in ir.functionMacros { add("macro", macro.name, macro.body) }
         for typedef in ir.typedefs { add("typedef", typedef.name, typedef.target) }
+        for item in ir.skipped where item.hasValue && !isThere(item.name) {
+            add(item.kind == .ioctl ? "ioctl" : "constant", item.name, item.expansion ?? "not evaluated")
+        }
+    }
+
+    private func isThere(_ name: String) -> Bool {
+        ["ioctl", "constant", "enumerator"].contains { names.contains(History.Item(kind: $0, name: name)) }
     }
 
     func contains(_ item: History.Item) -> Bool { names.contains(item) }

@@ -7,13 +7,36 @@ import LayoutIR
 
 enum IoctlWords {
     /// An ioctl number: hexadecimal or decimal, unsigned, or negative or sign-extended to 64 bits as a kernel
-    /// log or another runtime prints it.
-    static func number(_ text: String) throws(CommandFailure) -> UInt32 {
-        let value = try integer(text, what: "an ioctl number")
+    /// log or another runtime prints it; or its parts, as strace does.
+    ///
+    /// - Parameter encoding: How parts are put together.
+    static func number(_ text: String, _ encoding: IoctlEncoding) throws(CommandFailure) -> UInt32 {
+        if let call = IoctlCall(text) { return try call.number(encoding) }
+        let isBare = text.utf8.contains { !isDigit($0, false) } && text.utf8.allSatisfy { isDigit($0, true) }
+        let value = try integer(isBare ? "0x" + text : text, what: "an ioctl number")
         guard let number = UInt32(ioctl: value) else {
             throw failure("'\(text)' is no ioctl number: it has more than 32 bits")
         }
         return number
+    }
+
+    /// How a target packs numbers: by its triple, or by an encoding's own name.
+    static func encoding(_ target: String) throws(CommandFailure) -> IoctlEncoding {
+        if let named = IoctlEncoding.all.first(where: { $0.id == target }) { return named }
+        let known = IoctlEncoding.all.map(\.id)
+        let near = Suggestions.nearest(to: target, among: known)
+        if !target.contains("-"), !near.isEmpty, Architecture(word: target) == nil {
+            throw CommandFailure(
+                "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
+            )
+        }
+        let triple = try TargetOption.triple(target)
+        guard let encoding = triple.platform.ioctl else {
+            throw CommandFailure(
+                "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "
+                    + known.joined(separator: ", "), id: "unknown-target")
+        }
+        return encoding
     }
 
     /// A byte: hexadecimal, decimal, or a character in quotes or by itself.
@@ -49,7 +72,7 @@ enum IoctlWords {
         guard isNumber else {
             let isName = what == "an ioctl number" && InterfaceFile.isDefine(text)
             let hint = isName ? "; a name is for: hvabi explain \(text) SOURCE" : ""
-            throw failure("'\(text)' is not \(what): that is hexadecimal (0xc030a210) or decimal\(hint)")
+            throw failure("'\(text)' is not \(what): that is hexadecimal (0xc030a210), decimal or _IOC(...)\(hint)")
         }
         guard let magnitude = UInt64(body, radix: isHexadecimal ? 16 : 10) else {
             throw failure("'\(text)' is not \(what): it has more than 64 bits")
@@ -66,7 +89,7 @@ enum IoctlWords {
             || (isHexadecimal && (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20))
     }
 
-    private static func failure(_ message: String) -> CommandFailure {
+    static func failure(_ message: String) -> CommandFailure {
         CommandFailure(message, id: "number")
     }
 }

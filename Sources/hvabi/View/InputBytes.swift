@@ -4,13 +4,14 @@
 
 import ABISources
 import LayoutAuditor
+import LayoutIR
 import SystemPackage
 
 /// `FILE`, `FILE@OFFSET`, `-`.
 struct InputPlace {
     let path: String
     /// nil where none was given.
-    let offset: Int?
+    let offset: UInt64?
 
     /// The offset is decimal or `0x...`; an `@` with anything else behind it belongs to the name.
     init(_ text: String) {
@@ -25,11 +26,11 @@ struct InputPlace {
         self.offset = offset
     }
 
-    private static func number(_ text: Substring) -> Int? {
+    private static func number(_ text: Substring) -> UInt64? {
         let isHexadecimal = text.hasPrefix("0x") || text.hasPrefix("0X")
         let digits = isHexadecimal ? text.dropFirst(2) : text
         guard let first = digits.first, first.isHexDigit else { return nil }
-        return Int(digits, radix: isHexadecimal ? 16 : 10)
+        return UInt64(digits, radix: isHexadecimal ? 16 : 10)
     }
 
     var isStandardInput: Bool { path == "-" }
@@ -49,8 +50,9 @@ enum InputBytes {
         }
     }
 
-    private static func bytes(of file: FileDescriptor, _ offset: Int, _ limit: Int) throws -> [UInt8] {
-        if offset > 0, (try? file.seek(offset: Int64(offset), from: .start)) == nil {
+    private static func bytes(of file: FileDescriptor, _ offset: UInt64, _ limit: Int) throws -> [UInt8] {
+        let place = Int64(exactly: offset)
+        if offset > 0, place.flatMap({ try? file.seek(offset: $0, from: .start) }) == nil {
             try skip(offset, in: file)
         }
         var bytes: [UInt8] = []
@@ -62,12 +64,12 @@ enum InputBytes {
         return bytes
     }
 
-    private static func skip(_ count: Int, in file: FileDescriptor) throws {
+    private static func skip(_ count: UInt64, in file: FileDescriptor) throws {
         var left = count
         while left > 0 {
-            let part = try chunk(of: file, min(left, 1 << 16))
+            let part = try chunk(of: file, Int(min(left, 1 << 16)))
             if part.isEmpty { break }
-            left -= part.count
+            left -= UInt64(part.count)
         }
     }
 
@@ -78,21 +80,23 @@ enum InputBytes {
     }
 
     /// The bytes that a hexdump shows, from the address on; without one from its first.
-    static func readDump(_ place: InputPlace, limit: Int) throws(CommandFailure) -> (bytes: [UInt8], address: Int) {
+    static func readDump(
+        _ place: InputPlace, limit: Int, _ endianness: Target.Endianness
+    ) throws(CommandFailure) -> (bytes: [UInt8], address: UInt64) {
         let text = try read(InputPlace(path: place.path), limit: 1 << 28)
         let dump: HexDump
         do {
-            dump = try HexDump(String(decoding: text, as: UTF8.self))
+            dump = try HexDump(String(decoding: text, as: UTF8.self), endianness: endianness)
         } catch {
             throw CommandFailure(error.message, id: "hexdump", path: place.name, line: error.line)
         }
         let address = place.offset ?? dump.address
-        let start = address - dump.address
-        guard start >= 0 else {
+        guard address >= dump.address else {
             throw CommandFailure(
                 "begins at 0x\(String(dump.address, radix: 16)), behind 0x\(String(address, radix: 16))",
                 id: "hexdump", path: place.name)
         }
+        let start = Int(clamping: address - dump.address)
         return (Array(dump.bytes.dropFirst(start).prefix(limit)), address)
     }
 }

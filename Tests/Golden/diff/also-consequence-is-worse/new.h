@@ -1,0 +1,3 @@
+/* A member of a union that by itself harms nobody makes the union larger, and moves what is behind it. */
+struct in { union { __u32 a; __u64 b; }; };
+struct out { struct in x; __u32 y; };

@@ -1,0 +1,4 @@
+struct door_key;
+#define DOOR_PPC_SET_KEY _IOW('d', 2, struct door_key)
+#define DOOR_OPEN _IO('d', 3)
+#define DOOR_SHUT _IO('d', 4)

@@ -1,0 +1,2 @@
+enum { DOOR_FLAG_A = 1, DOOR_FLAG_B = 2, DOOR_RESERVED_BITS = 0xc };
+#define DOOR_STATE_RSVD_MASK 0xf0

@@ -1,0 +1,3 @@
+#define DOOR_OPEN DOOR_NUMBER(1)
+#define DOOR_BUSY _IOW('d', 2, struct door_elsewhere)
+#define DOOR_BIT DOOR_NUMBER(3)
