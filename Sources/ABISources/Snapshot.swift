@@ -7,11 +7,11 @@ import SystemPackage
 
 package enum Snapshot {
     /// The IRs of a file for the targets asked for, in the file's order; all where none is asked for.
-    package static func read(_ path: String, targets: [String]) throws(SourceFailure) -> [SourceReading] {
+    package static func read(_ path: String, targets: [String]) throws(SourceFailure) -> [LayoutIR] {
         let bytes = try bytes(ofFile: path)
         do {
             let irs = try LayoutIR.read(snapshot: bytes)
-            return try selected(irs, targets, path).map { SourceReading(label: path, ir: $0, files: [:]) }
+            return try selected(irs, targets, path)
         } catch let failure as JSONFailure {
             throw SourceFailure(
                 failure.message, id: failure.id, path: path, line: failure.line, column: failure.column)

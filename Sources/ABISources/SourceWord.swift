@@ -1,10 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a word on the command line looks like, before anything is looked up.
+// A word of the command line that names a source, looked at once.
 
-package enum SourceWord {
+import SystemPackage
+
+/// What a word is, before any kind of source is asked.
+package struct SourceWord {
+    package let text: String
+    /// Whether it is written as a path.
+    let isPath: Bool
+    /// It taken for `REV:path`, if it is written so.
+    let revision: RevisionPath?
+    /// What stands at it, taken for a path.
+    let kind: FileKind
+
+    package init(_ text: String) {
+        self.text = text
+        isPath = Self.isPath(text)
+        revision = RevisionPath(text)
+        kind = FileKind(of: text)
+    }
+
     /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path.
     package static func isPath(_ source: String) -> Bool {
         ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h") || source.hasSuffix(".json")
+    }
+
+    /// Whether it can only be a source, among words that may be names of declarations too: a path, `REV:path`,
+    /// `name@version`, `name/target`.
+    package static func isSource(_ word: String) -> Bool {
+        isPath(word) || word.contains("@") || word.contains("/") || RevisionPath(word) != nil
+    }
+
+    /// The first bytes of the file that it names, as many as tell the kinds of files apart; none where there is none.
+    var firstBytes: [UInt8] {
+        guard kind == .file, let file = try? FileDescriptor.open(FilePath(text), .readOnly) else { return [] }
+        return
+            (try? file.closeAfter {
+                try [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+                    count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+                }
+            }) ?? []
     }
 }

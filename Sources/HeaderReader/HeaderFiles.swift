@@ -48,13 +48,16 @@ final class HeaderFiles {
     private let roots: [String]
     /// The names of headers that were asked for.
     private var requested: [Identity: (name: String, isExported: Bool)] = [:]
+    private var identities: [ReadRequest.Header: Identity] = [:]
+    /// The names of all headers, each unlike the others'.
+    private var names = HeaderNames()
     fileprivate var known: [CXFile: File] = [:]
 
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
         exportsEverything = request.exportsEverything || request.seesEverything
-        let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.normalized($0) }
-            .map { $0.hasSuffix("/") || $0.isEmpty ? $0 : $0 + "/" }
+        let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.absolute($0) }
+            .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
             .sorted { $0.utf8.count > $1.utf8.count }
     }
@@ -69,7 +72,22 @@ final class HeaderFiles {
             }
         let wasExported = requested[identity]?.isExported ?? false
         requested[identity] = (name, isExported || wasExported)
+        identities[header] = identity
+    }
+
+    /// Names every file that was included.
+    ///
+    /// - Parameter inclusions: In their order, with the name in each directive.
+    func nameAll(_ inclusions: [(file: CXFile, spelled: String)]) {
+        for (file, spelled) in inclusions {
+            guard let identity = Identity(clang, file) else { continue }
+            let path = clang.text(clang.fileName(file))
+            let name = requested[identity]?.name ?? name(ofPath: path, spelled: spelled)
+            names.add(identity.words, name, path: Self.absolute(path), isMachines: isMachines(path))
+        }
+        names.settle()
         known = [:]
+        for (file, _) in inclusions { _ = self.file(file) }
     }
 
     /// The file of a position; nil for what has no file, like predefined macros.
@@ -78,17 +96,18 @@ final class HeaderFiles {
         if let found = known[file] { return found }
         let path = clang.text(clang.fileName(file))
         let isMain = path == TranslationUnit.mainFile
-        let request = Identity(clang, file).flatMap { requested[$0] }
+        let identity = Identity(clang, file)
+        let request = identity.flatMap { requested[$0] }
         let found = File(
-            name: request?.name ?? name(ofPath: path), path: path,
+            name: identity.flatMap { names[$0.words] } ?? request?.name ?? name(ofPath: path), path: path,
             isExported: !isMain && (exportsEverything || request?.isExported ?? false), isMain: isMain)
         known[file] = found
         return found
     }
 
-    /// The path from the include directory it is in, without the directory of a target's own headers;
-    /// elsewhere the last component.
-    fileprivate func name(ofPath path: String) -> String {
+    /// The path from the include directory it is in, without the directory of a target's own headers; elsewhere what
+    /// stands in the directive that included it, or the last component.
+    fileprivate func name(ofPath path: String, spelled: String? = nil) -> String {
         if let name = name(inRoots: Self.normalized(path)) { return name }
         // clang finds a cross compiler's headers through the compiler's folder and links on the way.
         let path = Self.realPath(path) ?? path
@@ -97,15 +116,34 @@ final class HeaderFiles {
         if path.hasPrefix("/usr/"), let folder = path.ranges(of: "/include/").last {
             return String(Self.withoutTargetDirectory(path[folder.upperBound...]))
         }
+        if let spelled, let name = Self.plain(spelled) { return name }
         if let range = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
             return String(path[path.index(after: range)...])
         }
         return path
     }
 
+    /// A name in a directive without the way up that it may begin with; nil for a path from the root.
+    private static func plain(_ spelled: String) -> String? {
+        guard !spelled.hasPrefix("/") else { return nil }
+        let components = normalized(spelled).split(separator: "/").drop { $0 == ".." }
+        return components.isEmpty ? nil : components.joined(separator: "/")
+    }
+
+    /// Whether a file is one of the machine's own, the system's or the compiler's.
+    private func isMachines(_ path: String) -> Bool {
+        let normal = Self.absolute(path)
+        if roots.first(where: { normal.hasPrefix($0) }).map({ $0 != Self.systemRoot && $0 != "/usr/local/include/" })
+            ?? false
+        {
+            return false
+        }
+        return normal.hasPrefix("/usr/") || HeaderNames.isCompilers(normal)
+    }
+
     private func name(inRoots path: String) -> String? {
-        // The root of `--include .` is empty, and holds relative paths only.
-        for root in roots where path.hasPrefix(root) && !(root.isEmpty && path.hasPrefix("/")) {
+        let path = Self.absolute(path)
+        for root in roots where path.hasPrefix(root) {
             let name = path.dropFirst(root.count)
             return String(root == Self.systemRoot ? Self.withoutTargetDirectory(name) : name)
         }
@@ -117,6 +155,13 @@ final class HeaderFiles {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
+    }
+
+    /// `path` from the root, without `.` and `..`: however a folder was spelled, what is in it has one name.
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return normalized(path) }
+        defer { free(current) }
+        return normalized("\(String(cString: current))/\(path)")
     }
 
     /// `path` without `.` and `..`.
@@ -158,7 +203,8 @@ extension HeaderFiles {
 
     /// The name that the IR uses for a header that was asked for.
     func name(of header: ReadRequest.Header) -> String {
-        switch header {
+        if let name = identities[header].flatMap({ names[$0.words] }) { return name }
+        return switch header {
         case .name(let name): name
         case .path(let path): name(ofPath: path)
         }

@@ -39,7 +39,7 @@ struct Survey {
         try Self.throwErrors(of: unit)
 
         let headers = request.prelude + request.headers
-        var inclusions = 0
+        var asked = 0
         var definitions: [CXCursor] = []
         var enums: [CXCursor] = []
         var directives: [CXCursor] = []
@@ -47,18 +47,21 @@ struct Survey {
             switch cursor.kind {
             case CXCursor_InclusionDirective:
                 directives.append(cursor)
-                guard inclusions < headers.count, files.file(clang.position(of: cursor).file)?.isMain == true
+                let file = clang.includedFile(cursor)
+                guard asked < headers.count, files.file(clang.position(of: cursor).file)?.isMain == true
                 else { return }
-                if let file = clang.includedFile(cursor) {
-                    files.note(file, as: headers[inclusions], isExported: inclusions >= request.prelude.count)
-                }
-                inclusions += 1
+                if let file { files.note(file, as: headers[asked], isExported: asked >= request.prelude.count) }
+                asked += 1
             case CXCursor_MacroDefinition:
                 if clang.isBuiltinMacro(cursor) == 0 { definitions.append(cursor) }
             case CXCursor_EnumDecl: enums.append(cursor)
             default: break
             }
         }
+        files.nameAll(
+            directives.compactMap { directive in
+                clang.includedFile(directive).map { ($0, clang.text(clang.cursorSpelling(directive))) }
+            })
         self.inclusions = Self.inclusions(directives, clang, files)
         let macros = MacroCatalog(definitions, of: unit, files: files)
         self.macros = macros

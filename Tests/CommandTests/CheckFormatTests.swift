@@ -176,7 +176,7 @@ import Testing
     func namesAreNoCommands(_ name: String) throws {
         let folder = try TemporaryFolder()
         _ = try folder.write("struct s { unsigned a; };\n", to: name)
-        let run = try ChildProcess(Hvabi.path, ["audit", name, "--format", "github"], in: folder.path)
+        let run = try ChildProcess(Hvabi.path, ["audit", "./\(name)", "--format", "github"], in: folder.path)
         #expect(run.status == 0, "\(run.errors)")
         let lines = run.text.split(separator: "\n")
         #expect(!lines.isEmpty && lines.allSatisfy { !$0.drop { $0 == " " }.hasPrefix("::") && !$0.contains("##[") })

@@ -274,7 +274,7 @@ import Testing
         (["history", "a.h", "nope"], 2, "unknown-revision"), (["history", "a.h", "v1..nope"], 2, "unknown-revision"),
         (["history", "a.h", "v1...v2"], 2, "unknown-revision"), (["history", "b.h", "v1", "v2"], 2, "no-such-file"),
         (["history", "a.h", "v1"], 2, "one-version"), (["history", "/a.h", "v1", "v2"], 2, "leaves-repository"),
-        (["history", "../a.h", "v1", "v2"], 2, "leaves-repository"), (["history", "a.h", "v1", "bad"], 2, "clang"),
+        (["history", "../a.h", "v1", "v2"], 2, "leaves-repository"), (["history", "a.h", "bad", "worse"], 2, "clang"),
         (["history", "a.h", "v1", "v2", "-I", ":nope"], 2, "no-such-folder"),
         (["history", "v1:a.h"], 2, "one-version"),
         (["history"], 64, ""), (["history", "a.h", "--shard", "0/2"], 64, ""),
@@ -289,6 +289,8 @@ import Testing
         try repository.commit("v2")
         try repository.write("struct {\n", to: "a.h")
         try repository.commit("bad")
+        try repository.write("struct {{\n", to: "a.h")
+        try repository.commit("worse")
         let run = try ChildProcess(
             Hvabi.path, arguments, in: repository.path, environment: ["TMPDIR": repository.temporary])
         #expect(run.status == status, "\(run.errors)")

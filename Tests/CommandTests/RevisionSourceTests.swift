@@ -168,10 +168,10 @@ import Testing
         #expect(run.errors.isEmpty)
     }
 
-    /// Two sides, one in a revision and one a path; a name with a colon that is a file is a file.
+    /// Two sides, one in a revision and one a path; a file with a colon in its name is a path that begins with ./
     @Test func mixedSources() throws {
         try repository.write("struct odd { int x; };\n", to: "v1:odd.h")
-        let run = try repository.hvabi("dump", "v1:include/c.h", "./include/c.h", "v2:include/c.h", "v1:odd.h")
+        let run = try repository.hvabi("dump", "v1:include/c.h", "./include/c.h", "v2:include/c.h", "./v1:odd.h")
         #expect(run.status == 0, "\(run.errors)")
         let list = try JSONSerialization.jsonObject(with: Data(run.output)) as? [[String: Any]] ?? []
         #expect(list.count == 3)

@@ -6,7 +6,7 @@ import LayoutIR
 import Statements
 
 /// An interface: headers, the targets they are read for, and the versions there are.
-package struct Interface {
+package struct Interface: Sendable {
     /// A target by its short name.
     package struct Target: Hashable, Sendable {
         package let name: String
@@ -17,7 +17,7 @@ package struct Interface {
     }
 
     /// One version, with the targets it exists on and those that bindings are generated for.
-    package struct Version {
+    package struct Version: Sendable {
         package let name: String
         package let targets: [Target]
         package let bound: [Target]

@@ -31,6 +31,12 @@ package enum InterfaceFile {
         return interfaces
     }
 
+    /// Whether a name, with its version and target if it has any, begins with an interface of a folder.
+    package static func isThere(_ source: String, in folder: String) -> Bool {
+        let name = String(source.prefix { !"@/".contains($0) })
+        return isName(name) && FileKind(of: "\(folder)/\(name)/interface.yaml") != .missing
+    }
+
     package static func load(_ name: String, in folder: String) throws(SourceFailure) -> Interface {
         guard isName(name) else {
             throw SourceFailure(

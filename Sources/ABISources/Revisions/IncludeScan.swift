@@ -3,28 +3,33 @@
 // Which headers a header may include: every name that stands behind `#include` or `__has_include`, whatever
 // the conditions around it. Too many is no harm: clang decides what is read.
 
-package struct IncludeScan {
+struct IncludeScan {
     /// The name of a header, as written.
-    package struct Name: Hashable {
-        package let text: String
+    struct Name: Hashable {
+        let text: String
         /// `"name"`, which is looked for beside the including file first.
-        package let isQuoted: Bool
+        let isQuoted: Bool
     }
 
-    package private(set) var names: [Name] = []
-    /// Whether a directive names a header by a macro, so that any file may be included.
-    package private(set) var isComputed = false
+    private(set) var names: [Name] = []
+    /// What macros are defined as that may name a header where one is named by a macro.
+    private(set) var definedNames: [Name] = []
+    /// Whether a directive, or a question whether there is a header, names it by a macro: any file may be meant.
+    private(set) var isComputed = false
 
-    package init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8]) {
         let text = Self.withoutSplices(bytes)
         text.withUnsafeBufferPointer { text in
             var index = 0
             while index + 7 < text.count {
                 guard let end = Self.endOfKeyword(text, index) else {
+                    if let end = Self.endOfDefine(text, index) { noteDefinition(text, from: end) }
                     index += 1
                     continue
                 }
-                note(text, from: end, isDirective: Self.isDirective(text, index))
+                note(
+                    text, from: end, isDirective: Self.isDirective(text, index),
+                    isQuestion: Self.isQuestion(text, index))
                 index = end
             }
         }
@@ -40,26 +45,62 @@ package struct IncludeScan {
         return nil
     }
 
+    private static let define = Array("define".utf8)
+
+    private static func endOfDefine(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard text[start] == define[0], start + define.count <= text.count,
+            define.indices.allSatisfy({ text[start + $0] == define[$0] }), isDirective(text, start)
+        else { return nil }
+        return start + define.count
+    }
+
     /// Notes the name behind a keyword.
-    private mutating func note(_ text: UnsafeBufferPointer<UInt8>, from start: Int, isDirective: Bool) {
+    private mutating func note(
+        _ text: UnsafeBufferPointer<UInt8>, from start: Int, isDirective: Bool, isQuestion: Bool
+    ) {
         var index = Self.skipSpace(text, start)
         if !isDirective, index < text.count, text[index] == UInt8(ascii: "(") {
             index = Self.skipSpace(text, index + 1)
         }
-        guard index < text.count else { return }
+        if let name = Self.name(text, at: index) {
+            names.append(name)
+        } else if isDirective || isQuestion {
+            isComputed = true
+        }
+    }
+
+    /// The name in quotes or brackets at `index`; nil where there is none.
+    private static func name(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Name? {
+        guard index < text.count else { return nil }
         let close: UInt8
         switch text[index] {
         case UInt8(ascii: "\""): close = UInt8(ascii: "\"")
         case UInt8(ascii: "<"): close = UInt8(ascii: ">")
-        default:
-            if isDirective { isComputed = true }
-            return
+        default: return nil
         }
         var end = index + 1
         while end < text.count, text[end] != close, text[end] != UInt8(ascii: "\n") { end += 1 }
-        guard end < text.count, text[end] == close else { return }
+        guard end < text.count, text[end] == close else { return nil }
         let name = String(decoding: text[(index + 1)..<end], as: UTF8.self)
-        names.append(Name(text: name, isQuoted: close == UInt8(ascii: "\"")))
+        return Name(text: name, isQuoted: close == UInt8(ascii: "\""))
+    }
+
+    /// Notes what a macro is defined as, where that is a name: `#define HEADER <foo.h>`.
+    private mutating func noteDefinition(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
+        var index = Self.skipSpace(text, start)
+        while index < text.count, Self.isWord(text[index]) { index += 1 }
+        if let name = Self.name(text, at: Self.skipSpace(text, index)) { definedNames.append(name) }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    /// Whether the word at `index` ends `__has_include` and the like.
+    private static func isQuestion(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let prefix = Array("__has_".utf8)
+        return index >= prefix.count && prefix.indices.allSatisfy { text[index - prefix.count + $0] == prefix[$0] }
     }
 
     /// Whether a line's first token, before the word at `index`, is `#`. A comment there counts as well.

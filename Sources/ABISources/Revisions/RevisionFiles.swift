@@ -22,10 +22,12 @@ package final class RevisionFiles {
         package let path: String
     }
 
-    /// Headers of revisions that are read together, and the folders of revisions that are searched for others.
-    package struct Reading {
+    /// Headers of revisions that are wanted together, and the folders of revisions that are searched for others.
+    package struct Wanted {
         package let headers: [Place]
         package let searched: [Place]
+        /// Whether `asm/X.h` may stand for `asm-generic/X.h`, as a kernel installs it.
+        package let isAsInstalled: Bool
     }
 
     package let git: GitObjects
@@ -36,6 +38,8 @@ package final class RevisionFiles {
     private var blobs: [Place: String?] = [:]
     private var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
     private var copied: Set<Place> = []
+    /// Folders of headers that are made, for people.
+    private var made: [PathNames.Folder] = []
 
     package init() throws(SourceFailure) {
         git = try GitObjects()
@@ -45,34 +49,43 @@ package final class RevisionFiles {
     /// What is to be read for `headers`.
     ///
     /// - Throws: `SourceFailure` for an unknown revision and for paths that leave the repository.
-    package func reading(
-        _ headers: [RevisionPath], including directories: [RevisionPath]
-    ) throws(SourceFailure) -> Reading {
+    package func wanted(
+        _ headers: [RevisionPath], including directories: [RevisionPath], asInstalled: Bool
+    ) throws(SourceFailure) -> Wanted {
         var searched: [Place] = []
         for directory in directories { searched.append(try place(directory)) }
-        var places: [Place] = []
-        for header in headers { places.append(try place(header)) }
-        return Reading(headers: places, searched: searched)
+        return try wanted(headers, searching: searched, asInstalled: asInstalled)
     }
 
-    /// Copies the headers of a reading, and what they may include.
+    func wanted(
+        _ headers: [RevisionPath], searching folders: [Place], asInstalled: Bool
+    ) throws(SourceFailure) -> Wanted {
+        var places: [Place] = []
+        for header in headers { places.append(try place(header)) }
+        return Wanted(headers: places, searched: folders, isAsInstalled: asInstalled)
+    }
+
+    /// Copies the headers that are wanted, and what they may include.
     ///
     /// - Returns: The headers' paths in the private folder.
-    package func copy(_ reading: Reading) throws(SourceFailure) -> [String] {
-        try survey([reading])
-        for header in reading.headers where blob(at: header) == nil { throw try explain(header) }
-        for place in try survey([reading])[0] where copied.insert(place).inserted {
+    package func copy(_ wanted: Wanted) throws(SourceFailure) -> [String] {
+        try survey([wanted])
+        for header in wanted.headers where blob(at: header) == nil { throw try absence(of: header) }
+        for place in try survey([wanted])[0] where copied.insert(place).inserted {
             guard let blob = blob(at: place), let bytes = contents[blob]?.bytes else { continue }
             try folder.write(bytes, to: String(path(of: place).dropFirst(folder.path.utf8.count + 1)))
         }
-        return reading.headers.map(path(of:))
+        return wanted.headers.map(path(of:))
     }
 
     /// Looks up revisions all at once, so that each is not asked for on its own.
-    package func prepare(_ names: [String]) throws(SourceFailure) {
-        let new = names.filter { revisions[$0] == nil }
-        for (name, tree) in zip(new, try git.ids(of: new, "tree")) {
-            revisions[name] = Revision(name: name, tree: tree, folder: "\(folder.path)/\(revisions.count)")
+    ///
+    /// - Parameter commits: What git is asked for, by what people call it.
+    package func prepare(_ commits: [(name: String, commit: String)]) throws(SourceFailure) {
+        let new = commits.filter { revisions[$0.name] == nil }
+        for (known, tree) in zip(new, try git.ids(of: new.map(\.commit), "tree")) {
+            revisions[known.name] = Revision(
+                name: known.name, tree: tree, folder: "\(folder.path)/\(revisions.count)")
         }
     }
 
@@ -95,6 +108,31 @@ package final class RevisionFiles {
         return Place(revision: revision, path: try path.fromRoot(prefix: try prefix()))
     }
 
+    /// Writes headers that no revision holds.
+    ///
+    /// - Parameter variant: Tells those of one revision apart.
+    /// - Returns: Their folder.
+    func writeMade(
+        _ headers: [String: String], for revision: String, _ variant: String
+    ) throws(SourceFailure) -> String {
+        let path = "\(try root(of: revision)).made/\(variant)"
+        guard !made.contains(where: { $0.path == path }) else { return path }
+        for (name, text) in headers {
+            try folder.write(Array(text.utf8), to: "\(path.dropFirst(folder.path.utf8.count + 1))/\(name)")
+        }
+        made.append(PathNames.Folder(path: path, name: "<made>/", origin: .made))
+        return path
+    }
+
+    /// How the copies are told of.
+    func names() -> PathNames {
+        PathNames(
+            folder,
+            revisions.values.map {
+                PathNames.Folder(path: $0.folder, name: "\($0.name):", origin: .revision($0.name))
+            } + made)
+    }
+
     private func path(of place: Place) -> String {
         let root = revisions[place.revision]?.folder ?? folder.path
         return place.path.isEmpty ? root : "\(root)/\(place.path)"
@@ -107,28 +145,33 @@ package final class RevisionFiles {
         return found
     }
 
-    private func revision(_ name: String) throws(SourceFailure) -> Revision {
-        if revisions[name] == nil { try prepare([name]) }
+    func revision(_ name: String) throws(SourceFailure) -> Revision {
+        if revisions[name] == nil { try prepare([(name, name)]) }
         return revisions[name] ?? Revision(name: name, tree: "", folder: folder.path)
     }
 }
 
 extension RevisionFiles {
-    /// The files that each reading may include, its headers first, in the order in which they are met.
+    /// The files that each list may include, its headers first, in the order in which they are met.
     ///
-    /// The readings are followed side by side, one step of including at a time, so that git is asked for all
+    /// The lists are followed side by side, one step of including at a time, so that git is asked for all
     /// names of a step at once.
-    @discardableResult package func survey(_ readings: [Reading]) throws(SourceFailure) -> [[Place]] {
-        var found: [[Place]] = readings.map { _ in [] }
-        var seen = readings.map { Set($0.headers) }
-        var waiting = readings.map(\.headers)
+    @discardableResult package func survey(_ lists: [Wanted]) throws(SourceFailure) -> [[Place]] {
+        var found: [[Place]] = lists.map { _ in [] }
+        var seen = lists.map { Set($0.headers) }
+        var waiting = lists.map(\.headers)
+        var computed = lists.map { _ in ComputedIncludes() }
         while waiting.contains(where: { !$0.isEmpty }) {
             try look(for: waiting.flatMap(\.self))
-            for index in readings.indices {
+            for index in lists.indices {
                 let files = waiting[index].filter { blob(at: $0) != nil }
                 found[index] += files
                 var next: [Place] = []
-                for file in files { next += try included(by: file, readings[index].searched) }
+                for file in files {
+                    next += try included(by: file, lists[index])
+                    guard let blob = blob(at: file), let scan = contents[blob]?.scan else { continue }
+                    next += computed[index].add(scan, of: file, lists[index])
+                }
                 waiting[index] = next.filter { seen[index].insert($0).inserted }
             }
         }
@@ -155,17 +198,14 @@ extension RevisionFiles {
     }
 
     /// Where clang may look, within the revisions, for what a file includes.
-    private func included(by file: Place, _ searched: [Place]) throws(SourceFailure) -> [Place] {
+    private func included(by file: Place, _ wanted: Wanted) throws(SourceFailure) -> [Place] {
         guard let blob = blob(at: file), let scan = contents[blob]?.scan else { return [] }
         var places: [Place] = []
         for name in scan.names where !name.text.hasPrefix("/") {
-            for folder in (name.isQuoted ? [file.folder] : []) + searched {
-                guard let path = RevisionPath.normalized("\(folder.path)/\(name.text)") else { continue }
-                places.append(Place(revision: folder.revision, path: path))
-            }
+            places += wanted.places(of: name, besides: name.isQuoted ? [file.folder] : [])
         }
         if scan.isComputed {
-            for folder in [file.folder] + searched { places += try files(in: folder) }
+            for folder in [file.folder] + wanted.searched { places += try files(in: folder) }
         }
         return places
     }
@@ -184,54 +224,12 @@ extension RevisionFiles {
         }
         return files
     }
-
-    /// Why a header is not there.
-    private func explain(_ place: Place) throws(SourceFailure) -> SourceFailure {
-        let tree = try revision(place.revision).tree
-        let text = "\(place.revision):\(place.path)"
-        if try git.entries(tree, place.path) != nil {
-            return SourceFailure("is a folder, not a header", id: "not-a-file", path: text)
-        }
-        if case .failure(let failure) = try git.find(["\(tree):\(place.path)"])[0],
-            failure.absence == .leavesRepository
-        {
-            return SourceFailure("is a link that leaves the repository", id: "leaves-repository", path: text)
-        }
-        var parent = ""
-        for component in place.path.split(separator: "/") {
-            let entry = try git.entries(tree, parent)?.first { $0.name == component }
-            parent += (parent.isEmpty ? "" : "/") + component
-            if entry?.isSubmodule == true {
-                return SourceFailure(
-                    "'\(parent)' is a submodule: its headers are in a repository of their own, and are read there",
-                    id: "submodule", path: text)
-            }
-        }
-        return SourceFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
-    }
 }
 
 extension RevisionFiles.Place {
     /// The folder that holds it.
-    fileprivate var folder: Self {
+    var folder: Self {
         let end = path.lastIndex(of: "/") ?? path.startIndex
         return Self(revision: revision, path: String(path[..<end]))
-    }
-}
-
-extension RevisionFiles {
-    /// A path in the private folder as `REV:path`; any other as it is.
-    package func shown(_ path: String) -> String {
-        guard path.hasPrefix(folder.path + "/") else { return path }
-        for revision in revisions.values where path.hasPrefix(revision.folder + "/") {
-            return "\(revision.name):\(path.dropFirst(revision.folder.utf8.count + 1))"
-        }
-        return path
-    }
-
-    package func shown(_ diagnostic: Diagnostic) -> Diagnostic {
-        Diagnostic(
-            diagnostic.severity, diagnostic.message, id: diagnostic.id, path: diagnostic.path.map(shown),
-            line: diagnostic.line, column: diagnostic.column)
     }
 }

@@ -12,13 +12,22 @@ public struct History: Hashable, Sendable {
         public let commit: String?
         /// The first line of the commit's message; absent where a person named the version.
         public let title: String?
+        /// The header's path there, where it was renamed since.
+        public let path: String?
+        /// Why it could not be read: then it is compared with nothing. Absent where it was read, or need not be.
+        public var gap: String?
         /// What was read: equal numbers, equal contents. Absent where the version does not have the headers.
         public let content: Int?
 
-        public init(name: String, commit: String? = nil, title: String? = nil, content: Int?) {
+        public init(
+            name: String, commit: String? = nil, title: String? = nil, path: String? = nil, gap: String? = nil,
+            content: Int?
+        ) {
             self.name = name
             self.commit = commit
             self.title = title
+            self.path = path
+            self.gap = gap
             self.content = content
         }
     }
@@ -161,13 +170,35 @@ extension History {
         var targets: [String] = []
         for target in sorted.flatMap(\.history.targets) where !targets.contains(target) { targets.append(target) }
         return History(
-            source: first.history.source, targets: targets, versions: first.history.versions,
+            source: first.history.source, targets: targets, versions: Self.versions(of: sorted.map(\.history)),
             revisionCount: first.history.revisionCount, beginnings: sorted.flatMap(\.history.beginnings),
             events: sorted.flatMap(\.history.events))
     }
 
     private func isOfOneHistory(with other: History) -> Bool {
-        source == other.source && versions == other.versions && revisionCount == other.revisionCount
+        source == other.source && versions.map(\.withoutGap) == other.versions.map(\.withoutGap)
+            && revisionCount == other.revisionCount
+    }
+
+    /// The versions with the gaps that any of the parts came upon.
+    private static func versions(of parts: [History]) -> [Version] {
+        let gaps = parts.flatMap(\.versions).compactMap { version in
+            version.gap.flatMap { gap in version.content.map { ($0, gap) } }
+        }
+        let reasons = Dictionary(gaps) { first, _ in first }
+        return parts[0].versions.map { version in
+            var version = version
+            version.gap = version.content.flatMap { reasons[$0] }
+            return version
+        }
+    }
+}
+
+extension History.Version {
+    fileprivate var withoutGap: Self {
+        var version = self
+        version.gap = nil
+        return version
     }
 }
 

@@ -83,7 +83,9 @@ extension History.Version: JSONWritable {
         json.object { json in
             json.member("commit", commit)
             json.member("content", content)
+            json.member("gap", gap)
             json.member("name", name)
+            json.member("path", path)
             json.member("title", title)
         }
     }
@@ -92,9 +94,11 @@ extension History.Version: JSONWritable {
         var members = try json.members()
         let commit = try members.optionalString("commit")
         let content = try members.optionalCount("content")
+        let gap = try members.optionalString("gap")
+        let name = try members.string("name")
         self.init(
-            name: try members.string("name"), commit: commit, title: try members.optionalString("title"),
-            content: content)
+            name: name, commit: commit, title: try members.optionalString("title"),
+            path: try members.optionalString("path"), gap: gap, content: content)
     }
 }
 

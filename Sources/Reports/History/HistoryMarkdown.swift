@@ -13,6 +13,11 @@ struct HistoryMarkdown {
         for index in beginnings where history.versions.indices.contains(index) {
             text += Markdown.row([name(index), history.beginning(index)])
         }
+        let gaps = history.versions.indices.filter { history.versions[$0].gap != nil }
+        if !gaps.isEmpty {
+            text += Markdown.table(["Gap", "Why it cannot be read"])
+            for index in gaps { text += Markdown.row([name(index), Markdown.code(history.versions[index].gap ?? "")]) }
+        }
         guard !history.events.isEmpty else { return text + "\nNothing changed.\n" }
         text += Markdown.table(["Version", "Action", "Item", "Values", "Severity", "Rule", "Notes"])
         for step in history.steps {

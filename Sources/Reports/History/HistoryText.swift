@@ -15,9 +15,13 @@ struct HistoryText {
         let beginnings = Set(history.beginnings.map(\.version))
         for (index, version) in history.versions.enumerated() {
             let begins = index == 0 || beginnings.contains(index)
-            guard begins || steps[index] != nil || isGone(index) else { continue }
+            guard begins || steps[index] != nil || isGone(index) || isMoved(index) || version.gap != nil else {
+                continue
+            }
             text += "\n\(title(version))\n"
-            if begins { text += "  begins with \(history.beginning(index))\n" }
+            if let gap = version.gap { text += "  gap: it cannot be read: \(gap.visible)\n" }
+            if isMoved(index) { text += "  it is called \((version.path ?? history.source).visible)\n" }
+            if begins, version.gap == nil { text += "  begins with \(history.beginning(index))\n" }
             if isGone(index) { text += "  the headers are not there\n" }
             if let step = steps[index] { text += lines(step) }
             if let alike = history.alike(after: index) { text += "  the same in \(alike.visible)\n" }
@@ -27,6 +31,15 @@ struct HistoryText {
 
     private func isGone(_ index: Int) -> Bool {
         history.versions[index].content == nil && index > 0 && history.versions[index - 1].content != nil
+    }
+
+    /// Whether the header has another name than in the version before.
+    private func isMoved(_ index: Int) -> Bool {
+        let versions = history.versions
+        guard index > 0, versions[index].content != nil, versions[index - 1].content != nil else {
+            return versions[index].path != nil
+        }
+        return versions[index].path != versions[index - 1].path
     }
 
     private func title(_ version: History.Version) -> String {

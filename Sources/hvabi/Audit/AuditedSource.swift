@@ -11,9 +11,7 @@ import Statements
 struct AuditedSource {
     let profile: AuditProfile
     /// One for each target; never empty.
-    let readings: [SourceReading]
-    /// The interface of the abi/ folder that it is, if any.
-    let interface: Interface?
+    let readings: [Reading]
 
     private var subject: Subject { Subject(readings.first?.label ?? "") }
 
@@ -52,13 +50,15 @@ struct AuditedSource {
         return Finding(
             rule: found.lint, severity: found.severity, name: found.name,
             values: found.values.map { Finding.Value(by: targetName($0.target), $0.text) },
-            title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found.place),
+            title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found),
             line: found.place?.line)
     }
 
-    private func path(of place: SourcePlace?) -> String {
-        guard let place else { return "" }
-        return readings.lazy.compactMap { $0.files[place.header] }.first ?? place.header
+    /// The file of a finding, as one of the targets has it that the finding is about.
+    private func path(of found: AuditFinding) -> String {
+        guard let place = found.place else { return "" }
+        let own = readings.filter { found.targets.contains($0.ir.target.triple) } + readings
+        return own.lazy.compactMap { $0.files[place.header] }.first ?? place.header
     }
 
     /// The interface's own name for a target; else the machine, where that tells it from the others.

@@ -3,24 +3,28 @@
 // The 32-bit target beside a 64-bit one: a kernel that runs the programs of both promises both the same ABI.
 
 import ABISources
-import HeaderReader
 import LayoutIR
 
 enum Companion {
-    /// The requests, and the first of them for its 32-bit companion where none has one already.
-    static func added(to requests: [ReadRequest]) -> [ReadRequest] {
-        guard let first = requests.first, let wide = try? Triple(first.triple), let narrow = wide.companion,
-            !requests.contains(where: { request in
-                (try? Triple(request.triple)).map { wide.platform.runsPrograms(of: $0.platform) } ?? false
-            })
-        else { return requests }
-        var request = first
-        request.triple = narrow.text
-        if first.usesSystemHeaders, let folder = narrow.platform.debian?.companionFolder,
-            FileKind(of: folder) == .folder
-        {
-            request.includeDirectories.append(folder)
+    /// The first of a source's plans for its 32-bit companion; none where a plan is for one already.
+    static func plans(
+        beside plans: [PlannedReading], of source: any Source, _ reader: SourceReader
+    ) throws(CommandFailure) -> [PlannedReading] {
+        let triples = plans.compactMap { $0.request.flatMap { try? Triple($0.triple) } }
+        guard let first = plans.first, let wide = triples.first, let narrow = wide.companion,
+            !triples.contains(where: { wide.platform.runsPrograms(of: $0.platform) })
+        else { return [] }
+        // An interface says which targets it has; its headers are read for another one all the same.
+        let others = source.knowsItsTargets ? [first.untargeted] : try source.plan(reader, targets: [narrow.text])
+        return others.compactMap { plan in
+            guard var request = plan.request else { return nil }
+            request.triple = narrow.text
+            if request.usesSystemHeaders, let folder = narrow.platform.debian?.companionFolder,
+                FileKind(of: folder) == .folder
+            {
+                request.includeDirectories.append(folder)
+            }
+            return plan.with(request)
         }
-        return requests + [request]
     }
 }

@@ -3,6 +3,7 @@
 // What to make of a declaration that one of two sources lacks, and of all else on which they do not agree.
 
 import ABIChecker
+import ABISources
 import ArgumentParser
 import Reports
 import Witnesses
@@ -17,7 +18,7 @@ enum MissingPolicy: String, ExpressibleByArgument, CaseIterable {
     ///   - ours, theirs: Where the headers of each source are.
     ///   - names: What each of the two sources is called.
     func finding(
-        _ disagreement: Disagreement, _ family: String, ours: [String: String], theirs: [String: String],
+        _ disagreement: Disagreement, _ family: String, ours: FilesRead, theirs: FilesRead,
         names: (ours: String, theirs: String)
     ) -> Finding? {
         let differs = disagreement.kind == .differs

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What reports call a reading of an interface.
+// What reports call a reading.
 
 import ABISources
 import LayoutIR
 import Reports
 
-extension InterfaceSource.Reading {
-    /// `openbsd-vmm@1.13/arm64`.
+extension Reading {
+    /// `openbsd-vmm@1.13/arm64`; a source that knows no short names has its triple there.
+    var subject: Subject {
+        let triple = ir.target.triple
+        return Subject(label, target: targetName.isEmpty ? triple : targetName, triple: triple)
+    }
+
+    /// Whether bindings of it are committed.
+    var isBound: Bool { part?.isBound ?? false }
+}
+
+extension InterfaceSource.Part {
+    /// The same before it is read.
     var subject: Subject {
         Subject("\(interface.name)@\(version.name)", target: target.name, triple: target.triple.text)
     }

@@ -4,7 +4,6 @@
 
 import ABIChecker
 import ABISources
-import HeaderReader
 import LayoutIR
 import Reports
 import Witnesses
@@ -21,8 +20,10 @@ struct TwinsCheck {
     func run(
         _ first: String, _ second: String
     ) throws(CommandFailure) -> (sections: [Section], skipped: [Skipped]) {
-        let ours = try options.read([[first]], options.evaluation.refusing).flatMap(\.self)
-        let theirs = try read(second, like: ours, try platform(of: first))
+        let reader = try SourceReader(options.settings)
+        let ours = try reader.readAndReport(try reader.plan([first]))
+        try options.evaluation.refusing.judge(ours)
+        let theirs = try read(second, like: ours, reader)
         var sections: [Section] = []
         var skipped: [Skipped] = []
         for reading in ours {
@@ -40,7 +41,7 @@ struct TwinsCheck {
     }
 
     /// The reading for the same target, or else for the same machine.
-    private static func twin(of reading: SourceReading, among others: [SourceReading]) -> SourceReading? {
+    private static func twin(of reading: Reading, among others: [Reading]) -> Reading? {
         let target = reading.ir.target
         return others.first { $0.ir.target.means(target) }
             ?? others.first { $0.ir.target.isSameMachine(as: target) }
@@ -48,7 +49,7 @@ struct TwinsCheck {
 
     /// What the mapping names and a source does not have, in a section of its own; none where there is nothing.
     private func unknownNames(
-        _ ours: [SourceReading], _ theirs: [SourceReading], _ first: String, _ second: String
+        _ ours: [Reading], _ theirs: [Reading], _ first: String, _ second: String
     ) -> [Section] {
         let unknown = mapping.names.unknown(ours: ours.map(\.ir), theirs: theirs.map(\.ir))
         guard !unknown.isEmpty else { return [] }
@@ -65,61 +66,37 @@ struct TwinsCheck {
         ]
     }
 
+    /// The second source as the first one's twin: what knows no targets itself is read for the same ones, with what
+    /// the mapping says of headers, and a folder with the platform of the first one's interface.
     private func read(
-        _ source: String, like ours: [SourceReading], _ platform: Interface?
-    ) throws(CommandFailure) -> [SourceReading] {
+        _ source: String, like ours: [Reading], _ reader: SourceReader
+    ) throws(CommandFailure) -> [Reading] {
         let triples = ours.map(\.ir.target.triple)
-        var options = options
-        options.define += mapping.defines
-        guard FileKind(of: source) == .folder else {
-            if SourceWord.isPath(source), !source.hasSuffix(".json") || RevisionPath(source) != nil {
-                options.target = triples
-                options.prelude += mapping.prelude
-            }
-            return try options.read([[source]], options.evaluation.refusing).flatMap(\.self)
+        var settings = options.settings
+        settings.folder = FolderHeaders(
+            headers: mapping.headers, package: mapping.package, platformFolders: Self.platformFolders(ours))
+        let plain = try SourceReader(settings, beside: reader).sources([source])
+        if plain.contains(where: \.isParsed) { settings.defines += mapping.defines }
+        if !plain.contains(where: \.knowsItsTargets) {
+            settings.targets = triples
+            settings.preludeNames = mapping.prelude
         }
-        let headers = try headers(below: source)
-        let requests = triples.map { triple in
-            let target = platform?.targets.first { $0.triple.text == triple }
-            let folders = target.flatMap { platform?.platformFolders($0) } ?? []
-            return ReadRequest(
-                interface: "twin", headers: headers, prelude: mapping.prelude.map { .name($0) }, triple: triple,
-                includeDirectories: options.include + [source] + folders, defines: options.define,
-                usesSystemHeaders: platform == nil, clangArguments: CommandLineParts.clang)
-        }
-        let readings = try PlannedSource.read([[.headers(label: source, requests, nil)]], targets: [], options.limits)
-            .flatMap(\.self)
+        let theirs = try SourceReader(settings, beside: reader)
+        let readings = try theirs.readAndReport(try theirs.plan(plain))
         try options.evaluation.refusing.judge(readings)
         return readings
     }
 
-    /// The interface whose platform headers a folder of headers is read with; nil where the first source is none.
-    private func platform(of source: String) throws(CommandFailure) -> Interface? {
-        guard !SourceWord.isPath(source), FileKind(of: source) == .missing, RevisionPath(source) == nil else {
-            return nil
+    /// The platform headers of the interface that readings are of, for each platform; nil where they are of none.
+    private static func platformFolders(_ readings: [Reading]) -> [Platform: [String]]? {
+        let parts = readings.compactMap(\.part)
+        guard !parts.isEmpty else { return nil }
+        return Dictionary(parts.map { ($0.target.triple.platform, $0.interface.platformFolders($0.target)) }) {
+            first, _ in first
         }
-        let name = source.prefix { !"@/".contains($0) }
-        return try InterfaceFile.load(String(name), in: options.abi.folder)
     }
 
-    private func headers(below folder: String) throws(CommandFailure) -> [ReadRequest.Header] {
-        guard !mapping.headers.isEmpty else {
-            throw CommandFailure(
-                "is a folder: a --mapping with 'headers' says what to read there", id: "not-a-file", path: folder)
-        }
-        var headers: [ReadRequest.Header] = []
-        for name in mapping.headers {
-            let path = "\(folder)/\(name)"
-            guard FileKind(of: path) == .file else {
-                let remedy = mapping.package.map { " (apt-get install \($0))" } ?? ""
-                throw CommandFailure("no such header\(remedy)", id: "no-such-file", path: path)
-            }
-            headers.append(.name(name))
-        }
-        return headers
-    }
-
-    private func section(_ ours: SourceReading, _ theirs: SourceReading) -> Section {
+    private func section(_ ours: Reading, _ theirs: Reading) -> Section {
         let (result, duration) = Timing.measure {
             ABIChecker.compare(ours.ir, with: theirs.ir, called: mapping.names)
         }
@@ -131,14 +108,6 @@ struct TwinsCheck {
                 missing.finding(
                     $0, "twins", ours: ours.files, theirs: theirs.files, names: (ours.label, theirs.label))
             })
-    }
-}
-
-extension SourceReading {
-    /// What reports call it.
-    var subject: Subject {
-        let triple = ir.target.triple
-        return Subject(label, target: targetName.isEmpty ? triple : targetName, triple: triple)
     }
 }
 

@@ -3,6 +3,7 @@
 // The comparisons of `check` that are made with witnesses: all are found, heard, and told in the order of their kinds.
 
 import ABIChecker
+import ABISources
 import LayoutIR
 import Reports
 
@@ -13,23 +14,23 @@ struct WitnessedCheck {
     let table: WitnessTable
 
     init(_ kinds: [any WitnessKind.Type], _ call: WitnessCall) throws(CommandFailure) {
-        var witnesses = call.interfaces.map { _ in [any Witness]() }
+        var witnesses = call.parts.map { _ in [any Witness]() }
         for kind in kinds {
             for (index, some) in try kind.witnesses(for: call).enumerated() { witnesses[index] += some }
         }
-        let claims = call.interfaces.map { Claim("\($0.reading.subject)", $0.ir) }
-        let outcomes = Readings.concurrentMap(Array(zip(claims, witnesses))) { claim, witnesses in
+        let claims = call.parts.map { Claim("\($0.reading.subject)", $0.reading.ir) }
+        let outcomes = Concurrently.map(Array(zip(claims, witnesses))) { claim, witnesses in
             Result { () throws(WitnessFailure) in try ABIChecker.hear(witnesses, on: claim) }
         }
         var table = WitnessTable()
         var told: [(kind: String, section: Section?, skipped: Skipped?)] = []
         for (index, outcome) in outcomes.enumerated() {
-            let interface = call.interfaces[index]
+            let part = call.parts[index]
             switch outcome {
             case .failure(let failure): throw CommandFailure(failure.message, id: failure.id)
             case .success(let hearings):
                 table.add(hearings, on: claims[index])
-                told += hearings.map { Self.tell($0, interface, call.missing) }
+                told += hearings.map { Self.tell($0, part.reading, call.missing) }
             }
         }
         let ordered = kinds.flatMap { kind in told.filter { $0.kind == kind.name } }
@@ -37,28 +38,28 @@ struct WitnessedCheck {
     }
 
     private static func tell(
-        _ hearing: Hearing, _ interface: ReadInterface, _ missing: MissingPolicy
+        _ hearing: Hearing, _ reading: Reading, _ missing: MissingPolicy
     ) -> (kind: String, section: Section?, skipped: Skipped?) {
-        let (witness, subject) = (hearing.witness, interface.reading.subject)
+        let (witness, subject) = (hearing.witness, reading.subject)
         let kind = type(of: witness).kind
         if let absence = witness.absence { return (kind, nil, Skipped(subject, kind, absence.description)) }
         guard let testimony = hearing.testimony else { return (kind, nil, nil) }
         let section = Section(
             subject: subject, comparison: kind, with: witness.title, unit: testimony.unit, count: testimony.count,
             remark: testimony.remark, duration: hearing.duration,
-            findings: testimony.disputes.map { finding($0, kind, interface, missing) })
+            findings: testimony.disputes.map { finding($0, kind, reading, missing) })
         return (kind, section, nil)
     }
 
     private static func finding(
-        _ dispute: Dispute, _ kind: String, _ interface: ReadInterface, _ missing: MissingPolicy
+        _ dispute: Dispute, _ kind: String, _ reading: Reading, _ missing: MissingPolicy
     ) -> Finding {
         // Of a declaration that one side lacks the property is empty.
         let isTolerated =
             dispute.isWarning || (dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn)
         let (path, line): (String, Int?) =
             switch dispute.place {
-            case .header(let place): (place.map { interface.result.files[$0.header] ?? $0.header } ?? "", place?.line)
+            case .header(let place): (reading.files.path(of: place) ?? "", place?.line)
             case .file(let path, let line): (path, line)
             }
         return Finding(

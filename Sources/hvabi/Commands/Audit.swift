@@ -97,63 +97,38 @@ struct Audit: ReadingCommand {
 
     /// Each source on all its targets, with the profile it is held to.
     private func readSources() throws(CommandFailure) -> [AuditedSource] {
-        var interfaces: [Interface?] = []
+        let reader = try SourceReader(reading.settings)
         var profiles: [AuditProfile] = []
-        var plans: [[PlannedSource]] = []
+        var plans: [[PlannedReading]] = []
         var hasCompanions = false
-        for plan in try SourcePlanner(reading).plan(sources) {
-            let interface = try plan.interface(in: reading.abi.folder)
-            let profile = self.profile ?? interface?.auditProfile ?? .uapi
-            let complete = profile == .uapi && !namesTargets(interface) ? plan.withCompanion : plan
-            hasCompanions = hasCompanions || complete.requestCount > plan.requestCount
-            interfaces.append(interface)
+        for source in try reader.sources(sources) {
+            let interface = source as? InterfaceSource
+            let profile = self.profile ?? interface?.interface.auditProfile ?? .uapi
+            let plan = try source.plan(reader, targets: reading.target)
+            let isAlone = profile != .uapi || !reading.target.isEmpty || interface?.namesTarget ?? false
+            let companions = isAlone ? [] : try Companion.plans(beside: plan, of: source, reader)
+            hasCompanions = hasCompanions || !companions.isEmpty
             profiles.append(profile)
-            plans.append([complete])
+            plans.append(plan + companions)
         }
         do {
-            let readings = try PlannedSource.read(plans, targets: reading.target, reading.limits)
+            let readings = try reader.readAndReport(plans)
             try reading.evaluation.refusing.judge(readings.flatMap(\.self))
-            return zip(zip(profiles, interfaces), readings).map {
-                AuditedSource(profile: $0.0, readings: $1, interface: $0.1)
-            }
+            return zip(profiles, readings).map { AuditedSource(profile: $0, readings: $1) }
         } catch {
             throw hasCompanions ? error.mentioningCompanions : error
         }
     }
 
-    /// Whether the command line says which targets an interface, or the headers, are read for.
-    private func namesTargets(_ interface: Interface?) -> Bool {
-        guard reading.target.isEmpty, let interface else { return !reading.target.isEmpty }
-        return sources.contains { $0.contains("/") && ["@", "/"].contains($0.dropFirst(interface.name.count).first) }
-    }
-
     /// What the interfaces themselves accept, each once.
     private static func exceptions(of sources: [AuditedSource]) -> [Exception] {
         var seen: Set<String> = []
-        return sources.compactMap(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
+        return sources.compactMap(\.readings.first?.interface).filter { seen.insert($0.name).inserted }.flatMap(
+            \.exceptions)
     }
 }
 
 extension AuditProfile: ExpressibleByArgument {}
-
-extension PlannedSource {
-    /// The interface of the abi/ folder that is planned to be read: only those have a version.
-    fileprivate func interface(in folder: String) throws(CommandFailure) -> Interface? {
-        guard case .headers(_, let requests, nil, _) = self, let first = requests.first, first.version != nil else {
-            return nil
-        }
-        return try InterfaceFile.load(first.interface, in: folder)
-    }
-
-    fileprivate var withCompanion: PlannedSource {
-        guard case .headers(let label, let requests, let files, let names) = self else { return self }
-        return .headers(label: label, Companion.added(to: requests), files, targetNames: names)
-    }
-
-    fileprivate var requestCount: Int {
-        if case .headers(_, let requests, _, _) = self { requests.count } else { 0 }
-    }
-}
 
 extension CommandFailure {
     /// The failure, with a word on the target that nobody named.

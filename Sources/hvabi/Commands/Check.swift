@@ -87,6 +87,7 @@ struct Check: ReadingCommand {
             let idle = [
                 ("--mapping", mapping != nil), ("--include", !reading.include.isEmpty),
                 ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
+                ("--kernel-tree", reading.kernelTree != nil),
                 ("What follows --", !CommandLineParts.clang.isEmpty),
             ]
             if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
@@ -160,20 +161,23 @@ struct Check: ReadingCommand {
     }
 
     private func compareInterfaces() throws(CommandFailure) -> Made {
-        let readings = try InterfaceSource.readings(of: interfaces, in: reading.abi.folder, targets: reading.target)
+        let reader = try SourceReader(reading.settings)
+        let plans = try reader.planInterfaces(interfaces)
         let isBoundOnly = selected.allSatisfy { $0 == BindingsKind.self }
-        let read = try ReadInterface.read(
-            isBoundOnly ? readings.filter(\.isBound) : readings, reading.limits, reading.evaluation.refusing)
+        let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
+        let read = try reader.readAndReport(needed)
+        try reading.evaluation.refusing.judge(read)
+        let parts = zip(needed, read).compactMap { ReadPart($0, $1) }
         let check = try WitnessedCheck(
             selected,
             WitnessCall(
-                interfaces: read, output: output, against: against, missing: missing ?? .error, limits: reading.limits,
+                parts: parts, output: output, against: against, missing: missing ?? .error, reader: reader,
                 evaluation: reading.evaluation.refusing))
         var made = Made(
-            sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: readings),
+            sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),
             table: check.table)
         if only.contains(Comparison(ContractKind.self)) {
-            made.empty = ContractKind.interfacesWithoutFacts(read).map { "\($0) contract" }
+            made.empty = ContractKind.interfacesWithoutFacts(parts).map { "\($0) contract" }
         }
         return made
     }
@@ -187,9 +191,9 @@ struct Check: ReadingCommand {
     }
 
     /// What the interfaces themselves accept, each once.
-    private static func exceptions(of readings: [InterfaceSource.Reading]) -> [Exception] {
+    private static func exceptions(of parts: [InterfaceSource.Part]) -> [Exception] {
         var seen: Set<String> = []
-        return readings.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
+        return parts.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
     }
 }
 

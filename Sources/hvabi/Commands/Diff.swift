@@ -16,7 +16,7 @@ struct Diff: ReadingCommand {
 
             Examples:
               hvabi diff openbsd-vmm@1.4 openbsd-vmm@1.13
-              hvabi diff v6.1:include/linux/kvm.h v6.6:include/linux/kvm.h -I :include
+              hvabi diff v6.1:include/foo.h v6.6:include/foo.h -I :include
               hvabi diff old/vfio.h new/vfio.h --old-include old --new-include new
               hvabi diff kvm.json linux/kvm.h --prelude linux/ioctl.h --scope vmm.c
 
@@ -76,11 +76,10 @@ struct Diff: ReadingCommand {
         guard let old, let new else {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
-        let sides = try reading.read(
-            [[old], [new]], nil, including: [oldInclude, newInclude], seesEverything: !reading.all)
-        let unevaluated = reading.evaluation.refusing.diagnostics(sides.flatMap(\.self))
+        let sides = try DiffSides(old, new, reading, oldInclude: oldInclude, newInclude: newInclude).read()
+        let unevaluated = reading.evaluation.refusing.diagnostics(sides.old + sides.new)
         Console.report(unevaluated.filter { $0.severity < .error })
-        let pairs = try TargetPairs(old: sides[0], new: sides[1])
+        let pairs = try TargetPairs(old: sides.old, new: sides.new)
         let scope = try scope.map { try DiffScope($0, reading, pairs) }
         let comparison = try DiffComparison(
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)

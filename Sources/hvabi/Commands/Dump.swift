@@ -12,7 +12,7 @@ struct Dump: SourceCommand {
               hvabi dump openbsd-vmm@1.13/arm64
               hvabi dump /usr/include/linux/kvm.h --prelude linux/ioctl.h
               hvabi dump ./foo.h --target i386-unknown-linux-gnu -I include -- -DFOO=1
-              hvabi dump v6.1:include/uapi/linux/kvm.h --include :include/uapi
+              hvabi dump v6.1:include/uapi/linux/kvm.h --kernel-tree :
               hvabi dump kvm.json --target aarch64-unknown-linux-gnu
 
             One reading prints an object, several print an array.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports
@@ -29,7 +30,8 @@ struct Explain: SourceCommand {
     var format = PlainFormat.text
 
     func run() throws {
-        let readings = try ExplainedSources.read(sources.sources, sources.reading)
+        let reader = try SourceReader(sources.reading.settings)
+        let readings = try reader.readLeniently(try reader.plan(sources.sources))
         var explainer = Explainer(name, readings)
         let explanations = try explainer.explain()
         let report = ExplainReport(name, explanations, targetCount: readings.count)

@@ -38,8 +38,13 @@ struct Generate: LimitedCommand {
     }
 
     func run() throws {
-        let selected = try loadInterfaces()
-        let read = try ReadInterface.read(selected.flatMap(\.boundReadings), limits, evaluation.refusing)
+        var settings = SourceSettings()
+        settings.interfaces = abi.folder
+        settings.allowedFolders = limits.allowedFolders
+        let reader = try SourceReader(settings)
+        let bound = try reader.planInterfaces(names).filter { $0.part?.isBound ?? false }
+        let read = try reader.readAndReport(bound)
+        try evaluation.refusing.judge(read)
         let modules = try GeneratedModule.make(from: read)
         Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
@@ -50,13 +55,10 @@ struct Generate: LimitedCommand {
         }
     }
 
-    private func loadInterfaces() throws(CommandFailure) -> [Interface] {
-        guard !interfaces.isEmpty else { return try InterfaceFile.loadAll(in: abi.folder) }
-        var loaded: [Interface] = []
-        for name in interfaces where !loaded.contains(where: { $0.name == name }) {
-            loaded.append(try InterfaceFile.load(name, in: abi.folder))
-        }
-        return loaded
+    /// Each interface once.
+    private var names: [String] {
+        var seen: Set<String> = []
+        return interfaces.filter { seen.insert($0).inserted }
     }
 
     private func report(_ differences: [GeneratedFolder.Difference], _ modules: [GeneratedModule]) throws {

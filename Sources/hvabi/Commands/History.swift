@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports
@@ -14,11 +15,11 @@ struct HistoryCommand: ReadingCommand {
             versions; or there is a source for each version, oldest first. Equal contents are read once.
 
             Examples:
-              hvabi history include/uapi/linux/kvm.h v6.1..v6.12 --include :include/uapi
+              hvabi history include/uapi/linux/kvm.h v6.1..v6.12 --kernel-tree :
               hvabi history include/doorbell.h v1 v2 v3 --format markdown
               hvabi history openbsd-vmm
               hvabi history old.json new.json
-              hvabi history kvm.h v5.0..v6.0 --shard 1/4 > part1.json
+              hvabi history foo.h v5.0..v6.0 --shard 1/4 > part1.json
               hvabi history --merge part1.json part2.json part3.json part4.json
             """)
 
@@ -32,6 +33,9 @@ struct HistoryCommand: ReadingCommand {
 
     @Option(parsing: .upToNextOption, help: "Make the history of the parts in these files.")
     var merge: [String] = []
+
+    @Flag(help: "Exit 2 where a revision cannot be read; without it such a revision is marked as a gap.")
+    var failOnGap = false
 
     @Option(help: "The form of the history: text, json, markdown.")
     var format: HistoryFormat?
@@ -47,18 +51,30 @@ struct HistoryCommand: ReadingCommand {
 
     func run() throws {
         guard merge.isEmpty else {
-            return try Console.write((format ?? .text).bytes(of: HistoryParts.merged(merge)))
+            let history = try HistoryParts.merged(merge)
+            try Console.write((format ?? .text).bytes(of: history))
+            if failOnGap, history.versions.contains(where: { $0.gap != nil }) {
+                throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
+            }
+            return
         }
-        let planner = SourcePlanner(reading, toleratesMissingFolders: true)
-        let plan = try HistoryPlan(sources, planner, abi: reading.abi.folder)
+        var settings = reading.settings
+        settings.toleratesMissingFolders = true
+        let reader = try SourceReader(settings)
+        let plan = try HistoryPlan(sources, reader)
         let part = shard?.part ?? History.Part(number: 1, count: 1)
-        let (history, readings) = try HistoryMaker(plan, part).make(targets: reading.target, reading.limits)
+        let made = try HistoryMaker(plan, part).make(reader)
+        let (history, gaps) = (made.history, made.gaps)
         let policy = reading.evaluation.refusing
-        Console.report(policy.diagnostics(readings.last ?? []).filter { $0.severity < .error })
+        Console.report(policy.diagnostics(made.readings.last ?? []).filter { $0.severity < .error })
         try Console.write(
             shard == nil ? (format ?? .text).bytes(of: history) : HistoryJSON.bytes(of: history, part: part))
-        let refusals = policy.diagnostics(readings.flatMap(\.self)).filter { $0.severity == .error }
+        Console.report(gaps)
+        let refusals = policy.diagnostics(made.readings.flatMap(\.self)).filter { $0.severity == .error }
         if !refusals.isEmpty { throw CommandFailure(refusals) }
+        if failOnGap, !gaps.isEmpty {
+            throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
+        }
     }
 }
 

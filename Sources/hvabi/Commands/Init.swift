@@ -2,7 +2,6 @@
 
 import ABISources
 import ArgumentParser
-import HeaderReader
 import LayoutIR
 
 struct Init: LimitedCommand {
@@ -50,20 +49,20 @@ struct Init: LimitedCommand {
 
     func run() throws {
         guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
-        let triples = try target.isEmpty ? [Triple.host] : target.map { try TargetOption.triple($0) }
-        let path = try SourceOptions.existingHeader(header)
-        try SourcePlanner.check(defines: define, flags: flag)
-        let requests = triples.map { triple in
-            var request = ReadRequest(
-                interface: name, headers: [.path(path)], prelude: prelude.map { .name($0) }, triple: triple.text,
-                includeDirectories: include, defines: define)
-            request.flags = flag
-            return request
-        }
-        let results = try Readings.read(requests, limits)
+        let path = try SourceReader.existingHeader(header)
+        var settings = SourceSettings()
+        settings.targets = target
+        settings.includes = include
+        settings.preludeNames = prelude
+        settings.defines = define
+        settings.flags = flag
+        settings.allowedFolders = limits.allowedFolders
+        let reader = try SourceReader(settings)
+        let source = HeaderSource(paths: [path])
+        let readings = try reader.readLeniently(try source.plan(reader, targets: target))
         let draft = InterfaceDraft(
             name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
-            defines: define, flags: flag, triples: triples, results: results)
+            defines: define, flags: flag, readings: readings)
         try draft.write(to: abi.folder, copying: path)
         try Console.write("\(abi.folder)/\(name)/interface.yaml: written; now hvabi generate \(name)\n")
     }

@@ -104,7 +104,7 @@ struct IoctlDecode: ReadingCommand {
 
     private func given() throws(CommandFailure) -> [IoctlCatalog.Source] {
         guard !source.isEmpty else { return [] }
-        return try reading.read([source], reading.evaluation.warning.of(.ioctl)).flatMap(\.self).map {
+        return try reading.read(source, reading.evaluation.warning.of(.ioctl)).map {
             .init(label: $0.ir.version == nil ? "\($0.label) on \($0.ir.target.triple)" : $0.ir.label, ir: $0.ir)
         }
     }
@@ -140,7 +140,7 @@ struct IoctlListing: SourceCommand {
     }
 
     /// A list for each interface or set of headers, over its targets.
-    private static func lists(of readings: [SourceReading]) -> [IoctlList] {
+    private static func lists(of readings: [Reading]) -> [IoctlList] {
         var labels: [String] = []
         var found: [String: [(target: String, ir: LayoutIR)]] = [:]
         for reading in readings {

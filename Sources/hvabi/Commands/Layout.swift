@@ -55,8 +55,7 @@ struct Layout: ReadingCommand {
 
     func run() throws {
         let parts = SourcesAndNames(arguments)
-        let readings = LabelledReading.all(
-            try reading.read([parts.sources], reading.evaluation.warning).flatMap(\.self))
+        let readings = LabelledReading.all(try reading.read(parts.sources, reading.evaluation.warning))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
         guard standalone else {
             let isWhole = parts.names.isEmpty && ioctl.isEmpty

@@ -14,7 +14,9 @@ struct DiffScope {
     /// - Throws: `CommandFailure` where none of the names is declared on either side.
     init(_ name: String, _ reading: ReadingOptions, _ pairs: TargetPairs) throws(CommandFailure) {
         self.name = name
-        let isFile = FileKind(of: name) == .file || name.hasPrefix("/") || name.hasPrefix(".")
+        // An interface is one whatever the current folder holds.
+        let isInterface = !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: reading.abi.folder)
+        let isFile = !isInterface && (SourceWord.isPath(name) || FileKind(of: name) != .missing)
         let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, reading)
         scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
         guard !scope.names.isEmpty else {
@@ -36,7 +38,11 @@ struct DiffScope {
     private static func names(
         ofInterface name: String, _ reading: ReadingOptions
     ) throws(CommandFailure) -> Set<String> {
-        let requests = try InterfaceSource(name, in: reading.abi.folder).requests(targets: [])
-        return Set(try Readings.read(requests, reading.limits).flatMap { ABIDiffer.names(declaredBy: $0.ir) })
+        var settings = SourceSettings()
+        settings.interfaces = reading.abi.folder
+        settings.allowedFolders = reading.limits.allowedFolders
+        let reader = try SourceReader(settings)
+        let readings = try reader.readAndReport(try reader.plan([name]))
+        return Set(readings.flatMap { ABIDiffer.names(declaredBy: $0.ir) })
     }
 }

@@ -8,8 +8,8 @@ import LayoutIR
 
 struct TargetPairs {
     struct Pair {
-        let old: SourceReading
-        let new: SourceReading
+        let old: Reading
+        let new: Reading
 
         var triple: String { new.ir.target.triple }
 
@@ -17,9 +17,9 @@ struct TargetPairs {
         /// declaration that moved to one of them is not gone.
         var focus: Set<String> { Self.names(old).union(Self.names(new)) }
 
-        private static func names(_ reading: SourceReading) -> Set<String> {
+        private static func names(_ reading: Reading) -> Set<String> {
             // A snapshot holds what was asked for, and no more.
-            let headers = reading.files.isEmpty ? nil : Set(reading.ir.source.headers)
+            let headers = reading.request == nil ? nil : Set(reading.ir.source.headers)
             return ABIDiffer.names(declaredBy: reading.ir, in: headers)
         }
     }
@@ -29,7 +29,7 @@ struct TargetPairs {
     let remarks: [String]
 
     /// - Throws: `CommandFailure` where the two have no target in common, or one has two readings for a target.
-    init(old: [SourceReading], new: [SourceReading]) throws(CommandFailure) {
+    init(old: [Reading], new: [Reading]) throws(CommandFailure) {
         try Self.refuseRepetitions(old)
         try Self.refuseRepetitions(new)
         pairs = new.compactMap { reading in
@@ -56,12 +56,12 @@ struct TargetPairs {
         var remarks: [String] = []
         for pair in pairs {
             let own = Set((pair.old.ir.source.headers + pair.new.ir.source.headers).map(fileName))
-            for (header, path) in pair.new.files.sorted(by: { $0.key < $1.key })
-            where own.contains(fileName(header)) && pair.old.files[header] == path
-                && !pair.new.ir.source.headers.contains(header)
+            for file in pair.new.files.all
+            where own.contains(fileName(file.name)) && pair.old.files[file.name] == file.shown
+                && !pair.new.ir.source.headers.contains(file.name)
             {
                 let remark =
-                    "both sides read '\(header)' from \(path): --old-include and --new-include name the folder that "
+                    "both sides read '\(file.name)' from \(file.shown): --old-include and --new-include name the folder that "
                     + "each has its own in"
                 if !remarks.contains(remark) { remarks.append(remark) }
             }
@@ -71,7 +71,7 @@ struct TargetPairs {
 
     private static func fileName(_ header: String) -> Substring { header.split(separator: "/").last ?? "" }
 
-    private static func refuseRepetitions(_ readings: [SourceReading]) throws(CommandFailure) {
+    private static func refuseRepetitions(_ readings: [Reading]) throws(CommandFailure) {
         for (index, reading) in readings.enumerated() {
             let others = readings[..<index]
             guard others.contains(where: { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }) else { continue }

@@ -4,7 +4,6 @@
 
 import ABISources
 import ArgumentParser
-import HeaderReader
 import LayoutIR
 import Reports
 import SystemPackage
@@ -37,7 +36,7 @@ struct EvaluationPolicy {
     }
 
     /// What there is to say of the readings, errors for what is refused; the same of several targets once.
-    func diagnostics(_ readings: [SourceReading]) -> [Diagnostic] {
+    func diagnostics(_ readings: [Reading]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return readings.flatMap { reading in
             kinds.compactMap { kind in
@@ -45,7 +44,7 @@ struct EvaluationPolicy {
                 let isRefused =
                     refusesNothing && evaluation.hasFailed || refusesAny && !evaluation.unevaluated.isEmpty
                 return evaluation.diagnostic(
-                    isRefused ? .error : .warning, files: reading.files.mapValues { FilePath.fromHere($0) })
+                    isRefused ? .error : .warning, files: reading.files.fromHere)
             }
         }.filter { seen.insert($0).inserted }
     }
@@ -53,15 +52,16 @@ struct EvaluationPolicy {
     /// Warnings go to standard error.
     ///
     /// - Throws: `CommandFailure` for what is refused.
-    func judge(_ readings: [SourceReading]) throws(CommandFailure) {
+    func judge(_ readings: [Reading]) throws(CommandFailure) {
         let diagnostics = diagnostics(readings)
         if diagnostics.contains(where: { $0.severity == .error }) { throw CommandFailure(diagnostics) }
         Console.report(diagnostics)
     }
 }
 
-extension SourceReading {
-    init(_ reading: InterfaceSource.Reading, _ result: ReadResult) {
-        self.init(label: reading.subject.description, ir: result.ir, files: result.files)
+extension FilesRead {
+    /// Where each header is, as a person here would write it.
+    fileprivate var fromHere: [String: String] {
+        Dictionary(all.map { ($0.name, FilePath.fromHere($0.shown)) }) { first, _ in first }
     }
 }

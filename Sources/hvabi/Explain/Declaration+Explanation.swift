@@ -2,17 +2,18 @@
 //
 // A declaration in words: what it is, and what it is worth on the target it was read for.
 
+import ABISources
 import LayoutIR
 import Reports
-import Statements
+import SystemPackage
 
 extension Declaration {
     /// The explanation without values. `files` says where headers are.
-    func explanation(files: [String: String]) -> Explanation {
+    func explanation(files: FilesRead) -> Explanation {
         let (name, declaration, place, doc) = head
         return Explanation(
             kind: kind, name: name, declaration: declaration, place: place,
-            path: place.flatMap { files[$0.header] } ?? "", doc: doc)
+            path: place.flatMap { files[$0.header] }.map(FilePath.fromHere) ?? "", doc: doc)
     }
 
     /// The name by which declarations of several targets are the same one.

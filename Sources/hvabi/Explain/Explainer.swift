@@ -11,20 +11,6 @@ import SystemPackage
 
 /// Explains one name.
 struct Explainer {
-    /// A source on one target; without a request where it is a snapshot, which holds no definitions to follow.
-    struct Reading {
-        let label: String
-        let ir: LayoutIR
-        let request: ReadRequest?
-        /// Where headers are on this machine.
-        let files: [String: String]
-        /// The same for people.
-        let shownFiles: [String: String]
-        let isInterface: Bool
-
-        var target: String { ir.target.triple }
-    }
-
     private let name: String
     private let readings: [Reading]
     private var explanations: [Explanation] = []
@@ -58,10 +44,10 @@ struct Explainer {
     private mutating func add(
         _ declaration: Declaration, in index: IRIndex, from reading: Reading, problem: Explanation.Problem? = nil
     ) throws(CommandFailure) {
-        var explanation = declaration.explanation(files: reading.shownFiles)
+        var explanation = declaration.explanation(files: reading.files)
         let same = explanations.firstIndex { $0.kind == explanation.kind && $0.name == explanation.name }
         if let same { explanation = explanations[same] }
-        if let value = declaration.value(in: index, target: reading.target) { explanation.add(value) }
+        if let value = declaration.value(in: index, target: reading.triple) { explanation.add(value) }
         explanation.types = declaration.typeChain(in: index)
         explanation.uses = declaration.uses(in: index)
         if let chain = try chain(of: declaration, in: reading) { explanation.add(chain) }
@@ -74,12 +60,12 @@ struct Explainer {
         if case .skipped(let item) = declaration {
             let remedies = Remedies(for: item.name, reading)?.remedies(for: item)
             return [
-                .init(target: reading.target, kind: "skipped", sentence: item.reason, remedies: remedies ?? [])
+                .init(target: reading.triple, kind: "skipped", sentence: item.reason, remedies: remedies ?? [])
             ]
         }
         guard let emitted = try? SwiftEmitter.emit(reading.ir, module: "Explained") else { return [] }
         return emitted.withheld.filter { $0.name == declaration.name }.map {
-            .init(target: reading.target, kind: "withheld", sentence: "has no Swift binding: \($0.reason)")
+            .init(target: reading.triple, kind: "withheld", sentence: "has no Swift binding: \($0.reason)")
         }
     }
 
@@ -100,10 +86,10 @@ struct Explainer {
         }
         if trace.definitions[declaration.name] == nil, let initializer, let place = declaration.place {
             return .init(
-                target: reading.target,
+                target: reading.triple,
                 steps: MacroSteps.steps(from: declaration.name, initializer, at: place, uses: names, in: trace))
         }
-        return .init(target: reading.target, steps: MacroSteps.steps(from: declaration.name, in: trace))
+        return .init(target: reading.triple, steps: MacroSteps.steps(from: declaration.name, in: trace))
     }
 
     /// What stands behind the `=` in an enumerator's line.
@@ -112,7 +98,7 @@ struct Explainer {
         case .enumerator, .ioctl: break
         default: return nil
         }
-        guard let place = declaration.place, let path = reading.files[place.header],
+        guard let place = declaration.place, let path = reading.files.file(place.header)?.path,
             let text = try? Snapshot.bytes(ofFile: path)
         else { return nil }
         return SourceScan.initializer(of: declaration.name, in: text, line: place.line)
@@ -127,16 +113,13 @@ extension Explainer {
         if let all = try? HeaderReader.read(request) {
             let index = IRIndex(all.ir)
             let found = NameLookup(index).declarations(of: name)
-            let wide = Reading(
-                label: reading.label, ir: all.ir, request: request, files: all.files,
-                shownFiles: all.files.mapValues { FilePath.fromHere($0) },
-                isInterface: reading.isInterface)
+            let wide = reading.replaced(by: all, request)
             for declaration in found {
                 let header = declaration.place?.header ?? "a header that is included"
                 try add(
                     declaration, in: index, from: wide,
                     problem: .init(
-                        target: reading.target, kind: "not-exported",
+                        target: reading.triple, kind: "not-exported",
                         sentence: "\(header) is included, but not asked for", remedies: ["--all exports it"]))
             }
             if !found.isEmpty { return }
@@ -152,14 +135,15 @@ extension Explainer {
         if !conditional.isEmpty {
             explanation.add(
                 .init(
-                    target: reading.target, kind: "missing", sentence: "is in the text, and not in what was compiled",
+                    target: reading.triple, kind: "missing", sentence: "is in the text, and not in what was compiled",
                     remedies: conditional))
         } else if let hit = HeaderSearch(request).hits(for: name).first {
             explanation.add(
                 .init(
-                    target: reading.target, kind: "missing", sentence: "is in none of the headers that were read",
+                    target: reading.triple, kind: "missing", sentence: "is in none of the headers that were read",
                     remedies: [
-                        "\(hit.path):\(hit.occurrence.line) has it: hvabi explain \(name) \(hit.path)"
+                        "\(reading.shown(hit.path)):\(hit.occurrence.line) has it: hvabi explain \(name) "
+                            + reading.shown(hit.path)
                     ]))
         }
         guard !explanation.problems.isEmpty else { return }
@@ -177,4 +161,8 @@ extension Explainer {
             "nothing in \(sources) is called '\(name)'" + Suggestions.question(for: name, among: names),
             id: "unknown-name")
     }
+}
+
+extension Reading {
+    fileprivate var triple: String { ir.target.triple }
 }

@@ -6,6 +6,7 @@ import ABISources
 import HeaderReader
 import LayoutIR
 import Reports
+import SystemPackage
 
 struct Remedies {
     /// As many headers are tried at most.
@@ -15,22 +16,18 @@ struct Remedies {
     private let name: String
     /// Whether the headers are those of an interface, whose file says how they are read.
     private let isInterface: Bool
-    /// The headers that were read, by name.
-    private let files: [String: String]
-    /// The same for people.
-    private let shownFiles: [String: String]
+    private let reading: Reading
     private let search: HeaderSearch
     /// The lines that were not compiled, by path.
     private let skipped: [String: [Range<Int>]]
 
     /// - Parameter reading: A reading of headers; nil for a snapshot.
-    init?(for name: String, _ reading: Explainer.Reading) {
+    init?(for name: String, _ reading: Reading) {
         guard let request = reading.request else { return nil }
         self.name = name
         self.request = request
-        isInterface = reading.isInterface
-        files = reading.files
-        shownFiles = reading.shownFiles
+        isInterface = reading.part != nil
+        self.reading = reading
         search = HeaderSearch(request)
         skipped = (try? HeaderReader.skippedLines(in: request)) ?? [:]
     }
@@ -52,16 +49,18 @@ struct Remedies {
         let hits = search.hits(for: missing)
         if let header = headers(of: hits).first(where: { helps(.prelude($0)) }) { return [advice(prelude: header)] }
         guard let hit = hits.first else { return ["no header in the include path has '\(missing)'"] }
-        return ["\(hit.path):\(hit.occurrence.line) has '\(missing)', but including it first does not help"]
+        return [
+            "\(reading.shown(hit.path)):\(hit.occurrence.line) has '\(missing)', but including it first does not help"
+        ]
     }
 
     /// The sentence for a definition that stands in one of the files read, in a branch that was not taken.
     func conditionalRemedies(for missing: String) -> [String] {
         var sentences: [String] = []
-        for (header, path) in files.sorted(by: { $0.value < $1.value }) {
-            for occurrence in Self.occurrences(of: missing, path: path) where occurrence.role != .mention {
-                guard occurrence.role == .undefinition || isSkipped(occurrence.line, of: path) else { continue }
-                let sentence = sentence(for: occurrence, missing, shownFiles[header] ?? path)
+        for file in reading.files.all.sorted(by: { $0.path < $1.path }) {
+            for occurrence in Self.occurrences(of: missing, path: file.path) where occurrence.role != .mention {
+                guard occurrence.role == .undefinition || isSkipped(occurrence.line, of: file.path) else { continue }
+                let sentence = sentence(for: occurrence, missing, FilePath.fromHere(file.shown))
                 if let sentence { sentences.append(sentence) }
             }
         }

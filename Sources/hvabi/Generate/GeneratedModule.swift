@@ -3,8 +3,8 @@
 // A Swift module as it is to stand in generated/: the emitted files and the snapshot of their IR.
 
 import ABISources
-import HeaderReader
 import LayoutIR
+import Statements
 import SwiftEmitter
 
 struct GeneratedModule: Sendable {
@@ -21,12 +21,14 @@ struct GeneratedModule: Sendable {
     /// The modules of interfaces that are read, made side by side, in their order.
     ///
     /// - Throws: Every diagnostic of every module that failed: one failure and there are no modules.
-    static func make(from bound: [ReadInterface]) throws(CommandFailure) -> [GeneratedModule] {
+    static func make(from bound: [Reading]) throws(CommandFailure) -> [GeneratedModule] {
         guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
-        try refuseSharedNames(bound.map(\.reading.moduleName))
+        try refuseSharedNames(bound.compactMap(\.part?.moduleName))
         try refuseUnknownNames(bound)
-        let outcomes = Readings.concurrentMap(bound) { interface in
-            Result { () throws(CommandFailure) in try make(interface) }
+        let outcomes = Concurrently.map(bound) { reading in
+            Result { () throws(CommandFailure) in
+                try make(reading.part?.moduleName ?? reading.label, reading)
+            }
         }
         var modules: [GeneratedModule] = []
         var diagnostics: [Diagnostic] = []
@@ -40,25 +42,24 @@ struct GeneratedModule: Sendable {
         return modules
     }
 
-    private static func make(_ interface: ReadInterface) throws(CommandFailure) -> GeneratedModule {
+    private static func make(_ name: String, _ reading: Reading) throws(CommandFailure) -> GeneratedModule {
         let start = ContinuousClock.now
-        let (name, result) = (interface.reading.moduleName, interface.result)
         let emitted: EmittedModule
         do {
             emitted = try SwiftEmitter.emit(
-                result.ir, module: name, statements: interface.reading.interface.bindings)
+                reading.ir, module: name, statements: reading.interface?.bindings ?? BindingStatements())
         } catch {
             throw CommandFailure("\(name): \(error)", id: "not-emitted")
         }
         var files = emitted.files.mapValues { Array($0.utf8) }
-        files["\(name).json"] = DeterministicJSON.bytes(of: result.ir)
+        files["\(name).json"] = DeterministicJSON.bytes(of: reading.ir)
         return GeneratedModule(
-            name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, result) },
-            summary: summary(of: result.ir, withheld: emitted.withheld.count), duration: ContinuousClock.now - start)
+            name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, reading.files) },
+            summary: summary(of: reading.ir, withheld: emitted.withheld.count), duration: ContinuousClock.now - start)
     }
 
-    private static func diagnostic(_ item: WithheldItem, _ module: String, _ result: ReadResult) -> Diagnostic {
-        let path = item.place.map { result.files[$0.header] ?? $0.header }
+    private static func diagnostic(_ item: WithheldItem, _ module: String, _ files: FilesRead) -> Diagnostic {
+        let path = files.path(of: item.place)
         return Diagnostic(
             .note, "\(module) has no \(item.kind) '\(item.name)': \(item.reason)", id: "withheld", path: path,
             line: item.place?.line)
@@ -70,11 +71,11 @@ struct GeneratedModule: Sendable {
     }
 
     /// What an interface.yaml states of names that none of the headers has.
-    private static func refuseUnknownNames(_ bound: [ReadInterface]) throws(CommandFailure) {
+    private static func refuseUnknownNames(_ bound: [Reading]) throws(CommandFailure) {
         var diagnostics: [Diagnostic] = []
-        for (path, readings) in Dictionary(grouping: bound, by: \.reading.interface.path).sorted(by: { $0.key < $1.key }
-        ) {
-            guard let statements = readings.first?.reading.interface.bindings else { continue }
+        let groups = Dictionary(grouping: bound) { $0.interface?.path ?? "" }
+        for (path, readings) in groups.sorted(by: { $0.key < $1.key }) {
+            guard let statements = readings.first?.interface?.bindings else { continue }
             for problem in SwiftEmitter.problems(of: statements, in: readings.map(\.ir)) {
                 diagnostics.append(
                     Diagnostic(.error, problem.message, id: "stated-unknown", path: path, line: problem.line))

@@ -32,51 +32,118 @@ struct HistoryMaker {
         isFirst = part.number == 1
     }
 
-    /// - Throws: `CommandFailure` with the errors of every version that cannot be read.
-    /// - Returns: The history, and the readings of each content, oldest first.
-    func make(
-        targets asked: [String], _ limits: LimitOptions
-    ) throws(CommandFailure) -> (history: History, readings: [[SourceReading]]) {
-        let contents = neededContents
-        let lists = try PlannedSource.read(contents.map { [plan.contents[$0]] }, targets: asked, limits)
-        let irs = Dictionary(zip(contents, lists.map { $0.map(\.ir) })) { first, _ in first }
+    /// What was read of the contents that this part needs.
+    private struct Contents {
+        var readings: [Int: [Reading]] = [:]
+        /// Why those that cannot be read cannot.
+        var gaps: [Int: CommandFailure] = [:]
+
+        func isKnown(_ content: Int) -> Bool { readings[content] != nil || gaps[content] != nil }
+    }
+
+    /// - Returns: The history, the readings of each content, oldest first, and what is told of gaps.
+    /// - Throws: `CommandFailure` with the errors of every version that cannot be read, where those are no gaps or where
+    ///   nothing else is left.
+    func make(_ reader: SourceReader) throws(CommandFailure) -> (
+        history: History, readings: [[Reading]], gaps: [Diagnostic]
+    ) {
+        let contents = try read(reader)
         var targets: [String] = []
-        for ir in contents.flatMap({ irs[$0] ?? [] }) where !targets.contains(ir.target.triple) {
-            targets.append(ir.target.triple)
+        let readings = contents.readings.sorted { $0.key < $1.key }.map(\.value)
+        for reading in readings.flatMap(\.self) where !targets.contains(reading.ir.target.triple) {
+            targets.append(reading.ir.target.triple)
         }
-        let (pairs, beginnings) = compared(irs, targets)
+        let (pairs, beginnings) = compared(contents, targets)
+        let versions = plan.versions.map { version in
+            var version = version
+            version.gap = version.content.flatMap { contents.gaps[$0]?.reason }
+            return version
+        }
         let history = History(
-            source: plan.source, targets: targets, versions: plan.versions, revisionCount: plan.revisionCount,
+            source: plan.source, targets: targets, versions: versions, revisionCount: plan.revisionCount,
             beginnings: Self.beginnings(beginnings), events: try Self.events(pairs))
-        return (history, lists)
+        return (history, readings, versions.compactMap(\.gapDiagnostic))
+    }
+
+    /// Reads what is compared; behind a gap, what comes before it.
+    private func read(_ reader: SourceReader) throws(CommandFailure) -> Contents {
+        var contents = Contents()
+        var wanted = neededContents
+        while !wanted.isEmpty {
+            let lists = wanted.map { number in plan.contents[number] }
+            let plans = lists.map { (try? $0.get()) ?? [] }
+            var outcomes = CrashReport.silencing { reader.outcomes(of: plans.flatMap(\.self)) }[...]
+            var readings: [Reading] = []
+            for (number, list) in zip(wanted, plans) {
+                let own = outcomes.prefix(list.count)
+                outcomes = outcomes.dropFirst(list.count)
+                do {
+                    _ = try plan.contents[number].get()
+                    let found = try Self.readings(of: Array(own))
+                    readings += found
+                    contents.readings[number] = found
+                } catch {
+                    contents.gaps[number] = error
+                }
+            }
+            Console.report(readings.diagnostics)
+            if !plan.isOfRevisions, !contents.gaps.isEmpty { break }
+            wanted = behindGaps(contents)
+        }
+        let failures = contents.gaps.sorted { $0.key < $1.key }.flatMap(\.value.diagnostics)
+        guard failures.isEmpty || (plan.isOfRevisions && !contents.readings.isEmpty) else {
+            throw CommandFailure(failures)
+        }
+        return contents
+    }
+
+    private static func readings(
+        of outcomes: [Result<[Reading], CommandFailure>]
+    ) throws(CommandFailure) -> [Reading] {
+        var readings: [Reading] = []
+        for outcome in outcomes { readings += try outcome.get() }
+        let diagnostics = readings.diagnostics
+        if diagnostics.contains(where: { $0.severity == .error }) { throw CommandFailure(diagnostics) }
+        return readings
     }
 
     /// The numbers of the contents that this part reads, in order.
     private var neededContents: [Int] {
         // Where a version may be without a target, the one before that has it may be any.
-        let first = plan.isComplete ? steps.first.map { $0 - 1 } : 0
+        let first = plan.isOfRevisions ? steps.first.map { $0 - 1 } : 0
         let versions = (isFirst ? [0] : []) + (first.map { Array($0...(steps.last ?? $0)) } ?? [])
         return Set(versions.compactMap { plan.versions[$0].content }).sorted()
     }
 
+    /// The contents that stand before gaps, and are not yet read.
+    private func behindGaps(_ contents: Contents) -> [Int] {
+        Set(
+            steps.compactMap { step in
+                (0..<step).reversed().lazy.compactMap { plan.versions[$0].content }.first { contents.gaps[$0] == nil }
+            }.filter { !contents.isKnown($0) }
+        ).sorted()
+    }
+
     /// What is compared, version by version, and what has nothing to be compared with.
     private func compared(
-        _ irs: [Int: [LayoutIR]], _ targets: [String]
+        _ contents: Contents, _ targets: [String]
     ) -> (pairs: [Pair], beginnings: [(ir: LayoutIR, version: Int)]) {
+        func isGap(_ version: Int) -> Bool { plan.versions[version].content.map { contents.gaps[$0] != nil } ?? false }
         func reading(_ version: Int, _ target: String) -> LayoutIR? {
-            plan.versions[version].content.flatMap { irs[$0]?.first { $0.target.triple == target } }
+            plan.versions[version].content.flatMap {
+                contents.readings[$0]?.first { $0.ir.target.triple == target }?.ir
+            }
         }
         var pairs: [Pair] = []
         var beginnings: [(LayoutIR, Int)] = []
-        for version in (isFirst ? [0] : []) + steps {
+        for version in (isFirst ? [0] : []) + steps where !isGap(version) {
+            let earlier = (0..<version).reversed().lazy.filter { !isGap($0) }
             for target in targets {
                 let new = reading(version, target)
-                if version == 0 {
-                    if let new { beginnings.append((new, 0)) }
-                } else if plan.isComplete {
-                    pairs.append(Pair(old: reading(version - 1, target), new: new, version: version))
+                if plan.isOfRevisions, let before = earlier.first {
+                    pairs.append(Pair(old: reading(before, target), new: new, version: version))
                 } else if let new {
-                    let old = (0..<version).reversed().lazy.compactMap { reading($0, target) }.first
+                    let old = earlier.compactMap { reading($0, target) }.first
                     if old == nil { beginnings.append((new, version)) }
                     if old != nil { pairs.append(Pair(old: old, new: new, version: version)) }
                 }
@@ -103,7 +170,7 @@ struct HistoryMaker {
     }
 
     private static func events(_ pairs: [Pair]) throws(CommandFailure) -> [History.Event] {
-        let outcomes = Readings.concurrentMap(pairs) { pair in
+        let outcomes = Concurrently.map(pairs) { pair in
             Result { () throws(CommandFailure) in
                 try HistoryEvents.between(pair.old, pair.new, version: pair.version)
             }
@@ -123,5 +190,21 @@ struct HistoryMaker {
             }
         }
         return told
+    }
+}
+
+extension CommandFailure {
+    /// Its first error in one sentence.
+    fileprivate var reason: String {
+        guard let first = diagnostics.first(where: { $0.severity == .error }) ?? diagnostics.first else { return "" }
+        let place = [first.path, first.line.map(String.init)].compactMap(\.self).joined(separator: ":")
+        return place.isEmpty ? first.message : "\(place): \(first.message)"
+    }
+}
+
+extension History.Version {
+    /// What is told of a version that cannot be read.
+    fileprivate var gapDiagnostic: Diagnostic? {
+        gap.map { Diagnostic(.warning, "\(name) is a gap, it cannot be read: \($0)", id: "gap") }
     }
 }

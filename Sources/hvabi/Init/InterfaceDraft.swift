@@ -4,7 +4,6 @@
 
 import ABISources
 import Foundation
-import HeaderReader
 import LayoutIR
 
 struct InterfaceDraft {
@@ -14,9 +13,8 @@ struct InterfaceDraft {
     let prelude: [String]
     let defines: [String]
     let flags: [String]
-    let triples: [Triple]
-    /// One for each triple.
-    let results: [ReadResult]
+    /// One for each target.
+    let readings: [Reading]
 
     private static let version = "1"
 
@@ -77,7 +75,8 @@ struct InterfaceDraft {
     }
 
     private var targets: String {
-        triples.map { triple in
+        let triples = readings.compactMap { $0.request.flatMap { try? Triple($0.triple) } }
+        return triples.map { triple in
             let isShared = triples.count { $0.machine == triple.machine } > 1
             let short = isShared ? triple.text.replacing("-", with: "_") : triple.machine
             return "  \(short): { triple: \(triple) }\n"
@@ -86,8 +85,10 @@ struct InterfaceDraft {
 
     /// The headers it needs beside itself, which the platform folder has to bring.
     private var otherHeaders: String {
-        let names = Set(results.flatMap { $0.files.keys }).filter { !header.hasSuffix($0) && !$0.hasPrefix("clang/") }
-            .sorted()
+        let names = Set(readings.flatMap { $0.files.all.map(\.name) }).filter {
+            !header.hasSuffix($0) && !$0.hasPrefix("clang/")
+        }
+        .sorted()
         guard !names.isEmpty else { return "" }
         return "# It includes these, directly or not; put them, or what it needs of them, into a platform folder:\n"
             + names.map { "#   \($0)\n" }.joined() + "# platform: linux\n"
@@ -96,7 +97,7 @@ struct InterfaceDraft {
     /// What could not be evaluated, once for all targets.
     private var skipped: String {
         var lines: [String] = []
-        for item in results.flatMap(\.ir.skipped) where item.id != "empty" {
+        for item in readings.flatMap(\.ir.skipped) where item.id != "empty" {
             let line = "#   \(item.kind.rawValue) \(item.name): \(item.reason)\n"
             if !lines.contains(line) { lines.append(line) }
         }

@@ -30,7 +30,7 @@ enum IoctlWords {
                 "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
             )
         }
-        let triple = try TargetOption.triple(target)
+        let triple = try SourceReader.triple(target)
         guard let encoding = triple.platform.ioctl else {
             throw CommandFailure(
                 "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "

@@ -17,11 +17,11 @@ enum ShippedSnapshots {
                 path: folder)
         }
         let paths = names.map { "\(folder)/\($0)/\($0).json" }.filter { FileKind(of: $0) != .missing }
-        let outcomes = Readings.concurrentMap(paths) { path in
+        let outcomes = Concurrently.map(paths) { path in
             Result { () throws(CommandFailure) in try Snapshot.read(path, targets: []) }
         }
         var irs: [LayoutIR] = []
-        for outcome in outcomes { irs += try outcome.get().map(\.ir) }
+        for outcome in outcomes { irs += try outcome.get() }
         return irs
     }
 }

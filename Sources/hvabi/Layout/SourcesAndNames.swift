@@ -14,12 +14,8 @@ struct SourcesAndNames {
 
     init(_ arguments: [String]) {
         let rest = arguments.dropFirst()
-        sources = arguments.prefix(1) + rest.filter(Self.isSource)
-        names = rest.filter { !Self.isSource($0) }
-    }
-
-    private static func isSource(_ argument: String) -> Bool {
-        SourceWord.isPath(argument) || argument.contains("@") || argument.contains("/")
+        sources = arguments.prefix(1) + rest.filter(SourceWord.isSource)
+        names = rest.filter { !SourceWord.isSource($0) }
     }
 }
 
@@ -29,11 +25,11 @@ struct LabelledReading {
     let declarations: IRIndex
 
     /// The target's name where that tells them apart, else the source too, else the triple.
-    static func all(_ readings: [SourceReading]) -> [LabelledReading] {
-        let target = { (reading: SourceReading) in
+    static func all(_ readings: [Reading]) -> [LabelledReading] {
+        let target = { (reading: Reading) in
             reading.targetName.isEmpty ? reading.ir.target.machine : reading.targetName
         }
-        let choices: [(SourceReading) -> String] = [
+        let choices: [(Reading) -> String] = [
             target, { "\($0.label)/\(target($0))" }, { "\($0.label)/\($0.ir.target.triple)" },
         ]
         let labels = choices.map { readings.map($0) }.first { Set($0).count == readings.count }

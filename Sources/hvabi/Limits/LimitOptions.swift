@@ -2,10 +2,7 @@
 //
 // What headers from strangers may cost, and where they may reach.
 
-import ABISources
 import ArgumentParser
-import HeaderReader
-import SystemPackage
 
 /// The limits of a run.
 struct LimitOptions: ParsableArguments {
@@ -33,18 +30,4 @@ struct LimitOptions: ParsableArguments {
     func start() { Watchdog.start(seconds: timeLimit, mebibytes: memoryLimit) }
 
     private static let most = 1_000_000
-
-    /// The requests with the folders that their headers may include from.
-    ///
-    /// - Throws: `CommandFailure` for one that is not there.
-    func apply(to requests: [ReadRequest]) throws(CommandFailure) -> [ReadRequest] {
-        for folder in allowedFolders where FileKind(of: folder) != .folder {
-            throw CommandFailure("is no folder to include from", id: "no-such-folder", path: folder)
-        }
-        return requests.map { request in
-            var request = request
-            request.allowedFolders = allowedFolders.map { FilePath.absolute($0) }
-            return request
-        }
-    }
 }

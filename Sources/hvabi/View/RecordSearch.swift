@@ -20,7 +20,7 @@ enum RecordSearch {
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
         let readings =
             sources.isEmpty
-            ? try allInterfaces(options) : try options.read([sources], options.evaluation.warning).flatMap(\.self)
+            ? try allInterfaces(options) : try options.read(sources, options.evaluation.warning)
         var found: [Found] = []
         var searched: [IRIndex] = []
         for reading in readings {
@@ -43,18 +43,16 @@ enum RecordSearch {
     }
 
     /// The newest version of every interface, for the targets asked for where it has them.
-    private static func allInterfaces(_ options: ReadingOptions) throws(CommandFailure) -> [SourceReading] {
-        let interfaces = try InterfaceFile.loadAll(in: options.abi.folder)
-        let sources = interfaces.map { interface in
-            let targets = interface.newestVersion.targets.filter { target in
-                options.target.isEmpty || options.target.contains(where: target.isCalled)
-            }
-            return targets.map { "\(interface.name)/\($0.name)" }
+    private static func allInterfaces(_ options: ReadingOptions) throws(CommandFailure) -> [Reading] {
+        let reader = try SourceReader(options.settings)
+        let asked = options.target
+        let plans = try reader.planNewest().filter { plan in
+            asked.isEmpty || asked.contains { plan.part?.isFor($0) ?? false }
         }
-        guard sources.contains(where: { !$0.isEmpty }) else {
+        guard !plans.isEmpty else {
             throw CommandFailure(
-                "no interface has a target '\(options.target.joined(separator: "', '"))'", id: "unknown-target")
+                "no interface has a target '\(asked.joined(separator: "', '"))'", id: "unknown-target")
         }
-        return try options.read(sources, nil).flatMap(\.self)
+        return try reader.readAndReport(plans)
     }
 }

@@ -18,18 +18,18 @@ enum BindingsKind: WitnessKind {
     ]
 
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
-        let bound = call.interfaces.filter(\.reading.isBound)
-        let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: bound)
+        let bound = call.parts.filter(\.part.isBound)
+        let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: bound.map(\.reading))
         let folder = GeneratedFolder(path: call.output)
         var next = modules[...]
         var found: [[any Witness]] = []
-        for interface in call.interfaces {
-            guard interface.reading.isBound, let module = next.popFirst() else {
+        for part in call.parts {
+            guard part.part.isBound, let module = next.popFirst() else {
                 found.append([BindingsWitness()])
                 continue
             }
             let path = "\(call.output)/\(module.name)"
-            let snapshot = try? Snapshot.read("\(path)/\(module.name).json", targets: []).first?.ir
+            let snapshot = try? Snapshot.read("\(path)/\(module.name).json", targets: []).first
             found.append([
                 BindingsWitness(
                     path, fileCount: module.files.count, snapshot,

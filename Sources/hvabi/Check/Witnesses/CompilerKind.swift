@@ -25,30 +25,30 @@ enum CompilerKind: WitnessKind {
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
         var versions: [String: String] = [:]
         var found: [[any Witness]] = []
-        for interface in call.interfaces { found.append(witnesses(interface, &versions)) }
+        for part in call.parts { found.append(witnesses(part, &versions)) }
         return found
     }
 
     private static func witnesses(
-        _ interface: ReadInterface, _ versions: inout [String: String]
+        _ part: ReadPart, _ versions: inout [String: String]
     ) -> [any Witness] {
-        let triple = interface.reading.target.triple
+        let triple = part.part.target.triple
         let own = Compiler(for: triple.platform, find: Program.path)
-        if let own, own.path != nil { return [witness(own, interface, &versions)] }
+        if let own, own.path != nil { return [witness(own, part, &versions)] }
         let absent: any Witness =
-            if let own { witness(own, interface, &versions) } else {
+            if let own { witness(own, part, &versions) } else {
                 CompilerWitness(absent: Absence(triple.platform.judge.reasonForNone))
             }
         let clang = Compiler(sameFamilyFor: triple, find: Program.path)
-        return clang.path == nil ? [absent] : [absent, witness(clang, interface, &versions)]
+        return clang.path == nil ? [absent] : [absent, witness(clang, part, &versions)]
     }
 
     private static func witness(
-        _ compiler: Compiler, _ interface: ReadInterface, _ versions: inout [String: String]
+        _ compiler: Compiler, _ part: ReadPart, _ versions: inout [String: String]
     ) -> CompilerWitness {
         let version = compiler.path.map { versions[$0] ?? compiler.version } ?? ""
         if let path = compiler.path { versions[path] = version }
-        let request = interface.reading.request
+        let request = part.request
         let folders = request.includeDirectories
         let judge = CompilerJudge(
             compiler,

@@ -14,17 +14,12 @@ enum ContractKind: WitnessKind {
     ]
 
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
-        call.interfaces.map { interface in
-            let reading = interface.reading
-            let facts = reading.interface.facts(reading.version, reading.target)
-            return [ContractWitness(facts, in: reading.interface.path)]
-        }
+        call.parts.map { [ContractWitness($0.part.facts, in: $0.part.interface.path)] }
     }
 
     /// The interfaces with no facts for any of the readings.
-    static func interfacesWithoutFacts(_ interfaces: [ReadInterface]) -> [String] {
-        let readings = interfaces.map(\.reading)
-        let stated = readings.filter { !$0.interface.facts($0.version, $0.target).isEmpty }
-        return Set(readings.map(\.interface.name)).subtracting(stated.map(\.interface.name)).sorted()
+    static func interfacesWithoutFacts(_ parts: [ReadPart]) -> [String] {
+        let stated = parts.filter { !$0.part.facts.isEmpty }
+        return Set(parts.map(\.part.interface.name)).subtracting(stated.map(\.part.interface.name)).sorted()
     }
 }

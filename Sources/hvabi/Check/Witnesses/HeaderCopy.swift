@@ -15,7 +15,7 @@ import LayoutIR
 
 /// A folder that may hold a copy of an interface's headers.
 struct HeaderCopy {
-    let interface: ReadInterface
+    let of: ReadPart
     let original: Interface.Original
     /// The headers that are there, those that are not, and those that are our own files.
     let headers: [String]
@@ -23,14 +23,14 @@ struct HeaderCopy {
     let same: [String]
     private let directories: [String]
 
-    init(of interface: ReadInterface, _ original: Interface.Original) {
-        (self.interface, self.original) = (interface, original)
-        let directories = interface.reading.directories(below: original.folder)
+    init(of part: ReadPart, _ original: Interface.Original) {
+        (of, self.original) = (part, original)
+        let directories = part.part.directories(below: original.folder)
         self.directories = directories
-        let names = interface.reading.interface.headers
+        let names = part.part.interface.headers
         headers = names.filter { Self.identity($0, in: directories) != nil }
         lacking = names.filter { Self.identity($0, in: directories) == nil }
-        let own = interface.reading.request.includeDirectories
+        let own = part.request.includeDirectories
         same = headers.filter { Self.identity($0, in: directories) == Self.identity($0, in: own) }
     }
 
@@ -41,13 +41,13 @@ struct HeaderCopy {
     }
 
     /// Whether all of the interface is compared.
-    var isWhole: Bool { compared.count == interface.reading.interface.headers.count }
+    var isWhole: Bool { compared.count == of.part.interface.headers.count }
 
     private var compared: [String] { headers.filter { !same.contains($0) } }
 
     /// Our headers, as far as the copy has them: the others are included before them.
     var ours: ReadRequest {
-        var request = interface.reading.request
+        var request = of.request
         let last = request.headers.lastIndex { compared.contains($0.text) } ?? 0
         let included = request.headers.prefix(last + 1)
         request.prelude += included.filter { !compared.contains($0.text) }
@@ -67,9 +67,12 @@ struct HeaderCopy {
     /// The copy, with our own folders behind it.
     var withOurs: ReadRequest {
         var request = alone
-        request.includeDirectories += interface.reading.request.includeDirectories
+        request.includeDirectories += of.request.includeDirectories
         return request
     }
+
+    /// Another reading of the interface's part.
+    func plan(_ request: ReadRequest) -> PlannedReading { of.plan.with(request) }
 
     /// What a file is, whatever it is called and linked to.
     private struct Identity: Equatable {
@@ -89,7 +92,7 @@ struct HeaderCopy {
     }
 }
 
-extension InterfaceSource.Reading {
+extension InterfaceSource.Part {
     /// Where headers of this target are below a folder that holds a copy of the interface's headers.
     fileprivate func directories(below folder: String) -> [String] {
         let debian = target.triple.platform.debian?.multiarch

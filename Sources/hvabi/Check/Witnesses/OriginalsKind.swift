@@ -30,9 +30,9 @@ enum OriginalsKind: WitnessKind {
         for folder in call.against where FileKind(of: folder) != .folder {
             throw CommandFailure("is not a folder", id: "no-such-folder", path: folder)
         }
-        let found = call.interfaces.map { copies(of: $0, call.against) }
+        let found = call.parts.map { copies(of: $0, call.against) }
         for (index, folder) in call.against.enumerated() where found.allSatisfy({ $0[index].headers.isEmpty }) {
-            let headers = Set(call.interfaces.flatMap(\.reading.interface.headers)).sorted().joined(separator: ", ")
+            let headers = Set(call.parts.flatMap(\.part.interface.headers)).sorted().joined(separator: ", ")
             throw CommandFailure("has none of \(headers)", id: "no-such-header", path: folder)
         }
         let present = found.flatMap { $0.filter { $0.absence == nil } }
@@ -48,27 +48,22 @@ enum OriginalsKind: WitnessKind {
         }
     }
 
-    private static func copies(of interface: ReadInterface, _ against: [String]) -> [HeaderCopy] {
-        let reading = interface.reading
+    private static func copies(of part: ReadPart, _ against: [String]) -> [HeaderCopy] {
         let named = against.map { Interface.Original(folder: $0) }
-        return (named + reading.interface.originals(reading.target)).map { HeaderCopy(of: interface, $0) }
+        return (named + part.part.interface.originals(part.part.target)).map { HeaderCopy(of: part, $0) }
     }
 
     /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of it.
     private static func read(_ copies: [HeaderCopy], _ call: WitnessCall) throws(CommandFailure) -> [ReadCopy] {
-        let alone = try Readings.attempts(copies.map(\.alone), call.limits)
-        let lacking = zip(copies, alone).filter { $0.1 == nil }.map(\.0.withOurs)
-        let partial = copies.filter { !$0.isWhole }.map(\.ours)
-        let results = try Readings.read(lacking + partial, call.limits)
-        try Readings.reportAndRefuseErrors(results)
-        try call.evaluation.judge(
-            (results + alone.compactMap(\.self)).map {
-                SourceReading(label: $0.ir.interface, ir: $0.ir, files: $0.files)
-            })
+        let alone = call.reader.attempts(copies.map { $0.plan($0.alone) })
+        let lacking = zip(copies, alone).filter { $0.1 == nil }.map { $0.0.plan($0.0.withOurs) }
+        let partial = copies.filter { !$0.isWhole }.map { $0.plan($0.ours) }
+        let results = try call.reader.readAndReport(lacking + partial)
+        try call.evaluation.judge(results + alone.compactMap(\.self))
         var (helped, ours) = (results.prefix(lacking.count), results.dropFirst(lacking.count))
         return zip(copies, alone).compactMap { copy, alone -> ReadCopy? in
             guard let theirs = alone ?? helped.popFirst() else { return nil }
-            let own = copy.isWhole ? copy.interface.result : ours.popFirst()
+            let own = copy.isWhole ? copy.of.reading : ours.popFirst()
             return own.map { ReadCopy(copy: copy, ours: $0, theirs: theirs, isHelped: alone == nil) }
         }
     }
@@ -77,8 +72,8 @@ enum OriginalsKind: WitnessKind {
 /// Two readings that should agree.
 private struct ReadCopy {
     let copy: HeaderCopy
-    let ours: ReadResult
-    let theirs: ReadResult
+    let ours: Reading
+    let theirs: Reading
     /// Whether the copy includes headers of ours.
     let isHelped: Bool
 
@@ -90,7 +85,7 @@ private struct ReadCopy {
             isHelped ? "what it includes and lacks is from \(folders)" : "",
         ]
         return CopyWitness(
-            copy.original.folder, of: copy.interface.reading.subject.name, ours: ours.ir, theirs: theirs.ir,
-            theirFiles: theirs.files, reportsMissing: missing != .ignore, remarks: remarks.filter { !$0.isEmpty })
+            copy.original.folder, of: copy.of.reading.subject.name, ours: ours.ir, theirs: theirs.ir,
+            theirFiles: theirs.files.shownByName, reportsMissing: missing != .ignore, remarks: remarks.filter { !$0.isEmpty })
     }
 }

@@ -3,6 +3,7 @@
 // How `check` comes by its witnesses: each kind in a file of its own, and in the list here.
 
 import ABIChecker
+import ABISources
 import ArgumentParser
 import Reports
 
@@ -21,13 +22,13 @@ protocol WitnessKind: SendableMetatype {
 
 /// Whom and what to look for witnesses with.
 struct WitnessCall {
-    let interfaces: [ReadInterface]
+    let parts: [ReadPart]
     /// The folder that holds the generated modules.
     let output: String
     /// Folders with other copies of the headers.
     let against: [String]
     let missing: MissingPolicy
-    let limits: LimitOptions
+    let reader: SourceReader
     let evaluation: EvaluationPolicy
 }
 

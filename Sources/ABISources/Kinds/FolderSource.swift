@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A folder of headers: what is read in it, somebody else has to say, as the mapping of two twins does.
+
+import HeaderReader
+
+package struct FolderSource: Source {
+    package let path: String
+
+    /// A folder, unless the word is an interface: what it names does not depend on the folder one stands in.
+    package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> FolderSource? {
+        guard word.kind == .folder, !word.text.hasSuffix(".json") else { return nil }
+        if !word.isPath {
+            if InterfaceFile.isThere(word.text, in: reader.settings.interfaces) || reader.settings.folder == nil {
+                return nil
+            }
+        }
+        return FolderSource(path: word.text)
+    }
+
+    package var label: String { path }
+    package var isParsed: Bool { true }
+    package var knowsItsTargets: Bool { false }
+
+    package func plan(
+        _ reader: SourceReader, targets: [String]
+    ) throws(SourceFailure) -> [PlannedReading] {
+        guard let content = reader.settings.folder else {
+            throw SourceFailure("is a folder, not a header", id: "not-a-file", path: path)
+        }
+        let headers = try headers(content)
+        var plans: [PlannedReading] = []
+        for triple in try reader.triples(targets) {
+            let platform = content.platformFolders
+            let base = ReadRequest(
+                interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple.text,
+                includeDirectories: try reader.foldersOnDisk() + [path] + (platform?[triple.platform] ?? []),
+                usesSystemHeaders: platform == nil)
+            plans.append(PlannedReading(self, .headers(reader.completed(base))))
+        }
+        return plans
+    }
+
+    private func headers(_ content: FolderHeaders) throws(SourceFailure) -> [ReadRequest.Header] {
+        guard !content.headers.isEmpty else {
+            throw SourceFailure(
+                "is a folder: a --mapping with 'headers' says what to read there", id: "not-a-file", path: path)
+        }
+        var headers: [ReadRequest.Header] = []
+        for name in content.headers {
+            let file = "\(path)/\(name)"
+            guard FileKind(of: file) == .file else {
+                let remedy = content.package.map { " (apt-get install \($0))" } ?? ""
+                throw SourceFailure("no such header\(remedy)", id: "no-such-file", path: file)
+            }
+            headers.append(.name(name))
+        }
+        return headers
+    }
+}

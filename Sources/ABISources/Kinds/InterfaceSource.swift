@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `name`, `name@version`, `name@version/target`: a version of an interface of the abi/ folder.
+
+import HeaderReader
+import LayoutIR
+import Statements
+
+package struct InterfaceSource: Source {
+    /// A version on one of its targets, and how it is read.
+    package struct Part: Sendable {
+        package let interface: Interface
+        package let version: Interface.Version
+        package let target: Interface.Target
+        package let request: ReadRequest
+
+        /// Whether it is for a target, by short name or triple.
+        package func isFor(_ name: String) -> Bool { target.isCalled(name) }
+
+        /// Whether bindings of it are committed.
+        package var isBound: Bool { version.bound.contains(target) }
+
+        /// The Swift module of its bindings.
+        package var moduleName: String { interface.moduleName(version, target) }
+
+        /// What was written down about it.
+        package var facts: [ContractFact] { interface.facts(version, target) }
+    }
+
+    package let interface: Interface
+    package let version: Interface.Version
+    /// All of the version's, or that of the target which was named.
+    package let parts: [Part]
+    /// Whether the word itself says which target is meant.
+    package let namesTarget: Bool
+    /// Whether it says neither that nor a version: the newest is meant.
+    package let isUnversioned: Bool
+
+    /// `openbsd-vmm@1.4`.
+    package var label: String { "\(interface.name)@\(version.name)" }
+    package var isParsed: Bool { true }
+    package var knowsItsTargets: Bool { true }
+
+    package static func recognise(
+        _ word: SourceWord, _ reader: SourceReader
+    ) throws(SourceFailure) -> InterfaceSource? {
+        word.isPath ? nil : try InterfaceSource(word.text, in: reader.settings.interfaces)
+    }
+
+    /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
+    package init(_ source: String, in folder: String) throws(SourceFailure) {
+        let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let names = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let interface = try InterfaceFile.load(String(names[0]), in: folder)
+        var version = interface.newestVersion
+        if names.count > 1 {
+            guard let found = interface.versions.first(where: { $0.name == names[1] }) else {
+                let known = interface.versions.map(\.name)
+                throw SourceFailure(
+                    "'\(interface.name)' has no version '\(names[1])'; it has \(known.joined(separator: ", "))"
+                        + Suggestions.question(for: String(names[1]), among: known), id: "unknown-version")
+            }
+            version = found
+        }
+        let all = InterfaceSource(interface, version)
+        self.init(
+            interface: interface, version: version,
+            parts: parts.count > 1 ? try all.parts(for: [String(parts[1])]) : all.parts, namesTarget: parts.count > 1,
+            isUnversioned: parts.count == 1 && names.count == 1)
+    }
+
+    /// A version on all its targets.
+    package init(_ interface: Interface, _ version: Interface.Version) {
+        self.init(
+            interface: interface, version: version, parts: version.targets.map { interface.part(version, $0) },
+            namesTarget: false, isUnversioned: false)
+    }
+
+    private init(
+        interface: Interface, version: Interface.Version, parts: [Part], namesTarget: Bool, isUnversioned: Bool
+    ) {
+        self.interface = interface
+        self.version = version
+        self.parts = parts
+        self.namesTarget = namesTarget
+        self.isUnversioned = isUnversioned
+    }
+
+    package func plan(
+        _ reader: SourceReader, targets: [String]
+    ) throws(SourceFailure) -> [PlannedReading] {
+        var plans: [PlannedReading] = []
+        for part in namesTarget ? parts : try parts(for: targets) { plans.append(try reader.plan(part, of: self)) }
+        return plans
+    }
+
+    /// Those for the targets asked for; all where none is.
+    private func parts(for targets: [String]) throws(SourceFailure) -> [Part] {
+        guard !targets.isEmpty else { return parts }
+        var found: [Part] = []
+        for name in targets {
+            guard
+                let part = parts.first(where: { $0.target.name == name }) ?? parts.first(where: { $0.isFor(name) })
+            else {
+                let known = parts.map(\.target.name)
+                throw SourceFailure(
+                    "'\(label)' has no target '\(name)'; it has \(known.joined(separator: ", "))"
+                        + Suggestions.question(for: name, among: known), id: "unknown-target")
+            }
+            found.append(part)
+        }
+        return found
+    }
+}
+
+extension SourceReader {
+    /// A part of an interface as it is to be read under these settings.
+    func plan(_ part: InterfaceSource.Part, of source: InterfaceSource) throws(SourceFailure) -> PlannedReading {
+        var request = completed(part.request)
+        request.includeDirectories += try foldersOnDisk()
+        return PlannedReading(source, targetName: part.target.name, .headers(request))
+    }
+
+    /// The newest version of every interface on all its targets.
+    package func planNewest() throws(SourceFailure) -> [PlannedReading] {
+        var plans: [PlannedReading] = []
+        for interface in try InterfaceFile.loadAll(in: settings.interfaces) {
+            plans += try InterfaceSource(interface, interface.newestVersion).plan(self, targets: [])
+        }
+        return plans
+    }
+
+    /// All versions of interfaces on all their targets, unless a name says which; of all interfaces without a name.
+    ///
+    /// - Throws: `SourceFailure` for what the folder does not know, and for a target asked for that none has.
+    package func planInterfaces(_ names: [String]) throws(SourceFailure) -> [PlannedReading] {
+        let folder = settings.interfaces
+        var sources: [InterfaceSource] = []
+        for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { sources += interface.sources }
+        for name in names {
+            if name.contains("@") || name.contains("/") {
+                sources.append(try InterfaceSource(name, in: folder))
+            } else {
+                sources += try InterfaceFile.load(name, in: folder).sources
+            }
+        }
+        let targets = settings.targets
+        let parts = sources.flatMap(\.parts)
+        for target in targets where !parts.contains(where: { $0.isFor(target) }) {
+            throw SourceFailure("nothing that was asked for has a target '\(target)'", id: "unknown-target")
+        }
+        var plans: [PlannedReading] = []
+        for source in sources {
+            for part in source.parts where targets.isEmpty || targets.contains(where: part.isFor) {
+                plans.append(try plan(part, of: source))
+            }
+        }
+        return plans
+    }
+}
+
+extension Interface {
+    /// All versions, oldest first.
+    package var sources: [InterfaceSource] { versions.map { InterfaceSource(self, $0) } }
+
+    /// Where the platform's headers are, those of a target first.
+    package func platformFolders(_ target: Target) -> [String] {
+        let names = platform.map { ["platform/\($0)/\(target.name)/include", "platform/\($0)/include"] } ?? []
+        return names.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder }
+    }
+
+    /// One version on one target.
+    package func part(_ version: Version, _ target: Target) -> InterfaceSource.Part {
+        let own = ["\(name)/\(version.name)/\(target.name)/include", "\(name)/\(version.name)/include"]
+        let directories =
+            own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
+        var request = ReadRequest(
+            interface: name, version: version.name, headers: headers.map { .name($0) },
+            prelude: prelude.map { .name($0) }, triple: target.triple.text, includeDirectories: directories,
+            defines: defines, usesSystemHeaders: false)
+        request.flags = flags
+        return InterfaceSource.Part(interface: self, version: version, target: target, request: request)
+    }
+
+    /// The Swift module for a bound version and target: `OpenBSDVMM_1_13_amd64`, or without the version
+    /// where only one is bound.
+    package func moduleName(_ version: Version, _ target: Target) -> String {
+        let isOnly = versions.filter { !$0.bound.isEmpty }.count == 1
+        let parts = isOnly ? [module, target.name] : [module, version.name, target.name]
+        return parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What people are told of files that were copied to be read: `v6.1:include/foo.h`, and nothing of the copy.
+
+import LayoutIR
+
+/// Folders of copies, and how the paths in them are told. It keeps the copies as long as anything may read them.
+struct PathNames: Sendable {
+    /// A folder of copies.
+    struct Folder: Sendable {
+        let path: String
+        /// What stands before a path from there: `v6.1:`.
+        let name: String
+        let origin: ReadFile.Origin
+    }
+
+    private let copies: PrivateFolder?
+    private let folders: [Folder]
+
+    init() {
+        copies = nil
+        folders = []
+    }
+
+    init(_ copies: PrivateFolder, _ folders: [Folder]) {
+        self.copies = copies
+        self.folders = folders
+    }
+
+    /// A path among the copies as people know it; any other as it is.
+    func shown(_ path: String) -> String {
+        guard let folder = folder(of: path) else { return path }
+        return folder.name + path.dropFirst(folder.path.utf8.count + 1)
+    }
+
+    func shown(_ diagnostic: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            diagnostic.severity, diagnostic.message, id: diagnostic.id, path: diagnostic.path.map(shown),
+            line: diagnostic.line, column: diagnostic.column)
+    }
+
+    /// Where a copy came from; nil for what is none.
+    func origin(of path: String) -> ReadFile.Origin? { folder(of: path)?.origin }
+
+    private func folder(of path: String) -> Folder? {
+        folders.first { path.hasPrefix($0.path + "/") }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A source on its target, yet to be read.
+
+import HeaderReader
+import LayoutIR
+
+/// What is to be read, and how it is told of. Plans are made one after the other, and read side by side.
+package struct PlannedReading: Sendable {
+    enum Content: Sendable {
+        case headers(ReadRequest)
+        /// What is no header; it may come to several IRs, or to one that is empty.
+        case recorded(@Sendable () throws(SourceFailure) -> [LayoutIR])
+    }
+
+    package let source: any Source
+    package let targetName: String
+    private(set) var content: Content
+    private let names: PathNames
+    /// What must not come from elsewhere.
+    let watch: WatchedTree?
+
+    init(
+        _ source: any Source, targetName: String = "", _ content: Content, names: PathNames = PathNames(),
+        watch: WatchedTree? = nil
+    ) {
+        self.source = source
+        self.targetName = targetName
+        self.content = content
+        self.names = names
+        self.watch = watch
+    }
+
+    /// The part of an interface that it is, if any.
+    package var part: InterfaceSource.Part? {
+        (source as? InterfaceSource)?.parts.first { $0.target.name == targetName }
+    }
+
+    /// How its headers are read; nil for what holds none.
+    package var request: ReadRequest? {
+        if case .headers(let request) = content { request } else { nil }
+    }
+
+    /// The same without the short name of its target, to be read for another one.
+    package var untargeted: PlannedReading {
+        PlannedReading(source, content, names: names, watch: watch)
+    }
+
+    /// The same with its headers read otherwise.
+    package func with(_ request: ReadRequest) -> PlannedReading {
+        var plan = self
+        plan.content = .headers(request)
+        return plan
+    }
+
+    /// Reads it; several readings where it holds several.
+    func read() throws(SourceFailure) -> [Reading] {
+        switch content {
+        case .recorded(let irs):
+            return try irs().map {
+                Reading(
+                    source: source, targetName: targetName, ir: $0, request: nil, files: FilesRead(), diagnostics: [],
+                    names: names)
+            }
+        case .headers(let request):
+            let result: ReadResult
+            do {
+                result = try HeaderReader.read(request)
+            } catch {
+                throw SourceFailure(error.diagnostics.map(names.shown))
+            }
+            return [
+                Reading(
+                    source: source, targetName: targetName, ir: result.ir, request: request,
+                    files: FilesRead(result, request, names), diagnostics: result.diagnostics.map(names.shown),
+                    names: names)
+            ]
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The kinds of sources. Adding one is a file that conforms to `Source`, and its name in the list below.
+
+import LayoutIR
+
+/// What a person named, of one kind.
+package protocol Source: Sendable {
+    /// The source that a word names, where it is one of this kind.
+    static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> Self?
+
+    /// What people call it.
+    var label: String { get }
+
+    /// Whether headers are parsed for it, so that options which say how mean something.
+    var isParsed: Bool { get }
+
+    /// Whether it knows its targets itself, so that none has to be chosen for it.
+    var knowsItsTargets: Bool { get }
+
+    /// Both as one source, where they are read together.
+    func joined(with next: Self) -> Self?
+
+    /// What is to be read: for the targets asked for, or without any for those that it is read for by itself.
+    func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading]
+}
+
+extension Source {
+    package func joined(with next: Self) -> Self? { nil }
+}
+
+package enum SourceKinds {
+    /// In the order in which they are asked whether a word is theirs: the first that says so has it.
+    static let all: [any Source.Type] = [
+        RevisionSource.self, FolderSource.self, SnapshotSource.self, HeaderSource.self, InterfaceSource.self,
+    ]
+}

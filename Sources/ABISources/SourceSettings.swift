@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How sources are read: what the options of a command line say, as values.
+
+import LayoutIR
+
+package struct SourceSettings: Sendable {
+    /// The folder of interfaces.
+    package var interfaces = "abi"
+    /// The targets asked for: triples, or for what knows its targets short names. Empty for each source's own.
+    package var targets: [String] = []
+    /// Folders to search: `DIR`, `:DIR` of the revision that is read, `REV:DIR`.
+    package var includes: [String] = []
+    /// Headers to include first, in the same forms.
+    package var preludes: [String] = []
+    /// Headers to include first, by the names they are included by, whatever the current folder holds.
+    package var preludeNames: [String] = []
+    /// `NAME` or `NAME=VALUE`.
+    package var defines: [String] = []
+    /// Flags that change what headers mean, of a closed list.
+    package var flags: [String] = []
+    package var clangArguments: [String] = []
+    /// Folders that headers may include from beside those that are searched.
+    package var allowedFolders: [String] = []
+    package var exportsEverything = false
+    /// Whether headers that are only included are read as well, to look up what is in them.
+    package var seesEverything = false
+    /// The root of a kernel's sources, to be read as `make headers_install` leaves them: `DIR`, or `:DIR`.
+    package var kernelTree: String?
+    /// What to read in a folder that is given as a source.
+    package var folder: FolderHeaders?
+    /// Whether a revision may lack a folder of `includes`: one of many revisions may.
+    package var toleratesMissingFolders = false
+
+    package init() {}
+}
+
+/// What a folder of headers is read for, when it is a source by itself.
+package struct FolderHeaders: Sendable {
+    /// Below the folder.
+    package var headers: [String]
+    /// The Debian package that installs them.
+    package var package: String?
+    /// For each platform, folders of a platform's headers, in the place of the machine's; nil where the machine's serve.
+    package var platformFolders: [Platform: [String]]?
+
+    package init(headers: [String], package: String?, platformFolders: [Platform: [String]]?) {
+        self.headers = headers
+        self.package = package
+        self.platformFolders = platformFolders
+    }
+}
+
+/// A file or folder that an option names.
+enum OptionPlace {
+    case disk(String)
+    case revision(RevisionPath)
+
+    init(_ text: String) {
+        self = RevisionPath(text).map { .revision($0) } ?? .disk(text)
+    }
+}

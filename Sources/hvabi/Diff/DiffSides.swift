@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The two sources of a comparison, each with folders of its own, read side by side.
+
+import ABISources
+import LayoutIR
+
+struct DiffSides {
+    private let old: SourceReader
+    private let new: SourceReader
+    private let oldSources: [any Source]
+    private let newSources: [any Source]
+
+    /// - Throws: `CommandFailure` for a source that is not there on either side.
+    init(
+        _ old: String, _ new: String, _ options: ReadingOptions, oldInclude: [String], newInclude: [String]
+    ) throws(CommandFailure) {
+        // What is only included is there to be looked up: a declaration may have moved to it.
+        var settings = options.settings
+        settings.seesEverything = !options.all
+        settings.includes = oldInclude + options.include
+        self.old = try SourceReader(settings)
+        settings.includes = newInclude + options.include
+        self.new = try SourceReader(settings, beside: self.old)
+        let sources = (try self.old.sources([old]), try self.new.sources([new]))
+        oldSources = try Self.lenient(sources.0, beside: sources.1, self.old)
+        newSources = try Self.lenient(sources.1, beside: sources.0, self.new)
+    }
+
+    /// A header that one of two revisions lacks is all added or all removed there.
+    private static func lenient(
+        _ sources: [any Source], beside others: [any Source], _ reader: SourceReader
+    ) throws(CommandFailure) -> [any Source] {
+        let revisions = others.compactMap { $0 as? RevisionSource }
+        guard !revisions.isEmpty else { return sources }
+        var lenient: [any Source] = []
+        for source in sources {
+            guard let revision = source as? RevisionSource else {
+                lenient.append(source)
+                continue
+            }
+            let found = try revision.lenient(beside: revisions, reader)
+            for header in found.absent {
+                let message = "is not there: all of it is told as added or removed"
+                Console.report([Diagnostic(.note, message, id: "absent-header", path: header.text)])
+            }
+            lenient.append(found)
+        }
+        return lenient
+    }
+
+    func read() throws(CommandFailure) -> (old: [Reading], new: [Reading]) {
+        let sides = try new.readAndReport([try old.plan(oldSources), try new.plan(newSources)])
+        return (sides[0], sides[1])
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a verb is told what to read.
+
+import ABISources
+import ArgumentParser
+import LayoutIR
+
+/// SOURCE... and the options that go with them.
+struct SourceOptions: ParsableArguments {
+    @Argument(
+        help: """
+            Interfaces (acrn, openbsd-vmm@1.4/amd64), headers (./foo.h, /usr/include/linux/kvm.h), snapshots \
+            (foo.json), or headers of a git revision (v6.1:include/foo.h).
+            """)
+    var sources: [String]
+
+    @OptionGroup var reading: ReadingOptions
+
+    /// What the sources come to, in their order; the headers of one revision, or of none, are one reading.
+    ///
+    /// - Parameter kind: Only these have to be evaluated; constants and ioctls without one.
+    /// - Throws: `CommandFailure` for a source that is not there, for errors in its headers, and where nothing could be
+    ///   evaluated. Warnings go to standard error.
+    func read(_ kind: Evaluation.Kind? = nil) throws(CommandFailure) -> [Reading] {
+        let policy = reading.evaluation.refusing
+        return try reading.read(sources, kind.map(policy.of) ?? policy)
+    }
+}
+
+/// The options that say how sources are read, for verbs with one list of them and for verbs with two sides.
+struct ReadingOptions: ParsableArguments {
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var limits: LimitOptions
+    @OptionGroup var evaluation: EvaluationOptions
+
+    @Option(
+        name: .shortAndLong,
+        help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.")
+    var target: [String] = []
+
+    @Option(
+        name: [.customShort("I"), .long],
+        help: """
+            A folder to search for included headers; repeatable. :DIR is one of the revision that is read, \
+            REV:DIR of another.
+            """)
+    var include: [String] = []
+
+    @Option(
+        name: [.customShort("D"), .long],
+        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
+    var define: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
+    var flag: [String] = []
+
+    @Option(
+        name: .long,
+        help: "A header to include first, whose declarations are not exported; :PATH of a revision; repeatable.")
+    var prelude: [String] = []
+
+    @Flag(name: .long, help: "Export every declaration seen, not only those of the named headers.")
+    var all = false
+
+    @Option(
+        name: .customLong("kernel-tree"),
+        help: """
+            The root of a Linux source tree whose headers are read as make headers_install leaves them for the target; \
+            : is the root of the revision that is read.
+            """)
+    var kernelTree: String?
+
+    /// These options as values.
+    var settings: SourceSettings {
+        var settings = SourceSettings()
+        settings.interfaces = abi.folder
+        settings.targets = target
+        settings.includes = include
+        settings.preludes = prelude
+        settings.defines = define
+        settings.flags = flag
+        settings.clangArguments = CommandLineParts.clang
+        settings.allowedFolders = limits.allowedFolders
+        settings.exportsEverything = all
+        settings.kernelTree = kernelTree
+        return settings
+    }
+
+    /// What sources come to. Warnings go to standard error.
+    ///
+    /// - Parameter policy: What to make of what could not be evaluated; nil where the verb asks itself.
+    func read(_ sources: [String], _ policy: EvaluationPolicy?) throws(CommandFailure) -> [Reading] {
+        let reader = try SourceReader(settings)
+        let readings = try reader.readAndReport(try reader.plan(sources))
+        try policy?.judge(readings)
+        return readings
+    }
+}
+
+extension SourceReader {
+    /// The readings of plans, while libraries say nothing on standard error. Warnings go there.
+    func readAndReport(_ lists: [[PlannedReading]]) throws(CommandFailure) -> [[Reading]] {
+        let readings = try CrashReport.silencing { () throws(CommandFailure) in try read(lists) }
+        Console.report(readings.flatMap(\.self).diagnostics)
+        return readings
+    }
+
+    /// The readings of plans where what a reading lacks is told by whoever asks for it.
+    func readLeniently(_ plans: [PlannedReading]) throws(CommandFailure) -> [Reading] {
+        try CrashReport.silencing { () throws(CommandFailure) in try read(plans, isLenient: true) }
+    }
+
+    /// What each plan comes to by itself; nil where it is read with an error, or not at all.
+    func attempts(_ plans: [PlannedReading]) -> [Reading?] {
+        CrashReport.silencing { outcomes(of: plans) }.map { outcome in
+            guard let reading = try? outcome.get().first else { return nil }
+            return reading.diagnostics.contains { $0.severity == .error } ? nil : reading
+        }
+    }
+
+    func readAndReport(_ plans: [PlannedReading]) throws(CommandFailure) -> [Reading] {
+        try readAndReport([plans]).flatMap(\.self)
+    }
+}
+
+/// Where interfaces are.
+struct ABIOptions: ParsableArguments {
+    @Option(name: .customLong("abi"), help: "The folder of interfaces.")
+    var folder = "abi"
+}
