@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "Launcher", dependencies: ["CLauncher"], swiftSettings: strict),
         .target(name: "LayoutIR", swiftSettings: strict),
         .target(
-            name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang"], swiftSettings: strict + libclang),
+            name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang", "CRename"], swiftSettings: strict + libclang),
         .target(name: "BTFReader", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "Statements", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
@@ -97,7 +97,8 @@ let package = Package(
             .executableTarget(
                 name: "torture",
                 dependencies: [
-                    "LayoutIR", "HeaderReader", "SwiftEmitter", "ABISupport", "TestSupport",
+                    "Launcher", "LayoutIR", "HeaderReader", "Statements", "SwiftEmitter", "ABIDiffer", "LayoutAuditor",
+                    "ABISupport", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],

@@ -10,6 +10,8 @@ public struct Hearing: Sendable {
     public let witness: any Witness
     /// Nil where the witness is absent.
     public let testimony: Testimony?
+    /// Why it said nothing; nil where it did.
+    public let absence: Absence?
     /// How long it took.
     public let duration: Duration
 
@@ -24,9 +26,17 @@ extension ABIChecker {
         var hearings: [Hearing] = []
         for witness in witnesses {
             let start = ContinuousClock.now
-            let testimony = witness.absence == nil ? try witness.testimony(on: claim) : nil
+            var (testimony, absence): (Testimony?, Absence?) = (nil, witness.absence)
+            do throws(WitnessFailure) {
+                if absence == nil { testimony = try witness.testimony(on: claim) }
+            } catch {
+                guard error.isAbsence else { throw error }
+                absence = Absence(error.message)
+            }
             hearings.append(
-                Hearing(witness: witness, testimony: testimony, duration: ContinuousClock.now - start))
+                Hearing(
+                    witness: witness, testimony: testimony, absence: absence,
+                    duration: ContinuousClock.now - start))
         }
         return hearings
     }

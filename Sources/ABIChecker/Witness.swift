@@ -57,9 +57,13 @@ public struct WitnessFailure: Error, Hashable {
     /// Stable: `compiler-failed`.
     public let id: String
 
-    public init(_ message: String, id: String) {
+    /// Whether it only means that nobody was asked.
+    public let isAbsence: Bool
+
+    public init(_ message: String, id: String, isAbsence: Bool = false) {
         self.message = message
         self.id = id
+        self.isAbsence = isAbsence
     }
 }
 

@@ -12,14 +12,22 @@ extension Compiler {
     }
 
     /// Runs the compiler to its end, within what is left of this process's own limits.
-    func run(_ arguments: [String], input: String) throws(CompilerFailure) -> Answer {
+    func run(
+        _ arguments: [String], input: String, within reach: CompilerReach? = nil
+    ) throws(CompilerFailure) -> Answer {
         guard let path else { throw CompilerFailure("'\(name)' is not installed", id: "no-compiler") }
+        let answer: Launcher.Answer
         do throws(LaunchFailure) {
-            let answer = try Launch(path, arguments).run(input: input.utf8)
-            return Answer(output: answer.text, errors: answer.errorText)
+            let confinement = Confinement(
+                readable: reach?.readable ?? [], runnable: Confinement.programFolders(of: path))
+            answer = try Launch(
+                path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement
+            ).run(input: input.utf8)
         } catch {
             throw CompilerFailure(error.message, id: "no-compiler")
         }
+        try reach?.check(answer.aside, answer.errorText)
+        return Answer(output: answer.text, errors: answer.errorText)
     }
 }
 
@@ -29,7 +37,10 @@ package struct CompilerFailure: Error, Hashable {
     /// Stable: `compiler-failed`.
     package let id: String
 
-    init(_ message: String, id: String = "compiler-failed") {
+    /// The id of a compiler that was not asked, because nothing here keeps it within what it may read.
+    package static let unconfined = "compiler-unconfined"
+
+    package init(_ message: String, id: String = "compiler-failed") {
         self.message = message
         self.id = id
     }

@@ -77,7 +77,7 @@ package struct Compiler: Sendable {
     }
 
     /// Errors are told where a macro stands, and not where it is defined.
-    private static let gcc = ["-fmax-errors=0", "-ftrack-macro-expansion=0"]
+    private static let gcc = ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fno-diagnostics-show-caret"]
 
     /// What hides that the compiler is Linux's.
     private var systemArguments: [String] {

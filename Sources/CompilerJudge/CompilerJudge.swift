@@ -31,16 +31,20 @@ package struct CompilerVerdict: Sendable {
 package struct CompilerJudge: Sendable {
     private let compiler: Compiler
     private let arguments: [String]
+    private let reach: CompilerReach?
     private let isFromHeader: @Sendable (String) -> Bool
 
     /// - Parameters:
     ///   - arguments: Where headers are, and what is defined.
+    ///   - reach: What it may open; nil for headers that are ours.
     ///   - isFromHeader: Whether a path that a compiler complains about is one of the headers: it quotes what it reads,
     ///     and for it alone a header may include what libclang was not asked for.
     package init(
-        _ compiler: Compiler, _ arguments: [String], isFromHeader: @escaping @Sendable (String) -> Bool = { _ in true }
+        _ compiler: Compiler, _ arguments: [String], within reach: CompilerReach? = nil,
+        isFromHeader: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.compiler = compiler
+        self.reach = reach
         self.arguments = compiler.arguments + arguments
         self.isFromHeader = isFromHeader
     }
@@ -87,7 +91,7 @@ package struct CompilerJudge: Sendable {
 
     private func complaints(about questions: Questions) throws(CompilerFailure) -> Complaints {
         let (text, lines) = questions.text()
-        let said = try compiler.run(arguments + ["-fsyntax-only", "-"], input: text).errors
+        let said = try compiler.run(arguments + ["-fsyntax-only", "-"], input: text, within: reach).errors
         var complaints = Complaints()
         var isJudging = false
         for line in said.split(separator: "\n") where line.contains(" error: ") || line.contains(" fatal error: ") {
@@ -117,7 +121,7 @@ package struct CompilerJudge: Sendable {
         _ questions: Questions, _ probes: [Int], _ values: [Int]
     ) throws(CompilerFailure) -> AssemblyData {
         let text = questions.objects(probes: probes, values: values)
-        let answer = try compiler.run(arguments + ["-fno-common", "-S", "-o", "-", "-"], input: text)
+        let answer = try compiler.run(arguments + ["-fno-common", "-S", "-o", "-", "-"], input: text, within: reach)
         return AssemblyData(answer.output, prefix: "hvabi_", compiler.endianness)
     }
 

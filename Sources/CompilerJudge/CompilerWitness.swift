@@ -24,7 +24,8 @@ package struct CompilerWitness: Witness {
         name = compiler.name
         title = compiler.title(version: version)
         (isIndependent, isOfPlatform) = (!compiler.isClang, compiler.isOfPlatform)
-        self.includes = includes
+        // Behind a declaration no precompiled header takes a header's place.
+        self.includes = ["extern char hvabi_first;"] + includes
         if compiler.path == nil {
             (absence, self.judge) = (Absence("\(compiler.name) is missing", package: compiler.package), nil)
         } else {
@@ -51,7 +52,9 @@ package struct CompilerWitness: Witness {
             }
             verdict = try judge.judge(questions)
         } catch {
-            throw WitnessFailure("\(claim.subject): \(error.message)", id: error.id)
+            let isAbsence = error.id == CompilerFailure.unconfined
+            throw WitnessFailure(
+                isAbsence ? error.message : "\(claim.subject): \(error.message)", id: error.id, isAbsence: isAbsence)
         }
         let unanswered = Set(verdict.unanswered).count
         return Testimony(

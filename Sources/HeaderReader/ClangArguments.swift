@@ -7,6 +7,9 @@ internal import LayoutIR
 /// What both parses share.
 struct ClangArguments {
     let commandLine: [String]
+    let roots: IncludeRoots
+    /// What `commandLine` names, kept as long as it is used.
+    private let visible: VisibleFiles?
     /// The `#include` lines: prelude first, then the headers.
     let includes: String
 
@@ -22,7 +25,11 @@ struct ClangArguments {
         if !request.usesSystemHeaders { arguments.append("-nostdinc") }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }
-        commandLine = arguments + request.flags + request.clangArguments + FreestandingHeaders.arguments
+        roots = try IncludeRoots(request)
+        visible = VisibleFiles(request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
+        commandLine =
+            arguments + (visible?.arguments ?? []) + request.flags + request.clangArguments
+            + FreestandingHeaders.arguments
 
         var lines = ""
         for header in request.prelude + request.headers {

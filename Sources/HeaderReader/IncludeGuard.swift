@@ -10,22 +10,31 @@ internal import LayoutIR
 /// include directories, and below what the caller allows. Links are followed first.
 struct IncludeGuard {
     private let clang: Libclang
-    /// Real paths with a final slash.
-    private var roots: Set<String> = []
+    private let roots: IncludeRoots
     private let usesSystemHeaders: Bool
+    /// The folders that are searched.
+    private let searched: [String]
 
-    init(_ clang: Libclang, _ request: ReadRequest) {
+    init(_ clang: Libclang, _ request: ReadRequest, _ roots: IncludeRoots) {
         self.clang = clang
         usesSystemHeaders = request.usesSystemHeaders
-        let folders = request.includeDirectories + request.allowedFolders + [request.root].compactMap(\.self)
-        for folder in folders + Self.folders(in: request.clangArguments) { allow(folder) }
-        for case .path(let path) in request.prelude + request.headers { allow(Self.folder(of: path)) }
+        searched = request.includeDirectories
+        self.roots = roots
     }
 
-    private mutating func allow(_ folder: String) {
-        if let path = HeaderFiles.realPath(folder) {
-            roots.insert(path.hasSuffix("/") ? path : path + "/")
-        }
+    /// Why what was not found could not be: it is where nothing is looked for, or it is no file.
+    private func refusal(of directive: CXCursor, at place: FilePosition) -> Diagnostic? {
+        guard let file = place.file, !clang.isMainFile(file) else { return nil }
+        let spelled = clang.text(clang.cursorSpelling(directive))
+        let beside = clang.text(clang.fileName(file))
+        let folder = beside.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(beside[..<$0]) } ?? "."
+        let candidates = spelled.hasPrefix("/") ? [spelled] : ([folder] + searched).map { "\($0)/\(spelled)" }
+        let within = candidates.filter { roots.mayContain($0) }
+        if within.isEmpty { return diagnostic(place, directive) }
+        guard within.contains(where: { HeaderFiles.realPath($0) != nil }) else { return nil }
+        return Diagnostic(
+            .error, "'\(spelled)' is not a regular file", id: "not-a-file", path: beside, line: place.line,
+            column: place.column)
     }
 
     /// - Throws: `ReadFailure` with each place that leaves the folders, and with nothing else.
@@ -34,13 +43,17 @@ struct IncludeGuard {
         var outside: [Diagnostic] = []
         var opened: [CXFile] = []
         clang.forEachChild(of: unit.root) { cursor in
-            guard cursor.kind == CXCursor_InclusionDirective, let included = clang.includedFile(cursor) else { return }
+            guard cursor.kind == CXCursor_InclusionDirective else { return }
             let place = clang.position(of: cursor)
+            guard let included = clang.includedFile(cursor) else {
+                if let refused = refusal(of: cursor, at: place) { outside.append(refused) }
+                return
+            }
             let path = clang.text(clang.fileName(included))
             guard seen.insert(path).inserted else { return }
             opened.append(included)
-            // The main file is ours, and what has no place is from the command line: both say what was asked for.
-            guard place.file != nil, !clang.isMainFile(place.file) else { return }
+            // What has no place is from the command line.
+            guard place.file != nil else { return }
             if !isInside(path, spelled: clang.text(clang.cursorSpelling(cursor))) {
                 outside.append(diagnostic(place, cursor))
             }
@@ -64,7 +77,14 @@ struct IncludeGuard {
     }
 
     private func diagnostic(_ place: FilePosition, _ directive: CXCursor) -> Diagnostic {
-        Diagnostic(
+        guard !clang.isMainFile(place.file) else {
+            // The main file is ours, and names what was asked for.
+            return Diagnostic(
+                .error,
+                "'\(clang.text(clang.cursorSpelling(directive)))' is a link that leads out of its folder; "
+                    + "--allow-include DIR adds the one it leads to", id: "link-outside")
+        }
+        return Diagnostic(
             .error,
             "'\(clang.text(clang.cursorSpelling(directive)))' is outside the folders that may be read; "
                 + "--allow-include DIR adds one",
@@ -77,37 +97,12 @@ struct IncludeGuard {
         // Those are in memory, and say nothing of this machine.
         if FreestandingHeaders.files.contains(where: { $0.path == path }) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
-        if roots.contains(where: { real.hasPrefix($0) }) { return true }
-        if usesSystemHeaders, Self.isSystem(real) { return true }
+        if roots.contains(path) { return true }
         let isPlain = !spelled.hasPrefix("/") && !spelled.split(separator: "/").contains("..")
         guard isPlain, path.hasSuffix("/" + spelled) else { return false }
         // Found in a folder that is searched, or beside a file that is inside: only a link can lead out of it.
         let folder = String(path.dropLast(spelled.utf8.count + 1))
-        if usesSystemHeaders, Self.isSystem(folder + "/") { return true }
+        if usesSystemHeaders, IncludeRoots.isSystem(folder + "/") { return true }
         return HeaderFiles.realPath(folder.isEmpty ? "/" : folder).map { real.hasPrefix($0 + "/") } ?? false
-    }
-
-    /// Whether a path is below a folder of headers that only the machine's owner writes to.
-    private static func isSystem(_ path: String) -> Bool {
-        let path = HeaderFiles.normalized(path) + "/"
-        return path.hasPrefix("/usr/") && path.contains("/include/")
-    }
-
-    /// The folders that arguments for clang add to those that are searched.
-    private static func folders(in arguments: [String]) -> [String] {
-        var folders: [String] = []
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            let option = ["-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot=", "--sysroot", "-I"]
-                .first { argument.hasPrefix($0) }
-            guard let option else { continue }
-            let value = argument.dropFirst(option.utf8.count)
-            if let folder = value.isEmpty ? rest.popFirst() : String(value) { folders.append(folder) }
-        }
-        return folders
-    }
-
-    private static func folder(of path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
     }
 }

@@ -33,6 +33,9 @@ public struct ReadRequest: Sendable {
     public var root: String?
     /// Folders that headers may include from beside their own, the include directories and the system's.
     public var allowedFolders: [String] = []
+    /// Folders that a person named, below which the include directories have to lie once links are followed; none
+    /// where the include directories are what was named.
+    public var namedFolders: [String] = []
     /// `NAME` or `NAME=VALUE`.
     public var defines: [String]
     /// Whether the host's include directories are searched.

@@ -27,6 +27,7 @@ struct Survey {
     let wideEnumerators: WideEnumerators
 
     init(_ clang: Libclang, _ request: ReadRequest, _ arguments: ClangArguments) throws(ReadFailure) {
+        let includeGuard = IncludeGuard(clang, request, arguments.roots)
         guard
             let unit = TranslationUnit(
                 clang, text: WideEnumerators.declaration(clang) + arguments.includes,
@@ -35,7 +36,7 @@ struct Survey {
         self.unit = unit
         let files = HeaderFiles(clang, request)
         self.files = files
-        try IncludeGuard(clang, request).check(unit)
+        try includeGuard.check(unit)
         try Self.throwErrors(of: unit)
 
         let headers = request.prelude + request.headers

@@ -17,7 +17,6 @@ import Testing
         "#define WHERE \"../outside/\" \"secret.h\"\n#define NAME \"../outside/secret.h\"\n#include NAME",
         "%:include \"../outside/secret.h\"",
         "#inc\\\nlude \"../outs\\\nide/secret.h\"",
-        "#if __has_include(\"../outside/secret.h\")\n#include \"../outside/secret.h\"\n#endif",
     ]
 
     @Test(arguments: directives)
@@ -42,6 +41,40 @@ import Testing
         _ = try folder.write("struct other { int a; };\n", to: "outside/secret.h")
         let sound = try Self.dump(folder, nil, "--allow-include", "\(folder.path)/outside")
         #expect(sound.status == 0 && sound.errors.isEmpty, "\(sound.errors)")
+    }
+
+    /// Whether a file is there that may not be read, nobody is told.
+    @Test(arguments: ["\"../outside/secret.h\"", "\"@/outside/secret.h\"", "</etc/passwd>", "\"@/outside/fifo\""])
+    func isNotThere(_ name: String) throws {
+        let folder = try Self.folder(
+            "#if __has_include(\(name))\n#define FOUND 1\n#endif\n#define LOOKED 1")
+        #expect(mkfifo("\(folder.path)/outside/fifo", 0o600) == 0)
+        for llvm in Hvabi.installations {
+            let run = try Self.dump(folder, llvm)
+            #expect(run.status == 0 && run.errors.isEmpty, "\(llvm): \(run.errors)")
+            #expect(run.text.contains("LOOKED") && !run.text.contains("FOUND"), "\(llvm)")
+            // The twin: it is told of what may be read.
+            let allowed = try Self.dump(folder, llvm, "--allow-include", "\(folder.path)/outside")
+            if name.contains("secret") { #expect(allowed.text.contains("FOUND"), "\(llvm): \(allowed.errors)") }
+        }
+    }
+
+    /// What would be waited for is not opened, inside or outside.
+    @Test(arguments: ["fifo", "linked-fifo", "@/outside/fifo", "/dev/zero", "/dev/stdin"])
+    func isNotWaitedFor(_ name: String) throws {
+        let folder = try Self.folder("#include \"\(name)\"")
+        for place in ["inside", "outside"] { #expect(mkfifo("\(folder.path)/\(place)/fifo", 0o600) == 0) }
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/inside/linked-fifo", withDestinationPath: "../outside/fifo")
+        for llvm in Hvabi.installations {
+            let start = ContinuousClock.now
+            let run = try Self.dump(folder, llvm, "--time-limit", "20")
+            #expect(run.status == 2, "\(llvm): \(run.errors)")
+            #expect(
+                run.errors.hasSuffix(name.contains("/") ? "[include-outside]\n" : "[not-a-file]\n"),
+                "\(llvm): \(run.errors)")
+            #expect(ContinuousClock.now - start < .seconds(10))
+        }
     }
 
     /// From 19 on clang has #embed, which reads any file into an array.
@@ -89,7 +122,7 @@ import Testing
         try small.writeHeader("#ifndef __clang__\n\(climb)#endif\n" + SmallABI.header)
         #expect(try small.generate().status == 0)
         let check = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler")
-        #expect(check.status == 2 && check.errors.contains("[compiler-failed]"), "\(check.errors)")
+        #expect(check.status == 2 && check.errors.contains("[include-outside]"), "\(check.errors)")
         #expect(!check.errors.contains(Self.secret) && !check.text.contains(Self.secret), "\(check.errors)")
     }
 

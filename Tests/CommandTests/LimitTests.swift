@@ -28,7 +28,7 @@ import Testing
 
     @Test func memory() throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write("struct a { int b; };\n#include \"/dev/zero\"\n", to: "zero.h")
+        let path = try folder.write(Self.laughs("struct b;", " ") + "struct a { int b; };\nL11\n", to: "zero.h")
         let (run, _) = try Self.timed(["dump", path, "--time-limit", "100", "--memory-limit", "300"])
         #expect(run.status == 2 && run.output.isEmpty)
         #expect(

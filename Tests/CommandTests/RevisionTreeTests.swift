@@ -151,7 +151,7 @@ import Testing
     func computedIncludes(text: String) throws {
         try repository.write("struct extra { long long a, b; };\n", to: "near/extra.h")
         try repository.write("#define NAMED \"../near/extra.h\"\n", to: "box/name.h")
-        try repository.write(text + "struct box { struct extra e; };\n", to: "box/box.h")
+        try repository.write("#define BOX 1\n\(text)struct box { struct extra e; };\n", to: "box/box.h")
         try repository.commit("box")
         let revision = try hvabi(["dump", "box:box/box.h", "-I", ":near", "-I", ":.", "--all"])
         let files = try hvabi(["dump", "box/box.h", "-I", "near", "-I", ".", "--all"])

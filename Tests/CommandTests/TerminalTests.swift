@@ -13,7 +13,7 @@ import Testing
         ("\u{9b}", "\\u{9b}"), ("x\u{202e}y\u{202c}", "x\\u{202e}y\\u{202c}"),
         ("\u{2066}\u{2069}", "\\u{2066}\\u{2069}"),
         ("\u{200e}\u{200f}\u{61c}", "\\u{200e}\\u{200f}\\u{61c}"), ("\u{2028}", "\\u{2028}"),
-        ("\u{200d}", "\u{200d}"), ("", ""),
+        ("\u{200d}", "\\u{200d}"), ("", ""),
     ])
     func controlsAreMadeVisible(text: String, expected: String) {
         #expect(text.visible == expected)

@@ -76,11 +76,15 @@ import Testing
     @Test func whatMovesTextIsEscaped() {
         struct Text: JSONWritable {
             func write(to json: inout JSONWriter) {
-                json.string("a\u{7f}\u{9b}31m\u{61c}\u{200e}\u{2028}\u{202e}\u{2066} \u{a0}– é\u{600}")
+                json.string(
+                    "a\u{7f}\u{9b}31m\u{61c}\u{200e}\u{2028}\u{202e}\u{2066} \u{a0}– é\u{600}\u{200b}\u{2060}\u{ad}\u{e0001}"
+                )
             }
         }
         let text = String(decoding: DeterministicJSON.bytes(of: Text()), as: UTF8.self)
-        #expect(text.hasPrefix(#""a\u007f\u009b31m\u061c\u200e\u2028\u202e\u2066 \#u{a0}– é\#u{600}""#))
+        #expect(
+            text.hasPrefix(
+                #""a\u007f\u009b31m\u061c\u200e\u2028\u202e\u2066 \#u{a0}– é\#u{600}\u200b\u2060\u00ad\udb40\udc01""#))
     }
 
     @Test func keysAreSorted() throws {

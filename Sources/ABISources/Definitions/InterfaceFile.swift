@@ -22,7 +22,10 @@ package enum InterfaceFile {
         guard FileKind(of: folder) == .folder,
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
         else { throw missing(folder) }
-        let found = names.sorted().filter { FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing }
+        // A folder whose name begins with a dot is what some program keeps for itself.
+        let found = names.sorted().filter {
+            !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing
+        }
         guard !found.isEmpty else {
             throw SourceFailure("holds no interface (NAME/interface.yaml)", id: "no-interface", path: folder)
         }
@@ -56,7 +59,7 @@ package enum InterfaceFile {
     }
 
     private static func read(_ path: String, _ name: String, _ folder: String) throws(SourceFailure) -> Interface {
-        let root = try YAMLReader.root(ofFile: path)
+        let root = try YAMLReader.root(ofFile: path, below: folder)
         try root.allow(keys)
         guard try root.string("schema") == schema else {
             throw root.failure("the schema must be '\(schema)'", at: "schema")
@@ -93,6 +96,14 @@ package enum InterfaceFile {
             throw root.failure("'\(header)' leaves the folders that headers are found in", at: key)
         }
         return headers
+    }
+
+    /// The Debian package that is said to install something: it becomes part of a command that a person may paste.
+    package static func package(_ root: YAMLReader.Mapping) throws(SourceFailure) -> String? {
+        guard let name = try root.optionalString("package") else { return nil }
+        let isName = name.utf8.count <= 100 && name.wholeMatch(of: /[a-z0-9][a-z0-9+.:-]*/) != nil
+        guard isName else { throw root.failure("'\(name)' is not a package's name", at: "package") }
+        return name
     }
 
     package static func defines(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
@@ -185,7 +196,7 @@ package enum InterfaceFile {
             try entry.allow(originalKeys)
             originals.append(
                 Interface.Original(
-                    folder: try entry.string("folder"), package: try entry.optionalString("package"),
+                    folder: try entry.string("folder"), package: try package(entry),
                     prelude: try headers(entry, "prelude"), defines: try defines(entry),
                     targets: try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? []))
         }
@@ -251,7 +262,7 @@ package enum InterfaceFile {
 
     private static func loadNames(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-            .filter { FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
+            .filter { !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
     }
 
     private static func missing(_ folder: String) -> SourceFailure {

@@ -46,7 +46,7 @@ enum TreeFiles: Sendable {
     func contents(_ path: String, _ reader: SourceReader) throws(SourceFailure) -> [UInt8]? {
         switch self {
         case .disk(let root):
-            FileKind(of: "\(root)/\(path)") == .file ? try Snapshot.bytes(ofFile: "\(root)/\(path)") : nil
+            FileKind(of: "\(root)/\(path)") == .file ? try Door.bytes(ofFile: "\(root)/\(path)") : nil
         case .revision(let name, let root):
             try reader.revisionFiles().contents(RevisionPath(revision: name, path: Self.joined(root, path)))
         }

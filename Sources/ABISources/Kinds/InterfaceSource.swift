@@ -179,6 +179,7 @@ extension Interface {
             prelude: prelude.map { .name($0) }, triple: target.triple.text, includeDirectories: directories,
             defines: defines, usesSystemHeaders: false)
         request.flags = flags
+        request.namedFolders = [folder]
         return InterfaceSource.Part(interface: self, version: version, target: target, request: request)
     }
 

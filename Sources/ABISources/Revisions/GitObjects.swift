@@ -84,19 +84,37 @@ package final class GitObjects {
         let line = try reader.readLine()
         let words = line.split(separator: " ")
         guard words.count == 3, let size = Int(words[2]) else {
-            throw SourceFailure(
-                "the repository lacks the object \(id), as a partial clone does: git fetch brings it",
-                id: "missing-object")
+            throw Self.missing(id)
         }
         let bytes = try reader.read(size)
         _ = try reader.read(1)
         return bytes
     }
 
+    package static func missing(_ what: String) -> SourceFailure {
+        SourceFailure(
+            "the repository lacks the object \(what), as a partial clone does: git fetch brings it "
+                + "(git fetch --refetch --no-filter)", id: "missing-object")
+    }
+
     /// The entries of a folder of a tree; nil where there is no such folder.
     package func entries(_ tree: String, _ path: String) throws(SourceFailure) -> [Entry]? {
         guard let object = try find(path.isEmpty ? tree : "\(tree):\(path)"), object.kind == "tree" else { return nil }
-        return Self.entries(try contents(of: object.id), idByteCount: object.id.utf8.count / 2)
+        let entries = Self.entries(try contents(of: object.id), idByteCount: object.id.utf8.count / 2)
+        // git itself makes none of these; who follows them does not come to an end, or to another folder.
+        for entry in entries where ["", ".", ".."].contains(entry.name) || entry.name.contains("/") {
+            throw SourceFailure(
+                "the repository holds a folder with an entry '\(entry.name)', which no folder has", id: "bad-tree",
+                path: path.isEmpty ? nil : path)
+        }
+        return entries
+    }
+
+    /// Whether the repository was cloned without all of its objects, which are not fetched for us.
+    package static func isPartial() throws(SourceFailure) -> Bool {
+        try GitProcess(["config", "--list", "--name-only"]).readToEnd().split(separator: "\n").contains {
+            $0 == "extensions.partialclone" || $0.hasSuffix(".promisor")
+        }
     }
 
     private static func isOneLine(_ text: String) -> Bool {

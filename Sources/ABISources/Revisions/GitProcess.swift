@@ -116,6 +116,12 @@ package final class GitProcess {
         if text.contains("not a git repository") {
             return SourceFailure("the current folder is in no git repository", id: "no-repository")
         }
+        // So far as git ends where an object is missing, instead of saying so.
+        if let end = text.firstRange(of: " from promisor remote"),
+            let word = text[..<end.lowerBound].split(separator: " ").last
+        {
+            return GitObjects.missing(String(word))
+        }
         let line = text.split(separator: "\n").first.map(String.init) ?? "it ended early"
         return SourceFailure("git: \(line)", id: "git-failed")
     }

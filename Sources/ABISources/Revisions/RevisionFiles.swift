@@ -40,6 +40,10 @@ package final class RevisionFiles {
     private var copied: Set<Place> = []
     /// Folders of headers that are made, for people.
     private var made: [PathNames.Folder] = []
+    /// Whether the repository may lack objects; asked once, where something is missing.
+    private var isPartial: Bool?
+    /// The files of folders in a repository that lacks some.
+    private var names: [Place: Set<String>] = [:]
 
     package init() throws(SourceFailure) {
         git = try GitObjects()
@@ -188,6 +192,7 @@ extension RevisionFiles {
         for (place, answer) in zip(new, try git.find(names)) {
             guard case .success(let object) = answer, object.kind == "blob" else {
                 blobs[place] = .some(nil)
+                try refuseMissing(place)
                 continue
             }
             blobs[place] = object.id
@@ -195,6 +200,20 @@ extension RevisionFiles {
             let bytes = try git.contents(of: object.id)
             contents[object.id] = (bytes, IncludeScan(bytes))
         }
+    }
+
+    /// A file that its folder has and the repository lacks is not the same as none.
+    private func refuseMissing(_ place: Place) throws(SourceFailure) {
+        if isPartial == nil { isPartial = try GitObjects.isPartial() }
+        guard isPartial == true else { return }
+        let folder = place.folder
+        if names[folder] == nil {
+            let entries = try git.entries(revisions[folder.revision]?.tree ?? "", folder.path) ?? []
+            names[folder] = Set(entries.filter { !$0.isFolder && !$0.isSubmodule }.map(\.name))
+        }
+        guard let name = place.path.split(separator: "/").last, names[folder]?.contains(String(name)) == true
+        else { return }
+        throw GitObjects.missing("\(place.revision):\(place.path)")
     }
 
     /// Where clang may look, within the revisions, for what a file includes.
@@ -210,9 +229,15 @@ extension RevisionFiles {
         return places
     }
 
+    /// Beyond it, folders are there to be many: a few objects can name each other a billion times.
+    private static let mostFiles = 200_000
+
     /// Every file below a folder.
     private func files(in folder: Place) throws(SourceFailure) -> [Place] {
         var files: [Place] = []
+        guard folder.path.utf8.count < 4096 else {
+            throw SourceFailure("'\(folder.revision)' has folders nested too deep to be read", id: "too-many-files")
+        }
         for entry in try git.entries(try revision(folder.revision).tree, folder.path) ?? [] {
             let place = Place(
                 revision: folder.revision, path: folder.path.isEmpty ? entry.name : "\(folder.path)/\(entry.name)")
@@ -220,6 +245,11 @@ extension RevisionFiles {
                 files += try self.files(in: place)
             } else if !entry.isSubmodule {
                 files.append(place)
+            }
+            guard files.count <= Self.mostFiles else {
+                throw SourceFailure(
+                    "a header of '\(folder.revision)' may include any of more than \(Self.mostFiles) files",
+                    id: "too-many-files")
             }
         }
         return files

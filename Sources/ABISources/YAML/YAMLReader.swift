@@ -2,7 +2,6 @@
 //
 // YAML by Yams, read strictly: a key nobody knows and a value of the wrong kind are errors with their line.
 
-import Foundation
 import Yams
 
 /// A YAML document that is read by key, and remembers where everything stands.
@@ -98,13 +97,18 @@ package struct YAMLReader {
         }
     }
 
+    private static let mostBytes = 16 << 20
+
     /// Reads a file whose root is a mapping.
-    package static func root(ofFile path: String) throws(SourceFailure) -> Mapping {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw SourceFailure("cannot be read", id: "unreadable", path: path)
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
+    ///
+    /// - Parameter folder: Where it has to lie once links are followed; nil for the folder that its path names.
+    package static func root(ofFile path: String, below folder: String? = nil) throws(SourceFailure) -> Mapping {
+        let bytes = try Door.bytes(ofFile: path, below: folder, atMost: mostBytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SourceFailure("is not UTF-8 text", id: "yaml", path: path)
+        }
+        if let excess = YAMLLimits.firstExcess(in: text) {
+            throw SourceFailure(excess.message, id: "yaml", path: path, line: excess.line, column: excess.column)
         }
         let root: Node?
         do {

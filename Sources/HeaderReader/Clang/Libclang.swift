@@ -223,6 +223,12 @@ final class Libclang: @unchecked Sendable {
         return access("\(folder)/include/stddef.h", R_OK) == 0 ? ["-resource-dir", folder] : []
     }
 
+    /// The folder of the installation.
+    var ownFolder: String? {
+        let path = HeaderFiles.realPath(libraryPath) ?? libraryPath
+        return path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+    }
+
     private static func majorVersion(in text: String) -> Int {
         let words = text.split(separator: " ")
         guard let index = words.firstIndex(of: "version"), index + 1 < words.count else { return 0 }

@@ -114,7 +114,7 @@ public struct JSONWriter {
     /// Whether a byte is, or begins, what is escaped.
     private static func mayBeEscaped(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7f, 0xc2, 0xd8, 0xe2: true
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7f...: true
         default: false
         }
     }
@@ -126,8 +126,10 @@ public struct JSONWriter {
         case "\n": append("\\n")
         case "\t": append("\\t")
         case _ where scalar.isInvisible:
-            let digits = String(scalar.value, radix: 16)
-            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+            for unit in UTF16.encode(scalar) ?? .init() {
+                let digits = String(unit, radix: 16)
+                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+            }
         default: bytes.append(contentsOf: scalar.utf8)
         }
     }

@@ -43,7 +43,7 @@ struct TwinsMapping {
         _ = try root.optionalString("title")
         var mapping = TwinsMapping(
             headers: try InterfaceFile.headers(root, "headers"), prelude: try InterfaceFile.headers(root, "prelude"),
-            defines: try InterfaceFile.defines(root), package: try root.optionalString("package"), path: path,
+            defines: try InterfaceFile.defines(root), package: try InterfaceFile.package(root), path: path,
             exceptions: try ExceptionFile.list(root, interface: nil))
         if let names = try root.optionalMapping("names") { try mapping.add(names) }
         return mapping

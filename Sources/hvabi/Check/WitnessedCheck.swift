@@ -42,7 +42,7 @@ struct WitnessedCheck {
     ) -> (kind: String, section: Section?, skipped: Skipped?) {
         let (witness, subject) = (hearing.witness, reading.subject)
         let kind = type(of: witness).kind
-        if let absence = witness.absence { return (kind, nil, Skipped(subject, kind, absence.description)) }
+        if let absence = hearing.absence { return (kind, nil, Skipped(subject, kind, absence.description)) }
         guard let testimony = hearing.testimony else { return (kind, nil, nil) }
         let section = Section(
             subject: subject, comparison: kind, with: witness.title, unit: testimony.unit, count: testimony.count,

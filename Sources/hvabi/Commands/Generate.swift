@@ -72,7 +72,7 @@ struct Generate: LimitedCommand {
         let lock = try folder.lock()
         defer { lock.release() }
         Watchdog.stop()
-        try folder.removeLitter()
+        folder.removeLitter()
         var report = ""
         for module in modules {
             let isChanged = try folder.write(module)

@@ -26,7 +26,7 @@ struct DiffScope {
 
     /// Every identifier of a text, whatever the text is.
     private static func identifiers(ofFile path: String) throws(CommandFailure) -> Set<String> {
-        let bytes = try Snapshot.bytes(ofFile: path)
+        let bytes = try Door.bytes(ofFile: path)
         return Set(
             bytes.split { byte in
                 let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

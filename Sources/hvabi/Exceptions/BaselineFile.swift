@@ -57,29 +57,29 @@ enum BaselineFile {
         return "\n  - " + lines.joined(separator: "\n    ")
     }
 
-    /// A text as JSON writes it, which YAML reads as well, once what it refuses or takes for a line's end is escaped.
+    /// A text in double quotes: what YAML refuses or takes for a line's end, and what nobody sees, is escaped.
     private static func quoted(_ text: String) -> String {
-        let json = String(decoding: DeterministicJSON.bytes(of: JSONText(text: text)).dropLast(), as: UTF8.self)
-        return json.unicodeScalars.map { scalar in
-            let isPlain =
-                switch scalar.value {
-                case 0x7f..<0xa0, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: false
-                default: true
-                }
-            return isPlain ? String(scalar) : String(format: "\\u%04x", scalar.value)
-        }.joined()
-    }
-
-    private struct JSONText: JSONWritable {
-        let text: String
-        func write(to json: inout JSONWriter) { json.string(text) }
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"": "\\\""
+            case "\\": "\\\\"
+            case _ where scalar.isInvisible || [0xfffe, 0xffff].contains(scalar.value):
+                String(format: scalar.value > 0xffff ? "\\U%08x" : "\\u%04x", scalar.value)
+            default: String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
     }
 
     private static func write(_ text: String, to path: String) throws(CommandFailure) {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        let folder = Door.folder(of: path)
+        StagingFolder.removeLitter(in: folder)
+        let staging = try StagingFolder(in: folder, for: path.split(separator: "/").last.map(String.init) ?? path)
+        do throws(Errno) {
+            try DurableFile.write(Array(text.utf8), to: staging.content)
+            try DurableFile.rename(staging.content, to: path, in: folder)
         } catch {
-            throw CommandFailure("cannot be written", id: "write-failed", path: path)
+            throw CommandFailure("cannot be written: \(error)", id: "write-failed", path: path)
         }
     }
 }

@@ -99,7 +99,7 @@ struct Explainer {
         default: return nil
         }
         guard let place = declaration.place, let path = reading.files.file(place.header)?.path,
-            let text = try? Snapshot.bytes(ofFile: path)
+            let text = try? Door.bytes(ofFile: path)
         else { return nil }
         return SourceScan.initializer(of: declaration.name, in: text, line: place.line)
     }

@@ -89,7 +89,7 @@ struct HeaderSearch {
 
     /// The text of a file in which `name` stands somewhere; nil for any other.
     private static func text(of path: String, ifItHolds name: String) -> [UInt8]? {
-        guard var text = try? Snapshot.bytes(ofFile: path), text.count < 4 << 20 else { return nil }
+        guard var text = try? Door.bytes(ofFile: path), text.count < 4 << 20 else { return nil }
         text.append(0)
         let holds = text.withUnsafeBytes { bytes in
             bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { strstr($0, name) != nil } ?? false

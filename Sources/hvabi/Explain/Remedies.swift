@@ -132,7 +132,7 @@ struct Remedies {
     }
 
     static func occurrences(of name: String, path: String) -> [NameOccurrence] {
-        guard let text = try? Snapshot.bytes(ofFile: path) else { return [] }
+        guard let text = try? Door.bytes(ofFile: path) else { return [] }
         return SourceScan.occurrences(of: name, in: text)
     }
 

@@ -11,7 +11,7 @@ enum HistoryParts {
     static func merged(_ paths: [String]) throws(CommandFailure) -> History {
         var parts: [(part: History.Part, history: History)] = []
         for path in paths {
-            let bytes = try Snapshot.bytes(ofFile: path)
+            let bytes = try Door.bytes(ofFile: path)
             do {
                 parts.append(try HistoryJSON.part(bytes))
             } catch {

@@ -5,6 +5,8 @@
 import ABISources
 import Foundation
 import LayoutIR
+import Reports
+import SystemPackage
 
 struct InterfaceDraft {
     let name: String
@@ -21,25 +23,31 @@ struct InterfaceDraft {
     /// Makes `folder`/`name` with a copy of the header, as a whole.
     func write(to folder: String, copying path: String) throws(CommandFailure) {
         let final = "\(folder)/\(name)"
-        guard FileKind(of: final) == .missing else {
+        guard !Door.isTaken(final) else {
             throw CommandFailure("is there already", id: "exists", path: final)
         }
         guard header.split(separator: "/").allSatisfy({ InterfaceFile.isName(String($0)) }), !header.hasPrefix("/")
         else { throw CommandFailure("'\(header)' is no name to include a header by", id: "header-name") }
-        let staged = "\(folder)/.hvabi-\(name)"
-        let copy = "\(staged)/\(Self.version)/include/\(header)"
-        let files = FileManager.default
-        // What a killed run left.
-        try? files.removeItem(atPath: staged)
+        let bytes = try Door.bytes(ofFile: path)
         do {
-            let parent = URL(fileURLWithPath: copy).deletingLastPathComponent().path
-            try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
-            try files.copyItem(atPath: path, toPath: copy)
-            try Data(yaml.utf8).write(to: URL(fileURLWithPath: "\(staged)/interface.yaml"))
-            try files.moveItem(atPath: staged, toPath: final)
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            try? files.removeItem(atPath: staged)
-            throw CommandFailure("cannot be written: \(error.localizedDescription)", id: "unwritable", path: final)
+            throw CommandFailure("cannot be created: \(error.localizedDescription)", id: "unwritable", path: folder)
+        }
+        StagingFolder.removeLitter(in: folder)
+        let staging = try StagingFolder(in: folder, for: name)
+        let copy = "\(staging.content)/\(Self.version)/include/\(header)"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: Door.folder(of: copy), withIntermediateDirectories: true)
+            try DurableFile.write(bytes, to: copy)
+            try DurableFile.write(Array(yaml.utf8), to: "\(staging.content)/interface.yaml")
+            try DurableFile.syncFolder(staging.content)
+            try DurableFile.rename(staging.content, to: final, in: folder)
+        } catch {
+            throw CommandFailure(
+                "cannot be written: \((error as? Errno)?.description ?? error.localizedDescription)", id: "unwritable",
+                path: final)
         }
     }
 
@@ -91,14 +99,14 @@ struct InterfaceDraft {
         .sorted()
         guard !names.isEmpty else { return "" }
         return "# It includes these, directly or not; put them, or what it needs of them, into a platform folder:\n"
-            + names.map { "#   \($0)\n" }.joined() + "# platform: linux\n"
+            + names.map { "#   \($0.visible)\n" }.joined() + "# platform: linux\n"
     }
 
     /// What could not be evaluated, once for all targets.
     private var skipped: String {
         var lines: [String] = []
         for item in readings.flatMap(\.ir.skipped) where item.id != "empty" {
-            let line = "#   \(item.kind.rawValue) \(item.name): \(item.reason)\n"
+            let line = "#   \("\(item.kind.rawValue) \(item.name): \(item.reason)".visible)\n"
             if !lines.contains(line) { lines.append(line) }
         }
         return lines.isEmpty ? "" : "\n# Not evaluated:\n" + lines.joined()

@@ -9,7 +9,7 @@ import TestSupport
 struct CrowdCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crowd",
-        abstract: "Interrupt generate: a module is old or new as a whole, and nothing is left over.")
+        abstract: "Interrupt what writes: a module is old or new as a whole, and nothing is left over.")
 
     @Option(help: "How many runs are killed.")
     var rounds = 40
@@ -24,6 +24,7 @@ struct CrowdCommand: ParsableCommand {
         var findings: [String] = []
         let kills = try KilledRuns(state, seed: seed)
         findings += try kills.run(rounds)
+        findings += try KilledWriters().run(rounds, seed: seed)
         let full = try FullDisk(state)
         findings += try full.run()
         for finding in findings { tell(finding) }

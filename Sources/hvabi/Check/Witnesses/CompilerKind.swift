@@ -25,34 +25,35 @@ enum CompilerKind: WitnessKind {
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
         var versions: [String: String] = [:]
         var found: [[any Witness]] = []
-        for part in call.parts { found.append(witnesses(part, &versions)) }
+        for part in call.parts { found.append(try witnesses(part, &versions)) }
         return found
     }
 
     private static func witnesses(
         _ part: ReadPart, _ versions: inout [String: String]
-    ) -> [any Witness] {
+    ) throws(CommandFailure) -> [any Witness] {
         let triple = part.part.target.triple
         let own = Compiler(for: triple.platform, find: Program.path)
-        if let own, own.path != nil { return [witness(own, part, &versions)] }
+        if let own, own.path != nil { return [try witness(own, part, &versions)] }
         let absent: any Witness =
-            if let own { witness(own, part, &versions) } else {
+            if let own { try witness(own, part, &versions) } else {
                 CompilerWitness(absent: Absence(triple.platform.judge.reasonForNone))
             }
         let clang = Compiler(sameFamilyFor: triple, find: Program.path)
-        return clang.path == nil ? [absent] : [absent, witness(clang, part, &versions)]
+        return clang.path == nil ? [absent] : [absent, try witness(clang, part, &versions)]
     }
 
     private static func witness(
         _ compiler: Compiler, _ part: ReadPart, _ versions: inout [String: String]
-    ) -> CompilerWitness {
+    ) throws(CommandFailure) -> CompilerWitness {
         let version = compiler.path.map { versions[$0] ?? compiler.version } ?? ""
         if let path = compiler.path { versions[path] = version }
         let request = part.request
         let folders = request.includeDirectories
         let judge = CompilerJudge(
             compiler,
-            ["-nostdinc"] + request.flags + request.defines.map { "-D\($0)" } + folders.flatMap { ["-I", $0] }
+            ["-nostdinc"] + request.flags + request.defines.map { "-D\($0)" } + folders.flatMap { ["-I", $0] },
+            within: try reach(request, compiler.name)
         ) { path in
             guard let real = FilePath.real(path) else { return false }
             return folders.contains { folder in FilePath.real(folder).map { real.hasPrefix($0 + "/") } ?? false }
@@ -60,5 +61,22 @@ enum CompilerKind: WitnessKind {
         return CompilerWitness(
             compiler, version: version, judge,
             includes: (request.prelude + request.headers).map { "#include <\($0.text)>" })
+    }
+
+    /// The folders that the compiler may read.
+    private static func reach(_ request: ReadRequest, _ name: String) throws(CommandFailure) -> CompilerReach {
+        // gcc would wait for it, whatever else is true of the header.
+        if let odd = OddFiles.below(request.includeDirectories).first {
+            throw CommandFailure("is not a regular file", id: "not-a-file", path: odd)
+        }
+        let roots: IncludeRoots
+        do throws(ReadFailure) {
+            roots = try IncludeRoots(request)
+        } catch {
+            throw CommandFailure(error.diagnostics)
+        }
+        return CompilerReach(readable: roots.readable) { (opened, complaints) throws(CompilerFailure) in
+            try OpenedFiles.check(opened, complaints: complaints, of: name, roots)
+        }
     }
 }

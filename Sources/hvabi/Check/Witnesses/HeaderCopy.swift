@@ -59,6 +59,7 @@ struct HeaderCopy {
     var alone: ReadRequest {
         var request = ours
         request.includeDirectories = directories
+        request.namedFolders.append(original.folder)
         request.prelude += original.prelude.map { .name($0) }
         request.defines += original.defines
         return request

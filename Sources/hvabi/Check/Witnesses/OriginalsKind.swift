@@ -30,7 +30,8 @@ enum OriginalsKind: WitnessKind {
         for folder in call.against where FileKind(of: folder) != .folder {
             throw CommandFailure("is not a folder", id: "no-such-folder", path: folder)
         }
-        let found = call.parts.map { copies(of: $0, call.against) }
+        var found: [[HeaderCopy]] = []
+        for part in call.parts { found.append(try copies(of: part, call)) }
         for (index, folder) in call.against.enumerated() where found.allSatisfy({ $0[index].headers.isEmpty }) {
             let headers = Set(call.parts.flatMap(\.part.interface.headers)).sorted().joined(separator: ", ")
             throw CommandFailure("has none of \(headers)", id: "no-such-header", path: folder)
@@ -48,9 +49,24 @@ enum OriginalsKind: WitnessKind {
         }
     }
 
-    private static func copies(of part: ReadPart, _ against: [String]) -> [HeaderCopy] {
-        let named = against.map { Interface.Original(folder: $0) }
+    private static func copies(of part: ReadPart, _ call: WitnessCall) throws(CommandFailure) -> [HeaderCopy] {
+        let named = call.against.map { Interface.Original(folder: $0) }
+        for original in part.part.interface.originals(part.part.target) {
+            try refuseForeign(original.folder, of: part.part.interface, call.reader.settings.allowedFolders)
+        }
         return (named + part.part.interface.originals(part.part.target)).map { HeaderCopy(of: part, $0) }
+    }
+
+    /// An interface names whatever it likes: only what is the machine's, or what the caller allows, is looked into.
+    private static func refuseForeign(
+        _ folder: String, of interface: Interface, _ allowed: [String]
+    ) throws(CommandFailure) {
+        guard let real = FilePath.real(folder) else { return }
+        let allowed = allowed.compactMap { FilePath.real($0) } + ["/usr"]
+        guard !allowed.contains(where: { Door.isBelow(real, $0) }) else { return }
+        throw CommandFailure(
+            "'\(folder)' is not a folder of the system's headers; --allow-include \(folder) lets it be read",
+            id: "against-outside", path: interface.path)
     }
 
     /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of it.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What clang sees of the file system while it reads headers: the folders that may be read and the machine's headers.
+// Any other file is not there, whoever asks and however: nothing is opened, waited for or confirmed.
+
+internal import CRename
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
+/// An overlay for clang's file system, as a file that has no name of its own.
+final class VisibleFiles {
+    private let descriptor: CInt
+    /// What makes clang see no more.
+    let arguments: [String]
+
+    /// - Returns: nil where such a file cannot be named, and where arguments for clang name files of their own.
+    init?(_ request: ReadRequest, _ roots: IncludeRoots, resourceFolder: String?) {
+        guard request.clangArguments.allSatisfy(Self.namesNoFile) else { return nil }
+        descriptor = memfd_create("hvabi-overlay", 1)
+        guard descriptor >= 0 else { return nil }
+        let path = "/proc/self/fd/\(descriptor)"
+        arguments = ["-ivfsoverlay", path]
+        let text = Self.overlay(
+            Self.folders(request, roots, resourceFolder), roots.folders, usesSystemHeaders: request.usesSystemHeaders)
+        guard Self.write(text, to: descriptor), access(path, R_OK) == 0 else { return nil }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func namesNoFile(_ argument: String) -> Bool {
+        ["-D", "-U", "-f", "-m", "-W", "-std=", "-O", "-g"].contains { argument.hasPrefix($0) }
+            && !argument.contains("/")
+    }
+
+    /// Each folder as it is spelled and as it really is, with those of the machine's headers.
+    private static func folders(_ request: ReadRequest, _ roots: IncludeRoots, _ resourceFolder: String?) -> [String] {
+        var folders = roots.folders + roots.spelled
+        if request.usesSystemHeaders {
+            folders += ["/usr/include", "/usr/local/include", "/usr/lib", "/lib", "/include"]
+            folders += names(in: "/usr").map { "/usr/\($0)/include" }
+        }
+        folders += [resourceFolder].compactMap(\.self)
+        var seen: Set<String> = []
+        return folders.map(absolute).filter { seen.insert($0).inserted && HeaderFiles.realPath($0) != nil }
+    }
+
+    /// The overlay as JSON, which is YAML.
+    private static func overlay(_ folders: [String], _ named: [String], usesSystemHeaders: Bool) -> String {
+        var entries: [String] = []
+        // What is found first counts: what would be waited for is not there.
+        for path in OddFiles.below(named) { entries.append(entry("file", path, "/dev/null/none")) }
+        // A folder within another is seen through that.
+        let outer = folders.filter { folder in !folders.contains { $0 != folder && isBelow(folder, $0) } }
+        entries += outer.map { entry("directory-remap", $0, $0) }
+        if usesSystemHeaders {
+            // clang comes to a cross compiler's headers by way of /lib, a link, and takes the dots away by their letters.
+            for name in names(in: "/usr") where name.contains("-linux-") {
+                entries.append(entry("directory-remap", "/\(name)/include", "/usr/\(name)/include"))
+            }
+        }
+        return """
+            {"version": 0, "case-sensitive": "true", "fallthrough": "false", "use-external-names": "false",
+            "roots": [\(entries.joined(separator: ",\n"))]}
+            """
+    }
+
+    private static func entry(_ type: String, _ name: String, _ contents: String) -> String {
+        "{\"type\": \"\(type)\", \"name\": \(quoted(name)), \"external-contents\": \(quoted(contents))}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar.value {
+            case 0x22, 0x5c: "\\\(scalar)"
+            case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0xfeff: "\\u" + hexadecimal(scalar.value)
+            default: String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+
+    private static func hexadecimal(_ value: UInt32) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let item = readdir(stream) {
+            names.append(
+                withUnsafePointer(to: &item.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names.filter { !$0.hasPrefix(".") }
+    }
+
+    private static func isBelow(_ path: String, _ folder: String) -> Bool {
+        path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return HeaderFiles.normalized(path) }
+        defer { free(current) }
+        return HeaderFiles.normalized("\(String(cString: current))/\(path)")
+    }
+
+    private static func write(_ text: String, to descriptor: CInt) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var written = 0
+            while written < bytes.count {
+                let more = pwrite(
+                    descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written, off_t(written))
+                guard more > 0 else { return false }
+                written += more
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A folder of ours beside what is to be replaced. It carries a mark, so that what a killed run left can be told from
+// what a person put there, and a lock, so that it can be told from what another run is about to use.
+
+import ABISources
+import Foundation
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where something is put together before it takes its place.
+final class StagingFolder {
+    private static let prefix = ".hvabi-"
+    private static let mark = "made-by-hvabi"
+    private static let markText = Array("A run of hvabi made this folder. When none is running it can go.\n".utf8)
+
+    private let path: String
+    private let lock: CInt
+    /// Where what is staged is to be put: a file or a folder.
+    var content: String { "\(path)/content" }
+
+    /// Makes one in `folder`, which is there.
+    init(in folder: String, for name: String) throws(CommandFailure) {
+        path = "\(folder)/\(Self.prefix)\(name)"
+        if Door.isTaken(path) { Self.removeIfLitter(path) }
+        guard mkdir(path, 0o777) == 0 else { throw Self.failure("cannot be created", path) }
+        lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        flock(lock, LOCK_EX | LOCK_NB)
+        do throws(Errno) {
+            try DurableFile.write(Self.markText, to: "\(path)/\(Self.mark)")
+        } catch {
+            let failure = CommandFailure("cannot be written: \(error)", id: "unwritable", path: path)
+            Self.removeAll(path)
+            close(lock)
+            throw failure
+        }
+    }
+
+    deinit {
+        Self.removeAll(path)
+        close(lock)
+    }
+
+    /// Removes what killed runs left in a folder, and nothing else.
+    static func removeLitter(in folder: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
+            removeIfLitter("\(folder)/\(name)")
+        }
+    }
+
+    private static func removeIfLitter(_ path: String) {
+        guard Door.isFolder(path) else { return }
+        let lock = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard lock >= 0 else { return }
+        defer { close(lock) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { return }
+        let marked = "\(path)/\(mark)"
+        // One that was killed before it was marked is empty, or its mark is.
+        let isMarked =
+            Door.isOwnFile(marked) && (try? Door.bytes(ofFile: marked)).map { markText.starts(with: $0) } == true
+        if isMarked { removeAll(path) } else { rmdir(path) }
+    }
+
+    /// The mark goes last: what is left without it would be somebody's.
+    private static func removeAll(_ path: String) {
+        let files = FileManager.default
+        try? files.removeItem(atPath: "\(path)/content")
+        unlink("\(path)/\(mark)")
+        rmdir(path)
+    }
+
+    private static func failure(_ what: String, _ path: String) -> CommandFailure {
+        CommandFailure("\(what): \(Errno(rawValue: errno))", id: "unwritable", path: path)
+    }
+}
