@@ -85,7 +85,7 @@ public struct WitnessTable: Sendable {
                 if isIndependent { stated.formUnion(confirmed.union(denied)) }
             }
         }
-        let lost = claim.ir.skipped.filter { [.constant, .ioctl].contains($0.kind) }.map(\.name)
+        let lost = claim.ir.skipped.filter(\.isUnevaluated).map(\.name)
         for name in lost where !unevaluated.contains(name) { unevaluated.append(name) }
         factCount += facts.count
         unwitnessed += facts.subtracting(stated).count

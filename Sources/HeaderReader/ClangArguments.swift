@@ -18,6 +18,8 @@ struct ClangArguments {
             "-x", "c", "-std=gnu11", "-target", request.triple, "-Wno-everything",
             // libclang 14 accepts both with a warning and 19 refuses them; neither is a declaration to trust.
             "-Werror=implicit-int", "-Werror=implicit-function-declaration",
+            // From 20 on clang reads deeper brackets by itself; what is read must not depend on its version.
+            "-fbracket-depth=256",
         ]
         // From 16 on clang reads configuration files of the machine unless told not to.
         if clang.majorVersion >= 16 { arguments.append("--no-default-config") }

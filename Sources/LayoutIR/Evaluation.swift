@@ -32,10 +32,15 @@ extension SkippedItem {
     /// Whether it is a constant or an ioctl that is meant to have a value here and could not be evaluated.
     public var isUnevaluated: Bool {
         switch kind {
-        case .constant: Self.unevaluatedIDs.contains(id)
+        case .constant: Self.unevaluatedIDs.contains(id) && !namesHeader
         case .ioctl: id != "has-parameters" && !isOfOtherTargets
         case .record, .enumeration, .typedef, .functionMacro, .macro, .variable: false
         }
+    }
+
+    /// Whether it is a word of an `#include` or of a question whether there is a header: `<extra.h>`, `__has_include`.
+    private var namesHeader: Bool {
+        expansion.map { $0.hasPrefix("<") || $0.hasPrefix("__has_include") || $0.hasPrefix("__has_embed") } ?? false
     }
 
     /// Whether it is an ioctl of other targets.

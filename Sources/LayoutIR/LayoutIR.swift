@@ -83,6 +83,23 @@ public struct SourceDescription: Hashable, Sendable, Decodable {
     }
 }
 
+extension SourceDescription {
+    private enum CodingKeys: String, CodingKey {
+        case defines, flags, headers, prelude, states
+    }
+
+    /// Without `flags` none was given.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            headers: try container.decode([String].self, forKey: .headers),
+            prelude: try container.decode([String].self, forKey: .prelude),
+            defines: try container.decode([String].self, forKey: .defines),
+            flags: try container.decodeIfPresent([String].self, forKey: .flags) ?? [],
+            states: try container.decodeIfPresent([String].self, forKey: .states))
+    }
+}
+
 /// Where a declaration stands: the name its header is included by, and the line from 1.
 public struct SourcePlace: Hashable, Sendable, Decodable {
     public let header: String

@@ -19,7 +19,7 @@ import Testing
         let run = try copy.check("--baseline", "known.yaml")
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         #expect(run.text.contains("compared with copy, 4 accepted\n"))
-        #expect(run.text.hasSuffix("exceptions applied: 1 exceptions, nothing found\n"))
+        #expect(run.text.contains("exceptions applied: 1 exceptions, nothing found\n"))
     }
 
     @Test func oneThatAcceptsNothingFails() throws {
@@ -31,7 +31,7 @@ import Testing
         let elsewhere = try ChildProcess(
             Hvabi.path, ["check", "--abi", "abi", "--only", "compiler", "--baseline", "known.yaml"], in: copy.path)
         #expect(elsewhere.status == 0, "the rules of the entry were not asked: \(elsewhere.text)")
-        #expect(elsewhere.text.hasSuffix("1 exceptions, nothing found, 1 about what was not looked at\n"))
+        #expect(elsewhere.text.contains("1 exceptions, nothing found, 1 about what was not looked at\n"))
     }
 
     @Test func anExpiredOneNoLongerApplies() throws {
@@ -141,7 +141,7 @@ import Testing
             let run = try Hvabi.run("check", "acrn", "--skip", left)
             #expect(run.status == 0, "\(run.text)")
             #expect(
-                run.text.split(separator: "\n").map { $0.split(separator: " ")[1] }
+                run.text.split(separator: "\n").filter { $0.hasPrefix("acrn@") }.map { $0.split(separator: " ")[1] }
                     == all.filter { $0 != left }.map { "\($0):" })
         }
         #expect(try Hvabi.run("check", "--skip", "compiler", "--require", "compiler").status == 64)

@@ -82,7 +82,7 @@ import Testing
         #expect(text.text.contains("record-grew: breaking, a record is larger that others hold"))
         let json = try Hvabi.run("diff", "--rules", "--format", "json")
         let rules = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
-        #expect((rules?["rules"] as? [[String: Any]])?.count == 90)
+        #expect((rules?["rules"] as? [[String: Any]])?.count == 91)
     }
 
     @Test func badInputIsRefused() throws {

@@ -81,7 +81,7 @@ import Testing
         #expect(run.errors.contains(expected), "\(run.errors)")
     }
 
-    @Test(arguments: [["help"], ["help", "ioctl"], ["--help"], ["--version"], ["ioctl"], ["ioctl", "--help"]])
+    @Test(arguments: [["help"], ["help", "ioctl"], ["--help"], ["--version"], ["ioctl", "--help"]])
     func whatIsNoVerbIsLeftAlone(arguments: [String]) throws {
         #expect(try ChildProcess(Hvabi.path, arguments).status == 0)
     }

@@ -108,6 +108,7 @@ import Testing
         #define _IOR(t,n,x) _IOC(2U,t,n,sizeof(x))
         #define SMALL_GET _IOR(0xaf, \(ordinal), struct elsewhere)
         #define SMALL_VERSION 7
+        #define SMALL_SET _IOR(0xaf, 40, int)
 
         """
     }

@@ -43,7 +43,7 @@ package final class RevisionFiles {
     /// Whether the repository may lack objects; asked once, where something is missing.
     private var isPartial: Bool?
     /// The files of folders in a repository that lacks some.
-    private var names: [Place: Set<String>] = [:]
+    private var listings: [Place: Set<String>] = [:]
 
     package init() throws(SourceFailure) {
         git = try GitObjects()
@@ -207,11 +207,11 @@ extension RevisionFiles {
         if isPartial == nil { isPartial = try GitObjects.isPartial() }
         guard isPartial == true else { return }
         let folder = place.folder
-        if names[folder] == nil {
+        if listings[folder] == nil {
             let entries = try git.entries(revisions[folder.revision]?.tree ?? "", folder.path) ?? []
-            names[folder] = Set(entries.filter { !$0.isFolder && !$0.isSubmodule }.map(\.name))
+            listings[folder] = Set(entries.filter { !$0.isFolder && !$0.isSubmodule }.map(\.name))
         }
-        guard let name = place.path.split(separator: "/").last, names[folder]?.contains(String(name)) == true
+        guard let name = place.path.split(separator: "/").last, listings[folder]?.contains(String(name)) == true
         else { return }
         throw GitObjects.missing("\(place.revision):\(place.path)")
     }

@@ -78,6 +78,9 @@ package struct CompilerDifferences: Sendable {
         case .ioctl: byIoctl[fact.name]
         case .field:
             fact.name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { difference(around: String(fact.name[..<$0])) }
+        case .enumeration:
+            index.enumeration(fact.name)?.spelling.flatMap { Self.isAlignedEnum($0, index) ? .alignedEnum : nil }
+        case .typedef: Self.isAlignedEnum(fact.name, index) ? .alignedEnum : difference(inType: fact.name)
         default: nil
         }
     }

@@ -25,12 +25,15 @@ enum IoctlWords {
         if let named = IoctlEncoding.all.first(where: { $0.id == target }) { return named }
         let known = IoctlEncoding.all.map(\.id)
         let near = Suggestions.nearest(to: target, among: known)
-        if !target.contains("-"), !near.isEmpty, Architecture(word: target) == nil {
+        let triple: Triple
+        do {
+            triple = try Triple(named: target)
+        } catch {
+            guard !near.isEmpty else { throw CommandFailure(error.description, id: "unknown-target") }
             throw CommandFailure(
                 "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
             )
         }
-        let triple = try SourceReader.triple(target)
         guard let encoding = triple.platform.ioctl else {
             throw CommandFailure(
                 "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "
