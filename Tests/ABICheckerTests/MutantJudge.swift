@@ -88,7 +88,8 @@ struct MutantJudge: Sendable {
         let fact = disagreement.fact
         guard disagreement.kind == .differs else { return nil }
         switch (fact.subject, fact.property) {
-        case (.record, "byteSize"), (.record, "byteAlignment"): return "\(fact)"
+        case (.record, "byteSize"), (.record, "byteAlignment"), (.typedef, "byteSize"), (.typedef, "byteAlignment"):
+            return "\(fact)"
         case (.field, "bitOffset"): return "\(fact.name) byteOffset"
         case (.field, "bitWidth"): return "\(fact.name) byteSize"
         case (.constant, "value"), (.enumerator, "value"), (.ioctl, "number"): return fact.name

@@ -166,7 +166,7 @@ import Testing
         let run = try check()
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.text.contains("compared with copy, 4 errors"))
-        #expect(run.text.hasSuffix("originals: skipped: nowhere has none of its headers (apt-get install small-dev)\n"))
+        #expect(run.text.contains("originals: skipped: nowhere has none of its headers (apt-get install small-dev)\n"))
         #expect(try check("--require", "originals").status == 2)
         try copy.write("#if EARLY && LATE\n\(SmallABI.header)\n#endif\n", to: "copy/small.h")
         #expect(try check("--missing", "ignore").status == 0)

@@ -52,7 +52,9 @@ import Testing
         Case(
             arguments: ["./sound.h", "--target", "x86_64", "--", "-m32"],
             message: "error: clang's arguments make i386-unknown-linux-gnu of the target x86_64-unknown-linux-gnu"),
-        Case(arguments: ["./sound.h", "--define", "=1"], message: "error: '=1' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE"),
+        Case(
+            arguments: ["./sound.h", "--define", "=1"],
+            message: "error: '=1' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE"),
         Case(arguments: ["./sound.h", "--", "--nonsense"], message: "error: unknown argument: '--nonsense'"),
         Case(arguments: ["./sound.h", "--nonsense"], message: "Error: Unknown option '--nonsense'", status: 64),
         Case(arguments: ["./sound.h", "--target"], message: "Error: Missing value for '--target", status: 64),

@@ -8,7 +8,7 @@ enum Targets {
         "CLibclang": [], "CRename": [], "CLauncher": [],
         "Launcher": ["CLauncher"],
         "LayoutIR": [],
-        "HeaderReader": ["LayoutIR", "CLibclang"],
+        "HeaderReader": ["LayoutIR", "CLibclang", "CRename"],
         "BTFReader": ["LayoutIR"],
         "Statements": ["LayoutIR"],
         "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "Statements"],

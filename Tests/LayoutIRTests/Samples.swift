@@ -22,7 +22,8 @@ enum Samples {
 
     static let everything = LayoutIR(
         interface: "sample", version: "1.0",
-        source: SourceDescription(headers: ["sample.h"], prelude: ["before.h"], defines: ["A", "B=\"c\""], flags: ["-fshort-enums"]),
+        source: SourceDescription(
+            headers: ["sample.h"], prelude: ["before.h"], defines: ["A", "B=\"c\""], flags: ["-fshort-enums"]),
         target: Target(.host),
         types: types, typedefs: [Typedef(name: "u8", target: "unsigned char", place: place, doc: "A byte.")],
         records: [record, named], enums: [signed, unsigned], constants: constants, ioctls: ioctls,

@@ -102,6 +102,7 @@ private struct ReadCopy {
         ]
         return CopyWitness(
             copy.original.folder, of: copy.of.reading.subject.name, ours: ours.ir, theirs: theirs.ir,
-            theirFiles: theirs.files.shownByName, reportsMissing: missing != .ignore, remarks: remarks.filter { !$0.isEmpty })
+            theirFiles: theirs.files.shownByName, reportsMissing: missing != .ignore,
+            remarks: remarks.filter { !$0.isEmpty })
     }
 }
