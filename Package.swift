@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "ABISources",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "Statements",
+                "Launcher", "LayoutIR", "HeaderReader", "BTFReader", "Statements",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -23,6 +23,8 @@ package struct SourceSettings: Sendable {
     /// Folders that headers may include from beside those that are searched.
     package var allowedFolders: [String] = []
     package var exportsEverything = false
+    /// What is wanted of a source that can be read in part, as a kernel.
+    package var names = NameScope.everything
     /// Whether headers that are only included are read as well, to look up what is in them.
     package var seesEverything = false
     /// The root of a kernel's sources, to be read as `make headers_install` leaves them: `DIR`, or `:DIR`.

@@ -18,16 +18,18 @@ package enum BTFReader {
     ///
     /// - Parameters:
     ///   - graphs: A kernel before its modules.
+    ///   - first: The first of them whose declarations are asked for; those before it only lend their types.
     ///   - isInScope: Whether a declaration of this name is asked for. What such records embed is read in any case.
     /// - Throws: `BTFFailure` for broken input. Of a whole input what has no layout is in `skipped`.
     package static func read(
-        _ graphs: [BTFGraph], interface: String, target: Target, where isInScope: (String) -> Bool = { _ in true }
+        _ graphs: [BTFGraph], declaring first: Int = 0, interface: String, target: Target,
+        where isInScope: (String) -> Bool = { _ in true }
     ) throws(BTFFailure) -> LayoutIR {
         let table = TypeTable(target)
         let names = RecordNames()
         for graph in graphs { try names.noteTags(of: graph) }
         let collector = DeclarationCollector(table, names)
-        for graph in graphs { try collector.collect(graph, where: isInScope) }
+        for graph in graphs.dropFirst(first) { try collector.collect(graph, where: isInScope) }
         return LayoutIR(
             interface: interface, version: nil,
             source: SourceDescription(headers: [], prelude: [], defines: [], states: states), target: target,

@@ -22,9 +22,9 @@ struct SourceOptions: ParsableArguments {
     /// - Parameter kind: Only these have to be evaluated; constants and ioctls without one.
     /// - Throws: `CommandFailure` for a source that is not there, for errors in its headers, and where nothing could be
     ///   evaluated. Warnings go to standard error.
-    func read(_ kind: Evaluation.Kind? = nil) throws(CommandFailure) -> [Reading] {
+    func read(_ kind: Evaluation.Kind? = nil, names: [String] = []) throws(CommandFailure) -> [Reading] {
         let policy = reading.evaluation.refusing
-        return try reading.read(sources, kind.map(policy.of) ?? policy)
+        return try reading.read(sources, kind.map(policy.of) ?? policy, names: names)
     }
 }
 
@@ -91,8 +91,14 @@ struct ReadingOptions: ParsableArguments {
 
     /// What sources come to. Warnings go to standard error.
     ///
-    /// - Parameter policy: What to make of what could not be evaluated; nil where the verb asks itself.
-    func read(_ sources: [String], _ policy: EvaluationPolicy?) throws(CommandFailure) -> [Reading] {
+    /// - Parameters:
+    ///   - policy: What to make of what could not be evaluated; nil where the verb asks itself.
+    ///   - names: What is asked for; a source that can be read in part reads no more. Empty for all.
+    func read(
+        _ sources: [String], _ policy: EvaluationPolicy?, names: [String] = []
+    ) throws(CommandFailure) -> [Reading] {
+        var settings = settings
+        if !names.isEmpty { settings.names = NameScope(names) }
         let reader = try SourceReader(settings)
         let readings = try reader.readAndReport(try reader.plan(sources))
         try policy?.judge(readings)

@@ -11,7 +11,7 @@ enum Targets {
         "HeaderReader": ["LayoutIR", "CLibclang", "CRename"],
         "BTFReader": ["LayoutIR"],
         "Statements": ["LayoutIR"],
-        "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "Statements"],
+        "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "BTFReader", "Statements"],
         "CAssertions": ["LayoutIR"],
         "SwiftEmitter": ["LayoutIR", "Statements", "CAssertions"],
         "ABIChecker": ["LayoutIR", "Statements"],

@@ -28,7 +28,8 @@ struct DiffBlock {
         self.groups = groups
         let first = groups[0].entry.change
         name = first.isInRecord ? first.root : ""
-        title = first.isInRecord ? "record \(first.root), \(first.placeText)" : first.blockKey
+        let place = first.placeText.isEmpty ? "" : ", \(first.placeText)"
+        title = first.isInRecord ? "record \(first.root)\(place)" : first.blockKey
     }
 
     var severity: Severity { groups.map(\.severity).max() ?? .cosmetic }

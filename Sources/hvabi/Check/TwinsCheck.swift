@@ -24,6 +24,7 @@ struct TwinsCheck {
         let ours = try reader.readAndReport(try reader.plan([first]))
         try options.evaluation.refusing.judge(ours)
         let theirs = try read(second, like: ours, reader)
+        try PartialSources.refuseMixed(ours + theirs)
         var sections: [Section] = []
         var skipped: [Skipped] = []
         for reading in ours {

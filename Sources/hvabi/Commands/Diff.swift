@@ -77,6 +77,7 @@ struct Diff: ReadingCommand {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
         let sides = try DiffSides(old, new, reading, oldInclude: oldInclude, newInclude: newInclude).read()
+        try PartialSources.refuseMixed(sides.old + sides.new)
         let unevaluated = reading.evaluation.refusing.diagnostics(sides.old + sides.new)
         Console.report(unevaluated.filter { $0.severity < .error })
         let pairs = try TargetPairs(old: sides.old, new: sides.new)

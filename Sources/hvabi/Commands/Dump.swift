@@ -14,14 +14,21 @@ struct Dump: SourceCommand {
               hvabi dump ./foo.h --target i386-unknown-linux-gnu -I include -- -DFOO=1
               hvabi dump v6.1:include/uapi/linux/kvm.h --kernel-tree :
               hvabi dump kvm.json --target aarch64-unknown-linux-gnu
+              hvabi dump kernel --scope 'kvm_*' > kvm-here.json
+              hvabi dump btf:vmlinux,kvm.ko
 
             One reading prints an object, several print an array.
             """)
 
     @OptionGroup var sources: SourceOptions
 
+    @Option(
+        name: .long,
+        help: "Of a kernel or an object, only declarations of this name, with what they hold; repeatable, with '*'.")
+    var scope: [String] = []
+
     func run() throws {
-        try Console.write(Self.json(sources.read().map(\.ir)))
+        try Console.write(Self.json(sources.read(names: scope).map(\.ir)))
     }
 
     /// An object for one IR, an array for more.

@@ -23,6 +23,7 @@ struct Layout: ReadingCommand {
               hvabi layout openbsd-vmm@1.4/amd64 openbsd-vmm@1.13/amd64 'vm_*'
               hvabi layout xen-pv vcpu_info --target amd64 --target i386
               hvabi layout acrn --format html > acrn.html
+              hvabi layout kernel kvm_run
             """)
 
     @Argument(
@@ -55,7 +56,8 @@ struct Layout: ReadingCommand {
 
     func run() throws {
         let parts = SourcesAndNames(arguments)
-        let readings = LabelledReading.all(try reading.read(parts.sources, reading.evaluation.warning))
+        let readings = LabelledReading.all(
+            try reading.read(parts.sources, reading.evaluation.warning, names: parts.names))
         let names = try RecordNames.select(parts.names, ioctls: ioctl, in: readings.map(\.declarations))
         guard standalone else {
             let isWhole = parts.names.isEmpty && ioctl.isEmpty

@@ -20,7 +20,7 @@ enum RecordSearch {
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
         let readings =
             sources.isEmpty
-            ? try allInterfaces(options) : try options.read(sources, options.evaluation.warning)
+            ? try allInterfaces(options) : try options.read(sources, options.evaluation.warning, names: [name])
         var found: [Found] = []
         var searched: [IRIndex] = []
         for reading in readings {

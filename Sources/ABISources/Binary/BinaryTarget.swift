@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The target of a binary file, by its ELF header (elf.h) or by what a person says.
+
+import BTFReader
+import LayoutIR
+
+enum BinaryTarget {
+    /// - Throws: `SourceFailure` where neither the file nor a person says it, or where they contradict each other.
+    static func triple(
+        of machine: BTFContainer.Machine?, asked: Triple?, _ label: String
+    ) throws(SourceFailure) -> Triple {
+        guard let machine else {
+            guard let asked else {
+                throw SourceFailure(
+                    "raw BTF does not say its machine: name it with --target", id: "unknown-target", path: label)
+            }
+            return asked
+        }
+        if let asked {
+            let model = asked.platform.model
+            let isSame =
+                model.pointerBitWidth == machine.pointerBitWidth
+                && (model.endianness == .big) == machine.isBigEndian
+            guard isSame else {
+                throw SourceFailure(
+                    "is not of \(asked): its words or their order differ", id: "unknown-target", path: label)
+            }
+            return asked
+        }
+        guard let name = name(machine), let triple = try? Triple(named: name) else {
+            throw SourceFailure(
+                "is of machine number \(machine.number), which is not known: name it with --target",
+                id: "unknown-target", path: label)
+        }
+        return triple
+    }
+
+    /// The architecture of an `e_machine`.
+    private static func name(_ machine: BTFContainer.Machine) -> String? {
+        switch (machine.number, machine.pointerBitWidth, machine.isBigEndian) {
+        case (3, _, _): "i386"
+        case (62, 64, _): "x86_64"
+        case (40, _, false): "arm"
+        case (183, _, false): "aarch64"
+        case (243, 64, _): "riscv64"
+        case (243, 32, _): "riscv32"
+        case (22, 64, _): "s390x"
+        case (21, _, false): "powerpc64le"
+        case (21, _, true): "powerpc64"
+        case (20, _, _): "powerpc"
+        case (258, 64, _): "loongarch64"
+        case (43, _, _): "sparc64"
+        case (8, 64, false): "mips64el"
+        case (8, 32, false): "mipsel"
+        case (8, 32, true): "mips"
+        default: nil
+        }
+    }
+}

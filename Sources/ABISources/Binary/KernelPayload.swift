@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The kernel within a bootable image, unpacked by the program that knows how.
+
+import BTFReader
+import Launcher
+import LayoutIR
+
+enum KernelPayload {
+    /// A kernel unpacks to tens of megabytes.
+    private static let mostBytes = 1 << 30
+
+    /// The bytes themselves where they are not of a bootable image.
+    static func unpacked(_ file: [UInt8], _ path: String) throws(SourceFailure) -> [UInt8] {
+        guard !BTFContainer.isRecognised(file) else { return file }
+        let image: KernelImage
+        do {
+            guard let found = try KernelImage(file) else {
+                throw SourceFailure(
+                    "holds no types: it is neither BTF, ELF nor a bootable kernel", id: "btf-missing", path: path)
+            }
+            image = found
+        } catch let failure as BTFFailure {
+            throw SourceFailure(failure.message, id: failure.id.rawValue, path: path)
+        } catch let failure as SourceFailure {
+            throw failure
+        } catch {
+            throw SourceFailure("cannot be read", id: "unreadable", path: path)
+        }
+        guard let packing = image.packing else { return image.payload }
+        return try unpack(image.payload, packing, path)
+    }
+
+    private static func unpack(
+        _ payload: [UInt8], _ packing: KernelImage.Packing, _ path: String
+    ) throws(SourceFailure) -> [UInt8] {
+        let (name, package) = program(packing)
+        guard let program = Program.path(name) else {
+            throw SourceFailure(
+                "is packed with \(packing.rawValue), and there is no \(name) here (apt-get install \(package))",
+                id: "program-missing", path: path)
+        }
+        let launch = Launch(
+            program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []),
+            limits: LaunchLimits(seconds: 120, mebibytes: 2048),
+            confinement: Confinement(readable: [], runnable: [program]))
+        do {
+            let answer = try launch.run(input: payload, mostBytes: mostBytes)
+            // Programs complain of what is appended to a payload, and have written all of it by then.
+            guard !answer.output.isEmpty else {
+                throw SourceFailure("\(name) does not unpack it", id: "btf-invalid", path: path)
+            }
+            return answer.output
+        } catch let failure as LaunchFailure {
+            throw SourceFailure(failure.message, id: "program-failed", path: path)
+        } catch let failure as SourceFailure {
+            throw failure
+        } catch {
+            throw SourceFailure("\(name) does not unpack it", id: "btf-invalid", path: path)
+        }
+    }
+
+    private static func program(_ packing: KernelImage.Packing) -> (name: String, package: String) {
+        switch packing {
+        case .gzip: ("gzip", "gzip")
+        case .xz, .lzma: ("xz", "xz-utils")
+        case .zstd: ("zstd", "zstd")
+        case .lz4: ("lz4", "lz4")
+        case .bzip2: ("bzip2", "bzip2")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The running kernel, by the types that it says of itself: `kernel` with all its modules, `kernel:kvm` one of them.
+
+import BTFReader
+import Foundation
+import LayoutIR
+
+package struct KernelSource: Source {
+    /// A module; nil for the kernel and all that is loaded.
+    package let module: String?
+
+    static let folder = "/sys/kernel/btf"
+
+    /// `kernel` is a word of its own, before any interface or revision of that name.
+    package static func recognise(
+        _ word: SourceWord, _ reader: SourceReader
+    ) throws(SourceFailure) -> KernelSource? {
+        if word.text == "kernel" { return KernelSource(module: nil) }
+        guard word.text.hasPrefix("kernel:") else { return nil }
+        let module = String(word.text.dropFirst("kernel:".count)).replacing("-", with: "_")
+        guard !module.isEmpty, module.utf8.allSatisfy({ CName.isPart($0) }) else {
+            throw SourceFailure("'\(word.text)' does not name a module", id: "unknown-module")
+        }
+        return KernelSource(module: module)
+    }
+
+    package var label: String { module.map { "kernel:\($0)" } ?? "kernel" }
+    package var isParsed: Bool { false }
+    package var knowsItsTargets: Bool { true }
+
+    package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
+        let triple = Triple.host
+        for name in targets where !(try SourceReader.triple(name).means(triple)) {
+            throw SourceFailure("the running kernel is of \(triple), and not of '\(name)'", id: "unknown-target")
+        }
+        let scope = reader.settings.names
+        return [
+            PlannedReading(self, .recorded { () throws(SourceFailure) in [try read(triple, scope)] })
+        ]
+    }
+
+    private func read(_ triple: Triple, _ scope: NameScope) throws(SourceFailure) -> LayoutIR {
+        let files = try [Self.kernel] + modules()
+        // A module is read on the kernel that it continues; only its own declarations are asked for.
+        return try BTFFiles(files, declaring: module == nil ? 0 : 1).read(interface: "kernel", scope) { _ in triple }
+    }
+
+    private static var kernel: String { "\(folder)/vmlinux" }
+
+    private func modules() throws(SourceFailure) -> [String] {
+        guard FileKind(of: Self.kernel) == .file else {
+            throw SourceFailure(
+                "this kernel does not say its types (CONFIG_DEBUG_INFO_BTF): read a file with them as btf:FILE",
+                id: "no-kernel-types", path: Self.kernel)
+        }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder)) ?? []
+        let loaded = names.filter { $0 != "vmlinux" }.sorted()
+        guard let module else { return loaded.map { "\(Self.folder)/\($0)" } }
+        guard loaded.contains(module) else {
+            throw SourceFailure(
+                "no module '\(module)' is loaded, or it is built into the kernel"
+                    + Suggestions.question(for: module, among: loaded), id: "unknown-module")
+        }
+        return ["\(Self.folder)/\(module)"]
+    }
+}
