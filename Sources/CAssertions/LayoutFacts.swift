@@ -61,7 +61,11 @@ struct LayoutFacts {
 
     /// nil for what is not an integer.
     private func isSignedInteger(_ name: String) -> Bool? {
-        guard let type = members.index.resolved(name), type.kind == .integer else { return nil }
+        // A cast to an atomic type is not C.
+        let chain = members.index.chain(name)
+        guard let type = chain.last, type.kind == .integer, !chain.contains(where: { $0.kind == .atomic }) else {
+            return nil
+        }
         return type.isSigned
     }
 

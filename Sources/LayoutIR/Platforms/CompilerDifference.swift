@@ -102,7 +102,7 @@ package struct CompilerDifferences: Sendable {
     private static func own(_ record: Record, _ index: IRIndex) -> CompilerDifference? {
         if record.fields.contains(where: { isAlignedEnum($0.type, index) }) { return .alignedEnum }
         let platform = index.ir.target.platform
-        if [.mips, .mipsel].contains(platform.architecture), record.byteAlignment == 16,
+        if [.mips, .mipsel].contains(platform.architecture), (record.byteAlignment ?? 0) >= 16,
             record.isAligned ?? false || record.fields.contains(where: { $0.isAligned ?? false })
         {
             return .largestAlignment

@@ -30,8 +30,8 @@ struct TextTrial {
         self.header = header
         self.swift = swift
         folder = try TemporaryFolder()
-        // As a path begins it is no option, and no revision of git.
-        path = header.fileName.hasPrefix("::") ? header.fileName : "./\(header.fileName)"
+        // As a path begins it is not an option, and not a revision of git.
+        path = "./\(header.fileName)"
         other = "./older/\(header.fileName)"
         try FileManager.default.createDirectory(atPath: "\(folder.path)/older", withIntermediateDirectories: true)
         try Data(header.bytes).write(to: URL(fileURLWithPath: "\(folder.path)/\(path)"))
@@ -45,7 +45,7 @@ struct TextTrial {
             outcome.isRefused = true
             // An #include line cannot have every name that a file can.
             let isForeign = !dump.errors.contains("[header-name]")
-            if isForeign, try compile("", to: "/dev/null").status == 0 { outcome.findings.append("gcc takes it") }
+            if isForeign, try compile("", to: "/dev/null").status == 0 { outcome.findings.append("gcc takes it: \(dump.errors.prefix(300))") }
             return outcome
         }
         let isOlderSound = try hvabi(["dump", other], format: "json", &outcome).status == 0
