@@ -45,7 +45,9 @@ struct TextTrial {
             outcome.isRefused = true
             // An #include line cannot have every name that a file can.
             let isForeign = !dump.errors.contains("[header-name]")
-            if isForeign, try compile("", to: "/dev/null").status == 0 { outcome.findings.append("gcc takes it: \(dump.errors.prefix(300))") }
+            if isForeign, try compile("", to: "/dev/null").status == 0 {
+                outcome.findings.append("gcc takes it: \(dump.errors.prefix(300))")
+            }
             return outcome
         }
         let isOlderSound = try hvabi(["dump", other], format: "json", &outcome).status == 0
