@@ -76,11 +76,6 @@ public struct SourceDescription: Hashable, Sendable, Decodable {
         self.flags = flags
         self.states = states
     }
-
-    /// Whether the source can state a fact.
-    public func canState(_ property: String) -> Bool {
-        states?.contains(property) ?? true
-    }
 }
 
 extension SourceDescription {

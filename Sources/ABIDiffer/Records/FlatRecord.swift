@@ -28,7 +28,6 @@ struct FlatRecord {
         var bits: Range<Int> { bitOffset..<(bitOffset + bitWidth) }
         /// A flexible array takes what follows it.
         var claim: Range<Int> { bitOffset..<(bitOffset + max(bitWidth, 1)) }
-        var isUnionMember: Bool { path.last?.isUnion ?? false }
 
         /// Whether both can hold a value at a time: no union has them as different members.
         func coexists(with other: Member) -> Bool {
