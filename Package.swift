@@ -109,7 +109,8 @@ let package = Package(
                 name: "LauncherTests", dependencies: ["Launcher", "launch-probe", "TestSupport"],
                 swiftSettings: strict),
             .testTarget(
-                name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements"], swiftSettings: strict),
+                name: "ReportsTests", dependencies: ["Reports", "LayoutIR", "Statements", "TestSupport"],
+                swiftSettings: strict),
             .testTarget(name: "ImportTests", dependencies: ["TestSupport"], swiftSettings: strict),
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
             .testTarget(

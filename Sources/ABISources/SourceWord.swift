@@ -32,6 +32,10 @@ package struct SourceWord {
         isPath(word) || word.contains("@") || word.contains("/") || RevisionPath(word) != nil
     }
 
+    /// Whether it can be one of git's words for revisions, behind the path of a header: it is no path, in the tree or
+    /// in a revision.
+    package static func isRevision(_ word: String) -> Bool { !isPath(word) && RevisionPath(word) == nil }
+
     /// The first bytes of the file that it names, as many as tell the kinds of files apart; none where there is none.
     var firstBytes: [UInt8] {
         guard kind == .file, let file = try? FileDescriptor.open(FilePath(text), .readOnly) else { return [] }

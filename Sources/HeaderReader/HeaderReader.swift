@@ -14,23 +14,20 @@ public enum HeaderReader {
     /// - Throws: `ReadFailure` with clang's errors and their places, or with the one sentence that says
     ///   what is missing. Nothing is read by halves.
     public static func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
-        let triple = try request.readableTriple()
+        try request.checkTarget()
         let clang = try loadedLibclang()
-        var request = request
-        request.triple = triple.text
-        return try BackgroundThread { [request] () throws(ReadFailure) in try read(request, triple, clang) }.join()
+        return try BackgroundThread { () throws(ReadFailure) in try read(request, clang) }.join()
     }
 
-    private static func read(
-        _ request: ReadRequest, _ triple: Triple, _ clang: Libclang
-    ) throws(ReadFailure) -> ReadResult {
+    private static func read(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) -> ReadResult {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments)
         let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
         let probes = try probing.join()
-        let result = try IRBuilder(request, try probes.target(triple), survey, try declarations.get(), probes).build()
+        let target = try probes.target(request.triple)
+        let result = try IRBuilder(request, target, survey, try declarations.get(), probes).build()
         return ReadResult(
             ir: try result.ir.withoutKnownFaults(survey.unit), diagnostics: result.diagnostics, files: result.files)
     }

@@ -26,7 +26,7 @@ public struct ReadRequest: Sendable {
     public var headers: [Header]
     /// Included first; what they declare is not exported.
     public var prelude: [Header]
-    public var triple: String
+    package var triple: Triple
     /// Searched first to last, before the system's where those are used.
     public var includeDirectories: [String]
     /// A folder: a header in it that is in no include directory is named by its path from there.
@@ -49,8 +49,8 @@ public struct ReadRequest: Sendable {
     /// Passed to clang after our own arguments.
     public var clangArguments: [String]
 
-    public init(
-        interface: String, version: String? = nil, headers: [Header], prelude: [Header] = [], triple: String,
+    package init(
+        interface: String, version: String? = nil, headers: [Header], prelude: [Header] = [], triple: Triple,
         includeDirectories: [String] = [], defines: [String] = [], usesSystemHeaders: Bool = true,
         exportsEverything: Bool = false, clangArguments: [String] = []
     ) {

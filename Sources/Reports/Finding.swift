@@ -36,13 +36,15 @@ public struct Finding: Hashable, Sendable {
     /// The file as a person finds it; empty where there is none.
     public let path: String
     public let line: Int?
+    /// The triples of those targets of its section that it is limited to; empty where it is about all of them.
+    public let targets: [String]
     /// The reason of the exception that accepts it.
     public var acceptedBecause: String?
 
     /// - Parameter title: The name and the fact, unless it is given.
     public init(
         rule: String, severity: Severity, name: String, fact: String = "", values: [Value] = [],
-        title: String? = nil, repair: String = "", path: String, line: Int?
+        title: String? = nil, repair: String = "", path: String, line: Int?, targets: [String] = []
     ) {
         self.rule = rule
         self.severity = severity
@@ -53,6 +55,7 @@ public struct Finding: Hashable, Sendable {
         self.repair = repair
         self.path = path
         self.line = line
+        self.targets = targets
     }
 
     /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`, and the repair behind a semicolon.

@@ -9,19 +9,40 @@ public import LayoutIR
 public struct Subject: Hashable, Sendable, CustomStringConvertible {
     /// `acrn@5.12`, `/usr/include/linux/kvm.h`.
     public let name: String
-    /// The target's short name, or its triple where it has none; empty where all targets are meant.
-    public let target: String
-    /// Empty where all targets are meant.
-    public let triple: String
+    /// The targets that it was read for; none where it was read for none.
+    package let targets: [SubjectTarget]
+    /// Whether it is about one target, whose name belongs to its own.
+    private let isOfOne: Bool
 
-    public init(_ name: String, target: String = "", triple: String = "") {
-        self.name = name
-        self.target = target
-        self.triple = triple
+    /// What is about no target, or about several together.
+    package init(_ name: String, together targets: [SubjectTarget] = []) {
+        (self.name, self.targets, isOfOne) = (name, targets, false)
     }
+
+    package init(_ name: String, on target: SubjectTarget) {
+        (self.name, targets, isOfOne) = (name, [target], true)
+    }
+
+    /// The target's short name, or its triple where it has none; empty where all targets are meant.
+    public var target: String { isOfOne ? targets[0].name : "" }
+    /// Empty where all targets are meant.
+    public var triple: String { isOfOne ? targets[0].triple : "" }
 
     /// `acrn@5.12/x86_64`.
     public var description: String { target.isEmpty ? name : "\(name)/\(target)" }
+}
+
+/// A target, and what an interface calls it.
+package struct SubjectTarget: Hashable, Sendable {
+    /// Its triple where it has no other name.
+    package let name: String
+    package let triple: String
+    let platform: Platform
+
+    package init(_ target: Target, called name: String = "") {
+        (triple, platform) = (target.triple, target.platform)
+        self.name = name.isEmpty ? target.triple : name
+    }
 }
 
 /// One comparison or examination of one subject, with all that it found.

@@ -18,8 +18,8 @@ public struct Exception: Hashable, Sendable {
     public let values: [String]?
     /// `acrn`, `acrn@5.12`.
     public let interface: String?
-    /// A target's short name or triple.
-    public let target: String?
+    /// An interface's own name for a target, an architecture, or a triple in any spelling.
+    package let target: TargetName?
     public let reason: String
     /// The last day on which it applies.
     public let expires: Day?
@@ -37,7 +37,7 @@ public struct Exception: Hashable, Sendable {
         self.fact = fact
         self.values = values
         self.interface = interface
-        self.target = target
+        self.target = target.map(TargetName.init)
         self.reason = reason
         self.expires = expires
         self.path = path

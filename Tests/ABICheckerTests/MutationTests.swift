@@ -39,7 +39,8 @@ import Testing
         func request(before folder: String? = nil) -> ReadRequest {
             ReadRequest(
                 interface: interface, headers: headers.map { .name($0) }, prelude: prelude.map { .name($0) },
-                triple: triple, includeDirectories: (folder.map { [$0] } ?? []) + folders, usesSystemHeaders: false)
+                triple: .known(triple), includeDirectories: (folder.map { [$0] } ?? []) + folders,
+                usesSystemHeaders: false)
         }
     }
 

@@ -34,7 +34,8 @@ enum HeaderText {
     static func read(_ paths: [String], triple: String = "x86_64-unknown-linux-gnu") throws -> LayoutIR {
         let request = ReadRequest(
             interface: "case", headers: paths.map { .path($0) },
-            prelude: [.name("linux/types.h"), .name("linux/ioctl.h")], triple: triple, includeDirectories: [folder],
+            prelude: [.name("linux/types.h"), .name("linux/ioctl.h")], triple: .known(triple),
+            includeDirectories: [folder],
             usesSystemHeaders: false)
         return try HeaderReader.read(request).ir
     }

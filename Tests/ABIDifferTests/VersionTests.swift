@@ -39,7 +39,8 @@ import Testing
         func read(_ version: String, below root: String) throws -> LayoutIR {
             let base = "\(root)/\(version)/ziglang/lib/libc/include"
             var request = ReadRequest(
-                interface: name, headers: [.name(header)], prelude: prelude.map { .name($0) }, triple: triple,
+                interface: name, headers: [.name(header)], prelude: prelude.map { .name($0) },
+                triple: .known(triple),
                 includeDirectories: folders.map { "\(base)/\($0)" }, usesSystemHeaders: false)
             request.seesEverything = true
             return try HeaderReader.read(request).ir

@@ -72,7 +72,7 @@ private let header = """
         let object = folder.appendingPathComponent("case.o").path
         _ = try RunningKernel.output(of: machine.gcc, ["-gbtf", "-c", "-o", object, source])
         let headers = try HeaderReader.read(
-            ReadRequest(interface: "case", headers: [.path(path)], triple: machine.triple))
+            ReadRequest(interface: "case", headers: [.path(path)], triple: .known(machine.triple)))
         let container = try BTFContainer(Array(try Data(contentsOf: URL(fileURLWithPath: object))))
         let ir = try BTFReader.read([try container.graph()], interface: "case", target: headers.ir.target)
         return (headers.ir, ir)

@@ -18,7 +18,7 @@ struct CalledHeader: Sendable, CustomStringConvertible {
         try HeaderReader.read(
             ReadRequest(
                 interface: description, headers: headers.map { .name($0) }, prelude: [.name("linux/ioctl.h")],
-                triple: "x86_64-unknown-linux-gnu", includeDirectories: ["/usr/include/x86_64-linux-gnu"])
+                triple: .known("x86_64-unknown-linux-gnu"), includeDirectories: ["/usr/include/x86_64-linux-gnu"])
         ).ir
     }
 

@@ -13,7 +13,7 @@ import Testing
         let folder = try TemporaryFolder()
         let kinds = ReadRequest(
             interface: "kinds", headers: [.path(try folder.write(Kinds.header, to: "kinds.h"))],
-            triple: "x86_64-unknown-linux-gnu")
+            triple: .known("x86_64-unknown-linux-gnu"))
         let ir = name == "kvm" ? try CalledHeader.kvm.read() : try HeaderReader.read(kinds).ir
         let module = try SwiftEmitter.emit(ir, module: "Bindings")
         var sources: [String] = []

@@ -69,7 +69,7 @@ import Testing
             """, to: "open.h")
         let request = ReadRequest(
             interface: "open", headers: [.path(path)], prelude: [.name("linux/ioctl.h")],
-            triple: "x86_64-unknown-linux-gnu")
+            triple: .known("x86_64-unknown-linux-gnu"))
         let statements = BindingStatements(arguments: [
             "BY_VALUE": .init("unsigned short"), "BY_ADDRESS": .init("struct sized *"),
             "STATED": .init("struct pps_like *"),

@@ -114,7 +114,7 @@ import Testing
         let folder = try TemporaryFolder()
         let header = try folder.write(text, to: "corners.h")
         let request = ReadRequest(
-            interface: "corners", headers: [.path(header)], triple: triple, usesSystemHeaders: false)
+            interface: "corners", headers: [.path(header)], triple: .known(triple), usesSystemHeaders: false)
         return IRIndex(try HeaderReader.read(request).ir)
     }
 

@@ -77,7 +77,7 @@ struct HeaderCase: Sendable, CustomStringConvertible {
         targets.map { target in
             ReadRequest(
                 interface: URL(fileURLWithPath: header).deletingPathExtension().lastPathComponent,
-                headers: [found(header)], prelude: preludes.map(found), triple: target,
+                headers: [found(header)], prelude: preludes.map(found), triple: .known(target),
                 includeDirectories: includes.map(absolute), defines: defines,
                 exportsEverything: exportsEverything, clangArguments: clangArguments)
         }

@@ -13,7 +13,8 @@ import Testing
         let path = try folder.write(text, to: "wide.h")
         return try HeaderReader.read(
             ReadRequest(
-                interface: "wide", headers: [.path(path)], triple: "s390x-unknown-linux-gnu", usesSystemHeaders: false)
+                interface: "wide", headers: [.path(path)], triple: .known("s390x"),
+                usesSystemHeaders: false)
         ).ir
     }
 

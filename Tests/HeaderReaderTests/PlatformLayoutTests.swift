@@ -49,7 +49,8 @@ import Testing
             """
         let path = try folder.write(text, to: "\(platform.name).h")
         return try HeaderReader.read(
-            ReadRequest(interface: "row", headers: [.path(path)], triple: platform.name, usesSystemHeaders: false)
+            ReadRequest(
+                interface: "row", headers: [.path(path)], triple: .known(platform.name), usesSystemHeaders: false)
         ).ir
     }
 

@@ -23,7 +23,7 @@ enum Audited {
         return try targets.map { triple in
             let request = ReadRequest(
                 interface: "case", headers: [.path(path)], prelude: [.name("linux/types.h"), .name("linux/ioctl.h")],
-                triple: triple, includeDirectories: ["\(abi)/platform/linux/include"], usesSystemHeaders: false)
+                triple: .known(triple), includeDirectories: ["\(abi)/platform/linux/include"], usesSystemHeaders: false)
             return try HeaderReader.read(request).ir
         }
     }

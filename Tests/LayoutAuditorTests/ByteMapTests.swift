@@ -29,7 +29,7 @@ import Testing
     func everyBitOnce(_ header: String, _ expands: Bool) throws {
         let request = ReadRequest(
             interface: "all", headers: [.name(header)], prelude: [.name("linux/types.h"), .name("linux/ioctl.h")],
-            triple: "x86_64-unknown-linux-gnu")
+            triple: .known("x86_64-unknown-linux-gnu"))
         let declarations = IRIndex(try HeaderReader.read(request).ir)
         var bitCount = 0
         for record in declarations.topRecords where record.kind == .struct {

@@ -13,6 +13,6 @@ func declarations(_ text: String, for triple: String = "x86_64-unknown-linux-gnu
     defer { withExtendedLifetime(folder) {} }
     let header = try folder.write(text, to: "case.h")
     let request = ReadRequest(
-        interface: "case", headers: [.path(header)], triple: triple, usesSystemHeaders: false)
+        interface: "case", headers: [.path(header)], triple: .known(triple), usesSystemHeaders: false)
     return IRIndex(try HeaderReader.read(request).ir)
 }

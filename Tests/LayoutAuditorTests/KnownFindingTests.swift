@@ -21,7 +21,7 @@ import Testing
         return try ["x86_64", "i386"].map { machine in
             let request = ReadRequest(
                 interface: "changed", headers: [.path(path)], prelude: prelude.map { .name($0) },
-                triple: "\(machine)-unknown-openbsd7.8",
+                triple: .known("\(machine)-unknown-openbsd7.8"),
                 includeDirectories: (folders + ["platform/openbsd/include"]).map { "\(Audited.abi)/\($0)" },
                 usesSystemHeaders: false)
             return try HeaderReader.read(request).ir

@@ -59,7 +59,7 @@ import Testing
         try #require(gcc.status == 0, "\(gcc.errors)")
         let request = ReadRequest(
             interface: "all", headers: headers,
-            prelude: [.name("linux/types.h"), .name("linux/ioctl.h")], triple: hostTriple)
+            prelude: [.name("linux/types.h"), .name("linux/ioctl.h")], triple: .known(hostTriple))
         let declarations = IRIndex(try HeaderReader.read(request).ir)
         let structs = declarations.topRecords.filter { $0.kind == .struct }
         let drawings = structs.compactMap { RecordDrawing.draw($0.name, in: [("host", declarations)]) }

@@ -32,7 +32,7 @@ struct RealHeader: Sendable, CustomTestStringConvertible {
             ]
             return ReadRequest(
                 interface: name, version: version, headers: headers.map { .name($0) },
-                prelude: prelude.map { .name($0) }, triple: target.triple,
+                prelude: prelude.map { .name($0) }, triple: .known(target.triple),
                 includeDirectories: folders.map { "\(Audited.abi)/\($0)" }, usesSystemHeaders: false)
         }
     }
@@ -44,7 +44,7 @@ struct RealHeader: Sendable, CustomTestStringConvertible {
         requests = [(Audited.wide, []), (Audited.narrow, ["/usr/include/x86_64-linux-gnu"])].map { triple, folders in
             ReadRequest(
                 interface: header, headers: [.path("/usr/include/linux/\(header).h")],
-                prelude: [.name("linux/ioctl.h")], triple: triple, includeDirectories: folders)
+                prelude: [.name("linux/ioctl.h")], triple: .known(triple), includeDirectories: folders)
         }
     }
 

@@ -78,7 +78,7 @@ import Testing
     private func read(_ header: ReadRequest.Header, _ triple: String, _ root: String? = nil) throws -> LayoutIR {
         let request = ReadRequest(
             interface: "case", headers: [header], prelude: [.name("linux/types.h"), .name("linux/ioctl.h")],
-            triple: triple, includeDirectories: root.map { [$0] } ?? [])
+            triple: .known(triple), includeDirectories: root.map { [$0] } ?? [])
         return try HeaderReader.read(request).ir
     }
 

@@ -7,6 +7,24 @@ import Testing
 
 @Suite struct TripleTests {
     @Test(arguments: [
+        ("x86_64-unknown-linux-gnu", "__aarch64__", "aarch64-unknown-linux-gnu"),
+        ("x86_64-unknown-linux-gnu", "__arm__", "arm-unknown-linux-gnueabihf"),
+        ("x86_64-pc-openbsd7.8", "__i386__", "i386-unknown-openbsd7.8"),
+        ("i386-unknown-linux-gnu", "__PPC__", "powerpc64le-unknown-linux-gnu"),
+        ("aarch64-unknown-linux-musl", "__x86_64", "x86_64-unknown-linux-musl"),
+        ("x86_64-unknown-linux-gnux32", "__s390__", "s390x-unknown-linux-gnu"),
+    ])
+    func aMacroOfAnotherMachineLeadsToItsTriple(_ own: String, _ macro: String, _ other: String) throws {
+        let architecture = try #require(Architecture(predefining: macro))
+        #expect(try Triple(own).on(architecture)?.text == other)
+    }
+
+    @Test func whereASystemDoesNotRunThereIsNoTriple() throws {
+        #expect(Architecture(predefining: "__KERNEL__") == nil)
+        #expect(try Triple("x86_64-unknown-openbsd").on(.loongarch64) == nil)
+    }
+
+    @Test(arguments: [
         ("x86_64-linux-gnu", "x86_64-unknown-linux-gnu"), ("amd64-unknown-openbsd7.8", "x86_64-unknown-openbsd7.8"),
         ("X86_64-PC-OpenBSD", "x86_64-pc-openbsd"), ("i686-linux-gnu", "i686-unknown-linux-gnu"),
         ("arm64-apple-macosx14.0", "arm64-apple-macosx14.0"), ("arm64-linux-gnu", "aarch64-unknown-linux-gnu"),

@@ -5,6 +5,7 @@
 import LayoutIR
 import Reports
 import Statements
+import TestSupport
 import Testing
 
 @Suite struct PatternTests {
@@ -51,7 +52,9 @@ import Testing
         verb: "check", version: "1", folder: "/", rules: [Rule("x-differs", "X."), Rule("x-missing", "X.")],
         sections: [
             Section(
-                subject: Subject("small@1", target: "amd64", triple: "x86_64-unknown-openbsd"), comparison: "x",
+                subject: Subject(
+                    "small@1", on: SubjectTarget(Target(.known("x86_64-unknown-openbsd")), called: "amd64")),
+                comparison: "x",
                 count: 9,
                 findings: [
                     finding("x-differs", "r.a", "bitOffset", "0", "8"),
@@ -87,10 +90,38 @@ import Testing
         #expect(try outcome(exception(name: "r.a", fact: "bitWidth")).names == ["r.a", "r.b", "s"])
         #expect(try outcome(exception(name: "r.a", values: ["0", "8"])).names == ["r.b", "s"])
         #expect(try outcome(exception(id: "x-differs small@1/amd64 r.b bitOffset")).names == ["r.a", "s"])
-        for target in ["amd64", "x86_64-unknown-openbsd"] {
+        for target in ["amd64", "x86_64-unknown-openbsd", "x86_64-pc-openbsd7.8", "x86_64-openbsd", "x86_64"] {
             #expect(try outcome(exception(name: "*", interface: "small", target: target)).names.isEmpty)
         }
         #expect(try outcome(exception(name: "*", interface: "small@1")).rules.isEmpty)
+    }
+
+    /// A run over several targets: a finding on one of them is not accepted by what speaks of another.
+    @Test func aTargetIsThatOfTheFinding() throws {
+        let targets = [("amd64", "x86_64-unknown-openbsd"), ("i386", "i386-unknown-openbsd")].map {
+            SubjectTarget(Target(.known($1)), called: $0)
+        }
+        func finding(_ name: String, on triples: String...) -> Finding {
+            Finding(rule: "x-differs", severity: .error, name: name, path: "a.h", line: 3, targets: triples)
+        }
+        let report = Report(
+            verb: "audit", version: "1", folder: "/", rules: [Rule("x-differs", "X.")],
+            sections: [
+                Section(
+                    subject: Subject("small@1", together: targets), comparison: "audit", count: 2,
+                    findings: [
+                        finding("wide", on: "x86_64-unknown-openbsd"), finding("narrow", on: "i386-unknown-openbsd"),
+                        finding("both"),
+                    ])
+            ])
+        func open(_ target: String) throws -> [String] {
+            let accepted = report.applying([exception(name: "*", target: target)], today: try #require(Self.today))
+            return accepted.sections.flatMap(\.openFindings).map(\.name)
+        }
+        #expect(try open("amd64") == ["narrow"])
+        #expect(try open("i686-pc-openbsd7.8") == ["wide"])
+        #expect(try open("riscv64") == ["wide", "narrow", "both"])
+        #expect(try open("x86_64-unknown-linux-gnu") == ["wide", "narrow", "both"])
     }
 
     @Test func otherValuesAreAFindingAgain() throws {

@@ -36,7 +36,7 @@ struct Consumers {
             if let diff = try? ABIDiffer.diff(old, new) {
                 let entries = diff.changes.map { DiffReport.Entry(change: $0, targets: ["t"], path: "s.json") }
                 let report = DiffReport(
-                    old: "old", new: "new", targets: ["t"], remarks: [], subjectCount: diff.subjectCount,
+                    old: "old", new: "new", targets: [ir.target], remarks: [], subjectCount: diff.subjectCount,
                     entries: entries, drawings: [], showsConsequences: true)
                 count += DiffText.bytes(of: report).count + DiffHTML.bytes(of: report).count
             }

@@ -209,7 +209,7 @@ package enum InterfaceFile {
         let exceptions = try ExceptionFile.list(root, interface: name)
         for exception in exceptions {
             guard let target = exception.target else { continue }
-            guard targets.contains(where: { $0.name == target || $0.triple.text == target }) else {
+            guard targets.contains(where: { $0.name == target.text || target.fits($0.triple.platform) }) else {
                 throw SourceFailure(
                     "'\(target)' is no target here", id: "yaml", path: root.path, line: exception.line)
             }

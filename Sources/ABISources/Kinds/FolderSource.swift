@@ -33,7 +33,7 @@ package struct FolderSource: Source {
         for triple in try reader.triples(targets) {
             let platform = content.platformFolders
             let base = ReadRequest(
-                interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple.text,
+                interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple,
                 includeDirectories: try reader.foldersOnDisk() + [path] + (platform?[triple.platform] ?? []),
                 usesSystemHeaders: platform == nil)
             plans.append(PlannedReading(self, .headers(reader.completed(base))))

@@ -28,14 +28,14 @@ package struct HeaderSource: Source {
     ) throws(SourceFailure) -> [PlannedReading] {
         var headers: [ReadRequest.Header] = []
         for path in paths { headers.append(try SourceReader.header(path)) }
-        let base = ReadRequest(
-            interface: FilePath(paths[0]).stem ?? "header", headers: headers, prelude: try reader.preludesOnDisk(),
-            triple: "", includeDirectories: try reader.foldersOnDisk())
+        let (prelude, folders) = (try reader.preludesOnDisk(), try reader.foldersOnDisk())
         let tree = try reader.kernelTreeOnDisk()
         var plans: [PlannedReading] = []
         for triple in try reader.triples(targets) {
-            var request = reader.completed(base)
-            request.triple = triple.text
+            var request = reader.completed(
+                ReadRequest(
+                    interface: FilePath(paths[0]).stem ?? "header", headers: headers, prelude: prelude, triple: triple,
+                    includeDirectories: folders))
             let installed = try tree?.installed(for: triple)
             installed?.apply(to: &request)
             plans.append(

@@ -176,7 +176,7 @@ extension Interface {
             own.map { "\(folder)/\($0)" }.filter { FileKind(of: $0) == .folder } + platformFolders(target)
         var request = ReadRequest(
             interface: name, version: version.name, headers: headers.map { .name($0) },
-            prelude: prelude.map { .name($0) }, triple: target.triple.text, includeDirectories: directories,
+            prelude: prelude.map { .name($0) }, triple: target.triple, includeDirectories: directories,
             defines: defines, usesSystemHeaders: false)
         request.flags = flags
         request.namedFolders = [folder]

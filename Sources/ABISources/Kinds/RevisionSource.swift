@@ -100,7 +100,7 @@ package struct RevisionSource: Source {
         var request = reader.completed(
             ReadRequest(
                 interface: FilePath(headers[0].path).stem ?? "header", headers: copies.map { .path($0) },
-                prelude: prelude, triple: triple.text, includeDirectories: try folders(reader, files)))
+                prelude: prelude, triple: triple, includeDirectories: try folders(reader, files)))
         request.root = try files.root(of: revision)
         let installed = try reader.kernelTree(in: revision)?.installed(for: triple)
         installed?.apply(to: &request)

@@ -20,14 +20,10 @@ enum TargetProbes {
 }
 
 extension ReadRequest {
-    /// The target, by a name that is in the table.
-    ///
-    /// - Throws: `ReadFailure` for another name, and for a target that libclang lays out wrongly.
-    func readableTriple() throws(ReadFailure) -> Triple {
+    /// - Throws: `ReadFailure` for a target that libclang lays out wrongly.
+    func checkTarget() throws(ReadFailure) {
         do {
-            let triple = try Triple(triple)
             try triple.checkReadable()
-            return triple
         } catch {
             throw ReadFailure(error.description, id: "unknown-target")
         }

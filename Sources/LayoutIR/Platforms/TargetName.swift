@@ -3,11 +3,15 @@
 // A target as a person chooses it among those that there are.
 
 /// A triple in any spelling, or an architecture alone: `x86_64-openbsd`, `amd64`.
-package struct TargetName {
+package struct TargetName: Hashable, Sendable, CustomStringConvertible {
+    package let text: String
     private let architecture: Architecture?
     private let platform: Platform?
 
+    package var description: String { text }
+
     package init(_ text: String) {
+        self.text = text
         architecture = text.contains("-") ? nil : Architecture(word: text.lowercased())
         platform = try? Triple(text).platform
     }

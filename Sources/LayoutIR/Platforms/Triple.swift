@@ -65,8 +65,17 @@ extension Triple {
     }
 
     /// The 32-bit target whose programs this one usually runs too, of the same version of the system.
-    package var companion: Triple? {
+    package var companion: Triple? { platform.companions.first.flatMap(ofSameVersion) }
+
+    /// The same system on another architecture: with the same environment where it has that, else with its usual one.
+    package func on(_ architecture: Architecture) -> Triple? {
+        let rows = Platform.all.filter { $0.architecture == architecture && $0.system == platform.system }
+        return (rows.first { $0.environments.contains(environment) } ?? rows.first).flatMap { ofSameVersion($0.name) }
+    }
+
+    /// - Parameter name: A triple of the same system, without its version.
+    private func ofSameVersion(_ name: String) -> Triple? {
         let system = "-\(platform.system.rawValue)"
-        return platform.companions.first.flatMap { try? Triple($0.replacing(system, with: system + systemVersion)) }
+        return try? Triple(name.replacing(system, with: system + systemVersion))
     }
 }

@@ -3,13 +3,14 @@
 // What changed between two sources, ready to be told in any form.
 
 public import ABIDiffer
+public import LayoutIR
 
 /// The changes between two sources, on one or several targets.
 public struct DiffReport: Sendable {
     /// A change, and where it applies.
     public struct Entry: Sendable {
         public let change: Change
-        /// The targets it is limited to; empty where all have it.
+        /// The triples of the targets it is limited to; empty where all have it.
         public let targets: [String]
         /// The header as a person finds it: of the new side, or of the old one for what is gone.
         public let path: String
@@ -55,8 +56,9 @@ public struct DiffReport: Sendable {
     /// The sources as they were named.
     public let old: String
     public let new: String
-    /// The targets that were compared.
-    public let targets: [String]
+    private let compared: [Target]
+    /// The triples of the targets that were compared.
+    public var targets: [String] { compared.map(\.triple) }
     /// Sentences about what was not compared.
     public var remarks: [String]
     /// Declarations and members that were looked at.
@@ -68,12 +70,12 @@ public struct DiffReport: Sendable {
     public let showsConsequences: Bool
 
     public init(
-        old: String, new: String, targets: [String], remarks: [String], subjectCount: Int, entries: [Entry],
+        old: String, new: String, targets: [Target], remarks: [String], subjectCount: Int, entries: [Entry],
         drawings: [LayoutPair], showsConsequences: Bool
     ) {
         self.old = old
         self.new = new
-        self.targets = targets
+        compared = targets
         self.remarks = remarks
         self.subjectCount = subjectCount
         self.entries = entries
@@ -119,11 +121,12 @@ extension DiffReport {
             return Finding(
                 rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
                 title: change.name, repair: group.reason ?? "", path: group.entry.path,
-                line: (change.new ?? change.old)?.place?.line)
+                line: (change.new ?? change.old)?.place?.line, targets: group.entry.targets)
         }
-        let onlyTarget = targets.count == 1 ? targets[0] : ""
+        let named = compared.map { SubjectTarget($0) }
         let section = Section(
-            subject: Subject(new, target: onlyTarget, triple: onlyTarget), comparison: "diff", with: old,
+            subject: named.count == 1 ? Subject(new, on: named[0]) : Subject(new, together: named), comparison: "diff",
+            with: old,
             unit: "declarations", count: subjectCount, findings: findings)
         let rules = RuleTable.all.map { rule in
             Rule(

@@ -7,7 +7,8 @@ import Statements
 extension Exception {
     /// Whether it speaks of a finding of a section.
     func matches(_ finding: Finding, of section: Section) -> Bool {
-        concerns(section) && rule?.matches(finding.rule) ?? true && name?.matches(finding.name) ?? true
+        concerns(section) && concerns(finding, of: section.subject) && rule?.matches(finding.rule) ?? true
+            && name?.matches(finding.name) ?? true
             && fact.map { $0 == finding.fact } ?? true
             && values.map { $0 == finding.values.map(\.text) } ?? true
             && id.map { $0 == section.id(of: finding) } ?? true
@@ -21,16 +22,29 @@ extension Exception {
 
     private func concerns(_ section: Section) -> Bool {
         let subject = section.subject
-        let isTarget = target.map { subject.target.isEmpty || $0 == subject.target || $0 == subject.triple } ?? true
+        let isTarget = subject.targets.isEmpty || !accepted(of: subject.targets).isEmpty
         let isInterface =
             interface.map { $0 == subject.name || subject.name.hasPrefix($0 + "@") } ?? true
         return isTarget && isInterface
     }
 
+    /// Those of some targets that it speaks of: an interface's own name comes before what is known of any target.
+    private func accepted(of targets: [SubjectTarget]) -> [SubjectTarget] {
+        guard let target else { return targets }
+        let named = targets.filter { $0.name == target.text }
+        return named.isEmpty ? targets.filter { target.fits($0.platform) } : named
+    }
+
+    /// Whether it speaks of all targets that a finding is limited to.
+    private func concerns(_ finding: Finding, of subject: Subject) -> Bool {
+        let accepted = accepted(of: subject.targets).map(\.triple)
+        return target == nil || finding.targets.allSatisfy(accepted.contains)
+    }
+
     /// What it says, for a person who looks for it.
     var summary: String {
         let parts = [
-            id, rule?.text, name?.text, fact, interface, target, expires.map { "until \($0)" },
+            id, rule?.text, name?.text, fact, interface, target?.text, expires.map { "until \($0)" },
         ]
         return parts.compactMap { $0 }.joined(separator: " ")
     }

@@ -13,7 +13,9 @@ struct AuditedSource {
     /// One for each target; never empty.
     let readings: [Reading]
 
-    private var subject: Subject { Subject(readings.first?.label ?? "") }
+    private var subject: Subject {
+        Subject(readings.first?.label ?? "", together: readings.map(\.namedTarget))
+    }
 
     /// Runs the lints.
     ///
@@ -51,7 +53,7 @@ struct AuditedSource {
             rule: found.lint, severity: found.severity, name: found.name,
             values: found.values.map { Finding.Value(by: targetName($0.target), $0.text) },
             title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found),
-            line: found.place?.line)
+            line: found.place?.line, targets: isEverywhere ? [] : found.targets)
     }
 
     /// The file of a finding, as one of the targets has it that the finding is about.

@@ -10,7 +10,7 @@ enum Companion {
     static func plans(
         beside plans: [PlannedReading], of source: any Source, _ reader: SourceReader
     ) throws(CommandFailure) -> [PlannedReading] {
-        let triples = plans.compactMap { $0.request.flatMap { try? Triple($0.triple) } }
+        let triples = plans.compactMap(\.request?.triple)
         guard let first = plans.first, let wide = triples.first, let narrow = wide.companion,
             !triples.contains(where: { wide.platform.runsPrograms(of: $0.platform) })
         else { return [] }
@@ -18,7 +18,7 @@ enum Companion {
         let others = source.knowsItsTargets ? [first.untargeted] : try source.plan(reader, targets: [narrow.text])
         return others.compactMap { plan in
             guard var request = plan.request else { return nil }
-            request.triple = narrow.text
+            request.triple = narrow
             if request.usesSystemHeaders, let folder = narrow.platform.debian?.companionFolder,
                 FileKind(of: folder) == .folder
             {

@@ -8,10 +8,10 @@ import Reports
 
 extension Reading {
     /// `openbsd-vmm@1.13/arm64`; a source that knows no short names has its triple there.
-    var subject: Subject {
-        let triple = ir.target.triple
-        return Subject(label, target: targetName.isEmpty ? triple : targetName, triple: triple)
-    }
+    var subject: Subject { Subject(label, on: namedTarget) }
+
+    /// Its target by the name that its interface has for it.
+    var namedTarget: SubjectTarget { SubjectTarget(ir.target, called: targetName) }
 
     /// Whether bindings of it are committed.
     var isBound: Bool { part?.isBound ?? false }
@@ -20,6 +20,6 @@ extension Reading {
 extension InterfaceSource.Part {
     /// The same before it is read.
     var subject: Subject {
-        Subject("\(interface.name)@\(version.name)", target: target.name, triple: target.triple.text)
+        Subject("\(interface.name)@\(version.name)", on: SubjectTarget(Target(target.triple), called: target.name))
     }
 }

@@ -61,15 +61,15 @@ struct DiffComparison {
     }
 
     func report(old: String, new: String, showsConsequences: Bool) -> DiffReport {
-        let triples = pairs.pairs.map(\.triple)
+        let targets = pairs.pairs.map(\.new.ir.target)
         let entries = merged.map { merged in
-            let isCommon = merged.positions.count == triples.count
+            let isCommon = merged.positions.count == targets.count
             return DiffReport.Entry(
-                change: merged.change, targets: isCommon ? [] : merged.positions.map { triples[$0] },
+                change: merged.change, targets: isCommon ? [] : merged.positions.map { targets[$0].triple },
                 path: path(merged))
         }
         return DiffReport(
-            old: old, new: new, targets: triples, remarks: pairs.remarks + remarks,
+            old: old, new: new, targets: targets, remarks: pairs.remarks + remarks,
             subjectCount: diffs.reduce(0) { $0 + $1.subjectCount }, entries: entries, drawings: drawings,
             showsConsequences: showsConsequences)
     }

@@ -46,7 +46,7 @@ enum BaselineFile {
             [
                 ("rule", exception.rule?.text ?? ""), ("id", exception.id ?? ""), ("name", exception.name?.text ?? ""),
                 ("fact", exception.fact ?? ""), ("interface", exception.interface ?? ""),
-                ("target", exception.target ?? ""), ("expires", exception.expires?.description ?? ""),
+                ("target", exception.target?.text ?? ""), ("expires", exception.expires?.description ?? ""),
             ], values: exception.values ?? [], reason: exception.reason)
     }
 

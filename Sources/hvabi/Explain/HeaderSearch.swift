@@ -29,7 +29,7 @@ struct HeaderSearch {
     init(_ request: ReadRequest) {
         var folders = request.includeDirectories
         if request.usesSystemHeaders, !request.clangArguments.contains("-nostdinc") {
-            folders += (try? Triple(request.triple).platform.debian?.headerFolders) ?? []
+            folders += request.triple.platform.debian?.headerFolders ?? []
             folders.append("/usr/include")
         }
         self.folders = folders.filter { FileKind(of: $0) == .folder }

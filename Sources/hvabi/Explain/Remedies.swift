@@ -73,9 +73,10 @@ struct Remedies {
         var text =
             "\(path):\(occurrence.line) has '\(missing)' under \(condition.text) (line \(condition.line)), not taken here"
         let names = occurrence.conditions.flatMap(\.names)
-        if names.contains(where: Architectures.isPredefined) {
+        let architectures = names.compactMap(Architecture.init(predefining:))
+        if !architectures.isEmpty {
             // What an architecture hides is not shown by saying that this one is another.
-            let triples = names.compactMap { Architectures.triple(defining: $0, like: request.triple) }
+            let triples = architectures.compactMap(request.triple.on)
             return text + (triples.first { helps(.target($0)) }.map { ": --target \($0)" } ?? "")
         }
         if let macro = occurrence.conditions.compactMap(\.neededMacro).first(where: { helps(.define($0)) }) {
@@ -112,7 +113,7 @@ struct Remedies {
     }
 
     private enum Change {
-        case target(String)
+        case target(Triple)
         case prelude(String)
         case define(String)
     }

@@ -12,7 +12,9 @@ enum HistoryEvents {
     ///
     /// What came and what went is decided by the names that there are; the differ says how bad it is, and what
     /// happened to the rest.
-    static func between(_ old: LayoutIR?, _ new: LayoutIR?, version: Int) throws(CommandFailure) -> [History.Event] {
+    static func between(
+        _ old: LayoutIR?, _ new: LayoutIR?, version: Int, on target: Target
+    ) throws(CommandFailure) -> [History.Event] {
         guard let some = new ?? old else { return [] }
         let (before, after) = (HistoryItems(old), HistoryItems(new))
         var events: [History.Event] = []
@@ -21,7 +23,7 @@ enum HistoryEvents {
             guard let item = item(of: change, before, after) else { continue }
             let action = action(item, before, after)
             if action != .changed { guard told.insert(item).inserted else { continue } }
-            events.append(event(change, item, action, version, some.target.triple))
+            events.append(event(change, item, action, version, target.triple))
         }
         let silent =
             before.all.filter { !after.contains($0.item) }.map { ($0, History.Action.removed) }
@@ -31,7 +33,7 @@ enum HistoryEvents {
                 History.Event(
                     version: version, action: action, item: entry.item, subject: entry.item.name,
                     old: action == .removed ? entry.value : nil, new: action == .introduced ? entry.value : nil,
-                    targets: [some.target.triple]))
+                    targets: [target.triple]))
         }
         return events
     }

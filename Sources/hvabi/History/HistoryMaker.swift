@@ -17,6 +17,7 @@ struct HistoryMaker {
         let old: LayoutIR?
         let new: LayoutIR?
         let version: Int
+        let target: Target
     }
 
     private let plan: HistoryPlan
@@ -48,10 +49,10 @@ struct HistoryMaker {
         history: History, readings: [[Reading]], gaps: [Diagnostic]
     ) {
         let contents = try read(reader)
-        var targets: [String] = []
+        var targets: [Target] = []
         let readings = contents.readings.sorted { $0.key < $1.key }.map(\.value)
-        for reading in readings.flatMap(\.self) where !targets.contains(reading.ir.target.triple) {
-            targets.append(reading.ir.target.triple)
+        for target in readings.flatMap(\.self).map(\.ir.target) where !targets.contains(where: target.means) {
+            targets.append(target)
         }
         let (pairs, beginnings) = compared(contents, targets)
         let versions = plan.versions.map { version in
@@ -60,7 +61,7 @@ struct HistoryMaker {
             return version
         }
         let history = History(
-            source: plan.source, targets: targets, versions: versions, revisionCount: plan.revisionCount,
+            source: plan.source, targets: targets.map(\.triple), versions: versions, revisionCount: plan.revisionCount,
             beginnings: Self.beginnings(beginnings), events: try Self.events(pairs))
         return (history, readings, versions.compactMap(\.gapDiagnostic))
     }
@@ -126,26 +127,26 @@ struct HistoryMaker {
 
     /// What is compared, version by version, and what has nothing to be compared with.
     private func compared(
-        _ contents: Contents, _ targets: [String]
-    ) -> (pairs: [Pair], beginnings: [(ir: LayoutIR, version: Int)]) {
+        _ contents: Contents, _ targets: [Target]
+    ) -> (pairs: [Pair], beginnings: [(ir: LayoutIR, version: Int, target: Target)]) {
         func isGap(_ version: Int) -> Bool { plan.versions[version].content.map { contents.gaps[$0] != nil } ?? false }
-        func reading(_ version: Int, _ target: String) -> LayoutIR? {
+        func reading(_ version: Int, _ target: Target) -> LayoutIR? {
             plan.versions[version].content.flatMap {
-                contents.readings[$0]?.first { $0.ir.target.triple == target }?.ir
+                contents.readings[$0]?.first { target.means($0.ir.target) }?.ir
             }
         }
         var pairs: [Pair] = []
-        var beginnings: [(LayoutIR, Int)] = []
+        var beginnings: [(LayoutIR, Int, Target)] = []
         for version in (isFirst ? [0] : []) + steps where !isGap(version) {
             let earlier = (0..<version).reversed().lazy.filter { !isGap($0) }
             for target in targets {
                 let new = reading(version, target)
                 if plan.isOfRevisions, let before = earlier.first {
-                    pairs.append(Pair(old: reading(before, target), new: new, version: version))
+                    pairs.append(Pair(old: reading(before, target), new: new, version: version, target: target))
                 } else if let new {
                     let old = earlier.compactMap { reading($0, target) }.first
-                    if old == nil { beginnings.append((new, version)) }
-                    if old != nil { pairs.append(Pair(old: old, new: new, version: version)) }
+                    if old == nil { beginnings.append((new, version, target)) }
+                    if old != nil { pairs.append(Pair(old: old, new: new, version: version, target: target)) }
                 }
             }
         }
@@ -153,17 +154,17 @@ struct HistoryMaker {
     }
 
     /// What is true of several targets is told once.
-    private static func beginnings(_ readings: [(ir: LayoutIR, version: Int)]) -> [History.Beginning] {
+    private static func beginnings(_ readings: [(ir: LayoutIR, version: Int, target: Target)]) -> [History.Beginning] {
         var told: [History.Beginning] = []
         var places: [History.Beginning: Int] = [:]
-        for (ir, version) in readings {
+        for (ir, version, target) in readings {
             for (item, value) in HistoryItems(ir).all {
                 let plain = History.Beginning(item: item, value: value, version: version, targets: [])
                 if places[plain] == nil {
                     places[plain] = told.count
                     told.append(plain)
                 }
-                if let place = places[plain] { told[place].targets.append(ir.target.triple) }
+                if let place = places[plain] { told[place].targets.append(target.triple) }
             }
         }
         return told
@@ -172,7 +173,7 @@ struct HistoryMaker {
     private static func events(_ pairs: [Pair]) throws(CommandFailure) -> [History.Event] {
         let outcomes = Concurrently.map(pairs) { pair in
             Result { () throws(CommandFailure) in
-                try HistoryEvents.between(pair.old, pair.new, version: pair.version)
+                try HistoryEvents.between(pair.old, pair.new, version: pair.version, on: pair.target)
             }
         }
         var told: [History.Event] = []

@@ -26,10 +26,10 @@ struct HistoryPlan {
             throw CommandFailure("there is nothing to tell the history of", id: "no-source")
         }
         let others = words.dropFirst()
-        let isHeader = RevisionPath(first) == nil && first.hasSuffix(".h")
-        if isHeader, others.allSatisfy({ !SourceWord.isPath($0) && RevisionPath($0) == nil }) {
+        let named = try reader.sources([first]).first
+        if named is HeaderSource, others.allSatisfy(SourceWord.isRevision) {
             try self.init(header: first, Array(others), reader)
-        } else if others.isEmpty, let only = try reader.sources([first]).first as? InterfaceSource, only.isUnversioned {
+        } else if others.isEmpty, let only = named as? InterfaceSource, only.isUnversioned {
             let sources = only.interface.sources
             try self.init(sources.map { ($0.label, $0) }, source: first, reader)
         } else {

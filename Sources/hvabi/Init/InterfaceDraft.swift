@@ -83,7 +83,7 @@ struct InterfaceDraft {
     }
 
     private var targets: String {
-        let triples = readings.compactMap { $0.request.flatMap { try? Triple($0.triple) } }
+        let triples = readings.compactMap(\.request?.triple)
         return triples.map { triple in
             let isShared = triples.count { $0.machine == triple.machine } > 1
             let short = isShared ? triple.text.replacing("-", with: "_") : triple.machine

@@ -63,7 +63,7 @@ import Testing
 
     private func request(_ item: Case) -> ReadRequest {
         ReadRequest(
-            interface: "chain", headers: item.headers.map { .name($0) }, triple: item.triple,
+            interface: "chain", headers: item.headers.map { .name($0) }, triple: .known(item.triple),
             includeDirectories: item.folders.map { "\(Self.abi)/\($0)" }, usesSystemHeaders: item.folders.isEmpty)
     }
 

@@ -93,7 +93,7 @@ private struct Readers {
         let folder = try TemporaryFolder()
         let header = try folder.write(Self.header, to: "sound.h")
         let request = ReadRequest(
-            interface: "sound", headers: [.path(header)], triple: "x86_64-unknown-linux-gnu")
+            interface: "sound", headers: [.path(header)], triple: .known("x86_64-unknown-linux-gnu"))
         sound = try HeaderReader.read(request).ir
         snapshot = DeterministicJSON.bytes(of: sound)
     }

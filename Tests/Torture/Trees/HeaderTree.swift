@@ -31,7 +31,7 @@ struct HeaderTree: Sendable {
 
     func request(_ header: String, _ prelude: [String]) -> ReadRequest {
         ReadRequest(
-            interface: "tree", headers: [.path(header)], prelude: prelude.map { .name($0) }, triple: triple,
+            interface: "tree", headers: [.path(header)], prelude: prelude.map { .name($0) }, triple: .known(triple),
             includeDirectories: folders, clangArguments: ["-nostdlibinc"] + arguments)
     }
 

@@ -66,7 +66,7 @@ struct HeaderJudge: Sendable {
         let path = "\(folder)/case.h"
         try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
         let request = ReadRequest(
-            interface: "case", headers: [.path(path)], triple: target.triple,
+            interface: "case", headers: [.path(path)], triple: .known(target.triple),
             includeDirectories: ["\(Surroundings.packageFolder)/abi/platform/linux/include"],
             defines: defines, usesSystemHeaders: false)
         do {

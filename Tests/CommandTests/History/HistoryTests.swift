@@ -45,47 +45,9 @@ import Testing
         }
     }
 
-    private struct Item: Decodable {
-        let kind: String
-        let name: String
-        let since: Int?
-        let introduced: [Int]
-        let changed: [Int]
-        let removed: [Int]
-    }
-
-    private struct Version: Decodable {
-        let name: String
-        let title: String?
-        let content: Int?
-    }
-
-    private struct Event: Decodable {
-        let action, kind, name, subject: String
-        let old, new: String?
-        let targets: [String]
-        let version: Int
-    }
-
-    private struct History: Decodable {
-        let schema: String
-        let revisionCount: Int
-        let versions: [Version]
-        let events: [Event]
-        let items: [Item]
-        let targets: [String]
-
-        init(_ run: ChildProcess) throws {
-            try #require(run.status == 0, "\(run.errors)")
-            self = try JSONDecoder().decode(History.self, from: Data(run.output))
-        }
-
-        func item(_ kind: String, _ name: String) -> Item? { items.first { $0.kind == kind && $0.name == name } }
-    }
-
     @Test func everyItemsLifeIsWhatWasCommitted() throws {
         let made = try Made()
-        let history = try History(
+        let history = try ToldHistory(
             made.repository.hvabi("history", "include/box.h", "r0..r58", "--all", "--format", "json"))
         #expect(history.schema == "hvabi-history/1")
         #expect(history.revisionCount == 59)
@@ -128,7 +90,7 @@ import Testing
         let run = try ChildProcess(
             Hvabi.path, ["history", "include/box.h"] + names + ["--all", "--format", "json"],
             in: made.repository.path)
-        let history = try History(run)
+        let history = try ToldHistory(run)
         #expect(history.versions.map(\.name) == names)
         #expect(history.versions.map(\.content) == Made.numbers)
         // The content that comes back brings back what it had.
@@ -201,7 +163,7 @@ import Testing
         try repository.git("rm", "-q", "a.h")
         try repository.commit("gone")
         let run = try repository.hvabi("history", "a.h", "--format", "json")
-        let history = try History(run)
+        let history = try ToldHistory(run)
         #expect(history.versions.map(\.content) == [nil, 0, nil])
         #expect(history.events.map(\.action) == ["introduced", "removed"])
         #expect(history.events.map(\.name) == ["a", "a"])
@@ -222,7 +184,7 @@ import Testing
         #expect(
             same.text
                 == "a.h: 2 versions, 1 different, 0 introduced, 0 changed, 0 removed\n\nv1\n  begins with 1 constant\n")
-        let history = try History(repository.hvabi("history", "a.h", "v1..v3", "--format", "json"))
+        let history = try ToldHistory(repository.hvabi("history", "a.h", "v1..v3", "--format", "json"))
         #expect(history.versions.map(\.content) == [0, 1])
         #expect(history.events.isEmpty)
     }
@@ -239,63 +201,11 @@ import Testing
         }
         try repository.git("checkout", "-q", "main")
         try repository.git("merge", "-q", "--no-ff", "-m", "merge <b>`of`</b>\u{1}", "side")
-        let history = try History(repository.hvabi("history", "a.h", "first..HEAD", "--format", "json"))
+        let history = try ToldHistory(repository.hvabi("history", "a.h", "first..HEAD", "--format", "json"))
         #expect(history.versions.count == 2)
         #expect(history.events.map { [$0.old, $0.new] } == [["1", "4"]])
         let markdown = try repository.hvabi("history", "a.h", "first..HEAD", "--format", "markdown").text
         #expect(!markdown.contains("<b>") && !markdown.contains("\u{1}"))
         #expect(!(try repository.hvabi("history", "a.h", "first..").text).contains("\u{1}"))
-    }
-
-    @Test func interfacesAndSnapshots() throws {
-        let interface = try ChildProcess(
-            Hvabi.path, ["history", "openbsd-vmm", "--format", "json"], in: Hvabi.checkout)
-        let history = try History(interface)
-        #expect(history.versions.map(\.name) == ["openbsd-vmm@1.4", "openbsd-vmm@1.13"])
-        let changed = history.events.filter { $0.kind == "ioctl" && $0.action == "changed" }.map(\.name)
-        #expect(Set(changed).isSuperset(of: ["VMM_IOC_CREATE", "VMM_IOC_SHAREMEM"]))
-        // The arm64 machine begins with 1.13: nothing of it is a change.
-        #expect(history.events.allSatisfy { $0.targets == ["x86_64-unknown-openbsd7.8"] })
-        #expect(history.targets.count == 2)
-
-        let folder = try TemporaryFolder()
-        var paths: [String] = []
-        for version in ["1.4", "1.13"] {
-            let dump = try ChildProcess(Hvabi.path, ["dump", "openbsd-vmm@\(version)/amd64"], in: Hvabi.checkout)
-            paths.append(try folder.write(dump.text, to: "\(version).json"))
-        }
-        let snapshots = try History(
-            ChildProcess(Hvabi.path, ["history"] + paths + ["--format", "json"], in: Hvabi.checkout))
-        #expect(snapshots.events.map(\.subject) == history.events.map(\.subject))
-        #expect(snapshots.events.count > 40)
-    }
-
-    @Test(arguments: [
-        (["history", "a.h", "nope"], 2, "unknown-revision"), (["history", "a.h", "v1..nope"], 2, "unknown-revision"),
-        (["history", "a.h", "v1...v2"], 2, "unknown-revision"), (["history", "b.h", "v1", "v2"], 2, "no-such-file"),
-        (["history", "a.h", "v1"], 2, "one-version"), (["history", "/a.h", "v1", "v2"], 2, "leaves-repository"),
-        (["history", "../a.h", "v1", "v2"], 2, "leaves-repository"), (["history", "a.h", "bad", "worse"], 2, "clang"),
-        (["history", "a.h", "v1", "v2", "-I", ":nope"], 2, "no-such-folder"),
-        (["history", "v1:a.h"], 2, "one-version"),
-        (["history"], 64, ""), (["history", "a.h", "--shard", "0/2"], 64, ""),
-        (["history", "a.h", "--shard", "3/2"], 64, ""), (["history", "a.h", "--merge", "b.json"], 64, ""),
-        (["history", "a.h", "--format", "sarif"], 64, ""),
-    ])
-    func badInput(arguments: [String], status: Int32, id: String) throws {
-        let repository = try ScratchRepository()
-        try repository.write("#define A 1\n", to: "a.h")
-        try repository.commit("v1")
-        try repository.write("#define A 2\n", to: "a.h")
-        try repository.commit("v2")
-        try repository.write("struct {\n", to: "a.h")
-        try repository.commit("bad")
-        try repository.write("struct {{\n", to: "a.h")
-        try repository.commit("worse")
-        let run = try ChildProcess(
-            Hvabi.path, arguments, in: repository.path, environment: ["TMPDIR": repository.temporary])
-        #expect(run.status == status, "\(run.errors)")
-        #expect(run.output.isEmpty)
-        #expect(run.errors.contains(id.isEmpty ? "Error" : "[\(id)]"), "\(run.errors)")
-        #expect(repository.litter.isEmpty)
     }
 }
