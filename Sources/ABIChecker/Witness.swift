@@ -80,10 +80,30 @@ public struct Testimony: Sendable {
     public var unit: String
     /// What else is to be known: `12 names only there`.
     public var remark: String
+    /// What came of each record and enum, where a witness may lack some of them without an error.
+    public var verdicts: [Verdict]
+
+    /// What came of one declaration.
+    public struct Verdict: Hashable, Sendable {
+        public enum State: String, CaseIterable, Sendable {
+            case equal, differs
+            /// The witness does not have it.
+            case absent
+        }
+
+        /// `struct kvm_run`.
+        public let name: String
+        public let state: State
+
+        public init(_ name: String, _ state: State) {
+            self.name = name
+            self.state = state
+        }
+    }
 
     public init(
         confirmed: Set<FactKey> = [], denied: Set<FactKey> = [], disputes: [Dispute] = [], count: Int,
-        unit: String = "facts", remark: String = ""
+        unit: String = "facts", remark: String = "", verdicts: [Verdict] = []
     ) {
         self.confirmed = confirmed
         self.denied = denied
@@ -91,6 +111,7 @@ public struct Testimony: Sendable {
         self.count = count
         self.unit = unit
         self.remark = remark
+        self.verdicts = verdicts
     }
 }
 
@@ -116,8 +137,8 @@ public struct Dispute: Hashable, Sendable {
 
     /// The id of its rule: `compiler-differs`, `originals-missing-there`.
     public let rule: String
-    /// Whether it is known and nobody's error.
-    public let isWarning: Bool
+    /// A warning where it is known and nobody's error, a note where it is only to be seen.
+    public let severity: Diagnostic.Severity
     /// The fact as people know it; of a whole declaration the property is empty.
     public let fact: FactKey
     /// What is found, without its values.
@@ -127,11 +148,12 @@ public struct Dispute: Hashable, Sendable {
     public let place: Place
 
     public init(
-        rule: String, isWarning: Bool = false, fact: FactKey, title: String? = nil, values: [Statement] = [],
+        rule: String, severity: Diagnostic.Severity = .error, fact: FactKey, title: String? = nil,
+        values: [Statement] = [],
         place: Place
     ) {
         self.rule = rule
-        self.isWarning = isWarning
+        self.severity = severity
         self.fact = fact
         self.title = title ?? (fact.property.isEmpty ? "\(fact.subject.rawValue) \(fact.name)" : "\(fact)")
         self.values = values

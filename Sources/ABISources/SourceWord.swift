@@ -36,6 +36,14 @@ package struct SourceWord {
     /// in a revision.
     package static func isRevision(_ word: String) -> Bool { !isPath(word) && RevisionPath(word) == nil }
 
+    /// Whether it cannot be the name of an interface, with or without a version and a target.
+    package var isNoInterface: Bool { isPath || revision != nil }
+
+    /// Whether it names a kernel, a module or an object, or a file, and no folder of headers.
+    package var isKernel: Bool {
+        text == "kernel" || ["kernel:", "btf:", "dwarf:"].contains { text.hasPrefix($0) } || kind == .file
+    }
+
     /// The first bytes of the file that it names, as many as tell the kinds of files apart; none where there is none.
     var firstBytes: [UInt8] {
         guard kind == .file, let file = try? FileDescriptor.open(FilePath(text), .readOnly) else { return [] }

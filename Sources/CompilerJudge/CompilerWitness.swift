@@ -69,8 +69,9 @@ package struct CompilerWitness: Witness {
     /// - Parameter difference: What the platform's compilers are known to disagree about in it.
     private func dispute(_ denial: CompilerVerdict.Denial, _ difference: CompilerDifference?) -> Dispute {
         Dispute(
-            rule: difference == nil ? "\(Self.kind)-differs" : "compilers-differ", isWarning: difference != nil,
-            fact: denial.shown, title: denial.title + (difference.map { ": \($0.reason)" } ?? ""),
+            rule: difference == nil ? "\(Self.kind)-differs" : "compilers-differ",
+            severity: difference == nil ? .error : .warning, fact: denial.shown,
+            title: denial.title + (difference.map { ": \($0.reason)" } ?? ""),
             values: [.init(by: "headers", denial.ours), .init(by: name, denial.theirs)],
             place: .header(denial.place))
     }

@@ -61,10 +61,12 @@ public struct Section: Sendable {
     /// How long it took; absent where that was not measured.
     public let duration: Duration?
     public var findings: [Finding]
+    /// What came of each record and enum, where what it was compared with may lack some of them.
+    public let verdicts: [Testimony.Verdict]
 
     public init(
         subject: Subject, comparison: String, with: String = "", unit: String = "facts", count: Int,
-        remark: String = "", duration: Duration? = nil, findings: [Finding]
+        remark: String = "", duration: Duration? = nil, findings: [Finding], verdicts: [Testimony.Verdict] = []
     ) {
         self.subject = subject
         self.comparison = comparison
@@ -74,6 +76,7 @@ public struct Section: Sendable {
         self.remark = remark
         self.duration = duration
         self.findings = findings
+        self.verdicts = verdicts
     }
 
     /// `acrn@5.12/x86_64 compiler`.

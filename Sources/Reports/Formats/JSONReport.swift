@@ -29,6 +29,7 @@ extension Section: JSONWritable {
             json.member("subject", "\(subject)")
             json.member("target", subject.triple.isEmpty ? nil : subject.triple)
             json.member("unit", unit)
+            if !verdicts.isEmpty { json.member("verdicts", verdicts) }
             json.member("with", with.isEmpty ? nil : with)
         }
     }

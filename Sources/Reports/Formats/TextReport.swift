@@ -13,6 +13,7 @@ enum TextReport {
             let duration = section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""
             lines.append(style.heading(section.summary.visible) + duration)
             lines += section.openFindings.map { "  " + style.line($0.diagnostic) }
+            lines += section.verdictLines
         }
         lines += report.skipped.map(\.description.visible)
         let table = report.witnesses.map { $0.rows.isEmpty ? "" : "\n" + $0.text(style) } ?? ""
@@ -36,10 +37,12 @@ extension Section {
 
     /// `all agree`, `2 errors, 1 accepted`.
     var verdict: String {
-        if count == 0, findings.isEmpty { return "nothing compared" }
+        if count == 0, findings.isEmpty {
+            return ["nothing compared", verdictCounts].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
         let open = openFindings.tally
         let accepted = acceptedFindings.count
-        let parts = [open, accepted == 0 ? "" : "\(accepted) accepted"].filter { !$0.isEmpty }
+        let parts = [verdictCounts, open, accepted == 0 ? "" : "\(accepted) accepted"].filter { !$0.isEmpty }
         return parts.isEmpty ? with.isEmpty ? "nothing found" : "all agree" : parts.joined(separator: ", ")
     }
 }
@@ -48,6 +51,8 @@ extension Report {
     /// What to call a run without open findings.
     var cleanVerdict: String {
         if skipped.contains(where: \.isFailure) { return "a required comparison was skipped" }
+        let counts = sections.map(\.verdictCounts).filter { !$0.isEmpty }
+        if !counts.isEmpty { return counts.joined(separator: "; ") }
         return sections.allSatisfy(\.with.isEmpty) ? "nothing found" : "all agree"
     }
 }

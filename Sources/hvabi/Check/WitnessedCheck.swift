@@ -14,23 +14,23 @@ struct WitnessedCheck {
     let table: WitnessTable
 
     init(_ kinds: [any WitnessKind.Type], _ call: WitnessCall) throws(CommandFailure) {
-        var witnesses = call.parts.map { _ in [any Witness]() }
+        var witnesses = call.readings.map { _ in [any Witness]() }
         for kind in kinds {
             for (index, some) in try kind.witnesses(for: call).enumerated() { witnesses[index] += some }
         }
-        let claims = call.parts.map { Claim("\($0.reading.subject)", $0.reading.ir) }
+        let claims = call.readings.map { Claim("\($0.subject)", $0.ir) }
         let outcomes = Concurrently.map(Array(zip(claims, witnesses))) { claim, witnesses in
             Result { () throws(WitnessFailure) in try ABIChecker.hear(witnesses, on: claim) }
         }
         var table = WitnessTable()
         var told: [(kind: String, section: Section?, skipped: Skipped?)] = []
         for (index, outcome) in outcomes.enumerated() {
-            let part = call.parts[index]
+            let reading = call.readings[index]
             switch outcome {
             case .failure(let failure): throw CommandFailure(failure.message, id: failure.id)
             case .success(let hearings):
                 table.add(hearings, on: claims[index])
-                told += hearings.map { Self.tell($0, part.reading, call.missing) }
+                told += hearings.map { Self.tell($0, reading, call.missing) }
             }
         }
         let ordered = kinds.flatMap { kind in told.filter { $0.kind == kind.name } }
@@ -47,7 +47,7 @@ struct WitnessedCheck {
         let section = Section(
             subject: subject, comparison: kind, with: witness.title, unit: testimony.unit, count: testimony.count,
             remark: testimony.remark, duration: hearing.duration,
-            findings: testimony.disputes.map { finding($0, kind, reading, missing) })
+            findings: testimony.disputes.map { finding($0, kind, reading, missing) }, verdicts: testimony.verdicts)
         return (kind, section, nil)
     }
 
@@ -55,15 +55,14 @@ struct WitnessedCheck {
         _ dispute: Dispute, _ kind: String, _ reading: Reading, _ missing: MissingPolicy
     ) -> Finding {
         // Of a declaration that one side lacks the property is empty.
-        let isTolerated =
-            dispute.isWarning || (dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn)
+        let isTolerated = dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn
         let (path, line): (String, Int?) =
             switch dispute.place {
             case .header(let place): (reading.files.path(of: place) ?? "", place?.line)
             case .file(let path, let line): (path, line)
             }
         return Finding(
-            rule: dispute.rule, severity: isTolerated ? .warning : .error,
+            rule: dispute.rule, severity: isTolerated ? min(.warning, dispute.severity) : dispute.severity,
             name: dispute.fact.name, fact: dispute.fact.property,
             values: dispute.values.map { Finding.Value(by: $0.by, $0.text) }, title: dispute.title, path: path,
             line: line)

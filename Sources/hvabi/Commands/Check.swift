@@ -23,6 +23,8 @@ struct Check: ReadingCommand {
               hvabi check acrn --against /usr/include --missing warn
               hvabi check --only bindings --format json
               hvabi check --baseline known.yaml --format junit > report.xml
+              hvabi check acrn --against kernel
+              hvabi check /usr/include/linux/kvm.h --against btf:vmlinux,kvm.ko
               hvabi check --between xen-pv /usr/include --mapping abi/xen-pv/twins/xen.yaml
             """)
 
@@ -37,7 +39,11 @@ struct Check: ReadingCommand {
     /// The comparison that --between asks for, in place of the others.
     private static let twins = "twins"
 
-    @Argument(help: "Interfaces, as name, name@version or name@version/target; all versions of all without one.")
+    @Argument(
+        help: """
+            Interfaces, as name, name@version or name@version/target; all versions of all without one. With --against \
+            a kernel headers and snapshots, too.
+            """)
     var interfaces: [String] = []
 
     @OptionGroup var reading: ReadingOptions
@@ -45,7 +51,11 @@ struct Check: ReadingCommand {
     @Option(help: "The folder that holds the generated modules.")
     var output = "generated"
 
-    @Option(help: "A folder with other copies of the headers; repeatable.")
+    @Option(
+        help: """
+            A folder with other copies of the headers, or who else says where members are: kernel, kernel:MODULE, \
+            btf:FILE, a file with BTF, a dump of a kernel; repeatable.
+            """)
     var against: [String] = []
 
     @Option(
@@ -84,16 +94,7 @@ struct Check: ReadingCommand {
             throw ValidationError("--require \(both.name) asks for a comparison that is not made")
         }
         if between.isEmpty {
-            let idle = [
-                ("--mapping", mapping != nil), ("--include", !reading.include.isEmpty),
-                ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
-                ("--kernel-tree", reading.kernelTree != nil),
-                ("What follows --", !CommandLineParts.clang.isEmpty),
-            ]
-            if let option = idle.first(where: \.1) { throw ValidationError("\(option.0) goes with --between A B") }
-            if !against.isEmpty, !isSelected(OriginalsKind.self) {
-                throw ValidationError("--against asks for the comparison 'originals', which is not made")
-            }
+            try validateAgainst()
         } else {
             guard between.count == 2 else { throw ValidationError("--between takes two sources") }
             guard interfaces.isEmpty, only.isEmpty, skip.isEmpty, require.isEmpty, against.isEmpty else {
@@ -101,6 +102,34 @@ struct Check: ReadingCommand {
             }
         }
     }
+
+    private func validateAgainst() throws {
+        if mapping != nil { throw ValidationError("--mapping goes with --between A B") }
+        let idle = [
+            ("--include", !reading.include.isEmpty),
+            ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
+            ("--kernel-tree", reading.kernelTree != nil),
+            ("What follows --", !CommandLineParts.clang.isEmpty),
+        ]
+        if headers.isEmpty, let option = idle.first(where: \.1) {
+            throw ValidationError("\(option.0) goes with --between A B, or with a header")
+        }
+        for (words, kind) in [(folders, OriginalsKind.name), (kernels, KernelKind.name)]
+        where !words.isEmpty && !isSelected(kind) {
+            throw ValidationError("--against \(words[0]) asks for the comparison '\(kind)', which is not made")
+        }
+        let asksKernel = (only + require).map(\.name).contains(KernelKind.name)
+        if kernels.isEmpty, asksKernel || !headers.isEmpty {
+            let what = headers.first.map { "'\($0)' belongs to no interface, and" } ?? "'\(KernelKind.name)'"
+            throw ValidationError("\(what) is compared with --against kernel, kernel:MODULE, btf:FILE or a dump of one")
+        }
+    }
+
+    /// What is not an interface, among what is to be verified.
+    private var headers: [String] { interfaces.filter { SourceWord($0).isNoInterface } }
+    /// Whom to ask, apart from folders of headers.
+    private var kernels: [String] { against.filter { SourceWord($0).isKernel } }
+    private var folders: [String] { against.filter { !SourceWord($0).isKernel } }
 
     func run() throws {
         let made: Made
@@ -162,16 +191,20 @@ struct Check: ReadingCommand {
 
     private func compareInterfaces() throws(CommandFailure) -> Made {
         let reader = try SourceReader(reading.settings)
-        let plans = try reader.planInterfaces(interfaces)
+        let names = interfaces.filter { !SourceWord($0).isNoInterface }
+        let plans = names.isEmpty && !headers.isEmpty ? [] : try reader.planInterfaces(names)
         let isBoundOnly = selected.allSatisfy { $0 == BindingsKind.self }
         let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
         let read = try reader.readAndReport(needed)
         try reading.evaluation.refusing.judge(read)
         let parts = zip(needed, read).compactMap { ReadPart($0, $1) }
+        let others = try reader.readAndReport(try reader.plan(headers))
+        try PartialSources.refuse(others, for: "check")
         let check = try WitnessedCheck(
             selected,
             WitnessCall(
-                parts: parts, output: output, against: against, missing: missing ?? .error, reader: reader,
+                parts: parts, readings: parts.map(\.reading) + others, output: output, against: folders,
+                kernels: kernels, missing: missing ?? .error, reader: reader,
                 evaluation: reading.evaluation.refusing))
         var made = Made(
             sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),

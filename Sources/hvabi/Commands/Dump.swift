@@ -15,6 +15,7 @@ struct Dump: SourceCommand {
               hvabi dump v6.1:include/uapi/linux/kvm.h --kernel-tree :
               hvabi dump kvm.json --target aarch64-unknown-linux-gnu
               hvabi dump kernel --scope 'kvm_*' > kvm-here.json
+              hvabi dump kernel --scope acrn > acrn-here.json
               hvabi dump btf:vmlinux,kvm.ko
 
             One reading prints an object, several print an array.
@@ -24,11 +25,15 @@ struct Dump: SourceCommand {
 
     @Option(
         name: .long,
-        help: "Of a kernel or an object, only declarations of this name, with what they hold; repeatable, with '*'.")
+        help: """
+            Of a kernel or an object, only declarations of this name, which may hold '*', with what they hold; an \
+            interface or a path names all that it declares; repeatable.
+            """)
     var scope: [String] = []
 
     func run() throws {
-        try Console.write(Self.json(sources.read(names: scope).map(\.ir)))
+        let names = try DiffScope.names(scope, sources.reading)
+        try Console.write(Self.json(sources.read(names: names).map(\.ir)))
     }
 
     /// An object for one IR, an array for more.

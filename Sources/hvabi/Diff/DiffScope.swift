@@ -15,13 +15,29 @@ struct DiffScope {
     init(_ name: String, _ reading: ReadingOptions, _ pairs: TargetPairs) throws(CommandFailure) {
         self.name = name
         // An interface is one whatever the current folder holds.
-        let isInterface = !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: reading.abi.folder)
-        let isFile = !isInterface && (SourceWord.isPath(name) || FileKind(of: name) != .missing)
+        let isFile = !Self.isInterface(name, reading) && (SourceWord.isPath(name) || FileKind(of: name) != .missing)
         let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, reading)
         scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
         guard !scope.names.isEmpty else {
             throw CommandFailure("names nothing that either side declares", id: "empty-scope", path: name)
         }
+    }
+
+    /// What to read of a kernel: names are themselves, an interface what it declares, a path what stands in the file.
+    static func names(_ words: [String], _ reading: ReadingOptions) throws(CommandFailure) -> [String] {
+        var names = words
+        for word in words {
+            if isInterface(word, reading) {
+                names += try self.names(ofInterface: word, reading)
+            } else if SourceWord.isPath(word) {
+                names += try identifiers(ofFile: word)
+            }
+        }
+        return names
+    }
+
+    private static func isInterface(_ name: String, _ reading: ReadingOptions) -> Bool {
+        !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: reading.abi.folder)
     }
 
     /// Every identifier of a text, whatever the text is.

@@ -16,17 +16,23 @@ protocol WitnessKind: SendableMetatype {
     /// What its disputes are called.
     static var rules: [Rule] { get }
 
-    /// Those who are to be heard on each of the readings; none on one of which they know nothing.
+    /// Those who are to be heard on each of the readings; none on one of which they know nothing. Where the list is
+    /// shorter, on none of the rest.
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]]
 }
 
 /// Whom and what to look for witnesses with.
 struct WitnessCall {
+    /// What was read of interfaces.
     let parts: [ReadPart]
+    /// What was read: of interfaces, in the order of `parts`, and then of headers that belong to none.
+    let readings: [Reading]
     /// The folder that holds the generated modules.
     let output: String
     /// Folders with other copies of the headers.
     let against: [String]
+    /// Kernels, modules and objects.
+    let kernels: [String]
     let missing: MissingPolicy
     let reader: SourceReader
     let evaluation: EvaluationPolicy
@@ -35,7 +41,7 @@ struct WitnessCall {
 enum WitnessKinds {
     /// In the order in which they are heard.
     static let all: [any WitnessKind.Type] = [
-        ContractKind.self, BindingsKind.self, CompilerKind.self, OriginalsKind.self,
+        ContractKind.self, BindingsKind.self, CompilerKind.self, OriginalsKind.self, KernelKind.self,
     ]
 }
 

@@ -2,7 +2,7 @@
 //
 // What names say by convention: ends of lists, sizes of records.
 
-enum Words {
+package enum Words {
     private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]
     private static let firstEnds: Set = ["nr", "num", "max"]
     private static let reserved: Set = ["reserved", "rsvd", "resvd", "resv", "rsv", "unused", "mbz"]
@@ -10,7 +10,7 @@ enum Words {
 
     /// Whether a name only marks the end of a list: `KVM_CAP_MAX_VCPUS` does not, `__VMM_REG_MAX` does. Of an
     /// enumerator also where it counts or covers all: `RDMA_NL_NUM_GROUPS`, `SOF_TIMESTAMPING_MASK`.
-    static func isEnd(_ name: String, isEnumerator: Bool) -> Bool {
+    package static func isEnd(_ name: String, isEnumerator: Bool) -> Bool {
         let words = words(name)
         guard let first = words.first, let last = words.last else { return false }
         if ends.contains(last) || last.hasSuffix("max") || firstEnds.contains(first) { return true }
@@ -20,14 +20,14 @@ enum Words {
     }
 
     /// Whether a name is that of a mask of bits that are kept for later: `TCP_RESERVED_BITS`.
-    static func isReservedMask(_ name: String) -> Bool {
+    package static func isReservedMask(_ name: String) -> Bool {
         let words = words(name)
         return ["bits", "mask", "flags"].contains(words.last) && words.dropLast().last.map(reserved.contains) ?? false
     }
 
     /// Whether a field holds the size of the record it is in: `argsz` and `struct_size` anywhere, `size` in the
     /// first eight bytes and of at most 32 bits, or it would be the size of what the record describes.
-    static func isRecordSize(_ name: String, bitOffset: Int, bitWidth: Int) -> Bool {
+    package static func isRecordSize(_ name: String, bitOffset: Int, bitWidth: Int) -> Bool {
         switch words(name).last {
         case "argsz": true
         case "size" where words(name).dropLast().last == "struct": true
