@@ -16,20 +16,21 @@ public struct ChangeScope: Sendable {
     }
 
     init(_ identifiers: Set<String>, in readings: [Reading]) {
-        var names: Set<String> = []
-        for reading in readings {
-            let ir = reading.ir
-            var found = identifiers.filter { reading.declared[$0] != nil || reading.skipped[$0] != nil }
-            for ioctl in ir.ioctls where found.contains(ioctl.name) {
-                if let argument = ioctl.argumentType { Self.add(argument, reading, &found) }
+        names = readings.reduce(into: []) { names, reading in
+            names.formUnion(identifiers.filter { reading.declared[$0] != nil || reading.skipped[$0] != nil })
+            // The record of a record type and the enum of an enum type; a typedef is only a name for them.
+            for type in reading.index.types(reachedFrom: Self.types(of: identifiers, reading)) {
+                guard type.kind == .record || type.kind == .enumeration, let target = type.target else { continue }
+                if type.kind == .enumeration || reading.index.record(target) != nil { names.insert(target) }
             }
-            for typedef in ir.typedefs where identifiers.contains(typedef.name) {
-                Self.add(typedef.target, reading, &found)
-            }
-            for record in ir.records where identifiers.contains(record.name) { Self.addFields(record, reading, &found) }
-            names.formUnion(found)
         }
-        self.names = names
+    }
+
+    /// The types that declarations of these names are made of.
+    private static func types(of names: Set<String>, _ reading: Reading) -> [String] {
+        reading.ir.ioctls.filter { names.contains($0.name) }.compactMap(\.argumentType)
+            + reading.ir.typedefs.filter { names.contains($0.name) }.map(\.target)
+            + reading.ir.records.filter { names.contains($0.name) }.flatMap { $0.fields.map(\.type) }
     }
 
     /// Whether a change is about one of the names. A member belongs to the outermost record.
@@ -38,24 +39,6 @@ public struct ChangeScope: Sendable {
             // Two ioctls that share a number are told as `A and B`.
             name.split(separator: " ").contains { names.contains(String($0.prefix { $0 != "." })) }
         }
-    }
-
-    /// The records and enums that the type is made of; a typedef is only a name for them.
-    private static func add(_ type: String, _ reading: Reading, _ names: inout Set<String>) {
-        guard let found = reading.index.type(type) else { return }
-        let target = found.target ?? ""
-        switch found.kind {
-        case .record:
-            guard let record = reading.index.record(target), names.insert(target).inserted else { return }
-            addFields(record, reading, &names)
-        case .enumeration: names.insert(target)
-        case .typedef, .pointer, .array, .qualified, .atomic, .vector, .complex: add(target, reading, &names)
-        case .boolean, .integer, .floating, .void, .function, .opaque: return
-        }
-    }
-
-    private static func addFields(_ record: Record, _ reading: Reading, _ names: inout Set<String>) {
-        for field in record.fields { add(field.type, reading, &names) }
     }
 }
 

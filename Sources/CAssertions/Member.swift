@@ -51,7 +51,8 @@ struct Members {
     private func all(of record: Record, in holder: Record, type: String, bitOffset: Int, depth: Int) -> [Member] {
         record.fields.flatMap { field -> [Member] in
             let offset = bitOffset + field.bitOffset
-            if field.name.isEmpty, !field.isBitField, depth < 32, let inner = index.record(of: field.type) {
+            if field.name.isEmpty, !field.isBitField, depth < IRIndex.deepest, let inner = index.record(of: field.type)
+            {
                 return all(of: inner, in: holder, type: type, bitOffset: offset, depth: depth + 1)
             }
             guard CName.isIdentifier(field.name) else { return [] }

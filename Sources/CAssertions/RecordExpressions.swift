@@ -25,7 +25,7 @@ struct RecordExpressions {
 
     private func expression(_ record: Record, depth: Int) -> String? {
         if let spelling = record.spelling { return Self.isTypeName(spelling) ? spelling : nil }
-        guard depth < 32, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
+        guard depth < IRIndex.deepest, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
         return access(to: record, in: parent, depth: depth)
     }
 
@@ -39,23 +39,16 @@ struct RecordExpressions {
 
     /// For an anonymous member: the nearest record around it that C can name has its fields.
     private func named(_ record: Record, depth: Int) -> String? {
-        guard depth < 32, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
+        guard depth < IRIndex.deepest, let parent = record.parent.flatMap(index.record(_:)) else { return nil }
         guard parent.fields.contains(where: { $0.name.isEmpty && element($0).name == record.name }) else { return nil }
         return expression(parent, depth: depth + 1) ?? named(parent, depth: depth + 1)
     }
 
     /// The record that a field's type comes down to, and what takes one there from the field.
     private func element(_ field: Field) -> (name: String?, suffix: String) {
-        var (next, suffix) = (index.resolved(field.type), "")
-        for _ in 0..<IRIndex.deepest {
-            guard let type = next else { break }
-            switch type.kind {
-            case .record: return (type.target, suffix)
-            case .array, .pointer: suffix += "[0]"
-            default: return (nil, "")
-            }
-            next = type.target.flatMap(index.resolved)
-        }
-        return (nil, "")
+        let steps = index.chain(field.type, through: CType.Kind.namesAndArrays.union([.pointer]))
+            .filter { $0.kind == .array || $0.kind == .pointer }
+        let suffix = String(repeating: "[0]", count: steps.count)
+        return (index.record(behind: field.type)?.name, suffix)
     }
 }

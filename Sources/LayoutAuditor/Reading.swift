@@ -39,16 +39,7 @@ struct Reading: Sendable {
     /// The record and every record embedded in it, each once; those that only elements of flexible arrays are, if
     /// they are asked for.
     func reachable(from record: Record, throughFlexibleArrays: Bool = true) -> [Record] {
-        var found: [Record] = []
-        var names: Set<String> = []
-        var pending = [record]
-        while let next = pending.popLast() {
-            guard names.insert(next.name).inserted else { continue }
-            found.append(next)
-            let fields = next.fields.filter { throughFlexibleArrays || !isFlexible($0) }
-            pending += fields.compactMap { index.record(in: $0.type) }
-        }
-        return found
+        index.records(within: record) { throughFlexibleArrays || !isFlexible($0) }
     }
 
     /// The record that the command's argument is, where the kernel writes it.

@@ -31,31 +31,35 @@ public struct IRIndex: Sendable {
 }
 
 extension IRIndex {
-    /// The type of this name and what it stands for, link by link, to the one that stands for itself: `__u64`,
-    /// `unsigned long long`. Typedefs, qualifiers and `_Atomic` stand for others, and arrays for their elements where
-    /// that is asked for.
-    public func chain(_ name: String, throughArrays: Bool = false) -> [CType] {
+    /// The type of this name and what it is made of, link by link, to the first that is none of `kinds`, which is the
+    /// last link: `__u64`, `unsigned long long`.
+    public func chain(_ name: String, through kinds: Set<CType.Kind> = CType.Kind.names) -> [CType] {
         var links: [CType] = []
         var next = types[name]
         while let link = next, links.count < Self.deepest {
             links.append(link)
-            guard isLink(link, throughArrays) else { break }
+            guard kinds.contains(link.kind) else { break }
             next = link.target.flatMap { types[$0] }
         }
         return links
     }
 
     /// The type behind typedefs, qualifiers and `_Atomic`; nil for a name that is in no table.
-    public func resolved(_ name: String) -> CType? { end(of: name, throughArrays: false) }
+    public func resolved(_ name: String) -> CType? { end(of: name, through: CType.Kind.names) }
 
     /// The type that a value is made of, behind arrays too: of `__u32[4]` `unsigned int`.
-    public func element(of name: String) -> CType? { end(of: name, throughArrays: true) }
+    public func element(of name: String) -> CType? { end(of: name, through: CType.Kind.namesAndArrays) }
 
     /// The record that a type is, behind typedefs and qualifiers; nil for arrays of records.
     public func record(of name: String) -> Record? { record(resolved(name)) }
 
     /// The record that a type is, or that an array is made of in the end.
     public func record(in name: String) -> Record? { record(element(of: name)) }
+
+    /// The record that a type is, is made of or points to, over however many arrays and pointers.
+    public func record(behind name: String) -> Record? {
+        record(end(of: name, through: CType.Kind.namesAndArrays.union([.pointer])))
+    }
 
     /// The record and those that it is declared in, the outermost last.
     public func around(_ record: Record) -> [Record] {
@@ -97,22 +101,20 @@ extension IRIndex {
         return type.target.flatMap { records[$0] }
     }
 
-    private func end(of name: String, throughArrays: Bool) -> CType? {
+    private func end(of name: String, through kinds: Set<CType.Kind>) -> CType? {
         var next = types[name]
         for _ in 0..<Self.deepest {
             guard let type = next else { return nil }
-            guard isLink(type, throughArrays) else { return type }
+            guard kinds.contains(type.kind) else { return type }
             next = type.target.flatMap { types[$0] }
         }
         return nil
     }
-
-    private func isLink(_ type: CType, _ throughArrays: Bool) -> Bool {
-        type.isName || (throughArrays && type.kind == .array)
-    }
 }
 
-extension CType {
-    /// Whether the type is only another name, or a qualified one, for its target.
-    public var isName: Bool { kind == .typedef || kind == .qualified || kind == .atomic }
+extension CType.Kind {
+    /// Those that are only another name, or a qualified one, for their target.
+    public static let names: Set<CType.Kind> = [.typedef, .qualified, .atomic]
+    /// What a value is made of in the end is behind these.
+    public static let namesAndArrays = names.union([.array])
 }

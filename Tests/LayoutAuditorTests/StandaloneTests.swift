@@ -35,13 +35,7 @@ import Testing
 
     /// The records of an IR with the types that their fields have, and nothing else.
     private func records(of ir: LayoutIR) -> LayoutIR {
-        let types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
-        var reached: Set<String> = []
-        var waiting = ir.records.flatMap { $0.fields.map(\.type) }
-        while let name = waiting.popLast() {
-            guard reached.insert(name).inserted, let target = types[name]?.target else { continue }
-            waiting.append(target)
-        }
+        let reached = Set(IRIndex(ir).types(namedBy: ir.records.flatMap { $0.fields.map(\.type) }).map(\.name))
         return LayoutIR(
             interface: ir.interface, version: nil, source: ir.source, target: ir.target,
             types: ir.types.filter { reached.contains($0.name) }, typedefs: [], records: ir.records, enums: [],

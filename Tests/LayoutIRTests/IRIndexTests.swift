@@ -77,7 +77,7 @@ import Testing
     @Test func chainsAreFollowed() {
         #expect(Self.index.chain("const __be32").map(\.name) == ["const __be32", "__be32", "__u32", "unsigned int"])
         #expect(Self.index.chain("r_t[2][3]").count == 1)
-        #expect(Self.index.chain("r_t[2][3]", throughArrays: true).last?.name == "struct r")
+        #expect(Self.index.chain("r_t[2][3]", through: CType.Kind.namesAndArrays).last?.name == "struct r")
         #expect(Self.index.record(of: "r_t")?.name == "r")
         #expect(Self.index.record(of: "r_t[3]") == nil)
         #expect(Self.index.record(in: "r_t[2][3]")?.name == "r")

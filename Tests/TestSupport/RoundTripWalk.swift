@@ -28,14 +28,12 @@ public struct RoundTripLeaf {
 struct RoundTripWalk {
     let ir: LayoutIR
     let alternative: Int
-    private let types: [String: CType]
-    private let records: [String: Record]
+    private let index: IRIndex
 
     init(_ ir: LayoutIR, alternative: Int) {
         self.ir = ir
         self.alternative = alternative
-        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
-        records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
+        index = IRIndex(ir)
     }
 
     func steps(of record: Record, path: String = "", depth: Int = 0) -> [RoundTripStep] {
@@ -50,25 +48,14 @@ struct RoundTripWalk {
     /// How many alternatives there are: the most members that any union within the record has.
     func alternatives(of record: Record) -> Int {
         let own = record.kind == .union ? record.fields.count : 1
-        let inner = record.fields.compactMap { embedded($0.type) }.map(alternatives(of:)).max() ?? 1
+        let inner = record.fields.compactMap { index.record(in: $0.type) }.map(alternatives(of:)).max() ?? 1
         return max(own, inner)
     }
 
-    private func embedded(_ name: String) -> Record? {
-        guard let type = types[name] else { return nil }
-        switch type.kind {
-        case .typedef, .qualified, .atomic, .array: return type.target.flatMap(embedded)
-        case .record: return type.target.flatMap { records[$0] }
-        default: return nil
-        }
-    }
-
     private func steps(of name: String, path: String, bits: Int?, depth: Int) -> [RoundTripStep] {
-        guard let type = types[name] else { return [] }
+        guard let type = index.resolved(name) else { return [] }
         let width = bits ?? (type.byteSize ?? 0) * 8
         switch type.kind {
-        case .typedef, .qualified, .atomic:
-            return type.target.map { steps(of: $0, path: path, bits: bits, depth: depth) } ?? []
         case .pointer:
             return [
                 .leaf(RoundTripLeaf(path: path, kind: .integer, bitWidth: width, isBitField: false, isPointer: true))
@@ -86,7 +73,7 @@ struct RoundTripWalk {
             let body = steps(of: element, path: "\(path)[\(variable)]", bits: nil, depth: depth + 1)
             return body.isEmpty ? [] : [.loop(variable: variable, count: count, body: body)]
         case .record:
-            guard let record = type.target.flatMap({ records[$0] }) else { return [] }
+            guard let record = index.record(of: name) else { return [] }
             return steps(of: record, path: path, depth: depth)
         default: return []
         }

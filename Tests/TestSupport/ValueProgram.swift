@@ -10,13 +10,11 @@ public struct ValueProgram {
     public private(set) var text: String
     /// The names of the records, in order.
     public private(set) var recordNames: [String] = []
-    private let types: [String: CType]
-    private let records: [String: Record]
+    private let index: IRIndex
 
     /// - Parameter includes: What declares the records of `ir`.
     public init(_ ir: LayoutIR, includes: String) {
-        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
-        records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
+        index = IRIndex(ir)
         text = includes + Self.opening
         for (index, record) in ir.records.enumerated() where record.byteSize > 0 {
             guard let spelling = record.spelling else { continue }
@@ -71,12 +69,10 @@ public struct ValueProgram {
     private func statements(
         _ name: String, _ expression: String, _ path: String, _ isBitField: Bool, _ isSetting: Bool, _ depth: Int
     ) -> String {
-        guard let type = types[name] else { return "" }
+        guard let type = index.resolved(name) else { return "" }
         switch type.kind {
-        case .typedef, .qualified, .atomic:
-            return type.target.map { statements($0, expression, path, isBitField, isSetting, depth) } ?? ""
         case .record:
-            guard let record = type.target.flatMap({ records[$0] }) else { return "" }
+            guard let record = index.record(of: name) else { return "" }
             return statements(record, expression, path, isSetting: isSetting, depth: depth)
         case .array:
             guard let count = type.elementCount, let target = type.target else { return "" }

@@ -56,7 +56,7 @@ struct ForeignDeclarations {
     private static func users(in reading: Reading) -> [String: Set<String>] {
         var users: [String: Set<String>] = [:]
         func note(_ type: String, by user: String) {
-            guard let record = reading.index.mentionedRecord(in: type), record != user else { return }
+            guard let record = reading.index.record(behind: type)?.name.outermost, record != user else { return }
             users[record, default: []].insert(user)
         }
         for ioctl in reading.ir.ioctls { ioctl.argumentType.map { note($0, by: ioctl.name) } }
@@ -64,19 +64,6 @@ struct ForeignDeclarations {
             for field in record.fields { note(field.type, by: record.name.outermost) }
         }
         return users
-    }
-}
-
-extension IRIndex {
-    /// The outermost record of what a type is, points to or is made of.
-    fileprivate func mentionedRecord(in name: String) -> String? {
-        var next = element(of: name)
-        for _ in 0..<Self.deepest {
-            guard let type = next, let target = type.target else { return nil }
-            if type.kind == .record { return target.outermost }
-            next = element(of: target)
-        }
-        return nil
     }
 }
 

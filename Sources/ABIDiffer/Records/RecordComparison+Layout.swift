@@ -49,7 +49,7 @@ extension RecordComparison {
 
     /// The change by which the type of a member is aligned otherwise.
     private func alignmentCause(of member: MemberMatch.Pair) -> Change.Cause? {
-        let chain = pair.new.index.chain(member.new.field.type, throughArrays: true).map(\.name)
+        let chain = pair.new.index.chain(member.new.field.type, through: CType.Kind.namesAndArrays).map(\.name)
         if let typedef = chain.first(where: { pair.new.typedefs[$0] != nil && pair.ownAlignments(of: $0) != nil }) {
             return Change.Cause(rule: .typedefAlignmentChanged, name: typedef)
         }

@@ -1,71 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Records that are the same in both readings, down to what their types are made of: most are, and what they
-// would be compared for takes far longer than seeing that.
+// would be compared for takes far longer than seeing that. What is not the same itself is found first, and then all
+// that is made of it or points to it, whatever lies between.
 
 internal import LayoutIR
 
 struct Unchanged {
-    private let pair: ReadingPair
-    private var types: [String: Bool] = [:]
-    private var records: [String: Bool] = [:]
-    /// How many types are being looked at, each for the one before: pointers lead from record to record without an end.
-    private var depth = 0
+    private enum Node: Hashable {
+        case type(String)
+        case record(String)
+    }
+
+    private let changed: Set<Node>
 
     init(_ pair: ReadingPair) {
-        self.pair = pair
+        var users: [Node: [Node]] = [:]
+        for type in pair.new.ir.types {
+            for part in type.parts { users[.type(part), default: []].append(.type(type.name)) }
+            if type.kind == .record, let record = type.target {
+                users[.record(record), default: []].append(.type(type.name))
+            }
+        }
+        for record in pair.new.ir.records {
+            for field in record.fields { users[.type(field.type), default: []].append(.record(record.name)) }
+        }
+        var waiting = Self.different(pair)
+        var changed: Set<Node> = []
+        while let node = waiting.popLast() {
+            guard changed.insert(node).inserted else { continue }
+            waiting += users[node] ?? []
+        }
+        self.changed = changed
     }
 
     /// Whether nothing about a record changed but the lines it stands in.
-    mutating func contains(_ old: Record, _ new: Record) -> Bool {
-        guard old.name == new.name else { return false }
-        if let known = records[new.name] { return known }
-        // A record that holds itself by value is no C; here it ends the search.
-        records[new.name] = true
-        let isSame =
-            pair.isSameHeader(old.place, new.place) && old.byteSize == new.byteSize
+    func contains(_ old: Record, _ new: Record) -> Bool {
+        old.name == new.name && !changed.contains(.record(new.name))
+    }
+
+    /// What is not the same by itself, or on one side only.
+    private static func different(_ pair: ReadingPair) -> [Node] {
+        let (old, new) = (pair.old, pair.new)
+        let types = new.ir.types.filter { type in
+            let isExported = [old, new].map { $0.typedefs[type.name] != nil }
+            return old.index.type(type.name) != type || type.kind == .typedef && isExported[0] != isExported[1]
+        }
+        let lostTypes = old.ir.types.filter { new.index.type($0.name) == nil }
+        let records = new.ir.records.filter { record in
+            old.index.record(record.name).map { !isSame($0, record, pair) } ?? true
+        }
+        let lostRecords = old.ir.records.filter { new.index.record($0.name) == nil }
+        return (types + lostTypes).map { .type($0.name) } + (records + lostRecords).map { .record($0.name) }
+    }
+
+    private static func isSame(_ old: Record, _ new: Record, _ pair: ReadingPair) -> Bool {
+        pair.isSameHeader(old.place, new.place) && old.byteSize == new.byteSize
             && !contradicts(old.byteAlignment, new.byteAlignment) && old.kind == new.kind
             && !contradicts(old.isPacked, new.isPacked) && !contradicts(old.isAligned, new.isAligned)
             && old.parent == new.parent && old.spelling == new.spelling
             && old.doc == new.doc && old.fields.count == new.fields.count
-            && zip(old.fields, new.fields).allSatisfy(Self.isSame)
-        let result = isSame && new.fields.allSatisfy { isSameType($0.type) }
-        records[new.name] = result
-        return result
+            && zip(old.fields, new.fields).allSatisfy(isSame)
     }
 
     private static func isSame(_ old: Field, _ new: Field) -> Bool {
         old.bitOffset == new.bitOffset && old.bitWidth == new.bitWidth && old.isBitField == new.isBitField
             && old.name == new.name && old.type == new.type && !contradicts(old.isPacked, new.isPacked)
             && !contradicts(old.isAligned, new.isAligned) && old.doc == new.doc
-    }
-
-    private mutating func isSameType(_ name: String) -> Bool {
-        if let known = types[name] { return known }
-        // A type may be reached from itself through a pointer.
-        types[name] = true
-        let result = isSameTypeAnew(name)
-        types[name] = result
-        return result
-    }
-
-    private mutating func isSameTypeAnew(_ name: String) -> Bool {
-        // Further down nothing is known to be the same: what is not is found by comparing.
-        guard depth < IRIndex.deepest else { return false }
-        depth += 1
-        defer { depth -= 1 }
-        let new = pair.new.index.type(name)
-        guard pair.old.index.type(name) == new, let new else { return pair.old.index.type(name) == nil && new == nil }
-        switch new.kind {
-        case .record:
-            let (ours, theirs) = (pair.old.index.record(new.target ?? ""), pair.new.index.record(new.target ?? ""))
-            guard let ours, let theirs else { return (ours == nil) == (theirs == nil) }
-            return contains(ours, theirs)
-        case .typedef:
-            let places = [pair.old, pair.new].map { $0.typedefs[name] != nil }
-            return places[0] == places[1] && new.target.map { isSameType($0) } ?? true
-        default:
-            return (new.target.map { isSameType($0) } ?? true) && (new.parameters ?? []).allSatisfy { isSameType($0) }
-        }
     }
 }

@@ -19,35 +19,36 @@ extension IRIndex {
     ///
     /// - Parameter isFlexibleAllowed: Whether `[]` may stand there; else it is `[0]`.
     func declaration(of name: String, type typeName: String, isFlexibleAllowed: Bool = true) -> CDeclaration {
-        var declarator = name
-        var qualifiers = ""
-        var current = typeName
-        for _ in 0..<64 {
-            guard let type = type(current), let target = type.target else { break }
-            switch type.kind {
-            case .array:
-                let count = type.elementCount.map(String.init) ?? (isFlexibleAllowed ? "" : "0")
-                declarator = Self.wrapped(declarator) + "[\(count)]"
-            case .pointer: declarator = "*\(qualifiers)\(declarator)"
-            case .function:
-                let parameters = (type.parameters ?? []) + (type.isVariadic == true ? ["..."] : [])
-                declarator =
-                    Self.wrapped(declarator)
-                    + "(\(parameters.isEmpty ? "void" : parameters.joined(separator: ", ")))"
-            case .qualified:
-                qualifiers = (type.qualifiers ?? []).map { "\($0) " }.joined()
-                current = target
-                continue
-            case .record:
-                return finish(record(target), type, qualifiers, declarator)
-            case .enumeration:
-                return CDeclaration(specifier: qualifiers + enumSpecifier(type), declarator: declarator)
-            default: return CDeclaration(specifier: qualifiers + current, declarator: declarator)
-            }
+        var (declarator, qualifiers) = (name, "")
+        let links = chain(typeName, through: Self.declaratorKinds)
+        for link in links where Self.declaratorKinds.contains(link.kind) {
+            let before = qualifiers
             qualifiers = ""
-            current = target
+            switch link.kind {
+            case .array:
+                let count = link.elementCount.map(String.init) ?? (isFlexibleAllowed ? "" : "0")
+                declarator = Self.wrapped(declarator) + "[\(count)]"
+            case .pointer: declarator = "*\(before)\(declarator)"
+            case .function: declarator = Self.wrapped(declarator) + "(\(parameters(of: link)))"
+            default: qualifiers = (link.qualifiers ?? []).map { "\($0) " }.joined()
+            }
         }
-        return CDeclaration(specifier: qualifiers + current, declarator: declarator)
+        guard let last = links.last else { return CDeclaration(specifier: typeName, declarator: declarator) }
+        switch last.kind {
+        case .record: return finish(last.target.flatMap(record(_:)), last, qualifiers, declarator)
+        case .enumeration: return CDeclaration(specifier: qualifiers + enumSpecifier(last), declarator: declarator)
+        default:
+            let rest = Self.declaratorKinds.contains(last.kind) ? last.target : nil
+            return CDeclaration(specifier: qualifiers + (rest ?? last.name), declarator: declarator)
+        }
+    }
+
+    /// What C writes around the name, and not before it.
+    private static let declaratorKinds: Set<CType.Kind> = [.array, .pointer, .function, .qualified]
+
+    private func parameters(of function: CType) -> String {
+        let parameters = (function.parameters ?? []) + (function.isVariadic == true ? ["..."] : [])
+        return parameters.isEmpty ? "void" : parameters.joined(separator: ", ")
     }
 
     private func finish(

@@ -26,18 +26,8 @@ extension IRIndex {
     /// or behind pointers, in the order of `records`; nil where there is no such ioctl.
     public func recordNames(reachableFrom ioctl: String) -> [String]? {
         guard let found = ir.ioctls.first(where: { $0.name == ioctl }) else { return nil }
-        var reached: Set<String> = []
-        var seen: Set<String> = []
-        var waiting = found.argumentType.map { [$0] } ?? []
-        while let name = waiting.popLast() {
-            guard seen.insert(name).inserted, let type = type(name) else { continue }
-            if type.kind == .record, let record = type.target.flatMap({ record($0) }) {
-                reached.insert(record.name)
-                waiting += record.fields.map(\.type)
-            } else if let target = type.target {
-                waiting.append(target)
-            }
-        }
-        return topRecords.map(\.name).filter(reached.contains)
+        let reached = types(reachedFrom: [found.argumentType].compactMap(\.self)).filter { $0.kind == .record }
+        let names = Set(reached.compactMap(\.target))
+        return topRecords.map(\.name).filter(names.contains)
     }
 }

@@ -24,7 +24,8 @@ extension IRIndex {
     }
 }
 
-/// Goes from records to what they are made of, and writes on the way back.
+/// Goes from records to what they are made of, and writes on the way back. What is still to be done is a list, and not
+/// the stack of calls: from record to record the way may be long.
 private struct StandaloneWriter {
     let declarations: IRIndex
     private(set) var items: [StandaloneItem] = []
@@ -33,56 +34,76 @@ private struct StandaloneWriter {
     /// The compiler's own.
     private static let builtIn: Set = ["__int128_t", "__uint128_t", "__builtin_va_list", "__builtin_ms_va_list"]
 
+    /// A type, and whether its size has to be known there.
     private struct Visit: Hashable {
         let type: String
         let isComplete: Bool
     }
 
+    private enum Step {
+        case record(String)
+        case fields(Record)
+        case type(Visit)
+        case item(StandaloneItem)
+        /// The text of a typedef whose target has been written.
+        case typedef(CType)
+    }
+
     init(declarations: IRIndex) { self.declarations = declarations }
 
     mutating func add(record name: String) {
-        guard begun.insert(name).inserted, let record = declarations.record(name) else { return }
-        add(fieldsOf: record, depth: 0)
-        items.append(.record(name))
+        var waiting: [Step] = [.record(name)]
+        while let step = waiting.popLast() { waiting += take(step).reversed() }
     }
 
-    private mutating func add(fieldsOf record: Record, depth: Int) {
-        for field in record.fields {
-            let declaration = declarations.declaration(of: field.name, type: field.type)
-            if let inner = declaration.record, depth < 64 {
-                add(fieldsOf: inner, depth: depth + 1)
-            } else {
-                add(type: field.type, isComplete: true)
+    /// - Returns: What is to be done next, in order.
+    private mutating func take(_ step: Step) -> [Step] {
+        switch step {
+        case .record(let name):
+            guard begun.insert(name).inserted, let record = declarations.record(name) else { return [] }
+            return [.fields(record), .item(.record(name))]
+        case .fields(let record):
+            return record.fields.map { field in
+                declarations.declaration(of: field.name, type: field.type).record.map(Step.fields)
+                    ?? .type(Visit(type: field.type, isComplete: true))
             }
+        case .type(let visit):
+            guard visited.insert(visit).inserted, let type = declarations.type(visit.type) else { return [] }
+            return take(type, isComplete: visit.isComplete)
+        case .item(let item): items.append(item)
+        case .typedef(let type): write(typedef: type)
         }
+        return []
     }
 
-    /// - Parameter isComplete: Whether its size has to be known there.
-    private mutating func add(type name: String, isComplete: Bool) {
-        guard visited.insert(Visit(type: name, isComplete: isComplete)).inserted,
-            let type = declarations.type(name)
-        else { return }
+    private mutating func take(_ type: CType, isComplete: Bool) -> [Step] {
         switch type.kind {
-        case .typedef: add(typedef: type, isComplete: isComplete)
-        case .record: add(recordType: type, isComplete: isComplete)
-        case .enumeration: add(enumType: type)
+        case .typedef: return take(typedef: type, isComplete: isComplete)
+        case .record: return take(recordType: type, isComplete: isComplete)
+        case .enumeration:
+            write(enumType: type)
+            return []
         case .pointer, .function:
-            for other in (type.parameters ?? []) + [type.target].compactMap({ $0 }) {
-                add(type: other, isComplete: false)
-            }
-        default: if let target = type.target { add(type: target, isComplete: isComplete || type.kind == .array) }
+            let parts = (type.parameters ?? []) + [type.target].compactMap(\.self)
+            return parts.map { .type(Visit(type: $0, isComplete: false)) }
+        default:
+            return type.parts.map { .type(Visit(type: $0, isComplete: isComplete || type.kind == .array)) }
         }
     }
 
-    private mutating func add(typedef type: CType, isComplete: Bool) {
-        guard let target = type.target, !Self.builtIn.contains(type.name) else { return }
-        let named = declarations.declaration(of: type.name, type: target)
+    private func take(typedef type: CType, isComplete: Bool) -> [Step] {
+        guard let target = type.target, !Self.builtIn.contains(type.name) else { return [] }
         // `typedef struct { ... } name;` is written where the record is.
+        let named = declarations.declaration(of: type.name, type: target)
         if let record = named.record ?? declarations.record(of: target), record.spelling == type.name {
-            return add(record: record.name)
+            return [.record(record.name)]
         }
-        add(type: target, isComplete: isComplete)
-        guard begun.insert("typedef \(type.name)").inserted else { return }
+        return [.type(Visit(type: target, isComplete: isComplete)), .typedef(type)]
+    }
+
+    private mutating func write(typedef type: CType) {
+        guard let target = type.target, begun.insert("typedef \(type.name)").inserted else { return }
+        let named = declarations.declaration(of: type.name, type: target)
         items.append(.declaration("typedef \(named.specifier) \(named.declarator)\(attributes(type, target));"))
     }
 
@@ -94,18 +115,19 @@ private struct StandaloneWriter {
         return " __attribute__((__aligned__(\(alignment))))"
     }
 
-    private mutating func add(recordType type: CType, isComplete: Bool) {
-        guard let name = type.target else { return }
+    private mutating func take(recordType type: CType, isComplete: Bool) -> [Step] {
+        guard let name = type.target else { return [] }
         let record = declarations.record(name)
         let isTag = type.name.hasPrefix("struct ") || type.name.hasPrefix("union ")
-        if let record, record.spelling != nil, isComplete || !isTag { return add(record: name) }
+        if let record, record.spelling != nil, isComplete || !isTag { return [.record(name)] }
         guard isTag, record == nil || record?.spelling != nil, !begun.contains(name),
             begun.insert("forward \(name)").inserted
-        else { return }
+        else { return [] }
         items.append(.declaration("\(type.name);"))
+        return []
     }
 
-    private mutating func add(enumType type: CType) {
+    private mutating func write(enumType type: CType) {
         guard let found = type.target.flatMap({ declarations.enumeration($0) }), let spelling = found.spelling,
             begun.insert("enum \(found.name)").inserted
         else { return }

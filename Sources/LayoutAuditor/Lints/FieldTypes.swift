@@ -101,7 +101,7 @@ enum WidthRule {
     /// The type by which a field's width or sign depends on the target, as it is written.
     static func offender(_ field: Field, _ reading: Reading) -> String? {
         if reading.index.resolved(field.type)?.name == "char" { return "char" }
-        let chain = reading.index.chain(field.type, throughArrays: true).filter {
+        let chain = reading.index.chain(field.type, through: CType.Kind.namesAndArrays).filter {
             $0.kind != .array && $0.kind != .qualified
         }
         for type in chain {

@@ -42,7 +42,7 @@ extension Reading {
     /// - Returns: With `isCovered` where a union has a member of a fixed size over the array, which is how many of
     ///   its elements there are room for.
     private func flexibleEnd(of record: Record, depth: Int) -> (array: String, isCovered: Bool)? {
-        guard depth < 64, let last = record.fields.last else { return nil }
+        guard depth < IRIndex.deepest, let last = record.fields.last else { return nil }
         for field in record.kind == .union ? record.fields : [last] {
             let isCovered = record.kind == .union && record.byteSize * 8 > field.bitOffset + field.bitWidth
             if isFlexible(field) { return (field.name, isCovered) }

@@ -35,7 +35,9 @@ private enum TimeRule {
         guard !field.isBitField, let type = reading.index.element(of: field.type), type.kind == .integer,
             type.byteSize == 4
         else { return nil }
-        if let named = reading.index.chain(field.type, throughArrays: true).first(where: { types.contains($0.name) }) {
+        if let named = reading.index.chain(field.type, through: CType.Kind.namesAndArrays).first(where: {
+            types.contains($0.name)
+        }) {
             return "'\(named.name)'"
         }
         let words = field.name.lowercased().split(separator: "_").map(String.init)

@@ -123,7 +123,7 @@ package struct CompilerDifferences: Sendable {
     private static func isLowered(_ name: String, _ index: IRIndex) -> Bool {
         guard let element = index.element(of: name), element.kind != .record, let natural = element.byteAlignment
         else { return false }
-        return index.chain(name, throughArrays: true).contains { link in
+        return index.chain(name, through: CType.Kind.namesAndArrays).contains { link in
             link.kind == .typedef && link.byteAlignment.map { $0 < natural } ?? false
         }
     }

@@ -116,7 +116,7 @@ struct NameLookup {
     private func field(
         _ names: ArraySlice<String>, in record: Record, path: String, bitOffset: Int, depth: Int = 0
     ) -> Declaration? {
-        guard let name = names.first, depth < 32 else { return nil }
+        guard let name = names.first, depth < IRIndex.deepest else { return nil }
         for field in record.fields {
             let offset = bitOffset + field.bitOffset
             let inner = index.record(in: field.type)

@@ -85,8 +85,9 @@ extension HeaderTrial {
         let verdict = try judge.verdict(ir, includes)
         if let complaint = verdict.complaint { return .failure(Refusal(complaints: [complaint])) }
         let records = try judge.paholeRecords(includes, header)
+        let index = IRIndex(ir)
         let findings =
-            try verdict.findings + records.flatMap { $0.findings(in: ir) } + judge.missedConstants(ir, includes)
+            try verdict.findings + records.flatMap { $0.findings(in: index) } + judge.missedConstants(ir, includes)
         var trial = HeaderTrial(
             .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude),
             findings: findings)

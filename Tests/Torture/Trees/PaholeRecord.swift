@@ -102,15 +102,15 @@ struct PaholeRecord {
     }
 
     /// In what the IR differs.
-    func findings(in ir: LayoutIR) -> [String] {
-        guard let record = ir.records.first(where: { $0.name == name && $0.spelling != nil }) else {
+    func findings(in index: IRIndex) -> [String] {
+        guard let record = index.record(name), record.spelling != nil else {
             return ["\(name): pahole has it, the IR has not"]
         }
         var findings: [String] = []
         if let byteSize, byteSize != record.byteSize {
             findings.append("\(name) byteSize: pahole \(byteSize), IR \(record.byteSize)")
         }
-        let own = Self.members(of: record, at: 0, ir)
+        let own = Self.members(of: record, at: 0, index)
         for (index, member) in members.enumerated() where !(index < own.count && own[index] == member) {
             findings.append("\(name): pahole \(member), IR \(index < own.count ? "\(own[index])" : "nothing")")
             break
@@ -122,11 +122,11 @@ struct PaholeRecord {
     }
 
     /// The members as pahole lists them: those of a type without a name before the member itself.
-    private static func members(of record: Record, at bitOffset: Int, _ ir: LayoutIR) -> [Member] {
+    private static func members(of record: Record, at bitOffset: Int, _ index: IRIndex) -> [Member] {
         record.fields.flatMap { field -> [Member] in
             let offset = bitOffset + field.bitOffset
             var list: [Member] = []
-            if let inner = unnamed(field.type, ir) { list += members(of: inner, at: offset, ir) }
+            if let inner = unnamed(field.type, index) { list += members(of: inner, at: offset, index) }
             if !field.name.isEmpty {
                 list.append(Member(name: field.name, bitOffset: offset, bitWidth: field.bitWidth))
             }
@@ -135,17 +135,11 @@ struct PaholeRecord {
     }
 
     /// The record without a name that a member is declared with.
-    private static func unnamed(_ type: String, _ ir: LayoutIR) -> Record? {
-        guard let found = ir.types.first(where: { $0.name == type }) else { return nil }
-        switch found.kind {
-        case .array, .qualified: return found.target.flatMap { unnamed($0, ir) }
-        case .pointer:
-            // `const struct { ... } *x` is printed without its members.
-            let isQualified = ir.types.contains { $0.name == found.target && $0.kind == .qualified }
-            return isQualified ? nil : found.target.flatMap { unnamed($0, ir) }
-        case .record:
-            return ir.records.first { $0.name == found.target && $0.spelling == nil }
-        default: return nil
-        }
+    private static func unnamed(_ type: String, _ index: IRIndex) -> Record? {
+        let links = index.chain(type, through: [.array, .qualified, .pointer])
+        // `const struct { ... } *x` is printed without its members.
+        let isHidden = zip(links, links.dropFirst()).contains { $0.kind == .pointer && $1.kind == .qualified }
+        guard !isHidden, let last = links.last, last.kind == .record else { return nil }
+        return last.target.flatMap(index.record(_:)).flatMap { $0.spelling == nil ? $0 : nil }
     }
 }
