@@ -46,7 +46,9 @@ public enum ABIDiffer {
         guard old.target.means(new.target) else {
             throw TargetMismatch(old: old.target.triple, new: new.target.triple)
         }
-        let pair = ReadingPair(old, new)
+        // What a record does not hold is in neither.
+        let isRecorded = old.isRecorded || new.isRecorded
+        let pair = isRecorded ? ReadingPair(old.recorded, new.recorded) : ReadingPair(old, new)
         var records = RecordsDiffer(pair)
         records.run()
         var changes = records.changes

@@ -7,17 +7,15 @@ import LayoutIR
 package enum Snapshot {
     /// The IRs of a file for the targets asked for, in the file's order; all where none is asked for.
     package static func read(_ path: String, targets: [String]) throws(SourceFailure) -> [LayoutIR] {
-        let bytes = try Door.bytes(ofFile: path)
+        try selected(try parse(try Door.bytes(ofFile: path), path), targets, path)
+    }
+
+    /// The IRs of the bytes of a file.
+    static func parse(_ bytes: [UInt8], _ path: String) throws(SourceFailure) -> [LayoutIR] {
         do {
-            let irs = try LayoutIR.read(snapshot: bytes)
-            return try selected(irs, targets, path)
-        } catch let failure as JSONFailure {
-            throw SourceFailure(
-                failure.message, id: failure.id, path: path, line: failure.line, column: failure.column)
-        } catch let failure as SourceFailure {
-            throw failure
+            return try LayoutIR.read(snapshot: bytes)
         } catch {
-            throw SourceFailure("\(error)", id: "snapshot", path: path)
+            throw SourceFailure(error.message, id: error.id, path: path, line: error.line, column: error.column)
         }
     }
 

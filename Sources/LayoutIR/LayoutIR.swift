@@ -18,6 +18,9 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
     /// The interface's name, or the first header's name without its ending.
     public let interface: String
     public let ioctls: [Ioctl]
+    /// Whether it is of a record, which holds facts only: no comments, and no text of macros that are no integer
+    /// expressions.
+    package internal(set) var isRecorded = false
     /// Records in an order in which every embedded record stands before the one that embeds it.
     public let records: [Record]
     /// `currentSchema`, or `partialSchema` where `source.states` is there.
@@ -50,6 +53,11 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
         self.ioctls = ioctls
         self.functionMacros = functionMacros
         self.skipped = skipped
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case constants, enums, functionMacros, interface, ioctls, records, schema, skipped, source, target, typedefs
+        case types, version
     }
 }
 

@@ -12,6 +12,11 @@ package struct Interface: Sendable {
         package let name: String
         package let triple: Triple
 
+        package init(name: String, triple: Triple) {
+            self.name = name
+            self.triple = triple
+        }
+
         /// Whether a person means it: by its own name, or by its triple.
         package func isCalled(_ name: String) -> Bool { self.name == name || TargetName(name).fits(triple.platform) }
     }
@@ -21,6 +26,15 @@ package struct Interface: Sendable {
         package let name: String
         package let targets: [Target]
         package let bound: [Target]
+        /// Whether its targets are recorded IRs, and not headers.
+        package let isRecorded: Bool
+
+        package init(name: String, targets: [Target], bound: [Target], isRecorded: Bool = false) {
+            self.name = name
+            self.targets = targets
+            self.bound = bound
+            self.isRecorded = isRecorded
+        }
     }
 
     /// Facts that a person wrote down, for some of the versions and targets.
@@ -67,8 +81,8 @@ package struct Interface: Sendable {
     package let targets: [Target]
     /// Oldest first.
     package let versions: [Version]
-    /// The newest; every interface has one.
-    package let newestVersion: Version
+    /// The one that is meant where none is named: the newest, or the one that interface.yaml says.
+    package let defaultVersion: Version
     /// Empty where nobody wrote any.
     package let contracts: [Contract]
     /// Where other copies of its headers may be.

@@ -11,11 +11,10 @@ package enum InterfaceFile {
     package static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
-        "versions", "contract", "against", "audit", "exceptions", "arguments", "counts", "returns", "shared",
+        "versions", "contract", "against", "audit", "default", "exceptions", "arguments", "counts", "returns",
+        "shared",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
-    private static let versionKeys = ["targets", "bind", "date", "provenance"]
-    private static let provenanceKeys = ["file", "project", "path", "revision", "date", "license"]
 
     /// The interfaces of a folder, sorted by name.
     package static func loadAll(in folder: String) throws(SourceFailure) -> [Interface] {
@@ -77,12 +76,12 @@ package enum InterfaceFile {
         let headers = try self.headers(root, "headers")
         guard !headers.isEmpty else { throw root.failure("'headers' must name at least one header") }
         let targets = try self.targets(try root.mapping("targets"))
-        let versions = try self.versions(try root.mapping("versions"), targets)
-        guard let newest = versions.last else { throw root.failure("there is no version", at: "versions") }
+        let versions = try self.versions(root, targets, below: folder, name)
+        let version = try defaultVersion(root, versions)
         return Interface(
             name: name, module: module, platform: platform, prelude: try self.headers(root, "prelude"),
             headers: headers, defines: try defines(root), flags: try flags(root), targets: targets, versions: versions,
-            newestVersion: newest,
+            defaultVersion: version,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
             bindings: try bindings(root),
@@ -161,22 +160,6 @@ package enum InterfaceFile {
         }
     }
 
-    private static func versions(
-        _ mapping: YAMLReader.Mapping, _ targets: [Interface.Target]
-    ) throws(SourceFailure) -> [Interface.Version] {
-        var versions: [Interface.Version] = []
-        for (name, entry) in try mapping.mappings() {
-            guard isName(name) else { throw entry.failure("'\(name)' is no name for a version") }
-            try entry.allow(versionKeys)
-            _ = try entry.optionalString("date")
-            for item in try entry.list("provenance") { try item.allowTexts(provenanceKeys) }
-            let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
-            let bound = try pick(try entry.strings("bind"), from: own, entry, "bind") ?? own
-            versions.append(Interface.Version(name: name, targets: own, bound: bound))
-        }
-        return versions.sorted { isOlder($0.name, $1.name) }
-    }
-
     private static func auditProfile(_ root: YAMLReader.Mapping) throws(SourceFailure) -> AuditProfile {
         guard let audit = try root.optionalMapping("audit") else { return .uapi }
         try audit.allow(["profile"])
@@ -231,17 +214,6 @@ package enum InterfaceFile {
             picked.append(target)
         }
         return picked
-    }
-
-    /// 1.4 before 1.13: numbers by value, all else as text.
-    private static func isOlder(_ left: String, _ right: String) -> Bool {
-        let lefts = left.split { ".-_".contains($0) }
-        let rights = right.split { ".-_".contains($0) }
-        for (a, b) in zip(lefts, rights) where a != b {
-            if let a = Int(a), let b = Int(b) { return a < b }
-            return a < b
-        }
-        return lefts.count < rights.count
     }
 
     /// Names become parts of paths: letters, digits, `.`, `-` and `_`, and no dot first.

@@ -12,7 +12,13 @@ package struct InterfaceSource: Source {
         package let interface: Interface
         package let version: Interface.Version
         package let target: Interface.Target
+        /// How its headers are read; of a record how the headers of its interface are, wherever they are.
         package let request: ReadRequest
+
+        /// Its record; nil where it is headers.
+        package var record: String? {
+            version.isRecorded ? "\(interface.folder)/\(interface.name)/\(version.name)/\(target.name).json" : nil
+        }
 
         /// Whether it is for a target, by short name or triple.
         package func isFor(_ name: String) -> Bool { target.isCalled(name) }
@@ -38,7 +44,7 @@ package struct InterfaceSource: Source {
 
     /// `openbsd-vmm@1.4`.
     package var label: String { "\(interface.name)@\(version.name)" }
-    package var isParsed: Bool { true }
+    package var isParsed: Bool { !version.isRecorded }
     package var knowsItsTargets: Bool { true }
 
     package static func recognise(
@@ -52,7 +58,7 @@ package struct InterfaceSource: Source {
         let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         let names = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let interface = try InterfaceFile.load(String(names[0]), in: folder)
-        var version = interface.newestVersion
+        var version = interface.defaultVersion
         if names.count > 1 {
             guard let found = interface.versions.first(where: { $0.name == names[1] }) else {
                 let known = interface.versions.map(\.name)
@@ -116,16 +122,26 @@ package struct InterfaceSource: Source {
 extension SourceReader {
     /// A part of an interface as it is to be read under these settings.
     func plan(_ part: InterfaceSource.Part, of source: InterfaceSource) throws(SourceFailure) -> PlannedReading {
+        guard part.record == nil else {
+            return PlannedReading(
+                source, targetName: part.target.name,
+                .recorded { () throws(SourceFailure) in [try part.readRecord()] })
+        }
         var request = completed(part.request)
         request.includeDirectories += try foldersOnDisk()
         return PlannedReading(source, targetName: part.target.name, .headers(request))
+    }
+
+    /// Headers that are to be recorded, for one of an interface's targets.
+    package func plan(_ request: ReadRequest, for target: Interface.Target) -> PlannedReading {
+        PlannedReading(HeaderSource(paths: request.headers.map(\.text)), targetName: target.name, .headers(request))
     }
 
     /// The newest version of every interface on all its targets.
     package func planNewest() throws(SourceFailure) -> [PlannedReading] {
         var plans: [PlannedReading] = []
         for interface in try InterfaceFile.loadAll(in: settings.interfaces) {
-            plans += try InterfaceSource(interface, interface.newestVersion).plan(self, targets: [])
+            plans += try InterfaceSource(interface, interface.defaultVersion).plan(self, targets: [])
         }
         return plans
     }

@@ -19,7 +19,7 @@ struct LibclangLibrary {
     static let prefixVariable = "HVABI_LLVM"
 
     private static let oldestVersion = 14
-    private static let newestVersion = 40
+    private static let defaultVersion = 40
 
     let path: String
     private let handle: UnsafeMutableRawPointer
@@ -34,7 +34,7 @@ struct LibclangLibrary {
             throw LibclangMissing(
                 description: "\(prefixVariable) is '\(prefix)', and there is no usable lib/libclang.so in it")
         }
-        for version in (oldestVersion...newestVersion).reversed() {
+        for version in (oldestVersion...defaultVersion).reversed() {
             let prefix = "/usr/lib/llvm-\(version)"
             guard access(prefix, F_OK) == 0 else { continue }
             for path in paths(inside: prefix, version: version) where access(path, R_OK) == 0 {

@@ -16,6 +16,8 @@ public struct JSONWriter {
         case oneLine, linePerMember
     }
 
+    /// The places of declarations, where they are kept apart from these.
+    var apart: PlaceTable?
     fileprivate var bytes: [UInt8] = []
     private var depth = 0
     private var style = Style.linePerMember

@@ -4,21 +4,23 @@
 
 extension LayoutIR: JSONWritable {
     public func write(to json: inout JSONWriter) {
-        json.object(.linePerMember) { json in
-            json.member("constants", constants)
-            json.member("enums", enums)
-            json.member("functionMacros", functionMacros)
-            json.member("interface", interface)
-            json.member("ioctls", ioctls)
-            json.member("records", records)
-            json.member("schema", schema)
-            json.member("skipped", skipped)
-            json.member("source", source)
-            json.member("target", target)
-            json.member("typedefs", typedefs)
-            json.member("types", types)
-            json.member("version", version)
-        }
+        json.object(.linePerMember) { json in writeMembers(schema: schema, to: &json) }
+    }
+
+    func writeMembers(schema: String, to json: inout JSONWriter) {
+        json.placed("constants", constants)
+        json.placed("enums", enums)
+        json.placed("functionMacros", functionMacros)
+        json.member("interface", interface)
+        json.placed("ioctls", ioctls)
+        json.placed("records", records)
+        json.member("schema", schema)
+        json.placed("skipped", skipped)
+        json.member("source", source)
+        json.member("target", target)
+        json.placed("typedefs", typedefs)
+        json.member("types", types)
+        json.member("version", version)
     }
 }
 
@@ -78,7 +80,7 @@ extension Typedef: JSONWritable {
         json.object { json in
             json.member("doc", doc)
             json.member("name", name)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("target", target)
         }
     }
@@ -86,18 +88,18 @@ extension Typedef: JSONWritable {
 
 extension Record: JSONWritable {
     public func write(to json: inout JSONWriter) {
-        json.object(.linePerMember) { json in
+        json.object(json.declarationStyle) { json in
             json.member("byteAlignment", byteAlignment)
             json.member("byteSize", byteSize)
             json.member("doc", doc)
             json.member("fields", fields)
-            json.member("isAligned", isAligned)
-            json.member("isEmbedded", isEmbedded)
-            json.member("isPacked", isPacked)
+            json.flag("isAligned", isAligned)
+            json.flag("isEmbedded", isEmbedded)
+            json.flag("isPacked", isPacked)
             json.member("kind", kind.rawValue)
             json.member("name", name)
             json.member("parent", parent)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("spelling", spelling)
             json.member("statedByteSize", statedByteSize)
         }
@@ -110,10 +112,10 @@ extension Field: JSONWritable {
             json.member("bitOffset", bitOffset)
             json.member("bitWidth", bitWidth)
             json.member("doc", doc)
-            json.member("isAligned", isAligned)
-            json.member("isBitField", isBitField)
-            json.member("isPacked", isPacked)
-            json.member("line", line)
+            json.flag("isAligned", isAligned)
+            json.flag("isBitField", isBitField)
+            json.flag("isPacked", isPacked)
+            json.line(line)
             json.member("name", name)
             json.member("type", type)
         }
@@ -122,13 +124,13 @@ extension Field: JSONWritable {
 
 extension Enumeration: JSONWritable {
     public func write(to json: inout JSONWriter) {
-        json.object(.linePerMember) { json in
+        json.object(json.declarationStyle) { json in
             json.member("byteSize", byteSize)
             json.member("doc", doc)
             json.member("enumerators", enumerators)
             json.member("isSigned", isSigned)
             json.member("name", name)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("spelling", spelling)
             json.member("underlyingType", underlyingType)
         }
@@ -139,7 +141,7 @@ extension Enumerator: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("doc", doc)
-            json.member("line", line)
+            json.line(line)
             json.member("name", name)
             json.member("type", type)
             json.member("value", value)
@@ -161,10 +163,10 @@ extension CInteger: JSONWritable {
 extension Constant: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.member("body", body)
+            json.member("body", json.isRecord && body == decimal ? nil : body)
             json.member("doc", doc)
             json.member("name", name)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("type", type)
             switch value {
             case .integer(let integer):
@@ -189,21 +191,21 @@ extension Ioctl: JSONWritable {
             json.member("name", name)
             json.member("number", number)
             json.member("ordinal", ordinal)
-            json.optionalMember("place", place)
+            json.place(place)
         }
     }
 }
 
 extension FunctionMacro: JSONWritable {
     public func write(to json: inout JSONWriter) {
-        json.object(samples.isEmpty ? .oneLine : .linePerMember) { json in
+        json.object(samples.isEmpty ? .oneLine : json.declarationStyle) { json in
             json.member("body", body)
             json.member("doc", doc)
             json.member("isIoctl", isIoctl)
             json.member("isVariadic", isVariadic)
             json.member("name", name)
             json.member("parameters", parameters)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("resultType", resultType)
             json.member("samples", samples)
         }
@@ -227,7 +229,7 @@ extension SkippedItem: JSONWritable {
             json.member("id", id)
             json.member("kind", kind.rawValue)
             json.member("name", name)
-            json.optionalMember("place", place)
+            json.place(place)
             json.member("reason", reason)
         }
     }

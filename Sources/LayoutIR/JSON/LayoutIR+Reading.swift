@@ -18,47 +18,33 @@ extension LayoutIR {
     /// Reads one IR, and holds it to what it means.
     public init(_ json: JSONValue) throws(JSONFailure) {
         var members = try json.members()
-        // Only a source that says which facts it states may leave one out.
-        let isPartial = try Self.isPartial(json, &members)
+        let form = try SnapshotForm(json, &members)
         self.init(
             interface: try members.string("interface"), version: try members.optionalString("version"),
-            source: try SourceDescription(members.value("source"), isPartial),
+            source: try SourceDescription(members.value("source"), form),
             target: try Target(members.value("target")),
             types: try members.list("types", CType.init),
-            typedefs: try members.list("typedefs") { (json) throws(JSONFailure) in try Typedef(json, isPartial) },
-            records: try members.list("records") { (json) throws(JSONFailure) in try Record(json, isPartial) },
-            enums: try members.list("enums") { (json) throws(JSONFailure) in try Enumeration(json, isPartial) },
-            constants: try members.list("constants", Constant.init), ioctls: try members.list("ioctls", Ioctl.init),
-            functionMacros: try members.list("functionMacros", FunctionMacro.init),
-            skipped: try members.list("skipped") { (json) throws(JSONFailure) in try SkippedItem(json, isPartial) })
+            typedefs: try members.placed("typedefs", form, Typedef.init),
+            records: try members.placed("records", form, Record.init),
+            enums: try members.placed("enums", form, Enumeration.init),
+            constants: try members.placed("constants", form, Constant.init),
+            ioctls: try members.placed("ioctls", form, Ioctl.init),
+            functionMacros: try members.placed("functionMacros", form, FunctionMacro.init),
+            skipped: try members.placed("skipped", form, SkippedItem.init))
+        isRecorded = form.places != nil
         do {
             try IRCheck(self).run()
         } catch {
             throw try json.value(at: error.path[...]).failure(error.message)
         }
     }
-
-    private static func isPartial(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) -> Bool {
-        guard let value = try members.optional("schema") else {
-            throw json.failure("is no snapshot: it has no member 'schema'")
-        }
-        let schema = try value.string()
-        guard schema != currentSchema else { return false }
-        guard schema != partialSchema else { return true }
-        let parts = schema.split(separator: "/")
-        let known = currentSchema.split(separator: "/")
-        guard parts.count == 2, parts[0] == known[0], let number = Int(parts[1]), number > 2 else {
-            throw value.failure("is of schema '\(schema)', not \(currentSchema): it is no snapshot")
-        }
-        throw value.failure(
-            "is of the newer schema \(schema); this version reads \(currentSchema) and \(partialSchema)")
-    }
 }
 
 extension SourceDescription {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
-        let states = isPartial ? try members.list("states") { (value) throws(JSONFailure) in try value.string() } : nil
+        let states =
+            form.isPartial ? try members.list("states") { (value) throws(JSONFailure) in try value.string() } : nil
         self.init(
             headers: try members.strings("headers"), prelude: try members.strings("prelude"),
             defines: try members.strings("defines"), flags: try members.optionalStrings("flags") ?? [], states: states)
@@ -66,21 +52,43 @@ extension SourceDescription {
 }
 
 extension JSONMembers {
+    /// A list of what has a place.
+    fileprivate mutating func placed<Element>(
+        _ name: StaticString, _ form: SnapshotForm, _ read: (JSONValue, SnapshotForm) throws(JSONFailure) -> Element
+    ) throws(JSONFailure) -> [Element] {
+        try form.places?.begin(name)
+        let elements = try list(name) { (json) throws(JSONFailure) in try read(json, form) }
+        try form.places?.end()
+        return elements
+    }
+
     /// Where something is declared; absent where a source may leave it out.
-    fileprivate mutating func place(_ isPartial: Bool) throws(JSONFailure) -> SourcePlace? {
-        guard isPartial else { return try SourcePlace(value("place")) }
+    fileprivate mutating func optionalPlace(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace? {
+        guard form.isPartial else { return try place(form) }
         guard let place = try optional("place") else { return nil }
         return try SourcePlace(place)
     }
 
+    fileprivate mutating func place(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace {
+        if let places = form.places { return try places.nextPlace() }
+        return try SourcePlace(value("place"))
+    }
+
+    /// True or false; in a record false goes without saying.
+    fileprivate mutating func flag(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool {
+        form.places == nil ? try boolean(name) : try optionalBoolean(name) ?? false
+    }
+
     /// True or false; absent where a source may leave it out.
-    fileprivate mutating func boolean(_ name: StaticString, _ isPartial: Bool) throws(JSONFailure) -> Bool? {
-        isPartial ? try optionalBoolean(name) : try boolean(name)
+    fileprivate mutating func boolean(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool? {
+        if form.places != nil { return try optionalBoolean(name) ?? false }
+        return form.isPartial ? try optionalBoolean(name) : try boolean(name)
     }
 
     /// A line; absent where a source may leave it out.
-    fileprivate mutating func line(_ isPartial: Bool) throws(JSONFailure) -> Int? {
-        isPartial ? try optionalCount("line") : try count("line")
+    fileprivate mutating func line(_ form: SnapshotForm) throws(JSONFailure) -> Int? {
+        if let places = form.places { return try places.nextLine() }
+        return form.isPartial ? try optionalCount("line") : try count("line")
     }
 }
 
@@ -133,30 +141,30 @@ extension CType {
 }
 
 extension Typedef {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let doc = try members.optionalString("doc")
         self.init(
             name: try members.string("name"), target: try members.string("target"),
-            place: try members.place(isPartial), doc: doc)
+            place: try members.optionalPlace(form), doc: doc)
     }
 }
 
 extension Record {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let byteAlignment =
-            isPartial ? try members.optionalCount("byteAlignment") : try members.count("byteAlignment", from: 1)
+            form.isPartial ? try members.optionalCount("byteAlignment") : try members.count("byteAlignment", from: 1)
         let byteSize = try members.count("byteSize")
         let doc = try members.optionalString("doc")
-        let fields = try members.list("fields") { (json) throws(JSONFailure) in try Field(json, isPartial) }
-        let isAligned = try members.boolean("isAligned", isPartial)
-        let isEmbedded = try members.boolean("isEmbedded")
-        let isPacked = try members.boolean("isPacked", isPartial)
+        let fields = try members.list("fields") { (json) throws(JSONFailure) in try Field(json, form) }
+        let isAligned = try members.boolean("isAligned", form)
+        let isEmbedded = try members.flag("isEmbedded", form)
+        let isPacked = try members.boolean("isPacked", form)
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
         let parent = try members.optionalString("parent")
-        let place = try members.place(isPartial)
+        let place = try members.optionalPlace(form)
         self.init(
             name: name, kind: kind, spelling: try members.optionalString("spelling"), parent: parent,
             byteSize: byteSize, byteAlignment: byteAlignment, isPacked: isPacked, isAligned: isAligned,
@@ -166,15 +174,15 @@ extension Record {
 }
 
 extension Field {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let bitOffset = try members.count("bitOffset")
         let bitWidth = try members.count("bitWidth")
         let doc = try members.optionalString("doc")
-        let isAligned = try members.boolean("isAligned", isPartial)
-        let isBitField = try members.boolean("isBitField")
-        let isPacked = try members.boolean("isPacked", isPartial)
-        let line = try members.line(isPartial)
+        let isAligned = try members.boolean("isAligned", form)
+        let isBitField = try members.flag("isBitField", form)
+        let isPacked = try members.boolean("isPacked", form)
+        let line = try members.line(form)
         let name = try members.string("name")
         self.init(
             name: name, type: try members.string("type"), bitOffset: bitOffset, bitWidth: bitWidth,
@@ -183,16 +191,16 @@ extension Field {
 }
 
 extension Enumeration {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let byteSize = try members.count("byteSize")
         let doc = try members.optionalString("doc")
         let enumerators = try members.list("enumerators") { (json) throws(JSONFailure) in
-            try Enumerator(json, isPartial)
+            try Enumerator(json, form)
         }
         let isSigned = try members.boolean("isSigned")
         let name = try members.string("name")
-        let place = try members.place(isPartial)
+        let place = try members.optionalPlace(form)
         let spelling = try members.optionalString("spelling")
         self.init(
             name: name, spelling: spelling, underlyingType: try members.string("underlyingType"),
@@ -201,12 +209,12 @@ extension Enumeration {
 }
 
 extension Enumerator {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let doc = try members.optionalString("doc")
-        let line = try members.line(isPartial)
+        let line = try members.line(form)
         let name = try members.string("name")
-        let type = isPartial ? try members.optionalString("type") : try members.string("type")
+        let type = form.isPartial ? try members.optionalString("type") : try members.string("type")
         self.init(name: name, value: try CInteger(members.value("value")), type: type, line: line, doc: doc)
     }
 }
@@ -222,12 +230,12 @@ extension CInteger {
 }
 
 extension Constant {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
-        let body = try members.string("body")
+        let text = form.places == nil ? try members.string("body") : try members.optionalString("body")
         let doc = try members.optionalString("doc")
         let name = try members.string("name")
-        let place = try SourcePlace(members.value("place"))
+        let place = try members.place(form)
         let type = try members.string("type")
         let json = try members.value("value")
         let value: Value =
@@ -236,12 +244,14 @@ extension Constant {
             case "float", "double": .floating(try json.double())
             default: .integer(try CInteger(json))
             }
+        let body =
+            if let text { text } else if case .integer(let integer) = value { "\(integer)" } else { "" }
         self.init(name: name, type: type, value: value, body: body, place: place, doc: doc)
     }
 }
 
 extension Ioctl {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let argumentByteSize = try members.optionalCount("argumentByteSize")
         let argumentType = try members.optionalString("argumentType")
@@ -254,12 +264,12 @@ extension Ioctl {
         self.init(
             name: name, number: number, direction: direction, group: group,
             ordinal: try members.count("ordinal"), argumentType: argumentType, argumentByteSize: argumentByteSize,
-            body: body, place: try SourcePlace(members.value("place")), doc: doc)
+            body: body, place: try members.place(form), doc: doc)
     }
 }
 
 extension FunctionMacro {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let body = try members.string("body")
         let doc = try members.optionalString("doc")
@@ -267,7 +277,7 @@ extension FunctionMacro {
         let isVariadic = try members.boolean("isVariadic")
         let name = try members.string("name")
         let parameters = try members.strings("parameters")
-        let place = try SourcePlace(members.value("place"))
+        let place = try members.place(form)
         let resultType = try members.optionalString("resultType")
         self.init(
             name: name, parameters: parameters, isVariadic: isVariadic, body: body, isIoctl: isIoctl,
@@ -285,13 +295,13 @@ extension FunctionMacro.Sample {
 }
 
 extension SkippedItem {
-    fileprivate init(_ json: JSONValue, _ isPartial: Bool) throws(JSONFailure) {
+    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let expansion = try members.optionalString("expansion")
         let id = try members.string("id")
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
-        let place = try members.place(isPartial)
+        let place = try members.optionalPlace(form)
         self.init(
             kind: kind, name: name, id: id, reason: try members.string("reason"), expansion: expansion, place: place)
     }

@@ -2,6 +2,7 @@
 //
 // One version of an interface on one target, read: what witnesses are heard on.
 
+import ABIChecker
 import ABISources
 import HeaderReader
 import LayoutIR
@@ -10,11 +11,25 @@ struct ReadPart: Sendable {
     let plan: PlannedReading
     let reading: Reading
     let part: InterfaceSource.Part
+    /// How its headers are read.
     let request: ReadRequest
+    /// Why its headers cannot be asked; nil where they can.
+    let absence: Absence?
 
-    /// nil for what is not of an interface's headers.
-    init?(_ plan: PlannedReading, _ reading: Reading) {
-        guard let part = plan.part, let request = plan.request else { return nil }
-        (self.plan, self.reading, self.part, self.request) = (plan, reading, part, request)
+    /// nil for what is not of an interface.
+    ///
+    /// - Throws: `CommandFailure` where nothing says how it was recorded.
+    init?(_ plan: PlannedReading, _ reading: Reading, from root: String? = nil) throws(CommandFailure) {
+        guard let part = plan.part else { return nil }
+        (self.plan, self.reading, self.part) = (plan, reading, part)
+        guard part.record != nil else {
+            (request, absence) = (plan.request ?? part.request, nil)
+            return
+        }
+        let headers = RecordedHeaders(try part.recordedPart(), below: root)
+        var request = part.request
+        request.includeDirectories = headers.absence == nil ? headers.folders : []
+        request.namedFolders = []
+        (self.request, absence) = (request, headers.absence.map { Absence($0) })
     }
 }

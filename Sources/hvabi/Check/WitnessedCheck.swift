@@ -12,6 +12,9 @@ struct WitnessedCheck {
     let sections: [Section]
     let skipped: [Skipped]
     let table: WitnessTable
+    /// Whether each part had a witness that knows it from elsewhere. That a contract fits a record proves nothing of the
+    /// headers.
+    let isWitnessed: [Bool]
 
     init(_ kinds: [any WitnessKind.Type], _ call: WitnessCall) throws(CommandFailure) {
         var witnesses = call.readings.map { _ in [any Witness]() }
@@ -23,6 +26,7 @@ struct WitnessedCheck {
             Result { () throws(WitnessFailure) in try ABIChecker.hear(witnesses, on: claim) }
         }
         var table = WitnessTable()
+        var isWitnessed: [Bool] = []
         var told: [(kind: String, section: Section?, skipped: Skipped?)] = []
         for (index, outcome) in outcomes.enumerated() {
             let reading = call.readings[index]
@@ -30,11 +34,20 @@ struct WitnessedCheck {
             case .failure(let failure): throw CommandFailure(failure.message, id: failure.id)
             case .success(let hearings):
                 table.add(hearings, on: claims[index])
+                isWitnessed.append(hearings.contains { Self.isWitness($0, of: reading) })
                 told += hearings.map { Self.tell($0, reading, call.missing) }
             }
         }
         let ordered = kinds.flatMap { kind in told.filter { $0.kind == kind.name } }
         (sections, skipped, self.table) = (ordered.compactMap(\.section), ordered.compactMap(\.skipped), table)
+        self.isWitnessed = isWitnessed
+    }
+
+    private static func isWitness(_ hearing: Hearing, of reading: Reading) -> Bool {
+        guard let testimony = hearing.testimony, testimony.count > 0, hearing.witness.isIndependent else {
+            return false
+        }
+        return reading.part?.record == nil || type(of: hearing.witness).kind != ContractKind.name
     }
 
     private static func tell(

@@ -58,6 +58,9 @@ struct Check: ReadingCommand {
             """)
     var against: [String] = []
 
+    @Option(help: "Where the headers are that a version was recorded from, if they are not the machine's.")
+    var from: String?
+
     @Option(
         parsing: .upToNextOption,
         help: """
@@ -153,6 +156,8 @@ struct Check: ReadingCommand {
         var exceptions: [Exception] = []
         /// What should have been compared, and was not.
         var empty: [String] = []
+        /// Recorded versions that were asked for, and that nobody knows from elsewhere.
+        var unwitnessed: [String] = []
         /// Who stated what.
         var table: WitnessTable?
     }
@@ -170,6 +175,13 @@ struct Check: ReadingCommand {
         if !empty.isEmpty || made.sections.isEmpty {
             let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
             throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
+        }
+        guard made.unwitnessed.isEmpty else {
+            throw CommandFailure(
+                made.unwitnessed.map {
+                    Diagnostic(
+                        .error, "\($0): nobody was asked who knows it from elsewhere than its record", id: "no-witness")
+                })
         }
         if made.skipped.contains(where: { require.map(\.name).contains($0.comparison) }) {
             throw CommandFailure("a required comparison was skipped", id: "required")
@@ -197,7 +209,10 @@ struct Check: ReadingCommand {
         let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
         let read = try reader.readAndReport(needed)
         try reading.evaluation.refusing.judge(read)
-        let parts = zip(needed, read).compactMap { ReadPart($0, $1) }
+        var parts: [ReadPart] = []
+        for (plan, reading) in zip(needed, read) {
+            if let part = try ReadPart(plan, reading, from: from) { parts.append(part) }
+        }
         let others = try reader.readAndReport(try reader.plan(headers))
         try PartialSources.refuse(others, for: "check")
         let check = try WitnessedCheck(
@@ -209,10 +224,21 @@ struct Check: ReadingCommand {
         var made = Made(
             sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),
             table: check.table)
+        made.unwitnessed = unwitnessed(parts, check)
         if only.contains(Comparison(ContractKind.self)) {
             made.empty = ContractKind.interfacesWithoutFacts(parts).map { "\($0) contract" }
         }
         return made
+    }
+
+    /// The recorded versions among those that were named which no witness knows; all of them where nothing was named and
+    /// nothing has a witness.
+    private func unwitnessed(_ parts: [ReadPart], _ check: WitnessedCheck) -> [String] {
+        guard !interfaces.isEmpty || !check.isWitnessed.contains(true) else { return [] }
+        let isKnown = Dictionary(zip(parts.map(\.reading.label), check.isWitnessed)) { $0 || $1 }
+        return isKnown.filter { label, isKnown in
+            !isKnown && parts.contains { $0.reading.label == label && $0.part.record != nil }
+        }.keys.sorted()
     }
 
     private var selected: [any WitnessKind.Type] { WitnessKinds.all.filter { isSelected($0.name) } }

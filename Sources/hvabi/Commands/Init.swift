@@ -6,32 +6,40 @@ import LayoutIR
 
 struct Init: LimitedCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Begin an interface: copy a header and write a first interface.yaml for it.",
+        abstract: "Begin an interface: record headers, or copy them, and write a first interface.yaml.",
         discussion: """
-            The folder abi/NAME is made as a whole or not at all, and never over one that is there. What could \
-            not be evaluated, and which other headers are needed, stands in the file as comments.
+            The headers are read for each target as dump reads them, and gcc is asked about what was read. What is \
+            written is a record of facts for each target: the next command is hvabi generate NAME. The folder \
+            abi/NAME is made as a whole or not at all, and never over one that is there.
 
             Examples:
-              hvabi init doorbell --header ./doorbell.h --target x86_64-unknown-linux-gnu
-              hvabi init vhost --header linux/vhost.h --prelude linux/ioctl.h
+              hvabi init kvm --header linux/kvm.h --header asm/kvm.h --target x86_64 --target arm64
+              hvabi init bhyve@15 --header machine/vmm_dev.h --target x86_64-unknown-freebsd15 --from ./sysroot
+              hvabi init doorbell --header ./doorbell.h --transcribe
             """)
 
-    @Argument(help: "The interface's name: letters, digits, '.', '-' and '_'.")
+    @Argument(help: "NAME or NAME@VERSION: letters, digits, '.', '-' and '_'.")
     var name: String
 
-    @Option(help: "The header, by its path.")
-    var header: String
+    @Option(help: "A header, by its path or the name it is included by; repeatable.")
+    var header: [String]
 
-    @Option(name: .customLong("as"), help: "The name it is included by; its last component without one.")
-    var includedAs: String?
+    @Option(name: .customLong("as"), help: "The name that a header given by its path is included by; repeatable.")
+    var includedAs: [String] = []
 
-    @Option(name: .shortAndLong, help: "A target's triple; repeatable.")
+    @Option(name: .shortAndLong, help: "A target: x86_64, arm64, a triple; repeatable. This machine without one.")
     var target: [String] = []
+
+    @Option(help: "A folder with the headers of all targets, in the place of the machine's.")
+    var from: String?
+
+    @Option(help: "What the headers come with, for the record: 'linux-libc-dev 6.1.4'.")
+    var package: String?
 
     @Option(name: [.customShort("I"), .long], help: "A directory to search for included headers; repeatable.")
     var include: [String] = []
 
-    @Option(help: "A header to include first; repeatable.")
+    @Option(help: "A header to include first; repeatable. What headers usually need is found without it.")
     var prelude: [String] = []
 
     @Option(
@@ -44,26 +52,43 @@ struct Init: LimitedCommand {
         help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
     var flag: [String] = []
 
+    @Flag(help: "Copy the headers, to be rewritten, in the place of recording what they say.")
+    var transcribe = false
+
     @OptionGroup var abi: ABIOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var evaluation: EvaluationOptions
+
+    func validate() throws {
+        guard CommandLineParts.clang.isEmpty else {
+            throw ValidationError(
+                "Nothing goes to clang here: --define, --flag and --prelude say what interface.yaml can say too.")
+        }
+        guard includedAs.isEmpty || includedAs.count == header.count else {
+            throw ValidationError("--as goes with each --header")
+        }
+        if transcribe, package != nil {
+            throw ValidationError("--package goes into a record, which --transcribe is not")
+        }
+    }
 
     func run() throws {
-        guard InterfaceFile.isName(name) else { throw ValidationError("'\(name)' is no name for an interface") }
-        let path = try SourceReader.existingHeader(header)
-        var settings = SourceSettings()
-        settings.targets = target
-        settings.includes = include
-        settings.preludeNames = prelude
-        settings.defines = define
-        settings.flags = flag
-        settings.allowedFolders = limits.allowedFolders
-        let reader = try SourceReader(settings)
-        let source = HeaderSource(paths: [path])
-        let readings = try reader.readLeniently(try source.plan(reader, targets: target))
-        let draft = InterfaceDraft(
-            name: name, header: includedAs ?? String(path.split(separator: "/").last ?? ""), prelude: prelude,
-            defines: define, flags: flag, readings: readings)
-        try draft.write(to: abi.folder, copying: path)
-        try Console.write("\(abi.folder)/\(name)/interface.yaml: written; now hvabi generate \(name)\n")
+        let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.allSatisfy(InterfaceFile.isName) else {
+            throw ValidationError("'\(name)' is not a name for an interface")
+        }
+        let new = NewInterface(folder: abi.folder, name: parts[0])
+        try new.refuseTaken()
+        let plan = try InitPlan(
+            name: parts[0], version: parts.count > 1 ? parts[1] : nil, headers: header, includedAs: includedAs,
+            targets: target, options: self)
+        let made = try plan.make(transcribes: transcribe)
+        try evaluation.warning.judge(made.readings)
+        Console.report(made.diagnostics)
+        if made.diagnostics.contains(where: { $0.severity == .error }) { throw Findings() }
+        Watchdog.stop()
+        try new.write(made.files)
+        try Console.write(
+            "\(new.path)/interface.yaml: written\n" + made.summary + "next: hvabi generate \(parts[0])\n")
     }
 }

@@ -64,9 +64,11 @@ struct IoctlDecode: ReadingCommand {
     func run() throws {
         let encoding = try IoctlWords.encoding(reading.target.first ?? Triple.host.text)
         let values = try words().map { (try IoctlWords.number($0, encoding), $0) }
-        let catalog = IoctlCatalog(try shipped() + given())
+        let recorded = try RecordedIoctls(in: reading.abi.folder, groups: Set(values.map { $0.0 >> 8 & 0xff }))
+        let catalog = IoctlCatalog(
+            try shipped() + recorded.irs.map { .init(label: $0.label, ir: $0) } + given())
         let decoded = values.map { DecodedIoctl($0.0, spelling: $0.1, in: catalog) }
-        let report = IoctlDecodeReport(decoded, knownCount: catalog.count)
+        let report = IoctlDecodeReport(decoded, knownCount: catalog.count + recorded.unreadCount)
         try Console.write(report, as: format, text: report.text)
     }
 

@@ -170,9 +170,10 @@ struct GeneratedFolder {
         return " in line \(index + 1): '\(text(olds[index]))' would be '\(text(news[index]))'"
     }
 
-    /// Whether a folder is one that `generate` wrote: it holds its own snapshot.
+    /// Whether a folder is one that `generate` wrote: it holds the assertions of its module.
     private func isGenerated(_ name: String) -> Bool {
-        Door.isFolder("\(path)/\(name)") && FileKind(of: "\(path)/\(name)/\(name).json") == .file
+        Door.isFolder("\(path)/\(name)")
+            && (FileKind(of: "\(path)/\(name)/\(name).json") == .file || isOurs("\(path)/\(name)/\(name)_layout.h"))
     }
 
     private func names(in folder: String) -> [String] {

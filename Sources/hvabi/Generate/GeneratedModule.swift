@@ -52,7 +52,8 @@ struct GeneratedModule: Sendable {
             throw CommandFailure("\(name): \(error)", id: "not-emitted")
         }
         var files = emitted.files.mapValues { Array($0.utf8) }
-        files["\(name).json"] = DeterministicJSON.bytes(of: reading.ir)
+        // A record is the snapshot of what is made of it.
+        if !reading.ir.isRecorded { files["\(name).json"] = DeterministicJSON.bytes(of: reading.ir) }
         return GeneratedModule(
             name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, reading.files) },
             summary: summary(of: reading.ir, withheld: emitted.withheld.count), duration: ContinuousClock.now - start)

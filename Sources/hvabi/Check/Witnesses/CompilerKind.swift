@@ -29,26 +29,37 @@ enum CompilerKind: WitnessKind {
         return found
     }
 
+    /// Those who can be asked of headers that are read by a request.
+    static func witnesses(for triple: Triple, _ request: ReadRequest) throws(CommandFailure) -> [any Witness] {
+        var versions: [String: String] = [:]
+        return try witnesses(triple, request, &versions)
+    }
+
     private static func witnesses(
         _ part: ReadPart, _ versions: inout [String: String]
     ) throws(CommandFailure) -> [any Witness] {
-        let triple = part.part.target.triple
+        if let absence = part.absence { return [CompilerWitness(absent: absence)] }
+        return try witnesses(part.part.target.triple, part.request, &versions)
+    }
+
+    private static func witnesses(
+        _ triple: Triple, _ request: ReadRequest, _ versions: inout [String: String]
+    ) throws(CommandFailure) -> [any Witness] {
         let own = Compiler(for: triple.platform, find: Program.path)
-        if let own, own.path != nil { return [try witness(own, part, &versions)] }
+        if let own, own.path != nil { return [try witness(own, request, &versions)] }
         let absent: any Witness =
-            if let own { try witness(own, part, &versions) } else {
+            if let own { try witness(own, request, &versions) } else {
                 CompilerWitness(absent: Absence(triple.platform.judge.reasonForNone))
             }
         let clang = Compiler(sameFamilyFor: triple, find: Program.path)
-        return clang.path == nil ? [absent] : [absent, try witness(clang, part, &versions)]
+        return clang.path == nil ? [absent] : [absent, try witness(clang, request, &versions)]
     }
 
     private static func witness(
-        _ compiler: Compiler, _ part: ReadPart, _ versions: inout [String: String]
+        _ compiler: Compiler, _ request: ReadRequest, _ versions: inout [String: String]
     ) throws(CommandFailure) -> CompilerWitness {
         let version = compiler.path.map { versions[$0] ?? compiler.version } ?? ""
         if let path = compiler.path { versions[path] = version }
-        let request = part.request
         let folders = request.includeDirectories
         let judge = CompilerJudge(
             compiler,

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a version of an interface was recorded: `abi/<interface>/<version>/recorded.yaml`, beside one record per target.
+// A program writes it, and writes it whole: what a person states of the interface is in interface.yaml.
+
+package struct RecordedVersion: Sendable, Equatable {
+    package static let schema = "hvabi-recorded/1"
+    package static let fileName = "recorded.yaml"
+
+    /// Headers that were read below one folder.
+    package struct Folder: Sendable, Equatable {
+        /// From the root; relative to the folder of `--from` where there was one.
+        package let path: String
+        /// By the name they are included by, with their SHA-256; sorted.
+        package let headers: [(name: String, digest: String)]
+
+        package init(path: String, headers: [(name: String, digest: String)]) {
+            self.path = path
+            self.headers = headers
+        }
+
+        package static func == (left: Self, right: Self) -> Bool {
+            left.path == right.path && left.headers.elementsEqual(right.headers, by: ==)
+        }
+    }
+
+    /// A witness that was asked when the record was made.
+    package struct Heard: Sendable, Equatable {
+        /// `gcc 12.2.0`.
+        package let by: String
+        /// The facts that it stated as the record does, of how many there are.
+        package let confirmed: Int
+        package let facts: Int
+
+        package init(by: String, confirmed: Int, facts: Int) {
+            self.by = by
+            self.confirmed = confirmed
+            self.facts = facts
+        }
+    }
+
+    /// One target's record.
+    package struct Part: Sendable, Equatable {
+        /// The target's short name.
+        package let target: String
+        /// The SHA-256 of the record.
+        package let digest: String
+        /// What the headers came with: `linux-libc-dev 6.1.192-3`; nil where nobody knows.
+        package let package: String?
+        /// In the order in which they were searched.
+        package let folders: [Folder]
+        package let witnesses: [Heard]
+
+        package init(target: String, digest: String, package: String?, folders: [Folder], witnesses: [Heard]) {
+            self.target = target
+            self.digest = digest
+            self.package = package
+            self.folders = folders
+            self.witnesses = witnesses
+        }
+    }
+
+    /// The versions of this program and of libclang: `hvabi 0.1.0, Debian clang version 19.1.7`.
+    package let made: String
+    package let parts: [Part]
+
+    package init(made: String, parts: [Part]) {
+        self.made = made
+        self.parts = parts
+    }
+
+    package func part(_ target: String) -> Part? { parts.first { $0.target == target } }
+}
+
+extension RecordedVersion {
+    /// The text of the file.
+    package var yaml: String {
+        """
+        # How these records were made. `hvabi record` writes this file anew as a whole.
+        schema: \(Self.schema)
+        made: \(Self.quoted(made))
+        targets:
+        \(parts.map(text).joined())
+        """
+    }
+
+    private func text(_ part: Part) -> String {
+        var text = "  \(Self.quoted(part.target)):\n    record: \(part.digest)\n"
+        if let package = part.package { text += "    package: \(Self.quoted(package))\n" }
+        if !part.witnesses.isEmpty { text += "    witnesses:\n" }
+        for heard in part.witnesses {
+            text += "      - { by: \(Self.quoted(heard.by)), confirmed: \(heard.confirmed), facts: \(heard.facts) }\n"
+        }
+        text += "    headers:\n"
+        for folder in part.folders {
+            text += "      \(Self.quoted(folder.path)):\n"
+            for header in folder.headers { text += "        \(Self.quoted(header.name)): \(header.digest)\n" }
+        }
+        return text
+    }
+
+    /// A text as YAML, whatever is in it.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.first.map { isLetter($0) || $0 == UInt8(ascii: "/") } ?? false
+        let isWord = text.utf8.allSatisfy { isLetter($0) || "0123456789/._+-".utf8.contains($0) }
+        if isPlain && isWord
+            && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+        {
+            return text
+        }
+        let shown = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isInvisible ? "?" : $0 }))
+        return "'\(shown.replacing("'", with: "''"))'"
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}

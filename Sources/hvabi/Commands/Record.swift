@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ABISources
+import ArgumentParser
+import LayoutIR
+import Reports
+
+struct RecordCommand: LimitedCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract: "Record an interface from its headers: again, or a new version beside the old ones.",
+        discussion: """
+            Reads the headers that interface.yaml names for each target, asks the target's compiler about them, writes \
+            abi/NAME/VERSION/TARGET.json, and prints what changed.
+
+            Examples:
+              hvabi record kvm                          the newest recorded version again
+              hvabi record kvm@6.19 --from ./sysroot    a new version
+              hvabi record kvm@6.1 --check              exit 1 unless the headers still give the record
+            """)
+
+    @Argument(help: "NAME, or NAME@VERSION.")
+    var interface: String
+
+    @Option(help: "A folder with the headers of all targets, in the place of the machine's.")
+    var from: String?
+
+    @Option(help: "What the headers come with, for the record: 'linux-libc-dev 6.1.4'.")
+    var package: String?
+
+    @Option(name: .shortAndLong, help: "A target of the interface; repeatable. All that the version has without one.")
+    var target: [String] = []
+
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var limits: LimitOptions
+    @OptionGroup var evaluation: EvaluationOptions
+
+    @Flag(help: "Write nothing; exit 1 unless the headers give what is recorded.")
+    var check = false
+
+    func validate() throws {
+        guard CommandLineParts.clang.isEmpty else {
+            throw ValidationError("Nothing goes to clang here: an interface.yaml says all that a header is read with.")
+        }
+    }
+
+    func run() throws {
+        let subject = try RecordSubject(interface, abi.folder, targets: target)
+        let old = try subject.previous(limits)
+        var settings = SourceSettings()
+        settings.interfaces = abi.folder
+        let recorder = Recorder(
+            request: try subject.request(from: from, allowing: limits.allowedFolders),
+            reader: try SourceReader(settings), package: package ?? subject.package(from: from))
+        let made = try recorder.record()
+        try evaluation.refusing.judge(made.readings)
+        Console.report(made.notes + made.disputes)
+        if made.disputes.contains(where: { $0.severity == .error }) { throw Findings() }
+        let changes = try old.map { old throws(CommandFailure) in
+            try RecordChanges(old, made.readings, old: subject.oldLabel, new: subject.label)
+        }
+        if check { return try report(subject, made, changes) }
+        Watchdog.stop()
+        try subject.folder.write(made.files)
+        try Console.write(made.summary(in: subject.folder.path) + (changes?.text ?? ""))
+    }
+
+    private func report(_ subject: RecordSubject, _ made: Recorded, _ changes: RecordChanges?) throws {
+        guard subject.isThere else {
+            throw CommandFailure("'\(subject.label)' is not recorded: there is nothing to check", id: "unknown-version")
+        }
+        let differences = try subject.folder.differences(from: made.files)
+        guard differences.isEmpty else {
+            try Console.write(
+                differences.map { "\(subject.folder.path)/\($0): not what the headers give\n" }.joined()
+                    + (changes?.text ?? ""))
+            throw Findings()
+        }
+        let count = made.files.count - 1
+        try Console.write("\(subject.label): \(count) \(count == 1 ? "record" : "records"), as the headers give\n")
+    }
+}
+
+extension Recorded {
+    /// A line for each record, and who agrees with it.
+    func summary(in folder: String) -> String {
+        zip(version.parts, readings).map { part, reading in
+            let ir = reading.ir
+            let heard = part.witnesses.map { "\($0.by) confirms \($0.confirmed) of \($0.facts) facts" }
+            let counts =
+                "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
+                + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped"
+            return "\(folder)/\(part.target).json: \(counts); "
+                + (heard.isEmpty ? "no compiler was asked" : heard.joined(separator: ", ")) + "\n"
+        }.joined()
+    }
+}

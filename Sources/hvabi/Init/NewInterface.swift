@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The folder of a new interface. It is made as a whole or not at all, and never over one that is there.
+
+import ABISources
+import Foundation
+import SystemPackage
+
+struct NewInterface {
+    /// `abi`.
+    let folder: String
+    let name: String
+
+    var path: String { "\(folder)/\(name)" }
+
+    /// - Throws: `CommandFailure` where something is there already.
+    func refuseTaken() throws(CommandFailure) {
+        guard !Door.isTaken(path) else { throw CommandFailure("is there already", id: "exists", path: path) }
+    }
+
+    /// - Parameter files: By their paths in the folder.
+    func write(_ files: [String: [UInt8]]) throws(CommandFailure) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure("cannot be created: \(error.localizedDescription)", id: "unwritable", path: folder)
+        }
+        StagingFolder.removeLitter(in: folder)
+        let staging = try StagingFolder(in: folder, for: name)
+        do {
+            for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+                let file = "\(staging.content)/\(name)"
+                try FileManager.default.createDirectory(
+                    atPath: Door.folder(of: file), withIntermediateDirectories: true)
+                try DurableFile.write(bytes, to: file)
+            }
+            for folder in Set(files.keys.map { Door.folder(of: "\(staging.content)/\($0)") }) {
+                try DurableFile.syncFolder(folder)
+            }
+            try refuseTaken()
+            try DurableFile.rename(staging.content, to: path, in: folder)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(
+                "cannot be written: \((error as? Errno)?.description ?? error.localizedDescription)", id: "unwritable",
+                path: path)
+        }
+    }
+}

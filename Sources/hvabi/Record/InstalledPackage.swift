@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which of Debian's packages installed a header, by the lists that dpkg keeps.
+
+import ABISources
+import Foundation
+
+enum InstalledPackage {
+    private static let lists = "/var/lib/dpkg/info"
+
+    /// `linux-libc-dev 6.1.192-3`: the package of the first of the files that one installed; nil where none did.
+    static func owner(of files: FilesRead) -> String? {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: lists)) ?? []).filter {
+            $0.hasSuffix(".list") && ($0.contains("-dev") || $0.contains("-cross") || $0.contains("headers"))
+        }.sorted()
+        for file in files.all where file.path.hasPrefix("/usr/") {
+            let line = Array("\(file.path)\n".utf8)
+            for name in names {
+                guard let bytes = try? Door.bytes(ofFile: "\(lists)/\(name)"), bytes.firstRange(of: line) != nil else {
+                    continue
+                }
+                let package = String(name.dropLast(5).prefix { $0 != ":" })
+                return version(of: package).map { "\(package) \($0)" } ?? package
+            }
+        }
+        return nil
+    }
+
+    /// The version that is installed, by dpkg's status file.
+    private static func version(of package: String) -> String? {
+        guard let bytes = try? Door.bytes(ofFile: "/var/lib/dpkg/status") else { return nil }
+        var isMeant = false
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if line.starts(with: "Package: ".utf8) { isMeant = line.dropFirst(9).elementsEqual(package.utf8) }
+            if isMeant, line.starts(with: "Version: ".utf8) {
+                return String(decoding: line.dropFirst(9), as: UTF8.self)
+            }
+        }
+        return nil
+    }
+}

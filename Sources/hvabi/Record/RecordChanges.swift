@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What changed since the version before, graded.
+
+import ABISources
+import LayoutIR
+import Reports
+
+struct RecordChanges {
+    let text: String
+
+    /// - Throws: `CommandFailure` where the two have no target in common.
+    init(_ old: [Reading], _ new: [Reading], old oldLabel: String, new newLabel: String) throws(CommandFailure) {
+        let pairs = try TargetPairs(old: old, new: new)
+        let comparison = try DiffComparison(pairs, isFocused: false, scope: nil, isDrawn: false)
+        let report = comparison.report(old: oldLabel, new: newLabel, showsConsequences: false)
+        text = "\n" + String(decoding: DiffText.bytes(of: report), as: UTF8.self)
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The version that is to be recorded, and the one that it is compared with.
+
+import ABISources
+import HeaderReader
+import LayoutIR
+
+struct RecordSubject {
+    let interface: Interface
+    let version: String
+    let targets: [Interface.Target]
+    /// The same version where it is recorded already, else the newest recorded one that is older.
+    private let old: Interface.Version?
+    /// Whether the version is recorded.
+    let isThere: Bool
+
+    var label: String { "\(interface.name)@\(version)" }
+    var oldLabel: String { old.map { "\(interface.name)@\($0.name)" } ?? "" }
+    var folder: VersionFolder { VersionFolder(interface: "\(interface.folder)/\(interface.name)", version: version) }
+
+    /// - Parameter targets: Short names or triples; empty for all that the version has.
+    init(_ word: String, _ abi: String, targets wanted: [String]) throws(CommandFailure) {
+        let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        interface = try InterfaceFile.load(parts[0], in: abi)
+        let recorded = interface.versions.filter(\.isRecorded)
+        guard let version = parts.count > 1 ? parts[1] : recorded.last?.name else {
+            throw CommandFailure(
+                "'\(parts[0])' has no recorded version; NAME@VERSION says which to record", id: "unknown-version")
+        }
+        guard InterfaceFile.isName(version) else {
+            throw CommandFailure("'\(version)' is not a name for a version", id: "unknown-version")
+        }
+        self.version = version
+        let same = interface.versions.first { $0.name == version }
+        guard same?.isRecorded ?? true else {
+            throw CommandFailure(
+                "'\(word)' is transcribed: its headers are in \(abi)/\(parts[0])/\(version)", id: "transcribed")
+        }
+        isThere = same != nil
+        let known = same?.targets ?? interface.targets
+        var chosen: [Interface.Target] = []
+        for name in wanted {
+            guard let target = interface.targets.first(where: { $0.isCalled(name) }) else {
+                throw CommandFailure(
+                    "'\(interface.name)' has no target '\(name)'; it has "
+                        + interface.targets.map(\.name).joined(separator: ", "), id: "unknown-target")
+            }
+            chosen.append(target)
+        }
+        self.targets = wanted.isEmpty ? known : interface.targets.filter(chosen.contains)
+        if let missing = same?.targets.first(where: { !(wanted.isEmpty ? known : chosen).contains($0) }) {
+            throw CommandFailure(
+                "'\(word)' has a record for '\(missing.name)' too: a version is recorded as a whole",
+                id: "unknown-target")
+        }
+        old = same ?? recorded.last { InterfaceFile.isOlder($0.name, version) }
+    }
+
+    /// How its headers are read.
+    ///
+    /// - Parameter root: The folder that has them; nil for the machine's.
+    func request(from root: String?, allowing folders: [String]) throws(CommandFailure) -> RecordRequest {
+        if let root, FileKind(of: root) != .folder {
+            throw CommandFailure("is not a folder", id: "no-such-folder", path: root)
+        }
+        return RecordRequest(
+            interface: interface.name, version: version, headers: interface.headers.map { .name($0) },
+            prelude: interface.prelude, defines: interface.defines, flags: interface.flags, targets: targets,
+            tree: root.map { HeaderTree($0) }, allowedFolders: folders)
+    }
+
+    /// What the headers came with the last time, where they are now in a folder of their own as they were then.
+    func package(from root: String?) -> String? {
+        guard root != nil, isThere,
+            let recorded = try? RecordedVersion.load(folder.path, below: interface.folder)
+        else { return nil }
+        return recorded.parts.first?.package
+    }
+
+    /// The readings of the version that this one is compared with.
+    func previous(_ limits: LimitOptions) throws(CommandFailure) -> [Reading]? {
+        guard let old else { return nil }
+        var settings = SourceSettings()
+        settings.interfaces = interface.folder
+        let reader = try SourceReader(settings)
+        return try reader.readAndReport(try InterfaceSource(interface, old).plan(reader, targets: []))
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Makes the records of a version: reads the headers, asks the compilers, and puts down what was read and who agreed.
+
+import ABIChecker
+import ABISources
+import CompilerJudge
+import HeaderReader
+import LayoutIR
+import Reports
+
+/// A version as it is to stand in its folder.
+struct Recorded {
+    /// By file name.
+    let files: [String: [UInt8]]
+    let readings: [Reading]
+    /// What compilers say otherwise, and who could not be asked.
+    let disputes: [Diagnostic]
+    let notes: [Diagnostic]
+    let version: RecordedVersion
+}
+
+struct Recorder {
+    let request: RecordRequest
+    let reader: SourceReader
+    /// What the headers come with, where a person said so.
+    var package: String?
+
+    func record() throws(CommandFailure) -> Recorded {
+        try record(try request.read(reader))
+    }
+
+    func record(_ readings: [Reading]) throws(CommandFailure) -> Recorded {
+        var parts: [RecordedVersion.Part] = []
+        var files: [String: [UInt8]] = [:]
+        var (disputes, notes): ([Diagnostic], [Diagnostic]) = ([], [])
+        for (target, reading) in zip(request.targets, readings) {
+            let bytes = reading.ir.recordBytes
+            files["\(target.name).json"] = bytes
+            let folders = try self.folders(of: reading)
+            let heard = try ask(target, reading, folders)
+            disputes += heard.disputes
+            notes += heard.notes
+            parts.append(
+                RecordedVersion.Part(
+                    target: target.name, digest: SHA256(of: bytes).description,
+                    package: package ?? InstalledPackage.owner(of: reading.files), folders: folders.map(\.shown),
+                    witnesses: heard.witnesses))
+        }
+        let version = RecordedVersion(made: try Self.made(), parts: parts)
+        files[RecordedVersion.fileName] = Array(version.yaml.utf8)
+        return Recorded(files: files, readings: readings, disputes: disputes, notes: notes, version: version)
+    }
+
+    /// The versions of this program and of libclang.
+    private static func made() throws(CommandFailure) -> String {
+        do {
+            return "hvabi \(Hvabi.configuration.version), \(try HeaderReader.libclang().version)"
+        } catch {
+            throw CommandFailure(error.description, id: "libclang-missing")
+        }
+    }
+
+    /// A folder, and where it is now.
+    private struct Place {
+        let path: String
+        let shown: RecordedVersion.Folder
+    }
+
+    /// The headers that were read, by the folders that they are in, as these were searched.
+    private func folders(of reading: Reading) throws(CommandFailure) -> [Place] {
+        var order: [String] = []
+        var found: [String: [(name: String, digest: String)]] = [:]
+        for file in reading.files.all where !file.name.hasPrefix("clang/") && !HeaderPaths.isCompilers(file.path) {
+            let (folder, name) = HeaderPaths.split(file, searched: reading.request?.includeDirectories ?? [])
+            if found[folder] == nil { order.append(folder) }
+            let bytes = try Door.bytes(ofFile: file.path, below: folder)
+            found[folder, default: []].append((name, SHA256(of: bytes).description))
+        }
+        // The folders of an architecture come before those of all.
+        order.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+        return order.map { folder in
+            let root = request.tree.map { $0.root.hasSuffix("/") ? $0.root : $0.root + "/" }
+            let isInside = root.map(folder.hasPrefix) ?? false
+            let shown = isInside ? String(folder.dropFirst(root?.utf8.count ?? 0)) : folder
+            let headers = (found[folder] ?? []).sorted { $0.name < $1.name }
+            return Place(
+                path: folder, shown: RecordedVersion.Folder(path: shown.isEmpty ? "." : shown, headers: headers))
+        }
+    }
+
+    /// What the target's compiler says of a reading.
+    private func ask(
+        _ target: Interface.Target, _ reading: Reading, _ folders: [Place]
+    ) throws(CommandFailure) -> (witnesses: [RecordedVersion.Heard], disputes: [Diagnostic], notes: [Diagnostic]) {
+        guard var asked = reading.request else { return ([], [], []) }
+        asked.includeDirectories = folders.map(\.path)
+        asked.usesSystemHeaders = false
+        let claim = Claim("\(request.interface)@\(request.version)/\(target.name)", reading.ir)
+        let witnesses = try CompilerKind.witnesses(for: target.triple, asked)
+        let hearings: [Hearing]
+        do {
+            hearings = try ABIChecker.hear(witnesses, on: claim)
+        } catch {
+            throw CommandFailure(error.message, id: error.id)
+        }
+        var (heard, disputes, notes): ([RecordedVersion.Heard], [Diagnostic], [Diagnostic]) = ([], [], [])
+        for hearing in hearings {
+            if let absence = hearing.absence {
+                notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: "not-asked"))
+            }
+            guard let testimony = hearing.testimony else { continue }
+            heard.append(
+                RecordedVersion.Heard(
+                    by: hearing.witness.title, confirmed: testimony.confirmed.count, facts: claim.facts.count))
+            disputes += testimony.disputes.map { Self.diagnostic($0, claim.subject, reading) }
+        }
+        return (heard, disputes, notes)
+    }
+
+    private static func diagnostic(_ dispute: Dispute, _ subject: String, _ reading: Reading) -> Diagnostic {
+        let values = dispute.values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
+        let (path, line): (String?, Int?) =
+            switch dispute.place {
+            case .header(let place): (reading.files.path(of: place), place?.line)
+            case .file(let path, let line): (path, line)
+            }
+        return Diagnostic(
+            dispute.severity, "\(subject): \(dispute.title): \(values)", id: dispute.rule,
+            path: path, line: line)
+    }
+}
+
+/// Paths of headers taken apart.
+enum HeaderPaths {
+    /// The folder that a file was found in, and the name it is included by from there.
+    static func split(_ file: ReadFile, searched: [String]) -> (folder: String, name: String) {
+        if let folder = searched.first(where: { file.path.hasPrefix($0 + "/") }) {
+            return (folder, String(file.path.dropFirst(folder.utf8.count + 1)))
+        }
+        if file.path.hasSuffix("/" + file.name) {
+            return (String(file.path.dropLast(file.name.utf8.count + 1)), file.name)
+        }
+        let folder = Door.folder(of: file.path)
+        return (folder, String(file.path.dropFirst(folder.utf8.count + 1)))
+    }
+
+    /// Whether a header comes with a compiler, which brings its own.
+    static func isCompilers(_ path: String) -> Bool {
+        path.contains("/clang/") && path.contains("/include/") || path.hasPrefix("/hvabi-")
+    }
+}
