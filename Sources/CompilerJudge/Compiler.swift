@@ -56,6 +56,23 @@ package struct Compiler: Sendable {
         return String((said ?? "").prefix { !$0.isNewline })
     }
 
+    /// Where the headers are that C promises without a library: the compiler's own. On Windows they lead to the library's.
+    package var freestandingFolders: [String] {
+        let said = (try? run(["-x", "c", "-E", "-v", "-"], input: ""))?.errors.split(separator: "\n") ?? []
+        guard let start = said.firstIndex(where: { $0.hasPrefix("#include <...>") }) else { return [] }
+        return said[(start + 1)...].prefix { $0.hasPrefix(" /") }.map { String($0.dropFirst()) }.filter { folder in
+            let parts = folder.split(separator: "/")
+            // A way up leads to the library's.
+            let isOwn = !parts.contains("..") && parts.contains { ["gcc", "gcc-cross", "clang"].contains($0) }
+            return isOwn || platform.system == .windows
+        }
+    }
+
+    /// What makes it find them, behind all other headers. Without its library's `limits.h` its own is complete.
+    package static func freestandingArguments(_ folders: [String]) -> [String] {
+        folders.isEmpty ? [] : ["-ffreestanding", "-D_LIBC_LIMITS_H_"] + folders.flatMap { ["-idirafter", $0] }
+    }
+
     /// How reports call it: `gcc 12.2.0`.
     package func title(version: String) -> String {
         let known = version.isEmpty ? "" : " \(version)"
@@ -85,8 +102,23 @@ package struct Compiler: Sendable {
         let hidden =
             platform.system == .linux ? [] : ["linux", "__linux", "__linux__", "__gnu_linux__"].map { "-U\($0)" }
         let shown = platform.system == .linux ? nil : platform.system.macro
-        return hidden + (shown.map { ["-D\($0)=1"] } ?? [])
+        return hidden + integerArguments + (shown.map { ["-D\($0)=1"] } ?? [])
             + [model.isCharSigned ? "-fsigned-char" : "-funsigned-char"]
             + (model.wideCharBitWidth == 16 ? ["-fshort-wchar"] : [])
+    }
+
+    /// What a Linux gcc's own `stdint.h` is made of, as the target's has it.
+    private var integerArguments: [String] {
+        func define(_ names: [String], _ type: String) -> [String] {
+            names.flatMap { ["-D__\($0)_TYPE__=\(type) int", "-D__U\($0)_TYPE__=\(type) unsigned int"] }
+        }
+        let fast = define(["INT_FAST8", "INT_FAST16", "INT_FAST32"], "")
+        switch platform.system {
+        case .openbsd:
+            let suffixes = ["INT64", "INTMAX"].flatMap { ["-D__\($0)_C(c)=c##LL", "-D__U\($0)_C(c)=c##ULL"] }
+            return fast + define(["INT64", "INTMAX", "INT_LEAST64", "INT_FAST64"], "long long") + suffixes
+        case .freebsd, .dragonfly: return fast
+        default: return []
+        }
     }
 }

@@ -8,8 +8,17 @@ enum FreestandingHeaders {
     /// Where they seem to be: there is no such folder.
     static let folder = "/hvabi-freestanding"
 
-    /// Each by its path.
-    static let files: [(path: String, text: String)] = [
+    /// Whether a path is that of one of them.
+    static func contains(_ path: String) -> Bool { files.contains { $0.path == path } }
+
+    /// Each by its path, as the library of the target that clang is given has it.
+    static func files(for arguments: [String]) -> [(path: String, text: String)] {
+        let triple = zip(arguments, arguments.dropFirst()).first { $0.0 == "-target" }?.1
+        guard triple?.contains("-musl") ?? false else { return files }
+        return files.map { ($0.path, $0.text.replacing("!defined(HVABI_MUSL)", with: "0")) }
+    }
+
+    private static let files: [(path: String, text: String)] = [
         ("stdint.h", stdint), ("stddef.h", stddef), ("stdbool.h", stdbool), ("stdarg.h", stdarg), ("limits.h", limits),
         ("float.h", float), ("stdalign.h", stdalign), ("stdnoreturn.h", stdnoreturn), ("iso646.h", iso646),
     ].map { ("\(folder)/\($0)", "#ifndef HVABI_\($0.dropLast(2))\n#define HVABI_\($0.dropLast(2))\n\($1)#endif\n") }
@@ -26,8 +35,6 @@ enum FreestandingHeaders {
             typedef __UINT\(width)_TYPE__ uint\(width)_t;
             typedef __INT_LEAST\(width)_TYPE__ int_least\(width)_t;
             typedef __UINT_LEAST\(width)_TYPE__ uint_least\(width)_t;
-            typedef __INT_FAST\(width)_TYPE__ int_fast\(width)_t;
-            typedef __UINT_FAST\(width)_TYPE__ uint_fast\(width)_t;
             #define INT\(width)_MAX __INT\(width)_MAX__
             #define INT\(width)_MIN (-__INT\(width)_MAX__ - 1)
             #define UINT\(width)_MAX __UINT\(width)_MAX__
@@ -45,7 +52,7 @@ enum FreestandingHeaders {
         return """
             #define HVABI_JOIN_(a, b) a##b
             #define HVABI_JOIN(a, b) HVABI_JOIN_(a, b)
-            \(exact.joined())typedef __INTPTR_TYPE__ intptr_t;
+            \(exact.joined())\(fast)typedef __INTPTR_TYPE__ intptr_t;
             typedef __UINTPTR_TYPE__ uintptr_t;
             typedef __INTMAX_TYPE__ intmax_t;
             typedef __UINTMAX_TYPE__ uintmax_t;
@@ -64,13 +71,48 @@ enum FreestandingHeaders {
             """
     }
 
+    /// What clang calls fast is what its own headers use, and no library's. glibc's are as wide as its words.
+    private static let fast = """
+        #if defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__DragonFly__)
+        #define HVABI_FAST(w) __INT32_TYPE__
+        #define HVABI_UFAST(w) __UINT32_TYPE__
+        typedef __INT32_TYPE__ int_fast8_t;
+        typedef __UINT32_TYPE__ uint_fast8_t;
+        #else
+        typedef __INT_FAST8_TYPE__ int_fast8_t;
+        typedef __UINT_FAST8_TYPE__ uint_fast8_t;
+        #if defined(__linux__) && defined(__LP64__) && !defined(HVABI_MUSL)
+        #define HVABI_FAST(w) long
+        #define HVABI_UFAST(w) unsigned long
+        #elif defined(__linux__)
+        #define HVABI_FAST(w) __INT32_TYPE__
+        #define HVABI_UFAST(w) __UINT32_TYPE__
+        #else
+        #define HVABI_FAST(w) __INT_FAST##w##_TYPE__
+        #define HVABI_UFAST(w) __UINT_FAST##w##_TYPE__
+        #endif
+        #endif
+        typedef HVABI_FAST(16) int_fast16_t;
+        typedef HVABI_FAST(32) int_fast32_t;
+        typedef __INT64_TYPE__ int_fast64_t;
+        typedef HVABI_UFAST(16) uint_fast16_t;
+        typedef HVABI_UFAST(32) uint_fast32_t;
+        typedef __UINT64_TYPE__ uint_fast64_t;
+        #undef HVABI_FAST
+        #undef HVABI_UFAST
+
+        """
+
     private static let stddef = """
         typedef __SIZE_TYPE__ size_t;
         typedef __PTRDIFF_TYPE__ ptrdiff_t;
         typedef __WCHAR_TYPE__ wchar_t;
         typedef struct {
-          long long whole __attribute__((aligned(__alignof__(long long))));
-          long double real __attribute__((aligned(__alignof__(long double))));
+          long long __max_align_ll __attribute__((aligned(__alignof__(long long))));
+          long double __max_align_ld __attribute__((aligned(__alignof__(long double))));
+        #if defined(__i386__) && defined(__linux__)
+          __float128 __max_align_f128 __attribute__((aligned(__alignof__(__float128))));
+        #endif
         } max_align_t;
         #undef NULL
         #define NULL ((void *)0)

@@ -95,7 +95,7 @@ struct IncludeGuard {
     /// - Parameter spelled: The name in the directive.
     private func isInside(_ path: String, spelled: String) -> Bool {
         // Those are in memory, and say nothing of this machine.
-        if FreestandingHeaders.files.contains(where: { $0.path == path }) { return true }
+        if FreestandingHeaders.contains(path) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
         if roots.contains(path) { return true }
         let isPlain = !spelled.hasPrefix("/") && !spelled.split(separator: "/").contains("..")

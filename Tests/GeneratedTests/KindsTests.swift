@@ -13,22 +13,26 @@ import Testing
     private struct Trial {
         let folder: TemporaryFolder
         let bindings: String
+        let withheld: [String]
         let sources: RoundTripSources
 
-        init() throws {
+        init(_ header: String = Kinds.header) throws {
             folder = try TemporaryFolder()
             let include = "\(folder.path)/abi/kinds/1/include"
             try FileManager.default.createDirectory(atPath: include, withIntermediateDirectories: true)
-            _ = try folder.write(Kinds.header, to: "abi/kinds/1/include/kinds.h")
+            _ = try folder.write(header, to: "abi/kinds/1/include/kinds.h")
             _ = try folder.write(Self.yaml, to: "abi/kinds/interface.yaml")
             let run = try ChildProcess(
                 "\(BuildProducts.folder)/hvabi",
                 ["generate", "--abi", "\(folder.path)/abi", "--output", "\(folder.path)/out"])
             try #require(run.status == 0, "\(run.errors)")
+            withheld = run.errors.split(separator: "\n").filter { $0.hasSuffix("[withheld]") }.map(String.init)
             let module = "\(folder.path)/out/Kinds_x86_64"
             bindings = try String(contentsOfFile: "\(module)/kinds.swift", encoding: .utf8)
             let json = try Data(contentsOf: URL(fileURLWithPath: "\(module)/Kinds_x86_64.json"))
-            sources = RoundTripSources(try JSONDecoder().decode(LayoutIR.self, from: json), importing: nil)
+            sources = RoundTripSources(
+                try JSONDecoder().decode(LayoutIR.self, from: json), importing: nil,
+                withheld: Set(withheld.map { String($0.split(separator: "'")[1]) }))
         }
 
         /// Builds the bindings together with the program that reads them, and runs it.
@@ -66,6 +70,34 @@ import Testing
         let text = String(decoding: run.output, as: UTF8.self)
         #expect(run.status == 0, "\(text)\(run.errors)")
         print("kinds: \(trial.sources.recordCount) records, \(text.split(separator: "\n").last ?? "")")
+    }
+
+    /// Macros that are made of macros, which C expands as text.
+    private static func macros() throws -> Trial {
+        let golden = GoldenFolder.all("reader").first { $0.description == "macros-with-macros" }
+        return try Trial(try #require(golden).read("case.h"))
+    }
+
+    @Test func macrosOfMacrosAreWhatCSaysTheyAre() throws {
+        let trial = try Self.macros()
+        let run = try trial.run(trial.bindings)
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(run.status == 0, "\(text)\(run.errors)")
+        let functions = trial.bindings.split(separator: "\n").count { $0.hasPrefix("public func ") }
+        #expect(functions == 28)
+        #expect(
+            trial.withheld.map { $0.split(separator: "'")[1] } == [
+                "PASTED", "GLUE", "GLUED", "JOINED", "ANY", "OF_ANY", "COUNT", "OF_TEXT", "OF_HALF", "FIVE_OF",
+                "OFFSET_AND",
+            ])
+        print("macros: \(functions) functions, \(text.split(separator: "\n").last ?? "")")
+    }
+
+    @Test func aWrongMacroIsNoticed() throws {
+        let trial = try Self.macros()
+        let place = try #require(trial.bindings.range(of: "step2 | 131072"))
+        let run = try trial.run(trial.bindings.replacingCharacters(in: place, with: "step2 | 131073"))
+        #expect(run.status != 0)
     }
 
     /// One number or type that decides where a member is, how wide it is, or how large a record is.

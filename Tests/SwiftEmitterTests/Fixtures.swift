@@ -80,10 +80,10 @@ enum Fixtures {
 
     static func macro(
         _ name: String, _ parameters: [String], _ body: String, result: String? = "unsigned long long",
-        _ samples: [([UInt64], CInteger)]
+        _ samples: [([UInt64], CInteger)], isVariadic: Bool = false
     ) -> FunctionMacro {
         FunctionMacro(
-            name: name, parameters: parameters, isVariadic: false, body: body, isIoctl: false, resultType: result,
+            name: name, parameters: parameters, isVariadic: isVariadic, body: body, isIoctl: false, resultType: result,
             samples: samples.map { FunctionMacro.Sample(arguments: $0.0, value: $0.1) }, place: place(60), doc: nil)
     }
 }

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How long a macro becomes when it is expanded, before anybody expands it: 24 macros of three tokens can be
-// 16 million.
+// How long and how deep a macro becomes when it is expanded, before anybody expands it: 24 macros of three tokens can
+// be 16 million, or one bracket within the other as often.
 
 /// Upper bounds of expansions, in tokens, from the bodies alone: so many of the macro's own, and so many times each
 /// of its arguments. `#define F(x, y) G(x, x) + y` has one of its own, twice what G makes of x, and y once.
 struct ExpansionSizes {
     /// No macro with a value needs more; clang takes minutes and gigabytes for some millions.
     static let limit = 1 << 16
+    /// clang reads no more brackets within each other, and expands an argument anew for each call around it.
+    static let depthLimit = 256
+
+    /// What about a macro is too much.
+    enum Excess {
+        case tokens, brackets, calls
+    }
 
     private struct Bound {
         var constant = 0
         /// How often each parameter stands in it.
         var factors: [Int]
+        var brackets: ExpansionDepth
+        var calls: ExpansionDepth
 
         init(_ parameterCount: Int) {
             factors = Array(repeating: 0, count: parameterCount)
+            brackets = ExpansionDepth(parameterCount)
+            calls = ExpansionDepth(parameterCount)
         }
 
         mutating func add(_ other: Bound, times count: Int = 1) {
@@ -37,9 +48,12 @@ struct ExpansionSizes {
 
     private var bounds: [String: Bound] = [:]
 
-    /// Whether the macro may become as long as the limit, for arguments of one token each.
-    mutating func isTooLarge(_ macro: MacroDefinition, _ macros: MacroCatalog) -> Bool {
-        bound(of: macro, macros).count == Self.limit
+    /// What the macro may have too much of, for arguments of one token each.
+    mutating func excess(of macro: MacroDefinition, _ macros: MacroCatalog) -> Excess? {
+        let bound = bound(of: macro, macros)
+        if bound.brackets.greatest >= Self.depthLimit { return .brackets }
+        if bound.calls.greatest >= Self.depthLimit { return .calls }
+        return bound.count == Self.limit ? .tokens : nil
     }
 
     private mutating func bound(of macro: MacroDefinition, _ macros: MacroCatalog) -> Bound {
@@ -58,15 +72,20 @@ struct ExpansionSizes {
     ) -> Bound {
         var sum = Bound(parameters.count)
         var rest = tokens
+        var depth = 0
         while let token = rest.popFirst() {
             guard case .identifier(let name) = token else {
+                depth += token == .punctuator(UInt8(ascii: "(")) ? 1 : token == .punctuator(UInt8(ascii: ")")) ? -1 : 0
+                sum.brackets.include(depth)
                 sum.add(1)
                 continue
             }
             if let parameter = parameters.firstIndex(of: name) {
                 sum.add(1, toFactor: parameter)
+                sum.brackets.include(parameter: parameter, depth)
+                sum.calls.include(parameter: parameter, 0)
             } else if let macro = macros.definition(of: name) {
-                add(macro, calledWith: &rest, to: &sum, parameters, macros)
+                add(macro, calledWith: &rest, to: &sum, parameters, macros, depth)
             } else {
                 sum.add(1)
             }
@@ -76,10 +95,12 @@ struct ExpansionSizes {
 
     private mutating func add(
         _ macro: MacroDefinition, calledWith rest: inout ArraySlice<CToken>, to sum: inout Bound,
-        _ parameters: [String], _ macros: MacroCatalog
+        _ parameters: [String], _ macros: MacroCatalog, _ depth: Int
     ) {
         let bound = bound(of: macro, macros)
         sum.add(bound.constant)
+        sum.brackets.include(bound.brackets.own + depth)
+        sum.calls.include(bound.calls.own + 1)
         guard macro.isFunctionLike else { return }
         guard let arguments = Self.arguments(at: &rest, count: macro.parameters.count) else {
             // Without arguments of its own it may be called with any of those that stand around it.
@@ -88,8 +109,11 @@ struct ExpansionSizes {
             for index in parameters.indices { sum.add(uses, toFactor: index) }
             return
         }
-        for (argument, factor) in zip(arguments, bound.factors) where factor > 0 {
-            sum.add(self.bound(of: argument, parameters, macros), times: factor)
+        for (index, argument) in zip(bound.factors.indices, arguments) where bound.factors[index] > 0 {
+            let own = self.bound(of: argument, parameters, macros)
+            sum.add(own, times: bound.factors[index])
+            sum.brackets.include(own.brackets, below: depth + bound.brackets.ofParameters[index])
+            sum.calls.include(own.calls, below: 1 + bound.calls.ofParameters[index])
         }
     }
 
@@ -117,3 +141,30 @@ struct ExpansionSizes {
 }
 
 private let limit = ExpansionSizes.limit
+
+/// How deep a macro nests something, itself and around each of its arguments.
+private struct ExpansionDepth {
+    private(set) var own = 0
+    /// Around each parameter; less than nothing for one that does not stand in it.
+    private(set) var ofParameters: [Int]
+
+    init(_ parameterCount: Int) {
+        ofParameters = Array(repeating: -1, count: parameterCount)
+    }
+
+    var greatest: Int { ofParameters.reduce(own, max) }
+
+    mutating func include(_ depth: Int) { own = min(max(own, depth), ExpansionSizes.depthLimit) }
+
+    mutating func include(parameter: Int, _ depth: Int) {
+        ofParameters[parameter] = min(max(ofParameters[parameter], depth), ExpansionSizes.depthLimit)
+    }
+
+    /// What an argument nests, within what its macro nests around it.
+    mutating func include(_ other: ExpansionDepth, below depth: Int) {
+        include(other.own + depth)
+        for (parameter, own) in zip(ofParameters.indices, other.ofParameters) where own >= 0 {
+            include(parameter: parameter, own + depth)
+        }
+    }
+}

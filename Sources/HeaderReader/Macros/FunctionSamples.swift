@@ -9,7 +9,7 @@ enum FunctionSamples {
         0x1_0000_0000, 0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_ffff_ffff,
     ]
 
-    /// The arguments to evaluate a macro at, in lists; none where it has no parameters or more than four.
+    /// The arguments to evaluate a macro at, in lists; none where it has more than four.
     static func arguments(of macro: MacroDefinition) -> [[UInt64]] {
         let lists = arguments(macro.parameters.count)
         guard macro.body.utf8.contains(UInt8(ascii: "-")) else { return lists }
@@ -19,6 +19,7 @@ enum FunctionSamples {
 
     private static func arguments(_ count: Int) -> [[UInt64]] {
         switch count {
+        case 0: return [[]]
         case 1: return edges.map { [$0] }
         case 2...4:
             // Each argument walks the edges at its own pace; 17 is prime, so every pace meets them all.

@@ -57,6 +57,8 @@ final class MacroCatalog {
     private var definitions: [String: MacroDefinition] = [:]
     private var traits: [String: Traits] = [:]
     private var sizes = ExpansionSizes()
+    /// What macros that are too large have too much of.
+    private(set) var excesses: [String: ExpansionSizes.Excess] = [:]
 
     init(_ definitions: [CXCursor], of unit: TranslationUnit, files: HeaderFiles) {
         self.unit = unit
@@ -136,7 +138,10 @@ final class MacroCatalog {
         traits[name] = []
         var result = traits(of: definition.tokens, besides: definition.parameters)
         if Self.ioctlFamily.contains(name) { result = name == "_IOC" ? [.ioctl, .sized] : .ioctl }
-        if sizes.isTooLarge(definition, self) { result.insert(.tooLarge) }
+        if let excess = sizes.excess(of: definition, self) {
+            result.insert(.tooLarge)
+            excesses[name] = excess
+        }
         traits[name] = result
         return result
     }

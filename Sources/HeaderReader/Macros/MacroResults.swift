@@ -37,7 +37,7 @@ struct MacroResults {
             if let reason = reasons.reasonNotToProbe(definition, number, tokens(of: definition, number)) {
                 skip(definition, number, reason)
             } else if definition.isFunctionLike {
-                appendFunction(definition, number)
+                appendFunction(definition, number, reasons)
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
                 skip(definition, number, reasons.reason(definition, number, tokens(of: definition, number)))
             }
@@ -116,7 +116,7 @@ struct MacroResults {
         try declarations.records.collectEmbedded(evaluator.name(of: declaration), declarations.topLevel)
     }
 
-    private mutating func appendFunction(_ macro: MacroDefinition, _ number: Int) {
+    private mutating func appendFunction(_ macro: MacroDefinition, _ number: Int, _ reasons: SkipReasons) {
         let isIoctl =
             survey.macros.traits(of: macro.name).contains(.ioctl)
             || !evaluator.ioctlOrigins(.ioctl(number), argument: .argument(number)).isEmpty
@@ -126,6 +126,7 @@ struct MacroResults {
                 name: macro.name, parameters: macro.parameters, isVariadic: macro.isVariadic, body: macro.body,
                 isIoctl: isIoctl, resultType: answer?.type, samples: answer?.samples ?? [],
                 place: survey.macros.place(of: macro.name), doc: survey.macros.doc(of: macro.name)))
+        if let reason = reasons.reasonOfExcess(macro) { skip(macro, number, reason) }
         guard isIoctl else { return }
         let parameters = macro.parameters.joined(separator: ", ")
         skip(macro, number, SkipReason(id: "has-parameters", text: "its number depends on \(parameters)"), kind: .ioctl)

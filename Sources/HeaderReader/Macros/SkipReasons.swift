@@ -43,16 +43,27 @@ final class SkipReasons {
             return expansion.initializer
                 ?? SkipReason(id: "not-expression", text: "is no expression", kind: kind(expansion))
         }
-        if traits.contains(.tooLarge) {
-            return SkipReason(
-                id: "too-large", text: "expands to more than \(ExpansionSizes.limit) tokens", kind: .constant)
-        }
+        if let reason = reasonOfExcess(macro) { return reason }
         if traits.contains(.pragma) { return SkipReason(id: "pragma", text: "contains a pragma") }
         if traits.contains(.placeDependent) {
             return SkipReason(id: "place-dependent", text: "has another value wherever it is used")
         }
         return nil
     }
+
+    /// Why nothing is asked about a macro that is too large or too deep.
+    func reasonOfExcess(_ macro: MacroDefinition) -> SkipReason? {
+        guard macros.traits(of: macro.name).contains(.tooLarge) else { return nil }
+        let text =
+            switch macros.excesses[macro.name] {
+            case .brackets: Self.tooManyBrackets
+            case .calls: "nests more calls of macros than \(ExpansionSizes.depthLimit)"
+            case .tokens, nil: "expands to more than \(ExpansionSizes.limit) tokens"
+            }
+        return SkipReason(id: "too-large", text: text, kind: macro.isFunctionLike ? .functionMacro : .constant)
+    }
+
+    private static let tooManyBrackets = "nests more brackets than clang reads"
 
     private func undefinedIoctlMacro(_ traits: MacroCatalog.Traits, _ expansion: @autoclosure () -> ExpandedTokens)
         -> String?
@@ -67,7 +78,7 @@ final class SkipReasons {
         let trouble = probes.trouble(with: .value(number))
         if trouble == .fatal {
             return SkipReason(
-                id: "too-large", text: "nests more brackets than clang reads", kind: kind(expansion, or: .constant))
+                id: "too-large", text: Self.tooManyBrackets, kind: kind(expansion, or: .constant))
         }
         if let trouble, trouble < .error {
             return SkipReason(

@@ -10,8 +10,16 @@ struct MacroEmitter {
     let target: Target
     let mapper: TypeMapper
     private let values: [String: CNumber]
+    private let expansion: MacroExpansion
+    private let strangers: StrangeNames
+    /// Why macros with parameters have no values though they are expressions.
+    private let tooLarge: [String: String]
 
     init(_ ir: LayoutIR, mapper: TypeMapper) {
+        expansion = MacroExpansion(ir)
+        strangers = StrangeNames(ir)
+        let large = ir.skipped.filter { $0.kind == .functionMacro && $0.id == "too-large" }
+        tooLarge = Dictionary(large.map { ($0.name, $0.reason) }) { first, _ in first }
         self.mapper = mapper
         target = ir.target
         var values: [String: CNumber] = [:]
@@ -31,9 +39,7 @@ struct MacroEmitter {
 
     func declare(_ macro: FunctionMacro, as name: String, _ out: inout SourceText) throws(Unplannable) {
         let expression = try expression(macro)
-        guard let result = macro.resultType.flatMap({ BuiltinInteger($0, target: target) }) else {
-            throw Unplannable("it is not an integer expression of its parameters")
-        }
+        let result = try resultType(macro)
         var parameters: [String] = []
         for parameter in macro.parameters {
             parameters.append(SwiftName.member(parameter, avoiding: Set(parameters)))
@@ -59,14 +65,12 @@ struct MacroEmitter {
 
     /// The macro's expression, which agrees with every sample.
     func expression(_ macro: FunctionMacro) throws(Unplannable) -> CExpression {
-        guard let resultType = macro.resultType, !macro.isVariadic,
-            let result = BuiltinInteger(resultType, target: target)
-        else { throw Unplannable("it is not an integer expression of its parameters") }
+        let result = try resultType(macro)
         guard macro.parameters.allSatisfy(CName.isIdentifier) else {
             throw Unplannable("a parameter's name is not an identifier in Swift")
         }
         guard !macro.samples.isEmpty else { throw Unplannable("there is no value to compare it with") }
-        let expression = try CExpressionParser.parse(macro.body, in: scope(macro))
+        let expression = try CExpressionParser.parse(try expansion.tokens(of: macro), in: scope)
         for sample in macro.samples {
             guard expression.evaluated(sample.arguments)?.converted(to: result).integer == sample.value else {
                 let arguments = sample.arguments.map(String.init).joined(separator: ", ")
@@ -76,14 +80,31 @@ struct MacroEmitter {
         return expression
     }
 
-    private func scope(_ macro: FunctionMacro) -> ExpressionScope {
+    /// The type of its value, or the first thing that stands against there being one.
+    private func resultType(_ macro: FunctionMacro) throws(Unplannable) -> BuiltinInteger {
+        if macro.isIoctl { throw Unplannable("it makes an ioctl number of its parameters") }
+        if macro.isVariadic { throw Unplannable("it takes any number of arguments") }
+        if macro.parameters.count > 4 { throw Unplannable("it has more than four parameters") }
+        if macro.body.isEmpty { throw Unplannable("it has no body") }
+        guard let name = macro.resultType, let type = BuiltinInteger(name, target: target) else {
+            let reason = tooLarge[macro.name].map { "it \(PlainText.line($0))" }
+            throw Unplannable(reason ?? "it is not an integer expression of its parameters")
+        }
+        return type
+    }
+
+    private var scope: ExpressionScope {
         ExpressionScope(
-            parameters: macro.parameters, values: values, integerType: integerType, byteSize: byteSize, target: target)
+            values: values, reason: strangers.reason, integerType: integerType, byteSize: byteSize, target: target)
     }
 
     private func integerType(_ name: String) -> BuiltinInteger? {
         if let type = BuiltinInteger(name, target: target) { return type }
         if let type = mapper.index.resolved(name) { return BuiltinInteger(type.name, target: target) }
+        if let isSigned = Self.pointerWidth[name] {
+            let bits = target.pointerBitWidth
+            return BuiltinInteger(byteSize: bits / 8, isSigned: isSigned, rank: target.longBitWidth == bits ? 4 : 5)
+        }
         guard let (bits, isSigned) = Self.fixedWidth[name] else { return nil }
         return bits == 64
             ? BuiltinInteger(byteSize: 8, isSigned: isSigned, rank: target.longBitWidth == 64 ? 4 : 5)
@@ -91,8 +112,16 @@ struct MacroEmitter {
     }
 
     private func byteSize(_ name: String) -> Int? {
-        integerType(name)?.byteSize ?? mapper.index.resolved(name)?.byteSize
+        if let size = integerType(name)?.byteSize ?? mapper.index.resolved(name)?.byteSize { return size }
+        // What no member is made of is not among the types.
+        let ir = mapper.index.ir
+        return ir.records.first { $0.spelling == name }?.byteSize ?? ir.enums.first { $0.spelling == name }?.byteSize
     }
+
+    /// Names of integers as wide as a pointer, and whether they are signed.
+    private static let pointerWidth = [
+        "size_t": false, "uintptr_t": false, "ssize_t": true, "intptr_t": true, "ptrdiff_t": true,
+    ]
 
     /// Names whose width they state, for headers whose IR does not hold them.
     private static let fixedWidth: [String: (Int, Bool)] = {

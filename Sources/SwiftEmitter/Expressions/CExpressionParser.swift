@@ -6,9 +6,10 @@ import LayoutIR
 
 /// What the names in an expression mean.
 struct ExpressionScope {
-    let parameters: [String]
     /// Constants and enumerators.
     let values: [String: CNumber]
+    /// What a name is that is neither a value nor a type: "it uses ...".
+    let reason: (String, _ isCalled: Bool) -> Unplannable
     /// The integer type of a type name, if it is one.
     let integerType: (String) -> BuiltinInteger?
     /// `sizeof` of a type name.
@@ -22,14 +23,13 @@ struct CExpressionParser {
     private var tokens: ArraySlice<ExpressionToken>
     private var depth = 0
 
-    /// The expression that `text` is, or the reason it is none, in a sentence without a full stop.
-    static func parse(_ text: String, in scope: ExpressionScope) throws(Unplannable) -> CExpression {
-        guard let tokens = ExpressionToken.scan(text, target: scope.target), !tokens.isEmpty else {
-            throw Unplannable("its body is not an integer expression")
-        }
+    private static let notIntegers = Unplannable("its body is not made of integers and operators alone")
+
+    /// The expression that `tokens` are, or the reason they are none, in a sentence without a full stop.
+    static func parse(_ tokens: [ExpressionToken], in scope: ExpressionScope) throws(Unplannable) -> CExpression {
         var parser = CExpressionParser(scope: scope, tokens: tokens[...])
         let expression = try parser.conditional()
-        guard parser.tokens.isEmpty else { throw Unplannable("its body is not an integer expression") }
+        guard parser.tokens.isEmpty else { throw notIntegers }
         return expression
     }
 
@@ -84,14 +84,13 @@ struct CExpressionParser {
     private mutating func primary() throws(Unplannable) -> CExpression {
         switch tokens.popFirst() {
         case .number(let number)?: return .number(number)
+        case .parameter(let index)?: return .parameter(index)
         case .identifier("sizeof")?: return try sizeOf()
         case .identifier(let name)?:
-            if let index = scope.parameters.firstIndex(of: name) { return .parameter(index) }
-            guard let value = scope.values[name] else {
-                throw Unplannable("it uses '\(name)', which is not an integer constant here")
-            }
+            let isCalled = tokens.first == .punctuator("(")
+            guard !isCalled, let value = scope.values[name] else { throw scope.reason(name, isCalled) }
             return .number(value)
-        default: throw Unplannable("its body is not an integer expression")
+        default: throw Self.notIntegers
         }
     }
 
@@ -117,7 +116,7 @@ extension CExpressionParser {
         var rest = tokens
         while case .identifier(let word)? = rest.first {
             let isTag = ["struct", "union", "enum"].contains(words.last ?? "")
-            let isName = !scope.parameters.contains(word) && scope.byteSize(word) != nil
+            let isName = scope.byteSize(word) != nil
             guard isTag || Self.typeWords.contains(word) || (words.isEmpty && isName) else { break }
             if word != "const", word != "volatile" { words.append(word) }
             rest = rest.dropFirst()
@@ -134,6 +133,6 @@ extension CExpressionParser {
     }
 
     private mutating func expect(_ text: String) throws(Unplannable) {
-        guard take(text) else { throw Unplannable("its body is not an integer expression") }
+        guard take(text) else { throw Self.notIntegers }
     }
 }

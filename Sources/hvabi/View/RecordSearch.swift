@@ -11,6 +11,7 @@ enum RecordSearch {
         let declarations: IRIndex
         let record: Record
         let label: String
+        fileprivate let reading: Reading
     }
 
     /// The record in the sources, or in all interfaces of abi/ where none is given. Where several targets
@@ -19,8 +20,14 @@ enum RecordSearch {
     /// - Throws: `CommandFailure` where no source has it, and where two do that do not agree on it.
     static func find(_ name: String, in sources: [String], _ options: ReadingOptions) throws(CommandFailure) -> Found {
         let readings =
-            sources.isEmpty
-            ? try allInterfaces(options) : try options.read(sources, options.evaluation.warning, names: [name])
+            sources.isEmpty ? try allInterfaces(options) : try options.read(sources, nil, names: [name])
+        let found = try only(name, in: readings)
+        // What other sources lack is nothing to whoever looks at this one.
+        try options.evaluation.warning.judge(sources.isEmpty ? [found.reading] : readings)
+        return found
+    }
+
+    private static func only(_ name: String, in readings: [Reading]) throws(CommandFailure) -> Found {
         var found: [Found] = []
         var searched: [IRIndex] = []
         for reading in readings {
@@ -29,7 +36,9 @@ enum RecordSearch {
             let names = declarations.recordNames(matching: name)
             guard let only = names.first, names.count == 1, let record = declarations.record(only) else { continue }
             let target = reading.targetName.isEmpty ? reading.ir.target.triple : reading.targetName
-            found.append(Found(declarations: declarations, record: record, label: "\(reading.label)/\(target)"))
+            found.append(
+                Found(declarations: declarations, record: record, label: "\(reading.label)/\(target)", reading: reading)
+            )
         }
         guard let first = found.first else { throw RecordNames.unknown(name, in: searched) }
         if found.count == 1 { return first }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The headers that C promises without a library, for compilers that judge: their own, and nothing else of the system's.
+
+import TestSupport
+import Testing
+
+@Suite struct FreestandingTests {
+    private static let header = """
+        #include <float.h>
+        #include <limits.h>
+        #include <stdarg.h>
+        #include <stdbool.h>
+        #include <stddef.h>
+        #include <stdint.h>
+        struct small { uint8_t a; int64_t b; size_t c; bool d; uintptr_t e; intmax_t f; wchar_t g; ptrdiff_t h;
+          uint_fast8_t i; int_fast16_t j; uint_fast32_t k; int_fast64_t l; max_align_t m; };
+        #define SMALL_OFFSET offsetof(struct small, d)
+        #define SMALL_MAX UINT32_MAX
+        #define SMALL_C UINT64_C(5)
+        #define SMALL_LONG ULONG_MAX
+        #if __has_include(<stdint.h>)
+        #define SMALL_ASKED 1
+        #endif
+
+        """
+
+    private func check(_ triple: String, _ header: String) throws -> ChildProcess {
+        let yaml = SmallABI.yaml.replacing("x86_64-unknown-linux-gnu", with: triple)
+        let small = try SmallABI(header: header, yaml: yaml)
+        return try Hvabi.run("check", "--abi", small.abi, "--only", "compiler", "--require", "compiler")
+    }
+
+    @Test(arguments: [
+        ("x86_64-unknown-linux-gnu", "gcc"), ("x86_64-unknown-openbsd", "gcc"),
+        ("x86_64-unknown-linux-gnux32", "gcc"), ("i386-unknown-linux-gnu", "i686-linux-gnu-gcc"),
+        ("aarch64-unknown-linux-gnu", "aarch64-linux-gnu-gcc"), ("s390x-unknown-linux-gnu", "s390x-linux-gnu-gcc"),
+        ("x86_64-w64-windows-gnu", "x86_64-w64-mingw32-gcc"),
+    ])
+    func compilersHaveTheirOwn(_ triple: String, _ program: String) throws {
+        guard Executable.path(program).hasPrefix("/") else { return print("\(triple): no \(program)") }
+        let run = try check(triple, Self.header)
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.text.contains("facts"), "\(run.text)")
+        print("\(triple): \(run.comparisons.split(separator: "\n").last ?? "")")
+    }
+
+    /// gcc's `stddef.h` needs FreeBSD's own headers there, and `stdint.h` nothing.
+    @Test func integersOfFreeBSD() throws {
+        let header = """
+            #include <stdint.h>
+            struct small { uint_fast8_t a; uint8_t b; uint_fast16_t c; int64_t d; uint_fast32_t e; int_fast64_t f; };
+            #define SMALL_C UINT64_C(5)
+
+            """
+        let run = try check("x86_64-unknown-freebsd", header)
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+    }
+
+    /// The folders are for what is promised: a library's headers are not among them.
+    @Test(arguments: ["stdio.h", "linux/types.h", "sys/types.h"])
+    func librariesAreNotSearched(_ name: String) throws {
+        let header = "#ifndef __clang__\n#include <\(name)>\n#endif\nstruct small { int a; };\n"
+        let run = try check("x86_64-unknown-linux-gnu", header)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("\(name): No such file or directory"), "\(run.errors)")
+    }
+}
