@@ -35,6 +35,13 @@ package struct Reading: Sendable {
     /// A path that its request leads to, for people.
     package func shown(_ path: String) -> String { names.shown(path) }
 
+    /// The same with another IR made of its own.
+    package func with(_ ir: LayoutIR) -> Reading {
+        Reading(
+            source: source, targetName: targetName, ir: ir, request: request, files: files, diagnostics: diagnostics,
+            names: names)
+    }
+
     /// The same with what another request, made of this one's, was found to say.
     package func replaced(by result: ReadResult, _ request: ReadRequest) -> Reading {
         Reading(

@@ -18,6 +18,9 @@ package protocol Source: Sendable {
     /// Whether it knows its targets itself, so that none has to be chosen for it.
     var knowsItsTargets: Bool { get }
 
+    /// Whether it holds far more than anybody asks for, so that it is read after what says which names are wanted.
+    var isVast: Bool { get }
+
     /// Both as one source, where they are read together.
     func joined(with next: Self) -> Self?
 
@@ -26,6 +29,8 @@ package protocol Source: Sendable {
 }
 
 extension Source {
+    package var isVast: Bool { false }
+
     package func joined(with next: Self) -> Self? { nil }
 }
 

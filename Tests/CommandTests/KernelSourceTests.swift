@@ -40,8 +40,20 @@ private let isThere = FileManager.default.isReadableFile(atPath: types)
             dump.text.replacing("\"byteSize\": 16", with: "\"byteSize\": 24"), to: "there.json")
         #expect(try Hvabi.run("diff", same, moved).status == 1)
         let header = try folder.write("struct list_head { struct list_head *next, *prev; };\n", to: "list.h")
-        let mixed = try Hvabi.run("diff", header, same)
-        #expect(mixed.status == 2 && mixed.errors.contains("[partial-source]"), "\(mixed.errors)")
+        // With headers what both have is compared, and the rest is told.
+        for sides in [[header, same], [same, header], ["kernel", header], [header, "kernel"]] {
+            let mixed = try ChildProcess(Hvabi.path, ["diff", "--fail-on", "any"] + sides)
+            #expect(mixed.status == 0 && mixed.text.contains("not compared: macros, ioctls"), "\(mixed.text)")
+        }
+        let more = try folder.write(
+            "#define MAX 3\nstruct elsewhere { int a; };\nstruct list_head { void *first; struct list_head *next, *prev; };\n",
+            to: "more.h")
+        let twin = try Hvabi.run("diff", more, "kernel")
+        #expect(
+            twin.status == 1 && twin.text.contains("list_head") && twin.text.contains("field-moved"), "\(twin.text)")
+        #expect(twin.text.contains("1 of 2 records and enums of \(more), which kernel does not have: elsewhere"))
+        let nothing = try folder.write("struct no_such_record_at_all { int a; };\n", to: "nothing.h")
+        #expect(try Hvabi.run("diff", nothing, "kernel").status == 2)
         let audit = try Hvabi.run("audit", same)
         #expect(audit.status == 2 && audit.errors.contains("[partial-source]"), "\(audit.errors)")
     }

@@ -22,6 +22,7 @@ package struct BTFSource: Source {
     }
 
     package var isParsed: Bool { false }
+    package var isVast: Bool { true }
     package var knowsItsTargets: Bool { true }
 
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {

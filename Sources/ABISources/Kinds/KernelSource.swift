@@ -27,6 +27,7 @@ package struct KernelSource: Source {
 
     package var label: String { module.map { "kernel:\($0)" } ?? "kernel" }
     package var isParsed: Bool { false }
+    package var isVast: Bool { true }
     package var knowsItsTargets: Bool { true }
 
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {

@@ -9,7 +9,7 @@ struct Diff: ReadingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell what changed between two versions of an ABI, and whom it breaks.",
         discussion: """
-            OLD and NEW are any sources: interfaces, headers, snapshots, headers of git revisions, or a mix. Each \
+            OLD and NEW are any sources: interfaces, headers, snapshots, headers of git revisions, kernels, or a mix. Each \
             change is breaking, conditional (safe if a stated rule is kept), compatible or cosmetic, for a program \
             compiled with the one header that meets a kernel compiled with the other. What only follows from another \
             change is counted with it. hvabi diff --rules tells all rules; docs/abi-changes.md explains them.
@@ -19,6 +19,7 @@ struct Diff: ReadingCommand {
               hvabi diff v6.1:include/foo.h v6.6:include/foo.h -I :include
               hvabi diff old/vfio.h new/vfio.h --old-include old --new-include new
               hvabi diff kvm.json linux/kvm.h --prelude linux/ioctl.h --scope vmm.c
+              hvabi diff kernel /usr/include/linux/kvm.h
 
             Exit status: 1 where a change is at least as bad as --fail-on says.
             """)
@@ -77,10 +78,10 @@ struct Diff: ReadingCommand {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
         let sides = try DiffSides(old, new, reading, oldInclude: oldInclude, newInclude: newInclude).read()
-        try PartialSources.refuseMixed(sides.old + sides.new)
-        let unevaluated = reading.evaluation.refusing.diagnostics(sides.old + sides.new)
+        let ground = try CommonGround(sides.old, sides.new)
+        let unevaluated = reading.evaluation.refusing.diagnostics(ground.old + ground.new)
         Console.report(unevaluated.filter { $0.severity < .error })
-        let pairs = try TargetPairs(old: sides.old, new: sides.new)
+        let pairs = try TargetPairs(ground)
         let scope = try scope.map { try DiffScope($0, reading, pairs) }
         let comparison = try DiffComparison(
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)

@@ -47,7 +47,7 @@ struct DiffComparison {
         var diffs: [ABIDiff] = []
         for pair in pairs.pairs {
             do {
-                let focus = isFocused ? pair.focus : nil
+                let focus = isFocused ? pair.focus : pair.common
                 diffs.append(try ABIDiffer.diff(pair.old.ir, pair.new.ir, focus: focus))
             } catch {
                 throw CommandFailure(

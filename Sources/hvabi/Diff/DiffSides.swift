@@ -50,7 +50,26 @@ struct DiffSides {
     }
 
     func read() throws(CommandFailure) -> (old: [Reading], new: [Reading]) {
+        let isVast = [oldSources, newSources].map { $0.contains(where: \.isVast) }
+        if isVast == [true, false] {
+            let newer = try new.readAndReport(try new.plan(newSources))
+            return (try read(oldSources, old, for: newer), newer)
+        }
+        if isVast == [false, true] {
+            let older = try old.readAndReport(try old.plan(oldSources))
+            return (older, try read(newSources, new, for: older))
+        }
         let sides = try new.readAndReport([try old.plan(oldSources), try new.plan(newSources)])
         return (sides[0], sides[1])
+    }
+
+    /// Of a kernel only what the other side declares.
+    private func read(
+        _ sources: [any Source], _ reader: SourceReader, for others: [Reading]
+    ) throws(CommandFailure) -> [Reading] {
+        var settings = reader.settings
+        settings.names = NameScope(others.flatMap { Array($0.ir.declaredNames) })
+        let scoped = try SourceReader(settings, beside: reader)
+        return try scoped.readAndReport(try scoped.plan(sources))
     }
 }

@@ -10,12 +10,14 @@ struct TargetPairs {
     struct Pair {
         let old: Reading
         let new: Reading
+        /// Where only what both have is compared, its names.
+        let common: Set<String>?
 
         var triple: String { new.ir.target.triple }
 
         /// The names that either source declares itself. What its headers include is there to be looked up: a
         /// declaration that moved to one of them is not gone.
-        var focus: Set<String> { Self.names(old).union(Self.names(new)) }
+        var focus: Set<String> { common ?? Self.names(old).union(Self.names(new)) }
 
         private static func names(_ reading: Reading) -> Set<String> {
             // A snapshot holds what was asked for, and no more.
@@ -29,11 +31,14 @@ struct TargetPairs {
     let remarks: [String]
 
     /// - Throws: `CommandFailure` where the two have no target in common, or one has two readings for a target.
-    init(old: [Reading], new: [Reading]) throws(CommandFailure) {
+    init(_ ground: CommonGround) throws(CommandFailure) {
+        let (old, new) = (ground.old, ground.new)
         try Self.refuseRepetitions(old)
         try Self.refuseRepetitions(new)
         pairs = new.compactMap { reading in
-            old.first { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }.map { Pair(old: $0, new: reading) }
+            old.first { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }.map {
+                Pair(old: $0, new: reading, common: ground.names)
+            }
         }
         guard !pairs.isEmpty else {
             let triples = [old, new].map { $0.map(\.ir.target.triple).joined(separator: ", ") }
@@ -45,7 +50,8 @@ struct TargetPairs {
         let oldAlone = old.filter { reading in !pairs.contains { $0.old.ir.target == reading.ir.target } }
         let newAlone = new.filter { reading in !pairs.contains { $0.new.ir.target == reading.ir.target } }
         remarks =
-            oldAlone.map { "not compared: only the old one has \($0.ir.target.triple)" }
+            ground.remarks
+            + oldAlone.map { "not compared: only the old one has \($0.ir.target.triple)" }
             + newAlone.map { "not compared: only the new one has \($0.ir.target.triple)" }
             + Self.sharedCompanions(pairs)
     }

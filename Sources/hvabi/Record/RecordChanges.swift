@@ -11,7 +11,7 @@ struct RecordChanges {
 
     /// - Throws: `CommandFailure` where the two have no target in common.
     init(_ old: [Reading], _ new: [Reading], old oldLabel: String, new newLabel: String) throws(CommandFailure) {
-        let pairs = try TargetPairs(old: old, new: new)
+        let pairs = try TargetPairs(CommonGround(old, new))
         let comparison = try DiffComparison(pairs, isFocused: false, scope: nil, isDrawn: false)
         let report = comparison.report(old: oldLabel, new: newLabel, showsConsequences: false)
         text = "\n" + String(decoding: DiffText.bytes(of: report), as: UTF8.self)

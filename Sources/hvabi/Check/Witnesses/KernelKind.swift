@@ -56,7 +56,7 @@ enum KernelKind: WitnessKind {
     private static func read(_ word: String, _ call: WitnessCall) throws(CommandFailure) -> [Reading] {
         var settings = SourceSettings()
         settings.interfaces = call.reader.settings.interfaces
-        settings.names = NameScope(Array(Set(call.readings.flatMap { names(declaredBy: $0.ir) })))
+        settings.names = NameScope(call.readings.flatMap { Array($0.ir.declaredNames) })
         let reader = try SourceReader(settings, beside: call.reader)
         var plans: [PlannedReading] = []
         for source in try reader.sources([word]) {
@@ -75,12 +75,6 @@ enum KernelKind: WitnessKind {
     private static func targets(_ call: WitnessCall) -> [String] {
         let triples = Set(call.readings.map(\.ir.target.triple))
         return call.reader.settings.targets.isEmpty || triples.count != 1 ? [] : Array(triples)
-    }
-
-    /// Everything by which a kernel may know what is declared.
-    private static func names(declaredBy ir: LayoutIR) -> [String] {
-        ir.records.filter { $0.parent == nil }.map(\.name) + ir.enums.map(\.name).filter { !$0.isEmpty }
-            + ir.enums.flatMap(\.enumerators).map(\.name)
     }
 
     /// The running kernel by its release.
