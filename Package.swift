@@ -51,6 +51,8 @@ let package = Package(
         .target(
             name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang", "CRename"], swiftSettings: strict + libclang),
         .target(name: "BTFReader", dependencies: ["LayoutIR"], swiftSettings: strict),
+        .target(name: "CLibdw"),
+        .target(name: "DWARFReader", dependencies: ["CLibdw"], swiftSettings: strict),
         .target(name: "Statements", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
             name: "ABISources",
@@ -79,8 +81,8 @@ let package = Package(
         .target(
             name: "hvabi",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker",
-                "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+                "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
+                "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -152,7 +154,8 @@ let package = Package(
             .testTarget(
                 name: "CommandTests",
                 dependencies: [
-                    "hvabi", "ABISources", "Launcher", "HeaderReader", "LayoutIR", "Reports", "TestSupport",
+                    "hvabi", "ABISources", "DWARFReader", "Launcher", "HeaderReader", "LayoutIR", "Reports",
+                    "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict + libclang),

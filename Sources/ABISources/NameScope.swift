@@ -24,7 +24,10 @@ package struct NameScope: Sendable {
             names: Set(plain.flatMap { [$0, String($0.prefix { $0 != "." })] }), patterns: patterns.map { Pattern($0) })
     }
 
-    func contains(_ name: String) -> Bool {
+    /// One name or pattern a line; empty for everything.
+    package var text: String { (Array(names ?? []) + patterns.map(\.text)).map { $0 + "\n" }.joined() }
+
+    package func contains(_ name: String) -> Bool {
         guard let names else { return true }
         return names.contains(name) || patterns.contains { $0.matches(name) }
     }

@@ -37,7 +37,7 @@ extension Source {
 package enum SourceKinds {
     /// In the order in which they are asked whether a word is theirs: the first that says so has it.
     static let all: [any Source.Type] = [
-        KernelSource.self, BTFSource.self, RevisionSource.self, FolderSource.self, SnapshotSource.self,
-        HeaderSource.self, InterfaceSource.self,
+        KernelSource.self, BTFSource.self, DWARFSource.self, RevisionSource.self, FolderSource.self,
+        SnapshotSource.self, HeaderSource.self, InterfaceSource.self,
     ]
 }

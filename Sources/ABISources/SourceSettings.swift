@@ -25,6 +25,8 @@ package struct SourceSettings: Sendable {
     package var exportsEverything = false
     /// What is wanted of a source that can be read in part, as a kernel.
     package var names = NameScope.everything
+    /// Where files of debugging information may be that an object names, beside its own folder.
+    package var debugFolders: [String] = []
     /// Whether headers that are only included are read as well, to look up what is in them.
     package var seesEverything = false
     /// The root of a kernel's sources, to be read as `make headers_install` leaves them: `DIR`, or `:DIR`.

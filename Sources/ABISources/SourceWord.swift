@@ -49,7 +49,7 @@ package struct SourceWord {
         guard kind == .file, let file = try? FileDescriptor.open(FilePath(text), .readOnly) else { return [] }
         return
             (try? file.closeAfter {
-                try [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+                try [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
                     count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
                 }
             }) ?? []

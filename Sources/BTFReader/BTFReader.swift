@@ -19,11 +19,12 @@ package enum BTFReader {
     /// - Parameters:
     ///   - graphs: A kernel before its modules.
     ///   - first: The first of them whose declarations are asked for; those before it only lend their types.
+    ///   - more: Facts that the types' origin states beyond those of BTF.
     ///   - isInScope: Whether a declaration of this name is asked for. What such records embed is read in any case.
     /// - Throws: `BTFFailure` for broken input. Of a whole input what has no layout is in `skipped`.
     package static func read(
         _ graphs: [BTFGraph], declaring first: Int = 0, interface: String, target: Target,
-        where isInScope: (String) -> Bool = { _ in true }
+        stating more: [String] = [], where isInScope: (String) -> Bool = { _ in true }
     ) throws(BTFFailure) -> LayoutIR {
         let table = TypeTable(target)
         let names = RecordNames()
@@ -32,7 +33,8 @@ package enum BTFReader {
         for graph in graphs.dropFirst(first) { try collector.collect(graph, where: isInScope) }
         return LayoutIR(
             interface: interface, version: nil,
-            source: SourceDescription(headers: [], prelude: [], defines: [], states: states), target: target,
+            source: SourceDescription(headers: [], prelude: [], defines: [], states: states + more),
+            target: target,
             types: table.types, typedefs: collector.typedefs, records: collector.records, enums: collector.enums,
             constants: [], ioctls: [], functionMacros: [], skipped: collector.skipped)
     }

@@ -35,6 +35,7 @@ struct Hvabi: ParsableCommand {
     static func run(_ words: CommandLineParts) -> Never {
         CrashReport.install()
         Environment.clearCompilerVariables()
+        if let child = DWARFChild(words.own) { child.run() }
         do {
             try VerbNames.refuseUnknown(words.own)
             var command = try parseAsRoot(words.own)

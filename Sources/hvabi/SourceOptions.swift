@@ -73,6 +73,11 @@ struct ReadingOptions: ParsableArguments {
             """)
     var kernelTree: String?
 
+    @Option(
+        name: .customLong("debug-dir"),
+        help: "A folder with files of debugging information that an object names, beside its own folder; repeatable.")
+    var debugFolders: [String] = []
+
     /// These options as values.
     var settings: SourceSettings {
         var settings = SourceSettings()
@@ -86,6 +91,7 @@ struct ReadingOptions: ParsableArguments {
         settings.allowedFolders = limits.allowedFolders
         settings.exportsEverything = all
         settings.kernelTree = kernelTree
+        settings.debugFolders = debugFolders
         return settings
     }
 

@@ -10,6 +10,8 @@ enum Targets {
         "LayoutIR": [],
         "HeaderReader": ["LayoutIR", "CLibclang", "CRename"],
         "BTFReader": ["LayoutIR"],
+        "CLibdw": [],
+        "DWARFReader": ["CLibdw"],
         "Statements": ["LayoutIR"],
         "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "BTFReader", "Statements"],
         "CAssertions": ["LayoutIR"],
@@ -22,9 +24,8 @@ enum Targets {
         "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
         "ABISupport": [],
         "hvabi": [
-            "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter", "ABIChecker",
-            "Witnesses",
-            "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+            "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
+            "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
         ],
         "Main": ["hvabi"],
     ]

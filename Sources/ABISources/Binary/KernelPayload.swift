@@ -43,7 +43,7 @@ enum KernelPayload {
         let launch = Launch(
             program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []),
             limits: LaunchLimits(seconds: 120, mebibytes: 2048),
-            confinement: Confinement(readable: [], runnable: [program]))
+            confinement: Confinement(readable: [], runnable: Confinement.programFolders(of: program)))
         do {
             let answer = try launch.run(input: payload, mostBytes: mostBytes)
             // Programs complain of what is appended to a payload, and have written all of it by then.

@@ -33,14 +33,23 @@ package struct BTFSource: Source {
         if let name = targets.first { asked = try SourceReader.triple(name) }
         let (paths, label, scope) = (paths, label, reader.settings.names)
         let name = FilePath(paths[0]).stem ?? "objects"
+        // What is only named may have its types in either form.
+        let other =
+            label.hasPrefix("btf:") ? nil : DWARFFiles(path: paths[0], debugFolders: reader.settings.debugFolders)
         return [
             PlannedReading(
                 self,
                 .recorded { [asked] () throws(SourceFailure) in
-                    let ir = try BTFFiles(paths).read(interface: name, scope) { (machine) throws(SourceFailure) in
+                    let triple = { (machine: BTFContainer.Machine?) throws(SourceFailure) in
                         try BinaryTarget.triple(of: machine, asked: asked, label)
                     }
-                    return [ir]
+                    do throws(SourceFailure) {
+                        return [try BTFFiles(paths).read(interface: name, scope, triple)]
+                    } catch {
+                        let isWithout = error.diagnostics.first?.id == BTFFailure.ID.missing.rawValue
+                        guard let other, isWithout else { throw error }
+                        return [try other.read(interface: name, scope, triple)]
+                    }
                 })
         ]
     }

@@ -22,6 +22,16 @@ package struct BTFContainer: Sendable {
         ELFSections.isELF(file) || BTFHeader.isBigEndian(BinaryBytes(file)) != nil
     }
 
+    /// What the first bytes of an ELF file say of its machine; nil where they are of no ELF file.
+    package static func machine(ofHeader bytes: [UInt8]) -> Machine? {
+        guard ELFSections.isELF(bytes), bytes.count >= 20 else { return nil }
+        let isBigEndian = bytes[5] == 2
+        let halves = (Int(bytes[18]), Int(bytes[19]))
+        return Machine(
+            number: isBigEndian ? halves.0 << 8 | halves.1 : halves.1 << 8 | halves.0, isBigEndian: isBigEndian,
+            pointerBitWidth: bytes[4] == 2 ? 64 : 32)
+    }
+
     /// - Throws: `missing` for an ELF file without BTF; `BTFFailure` for broken input.
     package init(_ file: [UInt8]) throws(BTFFailure) {
         guard ELFSections.isELF(file) else {

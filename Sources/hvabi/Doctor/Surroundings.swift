@@ -4,6 +4,7 @@
 
 import ABISources
 import CompilerJudge
+import DWARFReader
 import Foundation
 import HeaderReader
 import LayoutIR
@@ -23,7 +24,7 @@ struct Surroundings {
             Self.tool("pahole", package: "dwarves", purpose: "the tests compare drawn layouts with it"),
             Self.tool("strace", package: "strace", purpose: "the tests compare ioctl names with it"),
         ]
-        let items = libclang + [interfaces.item, generated()] + Self.judges(interfaces.known) + tools
+        let items = libclang + [Self.libdw(), interfaces.item, generated()] + Self.judges(interfaces.known) + tools
         return (items, isUsable && interfaces.item.state != .broken)
     }
 
@@ -49,6 +50,17 @@ struct Surroundings {
         let major = libclang.version.split(separator: " ").lazy.compactMap { Int($0.prefix { $0.isNumber }) }.first
         let package = major.map { "libclang-common-\($0)-dev" } ?? "libclang-dev"
         return DoctorItem(name, .missing, "not found", purpose: purpose, install: "apt-get install \(package)")
+    }
+
+    private static func libdw() -> DoctorItem {
+        let purpose = "dwarf:FILE, objects and kernels with DWARF"
+        let install = "apt-get install \(Libdw.package)"
+        do throws(DWARFFailure) {
+            _ = try Libdw()
+            return DoctorItem("libdw", .ok, "libdw.so.1", purpose: purpose)
+        } catch {
+            return DoctorItem("libdw", .missing, error.message, purpose: purpose, install: install)
+        }
     }
 
     private func loadInterfaces() -> (known: [Interface], item: DoctorItem) {

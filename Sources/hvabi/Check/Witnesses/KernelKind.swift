@@ -18,7 +18,7 @@ enum KernelKind: WitnessKind {
     static let name = KernelWitness.kind
     static let help = [
         "records, members and enumerators are as --against kernel,",
-        "kernel:MODULE, btf:FILE or a dump of one has them",
+        "kernel:MODULE, btf:FILE, dwarf:FILE or a dump has them",
     ]
     static let rules = [
         Rule("kernel-differs", "A kernel has another value for a fact."),
@@ -57,6 +57,7 @@ enum KernelKind: WitnessKind {
         var settings = SourceSettings()
         settings.interfaces = call.reader.settings.interfaces
         settings.names = NameScope(call.readings.flatMap { Array($0.ir.declaredNames) })
+        settings.debugFolders = call.reader.settings.debugFolders
         let reader = try SourceReader(settings, beside: call.reader)
         var plans: [PlannedReading] = []
         for source in try reader.sources([word]) {

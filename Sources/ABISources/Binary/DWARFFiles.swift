@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A file with DWARF to an IR. This program itself reads it, in a child with limits that sees the file's folder and those
+// for debugging information, and answers with the same types as BTF.
+
+import BTFReader
+import Launcher
+import LayoutIR
+import SystemPackage
+
+package struct DWARFFiles {
+    let path: String
+    let debugFolders: [String]
+
+    /// The verb that `hvabi` answers, and the status by which it says that it could not.
+    package static let verb = "__dwarf"
+    package static let failureStatus: Int32 = 3
+    /// How the verb is told the order of bytes.
+    package static let bigEndian = "big"
+    private static let machineID = "dwarf-machine"
+    private static let mostBytes = 1 << 30
+
+    func read(
+        interface: String, _ scope: NameScope, _ triple: (BTFContainer.Machine) throws(SourceFailure) -> Triple
+    ) throws(SourceFailure) -> LayoutIR {
+        let folder = String(FilePath(path).removingLastComponent().string)
+        switch FileKind(of: path) {
+        case .file: break
+        case .missing: throw SourceFailure("no such file", id: "no-such-file", path: path)
+        default: throw SourceFailure("is no regular file", id: "not-a-file", path: path)
+        }
+        try Door.hold(path, below: folder.isEmpty ? "." : folder)
+        guard let machine = BTFContainer.machine(ofHeader: SourceWord(path).firstBytes) else {
+            throw SourceFailure("is no ELF file, in which DWARF would be", id: "dwarf-missing", path: path)
+        }
+        let target = Target(try triple(machine))
+        let bytes = try btf(machine, target, scope)
+        do {
+            return try BTFReader.read(
+                [try BTFGraph(bytes)], interface: interface, target: target, stating: ["elementCount"],
+                where: scope.contains)
+        } catch {
+            throw SourceFailure(error.message, id: error.id.rawValue, path: path)
+        }
+    }
+
+    private func btf(
+        _ machine: BTFContainer.Machine, _ target: Target, _ scope: NameScope
+    ) throws(SourceFailure) -> [UInt8] {
+        guard let own = FilePath.real("/proc/self/exe"), let file = FilePath.real(path) else {
+            throw SourceFailure("cannot be read: /proc is not there", id: "program-failed", path: path)
+        }
+        let folders = debugFolders.compactMap { FilePath.real($0) }
+        let arguments = [Self.verb, machine.isBigEndian ? Self.bigEndian : "little", file] + folders
+        let parent = FilePath(file).removingLastComponent().string
+        let launch = Launch(
+            own, arguments,
+            confinement: Confinement(readable: [parent] + folders, runnable: Self.runnable(own)))
+        let answer: Answer
+        do throws(LaunchFailure) {
+            answer = try launch.run(input: scope.text.utf8, mostBytes: Self.mostBytes)
+        } catch {
+            throw SourceFailure("reading its DWARF: \(error.message)", id: "program-failed", path: path)
+        }
+        switch answer.ending {
+        case .exited(0): return answer.output
+        case .exited(Self.failureStatus):
+            let parts = answer.text.split(separator: " ", maxSplits: 1).map(String.init)
+            let isOfMachine = parts.first == Self.machineID
+            throw SourceFailure(
+                (parts.last ?? "") + (isOfMachine ? ", \(target.triple)" : ""), id: parts.first ?? "dwarf-invalid",
+                path: path)
+        case .exited(let status):
+            let why = answer.errorText.split(separator: "\n").first.map { ": \($0)" } ?? ""
+            throw SourceFailure(
+                "reading its DWARF ended with status \(status)\(why)", id: "program-failed", path: path)
+        case .signalled(let signal):
+            throw SourceFailure("reading its DWARF ended by signal \(signal)", id: "program-failed", path: path)
+        }
+    }
+
+    /// This program with the libraries that it has loaded.
+    private static func runnable(_ own: String) -> [String] {
+        let file = try? FileDescriptor.open("/proc/self/maps", .readOnly)
+        let bytes = file.flatMap { file in try? file.closeAfter { try file.bytesToEnd() } } ?? []
+        let maps = String(decoding: bytes, as: UTF8.self)
+        let files = Set(
+            maps.split(separator: "\n").compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } })
+        return Confinement.programFolders(of: own) + [own]
+            + files.filter { $0.contains(".so") }.map { FilePath($0).removingLastComponent().string }
+    }
+}

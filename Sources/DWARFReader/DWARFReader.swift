@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// DWARF of kernels, modules and objects, as far as BTF can say it, so that both are read alike from there on:
+//
+//   .debug_info ──libdw──▶ entries ──▶ BTF ──BTFReader──▶ LayoutIR
+//
+// An input names files that it wants, and libdw is a large library: this runs in a child with limits.
+
+package enum DWARFReader {
+    /// The types of a file as a section of BTF.
+    ///
+    /// - Parameters:
+    ///   - folders: Where files of debugging information may be that the file names, beside its own folder.
+    ///   - isBigEndian: The order of bytes of its machine.
+    ///   - isInScope: Whether a declaration of this name is asked for; what it is made of is read as well.
+    package static func btf(
+        ofFile path: String, folders: [String], isBigEndian: Bool, where isInScope: (String) -> Bool
+    ) throws(DWARFFailure) -> [UInt8] {
+        let file = try DWARFFile(path, folders: folders, Libdw())
+        var encoder = TypeEncoder(isBigEndian: isBigEndian)
+        let units = try file.units()
+        guard !units.isEmpty else { throw DWARFFailure(.missing, "holds no DWARF") }
+        var seen: Set<UInt> = []
+        for unit in units { try encode(unit, &encoder, &seen, isInScope) }
+        return encoder.bytes
+    }
+
+    /// What a unit declares itself, and what it imports of others.
+    private static func encode(
+        _ unit: Entry, _ encoder: inout TypeEncoder, _ seen: inout Set<UInt>, _ isInScope: (String) -> Bool
+    ) throws(DWARFFailure) {
+        guard seen.insert(unit.identity).inserted else { return }
+        for entry in unit.children {
+            switch entry.tag {
+            case .importedUnit:
+                if let imported = entry.reference(.imported) { try encode(imported, &encoder, &seen, isInScope) }
+            case .structureType, .unionType, .typedef, .enumerationType:
+                guard !entry.isDeclaration, isWanted(entry, isInScope) else { continue }
+                _ = try encoder.id(of: entry)
+                try encoder.finish()
+            default: continue
+            }
+        }
+    }
+
+    private static func isWanted(_ entry: Entry, _ isInScope: (String) -> Bool) -> Bool {
+        let name = entry.name
+        if !name.isEmpty { return isInScope(name) }
+        return entry.tag == .enumerationType && entry.children.contains { isInScope($0.name) }
+    }
+}

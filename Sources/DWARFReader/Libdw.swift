@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// elfutils' libdw, opened at run time.
+
+internal import CLibdw
+
+/// The library's functions.
+package final class Libdw {
+    /// The Debian package that brings it.
+    package static let package = "libdw1"
+
+    let functions: libdw
+
+    /// - Throws: `libraryMissing`, naming the package.
+    package init() throws(DWARFFailure) {
+        var functions = libdw()
+        var missing: UnsafePointer<CChar>?
+        guard libdw_open(&functions, &missing) == 0 else {
+            let what =
+                missing.map { "libdw has no '\(String(cString: $0))': it is older than 0.171" } ?? "libdw is missing"
+            throw DWARFFailure(.libraryMissing, "\(what) (apt-get install \(Self.package))")
+        }
+        self.functions = functions
+    }
+
+    func message(_ fallback: String) -> String {
+        guard let error = functions.error?(), error != 0, let text = functions.message?(error) else { return fallback }
+        return String(cString: text)
+    }
+}
+
+/// One file, with the files of debugging information that it names.
+final class DWARFFile {
+    let library: Libdw
+    private let session: OpaquePointer
+    private let data: OpaquePointer
+
+    /// - Parameter folders: Where else the files that it names may be.
+    init(_ path: String, folders: [String], _ library: Libdw) throws(DWARFFailure) {
+        let functions = library.functions
+        // The first is the folder that the file is in.
+        guard let session = libdw_begin([functions], ([""] + folders).joined(separator: ":")) else {
+            throw DWARFFailure(.invalid, Self.reason(functions))
+        }
+        let module = functions.report_offline(session, path, path, -1)
+        _ = functions.report_end(session, nil, nil)
+        var bias: UInt64 = 0
+        guard let module, let data = functions.module_data(module, &bias) else {
+            let reason = Self.reason(functions)
+            functions.end(session)
+            throw Self.failure(reason)
+        }
+        (self.library, self.session, self.data) = (library, session, data)
+    }
+
+    /// By what libdw says: it gives its errors no names.
+    private static func failure(_ reason: String) -> DWARFFailure {
+        let words = reason.lowercased()
+        if words.contains("no dwarf") { return DWARFFailure(.missing, "holds no DWARF") }
+        if words.contains("no support library") || words.contains("no backend") {
+            return DWARFFailure(.machine, "libdw cannot relocate objects of its machine")
+        }
+        return DWARFFailure(.invalid, "libdw: \(reason)")
+    }
+
+    deinit { library.functions.end(session) }
+
+    private static func reason(_ functions: libdw) -> String {
+        functions.session_message(functions.session_error()).map { String(cString: $0) } ?? "cannot be read"
+    }
+
+    /// The entries of all units, each with the part of it that is in a file of its own.
+    func units() throws(DWARFFailure) -> [Entry] {
+        var units: [Entry] = []
+        var unit: OpaquePointer?
+        while true {
+            var (entry, split) = (libdw_entry(), libdw_entry())
+            var next: OpaquePointer?
+            let result = library.functions.units(data, unit, &next, nil, nil, &entry, &split)
+            guard result >= 0 else { throw DWARFFailure(.invalid, "libdw: \(library.message("a unit is broken"))") }
+            guard result == 0 else { return units }
+            unit = next
+            let own = Entry(entry, library)
+            if split.address != nil {
+                units.append(Entry(split, library))
+            } else if let name = own.text(.dwoName) ?? own.text(.gnuDwoName) {
+                throw DWARFFailure(.splitMissing, "its part '\(name)' is not beside it")
+            } else {
+                units.append(own)
+            }
+        }
+    }
+}
