@@ -31,6 +31,15 @@ let generatedModules = [
     "XenPV_amd64", "XenPV_i386",
 ].filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/generated/\($0)") }
 
+/// libFuzzer brings its own `main`, so that this is built alone: docs/torture.md.
+let fuzzer: [Target] =
+    ProcessInfo.processInfo.environment["HVABI_FUZZER"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer", swiftSettings: strict + libclang)
+    ]
+
 let package = Package(
     name: "hvabi",
     products: [
@@ -100,7 +109,7 @@ let package = Package(
                 name: "torture",
                 dependencies: [
                     "Launcher", "LayoutIR", "HeaderReader", "Statements", "SwiftEmitter", "ABIDiffer", "LayoutAuditor",
-                    "ABISupport", "TestSupport",
+                    "ABISupport", "Fuzzing", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
@@ -137,13 +146,16 @@ let package = Package(
                 name: "LayoutAuditorTests",
                 dependencies: ["LayoutAuditor", "HeaderReader", "LayoutIR", "Reports", "Statements", "TestSupport"],
                 swiftSettings: strict + libclang),
-            .testTarget(
-                name: "SnapshotFuzzTests",
+            .target(
+                name: "Fuzzing",
                 dependencies: [
-                    "ABIChecker", "ABIDiffer", "CAssertions", "LayoutAuditor", "LayoutIR", "Reports", "Statements",
-                    "SwiftEmitter", "TestSupport",
+                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "LayoutAuditor", "LayoutIR",
+                    "Reports", "Statements", "SwiftEmitter", "TestSupport", "hvabi",
                 ],
-                swiftSettings: strict),
+                path: "Tests/Fuzzing", swiftSettings: strict + libclang),
+            .testTarget(
+                name: "FuzzingTests", dependencies: ["Fuzzing", "LayoutIR", "TestSupport"], exclude: ["Corpus"],
+                swiftSettings: strict + libclang),
             .testTarget(
                 name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "LayoutIR", "TestSupport"],
                 swiftSettings: strict),
@@ -168,5 +180,5 @@ let package = Package(
                 ]
                     + generatedModules.map { .target(name: $0) },
                 swiftSettings: strict + libclang),
-        ]
+        ] + fuzzer
 )

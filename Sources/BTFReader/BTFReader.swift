@@ -31,11 +31,13 @@ package enum BTFReader {
         for graph in graphs { try names.noteTags(of: graph) }
         let collector = DeclarationCollector(table, names)
         for graph in graphs.dropFirst(first) { try collector.collect(graph, where: isInScope) }
-        return LayoutIR(
+        let ir = LayoutIR(
             interface: interface, version: nil,
             source: SourceDescription(headers: [], prelude: [], defines: [], states: states + more),
             target: target,
             types: table.types, typedefs: collector.typedefs, records: collector.records, enums: collector.enums,
             constants: [], ioctls: [], functionMacros: [], skipped: collector.skipped)
+        if let fault = ir.fault { throw BTFFailure(.invalid, fault) }
+        return ir
     }
 }

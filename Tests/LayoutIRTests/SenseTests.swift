@@ -170,4 +170,21 @@ import Testing
             #expect(error.message.contains("more than 1000000 members"), "\(error.message)")
         }
     }
+
+    /// Functions of functions, each of the one before twice: the last is spelled with 2^40 of them.
+    @Test(arguments: [(8, true), (40, false)]) func spellingsHaveALimit(_ count: Int, _ isRead: Bool) {
+        let types = (0..<count).map { number in
+            let inner = number == 0 ? "int" : "p\(number - 1)"
+            return "{\"kind\": \"function\", \"isVariadic\": false, \"name\": \"f\(number)\", \"parameters\": "
+                + "[\"\(inner)\"], \"target\": \"\(inner)\"},\n{\"byteAlignment\": 8, \"byteSize\": 8, "
+                + "\"kind\": \"pointer\", \"name\": \"p\(number)\", \"target\": \"f\(number)\"},\n"
+        }
+        let text = Self.lines.replacing("\"types\": [", with: "\"types\": [\n" + types.joined())
+        do {
+            _ = try LayoutIR.read(snapshot: Array(text.utf8))
+            #expect(isRead)
+        } catch {
+            #expect(!isRead && error.message.contains("made of more than 1000 types"), "\(error.message)")
+        }
+    }
 }

@@ -122,7 +122,7 @@ package final class GitObjects {
     }
 
     /// A tree object: `mode name NUL id`, again and again.
-    private static func entries(_ bytes: [UInt8], idByteCount: Int) -> [Entry] {
+    package static func entries(_ bytes: [UInt8], idByteCount: Int) -> [Entry] {
         var entries: [Entry] = []
         var rest = bytes[...]
         while let space = rest.firstIndex(of: UInt8(ascii: " ")), let end = rest[space...].firstIndex(of: 0),

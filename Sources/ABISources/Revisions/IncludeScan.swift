@@ -3,21 +3,21 @@
 // Which headers a header may include: every name that stands behind `#include` or `__has_include`, whatever
 // the conditions around it. Too many is no harm: clang decides what is read.
 
-struct IncludeScan {
+package struct IncludeScan {
     /// The name of a header, as written.
-    struct Name: Hashable {
+    package struct Name: Hashable {
         let text: String
         /// `"name"`, which is looked for beside the including file first.
         let isQuoted: Bool
     }
 
-    private(set) var names: [Name] = []
+    package private(set) var names: [Name] = []
     /// What macros are defined as that may name a header where one is named by a macro.
     private(set) var definedNames: [Name] = []
     /// Whether a directive, or a question whether there is a header, names it by a macro: any file may be meant.
     private(set) var isComputed = false
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         let text = Self.withoutSplices(bytes)
         text.withUnsafeBufferPointer { text in
             var index = 0

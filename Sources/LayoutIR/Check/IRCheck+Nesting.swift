@@ -3,14 +3,19 @@
 // That types and records end: nothing is made of itself, and nothing goes deeper than what works on it can follow.
 
 extension IRCheck {
-    /// Members of a record, those of the records that it embeds counted: more cannot be written out one by one.
+    /// Members of all records, those of the records that each embeds counted: what walks over them has so many steps.
+    /// All of Linux has 210,000.
     static let mostMembers = 1_000_000
+
+    /// Types that a type is made of, each as often as its full spelling has it. The most in Linux is 52.
+    static let mostParts = 1_000
 
     func checkNesting() throws(IRFault) {
         var types = Nesting(list: "types", names: ir.types.map(\.name)) { name in
             index.type(name).map(parts) ?? []
         }
         try types.check()
+        try checkParts()
         var records = Nesting(list: "records", names: ir.records.map(\.name)) { name in
             index.record(name)?.fields.compactMap { index.record(in: $0.type)?.name } ?? []
         }
@@ -20,6 +25,23 @@ extension IRCheck {
         }
         try outer.check()
         try checkMembers()
+    }
+
+    /// `typedef int f(g *, g *)`, where `g` is such a type as well, and so on: each step doubles what the type is.
+    private func checkParts() throws(IRFault) {
+        var counts: [String: Int] = [:]
+        func count(_ name: String) -> Int {
+            if let known = counts[name] { return known }
+            let parts = index.type(name).map(parts) ?? []
+            let sum = parts.reduce(1) { min(Self.mostParts + 1, $0 + count($1)) }
+            counts[name] = sum
+            return sum
+        }
+        for (number, type) in ir.types.enumerated() where count(type.name) > Self.mostParts {
+            throw IRFault(
+                "types", number, "name",
+                "'\(type.name)' is made of more than \(Self.mostParts) types, each counted as often as it is spelled")
+        }
     }
 
     /// Every embedded record stands before the one that embeds it in a reading, but not in every snapshot.
@@ -33,10 +55,15 @@ extension IRCheck {
             counts[record.name] = sum
             return sum
         }
-        for (number, record) in ir.records.enumerated() where count(record) > Self.mostMembers {
-            throw IRFault(
-                "records", number, "fields",
-                "'\(record.name)' has more than \(Self.mostMembers) members, those of what it embeds counted")
+        var sum = 0
+        for (number, record) in ir.records.enumerated() {
+            sum += count(record)
+            guard sum <= Self.mostMembers else {
+                throw IRFault(
+                    "records", number, "fields",
+                    "with '\(record.name)' there are more than \(Self.mostMembers) members, those of what is embedded counted"
+                )
+            }
         }
     }
 }

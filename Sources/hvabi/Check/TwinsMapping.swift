@@ -8,7 +8,7 @@ import ABISources
 import Reports
 import Statements
 
-struct TwinsMapping {
+package struct TwinsMapping {
     static let schema = "hvabi-twins/1"
     private static let keys = [
         "schema", "title", "headers", "prelude", "defines", "package", "names", "exceptions",
@@ -22,16 +22,16 @@ struct TwinsMapping {
     var defines: [String] = []
     /// The Debian package that installs them.
     var package: String?
-    var names = TwinNames()
+    package var names = TwinNames()
     /// Where it is written.
     var path = ""
     /// The lines of its names: `values NR_EVENT_CHANNELS`.
     var lines: [String: Int] = [:]
     /// The divergences that are known, each with its consequence.
-    var exceptions: [Exception] = []
+    package var exceptions: [Exception] = []
 
     /// - Throws: `CommandFailure` where the file is missing or is not what the schema says.
-    static func load(_ path: String) throws(CommandFailure) -> TwinsMapping {
+    package static func load(_ path: String) throws(SourceFailure) -> TwinsMapping {
         guard FileKind(of: path) == .file else {
             throw CommandFailure("there is no such mapping", id: "no-such-file", path: path)
         }

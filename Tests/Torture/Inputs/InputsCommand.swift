@@ -5,6 +5,7 @@
 
 import ArgumentParser
 import Foundation
+import Fuzzing
 import TestSupport
 
 struct InputsCommand: ParsableCommand {
@@ -30,13 +31,13 @@ struct InputsCommand: ParsableCommand {
         var tally: [String: Int] = [:]
         var findings = 0
         for number in 0..<count {
-            var random = FuzzRandom(seed: seed &+ UInt64(number))
+            var random = SeededGenerator(seed: seed &+ UInt64(number))
             let kind = kinds[number % kinds.count]
             let some = cases.filter { $0.kind == kind }
             let input = some[Int.random(in: 0..<some.count, using: &random)]
             let path = "\(folder.path)/\(input.file)"
             let sound = try Data(contentsOf: URL(fileURLWithPath: path))
-            var mutator = Mutator(random: random)
+            var mutator = ByteMutator(random: random)
             let mutant = Data(mutator.mutant(of: Array(sound)))
             try mutant.write(to: URL(fileURLWithPath: path))
             for command in input.commands + (input.isEmitted ? [["emit", input.file]] : []) {

@@ -3,8 +3,10 @@
 // A sound file made unsound: cut off, with other bytes, of other types, with numbers nobody expects.
 
 /// Changes bytes at random. What comes out may still be sound.
-struct Mutator {
-    var random: FuzzRandom
+package struct ByteMutator {
+    private var random: SeededGenerator
+
+    package init(random: SeededGenerator) { self.random = random }
 
     private static let numbers = [
         "0", "-1", "1", "3", "255", "65536", "2147483647", "2147483648", "-2147483649", "4294967296",
@@ -23,7 +25,7 @@ struct Mutator {
     ]
 
     /// `bytes` with one to four changes; in every other mutant they are other numbers only, which get furthest.
-    mutating func mutant(of bytes: [UInt8]) -> [UInt8] {
+    package mutating func mutant(of bytes: [UInt8]) -> [UInt8] {
         var mutant = bytes
         let isGentle = Bool.random(using: &random)
         for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -35,7 +37,7 @@ struct Mutator {
     private mutating func withOtherNumber(_ bytes: [UInt8]) -> [UInt8] {
         guard !bytes.isEmpty, let number = number(near: range(in: bytes).lowerBound, in: bytes) else { return bytes }
         var bytes = bytes
-        bytes.replaceSubrange(number, with: pick(Self.numbers).utf8)
+        bytes.replaceSubrange(number, with: (random.pick(Self.numbers) ?? "").utf8)
         return bytes
     }
 
@@ -48,21 +50,17 @@ struct Mutator {
         case 1: bytes[range.lowerBound] ^= 1 << UInt8.random(in: 0..<8, using: &random)
         case 2: bytes.removeSubrange(range)
         case 3: bytes.insert(contentsOf: bytes[range], at: range.lowerBound)
-        case 4: bytes.insert(contentsOf: pick(Self.insertions), at: range.lowerBound)
+        case 4: bytes.insert(contentsOf: random.pick(Self.insertions) ?? [], at: range.lowerBound)
         case 5: bytes.insert(contentsOf: bytes[self.range(in: bytes)], at: range.lowerBound)
         case 6: return noise()
         case 7: bytes.insert(contentsOf: deep(), at: range.lowerBound)
         case 8, 9, 10: return withOtherNumber(bytes)
         default:
             if let value = value(near: range.lowerBound, in: bytes) {
-                bytes.replaceSubrange(value, with: pick(Self.values).utf8)
+                bytes.replaceSubrange(value, with: (random.pick(Self.values) ?? "").utf8)
             }
         }
         return bytes
-    }
-
-    private mutating func pick<Element>(_ elements: [Element]) -> Element {
-        elements[Int.random(in: 0..<elements.count, using: &random)]
     }
 
     private mutating func range(in bytes: [UInt8]) -> Range<Int> {
@@ -76,7 +74,7 @@ struct Mutator {
 
     /// Something nested as deep as nobody writes it.
     private mutating func deep() -> [UInt8] {
-        let text = pick(["[", "{\"a\":", "(", "- ", "struct s { ", "{", "*", "a: {"])
+        let text = random.pick(["[", "{\"a\":", "(", "- ", "struct s { ", "{", "*", "a: {"]) ?? "["
         let count = 1 << Int.random(in: 4..<16, using: &random)
         return Array(String(repeating: text, count: count).utf8)
     }

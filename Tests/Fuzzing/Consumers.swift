@@ -12,11 +12,13 @@ import Statements
 import SwiftEmitter
 
 /// Runs what stands behind the verbs on one IR, beside the one that it was made from.
-struct Consumers {
-    let original: LayoutIR
+package struct Consumers {
+    package let original: LayoutIR
+
+    package init(original: LayoutIR) { self.original = original }
 
     /// - Returns: How many bytes of reports came of it.
-    func run(on ir: LayoutIR) throws -> Int {
+    package func run(on ir: LayoutIR) throws -> Int {
         var byteCount = try roundTrip(ir)
         byteCount += compare(ir) + audit(ir) + draw(ir) + view(ir) + emit(ir)
         return byteCount

@@ -2,24 +2,8 @@
 //
 // Snapshots with something changed: numbers at the edges, names that mean something else, lines twice or gone.
 
-/// Numbers that come the same from the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-}
-
 /// A snapshot's text as tokens, so that a change leaves it JSON.
-struct SnapshotMutator {
+package struct SnapshotMutator {
     private enum Kind {
         case number, string, word, other
     }
@@ -32,16 +16,14 @@ struct SnapshotMutator {
     private let tokens: [Token]
     private let places: [Kind: [Int]]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var tokens: [Token] = []
         var rest = Substring(text)
         while let first = rest.first {
             let token: Substring
             let kind: Kind
             if first == "\"" {
-                var end = rest.index(after: rest.startIndex)
-                while rest[end] != "\"" { end = rest.index(end, offsetBy: rest[end] == "\\" ? 2 : 1) }
-                (token, kind) = (rest[...end], .string)
+                (token, kind) = (Self.string(rest), .string)
             } else if first == "-" || first.isNumber {
                 (token, kind) = (rest.prefix { "-+.eE".contains($0) || $0.isNumber }, .number)
             } else if first == "t" || first == "f" {
@@ -50,7 +32,7 @@ struct SnapshotMutator {
                 (token, kind) = (rest.prefix(1), .other)
             }
             tokens.append(Token(kind: kind, text: String(token)))
-            rest = rest.dropFirst(token.count)
+            rest = rest[token.endIndex...]
         }
         // Member names stay what they are: they are followed by a colon.
         let values = tokens.indices.filter { $0 + 1 == tokens.count || tokens[$0 + 1].text != ":" }
@@ -58,8 +40,17 @@ struct SnapshotMutator {
         self.tokens = tokens
     }
 
+    /// With its quotes; up to the end where the second is missing.
+    private static func string(_ text: Substring) -> Substring {
+        var end = text.index(after: text.startIndex)
+        while end < text.endIndex, text[end] != "\"" {
+            end = text.index(end, offsetBy: text[end] == "\\" ? 2 : 1, limitedBy: text.endIndex) ?? text.endIndex
+        }
+        return end < text.endIndex ? text[...end] : text
+    }
+
     /// One to four changes.
-    func mutated(_ random: inout SeededGenerator) -> String {
+    package func mutated(_ random: inout SeededGenerator) -> String {
         var changed = tokens
         for _ in 0..<Int.random(in: 1...4, using: &random) { change(&changed, &random) }
         return changed.map(\.text).joined()
@@ -88,7 +79,7 @@ struct SnapshotMutator {
         }
     }
 
-    private static let edges: [String] = [
+    static let edges: [String] = [
         "0", "1", "2", "3", "7", "8", "9", "15", "16", "17", "31", "32", "33", "63", "64", "65", "127", "128", "129",
         "255", "256", "4095", "4096", "4097", "65535", "65536", "2147483647", "2147483648", "4294967295", "4294967296",
         "8589934592", "1099511627776", "36028797018963967", "36028797018963968", "1152921504606846976",
@@ -97,7 +88,7 @@ struct SnapshotMutator {
         "-9223372036854775808", "1.5",
     ]
 
-    private static func number(like old: String, _ random: inout SeededGenerator) -> String {
+    static func number(like old: String, _ random: inout SeededGenerator) -> String {
         guard let value = Int(old), Bool.random(using: &random) else {
             return edges.randomElement(using: &random) ?? "0"
         }
