@@ -149,8 +149,8 @@ let package = Package(
             .target(
                 name: "Fuzzing",
                 dependencies: [
-                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "LayoutAuditor", "LayoutIR",
-                    "Reports", "Statements", "SwiftEmitter", "TestSupport", "hvabi",
+                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "HeaderReader", "LayoutAuditor",
+                    "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "hvabi",
                 ],
                 path: "Tests/Fuzzing", swiftSettings: strict + libclang),
             .testTarget(

@@ -2,23 +2,41 @@
 //
 // Several things at once, as many as there are cores, results in the order asked for.
 
-import Dispatch
+import Foundation
 import HeaderReader
 import Synchronization
 
 package enum Concurrently {
-    /// `transform` of each element, side by side.
+    /// `transform` of each element, side by side, on threads whose stacks are deep enough for what readers accept.
     package static func map<Element: Sendable, Output: Sendable>(
-        _ elements: [Element], _ transform: @Sendable (Element) -> Output
+        _ elements: [Element], _ transform: @escaping @Sendable (Element) -> Output
     ) -> [Output] {
         guard elements.count > 1 else { return elements.map(transform) }
-        let outputs = Mutex<[Int: Output]>([:])
-        DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-            let signalStack = SignalStack()
-            defer { signalStack.remove() }
-            let output = transform(elements[index])
-            outputs.withLock { $0[index] = output }
+        let work = Work<Output>()
+        let workerCount = min(elements.count, ProcessInfo.processInfo.activeProcessorCount)
+        let workers = (0..<workerCount).map { _ in
+            BackgroundThread {
+                while let index = work.takeIndex(below: elements.count) {
+                    work.store(transform(elements[index]), at: index)
+                }
+            }
         }
-        return outputs.withLock { collected in elements.indices.compactMap { collected[$0] } }
+        for worker in workers { try? worker.join() }
+        return work.outputs(elements.count)
     }
+}
+
+/// What is still to do, and what came of it.
+private final class Work<Output: Sendable>: Sendable {
+    private let next = Atomic<Int>(0)
+    private let stored = Mutex<[Int: Output]>([:])
+
+    func takeIndex(below count: Int) -> Int? {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        return index < count ? index : nil
+    }
+
+    func store(_ output: Output, at index: Int) { stored.withLock { $0[index] = output } }
+
+    func outputs(_ count: Int) -> [Output] { stored.withLock { stored in (0..<count).compactMap { stored[$0] } } }
 }

@@ -10,12 +10,12 @@
 #endif
 
 /// A thread that computes one value. Whoever starts it joins it, before which nothing reads the value.
-final class BackgroundThread<Output> {
+package final class BackgroundThread<Output> {
     private let slot = Slot<Output>()
     /// nil where no thread was to be had and the work is already done.
     private var thread: pthread_t?
 
-    init(_ body: @escaping () throws(ReadFailure) -> Output) {
+    package init(_ body: @escaping () throws(ReadFailure) -> Output) {
         let work = Work { [slot] in slot.result = Result { () throws(ReadFailure) in try body() } }
         let context = Unmanaged.passRetained(work)
         var thread = pthread_t()
@@ -40,7 +40,7 @@ final class BackgroundThread<Output> {
     }
 
     /// Waits for the work and returns what came of it.
-    func join() throws(ReadFailure) -> Output {
+    package func join() throws(ReadFailure) -> Output {
         if let thread {
             pthread_join(thread, nil)
             self.thread = nil

@@ -3,6 +3,7 @@
 // What the command was called with. It comes from `main`: `CommandLine.arguments` is read from /proc, and is empty
 // where that is not mounted.
 
+import HeaderReader
 import Synchronization
 
 /// The command line before and after `--`.
@@ -28,5 +29,7 @@ struct CommandLineParts: Sendable {
 func main(_ count: Int32, _ words: UnsafePointer<UnsafePointer<CChar>?>) -> Int32 {
     let parts = CommandLineParts((1..<max(1, Int(count))).compactMap { words[$0].map { String(cString: $0) } })
     CommandLineParts.given.withLock { $0 = parts }
-    Hvabi.run(parts)
+    // What readers accept may be nested deeper than a process's own stack is.
+    try? BackgroundThread { Hvabi.run(parts) }.join()
+    return 2
 }

@@ -6,6 +6,7 @@ import ABIChecker
 import ABISources
 import BTFReader
 import Foundation
+import HeaderReader
 import LayoutAuditor
 import LayoutIR
 import Reports
@@ -29,6 +30,11 @@ package struct InputRunner {
         original = first.ir
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: "\(folder.path)/abi/fuzz", withIntermediateDirectories: true)
+    }
+
+    /// What the command's thread has, and a thread of the tests has not.
+    package static func onDeepStack<Output>(_ body: @escaping () throws -> Output) throws -> Output {
+        try BackgroundThread { Result { try body() } }.join().get()
     }
 
     /// - Returns: Whether the input was accepted.
@@ -106,7 +112,7 @@ package struct InputRunner {
                 values: [.init(by: "headers", "\(record.byteSize)")], path: "s.h", line: 1)
         }
         let section = Section(
-            subject: Subject("fuzz@1", target: "x86_64", triple: original.target.triple), comparison: "contract",
+            subject: Subject("fuzz@1", on: SubjectTarget(original.target, called: "x86_64")), comparison: "contract",
             count: findings.count, findings: findings)
         let report = Report(
             verb: "check", version: "0", folder: "/", rules: [Rule("contract-differs", "A fact differs.")],

@@ -10,22 +10,24 @@ import Testing
 
 @Suite struct FuzzingTests {
     @Test(arguments: FuzzKind.allCases) func theCorpusStopsNothing(_ kind: FuzzKind) throws {
-        let runner = try InputRunner()
         let samples = try kind.samples()
-        var accepted = 0
-        for sample in samples where try runner.run(kind, sample) { accepted += 1 }
+        let accepted = try InputRunner.onDeepStack {
+            let runner = try InputRunner()
+            return try samples.count { try runner.run(kind, $0) }
+        }
         print("\(samples.count) inputs of \(kind.rawValue): \(accepted) were read")
         #expect(accepted > 0)
     }
 
     @Test(arguments: FuzzKind.allCases) func whatIsReadStopsNothing(_ kind: FuzzKind) throws {
-        let runner = try InputRunner()
-        let mutator = try InputMutator(kind)
         let count = 600
-        var accepted = 0
-        for number in 0..<count {
-            var random = SeededGenerator(seed: 1_000_003 &+ UInt64(number))
-            if try runner.run(kind, mutator.mutant(&random)) { accepted += 1 }
+        let accepted = try InputRunner.onDeepStack {
+            let runner = try InputRunner()
+            let mutator = try InputMutator(kind)
+            return try (0..<count).count { number in
+                var random = SeededGenerator(seed: 1_000_003 &+ UInt64(number))
+                return try runner.run(kind, mutator.mutant(&random))
+            }
         }
         print("\(count) changed inputs of \(kind.rawValue): \(accepted) were read")
         #expect(accepted * 100 > count && accepted < count)

@@ -37,7 +37,12 @@ struct ReadersCommand: ParsableCommand {
     private var kinds: [FuzzKind] { kind.map { [$0] } ?? FuzzKind.allCases }
 
     func run() throws {
-        if let from, let seed { return try Readers(seed: seed, kinds: kinds).run(from..<count, progress: progress) }
+        if let from, let seed {
+            let (kinds, numbers, progress) = (kinds, from..<count, progress)
+            return try InputRunner.onDeepStack {
+                try Readers(seed: seed, kinds: kinds).run(numbers, progress: progress)
+            }
+        }
         let seed = self.seed ?? .random(in: 0..<1 << 32)
         let only = kind.map { " --kind \($0.rawValue)" } ?? ""
         tell("torture readers --count \(count) --seed \(seed)\(only)")
