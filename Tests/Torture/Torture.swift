@@ -10,7 +10,7 @@ struct Torture: ParsableCommand {
         abstract: "Try to break the reader and the emitter.",
         subcommands: [
             FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self,
-            EmitCommand.self, TextCommand.self, TreesCommand.self, CrowdCommand.self,
+            EmitCommand.self, TextCommand.self, TreesCommand.self, KillsCommand.self, ScarceCommand.self,
             ReadersCommand.self,
         ])
 }

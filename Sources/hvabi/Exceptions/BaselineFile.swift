@@ -73,6 +73,7 @@ enum BaselineFile {
 
     private static func write(_ text: String, to path: String) throws(CommandFailure) {
         let folder = Door.folder(of: path)
+        Watchdog.stop()
         StagingFolder.removeLitter(in: folder)
         let staging = try StagingFolder(in: folder, for: path.split(separator: "/").last.map(String.init) ?? path)
         do throws(Errno) {

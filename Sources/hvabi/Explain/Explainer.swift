@@ -35,14 +35,15 @@ struct Explainer {
 
     private mutating func explain(in reading: Reading) throws(CommandFailure) {
         let index = IRIndex(reading.ir)
-        for declaration in NameLookup(index).declarations(of: name) {
-            try add(declaration, in: index, from: reading)
-        }
+        let found = NameLookup(index).declarations(of: name)
+        let withheld = found.isEmpty ? [] : withheld(from: reading.ir)
+        for declaration in found { try add(declaration, in: index, from: reading, withheld) }
     }
 
     /// Adds a declaration to the explanation of the same one on other targets.
     private mutating func add(
-        _ declaration: Declaration, in index: IRIndex, from reading: Reading, problem: Explanation.Problem? = nil
+        _ declaration: Declaration, in index: IRIndex, from reading: Reading, _ withheld: [WithheldItem],
+        problem: Explanation.Problem? = nil
     ) throws(CommandFailure) {
         var explanation = declaration.explanation(files: reading.files)
         let same = explanations.firstIndex { $0.kind == explanation.kind && $0.name == explanation.name }
@@ -52,19 +53,25 @@ struct Explainer {
         explanation.uses = declaration.uses(in: index)
         if let chain = try chain(of: declaration, in: reading) { explanation.add(chain) }
         if let problem { explanation.add(problem) }
-        for found in problems(of: declaration, in: reading) { explanation.add(found) }
+        for found in problems(of: declaration, in: reading, withheld) { explanation.add(found) }
         if let same { explanations[same] = explanation } else { explanations.append(explanation) }
     }
 
-    private func problems(of declaration: Declaration, in reading: Reading) -> [Explanation.Problem] {
+    /// What has no Swift binding.
+    private func withheld(from ir: LayoutIR) -> [WithheldItem] {
+        (try? SwiftEmitter.emit(ir, module: "Explained"))?.withheld ?? []
+    }
+
+    private func problems(
+        of declaration: Declaration, in reading: Reading, _ withheld: [WithheldItem]
+    ) -> [Explanation.Problem] {
         if case .skipped(let item) = declaration {
             let remedies = Remedies(for: item.name, reading)?.remedies(for: item)
             return [
                 .init(target: reading.triple, kind: "skipped", sentence: item.reason, remedies: remedies ?? [])
             ]
         }
-        guard let emitted = try? SwiftEmitter.emit(reading.ir, module: "Explained") else { return [] }
-        return emitted.withheld.filter { $0.name == declaration.name }.map {
+        return withheld.filter { $0.name == declaration.name }.map {
             .init(target: reading.triple, kind: "withheld", sentence: "has no Swift binding: \($0.reason)")
         }
     }
@@ -114,10 +121,11 @@ extension Explainer {
             let index = IRIndex(all.ir)
             let found = NameLookup(index).declarations(of: name)
             let wide = reading.replaced(by: all, request)
+            let withheld = found.isEmpty ? [] : withheld(from: all.ir)
             for declaration in found {
                 let header = declaration.place?.header ?? "a header that is included"
                 try add(
-                    declaration, in: index, from: wide,
+                    declaration, in: index, from: wide, withheld,
                     problem: .init(
                         target: reading.triple, kind: "not-exported",
                         sentence: "\(header) is included, but not asked for", remedies: ["--all exports it"]))

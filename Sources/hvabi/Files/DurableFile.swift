@@ -2,6 +2,7 @@
 //
 // Writing what is there after a loss of power: a file is synced before its new name, and its folder after it.
 
+import ABISources
 import SystemPackage
 
 #if canImport(Glibc)
@@ -33,6 +34,16 @@ enum DurableFile {
         defer { close(folder) }
         // Some file systems do not know how, and say so.
         guard fsync(folder) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Errno(rawValue: errno) }
+    }
+
+    /// Makes lasting which names a folder holds, and those that it is in, up to `outermost`.
+    static func syncFolders(from path: String, to outermost: String) throws(Errno) {
+        var next = path
+        while next.utf8.count > outermost.utf8.count {
+            try syncFolder(next)
+            next = Door.folder(of: next)
+        }
+        try syncFolder(outermost)
     }
 
     /// Gives what is at `path` another name in the same file system, and makes that lasting.

@@ -68,8 +68,8 @@ final class StagingFolder {
 
     /// The mark goes last: what is left without it would be somebody's.
     private static func removeAll(_ path: String) {
-        let files = FileManager.default
-        try? files.removeItem(atPath: "\(path)/content")
+        try? FileManager.default.removeItem(atPath: "\(path)/content")
+        guard !Door.isTaken("\(path)/content") else { return }
         unlink("\(path)/\(mark)")
         rmdir(path)
     }

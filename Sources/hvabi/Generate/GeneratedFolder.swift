@@ -116,14 +116,19 @@ struct GeneratedFolder {
 
     /// The old module and the new change places in one step, and the old one goes.
     private func exchange(_ staged: String, _ final: String) throws(CommandFailure) {
-        defer { try? DurableFile.syncFolder(path) }
         if !Door.isTaken(final) {
             guard rename(staged, final) == 0 else { throw Self.systemFailure("cannot be put in place", final) }
-            return
+        } else {
+            let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE of linux/fs.h
+            guard renameat2(AT_FDCWD, staged, AT_FDCWD, final, exchangeFlag) == 0 else {
+                throw Self.systemFailure("cannot change places with the new module", final)
+            }
         }
-        let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE of linux/fs.h
-        guard renameat2(AT_FDCWD, staged, AT_FDCWD, final, exchangeFlag) == 0 else {
-            throw Self.systemFailure("cannot change places with the new module", final)
+        do {
+            try DurableFile.syncFolder(path)
+        } catch {
+            throw CommandFailure(
+                "is there, and may not outlast a loss of power: \(error)", id: "unwritable", path: final)
         }
     }
 

@@ -25,7 +25,6 @@ struct NewInterface {
         } catch {
             throw CommandFailure("cannot be created: \(error.localizedDescription)", id: "unwritable", path: folder)
         }
-        StagingFolder.removeLitter(in: folder)
         let staging = try StagingFolder(in: folder, for: name)
         do {
             for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -35,7 +34,7 @@ struct NewInterface {
                 try DurableFile.write(bytes, to: file)
             }
             for folder in Set(files.keys.map { Door.folder(of: "\(staging.content)/\($0)") }) {
-                try DurableFile.syncFolder(folder)
+                try DurableFile.syncFolders(from: folder, to: staging.content)
             }
             try refuseTaken()
             try DurableFile.rename(staging.content, to: path, in: folder)

@@ -13,10 +13,13 @@ import HeaderReader
 #endif
 
 enum CrashReport {
-    private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+    private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGXCPU]
 
     /// Where standard error went before it was silenced.
     nonisolated(unsafe) private static var errorDescriptor: CInt = 2
+
+    /// Whether files are being written, each of which is old or new at any time.
+    nonisolated(unsafe) static var isWriting = false
 
     /// Takes the signals. libclang is told to leave them alone, and to parse on the thread that asks for it,
     /// whose stack is larger than those it makes.
@@ -31,6 +34,8 @@ enum CrashReport {
             action.sa_flags = SA_ONSTACK
             sigaction(number, &action, nil)
         }
+        // A file that may not grow is an error of writing it.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// `body` with nothing on standard error: what libraries say on their way down is about their own code, and
@@ -73,9 +78,14 @@ enum CrashReport {
     }
 
     private static func report(_ number: CInt) {
-        if number == SIGABRT {
-            end("error: ran out of memory or crashed on this input; nothing was written [crashed]\n")
+        if isWriting {
+            end("error: ended while writing; what is there is old or new as a whole: run it again [crashed]\n")
         }
-        end("error: crashed on this input, which is nested too deep or malformed; nothing was written [crashed]\n")
+        switch number {
+        case SIGABRT: end("error: ran out of memory or crashed on this input; nothing was written [crashed]\n")
+        case SIGXCPU: end("error: was given no more processor time; nothing was written [cpu-limit]\n")
+        default:
+            end("error: crashed on this input, which is nested too deep or malformed; nothing was written [crashed]\n")
+        }
     }
 }

@@ -41,6 +41,7 @@ enum Watchdog {
     /// What reading cost no longer matters: from here on files are written, and that is not left half done.
     static func stop() {
         limits.withLock { $0.isSuspended = true }
+        CrashReport.isWriting = true
     }
 
     private static func watch() -> UnsafeMutableRawPointer? {
