@@ -2,7 +2,9 @@
 //
 // What a reading of a tree took from elsewhere: each such file is told of, and it is an error where the tree has it.
 
+import HeaderReader
 import LayoutIR
+import SystemPackage
 
 /// The tree that a reading belongs to.
 struct WatchedTree: Sendable {
@@ -22,6 +24,22 @@ struct WatchedTree: Sendable {
             if place.revision == revision { folders.append(place.path) }
         }
         return folders
+    }
+
+    /// The kernel tree that a header of the disk lies in, or a folder that is searched: what it installs is its own, and
+    /// not the machine's; nil where there is none.
+    static func around(_ headers: [ReadRequest.Header], _ folders: [String], for triple: Triple) -> WatchedTree? {
+        let common = "/include/uapi"
+        let own = "arch/\(KernelTree.architecture(of: triple))/include/uapi"
+        let paths = headers.compactMap { if case .path(let path) = $0 { path } else { nil } }
+        for path in (paths + folders).map({ FilePath.absolute($0) + "/" }) {
+            guard let range = path.firstRange(of: common + "/") else { continue }
+            var root = String(path[..<range.lowerBound])
+            if let arch = root.ranges(of: "/arch/").last { root = String(root[..<arch.lowerBound]) }
+            guard [own, "include/uapi"].allSatisfy({ FileKind(of: "\(root)/\($0)") == .folder }) else { continue }
+            return WatchedTree(files: .disk(root), folders: [own, "include/uapi"], isKernel: false)
+        }
+        return nil
     }
 
     /// The folders below which a kernel installs its own headers, and nothing else does.
@@ -48,10 +66,19 @@ struct WatchedTree: Sendable {
             }
         }
         guard wrong.isEmpty else { throw SourceFailure(wrong) }
-        guard !outside.isEmpty else { return [] }
+        // A checkout's header, read as any header of the disk, has neighbours on the machine.
+        guard !outside.isEmpty, isOfRevision || isKernel else { return [] }
         let names = outside.map { "\($0.name) (\($0.shown))" }.joined(separator: ", ")
         let count = outside.count == 1 ? "a header is" : "\(outside.count) headers are"
         return [Diagnostic(.note, "\(count) not from the \(files.noun): \(names)", id: "outside")]
+    }
+
+    /// A folder of the tree as options take it.
+    private func shown(_ folder: String) -> String {
+        switch files {
+        case .revision: ":\(folder)"
+        case .disk(let root): FilePath.fromHere(folder.isEmpty ? root : "\(root)/\(folder)")
+        }
     }
 
     private var isOfRevision: Bool { if case .revision = files { true } else { false } }
@@ -59,7 +86,7 @@ struct WatchedTree: Sendable {
     private func isOutside(_ file: ReadFile) -> Bool {
         switch files {
         case .revision: true
-        case .disk(let root): !file.path.hasPrefix(root + "/")
+        case .disk(let root): !FilePath.absolute(file.path).hasPrefix(root + "/")
         }
     }
 
@@ -67,7 +94,7 @@ struct WatchedTree: Sendable {
         for folder in folders {
             let path = folder.isEmpty ? file.name : "\(folder)/\(file.name)"
             guard try files.hasFile(path, reader) else { continue }
-            let remedy = isKernel ? "" : "; --kernel-tree : or --include :\(folder) reads that"
+            let remedy = isKernel ? "" : "; --kernel-tree \(shown("")) or --include \(shown(folder)) reads that"
             return "'\(file.name)' is not from the \(files.noun), which has \(files.shown(path))\(remedy)"
         }
         guard isKernel, Self.kernelFolders.contains(where: file.name.hasPrefix) else { return nil }

@@ -2,6 +2,7 @@
 //
 // A request as clang's command line and as the text of the main file.
 
+internal import CLibclang
 internal import LayoutIR
 
 /// What both parses share.
@@ -29,15 +30,29 @@ struct ClangArguments {
         arguments += request.defines.map { "-D\($0)" }
         roots = try IncludeRoots(request)
         visible = VisibleFiles(request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
-        commandLine =
-            arguments + (visible?.arguments ?? []) + request.flags + request.clangArguments
-            + FreestandingHeaders.arguments
+        let common = arguments + (visible?.arguments ?? []) + request.flags + request.clangArguments
+        commandLine = common + Self.freestanding(for: request, common, clang)
 
         var lines = ""
         for header in request.prelude + request.headers {
             lines += try Self.include(header)
         }
         includes = lines
+    }
+
+    /// Ours behind all others; but before a library that is another target's, whose headers lead nowhere on this one.
+    private static func freestanding(for request: ReadRequest, _ common: [String], _ clang: Libclang) -> [String] {
+        let behind = FreestandingHeaders.arguments
+        let (host, target) = (Triple.host.platform, request.triple.platform)
+        let isHost = host.architecture == target.architecture && host.system == target.system
+        guard request.usesSystemHeaders, !isHost || request.triple.text.hasSuffix("x32") else { return behind }
+        let trial = TranslationUnit(
+            clang, text: FreestandingHeaders.trial, arguments: common + behind, detail: .declarations)
+        var isServed = trial != nil
+        trial?.forEachDiagnostic { diagnostic in
+            if clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue { isServed = false }
+        }
+        return isServed ? behind : FreestandingHeaders.argumentsBefore
     }
 
     private static func include(_ header: ReadRequest.Header) throws(ReadFailure) -> String {

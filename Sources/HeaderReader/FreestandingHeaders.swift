@@ -25,6 +25,10 @@ enum FreestandingHeaders {
 
     /// Behind all other folders: any other header of that name comes first.
     static let arguments = ["-idirafter", folder]
+    /// Before the system's.
+    static let argumentsBefore = ["-isystem", folder]
+    /// What compiles where a library serves a target.
+    static let trial = "#include <stdint.h>\n#include <limits.h>\n#include <stddef.h>\n"
 
     private static let widths = [8, 16, 32, 64]
 

@@ -45,6 +45,22 @@ import Testing
         print("\(triple): \(run.comparisons.split(separator: "\n").last ?? "")")
     }
 
+    /// Whatever libraries this machine has: a foreign one's `stdint.h` would lead to files that are not there.
+    @Test(arguments: [
+        "x86_64-unknown-linux-gnu", "x86_64-unknown-linux-gnux32", "i386-unknown-linux-gnu",
+        "riscv64-unknown-linux-gnu",
+        "powerpc64le-unknown-linux-gnu", "sparc64-unknown-linux-gnu", "mips-unknown-linux-gnu",
+        "arm-unknown-linux-gnueabihf", "aarch64-unknown-linux-musl", "aarch64-apple-darwin", "x86_64-unknown-freebsd",
+        "x86_64-unknown-openbsd", "x86_64-w64-windows-gnu", "x86_64-pc-windows-msvc", "x86_64-unknown-none-elf",
+    ])
+    func everyTargetHasThem(_ triple: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Self.header + "#define SMALL_SIZE sizeof(uint64_t)\n", to: "small.h")
+        let run = try Hvabi.run("dump", path, "--target", triple)
+        #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+        #expect(run.text.contains("\"name\": \"SMALL_MAX\"") && run.text.contains("\"value\": 4294967295"))
+    }
+
     /// gcc's `stddef.h` needs FreeBSD's own headers there, and `stdint.h` nothing.
     @Test func integersOfFreeBSD() throws {
         let header = """

@@ -84,6 +84,24 @@ import Testing
         #expect(own.text.contains("small"))
     }
 
+    /// The same of a checkout, whose headers are read like any others of the disk.
+    @Test func theMachineDoesNotStandInForACheckout() throws {
+        try repository.write(
+            "#include <asm/ioctl.h>\n#define PLAIN _IOC_NRBITS\n", to: "include/uapi/linux/plain.h")
+        let words = ["include/uapi/linux/plain.h", "--target", "x86_64-unknown-linux-gnu"]
+        let run = try hvabi(["dump"] + words)
+        #expect(run.status == 2 && run.output.isEmpty)
+        #expect(
+            run.errors.contains("'asm-generic/ioctl.h' is not from the tree, which has ")
+                && run.errors.contains("include/uapi/asm-generic/ioctl.h; --kernel-tree "), "\(run.errors)")
+        #expect(run.errors.contains("[outside-tree]"))
+        let small = ["include/uapi/linux/small.h", "--target", "x86_64-unknown-linux-gnu"]
+        for folders in [["-I", "arch/x86/include/uapi", "-I", "./include/uapi"], ["--kernel-tree", "."]] {
+            let own = try hvabi(["dump"] + small + folders)
+            #expect(own.status == 0 && own.errors.isEmpty, "\(own.errors)")
+        }
+    }
+
     @Test func aKernelTreeIsReadAsInstalled() throws {
         for (target, expected) in [
             ("x86_64-unknown-linux-gnu", [48, 12]), ("i386-unknown-linux-gnu", [48, 8]),

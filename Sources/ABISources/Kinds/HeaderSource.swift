@@ -38,9 +38,10 @@ package struct HeaderSource: Source {
                     includeDirectories: folders))
             let installed = try tree?.installed(for: triple)
             installed?.apply(to: &request)
+            let watch = installed?.watch ?? WatchedTree.around(headers, folders, for: request.triple)
             plans.append(
                 PlannedReading(
-                    self, .headers(request), names: installed?.names ?? PathNames(), watch: installed?.watch))
+                    self, .headers(request), names: installed?.names ?? PathNames(), watch: watch))
         }
         return plans
     }
