@@ -18,6 +18,8 @@ struct ModuleBuilder {
     let ir: LayoutIR
     let module: String
     let statements: BindingStatements
+    /// The targets that the module is for.
+    let targets: [String]
     private(set) var mapper: TypeMapper
     private(set) var pieces: [Piece] = []
     private(set) var withheld: [WithheldItem] = []
@@ -27,7 +29,8 @@ struct ModuleBuilder {
     private var refusals: [String: String] = [:]
 
     /// Gives out the names of types, which come before all others, and plans the records.
-    init(_ ir: LayoutIR, module: String, statements: BindingStatements) {
+    init(_ ir: LayoutIR, module: String, statements: BindingStatements, targets: [String]) {
+        self.targets = targets
         self.ir = ir
         self.statements = statements
         self.module = module

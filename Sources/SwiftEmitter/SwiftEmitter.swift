@@ -8,8 +8,10 @@ public import Statements
 /// Writes the Swift module of one interface on one target.
 public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
+    ///
+    /// - Parameter targets: All targets that the module is for, where there are several.
     public static func emit(
-        _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements()
+        _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = []
     ) throws(EmitError) -> EmittedModule {
         guard ir.source.states == nil else { throw .partialSource }
         if let reason = ir.target.platform.reasonAgainstSwift {
@@ -18,7 +20,7 @@ public enum SwiftEmitter {
         guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }
-        var builder = ModuleBuilder(ir, module: module, statements: statements)
+        var builder = ModuleBuilder(ir, module: module, statements: statements, targets: targets)
         builder.addRecords()
         builder.addEnums()
         builder.addIoctls()

@@ -22,7 +22,7 @@ import Testing
     private func check(_ folder: TemporaryFolder, _ more: String...) throws -> ChildProcess {
         defer { withExtendedLifetime(folder) {} }
         let arguments = [
-            "check", "acrn", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against", folder.path,
+            "check", "acrn@5.12", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against", folder.path,
         ]
         return try ChildProcess(Hvabi.path, arguments + more)
     }
@@ -104,7 +104,8 @@ import Testing
     @Test func anInterfaceWithoutACopyIsSkipped() throws {
         let copy = try copy(replacing: "#ifndef", with: "#ifndef")
         let arguments = [
-            "check", "acrn", "xen-pv", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against", copy.path,
+            "check", "acrn@5.12", "xen-pv", "--abi", "\(Hvabi.checkout)/abi", "--only", "originals", "--against",
+            copy.path,
         ]
         let run = try ChildProcess(Hvabi.path, arguments)
         #expect(run.status == 0)
@@ -144,7 +145,8 @@ import Testing
 @Suite struct CompilerCheckTests {
     @Test func gccAgreesWithWhatIsShipped() throws {
         let run = try Hvabi.run(
-            "check", "--abi", "\(Hvabi.checkout)/abi", "--only", "compiler", "--require", "compiler")
+            "check", "acrn@5.12", "openbsd-vmm", "xen-pv", "--abi", "\(Hvabi.checkout)/abi", "--only", "compiler",
+            "--require", "compiler")
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         let lines = run.comparisons.split(separator: "\n")
         #expect(lines.count == 6 && lines.allSatisfy { $0.contains(", all agree") })

@@ -120,7 +120,7 @@ public struct vm_create_params: CRecord {
   /// In: the memory map.
   public var vcp_memranges: InlineArray<16, vm_mem_range>
   /// In: the name of the VM.
-  public var vcp_name: InlineArray<64, Int8>
+  public var vcp_name: InlineArray<64, UInt8>
   /// In: non-zero to enable SEV.
   public var vcp_sev: Int32
   /// In: non-zero to enable SEV-ES.
@@ -150,7 +150,7 @@ public struct vm_create_params: CRecord {
     vcp_nmemranges: UInt64 = 0,
     vcp_ncpus: UInt64 = 0,
     vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
-    vcp_name: InlineArray<64, Int8> = InlineArray(repeating: 0),
+    vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0),
     vcp_sev: Int32 = 0,
     vcp_seves: Int32 = 0,
     vcp_id: UInt32 = 0,
@@ -177,7 +177,7 @@ public struct vm_create_params: CRecord {
         0 8 u vcp_nmemranges size_t
         8 8 u vcp_ncpus size_t
         16 512 16*t0 vcp_memranges struct vm_mem_range[16]
-        528 64 64*i vcp_name char[64]
+        528 64 64*u vcp_name char[64]
         592 4 i vcp_sev int
         596 4 i vcp_seves int
         600 4 u vcp_id uint32_t
@@ -206,7 +206,7 @@ extension RecordPlace where _V == vm_create_params {
   }
   @_alwaysEmitIntoClient @_transparent
   public var vcp_memranges: ArrayPlace<16, RecordPlace<_R, vm_mem_range>> { arrayPlace(16) }
-  @_alwaysEmitIntoClient @_transparent public var vcp_name: ArrayPlace<64, FieldPlace<_R, Int8>> {
+  @_alwaysEmitIntoClient @_transparent public var vcp_name: ArrayPlace<64, FieldPlace<_R, UInt8>> {
     arrayPlace(528)
   }
   @_alwaysEmitIntoClient @_transparent public var vcp_sev: FieldPlace<_R, Int32> { fieldPlace(592) }
@@ -239,7 +239,7 @@ public struct vm_info_result: PlainBytes {
   /// Identifier of the VM.
   public var vir_id: UInt32
   /// Name of the VM.
-  public var vir_name: InlineArray<64, Int8>
+  public var vir_name: InlineArray<64, UInt8>
 
   /// All bytes zero.
   @_alwaysEmitIntoClient public init() {
@@ -260,7 +260,7 @@ public struct vm_info_result: PlainBytes {
     vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0),
     vir_creator_pid: Int32 = 0,
     vir_id: UInt32 = 0,
-    vir_name: InlineArray<64, Int8> = InlineArray(repeating: 0)
+    vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   ) {
     self.init()
     self.vir_memory_size = vir_memory_size
@@ -283,7 +283,7 @@ public struct vm_info_result: PlainBytes {
         24 64 64*u vir_vcpu_state uint8_t[64]
         88 4 i vir_creator_pid pid_t
         92 4 u vir_id uint32_t
-        96 64 64*i vir_name char[64]
+        96 64 64*u vir_name char[64]
         """)
   }
 
@@ -307,7 +307,7 @@ extension RecordPlace where _V == vm_info_result {
     fieldPlace(88)
   }
   @_alwaysEmitIntoClient @_transparent public var vir_id: FieldPlace<_R, UInt32> { fieldPlace(92) }
-  @_alwaysEmitIntoClient @_transparent public var vir_name: ArrayPlace<64, FieldPlace<_R, Int8>> {
+  @_alwaysEmitIntoClient @_transparent public var vir_name: ArrayPlace<64, FieldPlace<_R, UInt8>> {
     arrayPlace(96)
   }
 }

@@ -1847,13 +1847,13 @@ extension RecordPlace where _V == xen_add_to_physmap {
 @frozen
 public struct xen_compile_info: PlainBytes {
   /// The compiler.
-  public var compiler: InlineArray<64, Int8>
+  public var compiler: InlineArray<64, UInt8>
   /// The user.
-  public var compile_by: InlineArray<16, Int8>
+  public var compile_by: InlineArray<16, UInt8>
   /// The domain of the build machine.
-  public var compile_domain: InlineArray<32, Int8>
+  public var compile_domain: InlineArray<32, UInt8>
   /// The date.
-  public var compile_date: InlineArray<32, Int8>
+  public var compile_date: InlineArray<32, UInt8>
 
   /// All bytes zero.
   @_alwaysEmitIntoClient public init() {
@@ -1865,10 +1865,10 @@ public struct xen_compile_info: PlainBytes {
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    compiler: InlineArray<64, Int8> = InlineArray(repeating: 0),
-    compile_by: InlineArray<16, Int8> = InlineArray(repeating: 0),
-    compile_domain: InlineArray<32, Int8> = InlineArray(repeating: 0),
-    compile_date: InlineArray<32, Int8> = InlineArray(repeating: 0)
+    compiler: InlineArray<64, UInt8> = InlineArray(repeating: 0),
+    compile_by: InlineArray<16, UInt8> = InlineArray(repeating: 0),
+    compile_domain: InlineArray<32, UInt8> = InlineArray(repeating: 0),
+    compile_date: InlineArray<32, UInt8> = InlineArray(repeating: 0)
   ) {
     self.init()
     self.compiler = compiler
@@ -1882,10 +1882,10 @@ public struct xen_compile_info: PlainBytes {
     RecordLayout(
       "xen_compile_info", byteSize: 144, byteAlignment: 1,
       table: """
-        0 64 64*i compiler char[64]
-        64 16 16*i compile_by char[16]
-        80 32 32*i compile_domain char[32]
-        112 32 32*i compile_date char[32]
+        0 64 64*u compiler char[64]
+        64 16 16*u compile_by char[16]
+        80 32 32*u compile_domain char[32]
+        112 32 32*u compile_date char[32]
         """)
   }
 
@@ -1894,16 +1894,15 @@ public struct xen_compile_info: PlainBytes {
 }
 
 extension RecordPlace where _V == xen_compile_info {
-  @_alwaysEmitIntoClient @_transparent public var compiler: ArrayPlace<64, FieldPlace<_R, Int8>> {
+  @_alwaysEmitIntoClient @_transparent public var compiler: ArrayPlace<64, FieldPlace<_R, UInt8>> {
     arrayPlace(0)
   }
-  @_alwaysEmitIntoClient @_transparent public var compile_by: ArrayPlace<16, FieldPlace<_R, Int8>> {
-    arrayPlace(64)
-  }
   @_alwaysEmitIntoClient @_transparent
-  public var compile_domain: ArrayPlace<32, FieldPlace<_R, Int8>> { arrayPlace(80) }
+  public var compile_by: ArrayPlace<16, FieldPlace<_R, UInt8>> { arrayPlace(64) }
   @_alwaysEmitIntoClient @_transparent
-  public var compile_date: ArrayPlace<32, FieldPlace<_R, Int8>> { arrayPlace(112) }
+  public var compile_domain: ArrayPlace<32, FieldPlace<_R, UInt8>> { arrayPlace(80) }
+  @_alwaysEmitIntoClient @_transparent
+  public var compile_date: ArrayPlace<32, FieldPlace<_R, UInt8>> { arrayPlace(112) }
 }
 
 /// The argument is an xen_feature_info.
@@ -1968,7 +1967,7 @@ extension RecordPlace where _V == xen_feature_info {
 /// The command line of the hypervisor.
 ///
 /// C: `char[1024]`.
-public typealias xen_commandline_t = InlineArray<1024, Int8>
+public typealias xen_commandline_t = InlineArray<1024, UInt8>
 
 // Static assertions: a wrong one does not compile.
 

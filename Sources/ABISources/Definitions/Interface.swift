@@ -37,6 +37,12 @@ package struct Interface: Sendable {
         }
     }
 
+    /// One Swift module for several targets, whose bindings are the same text.
+    package struct SharedModule: Sendable {
+        package let name: String
+        package let targets: [Target]
+    }
+
     /// Facts that a person wrote down, for some of the versions and targets.
     package struct Contract: Sendable {
         /// Where the facts are from.
@@ -93,6 +99,10 @@ package struct Interface: Sendable {
     package let exceptions: [Exception]
     /// What its bindings go by and no header says.
     package let bindings: BindingStatements
+    /// What of it is bound; nil for all.
+    package let selection: Selection?
+    /// Modules that several targets share.
+    package let sharedModules: [SharedModule]
     /// The abi/ folder, as it was given.
     package let folder: String
 

@@ -26,4 +26,38 @@ extension InterfaceFile {
         }
         return found
     }
+
+    /// What is bound, under `select`; nil for everything.
+    static func selection(_ root: YAMLReader.Mapping) throws(SourceFailure) -> Selection? {
+        guard let entry = try root.optionalMapping("select") else { return nil }
+        try entry.allow(["records", "ioctls", "constants", "without"])
+        let choices = { (key: String) throws(SourceFailure) in
+            try entry.strings(key)?.map { Selection.Choice($0, line: entry.line(of: key)) } ?? []
+        }
+        let selection = Selection(
+            records: try choices("records"), ioctls: try choices("ioctls"), constants: try choices("constants"),
+            without: try choices("without"))
+        guard !(selection.records + selection.ioctls + selection.constants).isEmpty else {
+            throw entry.failure("'select' names nothing: records, ioctls or constants")
+        }
+        return selection
+    }
+
+    /// One module for several targets, under `modules`.
+    static func sharedModules(
+        _ root: YAMLReader.Mapping, _ targets: [Interface.Target]
+    ) throws(SourceFailure) -> [Interface.SharedModule] {
+        var modules: [Interface.SharedModule] = []
+        for entry in try root.list("modules") {
+            try entry.allow(["name", "targets"])
+            let name = try entry.string("name")
+            guard isIdentifier(name) else { throw entry.failure("'\(name)' is no Swift identifier", at: "name") }
+            let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
+            if let twice = own.first(where: { target in modules.contains { $0.targets.contains(target) } }) {
+                throw entry.failure("'\(twice.name)' is in another module already", at: "targets")
+            }
+            modules.append(Interface.SharedModule(name: name, targets: own))
+        }
+        return modules
+    }
 }

@@ -12,7 +12,7 @@ package enum InterfaceFile {
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
         "versions", "contract", "against", "audit", "default", "exceptions", "arguments", "counts", "returns",
-        "shared",
+        "shared", "select", "modules",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
 
@@ -84,8 +84,8 @@ package enum InterfaceFile {
             defaultVersion: version,
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
-            bindings: try bindings(root),
-            folder: folder)
+            bindings: try bindings(root), selection: try selection(root),
+            sharedModules: try sharedModules(root, targets), folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.
@@ -222,7 +222,7 @@ package enum InterfaceFile {
             && text.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
-    private static func isIdentifier(_ text: String) -> Bool {
+    static func isIdentifier(_ text: String) -> Bool {
         text.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
             && text.utf8.allSatisfy(isWordByte)
     }

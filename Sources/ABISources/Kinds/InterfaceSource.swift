@@ -202,8 +202,10 @@ extension Interface {
     /// The Swift module for a bound version and target: `OpenBSDVMM_1_13_amd64`, or without the version
     /// where only one is bound.
     package func moduleName(_ version: Version, _ target: Target) -> String {
-        let isOnly = versions.filter { !$0.bound.isEmpty }.count == 1
-        let parts = isOnly ? [module, target.name] : [module, version.name, target.name]
+        let isOnly = versions.allSatisfy { $0.bound.isEmpty || $0.name == version.name }
+        let shared = sharedModules.first { $0.targets.contains(target) }
+        let names = shared.map { [$0.name] } ?? [module, target.name]
+        let parts = isOnly ? names : [names[0], version.name] + names.dropFirst()
         return parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
     }
 }

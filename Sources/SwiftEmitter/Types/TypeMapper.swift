@@ -49,13 +49,18 @@ struct TypeMapper {
         case .pointer:
             return .address(byteSize: target.pointerBitWidth / 8, pointee: pointee(type.target, depth: 0))
         case .array:
-            guard let element = type.target.flatMap(swiftType) else { return nil }
+            guard let element = type.target.flatMap(element) else { return nil }
             return .array(element, count: type.elementCount ?? 0)
         case .record: return type.target.flatMap { records[$0] }.map { .record($0) }
         case .enumeration: return enumeration(type)
         case .complex, .vector, .opaque: return bytes(type)
         case .void, .function, .typedef, .qualified, .atomic: return nil
         }
+    }
+
+    /// What an array is made of. A plain `char` there is a byte of a text, whatever its sign is on the target.
+    private func element(_ name: String) -> SwiftType? {
+        index.resolved(name)?.name == "char" ? .integer(byteSize: 1, isSigned: false) : swiftType(name)
     }
 
     private func integer(_ type: CType) -> SwiftType? {
@@ -95,7 +100,7 @@ struct TypeMapper {
             return "Address\(target.pointerBitWidth)<\(pointee(type.target, depth: depth + 1))>"
         }
         guard let size = type.byteSize, size > 0 else { return "Void" }
-        return swiftType(type)?.text ?? "Void"
+        return element(type.name)?.text ?? "Void"
     }
 }
 

@@ -231,14 +231,21 @@ struct Check: ReadingCommand {
         return made
     }
 
-    /// The recorded versions among those that were named which no witness knows; all of them where nothing was named and
-    /// nothing has a witness.
+    /// What was asked for and is only recorded, and that no witness knows: a version by its name, an interface of which
+    /// no version has a witness, or everything.
     private func unwitnessed(_ parts: [ReadPart], _ check: WitnessedCheck) -> [String] {
-        guard !interfaces.isEmpty || !check.isWitnessed.contains(true) else { return [] }
-        let isKnown = Dictionary(zip(parts.map(\.reading.label), check.isWitnessed)) { $0 || $1 }
-        return isKnown.filter { label, isKnown in
-            !isKnown && parts.contains { $0.reading.label == label && $0.part.record != nil }
-        }.keys.sorted()
+        let known = zip(parts, check.isWitnessed).filter(\.1).map(\.0.reading.label)
+        guard !interfaces.isEmpty else {
+            return known.isEmpty ? Set(parts.filter { $0.part.record != nil }.map(\.reading.label)).sorted() : []
+        }
+        return interfaces.filter { name in
+            let asked = parts.filter {
+                $0.reading.label == name || $0.reading.label.hasPrefix("\(name)@")
+                    || name.hasPrefix("\($0.reading.label)/")
+            }
+            let isRecorded = !asked.isEmpty && asked.allSatisfy { $0.part.record != nil }
+            return isRecorded && !asked.contains { known.contains($0.reading.label) }
+        }
     }
 
     private var selected: [any WitnessKind.Type] { WitnessKinds.all.filter { isSelected($0.name) } }

@@ -17,7 +17,10 @@ struct Generate: LimitedCommand {
               hvabi generate --abi my/abi --output Sources/Bindings
             """)
 
-    @Argument(help: "Interfaces of the abi/ folder; all without one.")
+    @Argument(
+        help: """
+            Interfaces of the abi/ folder; all without one. NAME@VERSION generates a version that is not bound too.
+            """)
     var interfaces: [String] = []
 
     @OptionGroup var abi: ABIOptions
@@ -42,7 +45,7 @@ struct Generate: LimitedCommand {
         settings.interfaces = abi.folder
         settings.allowedFolders = limits.allowedFolders
         let reader = try SourceReader(settings)
-        let bound = try reader.planInterfaces(names).filter { $0.part?.isBound ?? false }
+        let bound = try reader.planInterfaces(names).filter(isWanted)
         let read = try reader.readAndReport(bound)
         try evaluation.refusing.judge(read)
         let modules = try GeneratedModule.make(from: read)
@@ -53,6 +56,13 @@ struct Generate: LimitedCommand {
         } else {
             try write(modules, to: folder)
         }
+    }
+
+    /// What is bound, and of a version that is named itself every target that Swift is emitted for.
+    private func isWanted(_ plan: PlannedReading) -> Bool {
+        guard let part = plan.part, !part.isBound else { return plan.part != nil }
+        let isNamed = names.contains { $0.hasPrefix("\(part.interface.name)@\(part.version.name)") }
+        return isNamed && part.target.triple.platform.reasonAgainstSwift == nil
     }
 
     /// Each interface once.

@@ -13,8 +13,9 @@ struct Init: LimitedCommand {
             abi/NAME is made as a whole or not at all, and never over one that is there.
 
             Examples:
-              hvabi init kvm --header linux/kvm.h --header asm/kvm.h --target x86_64 --target arm64
-              hvabi init bhyve@15 --header machine/vmm_dev.h --target x86_64-unknown-freebsd15 --from ./sysroot
+              hvabi init kvm --header linux/kvm.h --target x86_64 --target arm64
+              hvabi init bhyve@15 --header machine/vmm_dev.h --from ./sysroot \
+                --target x86_64-unknown-freebsd
               hvabi init doorbell --header ./doorbell.h --transcribe
             """)
 

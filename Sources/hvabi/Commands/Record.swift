@@ -14,9 +14,9 @@ struct RecordCommand: LimitedCommand {
             abi/NAME/VERSION/TARGET.json, and prints what changed.
 
             Examples:
-              hvabi record kvm                          the newest recorded version again
-              hvabi record kvm@6.19 --from ./sysroot    a new version
-              hvabi record kvm@6.1 --check              exit 1 unless the headers still give the record
+              hvabi record kvm                         the newest one again
+              hvabi record kvm@6.19 --from ./sysroot   a new version
+              hvabi record kvm@6.1 --check             exit 1 where it differs
             """)
 
     @Argument(help: "NAME, or NAME@VERSION.")

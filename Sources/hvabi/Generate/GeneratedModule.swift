@@ -23,12 +23,10 @@ struct GeneratedModule: Sendable {
     /// - Throws: Every diagnostic of every module that failed: one failure and there are no modules.
     static func make(from bound: [Reading]) throws(CommandFailure) -> [GeneratedModule] {
         guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
-        try refuseSharedNames(bound.compactMap(\.part?.moduleName))
+        let plans = try ModulePlan.plans(for: bound)
         try refuseUnknownNames(bound)
-        let outcomes = Concurrently.map(bound) { reading in
-            Result { () throws(CommandFailure) in
-                try make(reading.part?.moduleName ?? reading.label, reading)
-            }
+        let outcomes = Concurrently.map(plans) { plan in
+            Result { () throws(CommandFailure) in try make(plan) }
         }
         var modules: [GeneratedModule] = []
         var diagnostics: [Diagnostic] = []
@@ -42,21 +40,41 @@ struct GeneratedModule: Sendable {
         return modules
     }
 
-    private static func make(_ name: String, _ reading: Reading) throws(CommandFailure) -> GeneratedModule {
+    /// A module, which is the same text for each of its targets.
+    private static func make(_ plan: ModulePlan) throws(CommandFailure) -> GeneratedModule {
         let start = ContinuousClock.now
-        let emitted: EmittedModule
-        do {
-            emitted = try SwiftEmitter.emit(
-                reading.ir, module: name, statements: reading.interface?.bindings ?? BindingStatements())
-        } catch {
-            throw CommandFailure("\(name): \(error)", id: "not-emitted")
+        var emitted: [(reading: Reading, ir: LayoutIR, module: EmittedModule)] = []
+        for reading in plan.readings {
+            let ir = reading.bound
+            emitted.append((reading, ir, try emit(ir, reading, plan)))
         }
-        var files = emitted.files.mapValues { Array($0.utf8) }
+        let first = emitted[0]
+        for other in emitted.dropFirst() where other.module.files != first.module.files {
+            throw plan.difference(first.module.files, other.reading, other.module.files)
+        }
+        var files = first.module.files.mapValues { Array($0.utf8) }
         // A record is the snapshot of what is made of it.
-        if !reading.ir.isRecorded { files["\(name).json"] = DeterministicJSON.bytes(of: reading.ir) }
+        for (reading, ir, _) in emitted where !reading.ir.isRecorded {
+            let name = emitted.count > 1 ? "\(plan.name)_\(reading.targetName)" : plan.name
+            files["\(name).json"] = DeterministicJSON.bytes(of: ir)
+        }
         return GeneratedModule(
-            name: name, files: files, withheld: emitted.withheld.map { diagnostic($0, name, reading.files) },
-            summary: summary(of: reading.ir, withheld: emitted.withheld.count), duration: ContinuousClock.now - start)
+            name: plan.name, files: files,
+            withheld: first.module.withheld.map { diagnostic($0, plan.name, first.reading.files) },
+            summary: summary(of: first.ir, withheld: first.module.withheld.count),
+            duration: ContinuousClock.now - start)
+    }
+
+    private static func emit(
+        _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan
+    ) throws(CommandFailure) -> EmittedModule {
+        do {
+            return try SwiftEmitter.emit(
+                ir, module: plan.name, statements: reading.interface?.bindings ?? BindingStatements(),
+                targets: plan.readings.map(\.ir.target.triple))
+        } catch {
+            throw CommandFailure("\(plan.name): \(error)", id: "not-emitted")
+        }
     }
 
     private static func diagnostic(_ item: WithheldItem, _ module: String, _ files: FilesRead) -> Diagnostic {
@@ -77,18 +95,17 @@ struct GeneratedModule: Sendable {
         let groups = Dictionary(grouping: bound) { $0.interface?.path ?? "" }
         for (path, readings) in groups.sorted(by: { $0.key < $1.key }) {
             guard let statements = readings.first?.interface?.bindings else { continue }
+            for choice in readings.first?.interface?.selection?.idle(in: readings.map(\.ir)) ?? [] {
+                diagnostics.append(
+                    Diagnostic(
+                        .error, "'\(choice.pattern.text)' selects nothing", id: "select-unknown", path: path,
+                        line: choice.line))
+            }
             for problem in SwiftEmitter.problems(of: statements, in: readings.map(\.ir)) {
                 diagnostics.append(
                     Diagnostic(.error, problem.message, id: "stated-unknown", path: path, line: problem.line))
             }
         }
         guard diagnostics.isEmpty else { throw CommandFailure(diagnostics) }
-    }
-
-    private static func refuseSharedNames(_ names: [String]) throws(CommandFailure) {
-        var seen: Set<String> = []
-        for name in names where !seen.insert(name).inserted {
-            throw CommandFailure("two interfaces or versions make a module '\(name)'", id: "module-name")
-        }
     }
 }

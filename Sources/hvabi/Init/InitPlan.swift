@@ -73,7 +73,7 @@ struct InitPlan {
         var request = request
         request.prelude = PreludeSearch(request: request, reader: reader, target: request.targets[0]).prelude()
         let first = try request.read(reader)
-        let package = package ?? first.first.flatMap { InstalledPackage.owner(of: $0.files) }
+        let package = package ?? first.first.flatMap(InstalledPackage.owner)
         let version = version ?? (transcribes ? "1" : VersionGuess.name(of: first[0].files, package: package))
         let names = try request.names(by: first, includedAs)
         if transcribes { return try transcribed(request, version, names, first) }

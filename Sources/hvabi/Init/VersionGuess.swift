@@ -19,7 +19,7 @@ enum VersionGuess {
         for file in files.all where file.name.hasPrefix("linux/") && file.path.hasSuffix("/" + file.name) {
             let path = "\(file.path.dropLast(file.name.utf8.count))linux/version.h"
             guard FileKind(of: path) == .file,
-                let bytes = try? Door.bytes(ofFile: path, below: "/usr", atMost: 1 << 16),
+                let bytes = try? Door.bytes(ofFile: path, atMost: 1 << 16),
                 let text = String(validating: bytes, as: UTF8.self)?.firstMatch(of: /LINUX_VERSION_CODE (\d+)/),
                 let code = Int(text.1)
             else { continue }

@@ -4,17 +4,24 @@
 
 import ABISources
 import Foundation
+import SystemPackage
 
 enum InstalledPackage {
     private static let lists = "/var/lib/dpkg/info"
 
-    /// `linux-libc-dev 6.1.192-3`: the package of the first of the files that one installed; nil where none did.
-    static func owner(of files: FilesRead) -> String? {
+    /// `linux-libc-dev 6.1.192-3`: the package of the first of the files that one installed, headers that were asked for
+    /// before those that they include; nil where none did.
+    static func owner(of reading: Reading) -> String? {
+        let own = reading.ir.source.headers.compactMap(reading.files.file)
+        return owner(of: own) ?? owner(of: reading.files.all)
+    }
+
+    private static func owner(of files: [ReadFile]) -> String? {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: lists)) ?? []).filter {
-            $0.hasSuffix(".list") && ($0.contains("-dev") || $0.contains("-cross") || $0.contains("headers"))
+            $0.hasSuffix(".list")
         }.sorted()
-        for file in files.all where file.path.hasPrefix("/usr/") {
-            let line = Array("\(file.path)\n".utf8)
+        for path in files.map({ FilePath.real($0.path) ?? $0.path }) where path.hasPrefix("/usr/") {
+            let line = Array("\(path)\n".utf8)
             for name in names {
                 guard let bytes = try? Door.bytes(ofFile: "\(lists)/\(name)"), bytes.firstRange(of: line) != nil else {
                     continue

@@ -8,6 +8,7 @@ import CompilerJudge
 import HeaderReader
 import LayoutIR
 import Reports
+import SystemPackage
 
 /// A version as it is to stand in its folder.
 struct Recorded {
@@ -44,7 +45,7 @@ struct Recorder {
             parts.append(
                 RecordedVersion.Part(
                     target: target.name, digest: SHA256(of: bytes).description,
-                    package: package ?? InstalledPackage.owner(of: reading.files), folders: folders.map(\.shown),
+                    package: package ?? InstalledPackage.owner(of: reading), folders: folders.map(\.shown),
                     witnesses: heard.witnesses))
         }
         let version = RecordedVersion(made: try Self.made(), parts: parts)
@@ -110,9 +111,11 @@ struct Recorder {
                 notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: "not-asked"))
             }
             guard let testimony = hearing.testimony else { continue }
+            let facts = Set(claim.facts.map(\.key))
             heard.append(
                 RecordedVersion.Heard(
-                    by: hearing.witness.title, confirmed: testimony.confirmed.count, facts: claim.facts.count))
+                    by: hearing.witness.title, confirmed: testimony.confirmed.intersection(facts).count,
+                    facts: facts.count))
             disputes += testimony.disputes.map { Self.diagnostic($0, claim.subject, reading) }
         }
         return (heard, disputes, notes)
@@ -135,14 +138,23 @@ struct Recorder {
 enum HeaderPaths {
     /// The folder that a file was found in, and the name it is included by from there.
     static func split(_ file: ReadFile, searched: [String]) -> (folder: String, name: String) {
-        if let folder = searched.first(where: { file.path.hasPrefix($0 + "/") }) {
-            return (folder, String(file.path.dropFirst(folder.utf8.count + 1)))
+        let path = FilePath.real(file.path) ?? file.path
+        for folder in searched {
+            let real = FilePath.real(folder) ?? folder
+            if path.hasPrefix(real + "/") { return (folder, String(path.dropFirst(real.utf8.count + 1))) }
         }
-        if file.path.hasSuffix("/" + file.name) {
-            return (String(file.path.dropLast(file.name.utf8.count + 1)), file.name)
-        }
-        let folder = Door.folder(of: file.path)
-        return (folder, String(file.path.dropFirst(folder.utf8.count + 1)))
+        if let name = systemName(path) { return (String(path.dropLast(name.utf8.count + 1)), name) }
+        if path.hasSuffix("/" + file.name) { return (String(path.dropLast(file.name.utf8.count + 1)), file.name) }
+        let folder = Door.folder(of: path)
+        return (folder, String(path.dropFirst(folder.utf8.count + 1)))
+    }
+
+    /// The name of a header of the machine's own folders.
+    private static func systemName(_ path: String) -> String? {
+        guard path.hasPrefix("/usr/"), let end = path.firstRange(of: "/include/")?.upperBound else { return nil }
+        let name = path[end...]
+        let folder = name.prefix { $0 != "/" }
+        return folder.contains("-linux-") ? String(name.dropFirst(folder.utf8.count + 1)) : String(name)
     }
 
     /// Whether a header comes with a compiler, which brings its own.

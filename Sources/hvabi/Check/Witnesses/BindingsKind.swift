@@ -21,10 +21,10 @@ enum BindingsKind: WitnessKind {
         let bound = call.parts.filter(\.part.isBound)
         let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: bound.map(\.reading))
         let folder = GeneratedFolder(path: call.output)
-        var next = modules[...]
+        let byName = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
         var found: [[any Witness]] = []
         for part in call.parts {
-            guard part.part.isBound, let module = next.popFirst() else {
+            guard part.part.isBound, let module = byName[part.part.moduleName] else {
                 found.append([BindingsWitness()])
                 continue
             }
