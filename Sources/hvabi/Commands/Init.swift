@@ -14,8 +14,8 @@ struct Init: LimitedCommand {
 
             Examples:
               hvabi init kvm --header linux/kvm.h --target x86_64 --target arm64
-              hvabi init bhyve@15 --header machine/vmm_dev.h --from ./sysroot \
-                --target x86_64-unknown-freebsd
+              hvabi init bhyve@15 --header machine/vmm_dev.h --from ./sysroot
+              hvabi init acrn@7.2 --header linux/acrn.h --from ./sysroot
               hvabi init doorbell --header ./doorbell.h --transcribe
             """)
 
