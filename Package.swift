@@ -157,7 +157,8 @@ let package = Package(
             .target(
                 name: "Fuzzing",
                 dependencies: [
-                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "HeaderReader", "LayoutAuditor",
+                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "HeaderReader",
+                    "LayoutAuditor",
                     "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "hvabi",
                 ],
                 path: "Tests/Fuzzing", swiftSettings: strict + libclang),
