@@ -25,10 +25,14 @@ public struct BindingStatements: Hashable, Sendable {
     /// Records that lie in memory which both sides write.
     public var shared: [Stated]
 
+    /// Constants that name the values of fields.
+    public var values: [ValueNames]
+
     public init(
         arguments: [String: Stated] = [:], counts: [String: Stated] = [:], returns: [String: Stated] = [:],
-        shared: [Stated] = []
+        shared: [Stated] = [], values: [ValueNames] = []
     ) {
+        self.values = values
         self.arguments = arguments
         self.counts = counts
         self.returns = returns

@@ -35,7 +35,7 @@ extension ModuleBuilder {
     }
 
     mutating func addConstants() {
-        let emitter = ConstantEmitter(target: ir.target, mapper: mapper)
+        let emitter = ConstantEmitter(target: ir.target, mapper: mapper, values: statements.values)
         for constant in ir.constants {
             attempt(.constant, constant.name, "a constant", constant.place) { text, _ throws(Unplannable) in
                 try emitter.declare(constant, as: constant.name, &text)

@@ -25,6 +25,7 @@ extension SwiftEmitter {
         for (name, type) in statements.arguments { check(type) { $0.argument(name, type.text) } }
         for (name, field) in statements.counts { check(field) { $0.count(name, field.text) } }
         for (name, result) in statements.returns { check(result) { $0.ioctl(name) } }
+        for values in statements.values { check(.init(values.field, line: values.line)) { $0.values(values) } }
         for record in statements.shared { check(record) { $0.record(record.text) } }
         return problems.sorted { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
     }
@@ -45,6 +46,15 @@ private struct StatementCheck {
     func ioctl(_ name: String) -> String? { ioctls[name] == nil ? "there is no ioctl '\(name)'" : nil }
 
     func record(_ name: String) -> String? { index.record(name) == nil ? "there is no record '\(name)'" : nil }
+
+    func values(_ values: ValueNames) -> String? {
+        do {
+            _ = try values.resolved(in: index)
+            return nil
+        } catch {
+            return error.message
+        }
+    }
 
     func argument(_ name: String, _ type: String) -> String? {
         guard let ioctl = ioctls[name] else { return self.ioctl(name) }

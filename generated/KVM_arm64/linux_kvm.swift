@@ -365,8 +365,8 @@ extension RecordPlace where _V == kvm_userspace_memory_region {
   }
 }
 
-@_alwaysEmitIntoClient public var KVM_MEM_LOG_DIRTY_PAGES: UInt64 { 1 }
-@_alwaysEmitIntoClient public var KVM_MEM_READONLY: UInt64 { 2 }
+@_alwaysEmitIntoClient public var KVM_MEM_LOG_DIRTY_PAGES: UInt32 { 1 }
+@_alwaysEmitIntoClient public var KVM_MEM_READONLY: UInt32 { 2 }
 
 /// C: `struct kvm_irq_level`, 8 bytes, alignment 4.
 @frozen
@@ -3455,8 +3455,8 @@ extension RecordPlace where _V == kvm_run {
   }
 }
 
-@_alwaysEmitIntoClient public var KVM_EXIT_IO_IN: Int32 { 0 }
-@_alwaysEmitIntoClient public var KVM_EXIT_IO_OUT: Int32 { 1 }
+@_alwaysEmitIntoClient public var KVM_EXIT_IO_IN: UInt8 { 0 }
+@_alwaysEmitIntoClient public var KVM_EXIT_IO_OUT: UInt8 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_RESET_POR: Int32 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_RESET_CLEAR: Int32 { 2 }
 @_alwaysEmitIntoClient public var KVM_S390_RESET_SUBSYSTEM: Int32 { 4 }
@@ -4436,17 +4436,17 @@ extension RecordPlace where _V == kvm_vapic_addr {
   }
 }
 
-@_alwaysEmitIntoClient public var KVM_MP_STATE_RUNNABLE: Int32 { 0 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_UNINITIALIZED: Int32 { 1 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_INIT_RECEIVED: Int32 { 2 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_HALTED: Int32 { 3 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_SIPI_RECEIVED: Int32 { 4 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_STOPPED: Int32 { 5 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_CHECK_STOP: Int32 { 6 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_OPERATING: Int32 { 7 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_LOAD: Int32 { 8 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_AP_RESET_HOLD: Int32 { 9 }
-@_alwaysEmitIntoClient public var KVM_MP_STATE_SUSPENDED: Int32 { 10 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_RUNNABLE: UInt32 { 0 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_UNINITIALIZED: UInt32 { 1 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_INIT_RECEIVED: UInt32 { 2 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_HALTED: UInt32 { 3 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_SIPI_RECEIVED: UInt32 { 4 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_STOPPED: UInt32 { 5 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_CHECK_STOP: UInt32 { 6 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_OPERATING: UInt32 { 7 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_LOAD: UInt32 { 8 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_AP_RESET_HOLD: UInt32 { 9 }
+@_alwaysEmitIntoClient public var KVM_MP_STATE_SUSPENDED: UInt32 { 10 }
 
 /// C: `struct kvm_mp_state`, 4 bytes, alignment 4.
 @frozen

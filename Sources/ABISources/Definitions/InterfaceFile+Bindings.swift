@@ -3,6 +3,7 @@
 // What an interface.yaml states for the bindings: arguments and results of commands, counts of flexible arrays,
 // records in shared memory. Whether the names are in the headers is known when those are read.
 
+import LayoutIR
 import Statements
 
 extension InterfaceFile {
@@ -14,7 +15,25 @@ extension InterfaceFile {
         }
         return BindingStatements(
             arguments: try stated(root, "arguments"), counts: try stated(root, "counts"), returns: returns,
-            shared: try root.strings("shared")?.map { .init($0, line: root.line(of: "shared")) } ?? [])
+            shared: try root.strings("shared")?.map { .init($0, line: root.line(of: "shared")) } ?? [],
+            values: try values(root))
+    }
+
+    /// Names for the values of fields, under `values`.
+    private static func values(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [ValueNames] {
+        var values: [ValueNames] = []
+        for entry in try root.list("values") {
+            try entry.allow(["prefix", "without", "of", "flags"])
+            let flags = try entry.optionalString("flags") ?? "false"
+            guard ["true", "false"].contains(flags) else {
+                throw entry.failure("'flags' is true or false", at: "flags")
+            }
+            values.append(
+                ValueNames(
+                    prefix: try entry.string("prefix"), without: try entry.strings("without")?.map(Pattern.init) ?? [],
+                    field: try entry.string("of"), areFlags: flags == "true", line: entry.mark?.line))
+        }
+        return values
     }
 
     private static func stated(

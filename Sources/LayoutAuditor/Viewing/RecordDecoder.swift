@@ -2,7 +2,8 @@
 //
 // A record's layout laid over bytes.
 
-import LayoutIR
+public import LayoutIR
+public import Statements
 
 extension IRIndex {
     /// Decodes records that lie behind each other.
@@ -13,19 +14,21 @@ extension IRIndex {
     ///     target's.
     ///   - members: Of unions on the way to one of these paths (`reqs.pio_request`) only the members that
     ///     are on it.
+    ///   - values: Names for the values of fields.
     /// - Returns: nil where there are too few bytes.
     public func decode(
         _ record: Record, count: Int = 1, from bytes: [UInt8], endianness: Target.Endianness? = nil,
-        members: [String] = []
+        members: [String] = [], values: [NamedValues] = []
     ) -> [ViewedRecord]? {
         let (total, isTooMuch) = record.byteSize.multipliedReportingOverflow(by: count)
         guard !isTooMuch, bytes.count >= total else { return nil }
         let uncovered = uncoveredBits(of: record).ranges
+        let named = Dictionary(values.map { ("\($0.record).\($0.field.name)", $0) }) { first, _ in first }
         let paths = members.map { $0.split(separator: ".") }
         return (0..<count).map { index in
             let own = Array(bytes[index * record.byteSize..<(index + 1) * record.byteSize])
             let memory = MemoryBits(bytes: own, endianness: endianness ?? ir.target.endianness)
-            let decoder = RecordDecoder(declarations: self, memory: memory)
+            let decoder = RecordDecoder(declarations: self, memory: memory, named: named)
             let residues = uncovered.filter(memory.isNotZero).map { bits in
                 ViewedRecord.Residue(bits: bits, bytes: Array(own[bits.lowerBound / 8..<(bits.upperBound + 7) / 8]))
             }
@@ -72,6 +75,8 @@ extension MemoryBits {
 private struct RecordDecoder {
     let declarations: IRIndex
     let memory: MemoryBits
+    /// By record and field.
+    let named: [String: NamedValues]
     private static let depthLimit = 64
 
     /// - Parameter members: The rest of the paths that lead here.
@@ -83,8 +88,10 @@ private struct RecordDecoder {
                 field.name.isEmpty
                 ? members : members.filter { $0.first == field.name[...] }.map { Array($0.dropFirst()) }
             let value = field.isBitField ? bitField(field.type, bits) : value(field.type, bits, rest, depth: depth)
+            let names = named.isEmpty ? nil : named["\(record.name).\(field.name)"]
             return ViewedField(
-                name: field.name, type: field.type, bits: bits, isBitField: field.isBitField, value: value)
+                name: field.name, type: field.type, bits: bits, isBitField: field.isBitField,
+                value: names?.viewed(value) ?? value)
         }
     }
 
@@ -188,15 +195,36 @@ extension Enumeration {
     /// A number by the names it has: an enumerator's, or those of flags where every enumerator is one bit,
     /// or none.
     fileprivate func viewed(_ number: CInteger) -> ViewedValue {
-        if let exact = enumerators.first(where: { $0.value == number }) {
-            return .enumeration(number, names: [exact.name], rest: 0)
-        }
         let flags = enumerators.filter { $0.value.bitPattern != 0 }
-        guard !number.isNegative, flags.count > 1, flags.allSatisfy({ $0.value.bitPattern.nonzeroBitCount == 1 }) else {
-            return .enumeration(number, names: [], rest: number.bitPattern)
+        let areFlags = flags.count > 1 && flags.allSatisfy { $0.value.bitPattern.nonzeroBitCount == 1 }
+        return ViewedValue(number, enumerators.map { ($0.name, $0.value) }, areFlags: areFlags)
+    }
+}
+
+extension NamedValues {
+    /// A number by the names that its field's values have; any other value as it is.
+    fileprivate func viewed(_ value: ViewedValue) -> ViewedValue {
+        guard case .integer(let number) = value else { return value }
+        let viewed = ViewedValue(number, names, areFlags: areFlags)
+        guard case .enumeration(_, let found, _) = viewed, !found.isEmpty else { return value }
+        return viewed
+    }
+}
+
+extension ViewedValue {
+    fileprivate init(_ number: CInteger, _ names: [(name: String, value: CInteger)], areFlags: Bool) {
+        if let exact = names.first(where: { $0.value == number }) {
+            self = .enumeration(number, names: [exact.name], rest: 0)
+            return
         }
-        let set = flags.filter { $0.value.bitPattern & number.bitPattern != 0 }
+        guard areFlags, !number.isNegative else {
+            self = .enumeration(number, names: [], rest: number.bitPattern)
+            return
+        }
+        let set = names.filter {
+            $0.value.bitPattern != 0 && $0.value.bitPattern & number.bitPattern == $0.value.bitPattern
+        }
         let known = set.reduce(0) { $0 | $1.value.bitPattern }
-        return .enumeration(number, names: set.map(\.name), rest: number.bitPattern & ~known)
+        self = .enumeration(number, names: set.map(\.name), rest: number.bitPattern & ~known)
     }
 }

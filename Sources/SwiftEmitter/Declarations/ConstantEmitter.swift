@@ -3,11 +3,27 @@
 // Constants: computed properties of the C type's fixed width, so that they fold.
 
 import LayoutIR
+import Statements
 
 /// Writes object-like macros, and enumerators of enums without a name.
 struct ConstantEmitter {
     let target: Target
     let mapper: TypeMapper
+    /// The types of the fields whose values constants are, by the constants' names.
+    private let fieldTypes: [String: SwiftType]
+
+    init(target: Target, mapper: TypeMapper, values: [ValueNames]) {
+        self.target = target
+        self.mapper = mapper
+        var types: [String: SwiftType] = [:]
+        for named in values.compactMap({ try? $0.resolved(in: mapper.index) }) {
+            // A constant that names values of two fields has its own type.
+            for name in named.names.map(\.name) {
+                types[name] = types[name] == nil ? mapper.swiftType(of: named.field) : nil
+            }
+        }
+        fieldTypes = types
+    }
 
     /// The declaration of a macro, or why there is none.
     func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) {
@@ -19,7 +35,8 @@ struct ConstantEmitter {
     /// The declaration of an enumerator as a constant of the type that it has in C expressions.
     func declare(_ enumerator: Enumerator, as name: String, _ out: inout SourceText) throws(Unplannable) {
         let typeName = enumerator.type ?? "unknown"
-        guard let type = mapper.swiftType(typeName), fits(enumerator.value, type) else {
+        let own = fieldTypes[enumerator.name].flatMap { fits(enumerator.value, $0) ? $0 : nil }
+        guard let type = own ?? mapper.swiftType(typeName), fits(enumerator.value, type) else {
             throw Unplannable("its type '\(PlainText.line(typeName))' is not an integer type of at most 64 bits")
         }
         out.doc(enumerator.doc)
@@ -36,7 +53,8 @@ struct ConstantEmitter {
         case .floating(let number):
             return constant.type == "float" ? ("Float", floating(Float(number))) : ("Double", floating(number))
         case .integer(let integer):
-            guard let type = mapper.swiftType(constant.type), fits(integer, type) else {
+            let own = fieldTypes[constant.name].flatMap { fits(integer, $0) ? $0 : nil }
+            guard let type = own ?? mapper.swiftType(constant.type), fits(integer, type) else {
                 let name = PlainText.line(constant.type)
                 throw Unplannable("its type '\(name)' is not an integer type of at most 64 bits that holds its value")
             }

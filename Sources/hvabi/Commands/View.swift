@@ -83,7 +83,8 @@ struct View: ReadingCommand {
         let (bytes, address) = try bytes(total, endian ?? found.declarations.ir.target.endianness)
         let records =
             found.declarations.decode(
-                found.record, count: count, from: bytes, endianness: endian, members: member) ?? []
+                found.record, count: count, from: bytes, endianness: endian, members: member,
+                values: found.values) ?? []
         try Console.write(output(records, address, found.declarations.ir.target))
     }
 

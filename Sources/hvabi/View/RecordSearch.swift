@@ -5,6 +5,7 @@
 import ABISources
 import LayoutAuditor
 import LayoutIR
+import Statements
 
 enum RecordSearch {
     struct Found {
@@ -12,6 +13,11 @@ enum RecordSearch {
         let record: Record
         let label: String
         fileprivate let reading: Reading
+
+        /// Names for the values of fields, which the record's interface states.
+        var values: [NamedValues] {
+            (reading.interface?.bindings.values ?? []).compactMap { try? $0.resolved(in: declarations) }
+        }
     }
 
     /// The record in the sources, or in all interfaces of abi/ where none is given. Where several targets

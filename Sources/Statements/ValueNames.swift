@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which constants name the values of a field: no header says that KVM_EXIT_IO is a value of kvm_run.exit_reason.
+
+public import LayoutIR
+
+/// Constants whose names begin alike, as the values of one field.
+public struct ValueNames: Hashable, Sendable {
+    public let prefix: String
+    /// Patterns of names that begin so and are no values of the field.
+    public let without: [Pattern]
+    /// The field, by the path to it: `kvm_run.exit_reason`; what has no name is passed over.
+    public let field: String
+    /// Whether the values are bits that are set together.
+    public let areFlags: Bool
+    public let line: Int?
+
+    public init(prefix: String, without: [Pattern] = [], field: String, areFlags: Bool = false, line: Int? = nil) {
+        self.prefix = prefix
+        self.without = without
+        self.field = field
+        self.areFlags = areFlags
+        self.line = line
+    }
+}
+
+/// The values of one field by their names.
+public struct NamedValues: Hashable, Sendable {
+    /// The record that declares the field, as the IR names it, and the field.
+    public let record: String
+    public let field: Field
+    public let names: [(name: String, value: CInteger)]
+    public let areFlags: Bool
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.record == right.record && left.field == right.field && left.names.elementsEqual(right.names, by: ==)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(record)
+        hasher.combine(field)
+    }
+}
+
+/// Why names cannot be those of a field's values.
+public struct ValueNamesProblem: Error, Hashable {
+    public let message: String
+}
+
+extension ValueNames {
+    /// The field and its names in an IR.
+    public func resolved(in index: IRIndex) throws(ValueNamesProblem) -> NamedValues {
+        guard let (record, field) = find(in: index) else {
+            throw ValueNamesProblem(message: "there is no field '\(self.field)'")
+        }
+        guard let type = index.resolved(field.type), [.integer, .enumeration].contains(type.kind), field.bitWidth <= 64
+        else { throw ValueNamesProblem(message: "'\(self.field)' is not an integer") }
+        let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
+        if let idle = without.first(where: { pattern in !all.contains { pattern.matches($0.name) } }) {
+            throw ValueNamesProblem(message: "'\(idle.text)' leaves out nothing that begins with '\(prefix)'")
+        }
+        let names = all.filter { named in !without.contains { $0.matches(named.name) } }
+        guard !names.isEmpty else { throw ValueNamesProblem(message: "nothing begins with '\(prefix)'") }
+        if let wide = names.first(where: { !field.holds($0.value, isSigned: type.isSigned ?? false) }) {
+            throw ValueNamesProblem(message: "\(wide.name), \(wide.value), does not fit in '\(self.field)'")
+        }
+        let byValue = Dictionary(grouping: names, by: \.value).values.filter { $0.count > 1 }
+        guard areFlags || byValue.isEmpty else {
+            let pairs = byValue.map { same in "\(same[0].value) is \(same.map(\.name).joined(separator: " and "))" }
+            throw ValueNamesProblem(
+                message: "'\(self.field)' has two names for one value: \(pairs.sorted().joined(separator: "; "))")
+        }
+        return NamedValues(record: record.name, field: field, names: names, areFlags: areFlags)
+    }
+
+    /// The field at the path, and the record that declares it.
+    private func find(in index: IRIndex) -> (Record, Field)? {
+        let path = field.split(separator: ".").map(String.init)
+        guard var record = path.first.flatMap({ index.record($0) }), path.count > 1 else { return nil }
+        for (number, name) in path.enumerated().dropFirst() {
+            guard let (owner, field) = Self.member(name, of: record, index) else { return nil }
+            if number == path.count - 1 { return (owner, field) }
+            guard let inner = index.record(in: field.type) else { return nil }
+            record = inner
+        }
+        return nil
+    }
+
+    /// A member by its name, be it in a member that has none.
+    private static func member(_ name: String, of record: Record, _ index: IRIndex) -> (Record, Field)? {
+        for owner in index.records(within: record, where: { $0.name.isEmpty }) {
+            if let field = owner.fields.first(where: { $0.name == name }) { return (owner, field) }
+        }
+        return nil
+    }
+}
+
+extension Field {
+    fileprivate func holds(_ value: CInteger, isSigned: Bool) -> Bool {
+        guard bitWidth < 64 else { return true }
+        let limit = UInt64(1) << UInt64(bitWidth)
+        // A mask with its highest bit set is written as a negative number where the constant's type is signed.
+        return value.isNegative ? 0 &- value.bitPattern <= limit / 2 : value.bitPattern < limit
+    }
+}
+
+extension LayoutIR {
+    /// Integer constants and enumerators, in the order of the headers within each kind.
+    fileprivate var namedIntegers: [(name: String, value: CInteger)] {
+        constants.compactMap { constant in
+            if case .integer(let value) = constant.value { (constant.name, value) } else { nil }
+        } + enums.flatMap { $0.enumerators.map { ($0.name, $0.value) } }
+    }
+}
