@@ -55,7 +55,7 @@ import Testing
 
     @Test func viewPrintsTheNames() throws {
         #expect(try generate(good).status == 0)
-        let bytes = "02000000 05 00 00 00 01 00 00 00"
+        let bytes = "02 00 00 00 05 01 00 00"
         let path = try folder.write(bytes, to: "bytes.txt")
         let run = try Hvabi.run("view", "bell", path, "--hexdump", "--source", "bell", "--abi", abi)
         #expect(run.status == 0, "\(run.errors)")
