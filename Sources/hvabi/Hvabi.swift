@@ -29,6 +29,7 @@ struct Hvabi: ParsableCommand {
         subcommands: [
             Dump.self, Generate.self, Check.self, Diff.self, HistoryCommand.self, Audit.self, Init.self,
             RecordCommand.self, Layout.self, View.self, IoctlCommand.self, Explain.self, Doctor.self,
+            Probe.self, Fingerprint.self,
         ])
 
     /// Runs a verb and ends the process.
@@ -36,6 +37,7 @@ struct Hvabi: ParsableCommand {
         CrashReport.install()
         Environment.clearCompilerVariables()
         if let child = DWARFChild(words.own) { child.run() }
+        if let child = ProbeChild(words.own) { child.run() }
         do {
             try VerbNames.refuseUnknown(words.own)
             var command = try parseAsRoot(words.own)

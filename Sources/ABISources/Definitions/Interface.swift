@@ -103,6 +103,8 @@ package struct Interface: Sendable {
     package let selection: Selection?
     /// Modules that several targets share.
     package let sharedModules: [SharedModule]
+    /// What may be tried on the running kernel; nil where nobody says so.
+    package let probe: ProbeRecipe?
     /// The abi/ folder, as it was given.
     package let folder: String
 

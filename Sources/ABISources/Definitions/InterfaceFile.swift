@@ -12,7 +12,7 @@ package enum InterfaceFile {
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
         "versions", "contract", "against", "audit", "default", "exceptions", "arguments", "counts", "returns",
-        "shared", "select", "modules", "values",
+        "shared", "select", "modules", "values", "probe",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
 
@@ -85,7 +85,7 @@ package enum InterfaceFile {
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
             bindings: try bindings(root), selection: try selection(root),
-            sharedModules: try sharedModules(root, targets), folder: folder)
+            sharedModules: try sharedModules(root, targets), probe: try probe(root, targets), folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.

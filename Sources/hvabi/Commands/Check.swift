@@ -23,7 +23,7 @@ struct Check: ReadingCommand {
               hvabi check acrn --against /usr/include --missing warn
               hvabi check --only bindings --format json
               hvabi check --baseline known.yaml --format junit > report.xml
-              hvabi check acrn --against kernel
+              hvabi check acrn --against kernel --probe
               hvabi check /usr/include/linux/kvm.h --against btf:vmlinux,kvm.ko
               hvabi check --between xen-pv /usr/include --mapping abi/xen-pv/twins/xen.yaml
             """)
@@ -60,6 +60,9 @@ struct Check: ReadingCommand {
 
     @Option(help: "Where the headers are that a version was recorded from, if they are not the machine's.")
     var from: String?
+
+    @Flag(help: "Ask the running kernel which numbers it answers, as hvabi probe does.")
+    var probe = false
 
     @Option(
         parsing: .upToNextOption,
@@ -100,7 +103,7 @@ struct Check: ReadingCommand {
             try validateAgainst()
         } else {
             guard between.count == 2 else { throw ValidationError("--between takes two sources") }
-            guard interfaces.isEmpty, only.isEmpty, skip.isEmpty, require.isEmpty, against.isEmpty else {
+            guard interfaces.isEmpty, only.isEmpty, skip.isEmpty, require.isEmpty, against.isEmpty, !probe else {
                 throw ValidationError("--between is a comparison of its own: it goes without the others' options")
             }
         }
@@ -120,6 +123,9 @@ struct Check: ReadingCommand {
         for (words, kind) in [(folders, OriginalsKind.name), (kernels, KernelKind.name)]
         where !words.isEmpty && !isSelected(kind) {
             throw ValidationError("--against \(words[0]) asks for the comparison '\(kind)', which is not made")
+        }
+        if probe ? !isSelected(ProbeKind.self) : (only + require).map(\.name).contains(ProbeKind.name) {
+            throw ValidationError("the comparison '\(ProbeKind.name)' and --probe go together")
         }
         let asksKernel = (only + require).map(\.name).contains(KernelKind.name)
         if kernels.isEmpty, asksKernel || !headers.isEmpty {
@@ -219,7 +225,7 @@ struct Check: ReadingCommand {
             selected,
             WitnessCall(
                 parts: parts, readings: parts.map(\.reading) + others, output: output, against: folders,
-                kernels: kernels, missing: missing ?? .error, reader: reader,
+                kernels: kernels, probes: probe, missing: missing ?? .error, reader: reader,
                 evaluation: reading.evaluation.refusing))
         var made = Made(
             sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),

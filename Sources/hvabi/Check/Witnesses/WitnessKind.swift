@@ -33,6 +33,8 @@ struct WitnessCall {
     let against: [String]
     /// Kernels, modules and objects.
     let kernels: [String]
+    /// Whether the running kernel may be asked for numbers.
+    let probes: Bool
     let missing: MissingPolicy
     let reader: SourceReader
     let evaluation: EvaluationPolicy
@@ -42,6 +44,7 @@ enum WitnessKinds {
     /// In the order in which they are heard.
     static let all: [any WitnessKind.Type] = [
         ContractKind.self, BindingsKind.self, CompilerKind.self, OriginalsKind.self, KernelKind.self,
+        ProbeKind.self,
     ]
 }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An interface whose recipe is for this machine, ready to be tried.
+
+import ABISources
+import LayoutIR
+import Reports
+import Statements
+
+struct ProbedInterface {
+    let reading: Reading
+    private let recipe: ProbeRecipe
+    private let commands: ProbeCommands
+
+    /// - Parameter others: Readings of the other versions, in which names of the recipe may be.
+    /// - Throws: `CommandFailure` where there is no recipe, where it names what no version has, and where what it may
+    ///   call carries no argument.
+    init(_ reading: Reading, others: () throws(CommandFailure) -> [Reading]) throws(CommandFailure) {
+        guard let interface = reading.interface, let recipe = interface.probe else {
+            throw CommandFailure(
+                "'\(reading.label)' cannot be probed: its interface.yaml has no recipe under 'probe'", id: "no-recipe")
+        }
+        guard reading.ir.target.isOfThisMachine else {
+            throw CommandFailure("'\(reading.subject)' is not of this machine", id: "other-machine")
+        }
+        guard recipe.targets.contains(reading.targetName) else {
+            throw CommandFailure(
+                "the recipe of '\(interface.name)' is for \(recipe.targets.joined(separator: ", "))", id: "no-recipe",
+                path: interface.path)
+        }
+        let commands = ProbeCommands(recipe, reading.ir)
+        if !commands.missing.isEmpty {
+            let known = Set(try others().flatMap { $0.ir.ioctls.map(\.name) })
+            for (name, line) in commands.missing where !known.contains(name) {
+                throw CommandFailure(
+                    "no version of '\(interface.name)' has an ioctl '\(name)'"
+                        + Suggestions.question(for: name, among: reading.ir.ioctls.map(\.name)), id: "yaml",
+                    path: interface.path, line: line)
+            }
+        }
+        for probed in commands.ioctls where probed.ioctl.direction == .none {
+            let line = recipe.names.first { $0.name == probed.ioctl.name }?.line
+            throw CommandFailure(
+                "'\(probed.ioctl.name)' carries no argument: calling it does what it does", id: "yaml",
+                path: interface.path, line: line)
+        }
+        (self.reading, self.recipe, self.commands) = (reading, recipe, commands)
+    }
+
+    func probe() throws(CommandFailure) -> ProbeReport { try Prober.probe(commands, recipe) }
+}
+
+extension Target {
+    /// Whether this kernel runs its programs as they are.
+    var isOfThisMachine: Bool {
+        let host = Target(.host)
+        return platform.architecture == host.platform.architecture && platform.system == host.platform.system
+            && pointerBitWidth == host.pointerBitWidth
+    }
+}
