@@ -189,13 +189,14 @@ private let isThere = FileManager.default.isReadableFile(atPath: types)
         let target = try #require(
             try LayoutIR.read(snapshot: Array(try Hvabi.run("dump", "kernel", "--scope", "list_head").output)).first
         ).target.triple
-        for (offset, status) in [(64, Int32(0)), (0, 1)] {
-            bytes[record + 12 + 8] = UInt8(64 - offset)
+        for (offset, status) in [(64, Int32(0)), (128, 1)] {
+            // The record grows with it: no member is beyond its end.
+            bytes[record + 8] = UInt8(offset / 8 + 8)
             bytes[record + 12 + 12 + 8] = UInt8(offset)
             try Data(bytes).write(to: URL(fileURLWithPath: copy))
             let run = try Hvabi.run("check", header, "--against", "btf:\(copy)", "--target", target)
             #expect(run.status == status, "\(run.text)\(run.errors)")
-            #expect(status == 0 || run.text.contains("list_head.prev bitOffset: \(header) 64, btf:\(copy) 0"))
+            #expect(status == 0 || run.text.contains("list_head.prev bitOffset: \(header) 64, btf:\(copy) 128"))
         }
         let silent = try Hvabi.run("check", header, "--against", "btf:\(copy)")
         #expect(silent.status == 2 && silent.errors.contains("does not say its machine"), "\(silent.errors)")

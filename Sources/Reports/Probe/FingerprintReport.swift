@@ -80,7 +80,9 @@ public struct FingerprintReport: JSONWritable {
             .init("Version"), .init("Equal", .right), .init("Differ", .right), .init("Not there", .right),
             .init("Only there", .right), .init("Alive", .right), .init("Verdict"),
         ])
-        for version in versions {
+        // Of other machines there are many, unless nothing is of this one.
+        let shown = compared.isEmpty ? versions : compared
+        for version in shown {
             let isCompared = version.factCount > 0
             let verdict =
                 version.fits ? "fits" : isCompared ? "\(version.differences.count) facts differ" : "not compared"
@@ -95,8 +97,9 @@ public struct FingerprintReport: JSONWritable {
             text += Self.list("differs", nearest.differences) + Self.list("only in the kernel", nearest.beyond)
             text += Self.list("not answered", nearest.notAnswered)
         }
-        let absences = versions.flatMap { version in version.absences.map { "\(version.subject): \($0)\n" } }
-        return text + absences.joined()
+        let absences = shown.flatMap { version in version.absences.map { "\(version.subject): \($0)\n" } }
+        let rest = versions.count - shown.count
+        return text + absences.joined() + (rest == 0 ? "" : "not compared: \(rest) of other machines\n")
     }
 
     private static func list(_ title: String, _ names: [String]) -> String {

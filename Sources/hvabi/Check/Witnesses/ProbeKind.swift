@@ -26,7 +26,8 @@ enum ProbeKind: WitnessKind {
             return ProbeWitness(absent: reading.label, Absence("interface.yaml has no recipe under 'probe'"))
         }
         guard recipe.targets.contains(reading.targetName), reading.ir.target.isOfThisMachine else {
-            return ProbeWitness(absent: reading.label, Absence("it is not of this machine, or its recipe is for others"))
+            let reason = "it is not of this machine, or its recipe is for others"
+            return ProbeWitness(absent: reading.label, Absence(reason))
         }
         let probed = try ProbedInterface(reading) { () throws(CommandFailure) in call.readings }
         let report: ProbeReport
