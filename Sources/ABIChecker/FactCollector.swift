@@ -54,7 +54,7 @@ struct FactCollector {
             let own = twins?.field(field.name, of: record.name) ?? field.name
             add(
                 .field, "\(recordName).\(own.isEmpty ? "\(index)" : own)",
-                record.place?.at(line: field.line),
+                record.place(of: field),
                 [
                     ("bitOffset", "\(field.bitOffset)"), ("bitWidth", "\(field.bitWidth)"),
                     ("isBitField", "\(field.isBitField)"), ("type", type(field.type)),

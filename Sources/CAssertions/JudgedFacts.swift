@@ -74,7 +74,7 @@ struct JudgedFacts {
                     expression: "__builtin_offsetof(\(first.type), \(first.field.name))",
                     value: "\(first.bitOffset / 8)",
                     fact: fact, shown: FactKey(.field, fact.name, "byteOffset"),
-                    place: record.place?.at(line: field.line))
+                    place: record.place(of: field))
             ]
         }
     }

@@ -17,7 +17,7 @@ struct Member {
 
     /// `((struct holder *)0)->member`
     var expression: String { "((\(type) *)0)->\(field.name)" }
-    var place: SourcePlace? { holder.place?.at(line: field.line) }
+    var place: SourcePlace? { holder.place(of: field) }
 
     func fact(_ property: String) -> FactKey { FactKey(.field, "\(record.name).\(field.name)", property) }
     func shown(_ property: String) -> FactKey { FactKey(.field, "\(holder.name).\(field.name)", property) }

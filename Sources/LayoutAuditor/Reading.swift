@@ -64,6 +64,6 @@ extension Reading {
     }
 
     func place(of field: Field, in record: Record) -> SourcePlace? {
-        record.place?.at(line: field.line)
+        record.place(of: field)
     }
 }

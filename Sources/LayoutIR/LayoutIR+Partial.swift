@@ -68,7 +68,7 @@ extension Field {
     fileprivate var reduced: Field {
         Field(
             name: name, type: type, bitOffset: bitOffset, bitWidth: bitWidth, isBitField: isBitField, isPacked: nil,
-            isAligned: nil, line: line)
+            isAligned: nil, header: header, line: line)
     }
 }
 

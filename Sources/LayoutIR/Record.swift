@@ -55,6 +55,14 @@ public struct Record: Hashable, Sendable, Decodable {
     }
 }
 
+extension Record {
+    /// Where one of its fields is.
+    package func place(of field: Field) -> SourcePlace? {
+        guard let place, let line = field.line else { return nil }
+        return SourcePlace(header: field.header ?? place.header, line: line)
+    }
+}
+
 /// One member of a record.
 public struct Field: Hashable, Sendable, Decodable {
     /// Bits from the start of the record, in memory order. For a bit-field on a little-endian target
@@ -63,6 +71,8 @@ public struct Field: Hashable, Sendable, Decodable {
     /// The bits it occupies: of a bit-field its width, of a flexible array 0.
     public let bitWidth: Int
     public let doc: String?
+    /// The header that holds it, where that is another one than its record's: what is included within braces.
+    public let header: String?
     /// Whether an `aligned` attribute stands on the field. Absent where the source cannot state it.
     public let isAligned: Bool?
     public let isBitField: Bool
@@ -77,8 +87,9 @@ public struct Field: Hashable, Sendable, Decodable {
 
     public init(
         name: String, type: String, bitOffset: Int, bitWidth: Int, isBitField: Bool, isPacked: Bool? = false,
-        isAligned: Bool? = false, line: Int?, doc: String? = nil
+        isAligned: Bool? = false, header: String? = nil, line: Int?, doc: String? = nil
     ) {
+        self.header = header
         self.name = name
         self.type = type
         self.bitOffset = bitOffset

@@ -14,11 +14,19 @@ extension Record {
     package func isReserved(_ field: Field, holdsRecords: Bool) -> Bool {
         if field.name.isEmpty { return field.isBitField || !holdsRecords }
         guard !holdsRecords else { return false }
-        let name = ReservedName(field.name)
+        let name = ReservedName(field.name, isPrefixed: sharesPrefix(of: field.name))
         if name.isPlain { return true }
         guard name.isAbbreviated else { return false }
         // Beside a result `res2` is another one: `io_event` of linux/aio_abi.h.
         return field.isBitField || name.isMarked && !fields.contains { $0.name == "res" && !$0.isBitField }
+    }
+
+    /// Whether all members of a record begin with one word, which then says nothing of any of them: `nr_` of
+    /// `nr_flags, nr_Reserved0f`.
+    private func sharesPrefix(of name: String) -> Bool {
+        guard let end = name.firstIndex(of: "_"), end != name.startIndex else { return false }
+        let named = fields.filter { !$0.name.isEmpty }
+        return named.count > 1 && named.allSatisfy { $0.name.hasPrefix(name[...end]) }
     }
 }
 
@@ -45,8 +53,9 @@ private struct ReservedName {
     /// Whether two underscores or more stand before the last word.
     private let isApart: Bool
 
-    init(_ name: String) {
-        words = Self.words(name)
+    /// - Parameter isPrefixed: Whether the first word is one that all members of the record begin with.
+    init(_ name: String, isPrefixed: Bool) {
+        words = Array(Self.words(name).dropFirst(isPrefixed ? 1 : 0))
         hasUnderscore = name.hasPrefix("_")
         let last = name.split(separator: "_").last ?? ""
         isApart = name.hasSuffix("__\(last)")
@@ -74,13 +83,15 @@ private struct ReservedName {
     var isMarked: Bool { hasUnderscore || isApart || words.last?.last?.isNumber ?? false }
 
     private static func isReserved(_ word: String) -> Bool {
-        let stem = withoutNumber(word)
-        if reserved.contains(stem) || padding.contains(stem) { return true }
+        let letters = String(word.prefix { !$0.isNumber })
+        let rest = String(word.dropFirst(letters.count))
+        guard rest.isEmpty || isRemark(rest) else { return false }
+        if reserved.contains(letters) || padding.contains(letters) { return true }
         // `reservedz` must be zero, `rsvdp` is to be preserved.
-        return ["z", "p"].contains(stem.suffix(1)) && reserved.contains(String(stem.dropLast()))
+        return ["z", "p"].contains(letters.suffix(1)) && reserved.contains(String(letters.dropLast()))
     }
 
-    /// `0`, `a0`, `0x10`, `63to32`, `at`.
+    /// `0`, `a0`, `0f`, `0x10`, `63to32`, `at`.
     private static func isRemark(_ word: String) -> Bool {
         if remarks.contains(word) || word.allSatisfy(\.isHexDigit) { return true }
         let digits = word.hasPrefix("0x") ? [word.dropFirst(2)] : word.split(separator: "to")

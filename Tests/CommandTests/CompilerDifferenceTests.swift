@@ -76,6 +76,56 @@ import Testing
         #expect(try check(header, "x86_64-unknown-linux-gnu").run.text.contains("all agree"))
     }
 
+    private static let raised = """
+        typedef unsigned int high_t __attribute__((aligned(16)));
+        struct raised { char first; high_t bits:3; };
+        struct plain { char first; unsigned int bits:20; high_t whole; };
+
+        """
+    private static let vectors = """
+        typedef int four_t __attribute__((vector_size(16)));
+        struct raised { char first; four_t four; };
+        struct plain { char first; int second; };
+
+        """
+
+    /// On every platform of Linux bit-fields of a type that is aligned beyond its size; vectors on few.
+    @Test(arguments: [
+        ("x86_64-unknown-linux-gnu", "gcc", raised), ("i386-unknown-linux-gnu", "i686-linux-gnu-gcc", raised),
+        ("aarch64-unknown-linux-gnu", "aarch64-linux-gnu-gcc", raised),
+        ("x86_64-w64-mingw32", "x86_64-w64-mingw32-gcc", raised),
+        ("s390x-unknown-linux-gnu", "s390x-linux-gnu-gcc", vectors),
+        ("mips-unknown-linux-gnu", "mips-linux-gnu-gcc", vectors),
+    ])
+    func bothNumbersOfRaisedBitFieldsAndVectorsAreTold(_ triple: String, _ gcc: String, _ header: String) throws {
+        guard Executable.path(gcc).hasPrefix("/") else { return print("\(triple): no \(gcc)") }
+        let run = try check(header, triple).run
+        #expect(run.status == 0 && run.text.contains("[compilers-differ]"), "\(run.text)\(run.errors)")
+        #expect(!run.text.contains("compiler-differs") && !run.text.contains("plain"), "\(run.text)")
+    }
+
+    /// What is made of the size of such a record differs with it, however many macros lie between.
+    @Test func constantsOfSuchARecordAreExplained() throws {
+        let header =
+            Self.alignedEnum + """
+                typedef struct holder holder_t;
+                #define HOLDER_SIZE sizeof(struct holder)
+                #define HOLDERS(n) ((n) * HOLDER_SIZE)
+                #define TWO_HOLDERS HOLDERS(2)
+                #define LEVEL_OFFSET __builtin_offsetof(holder_t, level)
+                #define PLAIN_SIZE sizeof(struct plain)
+
+                """
+        let (small, run) = try check(header, "x86_64-unknown-linux-gnu")
+        #expect(run.status == 0 && !run.text.contains("compiler-differs"), "\(run.text)\(run.errors)")
+        for name in ["HOLDER_SIZE", "TWO_HOLDERS", "LEVEL_OFFSET"] {
+            #expect(run.text.contains("warning: \(name): gcc ignores an 'aligned'"), "\(name): \(run.text)")
+        }
+        let text = try bindings(small)
+        #expect(text.contains("PLAIN_SIZE") && !text.contains("HOLDER_SIZE") && !text.contains("TWO_HOLDERS"))
+        #expect(!text.contains("func HOLDERS"))
+    }
+
     /// OpenBSD's compiler is clang: ours is right, and gcc stands in for it for all the rest.
     @Test func whatStandsInDoesNotJudgeThem() throws {
         let (small, run) = try check(Self.alignedEnum, "x86_64-unknown-openbsd7.8")

@@ -114,6 +114,11 @@ import Testing
         struct fields { char a; int b __attribute__((packed)); u64 c __attribute__((aligned(32))); char d;
             short e __attribute__((packed, aligned(4))); };
         union both { char a[5]; int b; struct { char c; u64 d; } e __attribute__((packed)); };
+        typedef int four __attribute__((vector_size(16)));
+        typedef int low_four __attribute__((vector_size(16), aligned(4)));
+        typedef int high_four __attribute__((vector_size(16), aligned(64)));
+        typedef four other_four __attribute__((aligned(8)));
+        struct vectors { char a; low_four b; char c; high_four d; char e; other_four f; char g; four h; };
         struct empty {}; struct zero { int n; u64 none[0]; };
 
         """

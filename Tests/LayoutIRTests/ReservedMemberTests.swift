@@ -31,7 +31,8 @@ import Testing
         "im6_mbz", "MBZ", "must_be_zero", "reserved_must_be_zero", "spare", "vrp_spare", "st_qspare", "filler",
         "fillers",
         "fill", "dummy", "dummy4", "__dummy2", "res1", "res0", "__res", "__res1", "_res", "cap_____res", "not_used",
-        "reserved_63to32", "di_reserved",
+        "reserved_63to32", "di_reserved", "er_Reserved0f", "Reserved1F", "Rsvd", "Rsvd31_16", "RsvdZ", "RES0", "RES1",
+        "pad0c", "reserved31to16", "rsvd0x1f", "er_Rsvd2", "RSVD", "er_RSVD0a",
     ])
     func isKeptForLater(_ name: String) {
         #expect(isReserved(name))
@@ -45,8 +46,17 @@ import Testing
         "reserved_mem_size", "rsvd_size", "rsv_excl", "nr_reserved", "num_pads", "nr_unused", "bytes_reserved",
         "pad_index", "padding_algo", "paddr", "spare_disks", "first_unused", "is_reserved", "resolution", "time_zero",
         "max_spare", "padded", "unusable", "fill_level", "dummy_id", "reserve", "total_pad", "arp", "vpad1x",
+        "reserved0fx", "nr_Reserved0f",
     ])
     func isAField(_ name: String) { #expect(!isReserved(name)) }
+
+    /// A word that all members begin with is the record's, and no quantity.
+    @Test func whatAllBeginWithSaysNothing() {
+        #expect(isReserved("nr_reserved", beside: ["nr_flags", "nr_count"]))
+        #expect(!isReserved("nr_reserved", beside: ["nr_flags", "count"]))
+        #expect(isReserved("x_res0", beside: ["x_flags"]) && isReserved("x_res", isBitField: true, beside: ["x_flags"]))
+        #expect(!isReserved("x_res", beside: ["x_flags"]) && !isReserved("x_res0", beside: ["flags"]))
+    }
 
     @Test func bitsAndResults() {
         #expect(isReserved("res", isBitField: true) && isReserved("reserve", isBitField: true))

@@ -82,7 +82,7 @@ enum Samples {
         name: "r", kind: .struct, spelling: nil, parent: "n", byteSize: 16, byteAlignment: 8, isPacked: true,
         isAligned: true, isEmbedded: true,
         fields: [
-            Field(name: "", type: "int", bitOffset: 0, bitWidth: 3, isBitField: true, line: 8),
+            Field(name: "", type: "int", bitOffset: 0, bitWidth: 3, isBitField: true, header: "bits.h", line: 8),
             Field(
                 name: "self", type: "int", bitOffset: 32, bitWidth: 32, isBitField: false, isPacked: true,
                 isAligned: true, line: 9, doc: awkward),

@@ -67,13 +67,13 @@ struct RecordComparison {
     func oldSide(_ member: FlatRecord.Member, _ value: String? = nil) -> Change.Side {
         Change.Side(
             name: "\(oldName).\(member.name)", value: value ?? FieldText.description(member),
-            place: old.place?.at(line: member.field.line))
+            place: old.place(of: member.field))
     }
 
     func newSide(_ member: FlatRecord.Member, _ value: String? = nil) -> Change.Side {
         Change.Side(
             name: "\(newName).\(member.name)", value: value ?? FieldText.description(member),
-            place: new.place?.at(line: member.field.line))
+            place: new.place(of: member.field))
     }
 
     func change(_ rule: ChangeRule.ID, _ oldValue: String, _ newValue: String) -> Change {

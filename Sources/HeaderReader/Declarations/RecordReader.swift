@@ -72,7 +72,7 @@ struct RecordReader {
         }
         let attributes = attributes(of: definition)
         var fields: [Field] = []
-        for cursor in fieldCursors { fields.append(try field(cursor, memberDocs)) }
+        for cursor in fieldCursors { fields.append(try field(cursor, memberDocs, in: place.header)) }
         let isPacked =
             attributes.isPacked
             || zip(fields, fieldCursors).contains { isMisplaced($0, $1, recordAlignment: Int(alignment)) }
@@ -84,7 +84,11 @@ struct RecordReader {
             isEmbedded: isEmbedded, fields: fields, statedByteSize: statedByteSize, place: place, doc: doc)
     }
 
-    private func field(_ cursor: CXCursor, _ members: [String: String]) throws(ReadFailure) -> Field {
+    private func field(
+        _ cursor: CXCursor, _ members: [String: String], in header: String
+    ) throws(ReadFailure) -> Field {
+        let position = clang.position(of: cursor)
+        let own = files.file(position.file)?.name ?? header
         let offset = clang.fieldOffset(cursor)
         guard offset >= 0 else { throw noLayout(of: name(of: cursor), cursor) }
         let type = clang.cursorType(cursor)
@@ -97,7 +101,8 @@ struct RecordReader {
         return Field(
             name: name, type: types.name(of: type), bitOffset: Int(offset), bitWidth: width,
             isBitField: isBitField, isPacked: attributes.isPacked, isAligned: attributes.isAligned,
-            line: clang.position(of: cursor).line, doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
+            header: own == header ? nil : own, line: position.line,
+            doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
     }
 
     /// Empty for members without a name, which later libclangs spell with the path of their file.

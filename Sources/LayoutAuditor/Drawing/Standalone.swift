@@ -104,7 +104,18 @@ private struct StandaloneWriter {
     private mutating func write(typedef type: CType) {
         guard let target = type.target, begun.insert("typedef \(type.name)").inserted else { return }
         let named = declarations.declaration(of: type.name, type: target)
+        if let vector = alignedVector(type, target) { return items.append(.declaration(vector)) }
         items.append(.declaration("typedef \(named.specifier) \(named.declarator)\(attributes(type, target));"))
+    }
+
+    /// gcc forgets the alignment of a vector whose size stands before its name.
+    private func alignedVector(_ type: CType, _ target: String) -> String? {
+        guard let vector = declarations.type(target), vector.kind == .vector, let element = vector.target,
+            let size = vector.byteSize, let alignment = type.byteAlignment, alignment != vector.byteAlignment
+        else { return nil }
+        let named = declarations.declaration(of: type.name, type: element)
+        return "typedef \(named.specifier) \(named.declarator) "
+            + "__attribute__((__vector_size__(\(size)), __aligned__(\(alignment))));"
     }
 
     /// A typedef may be aligned in a way of its own, and a vector is nothing but a typedef with a size.

@@ -112,6 +112,7 @@ extension Field: JSONWritable {
             json.member("bitOffset", bitOffset)
             json.member("bitWidth", bitWidth)
             json.member("doc", doc)
+            json.member("header", header)
             json.flag("isAligned", isAligned)
             json.flag("isBitField", isBitField)
             json.flag("isPacked", isPacked)

@@ -179,6 +179,7 @@ extension Field {
         let bitOffset = try members.count("bitOffset")
         let bitWidth = try members.count("bitWidth")
         let doc = try members.optionalString("doc")
+        let header = try members.optionalString("header")
         let isAligned = try members.boolean("isAligned", form)
         let isBitField = try members.flag("isBitField", form)
         let isPacked = try members.boolean("isPacked", form)
@@ -186,7 +187,8 @@ extension Field {
         let name = try members.string("name")
         self.init(
             name: name, type: try members.string("type"), bitOffset: bitOffset, bitWidth: bitWidth,
-            isBitField: isBitField, isPacked: isPacked, isAligned: isAligned, line: line, doc: doc)
+            isBitField: isBitField, isPacked: isPacked, isAligned: isAligned, header: header, line: line,
+            doc: doc)
     }
 }
 

@@ -54,7 +54,7 @@ extension Field {
     fileprivate var recorded: Field {
         Field(
             name: name, type: type, bitOffset: bitOffset, bitWidth: bitWidth, isBitField: isBitField,
-            isPacked: isPacked, isAligned: isAligned, line: line)
+            isPacked: isPacked, isAligned: isAligned, header: header, line: line)
     }
 }
 

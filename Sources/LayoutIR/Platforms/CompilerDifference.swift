@@ -24,6 +24,12 @@ package struct CompilerDifference: Hashable, Sendable {
     static let largestAlignment = CompilerDifference(
         id: "aligned-without-a-number",
         reason: "gcc takes 8 on 32-bit MIPS for an 'aligned' attribute without a number, and clang 16")
+    static let raisedBitField = CompilerDifference(
+        id: "raised-bit-field",
+        reason: "gcc gives a bit-field of a typedef that raises its type's alignment room of that size, and clang does "
+            + "not")
+    static let vectorAlignment = CompilerDifference(
+        id: "vector-alignment", reason: "gcc aligns vectors to 8 on s390x and 32-bit MIPS, and clang to their size")
     static let unionOfBitFields = CompilerDifference(
         id: "union-of-bit-fields",
         reason: "gcc aligns a union to its bit-fields' types on Windows, and clang to a byte")
@@ -33,6 +39,8 @@ package struct CompilerDifference: Hashable, Sendable {
 package struct CompilerDifferences: Sendable {
     private let byRecord: [String: CompilerDifference]
     private let byIoctl: [String: CompilerDifference]
+    /// Macros that say the size of such a record, or an offset in it.
+    private let byMacro: [String: CompilerDifference]
     private let index: IRIndex
     /// Whether gcc is one of the platform's own compilers: then both layouts are in use, and neither can be relied on.
     private let isGCCOwn: Bool
@@ -57,6 +65,7 @@ package struct CompilerDifferences: Sendable {
                 .first
         }
         byRecord = found
+        byMacro = Self.macros(of: found, index)
         byIoctl = index.ir.ioctls.reduce(into: [:]) { ioctls, ioctl in
             let record = ioctl.argumentType.flatMap { index.record(in: $0) }
             if let difference = record.flatMap({ found[$0.name] }) { ioctls[ioctl.name] = difference }
@@ -80,7 +89,13 @@ package struct CompilerDifferences: Sendable {
             fact.name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { difference(around: String(fact.name[..<$0])) }
         case .enumeration:
             index.enumeration(fact.name)?.spelling.flatMap { Self.isAlignedEnum($0, index) ? .alignedEnum : nil }
-        case .typedef: Self.isAlignedEnum(fact.name, index) ? .alignedEnum : difference(inType: fact.name)
+        case .constant, .functionMacro: byMacro[fact.name]
+        case .typedef:
+            if Self.isAlignedEnum(fact.name, index) {
+                .alignedEnum
+            } else {
+                Self.isHalfAlignedVector(fact.name, index) ? .vectorAlignment : difference(inType: fact.name)
+            }
         default: nil
         }
     }
@@ -93,6 +108,12 @@ package struct CompilerDifferences: Sendable {
     /// Whether one compiler of the platform has another value for a fact than another one.
     package func isUnreliable(_ fact: FactKey) -> Bool { isGCCOwn && difference(in: fact) != nil }
 
+    /// Why the value of a constant cannot be relied on; nil where it can.
+    package func reasonToWithhold(constant: String) -> String? {
+        guard isGCCOwn, let difference = byMacro[constant] else { return nil }
+        return "it is about a record that compilers of its platform lay out differently: \(difference.reason)"
+    }
+
     /// Why no layout of a record can be relied on; nil where clang's is the platform's only one, or all agree.
     package func reasonToWithhold(_ record: String) -> String? {
         guard isGCCOwn, let difference = byRecord[record] else { return nil }
@@ -101,7 +122,9 @@ package struct CompilerDifferences: Sendable {
 
     private static func own(_ record: Record, _ index: IRIndex) -> CompilerDifference? {
         if record.fields.contains(where: { isAlignedEnum($0.type, index) }) { return .alignedEnum }
+        if record.fields.contains(where: { $0.isBitField && isRaised($0.type, index) }) { return .raisedBitField }
         let platform = index.ir.target.platform
+        if record.fields.contains(where: { isHalfAlignedVector($0.type, index) }) { return .vectorAlignment }
         if [.mips, .mipsel].contains(platform.architecture), (record.byteAlignment ?? 0) >= 16,
             record.isAligned ?? false || record.fields.contains(where: { $0.isAligned ?? false })
         {
@@ -121,11 +144,26 @@ package struct CompilerDifferences: Sendable {
 
     /// Whether a typedef on the way to a type that is no record has a smaller alignment than it.
     private static func isLowered(_ name: String, _ index: IRIndex) -> Bool {
+        hasTypedef(name, index) { $0 < $1 }
+    }
+
+    /// The same of a greater one.
+    private static func isRaised(_ name: String, _ index: IRIndex) -> Bool { hasTypedef(name, index) { $0 > $1 } }
+
+    private static func hasTypedef(_ name: String, _ index: IRIndex, _ isSo: (Int, Int) -> Bool) -> Bool {
         guard let element = index.element(of: name), element.kind != .record, let natural = element.byteAlignment
         else { return false }
         return index.chain(name, through: CType.Kind.namesAndArrays).contains { link in
-            link.kind == .typedef && link.byteAlignment.map { $0 < natural } ?? false
+            link.kind == .typedef && link.byteAlignment.map { isSo($0, natural) } ?? false
         }
+    }
+
+    /// Whether a type is a vector that gcc aligns to 8 bytes, whatever its size.
+    private static func isHalfAlignedVector(_ name: String, _ index: IRIndex) -> Bool {
+        guard [.s390x, .mips, .mipsel].contains(index.ir.target.platform.architecture),
+            let type = index.element(of: name), type.kind == .vector
+        else { return false }
+        return type.byteSize ?? 0 > 8
     }
 
     /// Whether an enum has another alignment than the integer that it is.

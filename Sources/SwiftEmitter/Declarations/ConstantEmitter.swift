@@ -11,10 +11,12 @@ struct ConstantEmitter {
     let mapper: TypeMapper
     /// The types of the fields whose values constants are, by the constants' names.
     private let fieldTypes: [String: SwiftType]
+    private let differences: CompilerDifferences
 
     init(target: Target, mapper: TypeMapper, values: [ValueNames]) {
         self.target = target
         self.mapper = mapper
+        differences = CompilerDifferences(mapper.index)
         var types: [String: SwiftType] = [:]
         for named in values.compactMap({ try? $0.resolved(in: mapper.index) }) {
             // A constant that names values of two fields has its own type.
@@ -27,6 +29,7 @@ struct ConstantEmitter {
 
     /// The declaration of a macro, or why there is none.
     func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) {
+        if let reason = differences.reasonToWithhold(constant: constant.name) { throw Unplannable(reason) }
         let (type, value) = try literal(constant)
         out.doc(constant.doc)
         declare(name, type, value, &out)

@@ -12,12 +12,14 @@ struct MacroEmitter {
     private let values: [String: CNumber]
     private let expansion: MacroExpansion
     private let strangers: StrangeNames
+    private let differences: CompilerDifferences
     /// Why macros with parameters have no values though they are expressions.
     private let tooLarge: [String: String]
 
     init(_ ir: LayoutIR, mapper: TypeMapper) {
         expansion = MacroExpansion(ir)
         strangers = StrangeNames(ir)
+        differences = CompilerDifferences(mapper.index)
         let large = ir.skipped.filter { $0.kind == .functionMacro && $0.id == "too-large" }
         tooLarge = Dictionary(large.map { ($0.name, $0.reason) }) { first, _ in first }
         self.mapper = mapper
@@ -82,6 +84,7 @@ struct MacroEmitter {
 
     /// The type of its value, or the first thing that stands against there being one.
     private func resultType(_ macro: FunctionMacro) throws(Unplannable) -> BuiltinInteger {
+        if let reason = differences.reasonToWithhold(constant: macro.name) { throw Unplannable(reason) }
         if macro.isIoctl { throw Unplannable("it makes an ioctl number of its parameters") }
         if macro.isVariadic { throw Unplannable("it takes any number of arguments") }
         if macro.parameters.count > 4 { throw Unplannable("it has more than four parameters") }

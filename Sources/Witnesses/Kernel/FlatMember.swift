@@ -15,7 +15,7 @@ struct FlatMember {
 
     var name: String { field.name }
     var bits: Range<Int> { bitOffset..<(bitOffset + field.bitWidth) }
-    var place: SourcePlace? { record.place?.at(line: field.line) }
+    var place: SourcePlace? { record.place(of: field) }
 
     func key(_ property: String) -> FactKey { FactKey(.field, factName, property) }
 

@@ -26,7 +26,7 @@ extension Declaration {
         case .record(let record): (record.name, record.spelling ?? record.name, record.place, record.doc)
         case .field(let field, let record, let path, _):
             (
-                path, "\(field.type) \(path)", record.place?.at(line: field.line), field.doc
+                path, "\(field.type) \(path)", record.place(of: field), field.doc
             )
         case .enumeration(let item): (item.name, item.spelling ?? item.name, item.place, item.doc)
         case .enumerator(let item, let parent):

@@ -69,6 +69,7 @@ struct Comparison {
         case .record(let name), .field(let name, _), .bitField(let name, _): known.difference(in: name)
         case .typedef(let name): known.difference(inType: name)
         case .ioctl(let name): known.difference(in: FactKey(.ioctl, name, "number"))
+        case .constant(let name): known.difference(in: FactKey(.constant, name, "value"))
         default: nil
         }
     }
