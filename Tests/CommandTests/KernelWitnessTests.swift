@@ -100,6 +100,21 @@ import Testing
             "\(longer.text)")
     }
 
+    /// A newer header may name what was padding, where it only keeps it; a member that means something is missing.
+    @Test func whatNamesPaddingIsNoted() throws {
+        let use = "\nstruct outer *outer;\n"
+        let object = try object("struct outer { long a; int b; };" + use)
+        for (name, status, text) in [
+            ("reserved", Int32(0), "[kernel-padding]"), ("more", 1, "no member covers its bytes"),
+        ] {
+            try small.writeHeader("struct outer { long a; int b; int \(name); };\n")
+            let run = try check(object)
+            #expect(run.status == status && run.text.contains(text), "\(run.text)\(run.errors)")
+        }
+        try small.writeHeader("struct outer { long a; int b; int c; long reserved; };\n")
+        #expect(try check(object).status == 1)
+    }
+
     @Test func whatIsNotThereIsNoAgreement() throws {
         try small.writeHeader("struct nowhere { int a; };\n")
         let run = try check(try object(Self.kernel))

@@ -19,6 +19,11 @@ struct FlatMember {
 
     func key(_ property: String) -> FactKey { FactKey(.field, factName, property) }
 
+    /// Whether it only keeps bytes for later.
+    func isReserved(_ index: IRIndex) -> Bool {
+        record.isReserved(field, holdsRecords: index.record(in: field.type) != nil)
+    }
+
     /// Every member with a name, in declaration order, and how many are markers of no bytes.
     static func all(of record: Record, _ index: IRIndex) -> (members: [FlatMember], markerCount: Int) {
         var members: [FlatMember] = []

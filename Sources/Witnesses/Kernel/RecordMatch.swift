@@ -12,7 +12,7 @@ struct RecordMatch {
             case differs
             /// The header names bytes that the kernel's record does not have, or that none of its members holds.
             case missing
-            case renamed, covered, only, array, several
+            case renamed, covered, padding, only, array, several
 
             var rule: String { "kernel-\(rawValue)" }
             var isError: Bool { self == .differs || self == .missing }
@@ -83,7 +83,8 @@ struct RecordMatch {
             compare(member, twin, position, widthCounts: member.name != arrays?.member.name)
         }
         let known = Set(own.map(\.name))
-        settle(unmatched, their.filter { !known.contains($0.name) }, own, their, position)
+        let theirOnly = their.filter { !known.contains($0.name) }
+        settle(unmatched, theirOnly, own, their, position, bitSize: other.byteSize * 8)
     }
 
     private mutating func compareWhole(
@@ -132,7 +133,7 @@ struct RecordMatch {
     /// What only one side names: renamed, covered by other members, or the header's alone.
     private mutating func settle(
         _ unmatched: [FlatMember], _ theirOnly: [FlatMember], _ own: [FlatMember], _ their: [FlatMember],
-        _ position: Position
+        _ position: Position, bitSize: Int
     ) {
         var rest = theirOnly
         let theirBits = HeldBits(their)
@@ -149,6 +150,8 @@ struct RecordMatch {
             } else if theirBits.contains(member.bits) {
                 let covering = their.filter { $0.bits.overlaps(member.bits) }.map(\.name)
                 tell(.covered, member, position, "is not there: \(Self.list(covering)) covers its bytes")
+            } else if member.isReserved(ours), member.bits.upperBound <= bitSize {
+                tell(.padding, member, position, "is not there: it names bytes that are padding there")
             } else {
                 factCount += 1
                 denied.insert(member.key("bitOffset"))

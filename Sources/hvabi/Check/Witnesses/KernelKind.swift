@@ -26,6 +26,7 @@ enum KernelKind: WitnessKind {
         Rule("kernel-end", "A name that only marks the end of a list has another value in a kernel."),
         Rule("kernel-renamed", "A member has another name in the kernel, at the same place and of the same width."),
         Rule("kernel-covered", "A member is not in the kernel, where other members cover its bytes."),
+        Rule("kernel-padding", "A member that is kept for later names bytes that are padding in the kernel."),
         Rule("kernel-only", "A member is only in the kernel."),
         Rule("kernel-array", "An array has a size on one side and none on the other."),
         Rule("kernel-several", "A kernel has several records of one name; the one that fits best was compared."),
@@ -78,8 +79,12 @@ enum KernelKind: WitnessKind {
         return call.reader.settings.targets.isEmpty || triples.count != 1 ? [] : Array(triples)
     }
 
-    /// The running kernel by its release.
+    /// The running kernel by its release, a kernel with modules by its own name.
     private static func title(_ word: String) -> String {
+        let files = word.split(separator: ",")
+        if files.count > 1, let name = files[0].split(separator: "/").last {
+            return "\(name) and \(files.count - 1) module\(files.count == 2 ? "" : "s")"
+        }
         guard word == "kernel" || word.hasPrefix("kernel:") else { return word }
         var name = utsname()
         guard uname(&name) == 0 else { return word }
