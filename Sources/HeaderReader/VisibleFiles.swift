@@ -11,26 +11,49 @@ internal import CRename
     internal import Musl
 #endif
 
-/// An overlay for clang's file system, as a file that has no name of its own.
+/// An overlay for clang's file system, as a file that has no name of its own; where there is no /proc to call it by, one
+/// that goes when the headers are read.
 final class VisibleFiles {
     private let descriptor: CInt
+    /// The file's own name, if it has one.
+    private let ownPath: String?
     /// What makes clang see no more.
     let arguments: [String]
 
     /// - Returns: nil where such a file cannot be named, and where arguments for clang name files of their own.
     init?(_ request: ReadRequest, _ roots: IncludeRoots, resourceFolder: String?) {
         guard request.clangArguments.allSatisfy(Self.namesNoFile) else { return nil }
-        descriptor = memfd_create("hvabi-overlay", 1)
-        guard descriptor >= 0 else { return nil }
-        let path = "/proc/self/fd/\(descriptor)"
-        arguments = ["-ivfsoverlay", path]
+        guard let file = Self.unnamed() ?? Self.named() else { return nil }
+        descriptor = file.descriptor
+        ownPath = file.isNamed ? file.path : nil
+        arguments = ["-ivfsoverlay", file.path]
         let text = Self.overlay(
             Self.folders(request, roots, resourceFolder), roots.folders, usesSystemHeaders: request.usesSystemHeaders)
-        guard Self.write(text, to: descriptor), access(path, R_OK) == 0 else { return nil }
+        guard Self.write(text, to: descriptor) else { return nil }
     }
 
     deinit {
+        if let ownPath { unlink(ownPath) }
         close(descriptor)
+    }
+
+    private typealias File = (descriptor: CInt, path: String, isNamed: Bool)
+
+    private static func unnamed() -> File? {
+        let descriptor = memfd_create("hvabi-overlay", 1)
+        guard descriptor >= 0 else { return nil }
+        let path = "/proc/self/fd/\(descriptor)"
+        if access(path, R_OK) == 0 { return (descriptor, path, false) }
+        close(descriptor)
+        return nil
+    }
+
+    private static func named() -> File? {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/hvabi-overlay-XXXXXX".utf8CString)
+        let descriptor = mkostemp(&template, O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), true)
     }
 
     private static func namesNoFile(_ argument: String) -> Bool {

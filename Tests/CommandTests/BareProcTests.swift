@@ -24,6 +24,21 @@ import Testing
         ["dump", "acrn", "--", "-DX"],
     ]
 
+    /// What libclang may ask for is as little as with it.
+    @Test func nothingOutsideIsThere() throws {
+        let folder = try TemporaryFolder()
+        let header = try folder.write(
+            "#if __has_include(\"/etc/passwd\")\n#define SEEN 1\n#else\n#define SEEN 0\n#endif\n", to: "asks.h")
+        let words = ["-m", "sh", "-c", Self.without, "sh", Hvabi.path, "dump", header]
+        guard let run = try? ChildProcess(Executable.path("unshare"), words), run.status == 0 else {
+            print("nothing can be mounted here: nothing compared")
+            return
+        }
+        #expect(run.text.contains("\"name\": \"SEEN\"") && run.text.contains("\"value\": 0"), "\(run.text)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
+        #expect(!names.contains { $0.hasPrefix("hvabi-overlay-") })
+    }
+
     @Test func everyVerbDoesTheSame() throws {
         let unshare = Executable.path("unshare")
         let probe = try? ChildProcess(unshare, ["-m", "sh", "-c", Self.without, "sh", "true"])

@@ -71,12 +71,17 @@ import Testing
         #expect(Self.remaining(small).isEmpty, "\(Self.remaining(small))")
     }
 
-    /// What waits for somebody to write to it is not waited for, by gcc neither.
-    @Test func fifo() throws {
-        let small = try SmallABI(header: "#ifndef __clang__\n#include \"fifo.h\"\n#endif\n" + SmallABI.header)
-        #expect(mkfifo("\(small.abi)/small/1/include/fifo.h", 0o600) == 0)
+    /// What waits for somebody to write to it is not waited for, by gcc neither: beside the header, or in a folder that
+    /// the caller allows.
+    @Test(arguments: [true, false]) func fifo(_ isBeside: Bool) throws {
+        let small = try SmallABI()
+        let folder = isBeside ? "\(small.abi)/small/1/include" : "\(small.folder.path)/allowed"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try small.writeHeader("#ifndef __clang__\n#include \"\(folder)/fifo.h\"\n#endif\n" + SmallABI.header)
+        #expect(mkfifo("\(folder)/fifo.h", 0o600) == 0)
         let start = ContinuousClock.now
-        let run = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler", "--time-limit", "60")
+        let run = try Hvabi.run(
+            "check", "--abi", small.abi, "--only", "compiler", "--time-limit", "60", "--allow-include", folder)
         #expect(run.status == 2 && run.errors.contains("[not-a-file]"), "\(run.errors)")
         #expect(ContinuousClock.now - start < .seconds(20))
         #expect(Self.remaining(small).isEmpty)

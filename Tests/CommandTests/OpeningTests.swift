@@ -11,13 +11,16 @@ import Testing
     /// A word of the file outside, which is a valid header, YAML text and anything else's complaint at once.
     private static let secret = "the_secret_of_this_file"
 
+    /// Every form of a report: what is refused, or stale, is in none of them.
+    fileprivate static let reports = ["text", "json", "junit", "sarif", "github", "markdown", "html"]
+
     /// A way in: what is made in the folder, what is run, and how it is refused.
     struct Way: Sendable, CustomStringConvertible {
         let description: String
         let id: String
         var status: Int32 = 2
         /// Formats that the verb has.
-        var formats = ["text", "json"]
+        var formats = OpeningTests.reports
         /// Makes what leads to `outside`, a file or a folder, and says what is run.
         let prepare: @Sendable (Place) throws -> [String]
     }
