@@ -62,6 +62,8 @@ extension InterfaceFile {
     ) throws(SourceFailure) -> [String: [Interface.Target]] {
         var found: [String: [Interface.Target]] = [:]
         for version in names(in: folder) where isName(version) {
+            // What lies elsewhere is not looked into: who reads the version says so.
+            guard (try? Door.hold("\(folder)/\(version)", below: Door.folder(of: folder))) != nil else { continue }
             let files = names(in: "\(folder)/\(version)")
             let records = files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
             guard !records.isEmpty || files.contains(RecordedVersion.fileName) else { continue }
