@@ -21,7 +21,12 @@ public enum LayoutAuditor {
         var findings: [AuditFinding] = []
         var idle: [(lint: Lint, reason: String)] = []
         var made: Set<String> = []
+        let isPartial = irs.contains { $0.source.states != nil }
         for lint in chosen {
+            if isPartial, let need = lint.need {
+                idle.append((lint, "kernels and objects state no \(need)"))
+                continue
+            }
             let observed: [(targets: [String], observations: [Observation])]
             switch lint.look {
             case .each(let look): observed = readings.map { ([$0.triple], look($0)) }
@@ -34,7 +39,8 @@ public enum LayoutAuditor {
             findings += own
         }
         return AuditResult(
-            findings: findings, lints: chosen, idle: idle, recordCount: count(irs) { $0.records.map(\.name) },
+            findings: findings, lints: isPartial ? chosen.filter { $0.need == nil } : chosen, idle: idle,
+            recordCount: count(irs) { $0.records.map(\.name) },
             ioctlCount: count(irs) { $0.ioctls.map(\.name) }, constantCount: count(irs, constantNames),
             targetCount: irs.count)
     }

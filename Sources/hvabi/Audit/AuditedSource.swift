@@ -27,8 +27,10 @@ struct AuditedSource {
                 "\(subject): there is no record, ioctl or constant to audit", id: "nothing-audited")
         }
         guard !result.lints.isEmpty else {
+            let reason = result.idle.first.map { "no lint is left: \($0.reason)" }
             throw CommandFailure(
-                "\(subject): none of these lints belongs to the profile '\(profile.rawValue)'", id: "nothing-audited")
+                "\(subject): \(reason ?? "none of these lints belongs to the profile '\(profile.rawValue)'")",
+                id: "nothing-audited")
         }
         let looked = [
             counted(result.recordCount, "record"), counted(result.ioctlCount, "ioctl"),

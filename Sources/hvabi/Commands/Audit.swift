@@ -113,7 +113,6 @@ struct Audit: ReadingCommand {
         }
         do {
             let readings = try reader.readAndReport(plans)
-            try PartialSources.refuse(readings.flatMap(\.self), for: "audit")
             try reading.evaluation.refusing.judge(readings.flatMap(\.self))
             return zip(profiles, readings).map { AuditedSource(profile: $0, readings: $1) }
         } catch {

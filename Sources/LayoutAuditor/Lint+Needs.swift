@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Facts that a lint cannot do without, and that kernels and objects do not state.
+
+extension Lint {
+    /// What it rests on beside layouts; nil where layouts are enough.
+    var need: String? {
+        switch id {
+        case "unaligned": "alignments"
+        case "overflow": "macros"
+        case "comment-size": "comments"
+        case "hole", "reserved": "ioctls"
+        default: id.hasPrefix("ioctl-") ? "ioctls" : nil
+        }
+    }
+}
