@@ -111,13 +111,15 @@ let package = Package(
                 name: $0, dependencies: ["ABISupport"], path: "generated/\($0)",
                 exclude: unbuilt(in: $0), swiftSettings: strict)
         } + [
-            .target(name: "TestSupport", dependencies: ["LayoutIR"], path: "Tests/TestSupport", swiftSettings: strict),
+            .target(
+                name: "TestSupport", dependencies: ["LayoutIR", "CAssertions", "CompilerJudge"],
+                path: "Tests/TestSupport", swiftSettings: strict),
             // For hours, not for minutes: `swift run -c release torture fuzz --seconds 3600`.
             .executableTarget(
                 name: "torture",
                 dependencies: [
-                    "Launcher", "LayoutIR", "HeaderReader", "Statements", "SwiftEmitter", "ABIDiffer", "LayoutAuditor",
-                    "ABISupport", "Fuzzing", "TestSupport",
+                    "Launcher", "LayoutIR", "HeaderReader", "Statements", "CAssertions", "SwiftEmitter",
+                    "CompilerJudge", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
@@ -133,6 +135,9 @@ let package = Package(
             .testTarget(name: "ImportTests", dependencies: ["TestSupport"], swiftSettings: strict),
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
             .testTarget(
+                name: "CompilerJudgeTests",
+                dependencies: ["CompilerJudge", "CAssertions", "LayoutIR", "TestSupport"], swiftSettings: strict),
+            .testTarget(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
@@ -143,7 +148,8 @@ let package = Package(
             .testTarget(
                 name: "ABICheckerTests",
                 dependencies: [
-                    "ABIChecker", "CAssertions", "HeaderReader", "LayoutIR", "Statements", "TestSupport",
+                    "ABIChecker", "CAssertions", "CompilerJudge", "HeaderReader", "LayoutIR", "Statements",
+                    "TestSupport",
                 ],
                 swiftSettings: strict + libclang),
             .testTarget(

@@ -17,10 +17,23 @@ public struct CAssertion: Hashable, Sendable {
     /// Where what it is about is declared.
     public let place: SourcePlace?
 
+    public init(expression: String, value: String?, fact: FactKey, shown: FactKey, place: SourcePlace?) {
+        self.expression = expression
+        self.value = value
+        self.fact = fact
+        self.shown = shown
+        self.place = place
+    }
+
     /// `_Static_assert(sizeof(struct acrn_regs) == 32, "acrn_regs byteSize");`
     public var text: String {
         let condition = value.map { "\(expression) == \($0)" } ?? expression
         return "_Static_assert(\(condition), \"\(Self.plain(title))\");"
+    }
+
+    /// Whether the value is a floating number, which no integer shows.
+    public var isFloating: Bool {
+        value.map { $0.contains(".") || !$0.hasPrefix("0x") && $0.contains("e") } ?? false
     }
 
     /// `acrn_regs byteSize`, and for a value just what has it.

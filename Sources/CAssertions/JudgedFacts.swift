@@ -9,6 +9,21 @@ extension CAssertion {
     /// Facts of macros beyond `layout(of:)`, for which macros must still be what they are.
     public static func macros(of ir: LayoutIR) -> [CAssertion] { MacroFacts(ir).assertions }
 
+    /// Whether tags are those of structs or of unions: one of the other kind does not compile.
+    public static func tags(of ir: LayoutIR) -> [CAssertion] {
+        ir.records.compactMap { record in
+            let words = (record.spelling ?? "").split(separator: " ")
+            guard words.count == 2, ["struct", "union"].contains(words[0]), CName.isIdentifier(String(words[1])) else {
+                return nil
+            }
+            let fact = FactKey(.record, record.name, "kind")
+            return CAssertion(
+                expression: "(sizeof(\(record.kind.rawValue) \(words[1])) + 1 > 0)", value: nil, fact: fact,
+                shown: fact,
+                place: record.place)
+        }
+    }
+
     /// Facts of declarations beyond `layout(of:)`.
     public static func declarations(of ir: LayoutIR) -> [CAssertion] { JudgedFacts(ir).assertions }
 }
@@ -32,17 +47,7 @@ struct JudgedFacts {
     }
 
     private func assertions(_ record: Record) -> [CAssertion] {
-        let fact = FactKey(.record, record.name, "kind")
-        // A tag of the other kind does not compile.
-        let tag = record.spelling.map { $0.hasPrefix("\(record.kind.rawValue) ") ? $0 : "" } ?? ""
-        let kind =
-            RecordExpressions.isTypeName(tag)
-            ? [
-                CAssertion(
-                    expression: "(sizeof(\(tag)) + 1 > 0)", value: nil, fact: fact, shown: fact, place: record.place)
-            ]
-            : []
-        return kind + unnamed(in: record) + members.all(of: record).filter { !$0.field.isBitField }.flatMap(assertions)
+        unnamed(in: record) + members.all(of: record).filter { !$0.field.isBitField }.flatMap(assertions)
     }
 
     private func assertions(_ member: Member) -> [CAssertion] {
@@ -91,6 +96,11 @@ struct JudgedFacts {
                     place: enumeration.place))
         }
         for enumerator in enumeration.enumerators where CName.isIdentifier(enumerator.name) {
+            let valueFact = FactKey(.enumerator, enumerator.name, "value")
+            found.append(
+                CAssertion(
+                    expression: "((\(enumerator.name)) < 0) == \(enumerator.value.isNegative ? 1 : 0)", value: nil,
+                    fact: valueFact, shown: valueFact, place: enumeration.place?.at(line: enumerator.line)))
             guard let type = enumerator.type else { continue }
             let types = wideEnums.contains(enumerator.name) ? wideEnums.alternatives(to: type) : [type]
             let fact = FactKey(.enumerator, enumerator.name, "type")

@@ -48,11 +48,11 @@ struct LayoutFacts {
 
     private func assertions(_ member: Member) -> [CAssertion] {
         let placed = member.assertion(
-            "__builtin_offsetof(\(member.type), \(member.field.name))", member.bitOffset / 8, "bitOffset",
+            "__builtin_offsetof(\(member.type), \(member.field.name))", bits: member.bitOffset, "bitOffset",
             as: "byteOffset")
         guard member.field.bitWidth > 0 else { return [placed] }
         let sized = member.assertion(
-            "sizeof(\(member.expression))", member.field.bitWidth / 8, "bitWidth", as: "byteSize")
+            "sizeof(\(member.expression))", bits: member.field.bitWidth, "bitWidth", as: "byteSize")
         guard let isSigned = isSignedInteger(member.field.type) else { return [placed, sized] }
         let signed = member.assertion(
             "((__typeof__(\(member.expression)))-1 < 1)", isSigned ? 1 : 0, "isSigned", as: "isSigned")

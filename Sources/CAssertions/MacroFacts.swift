@@ -57,10 +57,35 @@ struct MacroFacts {
                 "(\(said)) == \(CLiteral.text(sample.value)) && ((\(said)) < 0) == \(sample.value.isNegative ? 1 : 0)",
                 "(\(arguments))")
         }
-        guard let first = macro.samples.first, let type = macro.resultType, RecordExpressions.isTypeName(type),
-            !wideEnums.contains(macro.name)
-        else { return values }
-        return values + [assertion(TypeNames.isOne(of: [type], call(first)), "resultType")]
+        guard let type = macro.resultType, RecordExpressions.isTypeName(type), !wideEnums.contains(macro.name) else {
+            return values
+        }
+        return values + macro.samples.map { assertion(TypeNames.isOne(of: [type], call($0)), "resultType") }
+    }
+
+    /// The parts as the header's own macros take them out of a number that the system does not pack so.
+    private func ownParts(_ ioctl: Ioctl) -> [CAssertion] {
+        let size = ioctl.argumentByteSize ?? 0
+        guard ir.target.platform.system == .linux, (0..<256).contains(ioctl.group), (0..<256).contains(ioctl.ordinal),
+            size < 1 << 13
+        else { return [] }
+        let direction =
+            switch ioctl.direction {
+            case .none: "_IOC_NONE"
+            case .read: "_IOC_READ"
+            case .write: "_IOC_WRITE"
+            case .readWrite: "(_IOC_READ | _IOC_WRITE)"
+            }
+        let parts = [
+            ("_IOC_DIR", direction, "direction"), ("_IOC_TYPE", "\(ioctl.group)", "group"),
+            ("_IOC_NR", "\(ioctl.ordinal)", "ordinal"), ("_IOC_SIZE", "\(size)", "argumentByteSize"),
+        ]
+        return parts.map { macro, value, property in
+            let fact = FactKey(.ioctl, ioctl.name, property)
+            return CAssertion(
+                expression: "\(macro)(\(ioctl.name)) == \(value)", value: nil, fact: fact, shown: fact,
+                place: ioctl.place)
+        }
     }
 
     /// The parts, taken out of the number as the system packs it.
@@ -68,9 +93,8 @@ struct MacroFacts {
         let size = ioctl.argumentByteSize ?? 0
         let parts = IoctlParts(
             direction: ioctl.direction, group: ioctl.group, ordinal: ioctl.ordinal, argumentByteSize: size)
-        guard CName.isIdentifier(ioctl.name), let encoding, encoding.number(of: parts) == ioctl.number else {
-            return []
-        }
+        guard CName.isIdentifier(ioctl.name), let encoding else { return [] }
+        guard encoding.number(of: parts) == ioctl.number else { return ownParts(ioctl) }
         let number = "(unsigned int)(\(ioctl.name))"
         func assertion(_ mask: UInt32, _ property: String) -> CAssertion {
             let fact = FactKey(.ioctl, ioctl.name, property)

@@ -22,6 +22,13 @@ struct Member {
     func fact(_ property: String) -> FactKey { FactKey(.field, "\(record.name).\(field.name)", property) }
     func shown(_ property: String) -> FactKey { FactKey(.field, "\(holder.name).\(field.name)", property) }
 
+    /// That a number of bytes is so many bits, which no number of bytes may be.
+    func assertion(_ bytes: String, bits: Int, _ property: String, as shown: String) -> CAssertion {
+        bits % 8 == 0
+            ? assertion(bytes, bits / 8, property, as: shown)
+            : assertion("(\(bytes)) * 8", bits, property, as: property)
+    }
+
     func assertion(_ expression: String, _ value: Int?, _ property: String, as shown: String) -> CAssertion {
         CAssertion(
             expression: expression, value: value.map(String.init), fact: fact(property), shown: self.shown(shown),

@@ -9,6 +9,7 @@ extension Compiler {
     struct Answer {
         let output: String
         let errors: String
+        let isSuccess: Bool
     }
 
     /// Runs the compiler to its end, within what is left of this process's own limits.
@@ -18,8 +19,9 @@ extension Compiler {
         guard let path else { throw CompilerFailure("'\(name)' is not installed", id: "no-compiler") }
         let answer: Launcher.Answer
         do throws(LaunchFailure) {
-            let confinement = Confinement(
-                readable: reach?.readable ?? [], runnable: Confinement.programFolders(of: path))
+            let confinement = reach.map {
+                Confinement(readable: $0.readable, runnable: Confinement.programFolders(of: path))
+            }
             answer = try Launch(
                 path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement
             ).run(input: input.utf8)
@@ -27,7 +29,7 @@ extension Compiler {
             throw CompilerFailure(error.message, id: "no-compiler")
         }
         try reach?.check(answer.aside, answer.errorText)
-        return Answer(output: answer.text, errors: answer.errorText)
+        return Answer(output: answer.text, errors: answer.errorText, isSuccess: answer.isSuccess)
     }
 }
 
@@ -36,12 +38,15 @@ package struct CompilerFailure: Error, Hashable {
     package let message: String
     /// Stable: `compiler-failed`.
     package let id: String
+    /// What it said against a file that the text includes, or against the text where nothing was asked.
+    package let complaint: CompilerMessage?
 
     /// The id of a compiler that was not asked, because nothing here keeps it within what it may read.
     package static let unconfined = "compiler-unconfined"
 
-    package init(_ message: String, id: String = "compiler-failed") {
+    package init(_ message: String, id: String = "compiler-failed", complaint: CompilerMessage? = nil) {
         self.message = message
         self.id = id
+        self.complaint = complaint
     }
 }

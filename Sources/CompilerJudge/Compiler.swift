@@ -24,7 +24,7 @@ package struct Compiler: Sendable {
     /// Where it is; nil where it is not installed.
     package let path: String?
     package let standing: Standing
-    private let platform: Platform
+    let platform: Platform
     private let selection: [String]
 
     /// The judge of a platform.
@@ -48,7 +48,6 @@ package struct Compiler: Sendable {
     package var isClang: Bool { standing == .sameFamily }
     /// Whether programs of the platform are made with compilers that lay out what this one does.
     var isOfPlatform: Bool { platform.compilers.contains(isClang ? .clang : .gcc) }
-    var endianness: Target.Endianness { platform.model.endianness }
 
     /// What it says its version is; empty where it does not say.
     package var version: String {
@@ -84,8 +83,10 @@ package struct Compiler: Sendable {
     }
 
     /// What makes it compile for the target, in plain C, and say in a fixed form what is wrong.
-    package var arguments: [String] {
-        let common = selection + ["-x", "c", "-std=gnu11", "-w"]
+    ///
+    /// - Parameter warnings: What it is to warn of; by default of nothing.
+    package func arguments(warnings: [String] = ["-w"]) -> [String] {
+        let common = selection + ["-x", "c", "-std=gnu11"] + warnings
         switch standing {
         case .sameFamily: return common + ["-ferror-limit=0"]
         case .own: return common + Self.gcc

@@ -29,23 +29,24 @@ package struct CompilerVerdict: Sendable {
 
 /// A compiler, and how it finds the headers of a reading.
 package struct CompilerJudge: Sendable {
-    private let compiler: Compiler
-    private let arguments: [String]
-    private let reach: CompilerReach?
+    let compiler: Compiler
+    let arguments: [String]
+    let reach: CompilerReach?
     private let isFromHeader: @Sendable (String) -> Bool
 
     /// - Parameters:
     ///   - arguments: Where headers are, and what is defined.
-    ///   - reach: What it may open; nil for headers that are ours.
+    ///   - warnings: What the compiler is to warn of; by default of nothing.
+    ///   - reach: What it may open; nil for everything, where the headers are ours.
     ///   - isFromHeader: Whether a path that a compiler complains about is one of the headers: it quotes what it reads,
     ///     and for it alone a header may include what libclang was not asked for.
     package init(
-        _ compiler: Compiler, _ arguments: [String], within reach: CompilerReach? = nil,
+        _ compiler: Compiler, _ arguments: [String], warnings: [String] = ["-w"], within reach: CompilerReach? = nil,
         isFromHeader: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.compiler = compiler
         self.reach = reach
-        self.arguments = compiler.arguments + arguments
+        self.arguments = compiler.arguments(warnings: warnings) + arguments
         self.isFromHeader = isFromHeader
     }
 
@@ -59,7 +60,8 @@ package struct CompilerJudge: Sendable {
         let values = denied.filter {
             questions.assertions[$0].assertion.value != nil && !complaints.refused.contains(.assertion($0))
         }
-        let shown = probes.isEmpty && values.isEmpty ? nil : try objects(questions, probes, values)
+        let text = questions.objects(probes: probes, values: values)
+        let shown = probes.isEmpty && values.isEmpty ? nil : try? objects(in: text).data
         var verdict = CompilerVerdict()
         let silent = Set(
             questions.assertions.indices.filter { number in
@@ -77,7 +79,7 @@ package struct CompilerJudge: Sendable {
         verdict.unanswered = silent.sorted().map { questions.assertions[$0].assertion.fact }
         for (number, probe) in questions.probes.enumerated() {
             let object = complaints.refused.contains(.probe(number)) ? nil : shown?.object("hvabi_b\(number)")
-            verdict.hear(probe, object.flatMap { shown?.ones($0) })
+            verdict.hear(probe, object.flatMap { $0.byteCount == probe.byteSize ? shown?.ones($0) : nil })
         }
         verdict.confirmed.subtract(verdict.denials.map(\.fact))
         return verdict
@@ -91,21 +93,19 @@ package struct CompilerJudge: Sendable {
 
     private func complaints(about questions: Questions) throws(CompilerFailure) -> Complaints {
         let (text, lines) = questions.text()
-        let said = try compiler.run(arguments + ["-fsyntax-only", "-"], input: text, within: reach).errors
         var complaints = Complaints()
         var isJudging = false
-        for line in said.split(separator: "\n") where line.contains(" error: ") || line.contains(" fatal error: ") {
-            let parts = line.split(separator: ":", maxSplits: 2)
-            let number = parts.count > 2 && parts[0] == "<stdin>" ? Int(parts[1]) : nil
-            let place = number.flatMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil } ?? .other
+        for error in try errors(in: text) {
+            let place = error.line.flatMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil } ?? .other
             switch place {
             case .falsehood: isJudging = true
             case .other:
-                let isOurs = parts[0] == "<stdin>" || isFromHeader(String(parts[0]))
+                let isOurs = error.isInText || isFromHeader(error.file)
                 throw CompilerFailure(
-                    "\(compiler.name): \(isOurs ? String(line) : "it cannot compile what the headers include")")
+                    "\(compiler.name): \(isOurs ? error.text : "it cannot compile what the headers include")",
+                    complaint: isOurs ? error : nil)
             case .assertion(let number):
-                let isFalse = line.contains("static assertion failed") || line.contains("static_assert failed")
+                let isFalse = error.isOfAssertion
                 if isFalse || questions.assertions[number].mustCompile { complaints.denied.insert(number) }
                 if !isFalse { complaints.refused.insert(place) }
             case .probe: complaints.refused.insert(place)
@@ -117,17 +117,11 @@ package struct CompilerJudge: Sendable {
         return complaints
     }
 
-    private func objects(
-        _ questions: Questions, _ probes: [Int], _ values: [Int]
-    ) throws(CompilerFailure) -> AssemblyData {
-        let text = questions.objects(probes: probes, values: values)
-        let answer = try compiler.run(arguments + ["-fno-common", "-S", "-o", "-", "-"], input: text, within: reach)
-        return AssemblyData(answer.output, prefix: "hvabi_", compiler.endianness)
-    }
-
     private func denial(_ assertion: CAssertion, _ value: UInt64?) -> CompilerVerdict.Denial {
-        let ours = assertion.value.map { String($0.prefix { !"UL".contains($0) }) }
-        let theirs = value.map { $0.text(like: ours ?? "") }
+        let literal = assertion.value.map { String($0.prefix { !"UL".contains($0) }) }
+        let isFloating = assertion.isFloating
+        let ours = isFloating ? literal.flatMap { Double($0) }.map { "\($0)" } : literal
+        let theirs = value.map { isFloating ? "\(Double(bitPattern: $0))" : $0.text(like: ours ?? "") }
         return CompilerVerdict.Denial(
             fact: assertion.fact, shown: assertion.shown, title: assertion.title, ours: ours ?? "as stated",
             theirs: theirs ?? "otherwise", place: assertion.place)
@@ -165,7 +159,7 @@ extension CompilerVerdict {
 }
 
 extension AssemblyData {
-    fileprivate func number(of name: String) -> UInt64? { object(name).map(number) }
+    fileprivate func number(of name: String) -> UInt64? { object(name).map { number($0) } }
 }
 
 extension UInt64 {

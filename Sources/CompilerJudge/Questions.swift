@@ -9,7 +9,7 @@
 //   _Static_assert(sizeof(struct x) == 16, "x byteSize");
 //   const struct x hvabi_b0 = { .flag = -1 };             bit-fields
 
-internal import CAssertions
+package import CAssertions
 package import LayoutIR
 
 /// The questions about one reading.
@@ -28,8 +28,11 @@ package struct Questions: Sendable {
 
     /// - Parameters:
     ///   - includes: The lines that include the headers.
+    ///   - further: What it is to be asked beside the facts of the IR.
     ///   - isAsked: Whether the compiler is to be asked about a fact.
-    package init(_ ir: LayoutIR, includes: [String], isAsked: (FactKey) -> Bool = { _ in true }) {
+    package init(
+        _ ir: LayoutIR, includes: [String], further: [CAssertion] = [], isAsked: (FactKey) -> Bool = { _ in true }
+    ) {
         let layout = CAssertion.layout(of: ir).filter { isAsked($0.fact) }
         let isMacro = { (one: CAssertion) in [.constant, .ioctl].contains(one.fact.subject) }
         func all(_ firm: [CAssertion], _ further: [CAssertion]) -> [Assertion] {
@@ -37,8 +40,9 @@ package struct Questions: Sendable {
                 + further.map { Assertion(assertion: $0, mustCompile: false) }
         }
         let macros = all(layout.filter(isMacro), CAssertion.macros(of: ir).filter { isAsked($0.fact) })
-        assertions =
-            macros + all(layout.filter { !isMacro($0) }, CAssertion.declarations(of: ir).filter { isAsked($0.fact) })
+        let declarations = CAssertion.declarations(of: ir).filter { isAsked($0.fact) }
+        let tags = CAssertion.tags(of: ir).filter { isAsked($0.fact) }
+        assertions = macros + all(layout.filter { !isMacro($0) } + tags + further, declarations)
         macroCount = macros.count
         probes = BitFieldProbe.all(of: ir).filter { $0.facts.allSatisfy(isAsked) }
         let names = ir.constants.map(\.name) + ir.ioctls.map(\.name) + ir.functionMacros.map(\.name)
@@ -89,7 +93,9 @@ package struct Questions: Sendable {
     /// The objects that show where bit-fields are and what the values of assertions are, to be compiled to assembly.
     func objects(probes: [Int], values: [Int]) -> String {
         func value(_ number: Int) -> String {
-            "const unsigned long long hvabi_v\(number) = (unsigned long long)(\(assertions[number].assertion.expression));"
+            let assertion = assertions[number].assertion
+            let type = assertion.isFloating ? "double" : "unsigned long long"
+            return "const \(type) hvabi_v\(number) = (\(type))(\(assertion.expression));"
         }
         let parts = [
             before, values.filter { $0 < macroCount }.map(value), undefinitions,

@@ -38,7 +38,8 @@ struct MutantJudge: Sendable {
         self.original = original
         questions = Self.questions(original)
         let expressions = questions.map(\.expression)
-        values = Dictionary(zip(expressions, try Self.compiler(subject).values(of: expressions))) { first, _ in first }
+        let all = try subject.compiler().values(of: expressions, behind: subject.includes)
+        values = Dictionary(zip(expressions, all)) { first, _ in first }
     }
 
     /// - Parameter overlooking: A declaration whose findings are dropped, as a broken checker would.
@@ -53,7 +54,8 @@ struct MutantJudge: Sendable {
         }
         let kept = Set(Self.questions(changed).map(\.expression))
         let asked = questions.filter { kept.contains($0.expression) }
-        let after = try Self.compiler(subject).values(of: asked.map(\.expression), before: folder.path)
+        let after = try subject.compiler(before: folder.path).values(
+            of: asked.map(\.expression), behind: subject.includes)
         let expected = Set(zip(asked, after).filter { values[$0.expression] != $1 }.map(\.0.fact))
         let found = ABIChecker.compare(original, with: changed).disagreements.filter { $0.fact.name != overlooking }
         return MutantVerdict(
@@ -109,11 +111,5 @@ struct MutantJudge: Sendable {
         let sampled = facts.filter { $0.key.subject == .functionMacro && $0.key.property.hasPrefix("(") }
         return asserted.map { Question(expression: $0.expression, fact: $0.title) }
             + sampled.map { Question(expression: "\($0.key.name)\($0.key.property)", fact: "\($0.key)") }
-    }
-
-    private static func compiler(_ subject: MutationTests.Subject) -> CompilerValues {
-        CompilerValues(
-            compiler: subject.compiler, arguments: subject.flags + subject.folders.flatMap { ["-I", $0] },
-            headers: subject.prelude + subject.headers)
     }
 }

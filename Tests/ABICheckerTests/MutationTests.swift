@@ -4,6 +4,7 @@
 // be found, and what is found must be what gcc sees changing, no more and no less.
 
 import ABIChecker
+import CompilerJudge
 import Foundation
 import HeaderReader
 import LayoutIR
@@ -21,9 +22,6 @@ import Testing
         let platform: String
         let prelude: [String]
         let headers: [String]
-        let compiler: String
-        /// For gcc, which compiles for Linux.
-        var flags: [String] = []
 
         var testDescription: String { "\(interface)@\(version)/\(target)" }
 
@@ -36,6 +34,17 @@ import Testing
             ]
         }
 
+        var includes: [String] { (prelude + headers).map { "#include <\($0)>" } }
+
+        /// gcc for the target, before whose folders another one may be.
+        ///
+        /// - Throws: Where it is not installed.
+        func compiler(before folder: String? = nil) throws -> CompilerJudge {
+            let compiler = try #require(Compiler(for: Triple(triple).platform, find: Executable.installed))
+            return CompilerJudge(
+                compiler, ["-nostdinc"] + ((folder.map { [$0] } ?? []) + folders).flatMap { ["-I", $0] })
+        }
+
         func request(before folder: String? = nil) -> ReadRequest {
             ReadRequest(
                 interface: interface, headers: headers.map { .name($0) }, prelude: prelude.map { .name($0) },
@@ -44,22 +53,18 @@ import Testing
         }
     }
 
-    static let openBSD = ["-U__linux__", "-Ulinux", "-D__OpenBSD__"]
     static let vmm = ["machine/vmmvar.h", "dev/vmm/vmm.h"]
 
     @Test(arguments: [
         Subject(
             interface: "acrn", version: "5.12", target: "x86_64", triple: "x86_64-unknown-linux-gnu",
-            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"],
-            compiler: "gcc"),
+            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"]),
         Subject(
             interface: "openbsd-vmm", version: "1.13", target: "arm64", triple: "aarch64-unknown-openbsd7.8",
-            platform: "openbsd", prelude: ["sys/types.h", "sys/ioccom.h"], headers: vmm,
-            compiler: "aarch64-linux-gnu-gcc", flags: openBSD),
+            platform: "openbsd", prelude: ["sys/types.h", "sys/ioccom.h"], headers: vmm),
         Subject(
             interface: "xen-pv", version: "1.12", target: "i386", triple: "i386-unknown-openbsd7.8",
-            platform: "openbsd", prelude: ["sys/types.h", "sys/cdefs.h"], headers: ["dev/pv/xenreg.h"],
-            compiler: "i686-linux-gnu-gcc", flags: openBSD),
+            platform: "openbsd", prelude: ["sys/types.h", "sys/cdefs.h"], headers: ["dev/pv/xenreg.h"]),
     ])
     func everyChangeIsFound(_ subject: Subject) throws {
         let original = try HeaderReader.read(subject.request()).ir
@@ -90,7 +95,7 @@ import Testing
     @Test func aCheckerThatIsWrongIsNoticed() throws {
         let subject = Subject(
             interface: "acrn", version: "5.12", target: "x86_64", triple: "x86_64-unknown-linux-gnu",
-            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"], compiler: "gcc")
+            platform: "linux", prelude: ["linux/ioctl.h"], headers: ["linux/acrn.h"])
         let original = try HeaderReader.read(subject.request()).ir
         let judge = try MutantJudge(subject, original)
         let header = "\(subject.folders[1])/linux/acrn.h"

@@ -57,7 +57,7 @@ import Testing
 
     @Test func eachChangedFactIsFound() throws {
         let target = "x86_64-unknown-linux-gnu"
-        guard let gcc = CCompiler(for: target) else {
+        guard GCC(for: .known(target)) != nil else {
             print("no gcc for \(target): nothing compared")
             return
         }
@@ -66,14 +66,15 @@ import Testing
         let header = HeaderCase(path, preludes: [], target: target, includes: [])
         let request = try #require(header.requests.first)
         let ir = try HeaderReader.read(request).ir
-        let original = try gcc.findings(ir, header)
+        let original = try #require(header.judged(ir, for: target))
         #expect(original.findings.isEmpty && original.factCount > 0, "\(original.findings)")
         let json = try JSONSerialization.jsonObject(with: Data(DeterministicJSON.bytes(of: ir)))
         for path in Self.mutations {
             let changed = try JSONSerialization.data(withJSONObject: try Self.change(json, path[...]))
             let mutant = try JSONDecoder().decode(LayoutIR.self, from: changed)
             #expect(mutant != ir, "\(path)")
-            #expect(try !gcc.findings(mutant, header).findings.isEmpty, "\(path) is not noticed")
+            let result = try #require(header.judged(mutant, for: target))
+            #expect(!result.findings.isEmpty && result.factCount > 0, "\(path) is not noticed")
         }
     }
 

@@ -4,6 +4,7 @@
 
 import Foundation
 import HeaderReader
+import LayoutIR
 import TestSupport
 
 /// Headers to read, and how.
@@ -84,7 +85,7 @@ struct HeaderCase: Sendable, CustomStringConvertible {
     }
 
     /// The `#include` lines, the same for every compiler.
-    var includeLines: String {
+    private var includeLines: String {
         (preludes + [header]).map { name in
             switch found(name) {
             case .name(let text): "#include <\(text)>\n"
@@ -93,8 +94,13 @@ struct HeaderCase: Sendable, CustomStringConvertible {
         }.joined()
     }
 
+    /// What a target's gcc says of what was read; nil where there is none here.
+    func judged(_ ir: LayoutIR, for target: String) -> GCC.Result? {
+        GCC(for: .known(target), compilerArguments)?.findings(ir, includeLines)
+    }
+
     /// Arguments that mean the same to gcc.
-    var compilerArguments: [String] {
+    private var compilerArguments: [String] {
         let passed = clangArguments.filter { ["-nostdinc", "-fshort-enums"].contains($0) }
         return passed + includes.map { "-I\(absolute($0))" } + defines.map { "-D\($0)" }
     }

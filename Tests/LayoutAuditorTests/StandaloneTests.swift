@@ -11,26 +11,22 @@ import TestSupport
 import Testing
 
 @Suite struct StandaloneTests {
-    /// A header, and the compiler of the target it is read for.
+    /// A header of the kernel for a target.
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String
-        let triple: String
-        let compiler: String
-        let root: String?
+        let target: String
+        let root: String
 
-        var testDescription: String { "\(name) \(triple)" }
+        var testDescription: String { "\(name) \(target)" }
     }
 
+    private static let roots = [
+        ("x86_64", "/usr/include"), ("i386", "/usr/i686-linux-gnu/include"),
+        ("aarch64", "/usr/aarch64-linux-gnu/include"),
+    ]
+
     private static let cases = ["kvm", "acrn", "vfio", "perf_event", "io_uring", "if_link"].flatMap { name in
-        [
-            Case(name: name, triple: "x86_64-unknown-linux-gnu", compiler: "x86_64-linux-gnu-gcc", root: nil),
-            Case(
-                name: name, triple: "i386-unknown-linux-gnu", compiler: "i686-linux-gnu-gcc",
-                root: "/usr/i686-linux-gnu/include"),
-            Case(
-                name: name, triple: "aarch64-unknown-linux-gnu", compiler: "aarch64-linux-gnu-gcc",
-                root: "/usr/aarch64-linux-gnu/include"),
-        ]
+        roots.map { Case(name: name, target: $0, root: $1) }
     }
 
     /// The records of an IR with the types that their fields have, and nothing else.
@@ -52,40 +48,36 @@ import Testing
 
     /// What a compiler says against the facts of `ir` when it reads `text` for it.
     private func findings(
-        _ ir: LayoutIR, _ text: String, _ compiler: String, comparesTypes: Bool = true
-    ) throws -> (findings: [String], factCount: Int) {
-        let probe = CompilerProbe(records(of: ir), includes: text)
-        let folder = try TemporaryFolder()
-        let lines = probe.text.split(separator: "\n")
-        let kept = lines.filter { comparesTypes || !$0.hasPrefix("_Static_assert(__builtin_types_compatible_p") }
-        let source = try folder.write(kept.joined(separator: "\n") + "\n", to: "probe.c")
-        let object = "\(folder.path)/probe.o"
-        let run = try ChildProcess(
-            Executable.path(compiler), ["-std=gnu11", "-w", "-fmax-errors=0", "-c", source, "-o", object])
-        guard run.status == 0 else {
-            return (run.errors.split(separator: "\n").map(String.init), 0)
+        _ ir: LayoutIR, _ text: String, _ compiler: GCC, comparesTypes: Bool = true
+    ) -> GCC.Result {
+        // What a flexible array is, is its type.
+        let flexible = Set(
+            ir.records.flatMap { record in
+                record.fields.filter { $0.bitWidth == 0 }.map {
+                    FactKey(.field, "\(record.name).\($0.name)", "bitWidth")
+                }
+            })
+        return compiler.findings(records(of: ir), text) {
+            comparesTypes || $0.property != "type" && !flexible.contains($0)
         }
-        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: object)))
-        return (ObjectImage(bytes, ir.target.endianness).findings(probe), probe.factCount - (lines.count - kept.count))
     }
 
-    private func read(_ header: ReadRequest.Header, _ triple: String, _ root: String? = nil) throws -> LayoutIR {
+    private func read(_ header: ReadRequest.Header, _ target: String, _ root: String? = nil) throws -> LayoutIR {
         let request = ReadRequest(
             interface: "case", headers: [header], prelude: [.name("linux/types.h"), .name("linux/ioctl.h")],
-            triple: .known(triple), includeDirectories: root.map { [$0] } ?? [])
+            triple: .known(target), includeDirectories: root.map { [$0] } ?? [])
         return try HeaderReader.read(request).ir
     }
 
     @Test(arguments: cases, [false, true]) func kernelHeaders(_ header: Case, _ expands: Bool) throws {
-        let path = "\(header.root ?? "/usr/include")/linux/\(header.name).h"
-        guard Surroundings.isProgram(Executable.path(header.compiler)), FileManager.default.fileExists(atPath: path)
-        else {
-            print("no \(header.compiler) or no \(path): nothing compared")
+        let path = "\(header.root)/linux/\(header.name).h"
+        guard let gcc = GCC(for: .known(header.target)), FileManager.default.fileExists(atPath: path) else {
+            print("no gcc for \(header.target) or no \(path): nothing compared")
             return
         }
-        let ir = try read(.path(path), header.triple, header.root)
+        let ir = try read(.path(path), header.target, header.root == "/usr/include" ? nil : header.root)
         // A record that is drawn in place has no tag there.
-        let result = try findings(ir, text(ir, expands: expands), header.compiler, comparesTypes: !expands)
+        let result = findings(ir, text(ir, expands: expands), gcc, comparesTypes: !expands)
         print("\(header.testDescription): \(result.factCount) facts of the drawing's C compared with gcc")
         #expect(result.findings.isEmpty, "\(result.findings.prefix(10).joined(separator: "\n"))")
         #expect(result.factCount > 100)
@@ -124,13 +116,12 @@ import Testing
         """
 
     @Test(arguments: ["x86_64", "i386", "aarch64"]) func corners(_ machine: String) throws {
-        let compiler = "\(machine == "i386" ? "i686" : machine)-linux-gnu-gcc"
-        guard Surroundings.isProgram(Executable.path(compiler)) else { return print("no \(compiler)") }
+        guard let gcc = GCC(for: .known(machine)) else { return print("no gcc for \(machine)") }
         let folder = try TemporaryFolder()
         let header = try folder.write(Self.corners, to: "corners.h")
-        let ir = try read(.path(header), "\(machine)-unknown-linux-gnu")
+        let ir = try read(.path(header), machine)
         let drawn = text(ir)
-        let result = try findings(ir, drawn, compiler)
+        let result = findings(ir, drawn, gcc)
         print("corners for \(machine): \(result.factCount) facts of the drawing's C compared with gcc")
         #expect(result.findings.isEmpty, "\(result.findings.prefix(10).joined(separator: "\n"))\n\(drawn)")
         #expect(result.factCount > 100)
@@ -138,7 +129,20 @@ import Testing
         for (old, new) in [("__aligned__(32)", "__aligned__(16)"), (" bits:3", " bits:4"), ("b;  ", "b[2];  ")] {
             let other = drawn.replacing(old, with: new)
             try #require(other != drawn)
-            #expect(try !findings(ir, other, compiler).findings.isEmpty, "\(old) -> \(new)")
+            #expect(!findings(ir, other, gcc).findings.isEmpty, "\(old) -> \(new)")
         }
+    }
+
+    /// Records without a tag, each behind a pointer of the next, have to be defined one after the other.
+    @Test func aLongWay() throws {
+        guard let gcc = GCC(for: .known("x86_64")) else { return print("no gcc for x86_64") }
+        let folder = try TemporaryFolder()
+        let links = (1..<3000).map { "typedef struct { r\($0 - 1) *next; } r\($0);\n" }
+        let header = try folder.write("typedef struct { long end; } r0;\n" + links.joined(), to: "long.h")
+        let ir = try read(.path(header), "x86_64")
+        let result = findings(ir, text(ir), gcc)
+        print("\(result.factCount) facts of a long drawing compared with gcc")
+        #expect(result.findings.isEmpty, "\(result.findings.prefix(10).joined(separator: "\n"))")
+        #expect(result.factCount > 9000)
     }
 }

@@ -96,8 +96,11 @@ public enum Surroundings {
 /// Programs in the search path.
 public enum Executable {
     /// Where a program is; its bare name where it is nowhere.
-    public static func path(_ name: String) -> String {
+    public static func path(_ name: String) -> String { installed(name) ?? name }
+
+    /// Where a program is; nil where it is nowhere.
+    public static func installed(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

@@ -2,7 +2,7 @@
 //
 // The members of a record as both languages reach them, down to what holds a number.
 
-import LayoutIR
+internal import LayoutIR
 
 /// A loop over the elements of an array, and what is done in it.
 public indirect enum RoundTripStep {

@@ -2,7 +2,7 @@
 //
 // Constants, enumerators, ioctl numbers and function-like macros, said by gcc and by the bindings.
 
-import LayoutIR
+internal import LayoutIR
 
 /// Statements that write values in C, and read and compare them in Swift, in the same order.
 struct ValueSources {

@@ -3,6 +3,8 @@
 // A hostile header through the command and the emitter: strings are those that gcc has, nothing in the Swift or the C
 // is there that the header only said, and no output does what it was told to.
 
+import ArgumentParser
+import CompilerJudge
 import Foundation
 import LayoutIR
 import SwiftEmitter
@@ -45,7 +47,7 @@ struct TextTrial {
             outcome.isRefused = true
             // An #include line cannot have every name that a file can.
             let isForeign = !dump.errors.contains("[header-name]")
-            if isForeign, try compile("", to: "/dev/null").status == 0 {
+            if isForeign, (try? judge.errors(in: "").isEmpty) ?? false {
                 outcome.findings.append("gcc takes it: \(dump.errors.prefix(300))")
             }
             return outcome
@@ -135,22 +137,21 @@ struct TextTrial {
     }
 
     private func compilerStrings(_ names: [String]) throws -> [String: [UInt8]] {
-        let object = "\(folder.path)/strings.o"
-        try compile(names.map { "const char fz_\($0)[] = \($0);\n" }.joined(), to: object).check()
-        let symbols = try ObjectSymbols(Array(try Data(contentsOf: URL(fileURLWithPath: object))), prefix: "fz_")
+        let text = names.map { "const char fz_\($0)[] = \($0);\n" }.joined()
+        let data = try judge.objects(in: text, prefix: "fz_").data
         return Dictionary(
-            uniqueKeysWithValues: names.map { ($0, Array((symbols.bytes(of: "fz_\($0)") ?? [0]).dropLast())) })
+            uniqueKeysWithValues: names.map { ($0, Array((data.object("fz_\($0)")?.bytes ?? [0]).dropLast())) })
     }
 
     /// gcc on the header, with some text behind it.
-    private func compile(_ text: String, to object: String) throws -> ChildProcess {
-        let source = try folder.write(text, to: "strings.c")
-        return try ChildProcess(
-            Executable.path("gcc"),
-            [
-                "-nostdinc", "-w", "-std=gnu11", "-I", Self.include, "-include", "\(folder.path)/\(path)", "-c", source,
-                "-o", object,
-            ])
+    private var judge: CompilerJudge {
+        get throws {
+            guard let compiler = Compiler(for: Triple.host.platform, find: Executable.installed) else {
+                throw ValidationError("no gcc")
+            }
+            return CompilerJudge(
+                compiler, ["-nostdinc", "-I", Self.include, "-include", "\(folder.path)/\(path)"])
+        }
     }
 
     /// The canary as code: in what the Swift parser makes of a file, and in the C behind the comments.

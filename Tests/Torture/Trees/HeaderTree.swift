@@ -2,8 +2,11 @@
 //
 // Headers of an installation, and how a compiler for their target reads them.
 
+import ArgumentParser
+import CompilerJudge
 import Foundation
 import HeaderReader
+import LayoutIR
 import TestSupport
 
 /// One package's headers, or one system's, for one target.
@@ -16,8 +19,6 @@ struct HeaderTree: Sendable {
     let headers: [String]
     /// What may be included first, in the order of trying.
     let preludes: [[String]]
-    /// A gcc of the target's ABI.
-    let gcc: String
     /// What makes gcc and clang take the target for what it is.
     var arguments: [String] = []
     /// Folders with headers that others may need.
@@ -39,11 +40,20 @@ struct HeaderTree: Sendable {
         prelude.map { "#include <\($0)>\n" }.joined() + "#include \"\(header)\"\n"
     }
 
+    /// The gcc that judges the target; nil where it is not installed.
+    var compiler: Compiler? {
+        Compiler(for: Triple.known(triple).platform, find: Executable.installed).flatMap { $0.path == nil ? nil : $0 }
+    }
+
     /// gcc with its own headers (`stddef.h`) and those of the tree, and no others.
-    func compilerArguments() throws -> [String] {
-        let own = try ChildProcess(gcc, ["-print-file-name=include"])
+    ///
+    /// - Throws: Where it is not installed.
+    func judge() throws -> CompilerJudge {
+        guard let compiler, let path = compiler.path else { throw ValidationError("no gcc for \(triple)") }
+        let own = try ChildProcess(path, ["-print-file-name=include"])
         let folder = String(decoding: own.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        return ["-nostdinc"] + folders.flatMap { ["-I", $0] } + ["-isystem", folder, "-std=gnu11", "-w"] + arguments
+        return CompilerJudge(
+            compiler, ["-nostdinc"] + folders.flatMap { ["-I", $0] } + ["-isystem", folder] + arguments)
     }
 }
 
@@ -79,10 +89,9 @@ extension HeaderTree {
         let i386 = "/usr/i686-linux-gnu/include"
         let host = ["/usr/include", "/usr/include/x86_64-linux-gnu"]
         func tree(_ package: String, _ machine: String, _ folders: [String], of source: String) throws -> HeaderTree {
-            let gcc = "/usr/bin/\(machine == "i386" ? "i686" : machine)-linux-gnu-gcc"
             return HeaderTree(
                 name: "\(package)/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: folders,
-                headers: try installed(source), preludes: package == "xen" ? xenPreludes : linuxPreludes, gcc: gcc,
+                headers: try installed(source), preludes: package == "xen" ? xenPreludes : linuxPreludes,
                 arguments: package == "xen" ? ["-D__XEN_TOOLS__=1"] : [])
         }
         return [
@@ -105,7 +114,7 @@ extension HeaderTree {
                 HeaderTree(
                     name: "zig-linux/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: own + libc,
                     headers: own.flatMap { found(below: $0) }, preludes: linuxPreludes,
-                    gcc: "/usr/bin/\(machine)-linux-gnu-gcc", searched: libc))
+                    searched: libc))
         }
         for (system, triple, macros) in [
             ("openbsd", "openbsd7.9", ["-D__OpenBSD__=1"]), ("freebsd", "freebsd15.0", ["-D__FreeBSD__=15"]),
@@ -119,7 +128,7 @@ extension HeaderTree {
             trees.append(
                 HeaderTree(
                     name: "zig-\(system)/amd64", triple: "x86_64-unknown-\(triple)", folders: folders + [own],
-                    headers: headers, preludes: bsdPreludes, gcc: "/usr/bin/x86_64-linux-gnu-gcc",
+                    headers: headers, preludes: bsdPreludes,
                     arguments: removed + macros, searched: folders))
         }
         return trees

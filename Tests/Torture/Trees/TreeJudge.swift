@@ -2,7 +2,8 @@
 //
 // What gcc and pahole say of a header of a tree.
 
-import Foundation
+import CAssertions
+import CompilerJudge
 import LayoutIR
 import TestSupport
 
@@ -15,16 +16,13 @@ struct TreeJudge: Sendable {
         var factCount = 0
     }
 
-    private let gcc: String
-    private let arguments: [String]
-    private let endianness: Target.Endianness
+    private let judge: CompilerJudge
     private var folder: TemporaryFolder
 
+    /// - Throws: Where there is no gcc for the tree.
     init(_ tree: HeaderTree) throws {
         folder = try TemporaryFolder()
-        gcc = tree.gcc
-        arguments = try tree.compilerArguments()
-        endianness = try Triple(tree.triple).platform.model.endianness
+        judge = try tree.judge()
     }
 
     /// For a trial that runs beside others.
@@ -35,34 +33,20 @@ struct TreeJudge: Sendable {
     }
 
     /// The compiler's first complaint of some text.
-    func complaint(_ text: String) throws -> String? {
-        let source = try folder.write(text, to: "complaint.c")
-        let run = try ChildProcess(gcc, arguments + ["-fsyntax-only", source], environment: ["LC_ALL": "C"])
-        return run.status == 0 ? nil : Self.errors(run.errors).first ?? run.errors
-    }
+    func complaint(_ text: String) throws -> String? { try judge.errors(in: text).first.map(Self.told) }
 
     /// What the compiler says to every fact of `ir`.
     func verdict(_ ir: LayoutIR, _ includes: String) throws -> Verdict {
-        let probe = CompilerProbe(ir, includes: includes)
-        let source = try folder.write(probe.text, to: "probe.c")
-        let object = folder.path + "/probe.o"
-        let run = try ChildProcess(
-            gcc, arguments + ["-fmax-errors=0", "-c", source, "-o", object], environment: ["LC_ALL": "C"])
-        if run.status == 0 {
-            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: object)))
-            return Verdict(findings: ObjectImage(bytes, endianness).findings(probe), factCount: probe.factCount)
+        let questions = Questions(
+            ir, includes: includes.split(separator: "\n").map(String.init), further: CAssertion.types(of: ir))
+        do throws(CompilerFailure) {
+            let verdict = try judge.judge(questions)
+            let denials = verdict.denials.map { "\($0.title): IR \($0.ours), gcc \($0.theirs)" }
+            return Verdict(
+                findings: denials + verdict.unanswered.map { "\($0): not answered" }, factCount: verdict.count)
+        } catch {
+            return Verdict(complaint: error.complaint.map(Self.told) ?? error.message)
         }
-        let errors = Self.errors(run.errors)
-        guard let own = errors.first(where: { !$0.hasPrefix("probe.c:") }) ?? (errors.isEmpty ? run.errors : nil) else {
-            return Verdict(findings: errors.map(Self.assertion), factCount: probe.factCount)
-        }
-        return Verdict(complaint: own)
-    }
-
-    /// The assertion that failed, without its line.
-    private static func assertion(_ error: String) -> String {
-        guard let text = error.range(of: "static assertion failed: \"") else { return error }
-        return String(error[text.upperBound...].dropLast())
     }
 
     /// Macros that the reader skipped, though the compiler makes a number of them.
@@ -82,36 +66,22 @@ struct TreeJudge: Sendable {
     private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
         let lines = names.enumerated().map { "enum { hvabi_s\($0) = !(\($1)) };\n" }
         let first = includes.count { $0 == "\n" } + 1
-        let source = try folder.write(includes + lines.joined(), to: "skipped.c")
-        let run = try ChildProcess(
-            gcc, arguments + ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fsyntax-only", source],
-            environment: ["LC_ALL": "C"])
-        if names.count == 1 { return run.status == 0 ? names : [] }
-        var refused: Set<Int> = []
-        for error in Self.errors(run.errors) where error.hasPrefix("skipped.c:") {
-            let number = error.dropFirst("skipped.c:".utf8.count).prefix { $0.isNumber }
-            if let line = Int(number) { refused.insert(line - first) }
-        }
+        let errors = try judge.errors(in: includes + lines.joined())
+        if names.count == 1 { return errors.isEmpty ? names : [] }
+        let refused = Set(errors.compactMap(\.line).map { $0 - first })
         return names.indices.filter { !refused.contains($0) }.map { names[$0] }
     }
 
-    /// The errors without the folder of what is compiled.
-    private static func errors(_ text: String) -> [String] {
-        text.split(separator: "\n").filter { $0.contains(" error: ") }.map { line in
-            // Without the folder, which is another one on each machine.
-            guard let place = line.range(of: ": ") else { return String(line) }
-            let name = line[..<place.lowerBound].split(separator: "/").last ?? ""
-            return "\(name)\(line[place.lowerBound...])"
-        }
+    /// An error without the folder of its file, which is another one on each machine.
+    private static func told(_ error: CompilerMessage) -> String {
+        let name = error.file.split(separator: "/").last.map(String.init) ?? ""
+        return name + error.text.dropFirst(error.file.count)
     }
 
     /// The structs that DWARF has from the lines of `header`.
     func paholeRecords(_ includes: String, _ header: String) throws -> [PaholeRecord] {
-        let source = try folder.write(includes, to: "dwarf.c")
         let object = folder.path + "/dwarf.o"
-        let run = try ChildProcess(
-            gcc, arguments + ["-g", "-fno-eliminate-unused-debug-types", "-c", source, "-o", object])
-        guard run.status == 0 else { return [] }
+        guard try judge.compile(includes, to: object, ["-g", "-fno-eliminate-unused-debug-types"]) else { return [] }
         let pahole = try ChildProcess(Executable.path("pahole"), ["-I", object])
         return PaholeRecord.all(String(decoding: pahole.output, as: UTF8.self), from: header)
     }

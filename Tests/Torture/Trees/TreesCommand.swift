@@ -39,7 +39,7 @@ struct TreesCommand: ParsableCommand {
         var total = TreeCount()
         var lines: [String] = []
         for tree in trees {
-            guard Surroundings.isProgram(tree.gcc), !tree.headers.isEmpty else {
+            guard tree.compiler != nil, !tree.headers.isEmpty else {
                 tell("\(tree.name): no gcc, or no headers")
                 total.findings += 1
                 continue

@@ -1,5 +1,5 @@
 // flags: --target x86_64-unknown-linux-gnu --target i386-unknown-linux-gnu
-// gcc: no, its probe takes numbers apart with the macros of linux/ioctl.h
+// What takes the numbers apart is not here: no macros of linux/ioctl.h.
 // A header's own macros: the number is an int, or negative before it is widened; the ordinal comes first.
 
 #define _IOC(a, b, c, d) (((a) << 30) | ((b) << 8) | (c) | ((d) << 16))

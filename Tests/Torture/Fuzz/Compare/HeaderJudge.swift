@@ -2,6 +2,7 @@
 //
 // Reads a header for one target and asks both compilers about it.
 
+import CompilerJudge
 import Foundation
 import HeaderReader
 import LayoutIR
@@ -15,12 +16,12 @@ struct HeaderJudge: Sendable {
 
     /// nil where there is no gcc for the target.
     init?(_ target: FuzzTarget, clang: String) {
-        guard let gccPath = target.gccPath else { return nil }
+        guard let own = target.gcc else { return nil }
         self.target = target
         defines = Self.defines(target)
-        gcc = FuzzCompiler(
-            kind: .gcc, path: gccPath, triple: target.triple, arguments: target.gccArguments, defines: defines)
-        self.clang = FuzzCompiler(kind: .clang, path: clang, triple: target.triple, defines: defines)
+        gcc = FuzzCompiler(.gcc, own, target.triple, defines: defines)
+        self.clang = FuzzCompiler(
+            .clang, Compiler(sameFamilyFor: target.target) { _ in clang }, target.triple, defines: defines)
     }
 
     /// Where this libclang has `__int128` wrong the reader withholds what holds one, and where the target has none it
@@ -47,8 +48,8 @@ struct HeaderJudge: Sendable {
     ) throws -> (comparison: Comparison, isTwinNoticed: Bool?) {
         let plan = FactPlan(header)
         let ir = try read(header, in: folder)
-        let gcc = try gcc.answers(plan, in: folder)
-        let clang = try clang.answers(plan, in: folder)
+        let gcc = try gcc.answers(plan)
+        let clang = try clang.answers(plan)
         let comparison = Comparison(plan, header, triple: target.triple, gcc: gcc, clang: clang, ir)
         guard let wrong = twin?.wrong(ir) else { return (comparison, nil) }
         let other = Comparison(plan, header, triple: target.triple, gcc: gcc, clang: clang, wrong)
@@ -66,7 +67,7 @@ struct HeaderJudge: Sendable {
         let path = "\(folder)/case.h"
         try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
         let request = ReadRequest(
-            interface: "case", headers: [.path(path)], triple: .known(target.triple),
+            interface: "case", headers: [.path(path)], triple: target.target,
             includeDirectories: ["\(Surroundings.packageFolder)/abi/platform/linux/include"],
             defines: defines, usesSystemHeaders: false)
         do {

@@ -3,6 +3,8 @@
 // The questions about a header, from the header as it was written, not from what was read of it; and the
 // C text that makes a compiler answer them in an object file, so that nothing has to be run.
 
+import CompilerJudge
+
 /// Questions, and C text with the symbols `fz_facts` (pairs of 64-bit words), `fz_bN` (an object of a
 /// record with bit-field N filled with ones) and `fz_sN` (a string).
 struct FactPlan {
@@ -151,13 +153,12 @@ struct FactPlan {
     }
 
     /// The facts on whose lines a compiler's warnings are: each has a line of its own.
-    func names(inWarnings warnings: String) -> Set<String> {
+    func names(inWarnings messages: [CompilerMessage]) -> Set<String> {
         var names: Set<String> = []
-        for line in warnings.split(separator: "\n") where line.contains("warning: ") {
+        for message in messages where message.text.contains("warning: ") {
             // Not those of characters in a row and the like.
-            guard ["overflow", "shift", "so large"].contains(where: { line.contains($0) }) else { continue }
-            let parts = line.split(separator: ":", maxSplits: 2)
-            guard parts.count == 3, let number = Int(parts[1]) else { continue }
+            guard ["overflow", "shift", "so large"].contains(where: message.text.contains) else { continue }
+            guard let number = message.line else { continue }
             let fact = number - firstLine
             if facts.indices.contains(fact) { names.insert(facts[fact].name) }
         }

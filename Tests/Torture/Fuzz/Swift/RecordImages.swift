@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a C program would write for the Swift one to read, without running it: each record is a constant
-// with designated initialisers, and its bytes are in the object file. So it works for every target.
+// with designated initialisers, and its bytes are in the assembly. So it works for every target.
 //
 //   const struct r1 fz_c0 = { .a = 0x7ULL, .b[0] = 0x..., };
 
+import CompilerJudge
 import LayoutIR
 import TestSupport
 
@@ -25,10 +26,12 @@ struct RecordImages {
     }
 
     /// The input of the Swift program.
-    func bytes(in object: ObjectSymbols) throws -> [UInt8] {
+    ///
+    /// - Throws: `FuzzCompiler.Refusal` for an image that is not in the compiler's assembly.
+    func bytes(in data: AssemblyData) throws -> [UInt8] {
         try symbols.flatMap { name in
-            guard let bytes = object.bytes(of: name) else { throw ObjectSymbols.Malformed() }
-            return bytes
+            guard let object = data.object(name) else { throw FuzzCompiler.Refusal(description: "no \(name)") }
+            return object.bytes
         }
     }
 

@@ -61,24 +61,17 @@ struct SwiftTrial {
         let ir = try judge.read(header, in: folder)
         let module = try SwiftEmitter.emit(ir, module: "Fuzzed")
         guard let text = module.files["Fuzzed_layout.h"] else { return ["no Fuzzed_layout.h"] }
-        let source = "\(folder)/layout.c"
-        try Data("#include \"case.h\"\n\(text)".utf8).write(to: URL(fileURLWithPath: source))
-        let run = try judge.clang.check(source)
-        return run.status == 0 ? [] : Self.errors(run.errors)
+        return try judge.clang.errors(in: "#include \"\(folder)/case.h\"\n\(text)").prefix(10).map(\.text)
     }
 
     private func writeInput(
         _ sources: RoundTripSources, _ ir: LayoutIR, _ withheld: Set<String>, in folder: String
     ) throws -> String {
-        let images = RecordImages(sources, ir, withheld: withheld, includes: "#include \"case.h\"\n")
-        let source = "\(folder)/images.c"
-        try Data(images.text.utf8).write(to: URL(fileURLWithPath: source))
-        let object = "\(folder)/images.o"
+        let images = RecordImages(sources, ir, withheld: withheld, includes: "#include \"\(folder)/case.h\"\n")
         // clang, because where it and gcc do not agree the IR is clang's.
-        try judge.clang.compile(source, to: object).check()
-        let symbols = try ObjectSymbols(Array(try Data(contentsOf: URL(fileURLWithPath: object))), prefix: "fz_c")
+        let compiled = try judge.clang.objects(in: images.text)
         let input = "\(folder)/input"
-        try Data(try images.bytes(in: symbols)).write(to: URL(fileURLWithPath: input))
+        try Data(try images.bytes(in: compiled.data)).write(to: URL(fileURLWithPath: input))
         return input
     }
 

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The macros by which compilers say which machine they compile for: no header's own, and not to be defined by hand.
+// What compilers for a machine say: the macros that they predefine, and the words of their assembly.
 
 extension Architecture {
-    /// The architecture whose compilers predefine a macro, the one of them that is usual today; nil for other names.
+    /// The architecture whose compilers predefine a macro that no header defines itself, the one of them that is usual today; nil for other names.
     package init?(predefining macro: String) {
         guard let known = Self.macros[macro] else { return nil }
         self = known
+    }
+
+    /// How many bytes the assembler's `.word` is.
+    package var wordByteCount: Int {
+        switch self {
+        case .aarch64, .aarch64_be, .arm, .armeb, .riscv64, .riscv32, .mips64, .mips64el, .mips, .mipsel, .sparc64,
+            .sparc, .loongarch64, .hppa:
+            4
+        case .x86_64, .i386, .powerpc64, .powerpc64le, .powerpc, .s390x, .alpha, .m68k: 2
+        }
     }
 
     private static let macros: [String: Architecture] = [
