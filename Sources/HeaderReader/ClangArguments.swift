@@ -16,7 +16,7 @@ struct ClangArguments {
 
     init(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) {
         var arguments = [
-            "-x", "c", "-std=gnu11", "-target", request.triple.text, "-Wno-everything",
+            "-x", "c", "-std=gnu11", "-target", request.triple.clangText, "-Wno-everything",
             // libclang 14 accepts both with a warning and 19 refuses them; neither is a declaration to trust.
             "-Werror=implicit-int", "-Werror=implicit-function-declaration",
             // From 20 on clang reads deeper brackets by itself; what is read must not depend on its version.

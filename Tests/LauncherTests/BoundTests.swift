@@ -57,11 +57,7 @@ import Testing
                 "-",
             ])
             // gcc's cc1 beside gcc and the supervisor.
-            let found = marked.waitForDescendants(3)
-            let compiler = try #require(
-                found.first { number in
-                    (try? String(contentsOfFile: "/proc/\(number)/comm", encoding: .utf8)) == "cc1\n"
-                })
+            let compiler = try #require(marked.waitForDescendant("cc1"))
             let limits = try String(contentsOfFile: "/proc/\(compiler)/limits", encoding: .utf8)
             #expect(limits.contains("419430400"), "\(limits)")
             kill(marked.process.processIdentifier, SIGKILL)

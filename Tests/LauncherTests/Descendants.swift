@@ -43,6 +43,18 @@ struct MarkedProcess {
         return descendants
     }
 
+    /// Waits for one that runs a program: before that it is a copy of whoever started it.
+    func waitForDescendant(_ program: String) -> Int32? {
+        for _ in 0..<1000 {
+            let found = descendants.first { number in
+                (try? String(contentsOfFile: "/proc/\(number)/comm", encoding: .utf8)) == "\(program)\n"
+            }
+            if let found { return found }
+            usleep(10_000)
+        }
+        return nil
+    }
+
     /// Waits until none is left; those that are after two seconds.
     func remaining() -> [Int32] {
         for _ in 0..<200 where !descendants.isEmpty { usleep(10_000) }

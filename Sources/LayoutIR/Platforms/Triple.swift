@@ -47,6 +47,11 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
         try self.init("\(name)-unknown-linux-\(environment)")
     }
 
+    /// As clang is to be told: clang 14 takes an arm64 Darwin for iOS. macOS 11 is the first on arm64.
+    package var clangText: String {
+        platform.system == .darwin && systemVersion.isEmpty ? text.replacing("-darwin", with: "-macosx11.0") : text
+    }
+
     /// Whether both mean one target, whatever the vendor, the system's version and the spelling.
     package func means(_ other: Triple) -> Bool { platform == other.platform }
 }

@@ -56,7 +56,8 @@ struct DecodedNumbers {
     init(_ numbers: [UInt32], sources: [String]) throws {
         let arguments = ["ioctl", "decode"] + numbers.map { String($0) } + sources.flatMap { ["--source", $0] }
         let run = try ChildProcess(
-            Hvabi.path, arguments + ["--prelude", "linux/ioctl.h", "--format", "json"], in: Hvabi.checkout)
+            Hvabi.path, arguments + ["--prelude", "linux/ioctl.h", "--format", "json", "--abi", "none"],
+            in: Hvabi.checkout)
         try #require(run.status == 0, "\(run.errors)")
         let report = try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any]
         for item in report?["numbers"] as? [[String: Any]] ?? [] {
