@@ -103,7 +103,8 @@ struct Survey {
     private static func noUnit(_ clang: Libclang, _ request: ReadRequest) -> ReadFailure {
         let isTargetKnown =
             TranslationUnit(
-                clang, text: "", arguments: ["-x", "c", "-target", request.triple.clangText], detail: .declarations) != nil
+                clang, text: "", arguments: ["-x", "c", "-target", request.triple.clangText], detail: .declarations)
+            != nil
         return isTargetKnown
             ? ReadFailure("libclang refused its arguments or failed on these headers", id: "clang-failed")
             : ReadFailure("libclang does not know the target '\(request.triple)'", id: "unknown-target")
