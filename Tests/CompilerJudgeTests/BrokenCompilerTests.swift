@@ -14,22 +14,14 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
+    /// The script is written by a program of its own: a file that this process had open for writing could not be run as
+    /// long as any program holds it that another test began just then.
     private func compiler(_ script: String) throws -> Compiler {
-        let path = try folder.write("#!/bin/sh\n\(script)\n", to: "gcc")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        let compiler = try #require(Compiler(for: Self.triple.platform) { _ in path })
-        // A script that another test's program holds open, since it began just then, cannot be run yet.
-        for _ in 0..<100 where Self.isBusy(compiler) { Thread.sleep(forTimeInterval: 0.02) }
-        return compiler
-    }
-
-    private static func isBusy(_ compiler: Compiler) -> Bool {
-        do throws(CompilerFailure) {
-            _ = try CompilerJudge(compiler, []).errors(in: "")
-            return false
-        } catch {
-            return error.message.contains("Text file busy")
-        }
+        let path = "\(folder.path)/gcc"
+        let writer = try ChildProcess(
+            "/bin/sh", ["-c", "printf '%s\\n' '#!/bin/sh' \"$1\" > \"$2\" && chmod 755 \"$2\"", "sh", script, path])
+        try #require(writer.status == 0, "\(writer.errors)")
+        return try #require(Compiler(for: Self.triple.platform) { _ in path })
     }
 
     private func failure(_ compiler: Compiler, _ includes: [String] = Judged.includes) throws -> CompilerFailure {
