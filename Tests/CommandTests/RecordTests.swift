@@ -81,13 +81,43 @@ import Testing
     @Test func aRecordAloneIsNoWitness() throws {
         #expect(try begin().status == 0)
         #expect(try run("generate", "bell", "--output", output).status == 0)
-        #expect(try run("check", "bell", "--output", output).status == 0)
+        let allowed = ["--allow-include", folder.path]
+        let whole = try ChildProcess(Hvabi.path, ["check", "bell", "--output", output, "--abi", abi] + allowed)
+        #expect(whole.status == 0, "\(whole.text)\(whole.errors)")
         // The compiler cannot be asked about a header that is not what it was.
         _ = try folder.write(header + "\n", to: "bell.h")
-        let check = try run("check", "bell", "--output", output)
+        let check = try ChildProcess(Hvabi.path, ["check", "bell", "--output", output, "--abi", abi] + allowed)
         #expect(check.status == 2, "\(check.text)")
         #expect(check.errors.contains("[no-witness]"))
         #expect(check.text.contains("is not what it was recorded from"))
+    }
+
+    /// recorded.yaml is somebody else's: no folder that it names is looked into unless it is the system's or allowed, and
+    /// whether anything is there is not told.
+    @Test(arguments: [
+        "{}", "{ token.h: \(String(repeating: "0", count: 64)) }", "{ none.h: \(String(repeating: "0", count: 64)) }",
+    ])
+    func aRecordOpensNoFolder(_ headers: String) throws {
+        #expect(try begin().status == 0)
+        let secret = try TemporaryFolder()
+        _ = try secret.write("#define BELLS 3\nstruct bell { char secret[41]; };\n", to: "token.h")
+        let recorded = "\(abi)/bell/1.0/recorded.yaml"
+        let text = try String(contentsOfFile: recorded, encoding: .utf8)
+        let end = try #require(text.range(of: "    headers:\n")).upperBound
+        let interface = "\(abi)/bell/interface.yaml"
+        let yaml = try String(contentsOfFile: interface, encoding: .utf8).replacing("[bell.h]", with: "[token.h]")
+        try yaml.write(toFile: interface, atomically: true, encoding: .utf8)
+        for path in [secret.path, "\(folder.path)/link", "../\(secret.path.split(separator: "/").last ?? "")"] {
+            if path.hasSuffix("/link"), !FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: secret.path)
+            }
+            try "\(text[..<end])      \(path): \(headers)\n".write(toFile: recorded, atomically: true, encoding: .utf8)
+            let from = path.hasPrefix("..") ? ["--from", folder.path] : ["--allow-include", folder.path]
+            let check = try ChildProcess(Hvabi.path, ["check", "bell", "--output", output, "--abi", abi] + from)
+            #expect(check.status == 2, "\(path): \(check.text)\(check.errors)")
+            #expect(check.text.contains("is not a folder of the system's headers"), "\(check.text)")
+            #expect(!check.text.contains("gcc") && !check.text.contains("token.h"), "\(check.text)")
+        }
     }
 
     @Test func aRecordThatWasEditedIsRefused() throws {

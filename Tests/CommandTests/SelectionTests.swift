@@ -73,7 +73,8 @@ import Testing
         #expect(try text("Bell").contains("targets x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu"))
         let again = try Hvabi.run("generate", "bell", "--check", "--abi", abi, "--output", output)
         #expect(again.status == 0, "\(again.text)")
-        let check = try Hvabi.run("check", "bell", "--abi", abi, "--output", output)
+        let check = try Hvabi.run(
+            "check", "bell", "--abi", abi, "--output", output, "--allow-include", folder.path)
         #expect(check.status == 0, "\(check.text)\(check.errors)")
     }
 

@@ -51,6 +51,12 @@ package enum Door {
             path: path)
     }
 
+    /// Whether a folder that a file names may be looked into: the machine's own may, and what the caller allows.
+    package static func isOpen(_ folder: String, allowing allowed: [String]) -> Bool {
+        let real = FilePath.real(folder) ?? FilePath.absolute(folder)
+        return (allowed.compactMap { FilePath.real($0) } + ["/usr"]).contains { isBelow(real, $0) }
+    }
+
     /// Whether `path` is `folder` or below it. Both are real.
     package static func isBelow(_ path: String, _ folder: String) -> Bool {
         path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")

@@ -54,8 +54,10 @@ package struct RecordedHeaders: Sendable {
     /// Why the headers cannot be asked any more; nil where they are what they were.
     package let absence: String?
 
-    /// - Parameter root: The folder that relative ones are in; nil where it is not known any more.
-    package init(_ part: RecordedVersion.Part, below root: String? = nil) {
+    /// - Parameters:
+    ///   - root: The folder that relative ones are in; nil where it is not known any more.
+    ///   - allowed: Folders that may be looked into beside the machine's: a record names whatever it likes.
+    package init(_ part: RecordedVersion.Part, below root: String? = nil, allowing allowed: [String] = []) {
         var folders: [String] = []
         var absence: String?
         for folder in part.folders {
@@ -67,6 +69,12 @@ package struct RecordedHeaders: Sendable {
                 continue
             }
             let path = isAbsolute ? folder.path : HeaderTree(root ?? "").path(folder.path)
+            guard Door.isOpen(path, allowing: allowed + [root].compactMap(\.self)) else {
+                absence =
+                    absence
+                    ?? "'\(path)' is not a folder of the system's headers; --allow-include \(path) lets it be read"
+                continue
+            }
             folders.append(path)
             absence = absence ?? Self.change(in: folder, at: path)
         }

@@ -19,14 +19,16 @@ struct ReadPart: Sendable {
     /// nil for what is not of an interface.
     ///
     /// - Throws: `CommandFailure` where nothing says how it was recorded.
-    init?(_ plan: PlannedReading, _ reading: Reading, from root: String? = nil) throws(CommandFailure) {
+    init?(
+        _ plan: PlannedReading, _ reading: Reading, from root: String?, allowing allowed: [String]
+    ) throws(CommandFailure) {
         guard let part = plan.part else { return nil }
         (self.plan, self.reading, self.part) = (plan, reading, part)
         guard part.record != nil else {
             (request, absence) = (plan.request ?? part.request, nil)
             return
         }
-        let headers = RecordedHeaders(try part.recordedPart(), below: root)
+        let headers = RecordedHeaders(try part.recordedPart(), below: root, allowing: allowed)
         var request = part.request
         request.includeDirectories = headers.absence == nil ? headers.folders : []
         request.namedFolders = []

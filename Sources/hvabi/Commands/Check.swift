@@ -217,7 +217,9 @@ struct Check: ReadingCommand {
         try reading.evaluation.refusing.judge(read)
         var parts: [ReadPart] = []
         for (plan, reading) in zip(needed, read) {
-            if let part = try ReadPart(plan, reading, from: from) { parts.append(part) }
+            if let part = try ReadPart(plan, reading, from: from, allowing: reader.settings.allowedFolders) {
+                parts.append(part)
+            }
         }
         let others = try reader.readAndReport(try reader.plan(headers))
         try PartialSources.refuse(others, for: "check")

@@ -61,9 +61,7 @@ enum OriginalsKind: WitnessKind {
     private static func refuseForeign(
         _ folder: String, of interface: Interface, _ allowed: [String]
     ) throws(CommandFailure) {
-        guard let real = FilePath.real(folder) else { return }
-        let allowed = allowed.compactMap { FilePath.real($0) } + ["/usr"]
-        guard !allowed.contains(where: { Door.isBelow(real, $0) }) else { return }
+        guard FileKind(of: folder) != .missing, !Door.isOpen(folder, allowing: allowed) else { return }
         throw CommandFailure(
             "'\(folder)' is not a folder of the system's headers; --allow-include \(folder) lets it be read",
             id: "against-outside", path: interface.path)
