@@ -105,5 +105,10 @@ package struct FilesRead: Sendable {
         Dictionary(all.map { ($0.name, $0.shown) }) { first, _ in first }
     }
 
+    /// All but the headers that come with a compiler, which every compiler brings itself.
+    package var withoutCompilers: [ReadFile] {
+        all.filter { !$0.name.hasPrefix("clang/") && !HeaderReader.isCompilers($0.path) }
+    }
+
     package func file(_ header: String) -> ReadFile? { byName[header].map { all[$0] } }
 }

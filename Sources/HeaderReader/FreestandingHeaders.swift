@@ -8,6 +8,9 @@ enum FreestandingHeaders {
     /// Where they seem to be: there is no such folder.
     static let folder = "/hvabi-freestanding"
 
+    /// Whether a path is that of one of them, of whichever target.
+    static func isBelow(_ path: String) -> Bool { path.hasPrefix(folder + "/") }
+
     /// Whether a path is that of one of them.
     static func contains(_ path: String) -> Bool { files.contains { $0.path == path } }
 

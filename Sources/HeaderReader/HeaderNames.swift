@@ -70,3 +70,10 @@ struct HeaderNames {
     /// Whether a header comes with a compiler.
     static func isCompilers(_ path: String) -> Bool { path.contains("/clang/") && path.contains("/include/") }
 }
+
+extension HeaderReader {
+    /// Whether a file of a reading comes with a compiler, ours in memory included: no platform has it.
+    package static func isCompilers(_ path: String) -> Bool {
+        HeaderNames.isCompilers(path) || FreestandingHeaders.isBelow(path)
+    }
+}

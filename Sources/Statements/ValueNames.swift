@@ -25,21 +25,12 @@ public struct ValueNames: Hashable, Sendable {
 }
 
 /// The values of one field by their names.
-public struct NamedValues: Hashable, Sendable {
+public struct NamedValues: Sendable {
     /// The record that declares the field, as the IR names it, and the field.
     public let record: String
     public let field: Field
     public let names: [(name: String, value: CInteger)]
     public let areFlags: Bool
-
-    public static func == (left: Self, right: Self) -> Bool {
-        left.record == right.record && left.field == right.field && left.names.elementsEqual(right.names, by: ==)
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(record)
-        hasher.combine(field)
-    }
 }
 
 /// Why names cannot be those of a field's values.

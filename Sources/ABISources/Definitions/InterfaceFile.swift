@@ -222,6 +222,11 @@ package enum InterfaceFile {
             && text.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
+    /// Names to include a header by become paths too.
+    package static func isHeaderName(_ text: String) -> Bool {
+        !text.hasPrefix("/") && text.split(separator: "/").allSatisfy { isName(String($0)) }
+    }
+
     static func isIdentifier(_ text: String) -> Bool {
         text.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
             && text.utf8.allSatisfy(isWordByte)

@@ -33,11 +33,11 @@ package struct HeaderTree: Sendable {
         }
         let folders =
             libraryFolders(triple.platform) + ["\(name)/include", name] + (debian ?? []) + ["usr/include", "include"]
-        return folders.contains { FileKind(of: path($0)) == .folder } ? folders + flat(folders) : [""]
+        return folders.contains { FileKind(of: path($0)) == .folder } ? folders + flat : [""]
     }
 
     /// The root itself, where only folders of an architecture are in it.
-    private func flat(_ folders: [String]) -> [String] {
+    private var flat: [String] {
         let whole = ["usr/include", "include", "any-linux-any"]
         return whole.contains { FileKind(of: path($0)) == .folder } ? [] : [""]
     }

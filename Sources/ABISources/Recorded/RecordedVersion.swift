@@ -3,12 +3,12 @@
 // How a version of an interface was recorded: `abi/<interface>/<version>/recorded.yaml`, beside one record per target.
 // A program writes it, and writes it whole: what a person states of the interface is in interface.yaml.
 
-package struct RecordedVersion: Sendable, Equatable {
+package struct RecordedVersion: Sendable {
     package static let schema = "hvabi-recorded/1"
     package static let fileName = "recorded.yaml"
 
     /// Headers that were read below one folder.
-    package struct Folder: Sendable, Equatable {
+    package struct Folder: Sendable {
         /// From the root; relative to the folder of `--from` where there was one.
         package let path: String
         /// By the name they are included by, with their SHA-256; sorted.
@@ -18,14 +18,10 @@ package struct RecordedVersion: Sendable, Equatable {
             self.path = path
             self.headers = headers
         }
-
-        package static func == (left: Self, right: Self) -> Bool {
-            left.path == right.path && left.headers.elementsEqual(right.headers, by: ==)
-        }
     }
 
     /// A witness that was asked when the record was made.
-    package struct Heard: Sendable, Equatable {
+    package struct Heard: Sendable {
         /// `gcc 12.2.0`.
         package let by: String
         /// The facts that it stated as the record does, of how many there are.
@@ -40,7 +36,7 @@ package struct RecordedVersion: Sendable, Equatable {
     }
 
     /// One target's record.
-    package struct Part: Sendable, Equatable {
+    package struct Part: Sendable {
         /// The target's short name.
         package let target: String
         /// The SHA-256 of the record.

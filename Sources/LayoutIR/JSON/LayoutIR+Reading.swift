@@ -53,7 +53,7 @@ extension SourceDescription {
 
 extension JSONMembers {
     /// A list of what has a place.
-    fileprivate mutating func placed<Element>(
+    mutating func placed<Element>(
         _ name: StaticString, _ form: SnapshotForm, _ read: (JSONValue, SnapshotForm) throws(JSONFailure) -> Element
     ) throws(JSONFailure) -> [Element] {
         try form.places?.begin(name)
@@ -63,30 +63,30 @@ extension JSONMembers {
     }
 
     /// Where something is declared; absent where a source may leave it out.
-    fileprivate mutating func optionalPlace(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace? {
+    mutating func optionalPlace(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace? {
         guard form.isPartial else { return try place(form) }
         guard let place = try optional("place") else { return nil }
         return try SourcePlace(place)
     }
 
-    fileprivate mutating func place(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace {
+    mutating func place(_ form: SnapshotForm) throws(JSONFailure) -> SourcePlace {
         if let places = form.places { return try places.nextPlace() }
         return try SourcePlace(value("place"))
     }
 
     /// True or false; in a record false goes without saying.
-    fileprivate mutating func flag(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool {
+    mutating func flag(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool {
         form.places == nil ? try boolean(name) : try optionalBoolean(name) ?? false
     }
 
     /// True or false; absent where a source may leave it out.
-    fileprivate mutating func boolean(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool? {
+    mutating func boolean(_ name: StaticString, _ form: SnapshotForm) throws(JSONFailure) -> Bool? {
         if form.places != nil { return try optionalBoolean(name) ?? false }
         return form.isPartial ? try optionalBoolean(name) : try boolean(name)
     }
 
     /// A line; absent where a source may leave it out.
-    fileprivate mutating func line(_ form: SnapshotForm) throws(JSONFailure) -> Int? {
+    mutating func line(_ form: SnapshotForm) throws(JSONFailure) -> Int? {
         if let places = form.places { return try places.nextLine() }
         return form.isPartial ? try optionalCount("line") : try count("line")
     }
@@ -218,93 +218,5 @@ extension Enumerator {
         let name = try members.string("name")
         let type = form.isPartial ? try members.optionalString("type") : try members.string("type")
         self.init(name: name, value: try CInteger(members.value("value")), type: type, line: line, doc: doc)
-    }
-}
-
-extension CInteger {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
-        if let value: Int64 = try? json.integer() {
-            self.init(value)
-        } else {
-            self.init(try json.integer() as UInt64)
-        }
-    }
-}
-
-extension Constant {
-    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
-        var members = try json.members()
-        let text = form.places == nil ? try members.string("body") : try members.optionalString("body")
-        let doc = try members.optionalString("doc")
-        let name = try members.string("name")
-        let place = try members.place(form)
-        let type = try members.string("type")
-        let json = try members.value("value")
-        let value: Value =
-            switch type {
-            case "string": .string(try json.string())
-            case "float", "double": .floating(try json.double())
-            default: .integer(try CInteger(json))
-            }
-        let body =
-            if let text { text } else if case .integer(let integer) = value { "\(integer)" } else { "" }
-        self.init(name: name, type: type, value: value, body: body, place: place, doc: doc)
-    }
-}
-
-extension Ioctl {
-    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
-        var members = try json.members()
-        let argumentByteSize = try members.optionalCount("argumentByteSize")
-        let argumentType = try members.optionalString("argumentType")
-        let body = try members.optionalString("body")
-        let direction: Direction = try members.word("direction")
-        let doc = try members.optionalString("doc")
-        let group = try members.count("group")
-        let name = try members.string("name")
-        let number: UInt32 = try members.value("number").integer()
-        self.init(
-            name: name, number: number, direction: direction, group: group,
-            ordinal: try members.count("ordinal"), argumentType: argumentType, argumentByteSize: argumentByteSize,
-            body: body, place: try members.place(form), doc: doc)
-    }
-}
-
-extension FunctionMacro {
-    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
-        var members = try json.members()
-        let body = try members.string("body")
-        let doc = try members.optionalString("doc")
-        let isIoctl = try members.boolean("isIoctl")
-        let isVariadic = try members.boolean("isVariadic")
-        let name = try members.string("name")
-        let parameters = try members.strings("parameters")
-        let place = try members.place(form)
-        let resultType = try members.optionalString("resultType")
-        self.init(
-            name: name, parameters: parameters, isVariadic: isVariadic, body: body, isIoctl: isIoctl,
-            resultType: resultType, samples: try members.list("samples", Sample.init), place: place, doc: doc)
-    }
-}
-
-extension FunctionMacro.Sample {
-    fileprivate init(_ json: JSONValue) throws(JSONFailure) {
-        var members = try json.members()
-        let arguments: [UInt64] = try members.value("arguments")
-            .elements { (value) throws(JSONFailure) in try value.integer() }
-        self.init(arguments: arguments, value: try CInteger(members.value("value")))
-    }
-}
-
-extension SkippedItem {
-    fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
-        var members = try json.members()
-        let expansion = try members.optionalString("expansion")
-        let id = try members.string("id")
-        let kind: Kind = try members.word("kind")
-        let name = try members.string("name")
-        let place = try members.optionalPlace(form)
-        self.init(
-            kind: kind, name: name, id: id, reason: try members.string("reason"), expansion: expansion, place: place)
     }
 }

@@ -3,6 +3,7 @@
 // Writing what is there after a loss of power: a file is synced before its new name, and its folder after it.
 
 import ABISources
+import CRename
 import SystemPackage
 
 #if canImport(Glibc)
@@ -44,6 +45,12 @@ enum DurableFile {
             next = Door.folder(of: next)
         }
         try syncFolder(outermost)
+    }
+
+    /// Makes what is at two paths of one file system change places, in one step.
+    static func exchange(_ path: String, _ other: String) throws(Errno) {
+        let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE of linux/fs.h
+        guard renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 else { throw Errno(rawValue: errno) }
     }
 
     /// Gives what is at `path` another name in the same file system, and makes that lasting.

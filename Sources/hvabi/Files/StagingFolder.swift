@@ -41,6 +41,19 @@ final class StagingFolder {
         }
     }
 
+    /// Puts files into a folder at `content`, by their paths in it, and makes them lasting.
+    func fill(_ files: [String: [UInt8]]) throws {
+        let paths = files.map { (path: "\(content)/\($0.key)", bytes: $0.value) }.sorted { $0.path < $1.path }
+        for file in paths {
+            try FileManager.default.createDirectory(
+                atPath: Door.folder(of: file.path), withIntermediateDirectories: true)
+            try DurableFile.write(file.bytes, to: file.path)
+        }
+        for folder in Set(paths.map { Door.folder(of: $0.path) }) {
+            try DurableFile.syncFolders(from: folder, to: content)
+        }
+    }
+
     deinit {
         Self.removeAll(path)
         close(lock)

@@ -71,12 +71,17 @@ struct InitPlan {
 
     func make(transcribes: Bool) throws(CommandFailure) -> Made {
         var request = request
-        request.prelude = PreludeSearch(request: request, reader: reader, target: request.targets[0]).prelude()
-        let first = try request.read(reader)
-        let package = package ?? first.first.flatMap(InstalledPackage.owner)
-        let version = version ?? (transcribes ? "1" : VersionGuess.name(of: first[0].files, package: package))
+        let found = PreludeSearch(request: request, reader: reader, target: request.targets[0]).best()
+        request.prelude = found.prelude
+        guard let first = found.reading else {
+            // Read once more for what is amiss.
+            _ = try request.read(reader)
+            throw CommandFailure("cannot be read", id: "unreadable", path: request.headers[0].text)
+        }
+        let package = package ?? InstalledPackage.owner(of: first)
+        let version = version ?? (transcribes ? "1" : VersionGuess.name(of: first.files, package: package))
         let names = try request.names(by: first, includedAs)
-        if transcribes { return try transcribed(request, version, names, first) }
+        if transcribes { return try transcribed(request, version, names, try request.read(reader)) }
         // What is recorded is what is read by the names that the interface has for its headers.
         request = try request.named(names, version)
         return try recorded(request, package, try request.read(reader))
@@ -125,15 +130,14 @@ struct InitPlan {
 
 extension RecordRequest {
     /// The names that the headers are included by.
-    fileprivate func names(by readings: [Reading], _ includedAs: [String]) throws(CommandFailure) -> [String] {
+    fileprivate func names(by reading: Reading, _ includedAs: [String]) throws(CommandFailure) -> [String] {
         var names: [String] = []
         for (index, header) in headers.enumerated() {
-            let known = readings[0].files.all.first { $0.path == header.text }.map(\.name)
+            let known = reading.files.all.first { $0.path == header.text }.map(\.name)
             let isPath = if case .path = header { true } else { false }
             let own = isPath ? known ?? String(header.text.split(separator: "/").last ?? "") : header.text
             let name = index < includedAs.count ? includedAs[index] : own
-            guard name.split(separator: "/").allSatisfy({ InterfaceFile.isName(String($0)) }), !name.hasPrefix("/")
-            else {
+            guard InterfaceFile.isHeaderName(name) else {
                 throw CommandFailure("'\(name)' is not a name to include a header by", id: "header-name")
             }
             names.append(name)

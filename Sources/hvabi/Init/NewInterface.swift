@@ -23,27 +23,17 @@ struct NewInterface {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw CommandFailure("cannot be created: \(error.localizedDescription)", id: "unwritable", path: folder)
+            throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: "unwritable", path: folder)
         }
         let staging = try StagingFolder(in: folder, for: name)
         do {
-            for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-                let file = "\(staging.content)/\(name)"
-                try FileManager.default.createDirectory(
-                    atPath: Door.folder(of: file), withIntermediateDirectories: true)
-                try DurableFile.write(bytes, to: file)
-            }
-            for folder in Set(files.keys.map { Door.folder(of: "\(staging.content)/\($0)") }) {
-                try DurableFile.syncFolders(from: folder, to: staging.content)
-            }
+            try staging.fill(files)
             try refuseTaken()
             try DurableFile.rename(staging.content, to: path, in: folder)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(
-                "cannot be written: \((error as? Errno)?.description ?? error.localizedDescription)", id: "unwritable",
-                path: path)
+            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: path)
         }
     }
 }

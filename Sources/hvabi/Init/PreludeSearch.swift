@@ -11,27 +11,32 @@ struct PreludeSearch {
     let reader: SourceReader
     let target: Interface.Target
 
+    /// The headers read behind a prelude.
+    struct Attempt {
+        let prelude: [String]
+        /// nil where they cannot be read so.
+        let reading: Reading?
+        /// How many values are not known; the most where the headers cannot be read.
+        let lack: Int
+    }
+
     /// The prelude of the request, with as few headers more as make the headers readable and their values known.
-    func prelude() -> [String] {
-        var best = request.prelude
-        var lack = lack(with: best)
-        while lack > 0 {
-            let tried = candidates.filter { !best.contains($0) }.map { (best + [$0], self.lack(with: best + [$0])) }
-            guard let next = tried.min(by: { $0.1 < $1.1 }), next.1 < lack else {
-                guard let pair = pairs(after: best, below: lack) else { break }
-                (best, lack) = pair
-                continue
-            }
-            (best, lack) = next
-        }
+    func best() -> Attempt {
+        var best = attempt(request.prelude)
+        while best.lack > 0, let next = better(than: best) { best = next }
         return best
     }
 
-    /// Two at once, where none helps alone.
-    private func pairs(after best: [String], below lack: Int) -> ([String], Int)? {
-        guard lack == .max, let base = candidates.first else { return nil }
-        let tried = candidates.dropFirst().map { (best + [base, $0], self.lack(with: best + [base, $0])) }
-        return tried.min { $0.1 < $1.1 }.flatMap { $0.1 < lack ? $0 : nil }
+    /// With one header more; with two, where the headers cannot be read and none helps alone.
+    private func better(than best: Attempt) -> Attempt? {
+        let single = candidates.filter { !best.prelude.contains($0) }.map { best.prelude + [$0] }
+        if let next = least(of: single, below: best.lack) { return next }
+        guard best.lack == .max, let base = candidates.first else { return nil }
+        return least(of: candidates.dropFirst().map { best.prelude + [base, $0] }, below: best.lack)
+    }
+
+    private func least(of preludes: [[String]], below lack: Int) -> Attempt? {
+        preludes.map(attempt).min { $0.lack < $1.lack }.flatMap { $0.lack < lack ? $0 : nil }
     }
 
     /// What headers of a system take for granted, the commonest first.
@@ -43,14 +48,14 @@ struct PreludeSearch {
         }
     }
 
-    /// How many values are not known; the most where the headers cannot be read.
-    private func lack(with prelude: [String]) -> Int {
+    private func attempt(_ prelude: [String]) -> Attempt {
         var request = request
         request.prelude = prelude
         guard let asked = try? request.request(target),
-            let result = try? reader.attempt(reader.plan(asked, for: target))
-        else { return .max }
-        return Evaluation.Kind.allCases.reduce(0) { $0 + result.ir.evaluation(of: $1).unevaluated.count }
+            let reading = try? reader.attempt(reader.plan(asked, for: target))
+        else { return Attempt(prelude: prelude, reading: nil, lack: .max) }
+        let unknown = Evaluation.Kind.allCases.map { reading.ir.evaluation(of: $0).unevaluated.count }
+        return Attempt(prelude: prelude, reading: reading, lack: unknown.reduce(0, +))
     }
 }
 

@@ -18,10 +18,10 @@ struct Transcription {
         var copies: [String: [(target: String, bytes: [UInt8])]] = [:]
         for (target, reading) in zip(targets, readings) {
             let searched = reading.request?.includeDirectories ?? []
-            for file in reading.files.all where !file.name.hasPrefix("clang/") && !HeaderPaths.isCompilers(file.path) {
+            for file in reading.files.withoutCompilers {
                 let (folder, found) = HeaderPaths.split(file, searched: searched)
                 let name = renamed[file.path] ?? found
-                guard name.split(separator: "/").allSatisfy({ InterfaceFile.isName(String($0)) }) else {
+                guard InterfaceFile.isHeaderName(name) else {
                     throw CommandFailure("'\(name)' is not a name to include a header by", id: "header-name")
                 }
                 copies[name, default: []].append((target.name, try Door.bytes(ofFile: file.path, below: folder)))

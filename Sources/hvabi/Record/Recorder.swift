@@ -72,7 +72,7 @@ struct Recorder {
     private func folders(of reading: Reading) throws(CommandFailure) -> [Place] {
         var order: [String] = []
         var found: [String: [(name: String, digest: String)]] = [:]
-        for file in reading.files.all where !file.name.hasPrefix("clang/") && !HeaderPaths.isCompilers(file.path) {
+        for file in reading.files.withoutCompilers {
             let (folder, name) = HeaderPaths.split(file, searched: reading.request?.includeDirectories ?? [])
             if found[folder] == nil { order.append(folder) }
             let bytes = try Door.bytes(ofFile: file.path, below: folder)
@@ -155,10 +155,5 @@ enum HeaderPaths {
         let name = path[end...]
         let folder = name.prefix { $0 != "/" }
         return folder.contains("-linux-") ? String(name.dropFirst(folder.utf8.count + 1)) : String(name)
-    }
-
-    /// Whether a header comes with a compiler, which brings its own.
-    static func isCompilers(_ path: String) -> Bool {
-        path.contains("/clang/") && path.contains("/include/") || path.hasPrefix("/hvabi-")
     }
 }

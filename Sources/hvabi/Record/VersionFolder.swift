@@ -3,15 +3,8 @@
 // The folder of a recorded version. It is replaced as a whole.
 
 import ABISources
-import CRename
 import Foundation
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 struct VersionFolder {
     /// The interface's folder, `abi/kvm`.
@@ -45,23 +38,13 @@ struct VersionFolder {
         StagingFolder.removeLitter(in: interface)
         let staging = try StagingFolder(in: interface, for: version)
         do {
-            try Self.stage(files, at: staging.content)
+            try staging.fill(files)
             try exchange(staging.content)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(
-                "cannot be written: \((error as? Errno)?.description ?? error.localizedDescription)", id: "unwritable",
-                path: path)
+            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: path)
         }
-    }
-
-    static func stage(_ files: [String: [UInt8]], at folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try DurableFile.write(bytes, to: "\(folder)/\(name)")
-        }
-        try DurableFile.syncFolder(folder)
     }
 
     /// Whether what is there was recorded: nothing else is to be lost.
@@ -73,10 +56,9 @@ struct VersionFolder {
             }
     }
 
-    private func exchange(_ staged: String) throws {
+    private func exchange(_ staged: String) throws(Errno) {
         guard Door.isTaken(path) else { return try DurableFile.rename(staged, to: path, in: interface) }
-        let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE of linux/fs.h
-        guard renameat2(AT_FDCWD, staged, AT_FDCWD, path, exchangeFlag) == 0 else { throw Errno(rawValue: errno) }
+        try DurableFile.exchange(staged, path)
         try DurableFile.syncFolder(interface)
     }
 }
