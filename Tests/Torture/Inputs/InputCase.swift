@@ -18,22 +18,28 @@ struct InputCase {
     /// The cases of a copy of the package's abi/ and generated/.
     static func all(in folder: String) -> [InputCase] {
         let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        return files.sorted().flatMap { cases(of: $0) } + [
+        return files.sorted().flatMap { cases(of: $0, in: folder) } + [
             InputCase(
                 kind: "exceptions", file: "exceptions.yaml",
                 commands: [["check", "acrn", "--only", "contract", "--baseline", "exceptions.yaml"]])
         ]
     }
 
-    private static func cases(of file: String) -> [InputCase] {
+    private static func cases(of file: String, in folder: String) -> [InputCase] {
         let parts = file.split(separator: "/").map(String.init)
         if file.hasSuffix(".h"), parts[0] == "abi" {
             let interface = parts[1] == "platform" ? "acrn" : parts[1]
             return [InputCase(kind: "header", file: file, commands: [["dump", interface]])]
         }
         if file.hasSuffix("interface.yaml") {
-            let commands = [["generate", parts[1], "--check"], ["check", parts[1], "--only", "contract"]]
-            return [InputCase(kind: "interface", file: file, commands: commands)]
+            return [InputCase(kind: "interface", file: file, commands: commands(of: parts[1], in: folder))]
+        }
+        if file.hasSuffix("recorded.yaml") {
+            return [InputCase(kind: "recipe", file: file, commands: [["dump", "\(parts[1])@\(parts[2])"]])]
+        }
+        if file.hasSuffix(".json"), parts[0] == "abi" {
+            let source = "\(parts[1])@\(parts[2])/\(parts[3].dropLast(".json".count))"
+            return [InputCase(kind: "record", file: file, commands: [["dump", source]])]
         }
         if file.hasSuffix(".yaml"), parts.contains("twins") {
             let command = ["check", "--between", "xen-pv", "/usr/include", "--mapping", file]
@@ -51,6 +57,16 @@ struct InputCase {
             ]
         }
         return []
+    }
+
+    /// What an interface is asked for depends on what it states: one that binds nothing generates nothing, and
+    /// without a contract there is nothing to check.
+    private static func commands(of interface: String, in folder: String) -> [[String]] {
+        let text = (try? String(contentsOfFile: "\(folder)/abi/\(interface)/interface.yaml", encoding: .utf8)) ?? ""
+        let states: (String) -> Bool = { key in text.split(separator: "\n").contains { $0.hasPrefix(key + ":") } }
+        return [["dump", interface]]
+            + (text.contains("bind:") ? [["generate", interface, "--check"]] : [])
+            + (states("contract") ? [["check", interface, "--only", "contract"]] : [])
     }
 
     static let exceptions = """
