@@ -28,6 +28,7 @@ struct ClangArguments {
         if !request.usesSystemHeaders { arguments.append("-nostdinc") }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }
+        if request.triple.isMusl { arguments.append(FreestandingHeaders.muslDefine) }
         roots = try IncludeRoots(request)
         visible = VisibleFiles(request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
         let common = arguments + (visible?.arguments ?? []) + request.flags + request.clangArguments
@@ -40,12 +41,15 @@ struct ClangArguments {
         includes = lines
     }
 
-    /// Ours behind all others; but before a library that is another target's, whose headers lead nowhere on this one.
+    /// Ours behind all others; but before a library that is another target's, whose headers lead nowhere on this one,
+    /// and before glibc's where the target's is musl.
     private static func freestanding(for request: ReadRequest, _ common: [String], _ clang: Libclang) -> [String] {
         let behind = FreestandingHeaders.arguments
         let (host, target) = (Triple.host.platform, request.triple.platform)
         let isHost = host.architecture == target.architecture && host.system == target.system
-        guard request.usesSystemHeaders, !isHost || request.triple.text.hasSuffix("x32") else { return behind }
+        guard request.usesSystemHeaders else { return behind }
+        if request.triple.isMusl { return FreestandingHeaders.argumentsBefore }
+        guard !isHost || target.model != host.model else { return behind }
         let trial = TranslationUnit(
             clang, text: FreestandingHeaders.trial, arguments: common + behind, detail: .declarations)
         var isServed = trial != nil

@@ -14,14 +14,11 @@ enum FreestandingHeaders {
     /// Whether a path is that of one of them.
     static func contains(_ path: String) -> Bool { files.contains { $0.path == path } }
 
-    /// Each by its path, as the library of the target that clang is given has it.
-    static func files(for arguments: [String]) -> [(path: String, text: String)] {
-        let triple = zip(arguments, arguments.dropFirst()).first { $0.0 == "-target" }?.1
-        guard triple?.contains("-musl") ?? false else { return files }
-        return files.map { ($0.path, $0.text.replacing("!defined(HVABI_MUSL)", with: "0")) }
-    }
+    /// Defined where the target's library is musl, which has other fast integers than glibc.
+    static let muslDefine = "-DHVABI_MUSL"
 
-    private static let files: [(path: String, text: String)] = [
+    /// Each by its path.
+    static let files: [(path: String, text: String)] = [
         ("stdint.h", stdint), ("stddef.h", stddef), ("stdbool.h", stdbool), ("stdarg.h", stdarg), ("limits.h", limits),
         ("float.h", float), ("stdalign.h", stdalign), ("stdnoreturn.h", stdnoreturn), ("iso646.h", iso646),
     ].map { ("\(folder)/\($0)", "#ifndef HVABI_\($0.dropLast(2))\n#define HVABI_\($0.dropLast(2))\n\($1)#endif\n") }

@@ -40,19 +40,25 @@ struct TypeComparison {
         return isSpelledAlike(oldName, newName) ? .same : .respelled
     }
 
-    /// The change of an exported typedef or enum that gave a type of the same name another meaning.
+    /// The change of an exported typedef or enum that gave a type of the same name another meaning; the deepest, where
+    /// there are several.
     func cause(_ oldName: String, _ newName: String) -> Change.Cause? {
-        guard let ours = old.index.type(oldName), let theirs = new.index.type(newName), ours.kind == theirs.kind else {
-            return nil
+        let chains = [(old, oldName), (new, newName)].map { reading, name in
+            reading.index.chain(name, through: CType.Kind.namesAndArrays)
         }
+        let links = zip(chains[0], chains[1]).prefix { ours, theirs in
+            ours.kind == theirs.kind && (ours.kind != .typedef || ours.name == theirs.name)
+        }
+        return links.reversed().lazy.compactMap { self.cause($0, $1) }.first
+    }
+
+    private func cause(_ ours: CType, _ theirs: CType) -> Change.Cause? {
         let (oldTarget, newTarget) = (ours.target ?? "", theirs.target ?? "")
         switch ours.kind {
-        case .array, .qualified, .atomic: return cause(oldTarget, newTarget)
-        case .typedef where oldName == newName:
-            if let deeper = cause(oldTarget, newTarget) { return deeper }
-            let isExported = [old, new].allSatisfy { $0.typedefs[oldName] != nil }
+        case .typedef:
+            let isExported = [old, new].allSatisfy { $0.typedefs[ours.name] != nil }
             let rule = isExported ? change(oldTarget, newTarget).typedefRule : nil
-            return rule.map { Change.Cause(rule: $0, name: newName) }
+            return rule.map { Change.Cause(rule: $0, name: theirs.name) }
         case .enumeration where oldTarget == newTarget && !oldTarget.contains("."):
             if ours.byteSize != theirs.byteSize { return Change.Cause(rule: .enumResized, name: newTarget) }
             if ours.isSigned != theirs.isSigned { return Change.Cause(rule: .enumTypeChanged, name: newTarget) }

@@ -34,7 +34,7 @@ final class TranslationUnit {
         let index = clang.createIndex(0, 0)
         self.index = index
         var unit: CXTranslationUnit?
-        let files = [(path: Self.mainFile, text: text)] + FreestandingHeaders.files(for: arguments)
+        let files = [(path: Self.mainFile, text: text)] + FreestandingHeaders.files
         let result = withArrayOfCStrings(arguments) { pointers in
             withArrayOfCStrings(files.flatMap { [$0.path, $0.text] }) { texts in
                 var unsaved = files.indices.map { index in

@@ -47,6 +47,9 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
         try self.init("\(name)-unknown-linux-\(environment)")
     }
 
+    /// Whether the system's C library is musl.
+    package var isMusl: Bool { environment.hasPrefix("musl") }
+
     /// As clang is to be told: clang 14 takes an arm64 Darwin for iOS. macOS 11 is the first on arm64.
     package var clangText: String {
         platform.system == .darwin && systemVersion.isEmpty ? text.replacing("-darwin", with: "-macosx11.0") : text
