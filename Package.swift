@@ -53,6 +53,7 @@ let package = Package(
     products: [
         .executable(name: "hvabi", targets: ["Main"]),
         .library(name: "ABISupport", targets: ["ABISupport"]),
+        .library(name: "KVM", targets: ["KVM"]),
     ] + generatedModules.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,6 +62,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibclang"),
+        .systemLibrary(name: "CEventfd"),
         .systemLibrary(name: "CRename"),
         .target(name: "CLauncher"),
         .target(name: "Launcher", dependencies: ["CLauncher"], swiftSettings: strict),
@@ -111,6 +113,9 @@ let package = Package(
                 name: $0, dependencies: ["ABISupport"], path: "generated/\($0)",
                 exclude: unbuilt(in: $0), swiftSettings: strict)
         } + [
+            .target(
+                name: "KVM", dependencies: ["CEventfd", "KVM_x86_64", "KVM_arm64"],
+                swiftSettings: strict + [.strictMemorySafety()]),
             .target(
                 name: "TestSupport", dependencies: ["LayoutIR", "CAssertions", "CompilerJudge"],
                 path: "Tests/TestSupport", swiftSettings: strict),
@@ -178,6 +183,7 @@ let package = Package(
                 name: "ABISupportTests",
                 dependencies: ["ABISupport", .product(name: "SystemPackage", package: "swift-system")],
                 swiftSettings: strict),
+            .testTarget(name: "KVMTests", dependencies: ["KVM", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "CommandTests",
                 dependencies: [

@@ -23,6 +23,8 @@ enum Targets {
         "LayoutAuditor": ["LayoutIR", "Statements"],
         "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
         "ABISupport": [],
+        "CEventfd": [],
+        "KVM": ["CEventfd"],
         "hvabi": [
             "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
             "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",

@@ -3,26 +3,27 @@
 // What the build left beside the tests: modules to import, objects to link.
 
 import Foundation
-import TestSupport
 
-enum BuildProducts {
-    static let checkout = URL(fileURLWithPath: #filePath)
+public enum BuildProducts {
+    /// The folder of the package.
+    public static let checkout = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-    static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    /// Where the build put the tests.
+    public static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
     /// The compiler that built the tests' package, found as a shell finds it.
-    static let swiftc = Executable.path("swiftc")
+    public static let swiftc = Executable.path("swiftc")
 
     /// Arguments to import and link ABISupport and a generated module.
-    static func linking(_ module: String?) -> [String] {
+    public static func linking(_ module: String?) -> [String] {
         let modules = ["ABISupport", "SystemPackage", "CSystem"] + (module.map { [$0] } ?? [])
         let objects = modules.flatMap { files(in: "\(folder)/\($0).build") }.filter { $0.hasSuffix(".o") }
         return importing + objects
     }
 
     /// Arguments to import the modules that were built.
-    static var importing: [String] {
+    public static var importing: [String] {
         ["-I", "\(folder)/Modules", "-swift-version", "6", "-Xcc", "-fmodule-map-file=\(systemModuleMap)"]
     }
 
