@@ -36,7 +36,7 @@
             var bytes = [UInt8](repeating: 0, count: Int(KVM_REG_SIZE(identifier)))
             precondition(bytes.count == MemoryLayout<Value>.size, "the register has \(bytes.count) bytes")
             return try unsafe bytes.withUnsafeMutableBytes { bytes in
-                let address = UInt64(UInt(bitPattern: unsafe bytes.baseAddress))
+                let address = UInt64(UInt(bitPattern: bytes.baseAddress))
                 try set(KVM_GET_ONE_REG, kvm_one_reg(id: identifier, addr: address))
                 return unsafe bytes.loadUnaligned(as: Value.self)
             }
@@ -46,7 +46,7 @@
         public func setRegister<Value: CValue>(_ identifier: UInt64, _ value: Value) throws {
             precondition(Int(KVM_REG_SIZE(identifier)) == MemoryLayout<Value>.size, "the register has other bytes")
             try unsafe withUnsafeBytes(of: value) { bytes in
-                let address = UInt64(UInt(bitPattern: unsafe bytes.baseAddress))
+                let address = UInt64(UInt(bitPattern: bytes.baseAddress))
                 try set(KVM_SET_ONE_REG, kvm_one_reg(id: identifier, addr: address))
             }
         }

@@ -45,4 +45,11 @@
             }
         }
     }
+
+    extension ExitBytes: CustomStringConvertible {
+        /// `[41 0a]`
+        public var description: String {
+            "[" + map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ") + "]"
+        }
+    }
 #endif

@@ -15,8 +15,8 @@ public struct BindingStatements: Hashable, Sendable {
         }
     }
 
-    /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer, as
-    /// C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
+    /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer or an
+    /// integer, as C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
     public var arguments: [String: Stated]
     /// By record: the field in which one that ends in a flexible array keeps its count.
     public var counts: [String: Stated]

@@ -36,32 +36,42 @@ public struct NamedValues: Sendable {
 /// Why names cannot be those of a field's values.
 public struct ValueNamesProblem: Error, Hashable {
     public let message: String
+    /// Whether there is no such field, or nothing that begins so: on another target there may be.
+    public let isAbsence: Bool
+
+    init(_ message: String, isAbsence: Bool = false) {
+        self.message = message
+        self.isAbsence = isAbsence
+    }
 }
 
 extension ValueNames {
     /// The field and its names in an IR.
     public func resolved(in index: IRIndex) throws(ValueNamesProblem) -> NamedValues {
         guard let (record, field) = find(in: index) else {
-            throw ValueNamesProblem(message: "there is no field '\(self.field)'")
+            throw ValueNamesProblem("there is no field '\(self.field)'", isAbsence: true)
         }
         guard let type = index.resolved(field.type), [.integer, .enumeration].contains(type.kind), field.bitWidth <= 64
-        else { throw ValueNamesProblem(message: "'\(self.field)' is not an integer") }
+        else { throw ValueNamesProblem("'\(self.field)' is not an integer") }
         let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
-        if let idle = without.first(where: { pattern in !all.contains { pattern.matches($0.name) } }) {
-            throw ValueNamesProblem(message: "'\(idle.text)' leaves out nothing that begins with '\(prefix)'")
-        }
         let names = all.filter { named in !without.contains { $0.matches(named.name) } }
-        guard !names.isEmpty else { throw ValueNamesProblem(message: "nothing begins with '\(prefix)'") }
+        guard !names.isEmpty else { throw ValueNamesProblem("nothing begins with '\(prefix)'") }
         if let wide = names.first(where: { !field.holds($0.value, isSigned: type.isSigned ?? false) }) {
-            throw ValueNamesProblem(message: "\(wide.name), \(wide.value), does not fit in '\(self.field)'")
+            throw ValueNamesProblem("\(wide.name), \(wide.value), does not fit in '\(self.field)'")
         }
         let byValue = Dictionary(grouping: names, by: \.value).values.filter { $0.count > 1 }
         guard areFlags || byValue.isEmpty else {
             let pairs = byValue.map { same in "\(same[0].value) is \(same.map(\.name).joined(separator: " and "))" }
             throw ValueNamesProblem(
-                message: "'\(self.field)' has two names for one value: \(pairs.sorted().joined(separator: "; "))")
+                "'\(self.field)' has two names for one value: \(pairs.sorted().joined(separator: "; "))")
         }
         return NamedValues(record: record.name, field: field, names: names, areFlags: areFlags)
+    }
+
+    /// The patterns of `without` that leave out nothing in an IR.
+    public func idlePatterns(in index: IRIndex) -> [Pattern] {
+        let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
+        return without.filter { pattern in !all.contains { pattern.matches($0.name) } }
     }
 
     /// The field at the path, and the record that declares it.

@@ -25,7 +25,16 @@ extension SwiftEmitter {
         for (name, type) in statements.arguments { check(type) { $0.argument(name, type.text) } }
         for (name, field) in statements.counts { check(field) { $0.count(name, field.text) } }
         for (name, result) in statements.returns { check(result) { $0.ioctl(name) } }
-        for values in statements.values { check(.init(values.field, line: values.line)) { $0.values(values) } }
+        for values in statements.values {
+            let stated = BindingStatements.Stated(values.field, line: values.line)
+            // Where a target has the field and the names they must fit it: the others do not make up for it.
+            if let contradiction = checks.lazy.compactMap({ $0.contradiction(values) }).first {
+                problems.append(StatementProblem(message: PlainText.line(contradiction), line: values.line))
+            } else {
+                check(stated) { $0.values(values) }
+            }
+            for pattern in values.without { check(stated) { $0.idle(pattern, values) } }
+        }
         for record in statements.shared { check(record) { $0.record(record.text) } }
         return problems.sorted { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
     }
@@ -56,9 +65,23 @@ private struct StatementCheck {
         }
     }
 
+    func contradiction(_ values: ValueNames) -> String? {
+        do {
+            _ = try values.resolved(in: index)
+            return nil
+        } catch {
+            return error.isAbsence ? nil : error.message
+        }
+    }
+
+    func idle(_ pattern: Pattern, _ values: ValueNames) -> String? {
+        values.idlePatterns(in: index).contains(pattern)
+            ? "'\(pattern.text)' leaves out nothing that begins with '\(values.prefix)'" : nil
+    }
+
     func argument(_ name: String, _ type: String) -> String? {
         guard let ioctl = ioctls[name] else { return self.ioctl(name) }
-        if let own = ioctl.argumentType, index.resolved(own)?.kind != .pointer {
+        if let own = ioctl.argumentType, ![.pointer, .integer].contains(index.resolved(own)?.kind) {
             return "the number of '\(name)' says itself that its argument is a '\(own)'"
         }
         let pointee = type.hasSuffix("*") ? String(type.dropLast()).trimmed : type

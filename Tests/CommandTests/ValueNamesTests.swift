@@ -24,12 +24,16 @@ import Testing
         #define LOUD_A 1
         #define LOUD_B 4
         #define WAY_IN 1
+        #define SIDE_A 1
+        #ifdef __aarch64__
+        #define SIDE_B 1
+        #endif
         """
 
-    private func generate(_ values: String) throws -> ChildProcess {
+    private func generate(_ values: String, targets: [String] = ["x86_64"]) throws -> ChildProcess {
         let path = try folder.write(header, to: "bell.h")
         let begun = try ChildProcess(
-            Hvabi.path, ["init", "bell", "--header", path, "--target", "x86_64", "--abi", abi])
+            Hvabi.path, ["init", "bell", "--header", path, "--abi", abi] + targets.flatMap { ["--target", $0] })
         try #require(begun.status == 0, "\(begun.errors)")
         let file = "\(abi)/bell/interface.yaml"
         try (String(contentsOfFile: file, encoding: .utf8) + "\nvalues:\n" + values + "\n")
@@ -51,6 +55,17 @@ import Testing
         {
             #expect(text.contains(line), "\(line)")
         }
+    }
+
+    /// What fits on one target and contradicts itself on another is no less wrong; what only one has is no error.
+    @Test func eachTargetIsAsked() throws {
+        let both = ["x86_64", "arm64"]
+        let wrong = try generate("  - { prefix: SIDE_, of: bell.reason }", targets: both)
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("1 is SIDE_A and SIDE_B"), "\(wrong.errors)")
+        try FileManager.default.removeItem(atPath: abi)
+        let right = try generate("  - { prefix: SIDE_, without: [SIDE_B], of: bell.reason }", targets: both)
+        #expect(right.status == 0, "\(right.errors)")
     }
 
     @Test func viewPrintsTheNames() throws {

@@ -32,7 +32,7 @@ import Testing
         let index = IRIndex(ir)
         var (plain, open) = (0, [String]())
         for (name, argument) in arguments {
-            let nominal = ir.ioctls.first { $0.name == name }?.argumentType ?? header.statements.arguments[name]?.text
+            let nominal = header.statements.arguments[name]?.text ?? ir.ioctls.first { $0.name == name }?.argumentType
             let isOpen = nominal.map { OpenEnd(index).isOpen(type: $0) } ?? false
             if isOpen { open.append(name) } else { plain += 1 }
             let isGuarded = argument.hasPrefix("FlexibleBuffer<") || argument.hasPrefix("UnsafeArgument<")
@@ -66,13 +66,16 @@ import Testing
             #define BY_VALUE _IO('p', 9)
             #define BY_ADDRESS _IO('p', 10)
             #define STATED _IOR('p', 11, struct pps_like *)
+            #define OVERRIDDEN _IOWR('p', 12, unsigned long)
+            #define BY_VALUE_AFTER_ALL _IOW('p', 13, int)
             """, to: "open.h")
         let request = ReadRequest(
             interface: "open", headers: [.path(path)], prelude: [.name("linux/ioctl.h")],
             triple: .known("x86_64-unknown-linux-gnu"))
         let statements = BindingStatements(arguments: [
             "BY_VALUE": .init("unsigned short"), "BY_ADDRESS": .init("struct sized *"),
-            "STATED": .init("struct pps_like *"),
+            "STATED": .init("struct pps_like *"), "OVERRIDDEN": .init("struct sized *"),
+            "BY_VALUE_AFTER_ALL": .init("int"),
         ])
         let module = try SwiftEmitter.emit(HeaderReader.read(request).ir, module: "M", statements: statements)
         #expect(
@@ -82,6 +85,7 @@ import Testing
                 "HOLDS_SIZED": "UnsafeArgument<holds_sized>", "OPEN_LAST": "UnsafeArgument<open_last>",
                 "OPEN_INSIDE": "UnsafeArgument<open_inside>", "NOTHING": "UnsafeArgument<empty>",
                 "BY_VALUE": "ByValue<UInt16>", "BY_ADDRESS": "FlexibleBuffer<sized>", "STATED": "pps_like",
+                "OVERRIDDEN": "FlexibleBuffer<sized>", "BY_VALUE_AFTER_ALL": "ByValue<Int32>",
             ])
     }
 

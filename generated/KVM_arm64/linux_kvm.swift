@@ -1224,44 +1224,44 @@ extension RecordPlace where _V == kvm_xen_exit {
 @_alwaysEmitIntoClient public var KVM_EXIT_XEN_HCALL: Int32 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_GET_SKEYS_NONE: Int32 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_SKEYS_MAX: Int32 { 1_048_576 }
-@_alwaysEmitIntoClient public var KVM_EXIT_UNKNOWN: Int32 { 0 }
-@_alwaysEmitIntoClient public var KVM_EXIT_EXCEPTION: Int32 { 1 }
-@_alwaysEmitIntoClient public var KVM_EXIT_IO: Int32 { 2 }
-@_alwaysEmitIntoClient public var KVM_EXIT_HYPERCALL: Int32 { 3 }
-@_alwaysEmitIntoClient public var KVM_EXIT_DEBUG: Int32 { 4 }
-@_alwaysEmitIntoClient public var KVM_EXIT_HLT: Int32 { 5 }
-@_alwaysEmitIntoClient public var KVM_EXIT_MMIO: Int32 { 6 }
-@_alwaysEmitIntoClient public var KVM_EXIT_IRQ_WINDOW_OPEN: Int32 { 7 }
-@_alwaysEmitIntoClient public var KVM_EXIT_SHUTDOWN: Int32 { 8 }
-@_alwaysEmitIntoClient public var KVM_EXIT_FAIL_ENTRY: Int32 { 9 }
-@_alwaysEmitIntoClient public var KVM_EXIT_INTR: Int32 { 10 }
-@_alwaysEmitIntoClient public var KVM_EXIT_SET_TPR: Int32 { 11 }
-@_alwaysEmitIntoClient public var KVM_EXIT_TPR_ACCESS: Int32 { 12 }
-@_alwaysEmitIntoClient public var KVM_EXIT_S390_SIEIC: Int32 { 13 }
-@_alwaysEmitIntoClient public var KVM_EXIT_S390_RESET: Int32 { 14 }
-@_alwaysEmitIntoClient public var KVM_EXIT_DCR: Int32 { 15 }
-@_alwaysEmitIntoClient public var KVM_EXIT_NMI: Int32 { 16 }
-@_alwaysEmitIntoClient public var KVM_EXIT_INTERNAL_ERROR: Int32 { 17 }
-@_alwaysEmitIntoClient public var KVM_EXIT_OSI: Int32 { 18 }
-@_alwaysEmitIntoClient public var KVM_EXIT_PAPR_HCALL: Int32 { 19 }
-@_alwaysEmitIntoClient public var KVM_EXIT_S390_UCONTROL: Int32 { 20 }
-@_alwaysEmitIntoClient public var KVM_EXIT_WATCHDOG: Int32 { 21 }
-@_alwaysEmitIntoClient public var KVM_EXIT_S390_TSCH: Int32 { 22 }
-@_alwaysEmitIntoClient public var KVM_EXIT_EPR: Int32 { 23 }
-@_alwaysEmitIntoClient public var KVM_EXIT_SYSTEM_EVENT: Int32 { 24 }
-@_alwaysEmitIntoClient public var KVM_EXIT_S390_STSI: Int32 { 25 }
-@_alwaysEmitIntoClient public var KVM_EXIT_IOAPIC_EOI: Int32 { 26 }
-@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV: Int32 { 27 }
-@_alwaysEmitIntoClient public var KVM_EXIT_ARM_NISV: Int32 { 28 }
-@_alwaysEmitIntoClient public var KVM_EXIT_X86_RDMSR: Int32 { 29 }
-@_alwaysEmitIntoClient public var KVM_EXIT_X86_WRMSR: Int32 { 30 }
-@_alwaysEmitIntoClient public var KVM_EXIT_DIRTY_RING_FULL: Int32 { 31 }
-@_alwaysEmitIntoClient public var KVM_EXIT_AP_RESET_HOLD: Int32 { 32 }
-@_alwaysEmitIntoClient public var KVM_EXIT_X86_BUS_LOCK: Int32 { 33 }
-@_alwaysEmitIntoClient public var KVM_EXIT_XEN: Int32 { 34 }
-@_alwaysEmitIntoClient public var KVM_EXIT_RISCV_SBI: Int32 { 35 }
-@_alwaysEmitIntoClient public var KVM_EXIT_RISCV_CSR: Int32 { 36 }
-@_alwaysEmitIntoClient public var KVM_EXIT_NOTIFY: Int32 { 37 }
+@_alwaysEmitIntoClient public var KVM_EXIT_UNKNOWN: UInt32 { 0 }
+@_alwaysEmitIntoClient public var KVM_EXIT_EXCEPTION: UInt32 { 1 }
+@_alwaysEmitIntoClient public var KVM_EXIT_IO: UInt32 { 2 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HYPERCALL: UInt32 { 3 }
+@_alwaysEmitIntoClient public var KVM_EXIT_DEBUG: UInt32 { 4 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HLT: UInt32 { 5 }
+@_alwaysEmitIntoClient public var KVM_EXIT_MMIO: UInt32 { 6 }
+@_alwaysEmitIntoClient public var KVM_EXIT_IRQ_WINDOW_OPEN: UInt32 { 7 }
+@_alwaysEmitIntoClient public var KVM_EXIT_SHUTDOWN: UInt32 { 8 }
+@_alwaysEmitIntoClient public var KVM_EXIT_FAIL_ENTRY: UInt32 { 9 }
+@_alwaysEmitIntoClient public var KVM_EXIT_INTR: UInt32 { 10 }
+@_alwaysEmitIntoClient public var KVM_EXIT_SET_TPR: UInt32 { 11 }
+@_alwaysEmitIntoClient public var KVM_EXIT_TPR_ACCESS: UInt32 { 12 }
+@_alwaysEmitIntoClient public var KVM_EXIT_S390_SIEIC: UInt32 { 13 }
+@_alwaysEmitIntoClient public var KVM_EXIT_S390_RESET: UInt32 { 14 }
+@_alwaysEmitIntoClient public var KVM_EXIT_DCR: UInt32 { 15 }
+@_alwaysEmitIntoClient public var KVM_EXIT_NMI: UInt32 { 16 }
+@_alwaysEmitIntoClient public var KVM_EXIT_INTERNAL_ERROR: UInt32 { 17 }
+@_alwaysEmitIntoClient public var KVM_EXIT_OSI: UInt32 { 18 }
+@_alwaysEmitIntoClient public var KVM_EXIT_PAPR_HCALL: UInt32 { 19 }
+@_alwaysEmitIntoClient public var KVM_EXIT_S390_UCONTROL: UInt32 { 20 }
+@_alwaysEmitIntoClient public var KVM_EXIT_WATCHDOG: UInt32 { 21 }
+@_alwaysEmitIntoClient public var KVM_EXIT_S390_TSCH: UInt32 { 22 }
+@_alwaysEmitIntoClient public var KVM_EXIT_EPR: UInt32 { 23 }
+@_alwaysEmitIntoClient public var KVM_EXIT_SYSTEM_EVENT: UInt32 { 24 }
+@_alwaysEmitIntoClient public var KVM_EXIT_S390_STSI: UInt32 { 25 }
+@_alwaysEmitIntoClient public var KVM_EXIT_IOAPIC_EOI: UInt32 { 26 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV: UInt32 { 27 }
+@_alwaysEmitIntoClient public var KVM_EXIT_ARM_NISV: UInt32 { 28 }
+@_alwaysEmitIntoClient public var KVM_EXIT_X86_RDMSR: UInt32 { 29 }
+@_alwaysEmitIntoClient public var KVM_EXIT_X86_WRMSR: UInt32 { 30 }
+@_alwaysEmitIntoClient public var KVM_EXIT_DIRTY_RING_FULL: UInt32 { 31 }
+@_alwaysEmitIntoClient public var KVM_EXIT_AP_RESET_HOLD: UInt32 { 32 }
+@_alwaysEmitIntoClient public var KVM_EXIT_X86_BUS_LOCK: UInt32 { 33 }
+@_alwaysEmitIntoClient public var KVM_EXIT_XEN: UInt32 { 34 }
+@_alwaysEmitIntoClient public var KVM_EXIT_RISCV_SBI: UInt32 { 35 }
+@_alwaysEmitIntoClient public var KVM_EXIT_RISCV_CSR: UInt32 { 36 }
+@_alwaysEmitIntoClient public var KVM_EXIT_NOTIFY: UInt32 { 37 }
 @_alwaysEmitIntoClient public var KVM_INTERNAL_ERROR_EMULATION: Int32 { 1 }
 @_alwaysEmitIntoClient public var KVM_INTERNAL_ERROR_SIMUL_EX: Int32 { 2 }
 @_alwaysEmitIntoClient public var KVM_INTERNAL_ERROR_DELIVERY_EV: Int32 { 3 }
@@ -8178,7 +8178,8 @@ public var KVM_SET_SIGNAL_MASK: Ioctl<UnsafeArgument<kvm_signal_mask>, LinuxABI>
 @usableFromInline @_transparent var __hvabi_number_KVM_S390_SET_CMMA_BITS: UInt32 { 0x4020_aeb9 }
 
 /// Argument in C: `unsigned long`.
-@_alwaysEmitIntoClient public var KVM_MEMORY_ENCRYPT_OP: Ioctl<UInt64, LinuxABI> {
+/// Its argument is a `struct kvm_sev_cmd *`.
+@_alwaysEmitIntoClient public var KVM_MEMORY_ENCRYPT_OP: Ioctl<kvm_sev_cmd, LinuxABI> {
   Ioctl(
     "KVM_MEMORY_ENCRYPT_OP", number: __hvabi_number_KVM_MEMORY_ENCRYPT_OP, direction: .readWrite,
     group: 0xae, ordinal: 186, argumentByteSize: 8)

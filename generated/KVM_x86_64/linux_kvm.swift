@@ -8821,7 +8821,8 @@ public var KVM_SET_SIGNAL_MASK: Ioctl<UnsafeArgument<kvm_signal_mask>, LinuxABI>
 @usableFromInline @_transparent var __hvabi_number_KVM_S390_SET_CMMA_BITS: UInt32 { 0x4020_aeb9 }
 
 /// Argument in C: `unsigned long`.
-@_alwaysEmitIntoClient public var KVM_MEMORY_ENCRYPT_OP: Ioctl<UInt64, LinuxABI> {
+/// Its argument is a `struct kvm_sev_cmd *`.
+@_alwaysEmitIntoClient public var KVM_MEMORY_ENCRYPT_OP: Ioctl<kvm_sev_cmd, LinuxABI> {
   Ioctl(
     "KVM_MEMORY_ENCRYPT_OP", number: __hvabi_number_KVM_MEMORY_ENCRYPT_OP, direction: .readWrite,
     group: 0xae, ordinal: 186, argumentByteSize: 8)

@@ -70,7 +70,7 @@ struct IoctlEmitter {
 
     private func constant(_ name: String) -> String { "__hvabi_number_\(name)" }
 
-    /// What the number states, and what a person said in its place where it states none or a pointer.
+    /// What the number states, and what a person said in its place where it states none, a pointer or an integer.
     private func argument(_ ioctl: Ioctl) throws(Unplannable) -> Argument {
         guard (0...255).contains(ioctl.group), (0...255).contains(ioctl.ordinal) else {
             throw Unplannable("its group or ordinal is wider than a byte")
@@ -90,11 +90,13 @@ struct IoctlEmitter {
         guard type.byteSize == size else {
             throw Unplannable("its argument has \(type.byteSize) bytes, and its number says \(size)")
         }
-        if case .address = type {
-            let argument = try stated.map(passed) ?? "UnsafeArgument<\(type.text)>"
+        switch type {
+        // Only of these a number may say one thing while the kernel takes another.
+        case .address, .integer:
+            let argument = try stated.map(passed) ?? Self.memory(type)
             return Argument(type: argument, nominal: type.text)
+        default: return Argument(type: Self.memory(type), nominal: type.text)
         }
-        return Argument(type: Self.memory(type), nominal: type.text)
     }
 
     /// What a call takes for a type that a person stated: an integer is passed as it is, all else by its address.
@@ -118,6 +120,7 @@ struct IoctlEmitter {
 
     /// What a call takes for a type in memory, by how much memory belongs to that.
     private static func memory(_ type: SwiftType) -> String {
+        if case .address = type { return "UnsafeArgument<\(type.text)>" }
         guard case .record(let record) = type else {
             return type.mayExceedItsBytes ? "UnsafeArgument<\(type.text)>" : type.text
         }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words of rings in shared memory, at offsets that are known when the program runs.
+
+#if canImport(Synchronization)
+    import Synchronization
+
+    /// A word that two sides write in turn. Its memory stays mapped.
+    struct SharedWord<Word: SharedInteger> {
+        private let address: UnsafeMutableRawPointer
+
+        init(_ base: UnsafeMutableRawPointer, _ byteOffset: Int) {
+            precondition(
+                (Int(bitPattern: base) &+ byteOffset) % MemoryLayout<Word>.size == 0, "an atomic is aligned to its size"
+            )
+            unsafe address = base + byteOffset
+        }
+
+        private func lend<Result>(_ body: (borrowing Atomic<Word>) -> Result) -> Result {
+            unsafe body(address.assumingMemoryBound(to: Atomic<Word>.self).pointee)
+        }
+
+        /// What the other side published before it wrote the word is seen by what is read after this.
+        func acquire() -> Word {
+            defer { atomicMemoryFence(ordering: .acquiring) }
+            return lend { Word.load($0) }
+        }
+
+        /// What was written before this is seen by who acquires the word.
+        func release(_ value: Word) {
+            atomicMemoryFence(ordering: .releasing)
+            lend { Word.store(value, $0) }
+        }
+
+        var relaxed: Word {
+            get { lend { Word.load($0) } }
+            nonmutating set { lend { Word.store(newValue, $0) } }
+        }
+    }
+#endif
