@@ -52,7 +52,7 @@
             return try unsafe unsafeCall(fd, at: address, interruption: interruption)
         }
 
-        private func checked(_ interruption: Interruption, _ call: () -> Int32) throws(IoctlError) -> Int32 {
+        func checked(_ interruption: Interruption, _ call: () -> Int32) throws(IoctlError) -> Int32 {
             while true {
                 let result = call()
                 guard result == -1 else { return result }

@@ -37,7 +37,7 @@ public struct Ioctl<Argument, System: ABISystem>: Sendable {
     public let number: UInt32
     /// The command within its group.
     public let ordinal: UInt8
-    /// The version of the interface that first has the command, where its history is known.
+    /// The version of the interface that first has the command by this number, where its history is known.
     public let staticSince: StaticString?
 
     @inlinable

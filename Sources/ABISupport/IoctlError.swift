@@ -33,7 +33,7 @@
         private var hint: String? {
             switch errno {
             case .inappropriateIOCTLForDevice:
-                let origin = since.map { "; the command exists since version \($0)" } ?? ""
+                let origin = since.map { "; the command has this number since version \($0)" } ?? ""
                 return "the device has no command of this number, in which the size is \(argumentByteSize)\(origin)"
             case .badAddress: return "an address in the argument, or the argument itself, is not this process's"
             case .argListTooLong: return "the elements do not fit; the header says how many there are"

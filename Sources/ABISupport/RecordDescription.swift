@@ -8,19 +8,52 @@ struct RecordDescription {
 
     /// `name(field: value, ...)`; of a union the bytes.
     func text(_ layout: RecordLayout) -> String {
-        "\(layout.name)(\(fields(layout, at: 0).joined(separator: ", ")))"
+        "\(layout.name)(\(fields(layout, at: 0, []).joined(separator: ", ")))"
     }
 
-    /// Anonymous members by their own fields.
-    private func fields(_ layout: RecordLayout, at base: Int) -> [String] {
-        if layout.isUnion { return ["bytes: \(hexadecimal(base, layout.byteSize))"] }
-        return layout.fields.filter { $0.bitWidth > 0 }.flatMap { field -> [String] in
-            if !field.name.isEmpty { return ["\(field.name): \(value(field, at: base))"] }
-            guard case .type(let reference) = field.kind, let record = reference.type as? any CRecord.Type else {
-                return []
+    /// Anonymous members by their own fields, of a union the member that is known to hold.
+    ///
+    /// - Parameter members: What the fields around an anonymous member say of unions in it.
+    private func fields(_ layout: RecordLayout, at base: Int, _ members: [String]) -> [String] {
+        if layout.isUnion {
+            guard let field = layout.fields.first(where: { members.contains($0.name) && !$0.name.isEmpty }) else {
+                return ["bytes: \(hexadecimal(base, layout.byteSize))"]
             }
-            return fields(record.layout, at: base + field.byteOffset)
+            return ["\(field.name): \(value(field, at: base))"]
         }
+        let members = members + layout.values.filter { holds($0, layout, at: base) }.compactMap(\.member)
+        return layout.fields.filter { $0.bitWidth > 0 }.flatMap { field -> [String] in
+            let inner = record(field)
+            if field.name.isEmpty {
+                return inner.map { fields($0, at: base + field.byteOffset, members) } ?? []
+            }
+            if let name = layout.values.first(where: { $0.field == field.name && holds($0, layout, at: base) })?.name {
+                return ["\(field.name): \(name)"]
+            }
+            let prefix = field.name + "."
+            let own = members.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+            if let inner, inner.isUnion, !own.isEmpty {
+                let text = fields(inner, at: base + field.byteOffset, own).joined(separator: ", ")
+                return ["\(field.name): \(inner.name)(\(text))"]
+            }
+            return ["\(field.name): \(value(field, at: base))"]
+        }
+    }
+
+    /// The layout of a field that is one record.
+    private func record(_ field: LayoutField) -> RecordLayout? {
+        guard field.counts.isEmpty, case .type(let reference) = field.kind,
+            let record = reference.type as? any CRecord.Type
+        else { return nil }
+        return record.layout
+    }
+
+    /// Whether a field has a value.
+    private func holds(_ value: LayoutValue, _ layout: RecordLayout, at base: Int) -> Bool {
+        guard let field = layout.fields.first(where: { $0.name == value.field }), field.bitWidth <= 64 else {
+            return false
+        }
+        return bits(base * 8 + field.bitOffset, field.bitWidth) == value.bits
     }
 
     private func value(_ field: LayoutField, at base: Int) -> String {

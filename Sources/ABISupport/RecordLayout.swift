@@ -5,6 +5,7 @@
 //
 //     offset size kind name C type          a bit-field's offset and size are bits, and its kind begins with a colon
 //     64 64 t0 reqs union acrn_io_request.reqs
+//     = exit_reason 2 KVM_EXIT_IO io       a field, a value of it, its name, and the union's member that goes with it
 
 /// The layout of one C struct or union.
 public struct RecordLayout: Hashable, Sendable {
@@ -17,8 +18,14 @@ public struct RecordLayout: Hashable, Sendable {
     public let isUnion: Bool
     /// The name in C; for a record without one its path: `acrn_io_request.reqs`.
     public let name: String
+    /// Names for the values of fields.
+    public let values: [LayoutValue]
 
-    public init(name: String, byteSize: Int, byteAlignment: Int, isUnion: Bool = false, fields: [LayoutField]) {
+    public init(
+        name: String, byteSize: Int, byteAlignment: Int, isUnion: Bool = false, fields: [LayoutField],
+        values: [LayoutValue] = []
+    ) {
+        self.values = values
         self.name = name
         self.byteSize = byteSize
         self.byteAlignment = byteAlignment
@@ -33,9 +40,28 @@ public struct RecordLayout: Hashable, Sendable {
         _ name: StaticString, byteSize: Int, byteAlignment: Int, isUnion: Bool = false,
         types: any CValue.Type..., table: StaticString
     ) {
+        let lines = table.description.split(separator: "\n")
         self.init(
             name: name.description, byteSize: byteSize, byteAlignment: byteAlignment, isUnion: isUnion,
-            fields: table.description.split(separator: "\n").map { LayoutField(line: $0, types) })
+            fields: lines.filter { $0.first != "=" }.map { LayoutField(line: $0, types) },
+            values: lines.filter { $0.first == "=" }.compactMap(LayoutValue.init))
+    }
+}
+
+/// A value of a field that has a name.
+public struct LayoutValue: Hashable, Sendable {
+    public let field: String
+    /// The bits that the field then has.
+    public let bits: UInt64
+    public let name: String
+    /// The member of a union beside the field that then holds: `io`, `u.msi`.
+    public let member: String?
+
+    /// A line of the table.
+    init?(line: Substring) {
+        let words = line.split(separator: " ").map(String.init)
+        guard words.count >= 4, let bits = UInt64(words[2]) else { return nil }
+        (field, self.bits, name, member) = (words[1], bits, words[3], words.count > 4 ? words[4] : nil)
     }
 }
 

@@ -13,9 +13,16 @@ public struct ValueNames: Hashable, Sendable {
     public let field: String
     /// Whether the values are bits that are set together.
     public let areFlags: Bool
+    /// By constant: the member of a union beside the field that holds while the field has that value, `io`; of a union
+    /// that has a name itself `u.msi`.
+    public let members: [String: String]
     public let line: Int?
 
-    public init(prefix: String, without: [Pattern] = [], field: String, areFlags: Bool = false, line: Int? = nil) {
+    public init(
+        prefix: String, without: [Pattern] = [], field: String, areFlags: Bool = false, members: [String: String] = [:],
+        line: Int? = nil
+    ) {
+        self.members = members
         self.prefix = prefix
         self.without = without
         self.field = field
@@ -31,6 +38,8 @@ public struct NamedValues: Sendable {
     public let field: Field
     public let names: [(name: String, value: CInteger)]
     public let areFlags: Bool
+    /// By the name of a value: the union's member that goes with it.
+    public let members: [String: String]
 }
 
 /// Why names cannot be those of a field's values.
@@ -65,13 +74,32 @@ extension ValueNames {
             throw ValueNamesProblem(
                 "'\(self.field)' has two names for one value: \(pairs.sorted().joined(separator: "; "))")
         }
-        return NamedValues(record: record.name, field: field, names: names, areFlags: areFlags)
+        for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+            guard names.contains(where: { $0.name == name }) else {
+                throw ValueNamesProblem("'\(name)' is not one of the values of '\(self.field)'", isAbsence: true)
+            }
+            guard !areFlags, Self.isUnionMember(member, of: record, index) else {
+                throw ValueNamesProblem("'\(member)' is not a member of a union in '\(record.name)'")
+            }
+        }
+        return NamedValues(record: record.name, field: field, names: names, areFlags: areFlags, members: members)
     }
 
     /// The patterns of `without` that leave out nothing in an IR.
     public func idlePatterns(in index: IRIndex) -> [Pattern] {
         let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
         return without.filter { pattern in !all.contains { pattern.matches($0.name) } }
+    }
+
+    /// Whether a record has a union with such a member: `io` of one without a name, `u.msi` of one that has one.
+    private static func isUnionMember(_ path: String, of record: Record, _ index: IRIndex) -> Bool {
+        let words = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard words.count <= 2, let name = words.last, !name.isEmpty else { return false }
+        let unions =
+            words.count == 1
+            ? index.records(within: record, where: { $0.name.isEmpty })
+            : record.fields.filter { $0.name == words[0] }.compactMap { index.record(of: $0.type) }
+        return unions.contains { $0.kind == .union && $0.fields.contains { $0.name == name } }
     }
 
     /// The field at the path, and the record that declares it.

@@ -25,7 +25,7 @@ extension ModuleBuilder {
     }
 
     mutating func addIoctls() {
-        let emitter = IoctlEmitter(mapper: mapper, target: ir.target, statements: statements)
+        let emitter = IoctlEmitter(mapper: mapper, target: ir.target, statements: statements, since: since)
         for ioctl in ir.ioctls {
             attempt(.ioctl, ioctl.name, "an ioctl", ioctl.place) { text, assertions throws(Unplannable) in
                 let argument = try emitter.declare(ioctl, as: ioctl.name, &text)

@@ -20,6 +20,8 @@ struct ModuleBuilder {
     let statements: BindingStatements
     /// The targets that the module is for.
     let targets: [String]
+    /// By ioctl: the version that first has it.
+    var since: [String: String] = [:]
     private(set) var mapper: TypeMapper
     private(set) var pieces: [Piece] = []
     private(set) var withheld: [WithheldItem] = []

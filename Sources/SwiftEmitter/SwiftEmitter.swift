@@ -9,9 +9,12 @@ public import Statements
 public enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
     ///
-    /// - Parameter targets: All targets that the module is for, where there are several.
+    /// - Parameters:
+    ///   - targets: All targets that the module is for, where there are several.
+    ///   - since: By ioctl: the version that first has it, where that is known.
     public static func emit(
-        _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = []
+        _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = [],
+        since: [String: String] = [:]
     ) throws(EmitError) -> EmittedModule {
         guard ir.source.states == nil else { throw .partialSource }
         if let reason = ir.target.platform.reasonAgainstSwift {
@@ -21,6 +24,7 @@ public enum SwiftEmitter {
             throw .invalidModuleName(module)
         }
         var builder = ModuleBuilder(ir, module: module, statements: statements, targets: targets)
+        builder.since = since
         builder.addRecords()
         builder.addEnums()
         builder.addIoctls()

@@ -2,6 +2,7 @@
 //
 // Ioctls: what the value says, and what the running system answers.
 
+import Glibc
 import SystemPackage
 import Testing
 
@@ -30,8 +31,22 @@ import Testing
         }
         let known = IoctlError(
             name: "X", number: 1, argumentByteSize: 8, since: "6.1", errno: .inappropriateIOCTLForDevice)
-        #expect(known.description.hasSuffix("the size is 8; the command exists since version 6.1"))
+        #expect(known.description.hasSuffix("the size is 8; the command has this number since version 6.1"))
         #expect(Errno.interrupted.nameInC == "EINTR" && Errno(rawValue: 4095).nameInC == "errno 4095")
+    }
+
+    @Test func anInterruptedCallIsMadeAgainWhereAsked() throws {
+        var calls = 0
+        func interruptedTwice() -> Int32 {
+            calls += 1
+            Glibc.errno = calls < 3 ? EINTR : 0
+            return calls < 3 ? -1 : 7
+        }
+        #expect(try unknown.checked(.retries, interruptedTwice) == 7)
+        #expect(calls == 3)
+        calls = 0
+        #expect(throws: IoctlError.self) { try unknown.checked(.fails, interruptedTwice) }
+        #expect(calls == 1, "KVM_RUN wants to know")
     }
 
     @Test func anOwnedDescriptorCloses() throws {

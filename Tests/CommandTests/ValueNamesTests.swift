@@ -45,14 +45,17 @@ import Testing
           - { prefix: BELL_, without: [BELL_ALSO, BELL_WIDE], of: bell.reason }
           - { prefix: LOUD_, of: bell.flags, flags: true }
           - { prefix: WAY_, of: bell.ring.way }
+          - { prefix: SIDE_, of: bell.reason, members: { SIDE_A: ring } }
         """
 
     @Test func constantsHaveTheTypeOfTheField() throws {
         let run = try generate(good)
         #expect(run.status == 0, "\(run.errors)")
         let text = try String(contentsOfFile: "\(folder.path)/out/BELL_x86_64/bell.swift", encoding: .utf8)
-        for line in ["BELL_RING: UInt32 { 2 }", "LOUD_B: UInt8 { 4 }", "WAY_IN: UInt8 { 1 }", "BELL_ALSO: Int32 { 3 }"]
-        {
+        for line in [
+            "BELL_RING: UInt32 { 2 }", "LOUD_B: UInt8 { 4 }", "WAY_IN: UInt8 { 1 }", "BELL_ALSO: Int32 { 3 }",
+            "= reason 2 BELL_RING", "= reason 1 SIDE_A ring",
+        ] {
             #expect(text.contains(line), "\(line)")
         }
     }
@@ -88,6 +91,11 @@ import Testing
         ("{ prefix: LOUD_, without: [TOLL], of: bell.flags }", "'TOLL' leaves out nothing"),
         ("{ prefix: LOUD_, of: bell.volume }", "there is no field 'bell.volume'"),
         ("{ prefix: LOUD_, of: bell.ring }", "'bell.ring' is not an integer"),
+        (
+            "{ prefix: SIDE_, of: bell.reason, members: { SIDE_A: rung } }",
+            "'rung' is not a member of a union in 'bell'"
+        ),
+        ("{ prefix: SIDE_, of: bell.reason, members: { LOUD_A: ring } }", "'LOUD_A' is not one of the values"),
     ])
     func whatCannotBeIsAnError(_ entry: String, _ message: String) throws {
         let run = try generate("  - \(entry)")

@@ -1029,6 +1029,9 @@ public struct kvm_hyperv_exit: CRecord {
         0 4 u type __u32
         4 4 u pad1 __u32
         8 48 t0 u union kvm_hyperv_exit.u
+        = type 1 KVM_EXIT_HYPERV_SYNIC u.synic
+        = type 2 KVM_EXIT_HYPERV_HCALL u.hcall
+        = type 3 KVM_EXIT_HYPERV_SYNDBG u.syndbg
         """)
   }
 
@@ -1089,9 +1092,9 @@ extension RecordPlace where _V == kvm_hyperv_exit {
   }
 }
 
-@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_SYNIC: Int32 { 1 }
-@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_HCALL: Int32 { 2 }
-@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_SYNDBG: Int32 { 3 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_SYNIC: UInt32 { 1 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_HCALL: UInt32 { 2 }
+@_alwaysEmitIntoClient public var KVM_EXIT_HYPERV_SYNDBG: UInt32 { 3 }
 
 /// C: `struct kvm_xen_exit`, 80 bytes, alignment 8.
 @frozen
@@ -1204,6 +1207,7 @@ public struct kvm_xen_exit: CRecord {
       table: """
         0 4 u type __u32
         8 72 t0 u union kvm_xen_exit.u
+        = type 1 KVM_EXIT_XEN_HCALL u.hcall
         """)
   }
 
@@ -1240,7 +1244,7 @@ extension RecordPlace where _V == kvm_xen_exit {
   }
 }
 
-@_alwaysEmitIntoClient public var KVM_EXIT_XEN_HCALL: Int32 { 1 }
+@_alwaysEmitIntoClient public var KVM_EXIT_XEN_HCALL: UInt32 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_GET_SKEYS_NONE: Int32 { 1 }
 @_alwaysEmitIntoClient public var KVM_S390_SKEYS_MAX: Int32 { 1_048_576 }
 @_alwaysEmitIntoClient public var KVM_EXIT_UNKNOWN: UInt32 { 0 }
@@ -1448,6 +1452,8 @@ public struct kvm_run: CRecord {
             2 2 u port __u16
             4 4 u count __u32
             8 8 u data_offset __u64
+            = direction 0 KVM_EXIT_IO_IN
+            = direction 1 KVM_EXIT_IO_OUT
             """)
       }
 
@@ -3048,6 +3054,44 @@ public struct kvm_run: CRecord {
         288 8 u kvm_valid_regs __u64
         296 8 u kvm_dirty_regs __u64
         304 2048 t1 s union kvm_run.s
+        = exit_reason 0 KVM_EXIT_UNKNOWN hw
+        = exit_reason 1 KVM_EXIT_EXCEPTION ex
+        = exit_reason 2 KVM_EXIT_IO io
+        = exit_reason 3 KVM_EXIT_HYPERCALL hypercall
+        = exit_reason 4 KVM_EXIT_DEBUG debug
+        = exit_reason 5 KVM_EXIT_HLT
+        = exit_reason 6 KVM_EXIT_MMIO mmio
+        = exit_reason 7 KVM_EXIT_IRQ_WINDOW_OPEN
+        = exit_reason 8 KVM_EXIT_SHUTDOWN
+        = exit_reason 9 KVM_EXIT_FAIL_ENTRY fail_entry
+        = exit_reason 10 KVM_EXIT_INTR
+        = exit_reason 11 KVM_EXIT_SET_TPR
+        = exit_reason 12 KVM_EXIT_TPR_ACCESS tpr_access
+        = exit_reason 13 KVM_EXIT_S390_SIEIC s390_sieic
+        = exit_reason 14 KVM_EXIT_S390_RESET s390_reset_flags
+        = exit_reason 15 KVM_EXIT_DCR dcr
+        = exit_reason 16 KVM_EXIT_NMI
+        = exit_reason 17 KVM_EXIT_INTERNAL_ERROR internal
+        = exit_reason 18 KVM_EXIT_OSI osi
+        = exit_reason 19 KVM_EXIT_PAPR_HCALL papr_hcall
+        = exit_reason 20 KVM_EXIT_S390_UCONTROL s390_ucontrol
+        = exit_reason 21 KVM_EXIT_WATCHDOG
+        = exit_reason 22 KVM_EXIT_S390_TSCH s390_tsch
+        = exit_reason 23 KVM_EXIT_EPR epr
+        = exit_reason 24 KVM_EXIT_SYSTEM_EVENT system_event
+        = exit_reason 25 KVM_EXIT_S390_STSI s390_stsi
+        = exit_reason 26 KVM_EXIT_IOAPIC_EOI eoi
+        = exit_reason 27 KVM_EXIT_HYPERV hyperv
+        = exit_reason 28 KVM_EXIT_ARM_NISV arm_nisv
+        = exit_reason 29 KVM_EXIT_X86_RDMSR msr
+        = exit_reason 30 KVM_EXIT_X86_WRMSR msr
+        = exit_reason 31 KVM_EXIT_DIRTY_RING_FULL
+        = exit_reason 32 KVM_EXIT_AP_RESET_HOLD
+        = exit_reason 33 KVM_EXIT_X86_BUS_LOCK
+        = exit_reason 34 KVM_EXIT_XEN xen
+        = exit_reason 35 KVM_EXIT_RISCV_SBI riscv_sbi
+        = exit_reason 36 KVM_EXIT_RISCV_CSR riscv_csr
+        = exit_reason 37 KVM_EXIT_NOTIFY notify
         """)
   }
 
@@ -4620,6 +4664,17 @@ public struct kvm_mp_state: PlainBytes {
       "kvm_mp_state", byteSize: 4, byteAlignment: 4,
       table: """
         0 4 u mp_state __u32
+        = mp_state 0 KVM_MP_STATE_RUNNABLE
+        = mp_state 1 KVM_MP_STATE_UNINITIALIZED
+        = mp_state 2 KVM_MP_STATE_INIT_RECEIVED
+        = mp_state 3 KVM_MP_STATE_HALTED
+        = mp_state 4 KVM_MP_STATE_SIPI_RECEIVED
+        = mp_state 5 KVM_MP_STATE_STOPPED
+        = mp_state 6 KVM_MP_STATE_CHECK_STOP
+        = mp_state 7 KVM_MP_STATE_OPERATING
+        = mp_state 8 KVM_MP_STATE_LOAD
+        = mp_state 9 KVM_MP_STATE_AP_RESET_HOLD
+        = mp_state 10 KVM_MP_STATE_SUSPENDED
         """)
   }
 
@@ -6538,11 +6593,11 @@ extension RecordPlace where _V == kvm_irq_routing_xen_evtchn {
 }
 
 @_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL: UInt32 { 4_294_967_295 }
-@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_IRQCHIP: Int32 { 1 }
-@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_MSI: Int32 { 2 }
-@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_S390_ADAPTER: Int32 { 3 }
-@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_HV_SINT: Int32 { 4 }
-@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_XEN_EVTCHN: Int32 { 5 }
+@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_IRQCHIP: UInt32 { 1 }
+@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_MSI: UInt32 { 2 }
+@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_S390_ADAPTER: UInt32 { 3 }
+@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_HV_SINT: UInt32 { 4 }
+@_alwaysEmitIntoClient public var KVM_IRQ_ROUTING_XEN_EVTCHN: UInt32 { 5 }
 
 /// C: `struct kvm_irq_routing_entry`, 48 bytes, alignment 8.
 @frozen
@@ -6663,6 +6718,12 @@ public struct kvm_irq_routing_entry: CRecord {
         8 4 u flags __u32
         12 4 u pad __u32
         16 32 t0 u union kvm_irq_routing_entry.u
+        = type 4294967295 KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL
+        = type 1 KVM_IRQ_ROUTING_IRQCHIP u.irqchip
+        = type 2 KVM_IRQ_ROUTING_MSI u.msi
+        = type 3 KVM_IRQ_ROUTING_S390_ADAPTER u.adapter
+        = type 4 KVM_IRQ_ROUTING_HV_SINT u.hv_sint
+        = type 5 KVM_IRQ_ROUTING_XEN_EVTCHN u.xen_evtchn
         """)
   }
 

@@ -757,7 +757,7 @@ extension RecordPlace where _V == vm_rwvmparams_params {
 @_alwaysEmitIntoClient public var VMM_IOC_CREATE: Ioctl<vm_create_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_CREATE", number: __hvabi_number_VMM_IOC_CREATE, direction: .readWrite, group: 0x56,
-    ordinal: 1, argumentByteSize: 2656)
+    ordinal: 1, argumentByteSize: 2656, since: "1.13")
 }
 
 @usableFromInline @_transparent var __hvabi_number_VMM_IOC_CREATE: UInt32 { 0xca60_5601 }
@@ -768,7 +768,7 @@ extension RecordPlace where _V == vm_rwvmparams_params {
 @_alwaysEmitIntoClient public var VMM_IOC_RUN: Ioctl<vm_run_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_RUN", number: __hvabi_number_VMM_IOC_RUN, direction: .readWrite, group: 0x56,
-    ordinal: 2, argumentByteSize: 40)
+    ordinal: 2, argumentByteSize: 40, since: "1.13")
 }
 
 @usableFromInline @_transparent var __hvabi_number_VMM_IOC_RUN: UInt32 { 0xc028_5602 }
@@ -856,7 +856,7 @@ extension RecordPlace where _V == vm_rwvmparams_params {
 @_alwaysEmitIntoClient public var VMM_IOC_SHAREMEM: Ioctl<vm_sharemem_params, OpenBSDABI> {
   Ioctl(
     "VMM_IOC_SHAREMEM", number: __hvabi_number_VMM_IOC_SHAREMEM, direction: .readWrite, group: 0x56,
-    ordinal: 11, argumentByteSize: 656)
+    ordinal: 11, argumentByteSize: 656, since: "1.13")
 }
 
 @usableFromInline @_transparent var __hvabi_number_VMM_IOC_SHAREMEM: UInt32 { 0xc290_560b }

@@ -23,15 +23,18 @@ extension InterfaceFile {
     private static func values(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [ValueNames] {
         var values: [ValueNames] = []
         for entry in try root.list("values") {
-            try entry.allow(["prefix", "without", "of", "flags"])
+            try entry.allow(["prefix", "without", "of", "flags", "members"])
             let flags = try entry.optionalString("flags") ?? "false"
             guard ["true", "false"].contains(flags) else {
                 throw entry.failure("'flags' is true or false", at: "flags")
             }
+            let members = try entry.optionalMapping("members")?.scalars() ?? []
             values.append(
                 ValueNames(
                     prefix: try entry.string("prefix"), without: try entry.strings("without")?.map(Pattern.init) ?? [],
-                    field: try entry.string("of"), areFlags: flags == "true", line: entry.mark?.line))
+                    field: try entry.string("of"), areFlags: flags == "true",
+                    members: Dictionary(members.map { ($0.key, $0.text) }) { first, _ in first },
+                    line: entry.mark?.line))
         }
         return values
     }

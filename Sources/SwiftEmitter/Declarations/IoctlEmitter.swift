@@ -18,6 +18,8 @@ struct IoctlEmitter {
     let mapper: TypeMapper
     let target: Target
     let statements: BindingStatements
+    /// By name: the version that first has the command.
+    let since: [String: String]
 
     /// The phantom type of the module's system.
     var system: String {
@@ -39,10 +41,11 @@ struct IoctlEmitter {
         let stated = stated(ioctl).map { ["Its argument is a `\(PlainText.line($0))`."] } ?? []
         out.doc(ioctl.doc, notes: (ioctl.argumentType.map { ["Argument in C: `\($0)`."] } ?? []) + stated)
         let group = NumberText.hex(UInt64(truncatingIfNeeded: ioctl.group))
-        let arguments = [
-            PlainText.swiftLiteral(ioctl.name), "number: \(constant(name))", "direction: .\(ioctl.direction)",
-            "group: \(group)", "ordinal: \(ioctl.ordinal)", "argumentByteSize: \(ioctl.argumentByteSize ?? 0)",
-        ]
+        let arguments =
+            [
+                PlainText.swiftLiteral(ioctl.name), "number: \(constant(name))", "direction: .\(ioctl.direction)",
+                "group: \(group)", "ordinal: \(ioctl.ordinal)", "argumentByteSize: \(ioctl.argumentByteSize ?? 0)",
+            ] + (since[ioctl.name].map { ["since: \(PlainText.swiftLiteral($0))"] } ?? [])
         let isDescriptor = statements.returns[ioctl.name] != nil
         let command = isDescriptor ? "DescriptorIoctl" : "Ioctl"
         let opening = "public var \(SwiftName.escaped(name)): \(command)<\(argument.type), \(system)>"

@@ -36,7 +36,7 @@ struct LayoutTable {
                 out.fill(arguments, ",")
                 out.add("table: \"\"\"")
                 out.indented(1) { out in
-                    for line in lines { out.add(line) }
+                    for line in lines + names { out.add(line) }
                     out.add("\"\"\")")
                 }
             }
@@ -44,6 +44,21 @@ struct LayoutTable {
         out.add()
         out.add("/// The alignment in C.")
         out.add("@_alwaysEmitIntoClient public static var cByteAlignment: Int { \(plan.byteAlignment) }")
+    }
+
+    /// `= exit_reason 2 KVM_EXIT_IO io`: a field, one of its values, the name, the union's member that goes with it.
+    private var names: [String] {
+        plan.named.flatMap { named in
+            named.names.map { name, value in
+                let member = named.members[name].map { " " + $0 } ?? ""
+                return "= \(named.field.name) \(Self.bits(value, named.field.bitWidth)) \(name)\(member)"
+            }
+        }
+    }
+
+    /// The bits that a field has for a value.
+    private static func bits(_ value: CInteger, _ width: Int) -> UInt64 {
+        value.bitPattern & UInt64.max >> UInt64(64 - width)
     }
 
     /// `64 64 t0 reqs union acrn_io_request.reqs`

@@ -3,6 +3,7 @@
 // A record as it will be written: what is stored, in order, and what the user sees.
 
 import LayoutIR
+import Statements
 
 /// Everything the record's text is a function of.
 struct RecordPlan {
@@ -105,6 +106,9 @@ struct RecordPlan {
 
     /// Whether it lies in memory that both sides write.
     let isShared: Bool
+
+    /// The fields whose values have names.
+    let named: [NamedValues]
 
     /// Whether `FlexibleBuffer` can hold it with what follows: its memory is aligned to 8 bytes.
     var hasBuffer: Bool { flexible?.byteOffset != nil && byteAlignment <= 8 && record.parent == nil }

@@ -33,6 +33,8 @@ struct RecordPlanner {
     private let statements: BindingStatements
     private var values = ValueRuns()
     private let differences: CompilerDifferences
+    /// By record: its fields whose values have names; of flags a name alone says too little.
+    private let named: [String: [NamedValues]]
 
     /// `mapper` may already know records of an earlier round: then addresses are typed by them.
     init(
@@ -46,6 +48,8 @@ struct RecordPlanner {
         swiftNames = topLevel
         childrenByParent = Dictionary(grouping: records.filter { $0.parent != nil }) { $0.parent ?? "" }
         differences = CompilerDifferences(mapper.index)
+        let values = statements.values.compactMap { try? $0.resolved(in: mapper.index) }.filter { !$0.areFlags }
+        named = Dictionary(grouping: values) { $0.record }
     }
 
     /// Plans one record, and from then on knows it.
@@ -80,7 +84,8 @@ struct RecordPlanner {
             stored: layout.stored, members: layout.members + forwarded(layout.members, names),
             isPlain: layout.isPlain, union: layout.union,
             values: values.add(own, isUnion: record.kind == .union, byteSize: record.byteSize, as: path),
-            flexible: flexible, isShared: statements.shared.contains { $0.text == record.name })
+            flexible: flexible, isShared: statements.shared.contains { $0.text == record.name },
+            named: named[record.name] ?? [])
     }
 
     /// C's alignment of a record that is within the limits.

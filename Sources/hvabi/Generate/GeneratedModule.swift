@@ -25,8 +25,9 @@ struct GeneratedModule: Sendable {
         guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
         let plans = try ModulePlan.plans(for: bound)
         try refuseUnknownNames(bound)
+        let origins = try CommandOrigins(of: bound)
         let outcomes = Concurrently.map(plans) { plan in
-            Result { () throws(CommandFailure) in try make(plan) }
+            Result { () throws(CommandFailure) in try make(plan, origins) }
         }
         var modules: [GeneratedModule] = []
         var diagnostics: [Diagnostic] = []
@@ -41,12 +42,12 @@ struct GeneratedModule: Sendable {
     }
 
     /// A module, which is the same text for each of its targets.
-    private static func make(_ plan: ModulePlan) throws(CommandFailure) -> GeneratedModule {
+    private static func make(_ plan: ModulePlan, _ origins: CommandOrigins) throws(CommandFailure) -> GeneratedModule {
         let start = ContinuousClock.now
         var emitted: [(reading: Reading, ir: LayoutIR, module: EmittedModule)] = []
         for reading in plan.readings {
             let ir = reading.bound
-            emitted.append((reading, ir, try emit(ir, reading, plan)))
+            emitted.append((reading, ir, try emit(ir, reading, plan, origins)))
         }
         let first = emitted[0]
         for other in emitted.dropFirst() where other.module.files != first.module.files {
@@ -66,12 +67,12 @@ struct GeneratedModule: Sendable {
     }
 
     private static func emit(
-        _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan
+        _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan, _ origins: CommandOrigins
     ) throws(CommandFailure) -> EmittedModule {
         do {
             return try SwiftEmitter.emit(
                 ir, module: plan.name, statements: reading.interface?.bindings ?? BindingStatements(),
-                targets: plan.readings.map(\.ir.target.triple))
+                targets: plan.readings.map(\.ir.target.triple), since: origins.since(reading))
         } catch {
             throw CommandFailure("\(plan.name): \(error)", id: "not-emitted")
         }
