@@ -30,6 +30,30 @@ import Testing
         #expect(try small.generate("--check").status == 0)
     }
 
+    /// A module that was not there comes with its target; SwiftPM takes what it is told.
+    @Test func aNewModuleComesWithItsTarget() throws {
+        let small = try SmallABI()
+        let first = try small.generate()
+        #expect(first.errors.contains("name: \"Small_x86_64\","))
+        #expect(first.errors.contains("path: \"\(small.output)/Small_x86_64\","))
+        let start = try #require(first.errors.range(of: ".target("))
+        let end = try #require(first.errors.range(of: "\"]),", range: start.lowerBound..<first.errors.endIndex))
+        let manifest = """
+            // swift-tools-version: 6.2
+            import PackageDescription
+            let package = Package(
+                name: "P", dependencies: [.package(name: "hvabi", path: "\(Hvabi.checkout)")],
+                targets: [\(first.errors[start.lowerBound..<end.upperBound])])
+            """
+        let folder = try TemporaryFolder()
+        _ = try folder.write(manifest, to: "Package.swift")
+        let dump = try ChildProcess(
+            Executable.path("swift"), ["package", "--package-path", folder.path, "dump-package"])
+        #expect(dump.status == 0, "\(dump.errors)")
+        #expect(dump.output.count > 100)
+        #expect(!(try small.generate().errors.contains(".target(")), "it is there")
+    }
+
     @Test(arguments: ["stale", "missing", "extra", "extra module"])
     func checkFinds(_ what: String) throws {
         let small = try SmallABI()

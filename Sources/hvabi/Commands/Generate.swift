@@ -84,12 +84,16 @@ struct Generate: LimitedCommand {
         Watchdog.stop()
         folder.removeLitter()
         var report = ""
+        var stanza: [String] = []
         for module in modules {
+            if !folder.holds(module) { stanza += module.manifestStanza(in: folder.path) }
             let isChanged = try folder.write(module)
             report += "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n"
         }
         // Only now: a reader that closes its end must not stop the writing half-way.
         try Console.write(report)
+        if !stanza.isEmpty { Console.note("for the targets of Package.swift:") }
+        for line in stanza { Console.note(line) }
         for difference in try folder.differences(from: modules, isComplete: interfaces.isEmpty) {
             Console.report([Diagnostic(.warning, "\(difference)", id: "extra-module")])
         }

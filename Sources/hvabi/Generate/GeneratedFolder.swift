@@ -88,6 +88,9 @@ struct GeneratedFolder {
 
     /// Whether nothing stands where a module is to be, or an empty folder, or what `generate` wrote. A link to
     /// nowhere is something.
+    /// Whether a module of the name is there, be it as it would be generated or not.
+    func holds(_ module: GeneratedModule) -> Bool { isGenerated(module.name) }
+
     private func isReplaceable(_ name: String) -> Bool {
         let final = "\(path)/\(name)"
         guard Door.isTaken(final) else { return true }

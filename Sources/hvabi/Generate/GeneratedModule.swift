@@ -66,6 +66,20 @@ struct GeneratedModule: Sendable {
             duration: ContinuousClock.now - start)
     }
 
+    /// The target that a Package.swift has for it.
+    ///
+    /// - Parameter folder: Where modules are; a package looks into `Sources` by itself.
+    func manifestStanza(in folder: String) -> [String] {
+        let unbuilt = files.keys.filter { !$0.hasSuffix(".swift") }.sorted().map { "\"\($0)\"" }
+        let isFound = folder == "Sources" || folder.hasSuffix("/Sources")
+        return [
+            "    .target(", "        name: \"\(name)\",",
+            "        dependencies: [.product(name: \"ABISupport\", package: \"hvabi\")],",
+        ] + (isFound ? [] : ["        path: \"\(folder)/\(name)\","]) + [
+            "        exclude: [\(unbuilt.joined(separator: ", "))]),"
+        ]
+    }
+
     private static func emit(
         _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan, _ origins: CommandOrigins
     ) throws(CommandFailure) -> EmittedModule {
