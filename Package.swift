@@ -95,13 +95,16 @@ let package = Package(
             name: "Reports", dependencies: ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
             swiftSettings: strict),
         .target(
+            name: "Gate", dependencies: ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
+            swiftSettings: strict + libclang),
+        .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "hvabi",
             dependencies: [
                 "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
-                "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+                "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "Gate", "CRename",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

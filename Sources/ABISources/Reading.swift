@@ -73,6 +73,12 @@ package struct ReadFile: Hashable, Sendable {
     /// The path for people: a path, or `REV:path`.
     package let shown: String
     package let origin: Origin
+
+    /// Its path in the repository, where it is a revision's.
+    package var pathInRepository: String? {
+        guard case .revision(let revision) = origin else { return nil }
+        return String(shown.dropFirst(revision.count + 1))
+    }
 }
 
 /// The files of a reading, found by the names that places have. Empty for what was written down earlier.
@@ -80,6 +86,9 @@ package struct FilesRead: Sendable {
     /// Sorted by name.
     package let all: [ReadFile]
     private let byName: [String: Int]
+
+    /// Those of what is not there.
+    package static let none = FilesRead([])
 
     init(_ all: [ReadFile] = []) {
         self.all = all.sorted { ($0.name, $0.path) < ($1.name, $1.path) }

@@ -24,12 +24,25 @@ package final class SourceReader {
 
     /// - Parameter other: A reader under other settings, for another side of a comparison.
     /// - Throws: `SourceFailure` for settings that are malformed or name what is not there.
-    package init(_ settings: SourceSettings, beside other: SourceReader? = nil) throws(SourceFailure) {
+    package convenience init(
+        _ settings: SourceSettings, beside other: SourceReader? = nil
+    ) throws(SourceFailure) {
+        try self.init(settings, other?.repository ?? Repository())
+    }
+
+    /// - Parameter files: The copies of revisions that another reader has made.
+    package convenience init(_ settings: SourceSettings, sharing files: RevisionFiles) throws(SourceFailure) {
+        let repository = Repository()
+        repository.files = files
+        try self.init(settings, repository)
+    }
+
+    private init(_ settings: SourceSettings, _ repository: Repository) throws(SourceFailure) {
         self.settings = settings
         includes = settings.includes.map(OptionPlace.init)
         preludes = settings.preludes.map(OptionPlace.init)
         kernelTree = settings.kernelTree.map(OptionPlace.init)
-        repository = other?.repository ?? Repository()
+        self.repository = repository
         for case .disk(let folder) in includes where FileKind(of: folder) != .folder {
             throw SourceFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
         }

@@ -35,6 +35,8 @@ package struct SourceSettings: Sendable {
     package var folder: FolderHeaders?
     /// Whether a revision may lack a folder of `includes`: one of many revisions may.
     package var toleratesMissingFolders = false
+    /// Whether what the machine's headers include may be a revision's, as in a kernel's tree it always may.
+    package var followsMachine = false
 
     package init() {}
 }

@@ -55,6 +55,13 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
         self.skipped = skipped
     }
 
+    /// The same source on the same target, where it says nothing.
+    package var withoutDeclarations: LayoutIR {
+        LayoutIR(
+            interface: interface, version: version, source: source, target: target, types: [], typedefs: [],
+            records: [], enums: [], constants: [], ioctls: [], functionMacros: [], skipped: [])
+    }
+
     private enum CodingKeys: String, CodingKey {
         case constants, enums, functionMacros, interface, ioctls, records, schema, skipped, source, target, typedefs
         case types, version

@@ -38,13 +38,16 @@ public struct Finding: Hashable, Sendable {
     public let line: Int?
     /// The triples of those targets of its section that it is limited to; empty where it is about all of them.
     public let targets: [String]
+    /// The headers that see what it is about, where those are many.
+    public let reached: [String]
     /// The reason of the exception that accepts it.
     public var acceptedBecause: String?
 
     /// - Parameter title: The name and the fact, unless it is given.
     public init(
         rule: String, severity: Severity, name: String, fact: String = "", values: [Value] = [],
-        title: String? = nil, repair: String = "", path: String, line: Int?, targets: [String] = []
+        title: String? = nil, repair: String = "", path: String, line: Int?, targets: [String] = [],
+        reached: [String] = []
     ) {
         self.rule = rule
         self.severity = severity
@@ -56,13 +59,24 @@ public struct Finding: Hashable, Sendable {
         self.path = path
         self.line = line
         self.targets = targets
+        self.reached = reached
     }
 
     /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`, and the repair behind a semicolon.
     public var message: String {
         let stated = values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
-        return [stated.isEmpty ? title : "\(title): \(stated)", repair].filter { !$0.isEmpty }.joined(separator: "; ")
+        return [stated.isEmpty ? title : "\(title): \(stated)", repair, reach].filter { !$0.isEmpty }
+            .joined(separator: "; ")
     }
+
+    /// `reaches 3 headers: a.h, b.h, c.h`; empty where nothing but its own header is reached.
+    var reach: String {
+        guard reached.contains(where: { $0 != path }) else { return "" }
+        let shown = reached.prefix(Self.mostReached).joined(separator: ", ")
+        return "reaches \(reached.count.counted("header")): \(shown)\(reached.count > Self.mostReached ? ", ..." : "")"
+    }
+
+    private static let mostReached = 5
 }
 
 extension Section {

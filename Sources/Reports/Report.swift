@@ -130,6 +130,8 @@ public struct Report: Sendable {
     /// The version of the command.
     public let version: String
     public var sections: [Section]
+    /// What is to be known before anything else, a sentence each.
+    public var heading: [String] = []
     public let skipped: [Skipped]
     /// Every kind of finding that the run could have made.
     public let rules: [Rule]

@@ -18,6 +18,8 @@ public struct Exception: Hashable, Sendable {
     public let values: [String]?
     /// `acrn`, `acrn@5.12`.
     public let interface: String?
+    /// The path of a header in the repository, or a pattern of it: `include/uapi/*`.
+    public let header: Pattern?
     /// An interface's own name for a target, an architecture, or a triple in any spelling.
     package let target: TargetName?
     public let reason: String
@@ -29,7 +31,8 @@ public struct Exception: Hashable, Sendable {
 
     public init(
         rule: Pattern? = nil, id: String? = nil, name: Pattern? = nil, fact: String? = nil, values: [String]? = nil,
-        interface: String? = nil, target: String? = nil, reason: String, expires: Day? = nil, path: String, line: Int?
+        interface: String? = nil, header: Pattern? = nil, target: String? = nil, reason: String, expires: Day? = nil,
+        path: String, line: Int?
     ) {
         self.rule = rule
         self.id = id
@@ -37,6 +40,7 @@ public struct Exception: Hashable, Sendable {
         self.fact = fact
         self.values = values
         self.interface = interface
+        self.header = header
         self.target = target.map(TargetName.init)
         self.reason = reason
         self.expires = expires

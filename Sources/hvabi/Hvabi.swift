@@ -27,7 +27,8 @@ struct Hvabi: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Dump.self, Generate.self, Check.self, Diff.self, HistoryCommand.self, Audit.self, Init.self,
+            Dump.self, Generate.self, Check.self, Diff.self, GateCommand.self, HistoryCommand.self, Audit.self,
+            Init.self,
             RecordCommand.self, Layout.self, View.self, IoctlCommand.self, Explain.self, Doctor.self,
             Probe.self, Fingerprint.self,
         ])

@@ -36,7 +36,9 @@ package struct Consumers {
         var count = 0
         for (old, new) in [(original, ir), (ir, original), (ir, ir)] {
             if let diff = try? ABIDiffer.diff(old, new) {
-                let entries = diff.changes.map { DiffReport.Entry(change: $0, targets: ["t"], path: "s.json") }
+                let entries = diff.changes.map {
+                    DiffReport.Entry(change: $0, targets: ["t"], path: "s.json", line: nil)
+                }
                 let report = DiffReport(
                     old: "old", new: "new", targets: [ir.target], remarks: [], subjectCount: diff.subjectCount,
                     entries: entries, drawings: [], showsConsequences: true)

@@ -22,12 +22,14 @@ enum Targets {
         "ABIDiffer": ["LayoutIR"],
         "LayoutAuditor": ["LayoutIR", "Statements"],
         "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
+        "Gate": ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
         "ABISupport": [],
         "CEventfd": [],
         "KVM": ["CEventfd"],
         "hvabi": [
             "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
-            "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "CRename",
+            "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "Gate",
+            "CRename",
         ],
         "Main": ["hvabi"],
     ]

@@ -9,7 +9,7 @@ import Statements
 package enum ExceptionFile {
     package static let schema = "hvabi-exceptions/1"
     private static let keys = [
-        "rule", "id", "name", "fact", "values", "interface", "target", "reason", "expires",
+        "rule", "id", "name", "fact", "values", "interface", "header", "target", "reason", "expires",
     ]
 
     /// The exceptions of a file.
@@ -19,7 +19,11 @@ package enum ExceptionFile {
         guard FileKind(of: path) == .file else {
             throw SourceFailure("there is no such file of exceptions", id: "no-such-file", path: path)
         }
-        let root = try YAMLReader.root(ofFile: path)
+        return try exceptions(of: try YAMLReader.root(ofFile: path))
+    }
+
+    /// The exceptions of a file's contents.
+    package static func exceptions(of root: YAMLReader.Mapping) throws(SourceFailure) -> [Exception] {
         try root.allow(["schema", "exceptions"])
         guard try root.string("schema") == schema else {
             throw root.failure("the schema must be '\(schema)'", at: "schema")
@@ -54,7 +58,8 @@ package enum ExceptionFile {
             rule: rule, id: try entry.optionalString("id"),
             name: try entry.optionalString("name").map(Pattern.init), fact: try entry.optionalString("fact"),
             values: try entry.strings("values"), interface: stated,
-            target: try entry.optionalString("target"), reason: reason, expires: day, path: entry.path,
+            header: try entry.optionalString("header").map(Pattern.init), target: try entry.optionalString("target"),
+            reason: reason, expires: day, path: entry.path,
             line: entry.mark?.line)
         guard exception.rule != nil || exception.id != nil || exception.name != nil else {
             throw entry.failure("an exception names what it accepts: 'rule', 'name' or 'id'")

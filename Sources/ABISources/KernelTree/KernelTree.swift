@@ -54,12 +54,11 @@ struct KernelTree {
     /// The headers as they would be installed for a target.
     func installed(for triple: Triple) throws(SourceFailure) -> InstalledHeaders {
         let (own, common, name) = try folders(triple)
-        let made = try make(own, common)
         let watch = WatchedTree(files: files, folders: [own, common], isKernel: true)
         switch files {
         case .disk(let root):
             let folder = try PrivateFolder()
-            for (name, text) in made { try folder.write(Array(text.utf8), to: "made/\(name)") }
+            for (name, text) in try make(own, common) { try folder.write(Array(text.utf8), to: "made/\(name)") }
             let path = "\(folder.path)/made"
             return InstalledHeaders(
                 folders: ["\(root)/\(own)", "\(root)/\(common)", path], watch: watch,
@@ -71,7 +70,7 @@ struct KernelTree {
                 let place = RevisionPath(revision: revision, path: TreeFiles.joined(root, folder))
                 if let path = try copies.path(ofDirectory: place) { paths.append(path) }
             }
-            let path = try copies.writeMade(made, for: revision, name)
+            let path = try copies.writeMade(for: revision, name) { () throws(SourceFailure) in try make(own, common) }
             return InstalledHeaders(folders: paths + [path], watch: watch, names: copies.names())
         }
     }
@@ -142,4 +141,9 @@ extension SourceReader {
             return KernelTree(files: .revision(place.revision, root: place.path), reader: self)
         }
     }
+}
+
+extension Triple {
+    /// The folder of `arch/` in a kernel's sources.
+    package var kernelArchitecture: String { KernelTree.architecture(of: self) }
 }

@@ -79,7 +79,9 @@ package struct RevisionSource: Source {
         let tree = try reader.kernelTree(in: revision)
         for triple in triples { searched += try tree?.searched(for: triple) ?? [] }
         let present = headers.filter { !absent.contains($0) }
-        return try files.wanted(present, including: searched, asInstalled: tree != nil)
+        return try files.wanted(
+            present, including: searched, asInstalled: tree != nil,
+            followingMachine: tree != nil || reader.settings.followsMachine)
     }
 
     private func plan(_ reader: SourceReader, triple: Triple) throws(SourceFailure) -> PlannedReading {
@@ -92,7 +94,8 @@ package struct RevisionSource: Source {
             case .disk(let path): prelude.append(try SourceReader.header(path))
             case .revision(let path):
                 let first = try files.wanted(
-                    [path.read(in: revision)], searching: wanted.searched, asInstalled: wanted.isAsInstalled)
+                    [path.read(in: revision)], searching: wanted.searched, asInstalled: wanted.isAsInstalled,
+                    followingMachine: wanted.followsMachine)
                 prelude += try files.copy(first).map { .path($0) }
             }
         }

@@ -9,11 +9,6 @@ package struct HeaderTrail {
     /// In the last revision that has it.
     package let newest: String
 
-    /// Files that are alike by so much are one file under two names.
-    private static let similarity = "-M50%"
-    /// So many files are held against so many others at most, which is what git does in a log.
-    private static let limit = "-l1000"
-
     /// - Parameter header: Its path in any of the revisions.
     package init(
         _ header: String, _ revisions: [RevisionLog.Revision], _ files: RevisionFiles
@@ -63,17 +58,6 @@ package struct HeaderTrail {
     private static func rename(
         _ old: RevisionLog.Revision, _ new: RevisionLog.Revision, where isWanted: ((old: String, new: String)) -> Bool
     ) throws(SourceFailure) -> (old: String, new: String)? {
-        let text = try GitProcess([
-            "diff-tree", "-r", "-z", "--name-status", similarity, limit, "--diff-filter=R", old.commit, new.commit,
-            "--",
-        ]).readToEnd()
-        // `R095`, the old path, the new one.
-        var words = text.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)[...]
-        while let status = words.popFirst(), status.hasPrefix("R"), let from = words.popFirst(),
-            let to = words.popFirst()
-        {
-            if isWanted((from, to)) { return (from, to) }
-        }
-        return nil
+        try CommitFiles.renames(old.commit, new.commit).first(where: isWanted)
     }
 }

@@ -11,11 +11,14 @@ extension RevisionFiles {
     /// The names in a folder, sorted; nil where there is none.
     func names(in folder: RevisionPath) throws(SourceFailure) -> [String]? {
         let place = try place(folder)
-        return try git.entries(try revision(place.revision).tree, place.path)?.map(\.name).sorted()
+        if let known = knownNames[place] { return known }
+        let found = try git.entries(try revision(place.revision).tree, place.path)?.map(\.name).sorted()
+        knownNames[place] = .some(found)
+        return found
     }
 
     /// The contents of a file; nil where there is none.
-    func contents(_ path: RevisionPath) throws(SourceFailure) -> [UInt8]? {
+    package func contents(_ path: RevisionPath) throws(SourceFailure) -> [UInt8]? {
         guard let object = try object(at: try place(path)), object.kind == "blob" else { return nil }
         return try git.contents(of: object.id)
     }

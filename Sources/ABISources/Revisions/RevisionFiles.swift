@@ -28,22 +28,31 @@ package final class RevisionFiles {
         package let searched: [Place]
         /// Whether `asm/X.h` may stand for `asm-generic/X.h`, as a kernel installs it.
         package let isAsInstalled: Bool
+        /// Whether the machine's headers, which are included, may include what is there.
+        let followsMachine: Bool
+
+        var search: IncludeEdges.Search { .init(folders: searched, isAsInstalled: isAsInstalled) }
     }
 
     package let git: GitObjects
     private let folder: PrivateFolder
-    private var revisions: [String: Revision] = [:]
+    private(set) var revisions: [String: Revision] = [:]
     private var currentFolder: String?
     /// The blob at each place that was looked for; nil where there is none.
-    private var blobs: [Place: String?] = [:]
-    private var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
+    var blobs: [Place: String?] = [:]
+    var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
     private var copied: Set<Place> = []
+    let machine = MachineIncludes()
+    /// What files lead to, and what they lead to through the machine's headers.
+    var edges: [IncludeEdges.Search: (own: IncludeEdges, machine: IncludeEdges)] = [:]
     /// Folders of headers that are made, for people.
     private var made: [PathNames.Folder] = []
     /// Whether the repository may lack objects; asked once, where something is missing.
-    private var isPartial: Bool?
+    var isPartial: Bool?
     /// The files of folders in a repository that lacks some.
-    private var listings: [Place: Set<String>] = [:]
+    var listings: [Place: Set<String>] = [:]
+    /// The names in folders that were looked into; nil where there is none.
+    var knownNames: [Place: [String]?] = [:]
 
     package init() throws(SourceFailure) {
         git = try GitObjects()
@@ -54,19 +63,22 @@ package final class RevisionFiles {
     ///
     /// - Throws: `SourceFailure` for an unknown revision and for paths that leave the repository.
     package func wanted(
-        _ headers: [RevisionPath], including directories: [RevisionPath], asInstalled: Bool
+        _ headers: [RevisionPath], including directories: [RevisionPath], asInstalled: Bool,
+        followingMachine: Bool = false
     ) throws(SourceFailure) -> Wanted {
         var searched: [Place] = []
         for directory in directories { searched.append(try place(directory)) }
-        return try wanted(headers, searching: searched, asInstalled: asInstalled)
+        return try wanted(
+            headers, searching: searched, asInstalled: asInstalled, followingMachine: followingMachine)
     }
 
     func wanted(
-        _ headers: [RevisionPath], searching folders: [Place], asInstalled: Bool
+        _ headers: [RevisionPath], searching folders: [Place], asInstalled: Bool, followingMachine: Bool = false
     ) throws(SourceFailure) -> Wanted {
         var places: [Place] = []
         for header in headers { places.append(try place(header)) }
-        return Wanted(headers: places, searched: folders, isAsInstalled: asInstalled)
+        return Wanted(
+            headers: places, searched: folders, isAsInstalled: asInstalled, followsMachine: followingMachine)
     }
 
     /// Copies the headers that are wanted, and what they may include.
@@ -112,16 +124,16 @@ package final class RevisionFiles {
         return Place(revision: revision, path: try path.fromRoot(prefix: try prefix()))
     }
 
-    /// Writes headers that no revision holds.
+    /// Writes headers that no revision holds, once.
     ///
     /// - Parameter variant: Tells those of one revision apart.
     /// - Returns: Their folder.
     func writeMade(
-        _ headers: [String: String], for revision: String, _ variant: String
+        for revision: String, _ variant: String, _ headers: () throws(SourceFailure) -> [String: String]
     ) throws(SourceFailure) -> String {
         let path = "\(try root(of: revision)).made/\(variant)"
         guard !made.contains(where: { $0.path == path }) else { return path }
-        for (name, text) in headers {
+        for (name, text) in try headers() {
             try folder.write(Array(text.utf8), to: "\(path.dropFirst(folder.path.utf8.count + 1))/\(name)")
         }
         made.append(PathNames.Folder(path: path, name: "<made>/", origin: .made))
@@ -152,107 +164,6 @@ package final class RevisionFiles {
     func revision(_ name: String) throws(SourceFailure) -> Revision {
         if revisions[name] == nil { try prepare([(name, name)]) }
         return revisions[name] ?? Revision(name: name, tree: "", folder: folder.path)
-    }
-}
-
-extension RevisionFiles {
-    /// The files that each list may include, its headers first, in the order in which they are met.
-    ///
-    /// The lists are followed side by side, one step of including at a time, so that git is asked for all
-    /// names of a step at once.
-    @discardableResult package func survey(_ lists: [Wanted]) throws(SourceFailure) -> [[Place]] {
-        var found: [[Place]] = lists.map { _ in [] }
-        var seen = lists.map { Set($0.headers) }
-        var waiting = lists.map(\.headers)
-        var computed = lists.map { _ in ComputedIncludes() }
-        while waiting.contains(where: { !$0.isEmpty }) {
-            try look(for: waiting.flatMap(\.self))
-            for index in lists.indices {
-                let files = waiting[index].filter { blob(at: $0) != nil }
-                found[index] += files
-                var next: [Place] = []
-                for file in files {
-                    next += try included(by: file, lists[index])
-                    guard let blob = blob(at: file), let scan = contents[blob]?.scan else { continue }
-                    next += computed[index].add(scan, of: file, lists[index])
-                }
-                waiting[index] = next.filter { seen[index].insert($0).inserted }
-            }
-        }
-        return found
-    }
-
-    /// The blob at a place that was looked for.
-    package func blob(at place: Place) -> String? { blobs[place] ?? nil }
-
-    /// Finds the blobs at `places`, and reads those that are new.
-    private func look(for places: [Place]) throws(SourceFailure) {
-        let new = places.filter { blobs[$0] == nil }
-        let names = new.map { "\(revisions[$0.revision]?.tree ?? ""):\($0.path)" }
-        for (place, answer) in zip(new, try git.find(names)) {
-            guard case .success(let object) = answer, object.kind == "blob" else {
-                blobs[place] = .some(nil)
-                try refuseMissing(place)
-                continue
-            }
-            blobs[place] = object.id
-            guard contents[object.id] == nil else { continue }
-            let bytes = try git.contents(of: object.id)
-            contents[object.id] = (bytes, IncludeScan(bytes))
-        }
-    }
-
-    /// A file that its folder has and the repository lacks is not the same as none.
-    private func refuseMissing(_ place: Place) throws(SourceFailure) {
-        if isPartial == nil { isPartial = try GitObjects.isPartial() }
-        guard isPartial == true else { return }
-        let folder = place.folder
-        if listings[folder] == nil {
-            let entries = try git.entries(revisions[folder.revision]?.tree ?? "", folder.path) ?? []
-            listings[folder] = Set(entries.filter { !$0.isFolder && !$0.isSubmodule }.map(\.name))
-        }
-        guard let name = place.path.split(separator: "/").last, listings[folder]?.contains(String(name)) == true
-        else { return }
-        throw GitObjects.missing("\(place.revision):\(place.path)")
-    }
-
-    /// Where clang may look, within the revisions, for what a file includes.
-    private func included(by file: Place, _ wanted: Wanted) throws(SourceFailure) -> [Place] {
-        guard let blob = blob(at: file), let scan = contents[blob]?.scan else { return [] }
-        var places: [Place] = []
-        for name in scan.names where !name.text.hasPrefix("/") {
-            places += wanted.places(of: name, besides: name.isQuoted ? [file.folder] : [])
-        }
-        if scan.isComputed {
-            for folder in [file.folder] + wanted.searched { places += try files(in: folder) }
-        }
-        return places
-    }
-
-    /// Beyond it, folders are there to be many: a few objects can name each other a billion times.
-    private static let mostFiles = 200_000
-
-    /// Every file below a folder.
-    private func files(in folder: Place) throws(SourceFailure) -> [Place] {
-        var files: [Place] = []
-        guard folder.path.utf8.count < 4096 else {
-            throw SourceFailure("'\(folder.revision)' has folders nested too deep to be read", id: "too-many-files")
-        }
-        for entry in try git.entries(try revision(folder.revision).tree, folder.path) ?? [] {
-            let place = Place(
-                revision: folder.revision, path: folder.path.isEmpty ? entry.name : "\(folder.path)/\(entry.name)")
-            if entry.isFolder {
-                files += try self.files(in: place)
-            } else if !entry.isSubmodule {
-                files.append(place)
-            }
-            guard files.count <= Self.mostFiles else {
-                throw SourceFailure(
-                    "a header of '\(folder.revision)' may include any of more than \(Self.mostFiles) files",
-                    id: "too-many-files")
-            }
-        }
-        return files
     }
 }
 

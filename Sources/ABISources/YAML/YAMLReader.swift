@@ -103,7 +103,14 @@ package struct YAMLReader {
     ///
     /// - Parameter folder: Where it has to lie once links are followed; nil for the folder that its path names.
     package static func root(ofFile path: String, below folder: String? = nil) throws(SourceFailure) -> Mapping {
-        let bytes = try Door.bytes(ofFile: path, below: folder, atMost: mostBytes)
+        try root(of: try Door.bytes(ofFile: path, below: folder, atMost: mostBytes), path)
+    }
+
+    /// Reads the contents of a file whose root is a mapping.
+    ///
+    /// - Parameter path: What people call it.
+    package static func root(of bytes: [UInt8], _ path: String) throws(SourceFailure) -> Mapping {
+        guard bytes.count <= mostBytes else { throw SourceFailure("is too large", id: "yaml", path: path) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SourceFailure("is not UTF-8 text", id: "yaml", path: path)
         }

@@ -12,15 +12,19 @@ public struct DiffReport: Sendable {
         public let change: Change
         /// The triples of the targets it is limited to; empty where all have it.
         public let targets: [String]
-        /// The header as a person finds it: of the new side, or of the old one for what is gone.
+        /// The header as a person finds it: of the new side, or of the old one for a header that is gone.
         public let path: String
+        /// The line of it that shows the change: of what is gone that of the nearest thing that is still there; nil where
+        /// there is none.
+        public let line: Int?
         /// The reason of the exception that accepts it.
         public var acceptedBecause: String?
 
-        public init(change: Change, targets: [String], path: String) {
+        public init(change: Change, targets: [String], path: String, line: Int?) {
             self.change = change
             self.targets = targets
             self.path = path
+            self.line = line
         }
     }
 
@@ -28,6 +32,11 @@ public struct DiffReport: Sendable {
     public struct Group: Sendable {
         public let entry: Entry
         public let consequences: [Entry]
+
+        package init(entry: Entry, consequences: [Entry]) {
+            self.entry = entry
+            self.consequences = consequences
+        }
 
         /// The worst of the change and its consequences.
         public var severity: Severity { (gravest ?? entry).change.severity }
@@ -84,10 +93,21 @@ public struct DiffReport: Sendable {
     }
 
     /// The changes that no other of them explains, each with its consequences, in order.
-    public var groups: [Group] {
-        let causes = Set(entries.filter { !$0.change.isConsequence }.map { Self.key($0.change) })
-        var consequences: [Change.Cause: [Entry]] = [:]
-        var heads: [Entry] = []
+    public var groups: [Group] { Group.groups(of: entries) }
+
+    /// The groups that no exception accepts.
+    public var openGroups: [Group] { groups.filter { $0.entry.acceptedBecause == nil } }
+
+    /// The worst change that no exception accepts.
+    public var worst: Severity? { openGroups.map(\.severity).max() }
+}
+
+extension DiffReport.Group {
+    /// The changes that no other of them explains, each with its consequences, in order.
+    package static func groups(of entries: [DiffReport.Entry]) -> [DiffReport.Group] {
+        let causes = Set(entries.filter { !$0.change.isConsequence }.map { key($0.change) })
+        var consequences: [Change.Cause: [DiffReport.Entry]] = [:]
+        var heads: [DiffReport.Entry] = []
         for entry in entries {
             if let cause = entry.change.cause, causes.contains(cause) {
                 consequences[cause, default: []].append(entry)
@@ -96,45 +116,53 @@ public struct DiffReport: Sendable {
             }
         }
         return heads.map { head in
-            let following = head.change.isConsequence ? nil : consequences.removeValue(forKey: Self.key(head.change))
-            return Group(entry: head, consequences: following ?? [])
+            let following = head.change.isConsequence ? nil : consequences.removeValue(forKey: key(head.change))
+            return DiffReport.Group(entry: head, consequences: following ?? [])
         }
     }
 
-    /// The groups that no exception accepts.
-    public var openGroups: [Group] { groups.filter { $0.entry.acceptedBecause == nil } }
-
-    /// The worst change that no exception accepts.
-    public var worst: Severity? { openGroups.map(\.severity).max() }
-
     private static func key(_ change: Change) -> Change.Cause { Change.Cause(rule: change.rule, name: change.name) }
+
+    /// The same as a finding. What follows from a change is part of it.
+    ///
+    /// - Parameter reached: The headers that see the change, where there may be others than its own.
+    package func finding(reaching reached: [String] = []) -> Finding {
+        let change = entry.change
+        let values = [("old", change.old), ("new", change.new)].compactMap { by, side in
+            side.flatMap(\.value).map { Finding.Value(by: by, $0) }
+        }
+        return Finding(
+            rule: change.rule.rawValue, severity: severity.findingSeverity, name: change.name, values: values,
+            title: change.name, repair: [reason, follows].compactMap(\.self).joined(separator: "; "), path: entry.path,
+            line: entry.line, targets: entry.targets,
+            reached: reached)
+    }
+}
+
+extension DiffReport.Group {
+    /// `3 consequences in box, crate`; nil where there is none.
+    private var follows: String? {
+        let names = consequences.map(\.change.root).filter { $0 != entry.change.root }
+        guard !names.isEmpty else { return nil }
+        var unique: [String] = []
+        for name in names where !unique.contains(name) { unique.append(name) }
+        let shown = unique.prefix(5).joined(separator: ", ") + (unique.count > 5 ? ", ..." : "")
+        return "\(names.count.counted("consequence")) in \(shown)"
+    }
 }
 
 extension DiffReport {
     /// The same as a list of findings, for the forms that know nothing else. What follows from a change is part of it.
     public func report(version: String, folder: String) -> Report {
-        let findings = groups.map { group -> Finding in
-            let change = group.entry.change
-            let values = [("old", change.old), ("new", change.new)].compactMap { by, side in
-                side.flatMap(\.value).map { Finding.Value(by: by, $0) }
-            }
-            return Finding(
-                rule: change.rule.rawValue, severity: group.severity.findingSeverity, name: change.name, values: values,
-                title: change.name, repair: group.reason ?? "", path: group.entry.path,
-                line: (change.new ?? change.old)?.place?.line, targets: group.entry.targets)
-        }
+        let findings = groups.map { $0.finding() }
         let named = compared.map { SubjectTarget($0) }
         let section = Section(
             subject: named.count == 1 ? Subject(new, on: named[0]) : Subject(new, together: named), comparison: "diff",
             with: old,
             unit: "declarations", count: subjectCount, findings: findings)
-        let rules = RuleTable.all.map { rule in
-            Rule(
-                rule.id.rawValue, rule.summary.capitalized + ".",
-                help: "Old program, new kernel: \(rule.oldProgram) New program, old kernel: \(rule.newProgram)")
-        }
         return Report(
-            verb: "diff", version: version, folder: folder, rules: rules + Report.exceptionRules, sections: [section])
+            verb: "diff", version: version, folder: folder, rules: Report.changeRules + Report.exceptionRules,
+            sections: [section])
     }
 
     /// The report with what the exceptions accepted in `report`, which was made of this one, and what is wrong with
@@ -150,6 +178,15 @@ extension DiffReport {
         result.remarks += report.sections.dropFirst().flatMap(\.findings).map(\.description)
         for index in entries.indices { result.entries[index].acceptedBecause = accepted[entries[index].change] }
         return result
+    }
+}
+
+extension Report {
+    /// The rules about changes.
+    package static let changeRules = RuleTable.all.map { rule in
+        Rule(
+            rule.id.rawValue, rule.summary.capitalized + ".",
+            help: "Old program, new kernel: \(rule.oldProgram) New program, old kernel: \(rule.newProgram)")
     }
 }
 

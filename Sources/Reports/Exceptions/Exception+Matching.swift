@@ -12,6 +12,7 @@ extension Exception {
             && fact.map { $0 == finding.fact } ?? true
             && values.map { $0 == finding.values.map(\.text) } ?? true
             && id.map { $0 == section.id(of: finding) } ?? true
+            && header.map { $0.matches(finding.path) || $0.matches(section.subject.name) } ?? true
     }
 
     /// Whether it could speak of something in a report: of a section that was made, and a rule that was asked.
@@ -25,7 +26,11 @@ extension Exception {
         let isTarget = subject.targets.isEmpty || !accepted(of: subject.targets).isEmpty
         let isInterface =
             interface.map { $0 == subject.name || subject.name.hasPrefix($0 + "@") } ?? true
-        return isTarget && isInterface
+        let isHeader =
+            header.map { header in
+                header.matches(subject.name) || section.findings.contains { header.matches($0.path) }
+            } ?? true
+        return isTarget && isInterface && isHeader
     }
 
     /// Those of some targets that it speaks of: an interface's own name comes before what is known of any target.
@@ -42,9 +47,9 @@ extension Exception {
     }
 
     /// What it says, for a person who looks for it.
-    var summary: String {
+    package var summary: String {
         let parts = [
-            id, rule?.text, name?.text, fact, interface, target?.text, expires.map { "until \($0)" },
+            id, rule?.text, name?.text, fact, interface, header?.text, target?.text, expires.map { "until \($0)" },
         ]
         return parts.compactMap { $0 }.joined(separator: " ")
     }

@@ -13,6 +13,7 @@ extension Report: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparisons", sections)
+            if !heading.isEmpty { json.member("heading", heading) }
             json.member("schema", "hvabi-\(verb)/1")
             json.member("skipped", skipped)
             if let witnesses { json.member("witnesses", witnesses) }
@@ -48,9 +49,11 @@ private struct IdentifiedFinding: JSONWritable {
             json.member("line", finding.line)
             json.member("name", finding.name.isEmpty ? nil : finding.name)
             json.member("path", finding.path)
+            json.member("reached", finding.reached.isEmpty ? nil : finding.reached)
             json.member("repair", finding.repair.isEmpty ? nil : finding.repair)
             json.member("rule", finding.rule)
             json.member("severity", finding.severity.rawValue)
+            json.member("targets", finding.targets.isEmpty ? nil : finding.targets)
             json.member("title", finding.title)
             json.shortMember("values", finding.values)
         }

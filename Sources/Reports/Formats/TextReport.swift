@@ -8,12 +8,19 @@ import LayoutIR
 /// One line for each section, then one for each finding of it; last what was skipped.
 enum TextReport {
     static func bytes(of report: Report, _ style: TextStyle) -> [UInt8] {
-        var lines: [String] = []
-        for section in report.sections {
+        var lines = report.heading.map(\.visible)
+        for section in report.sections where !report.isQuiet(section) {
             let duration = section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""
             lines.append(style.heading(section.summary.visible) + duration)
             lines += section.openFindings.map { "  " + style.line($0.diagnostic) }
             lines += section.verdictLines
+        }
+        let quiet = report.sections.filter(report.isQuiet)
+        if !quiet.isEmpty {
+            let count = quiet.reduce(0) { $0 + $1.count }
+            let others = quiet.count == report.sections.count ? "" : "other "
+            lines.append(
+                "\(quiet.count.counted("\(others)header")): \(count) declarations compared, no change of their own")
         }
         lines += report.skipped.map(\.description.visible)
         let table = report.witnesses.map { $0.rows.isEmpty ? "" : "\n" + $0.text(style) } ?? ""
@@ -26,6 +33,11 @@ enum TextReport {
         let tenths = seconds * 10_000 + attoseconds / 100_000_000_000_000
         return "\(tenths / 10).\(tenths % 10)"
     }
+}
+
+extension Report {
+    /// Whether a section has nothing to say where it is one of very many: it is counted.
+    func isQuiet(_ section: Section) -> Bool { !heading.isEmpty && section.findings.isEmpty && section.count > 0 }
 }
 
 extension Section {

@@ -62,11 +62,13 @@ struct DiffComparison {
 
     func report(old: String, new: String, showsConsequences: Bool) -> DiffReport {
         let targets = pairs.pairs.map(\.new.ir.target)
+        let places = pairs.pairs.map { (old: DeclaredPlaces($0.old.ir), new: DeclaredPlaces($0.new.ir)) }
         let entries = merged.map { merged in
             let isCommon = merged.positions.count == targets.count
+            let place = place(merged, places[merged.positions[0]])
             return DiffReport.Entry(
                 change: merged.change, targets: isCommon ? [] : merged.positions.map { targets[$0].triple },
-                path: path(merged))
+                path: place.path, line: place.line)
         }
         return DiffReport(
             old: old, new: new, targets: targets, remarks: pairs.remarks + remarks,
@@ -74,12 +76,16 @@ struct DiffComparison {
             showsConsequences: showsConsequences)
     }
 
-    /// The header's path on the side that still has the declaration.
-    private func path(_ merged: MergedChange) -> String {
+    /// The line of the new side that shows a change; of a header that is gone its old path, and no line.
+    private func place(
+        _ merged: MergedChange, _ places: (old: DeclaredPlaces, new: DeclaredPlaces)
+    ) -> (path: String, line: Int?) {
         let pair = pairs.pairs[merged.positions[0]]
-        let reading = merged.change.new == nil ? pair.old : pair.new
-        let header = (merged.change.new ?? merged.change.old)?.place?.header ?? ""
-        return reading.files[header] ?? header
+        if let place = ABIDiffer.place(of: merged.change, places.old, places.new) {
+            return (pair.new.files[place.header] ?? place.header, place.line)
+        }
+        let header = merged.change.old?.place?.header ?? ""
+        return (pair.new.files[header] ?? pair.old.files[header] ?? header, nil)
     }
 
     /// Drawings of the records whose members or size changed, each once where all targets have the same.

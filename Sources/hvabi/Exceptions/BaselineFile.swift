@@ -29,6 +29,30 @@ enum BaselineFile {
         }
     }
 
+    /// Adds exceptions for headers as a whole to a file, each with what is found as its reason.
+    ///
+    /// - Returns: How many are new.
+    static func add(_ findings: [Finding], to path: String) throws(CommandFailure) -> Int {
+        let old = FileKind(of: path) == .missing ? [] : try ExceptionFile.load(path)
+        let known = Set(old.map { [$0.rule?.text ?? "", $0.header?.text ?? "", $0.target?.text ?? ""] })
+        var told: Set<[String]> = []
+        var added: [String] = []
+        for finding in findings {
+            for target in finding.targets.isEmpty ? [""] : finding.targets {
+                let key = [finding.rule, finding.path, target]
+                guard !known.contains(key), told.insert(key).inserted else { continue }
+                added.append(
+                    entry(
+                        [("rule", finding.rule), ("header", finding.path), ("target", target)], values: [],
+                        reason: finding.title))
+            }
+        }
+        let entries = old.map(entry) + added
+        let text = "schema: \(ExceptionFile.schema)\nexceptions:" + entries.joined()
+        try write(entries.isEmpty ? text + " []\n" : text + "\n", to: path)
+        return added.count
+    }
+
     /// Whether a command puts it right, so that there is nothing to accept.
     private static func isRepairable(_ finding: Finding) -> Bool { finding.rule.hasPrefix("bindings-") }
 
@@ -46,6 +70,7 @@ enum BaselineFile {
             [
                 ("rule", exception.rule?.text ?? ""), ("id", exception.id ?? ""), ("name", exception.name?.text ?? ""),
                 ("fact", exception.fact ?? ""), ("interface", exception.interface ?? ""),
+                ("header", exception.header?.text ?? ""),
                 ("target", exception.target?.text ?? ""), ("expires", exception.expires?.description ?? ""),
             ], values: exception.values ?? [], reason: exception.reason)
     }

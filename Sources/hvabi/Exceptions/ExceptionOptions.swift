@@ -45,7 +45,7 @@ struct ExceptionOptions: ParsableArguments {
 
 extension Day {
     /// The day it is in UTC, by this machine's clock.
-    fileprivate static func now() throws(CommandFailure) -> Day {
+    static func now() throws(CommandFailure) -> Day {
         let text = Date.now.formatted(.iso8601.year().month().day())
         guard let day = Day(text) else {
             throw CommandFailure("the clock says '\(text)' (--today DATE says otherwise)", id: "clock")

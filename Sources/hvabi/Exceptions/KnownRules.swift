@@ -4,13 +4,16 @@
 
 import ABIDiffer
 import ABISources
+import Gate
 import LayoutAuditor
 import LayoutIR
 import Reports
 import Statements
 
 enum KnownRules {
-    private static let ids = CheckRules.all.map(\.id) + RuleTable.all.map(\.id.rawValue) + Lint.all.map(\.id)
+    private static let ids =
+        CheckRules.all.map(\.id) + RuleTable.all.map(\.id.rawValue)
+        + Lint.all.map(\.id) + HeaderRules.all.map(\.id)
 
     /// - Throws: `CommandFailure` at the first exception from a rule that no verb has.
     static func check(_ exceptions: [Exception]) throws(CommandFailure) {

@@ -19,7 +19,7 @@ enum HistoryEvents {
         let (before, after) = (HistoryItems(old), HistoryItems(new))
         var events: [History.Event] = []
         var told: Set<History.Item> = []
-        for change in try changes(old ?? .empty(like: some), new ?? .empty(like: some)) {
+        for change in try changes(old ?? some.withoutDeclarations, new ?? some.withoutDeclarations) {
             guard let item = item(of: change, before, after) else { continue }
             let action = action(item, before, after)
             if action != .changed { guard told.insert(item).inserted else { continue } }
@@ -78,14 +78,5 @@ enum HistoryEvents {
     ) -> History.Action {
         if !before.contains(item) { return .introduced }
         return after.contains(item) ? .changed : .removed
-    }
-}
-
-extension LayoutIR {
-    /// A version without the headers.
-    fileprivate static func empty(like other: LayoutIR) -> LayoutIR {
-        LayoutIR(
-            interface: other.interface, version: other.version, source: other.source, target: other.target, types: [],
-            typedefs: [], records: [], enums: [], constants: [], ioctls: [], functionMacros: [], skipped: [])
     }
 }
