@@ -4,10 +4,10 @@
 
 /// Rules for single names.
 package enum CName {
-    /// Whether a name can be written: ASCII letters, digits and underscores, and no digit first.
+    /// Whether C can be given a name: ASCII letters, digits and underscores, and no digit first.
     package static func isIdentifier(_ name: String) -> Bool {
         guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 255 else { return false }
-        return name != "_" && name.utf8.allSatisfy(isPart)
+        return name.utf8.allSatisfy(isPart)
     }
 
     /// Whether a byte can stand in an identifier of C and of Swift.

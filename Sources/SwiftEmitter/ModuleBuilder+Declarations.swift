@@ -11,7 +11,7 @@ extension ModuleBuilder {
             if let reason = refusal("enum " + enumeration.name), enumeration.spelling != nil {
                 withhold(.enumeration, enumeration.name, reason, enumeration.place)
             } else if mapper.enumNames[enumeration.name] != nil {
-                if let bad = enumeration.enumerators.first(where: { !CName.isIdentifier($0.name) }) {
+                if let bad = enumeration.enumerators.first(where: { !SwiftName.isIdentifier($0.name) }) {
                     let name = PlainText.line(bad.name)
                     withhold(
                         .enumeration, name, "its value '\(name)' is not an identifier in Swift", enumeration.place)
@@ -93,7 +93,7 @@ extension ModuleBuilder {
         _ kind: SkippedItem.Kind, _ name: String, _ owner: String, _ place: SourcePlace?,
         _ write: (inout SourceText, inout SourceText) throws(Unplannable) -> Void
     ) {
-        guard CName.isIdentifier(name) else {
+        guard SwiftName.isIdentifier(name) else {
             return withhold(kind, name, "its name is not an identifier in Swift", place)
         }
         var (text, assertions) = (SourceText(), SourceText())

@@ -20,7 +20,7 @@ public enum SwiftEmitter {
         if let reason = ir.target.platform.reasonAgainstSwift {
             throw .unsupportedTarget(triple: ir.target.triple, reason: reason)
         }
-        guard CName.isIdentifier(module), SwiftName.escaped(module) == module else {
+        guard SwiftName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }
         var builder = ModuleBuilder(ir, module: module, statements: statements, targets: targets)

@@ -68,7 +68,7 @@ struct MacroEmitter {
     /// The macro's expression, which agrees with every sample.
     func expression(_ macro: FunctionMacro) throws(Unplannable) -> CExpression {
         let result = try resultType(macro)
-        guard macro.parameters.allSatisfy(CName.isIdentifier) else {
+        guard macro.parameters.allSatisfy(SwiftName.isIdentifier) else {
             throw Unplannable("a parameter's name is not an identifier in Swift")
         }
         guard !macro.samples.isEmpty else { throw Unplannable("there is no value to compare it with") }

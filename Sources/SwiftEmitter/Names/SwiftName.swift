@@ -2,8 +2,13 @@
 //
 // C names in Swift: which are identifiers, which need back-ticks, which need another name.
 
+import LayoutIR
+
 /// Rules for single names.
 enum SwiftName {
+    /// Whether a name of C can be one in Swift, where `_` is none.
+    static func isIdentifier(_ name: String) -> Bool { name != "_" && CName.isIdentifier(name) }
+
     /// The name in back-ticks where Swift would read a keyword.
     static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 

@@ -97,7 +97,7 @@ struct RecordPlanner {
         guard record.byteSize >= 0, record.byteSize <= Self.maximumByteSize else {
             throw Unplannable("its size of \(record.byteSize) bytes is beyond the limit of \(Self.maximumByteSize)")
         }
-        for field in record.fields where !field.name.isEmpty && !CName.isIdentifier(field.name) {
+        for field in record.fields where !field.name.isEmpty && !SwiftName.isIdentifier(field.name) {
             throw Unplannable("its field '\(PlainText.line(field.name))' has a name that is not an identifier in Swift")
         }
         guard let alignment = record.byteAlignment, alignment > 0 else {
@@ -161,7 +161,7 @@ extension RecordPlanner {
         var memberNames = MemberNames(names, module: module)
         for sibling in children(of: parentName) {
             let last = sibling.name.split(separator: ".").last.map(String.init) ?? sibling.name
-            guard CName.isIdentifier("_" + last) else { return nil }
+            guard SwiftName.isIdentifier("_" + last) else { return nil }
             let local = memberNames.nestedType(last, avoiding: globals.union(path))
             if sibling.name == record.name { return path + [local] }
         }
