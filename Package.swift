@@ -127,7 +127,7 @@ let package = Package(
                 name: "torture",
                 dependencies: [
                     "Launcher", "LayoutIR", "HeaderReader", "Statements", "CAssertions", "SwiftEmitter",
-                    "CompilerJudge", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
+                    "CompilerJudge", "ABIChecker", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],

@@ -81,7 +81,7 @@ struct FactCollector {
         for enumerator in enumeration.enumerators {
             add(
                 valueSubject(.enumerator), twins?.values[enumerator.name] ?? enumerator.name,
-                enumeration.place?.at(line: enumerator.line),
+                enumeration.place(of: enumerator),
                 [("value", enumerator.value.description)] + valueType(enumerator.type))
         }
     }

@@ -99,7 +99,7 @@ struct Reading {
             if !enumeration.name.isEmpty { declared[enumeration.name] = (.enumeration, enumeration.place) }
             for enumerator in enumeration.enumerators {
                 declared[enumerator.name] = (
-                    .enumerator, enumeration.place?.at(line: enumerator.line)
+                    .enumerator, enumeration.place(of: enumerator)
                 )
             }
         }

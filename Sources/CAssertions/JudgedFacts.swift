@@ -100,14 +100,14 @@ struct JudgedFacts {
             found.append(
                 CAssertion(
                     expression: "((\(enumerator.name)) < 0) == \(enumerator.value.isNegative ? 1 : 0)", value: nil,
-                    fact: valueFact, shown: valueFact, place: enumeration.place?.at(line: enumerator.line)))
+                    fact: valueFact, shown: valueFact, place: enumeration.place(of: enumerator)))
             guard let type = enumerator.type else { continue }
             let types = wideEnums.contains(enumerator.name) ? wideEnums.alternatives(to: type) : [type]
             let fact = FactKey(.enumerator, enumerator.name, "type")
             found.append(
                 CAssertion(
                     expression: TypeNames.isOne(of: types, enumerator.name), value: nil, fact: fact, shown: fact,
-                    place: enumeration.place?.at(line: enumerator.line)))
+                    place: enumeration.place(of: enumerator)))
         }
         return found
     }

@@ -14,12 +14,14 @@ extension CAssertion {
 struct LayoutFacts {
     private let ir: LayoutIR
     private let members: Members
+    private let vectors: Vectors
     /// Constants whose type is not the same to all compilers.
     private let wideEnums: WideEnumNames
 
     init(_ ir: LayoutIR) {
         self.ir = ir
         members = Members(IRIndex(ir))
+        vectors = Vectors(members.index)
         wideEnums = WideEnumNames(ir)
     }
 
@@ -37,12 +39,14 @@ struct LayoutFacts {
 
     private func assertions(_ record: Record) -> [CAssertion] {
         guard let type = members.expression(record) else { return [] }
-        var own = [("sizeof", record.byteSize, "byteSize")]
-        if let alignment = record.byteAlignment { own.append(("_Alignof", alignment, "byteAlignment")) }
-        return own.map { function, value, property in
+        var own = [("sizeof(\(type))", record.byteSize, "byteSize")]
+        if let alignment = record.byteAlignment {
+            own.append((vectors.alignment(of: type, vectors.isHeld(by: record)), alignment, "byteAlignment"))
+        }
+        return own.map { expression, value, property in
             let fact = FactKey(.record, record.name, property)
             return CAssertion(
-                expression: "\(function)(\(type))", value: "\(value)", fact: fact, shown: fact, place: record.place)
+                expression: expression, value: "\(value)", fact: fact, shown: fact, place: record.place)
         } + members.all(of: record).filter { !$0.field.isBitField }.flatMap(assertions)
     }
 
@@ -76,16 +80,17 @@ struct LayoutFacts {
         else {
             return []
         }
-        return [("sizeof", size, "byteSize"), ("_Alignof", alignment, "byteAlignment")].map {
+        let aligned = vectors.alignment(of: typedef.name, vectors.isHeld(by: typedef))
+        return [("sizeof(\(typedef.name))", size, "byteSize"), (aligned, alignment, "byteAlignment")].map {
             assertion(typedef.name, $0, $1, FactKey(.typedef, typedef.name, $2), typedef.place)
         }
     }
 
     private func assertion(
-        _ type: String, _ function: String, _ value: Int, _ fact: FactKey, _ place: SourcePlace?
+        _ type: String, _ expression: String, _ value: Int, _ fact: FactKey, _ place: SourcePlace?
     ) -> CAssertion {
         CAssertion(
-            expression: "\(function)(\(type))", value: "\(value)", fact: fact,
+            expression: expression, value: "\(value)", fact: fact,
             shown: FactKey(fact.subject, type, fact.property), place: place)
     }
 
@@ -93,13 +98,13 @@ struct LayoutFacts {
         var found: [CAssertion] = []
         if let spelling = enumeration.spelling, RecordExpressions.isTypeName(spelling) {
             let layout: [(String, Int?, String)] = [
-                ("sizeof", enumeration.byteSize, "byteSize"),
-                ("_Alignof", members.index.byteAlignment(of: enumeration), "byteAlignment"),
+                ("sizeof(\(spelling))", enumeration.byteSize, "byteSize"),
+                ("_Alignof(\(spelling))", members.index.byteAlignment(of: enumeration), "byteAlignment"),
             ]
-            found += layout.compactMap { function, value, property in
+            found += layout.compactMap { expression, value, property in
                 value.map {
                     assertion(
-                        spelling, function, $0, FactKey(.enumeration, enumeration.name, property), enumeration.place)
+                        spelling, expression, $0, FactKey(.enumeration, enumeration.name, property), enumeration.place)
                 }
             }
         }
@@ -108,7 +113,7 @@ struct LayoutFacts {
             found.append(
                 CAssertion(
                     expression: "(\(enumerator.name))", value: CLiteral.text(enumerator.value), fact: fact, shown: fact,
-                    place: enumeration.place?.at(line: enumerator.line)))
+                    place: enumeration.place(of: enumerator)))
         }
         return found
     }

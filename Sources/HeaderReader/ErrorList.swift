@@ -37,9 +37,16 @@ struct ErrorList {
         diagnostics = told
     }
 
-    /// What brings the type, or the type alone: what is told together.
+    /// What brings the type, or the type alone: what is reported together.
     private static func key(_ name: String) -> String {
-        prelude(of: name) ?? "'\(name)'"
+        CommonNames.prelude(for: name) ?? "'\(name)'"
+    }
+
+    private static func advice(_ names: [String]) -> String? {
+        if let prelude = CommonNames.prelude(for: names[0]) {
+            return ": --prelude \(prelude) brings \(names.count == 1 ? "it" : "them")"
+        }
+        return CommonNames.definition(of: names[0]).map { ": --define '\($0)' says what it is" }
     }
 
     private static func message(on group: [Diagnostic]) -> Diagnostic {
@@ -49,7 +56,7 @@ struct ErrorList {
         let list = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + more
         let count = group.count > 1 ? " (\(group.count) places)" : ""
         let first = group[0]
-        let advice = prelude(of: names[0]).map { ": --prelude \($0) brings \(names.count == 1 ? "it" : "them")" } ?? ""
+        let advice = advice(names) ?? ""
         return Diagnostic(
             .error, "unknown type name \(list)\(count)\(advice)", id: "unknown-type", path: first.path,
             line: first.line, column: first.column)
@@ -61,31 +68,4 @@ struct ErrorList {
         guard error.message.hasPrefix(start) else { return nil }
         return String(error.message.dropFirst(start.count).prefix { $0 != "'" })
     }
-
-    /// The header that every system has a type in.
-    private static func prelude(of name: String) -> String? {
-        if standard.contains(name) { return "stdint.h" }
-        if ["size_t", "ptrdiff_t", "wchar_t"].contains(name) { return "stddef.h" }
-        if name == "bool" { return "stdbool.h" }
-        if linux.contains(name) { return "linux/types.h" }
-        return system.contains(name) ? "sys/types.h" : nil
-    }
-
-    private static let standard: Set<String> = Set(
-        [8, 16, 32, 64].flatMap { width in
-            ["", "_least", "_fast"].flatMap { ["int\($0)\(width)_t", "uint\($0)\(width)_t"] }
-        } + ["intptr_t", "uintptr_t", "intmax_t", "uintmax_t"])
-
-    private static let linux: Set<String> = Set(
-        [8, 16, 32, 64].flatMap { ["__u\($0)", "__s\($0)", "__le\($0)", "__be\($0)"] }
-            + [
-                "__sum16", "__wsum", "__poll_t", "__kernel_size_t", "__kernel_ssize_t", "__kernel_pid_t",
-                "__kernel_off_t",
-            ])
-
-    private static let system: Set<String> = [
-        "u_char", "u_short", "u_int", "u_long", "u_int8_t", "u_int16_t", "u_int32_t", "u_int64_t", "uint", "ulong",
-        "ushort", "off_t", "pid_t", "uid_t", "gid_t", "mode_t", "dev_t", "ino_t", "ssize_t", "time_t", "caddr_t",
-        "daddr_t", "quad_t", "u_quad_t", "register_t",
-    ]
 }

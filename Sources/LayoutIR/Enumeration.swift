@@ -32,9 +32,19 @@ public struct Enumeration: Hashable, Sendable, Decodable {
     }
 }
 
+extension Enumeration {
+    /// Where one of its enumerators is.
+    package func place(of enumerator: Enumerator) -> SourcePlace? {
+        guard let place, let line = enumerator.line else { return nil }
+        return SourcePlace(header: enumerator.header ?? place.header, line: line)
+    }
+}
+
 /// A named value of an enum.
 public struct Enumerator: Hashable, Sendable {
     public let doc: String?
+    /// The header that holds it, where that is another one than its enum's: what is included within braces.
+    public let header: String?
     /// Absent where the source knows no places.
     public let line: Int?
     public let name: String
@@ -43,7 +53,10 @@ public struct Enumerator: Hashable, Sendable {
     public let type: String?
     public let value: CInteger
 
-    public init(name: String, value: CInteger, type: String?, line: Int?, doc: String?) {
+    public init(
+        name: String, value: CInteger, type: String?, header: String? = nil, line: Int?, doc: String?
+    ) {
+        self.header = header
         self.name = name
         self.value = value
         self.type = type
@@ -54,12 +67,13 @@ public struct Enumerator: Hashable, Sendable {
 
 extension Enumerator: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case doc, line, name, type, value
+        case doc, header, line, name, type, value
     }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         doc = try container.decodeIfPresent(String.self, forKey: .doc)
+        header = try container.decodeIfPresent(String.self, forKey: .header)
         line = try container.decodeIfPresent(Int.self, forKey: .line)
         name = try container.decode(String.self, forKey: .name)
         type = try container.decodeIfPresent(String.self, forKey: .type)

@@ -77,7 +77,8 @@ extension Enumeration {
         Enumeration(
             name: name, spelling: spelling, underlyingType: underlyingType, byteSize: byteSize, isSigned: isSigned,
             enumerators: enumerators.map {
-                Enumerator(name: $0.name, value: $0.value, type: nil, line: $0.line, doc: nil)
+                Enumerator(
+                    name: $0.name, value: $0.value, type: nil, header: $0.header, line: $0.line, doc: nil)
             }, place: place, doc: nil)
     }
 }

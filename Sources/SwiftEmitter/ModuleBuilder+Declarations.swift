@@ -44,7 +44,7 @@ extension ModuleBuilder {
         let ioctls = Set(ir.ioctls.map(\.name))
         for enumeration in ir.enums where mapper.enumNames[enumeration.name] == nil {
             for enumerator in enumeration.enumerators where !ioctls.contains(enumerator.name) {
-                let place = enumeration.place?.at(line: enumerator.line)
+                let place = enumeration.place(of: enumerator)
                 attempt(.constant, enumerator.name, "a constant", place) { text, _ throws(Unplannable) in
                     try emitter.declare(enumerator, as: enumerator.name, &text)
                 }

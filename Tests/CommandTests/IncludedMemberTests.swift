@@ -27,4 +27,18 @@ import Testing
         let snapshot = try new.write(dump.text, to: "outer.json")
         #expect(try Hvabi.run("dump", snapshot).text == dump.text)
     }
+
+    @Test func enumeratorsNameTheirFile() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("/* values */\nINNER_A = 3,\nINNER_B,\n", to: "inner.h")
+        let header = try folder.write("enum outer {\n  FIRST,\n#include \"inner.h\"\n  LAST,\n};\n", to: "outer.h")
+        let explained = try Hvabi.run("explain", "INNER_B", header)
+        #expect(explained.text.contains("inner.h:3") && !explained.text.contains("outer.h:3"), "\(explained.text)")
+        let dump = try Hvabi.run("dump", header)
+        let snapshot = try folder.write(dump.text, to: "outer.json")
+        #expect(try Hvabi.run("dump", snapshot).text == dump.text)
+        _ = try folder.write("/* values */\nINNER_A = 3,\nINNER_B = 7,\n", to: "inner.h")
+        let diff = try Hvabi.run("diff", snapshot, header, "--format", "github")
+        #expect(diff.text.contains("inner.h,line=3"), "\(diff.text)")
+    }
 }

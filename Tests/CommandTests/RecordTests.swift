@@ -107,17 +107,36 @@ import Testing
         let interface = "\(abi)/bell/interface.yaml"
         let yaml = try String(contentsOfFile: interface, encoding: .utf8).replacing("[bell.h]", with: "[token.h]")
         try yaml.write(toFile: interface, atomically: true, encoding: .utf8)
-        for path in [secret.path, "\(folder.path)/link", "../\(secret.path.split(separator: "/").last ?? "")"] {
-            if path.hasSuffix("/link"), !FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: secret.path)
+        let name = secret.path.split(separator: "/").last ?? ""
+        for path in [secret.path, "\(folder.path)/link", "../\(name)", "./link", "./../\(name)"] {
+            if path.hasSuffix("/link"), !FileManager.default.fileExists(atPath: "\(folder.path)/link") {
+                try FileManager.default.createSymbolicLink(
+                    atPath: "\(folder.path)/link", withDestinationPath: secret.path)
             }
             try "\(text[..<end])      \(path): \(headers)\n".write(toFile: recorded, atomically: true, encoding: .utf8)
-            let from = path.hasPrefix("..") ? ["--from", folder.path] : ["--allow-include", folder.path]
+            let from = path.hasPrefix("../") ? ["--from", folder.path] : ["--allow-include", folder.path]
             let check = try ChildProcess(Hvabi.path, ["check", "bell", "--output", output, "--abi", abi] + from)
             #expect(check.status == 2, "\(path): \(check.text)\(check.errors)")
             #expect(check.text.contains("is not a folder of the system's headers"), "\(check.text)")
             #expect(!check.text.contains("gcc") && !check.text.contains("token.h"), "\(check.text)")
         }
+    }
+
+    @Test func aProjectsOwnHeadersAreFoundWhereverItIs() throws {
+        #expect(try begin().status == 0)
+        let recorded = try String(contentsOfFile: "\(abi)/bell/1.0/recorded.yaml", encoding: .utf8)
+        #expect(recorded.contains("'./':") && !recorded.contains(folder.path), "\(recorded)")
+        let other = try TemporaryFolder()
+        let project = "\(other.path)/project"
+        try FileManager.default.copyItem(atPath: folder.path, toPath: project)
+        let words = ["--abi", "\(project)/abi"]
+        let check = try ChildProcess(Hvabi.path, ["check", "bell", "--only", "compiler"] + words)
+        #expect(check.status == 0 && check.text.contains("all agree"), "\(check.text)\(check.errors)")
+        #expect(try ChildProcess(Hvabi.path, ["record", "bell", "--check"] + words).status == 0)
+        try header.replacing("unsigned a", with: "unsigned a, c[4]").write(
+            toFile: "\(project)/bell.h", atomically: true, encoding: .utf8)
+        #expect(try ChildProcess(Hvabi.path, ["record", "bell", "--check"] + words).status == 1)
+        #expect(try ChildProcess(Hvabi.path, ["check", "bell", "--only", "compiler"] + words).status == 2)
     }
 
     @Test func aRecordThatWasEditedIsRefused() throws {

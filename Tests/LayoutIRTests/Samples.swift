@@ -95,7 +95,9 @@ enum Samples {
     private static let signed = Enumeration(
         name: "e", spelling: "enum e", underlyingType: "long", byteSize: 8, isSigned: true,
         enumerators: integers.enumerated().filter { $1 <= CInteger(Int64.max) }.map {
-            Enumerator(name: "E\($0)", value: $1, type: "long", line: 10, doc: $0 == 0 ? "First." : nil)
+            Enumerator(
+                name: "E\($0)", value: $1, type: "long", header: $0 == 0 ? "list.h" : nil, line: 10,
+                doc: $0 == 0 ? "First." : nil)
         }, place: place, doc: "An enum.")
 
     private static let unsigned = Enumeration(

@@ -64,7 +64,7 @@ struct NamesDiffer {
                 Name(
                     name: enumerator.name, isEnumerator: true, value: .integer(enumerator.value),
                     type: enumerator.type,
-                    place: enumeration.place?.at(line: enumerator.line), doc: enumerator.doc,
+                    place: enumeration.place(of: enumerator), doc: enumerator.doc,
                     isLast: enumerator.value >= last, enumeration: index)
             }
         }

@@ -4,6 +4,7 @@
 
 import LayoutIR
 import Statements
+import SystemPackage
 
 /// An interface: headers, the targets they are read for, and the versions there are.
 package struct Interface: Sendable {
@@ -76,6 +77,8 @@ package struct Interface: Sendable {
     }
 
     package let name: String
+    /// The folder that `abi/` is in: what lies below it belongs to the same project.
+    package var project: String { Door.folder(of: FilePath.absolute(folder)) }
     /// How the names of its Swift modules begin.
     package let module: String
     /// The folder of platform/ that its headers include from.

@@ -49,8 +49,9 @@ package enum InterfaceFile {
         let path = "\(folder)/\(name)/interface.yaml"
         guard FileKind(of: path) != .missing else {
             let known = (try? loadNames(in: folder)) ?? []
+            let all = known.isEmpty ? "no interface at all" : known.joined(separator: ", ")
             throw SourceFailure(
-                "there is no interface '\(name)' in \(folder); there is \(known.joined(separator: ", "))"
+                "there is no interface '\(name)' in \(folder); there is \(all)"
                     + Suggestions.question(for: name, among: known),
                 id: "unknown-interface")
         }

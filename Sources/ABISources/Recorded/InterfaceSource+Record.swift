@@ -55,21 +55,25 @@ package struct RecordedHeaders: Sendable {
     package let absence: String?
 
     /// - Parameters:
+    ///   - project: The folder of the project, whose own headers may be read.
     ///   - root: The folder that relative ones are in; nil where it is not known any more.
     ///   - allowed: Folders that may be looked into beside the machine's: a record names whatever it likes.
-    package init(_ part: RecordedVersion.Part, below root: String? = nil, allowing allowed: [String] = []) {
+    package init(
+        _ part: RecordedVersion.Part, in project: String, below root: String? = nil, allowing allowed: [String] = []
+    ) {
         var folders: [String] = []
         var absence: String?
         for folder in part.folders {
-            let isAbsolute = folder.path.hasPrefix("/")
-            guard isAbsolute || root != nil else {
+            let own = folder.place(in: project)
+            let known = own ?? (folder.path.hasPrefix("/") ? folder.path : nil)
+            guard let path = known ?? root.map({ HeaderTree($0).path(folder.path) }) else {
                 let package = part.package.map { " of \($0)" } ?? ""
                 absence =
                     absence ?? "the headers\(package) it was recorded from are not here; --from DIR is where they are"
                 continue
             }
-            let path = isAbsolute ? folder.path : HeaderTree(root ?? "").path(folder.path)
-            guard Door.isOpen(path, allowing: allowed + [root].compactMap(\.self)) else {
+            let inside = [root, own == nil ? nil : project].compactMap(\.self)
+            guard Door.isOpen(path, allowing: allowed + inside) else {
                 absence =
                     absence
                     ?? "'\(path)' is not a folder of the system's headers; --allow-include \(path) lets it be read"

@@ -3,13 +3,16 @@
 // How a version of an interface was recorded: `abi/<interface>/<version>/recorded.yaml`, beside one record per target.
 // A program writes it, and writes it whole: what a person states of the interface is in interface.yaml.
 
+import SystemPackage
+
 package struct RecordedVersion: Sendable {
     package static let schema = "hvabi-recorded/1"
     package static let fileName = "recorded.yaml"
 
     /// Headers that were read below one folder.
     package struct Folder: Sendable {
-        /// From the root; relative to the folder of `--from` where there was one.
+        /// From the root; `./include` from the folder that `abi/` is in, for headers of the same project; any other
+        /// is relative to the folder of `--from`.
         package let path: String
         /// By the name they are included by, with their SHA-256; sorted.
         package let headers: [(name: String, digest: String)]
@@ -17,6 +20,26 @@ package struct RecordedVersion: Sendable {
         package init(path: String, headers: [(name: String, digest: String)]) {
             self.path = path
             self.headers = headers
+        }
+
+        /// How paths below the folder of a project begin.
+        private static let ofProject = "./"
+
+        /// What a folder is called in a record, where it is one of the project's own; nil where it is not.
+        ///
+        /// - Parameter project: From the root.
+        package static func name(of folder: String, in project: String) -> String? {
+            guard let inner = FilePath.real(folder), let outer = FilePath.real(project), outer != "/",
+                Door.isBelow(inner, outer)
+            else { return nil }
+            return ofProject + inner.dropFirst(outer.utf8.count).drop { $0 == "/" }
+        }
+
+        /// Where a folder of the project is; nil for any other.
+        ///
+        /// - Parameter project: From the root.
+        package func place(in project: String) -> String? {
+            path.hasPrefix(Self.ofProject) ? FilePath.absolute("\(project)/\(path)") : nil
         }
     }
 

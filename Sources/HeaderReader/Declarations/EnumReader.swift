@@ -9,8 +9,10 @@ struct EnumReader {
     private let clang: Libclang
     private let names: RecordNames
     private let types: TypeTable
+    private let files: HeaderFiles
 
-    init(_ clang: Libclang, _ names: RecordNames, _ types: TypeTable) {
+    init(_ clang: Libclang, _ names: RecordNames, _ types: TypeTable, _ files: HeaderFiles) {
+        self.files = files
         self.clang = clang
         self.names = names
         self.types = types
@@ -29,7 +31,9 @@ struct EnumReader {
             let hasOwnComment = clang.position(clang.rangeStart(clang.commentRange(cursor))).byteOffset >= previousEnd
             previousEnd = clang.position(clang.rangeEnd(clang.cursorExtent(cursor))).byteOffset
             enumerators.append(
-                enumerator(cursor, hasOwnComment, isSigned: isSigned, wide: wide, members: doc?.members ?? [:]))
+                enumerator(
+                    cursor, hasOwnComment, isSigned: isSigned, wide: wide, members: doc?.members ?? [:],
+                    in: place.header))
         }
         // Most enums are in the table only where something is of the type; one that is aligned in a way of its own is.
         let type = names.namedType(of: definition)
@@ -44,15 +48,18 @@ struct EnumReader {
     /// - Parameter hasOwnComment: Whether its comment does not stand before the enumerator before it, to
     ///   which it belongs then: clang looks past commas.
     private func enumerator(
-        _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, wide: Set<String>, members: [String: String]
+        _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, wide: Set<String>, members: [String: String],
+        in header: String
     ) -> Enumerator {
         let name = clang.text(clang.cursorSpelling(cursor))
         let raw = hasOwnComment ? clang.text(clang.rawComment(cursor)) : ""
         let value =
             isSigned ? CInteger(clang.enumeratorValue(cursor)) : CInteger(clang.enumeratorUnsignedValue(cursor))
+        let position = clang.position(of: cursor)
+        let own = files.file(position.file)?.name ?? header
         return Enumerator(
             name: name, value: value, type: wide.contains(name) ? types.nameOfInt : type(of: cursor),
-            line: clang.position(of: cursor).line,
+            header: own == header ? nil : own, line: position.line,
             doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
     }
 

@@ -53,7 +53,7 @@ final class RecordCollector {
     func enumerator(named name: String) -> (enumerator: Enumerator, header: String)? {
         for enumeration in enums {
             if let found = enumeration.enumerators.first(where: { $0.name == name }) {
-                return (found, enumeration.place?.header ?? "")
+                return (found, enumeration.place(of: found)?.header ?? "")
             }
         }
         return nil
@@ -67,7 +67,7 @@ final class RecordCollector {
         }
         guard done.insert(names.key(of: definition)).inserted else { return }
         if definition.kind == CXCursor_EnumDecl {
-            enums.append(EnumReader(clang, names, types).read(definition, place: place(of: definition)))
+            enums.append(EnumReader(clang, names, types, files).read(definition, place: place(of: definition)))
             return
         }
         let name = names.name(of: definition)

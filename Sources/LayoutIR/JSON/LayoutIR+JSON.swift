@@ -142,6 +142,7 @@ extension Enumerator: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("doc", doc)
+            json.member("header", header)
             json.line(line)
             json.member("name", name)
             json.member("type", type)

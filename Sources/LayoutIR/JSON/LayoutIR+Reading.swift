@@ -214,9 +214,10 @@ extension Enumerator {
     fileprivate init(_ json: JSONValue, _ form: SnapshotForm) throws(JSONFailure) {
         var members = try json.members()
         let doc = try members.optionalString("doc")
+        let header = try members.optionalString("header")
         let line = try members.line(form)
         let name = try members.string("name")
         let type = form.isPartial ? try members.optionalString("type") : try members.string("type")
-        self.init(name: name, value: try CInteger(members.value("value")), type: type, line: line, doc: doc)
+        self.init(name: name, value: try CInteger(members.value("value")), type: type, header: header, line: line, doc: doc)
     }
 }

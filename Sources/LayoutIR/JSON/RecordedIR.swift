@@ -63,7 +63,8 @@ extension Enumeration {
         Enumeration(
             name: name, spelling: spelling, underlyingType: underlyingType, byteSize: byteSize, isSigned: isSigned,
             enumerators: enumerators.map {
-                Enumerator(name: $0.name, value: $0.value, type: $0.type, line: $0.line, doc: nil)
+                Enumerator(
+                    name: $0.name, value: $0.value, type: $0.type, header: $0.header, line: $0.line, doc: nil)
             }, place: place, doc: nil)
     }
 }

@@ -28,8 +28,6 @@ package struct CompilerDifference: Hashable, Sendable {
         id: "raised-bit-field",
         reason: "gcc gives a bit-field of a typedef that raises its type's alignment room of that size, and clang does "
             + "not")
-    static let vectorAlignment = CompilerDifference(
-        id: "vector-alignment", reason: "gcc aligns vectors to 8 on s390x and 32-bit MIPS, and clang to their size")
     static let unionOfBitFields = CompilerDifference(
         id: "union-of-bit-fields",
         reason: "gcc aligns a union to its bit-fields' types on Windows, and clang to a byte")
@@ -91,11 +89,7 @@ package struct CompilerDifferences: Sendable {
             index.enumeration(fact.name)?.spelling.flatMap { Self.isAlignedEnum($0, index) ? .alignedEnum : nil }
         case .constant, .functionMacro: byMacro[fact.name]
         case .typedef:
-            if Self.isAlignedEnum(fact.name, index) {
-                .alignedEnum
-            } else {
-                Self.isHalfAlignedVector(fact.name, index) ? .vectorAlignment : difference(inType: fact.name)
-            }
+            Self.isAlignedEnum(fact.name, index) ? .alignedEnum : difference(inType: fact.name)
         default: nil
         }
     }
@@ -124,7 +118,6 @@ package struct CompilerDifferences: Sendable {
         if record.fields.contains(where: { isAlignedEnum($0.type, index) }) { return .alignedEnum }
         if record.fields.contains(where: { $0.isBitField && isRaised($0.type, index) }) { return .raisedBitField }
         let platform = index.ir.target.platform
-        if record.fields.contains(where: { isHalfAlignedVector($0.type, index) }) { return .vectorAlignment }
         if [.mips, .mipsel].contains(platform.architecture), (record.byteAlignment ?? 0) >= 16,
             record.isAligned ?? false || record.fields.contains(where: { $0.isAligned ?? false })
         {
@@ -156,14 +149,6 @@ package struct CompilerDifferences: Sendable {
         return index.chain(name, through: CType.Kind.namesAndArrays).contains { link in
             link.kind == .typedef && link.byteAlignment.map { isSo($0, natural) } ?? false
         }
-    }
-
-    /// Whether a type is a vector that gcc aligns to 8 bytes, whatever its size.
-    private static func isHalfAlignedVector(_ name: String, _ index: IRIndex) -> Bool {
-        guard [.s390x, .mips, .mipsel].contains(index.ir.target.platform.architecture),
-            let type = index.element(of: name), type.kind == .vector
-        else { return false }
-        return type.byteSize ?? 0 > 8
     }
 
     /// Whether an enum has another alignment than the integer that it is.

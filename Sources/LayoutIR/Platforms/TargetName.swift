@@ -16,6 +16,16 @@ package struct TargetName: Hashable, Sendable, CustomStringConvertible {
         platform = try? Triple(text).platform
     }
 
+    /// What people call a platform: `arm64` for aarch64.
+    package static func short(_ platform: Platform) -> String {
+        switch (platform.architecture, platform.system) {
+        case (.x86_64, .openbsd), (.x86_64, .freebsd), (.x86_64, .netbsd): "amd64"
+        case (.aarch64, _): "arm64"
+        case (.powerpc64le, _): "ppc64le"
+        default: platform.architecture.rawValue
+        }
+    }
+
     package func fits(_ platform: Platform) -> Bool {
         architecture.map { $0 == platform.architecture } ?? (platform == self.platform)
     }

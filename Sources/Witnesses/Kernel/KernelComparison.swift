@@ -124,7 +124,7 @@ struct KernelComparison {
     /// Several enums may have an enumerator of one name: any of them may be the one that is meant.
     private mutating func compare(_ enumerator: Enumerator, of enumeration: Enumeration, with values: [KernelValue]) {
         let fact = FactKey(.enumerator, enumerator.name, "value")
-        let place = enumeration.place?.at(line: enumerator.line)
+        let place = enumeration.place(of: enumerator)
         let isSame = values.contains { $0.value.isSame(as: enumerator.value, enumeration.byteSize * 8) }
         let (ours, theirs) = ("\(enumerator.value)", "\(values[0].value)")
         guard !isSame, KernelValue(enumerator, of: enumeration).isEnd, values[0].isEnd else {

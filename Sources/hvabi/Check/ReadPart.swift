@@ -28,7 +28,8 @@ struct ReadPart: Sendable {
             (request, absence) = (plan.request ?? part.request, nil)
             return
         }
-        let headers = RecordedHeaders(try part.recordedPart(), below: root, allowing: allowed)
+        let headers = RecordedHeaders(
+            try part.recordedPart(), in: part.interface.project, below: root, allowing: allowed)
         var request = part.request
         request.includeDirectories = headers.absence == nil ? headers.folders : []
         request.namedFolders = []

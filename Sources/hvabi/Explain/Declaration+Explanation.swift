@@ -32,7 +32,7 @@ extension Declaration {
         case .enumerator(let item, let parent):
             (
                 item.name, "\(item.name) of \(parent.spelling ?? "an unnamed enum")",
-                parent.place?.at(line: item.line), item.doc
+                parent.place(of: item), item.doc
             )
         case .typedef(let item): (item.name, item.name, item.place, item.doc)
         case .constant(let item): (item.name, item.name, item.place, item.doc)

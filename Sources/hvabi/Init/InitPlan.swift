@@ -33,6 +33,7 @@ struct InitPlan {
         self.includedAs = includedAs
         package = options.package
         var settings = SourceSettings()
+        settings.interfaces = options.abi.folder
         settings.includes = options.include
         settings.defines = options.define
         settings.flags = options.flag
@@ -58,7 +59,7 @@ struct InitPlan {
             ? [Triple.host] : names.map { name throws(CommandFailure) in try SourceReader.triple(name) }
         for (index, triple) in triples.enumerated() {
             let isShared = triples.count { $0.platform.architecture == triple.platform.architecture } > 1
-            let word = names.isEmpty || names[index].contains("-") ? triple.shortName : names[index]
+            let word = names.isEmpty || names[index].contains("-") ? TargetName.short(triple.platform) : names[index]
             let target = Interface.Target(
                 name: isShared ? triple.text.replacing("-", with: "_") : word, triple: triple)
             guard !targets.contains(where: { $0.triple.means(triple) }) else {
@@ -168,18 +169,5 @@ extension RecordRequest {
     private static func isSearched(_ folder: String) -> Bool {
         folder == "/usr/include" || folder.hasPrefix("/usr/include/")
             || folder.hasPrefix("/usr/") && folder.hasSuffix("/include")
-    }
-}
-
-extension Triple {
-    /// As people call it: `arm64` for `aarch64`.
-    fileprivate var shortName: String {
-        switch (platform.architecture, platform.system) {
-        case (.x86_64, .openbsd), (.x86_64, .freebsd), (.x86_64, .netbsd): "amd64"
-        case (.aarch64, _): "arm64"
-        case (.powerpc64le, _): "ppc64le"
-        case (.i386, _): "i386"
-        default: platform.architecture.rawValue
-        }
     }
 }

@@ -67,7 +67,21 @@ struct RecordSubject {
         return RecordRequest(
             interface: interface.name, version: version, headers: interface.headers.map { .name($0) },
             prelude: interface.prelude, defines: interface.defines, flags: interface.flags, targets: targets,
-            tree: root.map { HeaderTree($0) }, allowedFolders: folders)
+            includes: root == nil ? try ownFolders() : [], tree: root.map { HeaderTree($0) }, allowedFolders: folders)
+    }
+
+    /// The project's own folders that the headers were recorded from the last time.
+    private func ownFolders() throws(CommandFailure) -> [String] {
+        guard let old else { return [] }
+        let recorded = try RecordedVersion.load(
+            VersionFolder(interface: "\(interface.folder)/\(interface.name)", version: old.name).path,
+            below: interface.folder)
+        var folders: [String] = []
+        for folder in recorded.parts.flatMap(\.folders).compactMap({ $0.place(in: interface.project) })
+        where !folders.contains(folder) && Door.isOpen(folder, allowing: [interface.project]) {
+            folders.append(folder)
+        }
+        return folders
     }
 
     /// What the headers came with the last time, where they are now in a folder of their own as they were then.

@@ -78,12 +78,14 @@ struct Recorder {
             let bytes = try Door.bytes(ofFile: file.path, below: folder)
             found[folder, default: []].append((name, SHA256(of: bytes).description))
         }
+        let project = Door.folder(of: FilePath.absolute(reader.settings.interfaces))
         // The folders of an architecture come before those of all.
         order.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
         return order.map { folder in
             let root = request.tree.map { $0.root.hasSuffix("/") ? $0.root : $0.root + "/" }
             let isInside = root.map(folder.hasPrefix) ?? false
-            let shown = isInside ? String(folder.dropFirst(root?.utf8.count ?? 0)) : folder
+            let own = RecordedVersion.Folder.name(of: folder, in: project) ?? folder
+            let shown = isInside ? String(folder.dropFirst(root?.utf8.count ?? 0)) : own
             let headers = (found[folder] ?? []).sorted { $0.name < $1.name }
             return Place(
                 path: folder, shown: RecordedVersion.Folder(path: shown.isEmpty ? "." : shown, headers: headers))

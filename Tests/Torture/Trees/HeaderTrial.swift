@@ -16,7 +16,7 @@ struct HeaderTrial: Sendable {
         case refused(String)
         /// The compiler takes it, and the reader does not.
         case unread(String)
-        case compared(LayoutIR, facts: Int, paholeRecords: Int, prelude: [String])
+        case compared(LayoutIR, facts: Int, unstated: Int, paholeRecords: Int, prelude: [String])
     }
 
     let outcome: Outcome
@@ -89,7 +89,9 @@ extension HeaderTrial {
         let findings =
             try verdict.findings + records.flatMap { $0.findings(in: index) } + judge.missedConstants(ir, includes)
         var trial = HeaderTrial(
-            .compared(ir, facts: verdict.factCount, paholeRecords: records.count, prelude: prelude),
+            .compared(
+                ir, facts: verdict.factCount, unstated: verdict.unstatedCount, paholeRecords: records.count,
+                prelude: prelude),
             findings: findings)
         trial.isTwinNoticed = try isTwinNoticed(of: ir, verdict, includes, judge)
         return .success(trial)
@@ -131,7 +133,7 @@ extension HeaderTrial {
 extension HeaderTrial {
     /// Emits Swift for what was compared.
     mutating func emit(_ emission: TreeEmission) throws {
-        guard case .compared(let ir, _, _, _) = outcome, let swift = try emission.swift(for: ir) else { return }
+        guard case .compared(let ir, _, _, _, _) = outcome, let swift = try emission.swift(for: ir) else { return }
         self.swift = swift
         findings += swift.findings
     }

@@ -2,9 +2,11 @@
 //
 // What gcc and pahole say of a header of a tree.
 
+import ABIChecker
 import CAssertions
 import CompilerJudge
 import LayoutIR
+import Statements
 import TestSupport
 
 /// gcc and pahole for one tree.
@@ -14,6 +16,8 @@ struct TreeJudge: Sendable {
         var complaint: String?
         var findings: [String] = []
         var factCount = 0
+        /// Facts of the IR on which nobody was heard.
+        var unstatedCount = 0
     }
 
     private let judge: CompilerJudge
@@ -42,8 +46,10 @@ struct TreeJudge: Sendable {
         do throws(CompilerFailure) {
             let verdict = try judge.judge(questions)
             let denials = verdict.denials.map { "\($0.title): IR \($0.ours), gcc \($0.theirs)" }
+            let stated = verdict.confirmed.union(verdict.denials.map(\.fact))
             return Verdict(
-                findings: denials + verdict.unanswered.map { "\($0): not answered" }, factCount: verdict.count)
+                findings: denials + verdict.unanswered.map { "\($0): not answered" }, factCount: verdict.count,
+                unstatedCount: Set(Fact.all(of: ir).map(\.key.measured)).subtracting(stated).count)
         } catch {
             return Verdict(complaint: error.complaint.map(Self.told) ?? error.message)
         }

@@ -32,7 +32,7 @@ struct TreesCommand: ParsableCommand {
     private static let exclusions = "\(Surroundings.packageFolder)/Tests/Torture/Trees/exclusions.txt"
 
     func run() throws {
-        let all = try HeaderTree.debian() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
+        let all = try HeaderTree.debian() + HeaderTree.windows() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
         let emission = try TreeEmission(compiles: compile)
         let trees = all.filter { tree.isEmpty ? true : tree.contains($0.name) }
         var exclusions = try Exclusions(Self.exclusions)
@@ -50,12 +50,17 @@ struct TreesCommand: ParsableCommand {
             total.add(count)
         }
         tell("all: \(total)")
-        for (reason, number) in total.withheld.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            tell("withheld from Swift \(number): \(reason)")
-        }
+        Self.tellCounts(of: total.skipped, "skipped")
+        Self.tellCounts(of: total.withheld, "withheld from Swift")
         if let record { try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: record)) }
         if total.twins == 0 { tell("no number was made wrong, so nobody knows whether one is noticed") }
         if total.findings > 0 || total.facts == 0 || total.twins == 0 { throw ExitCode.failure }
+    }
+
+    private static func tellCounts(of reasons: [String: Int], _ what: String) {
+        for (reason, number) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            tell("\(what) \(number): \(reason)")
+        }
     }
 
     /// Headers that are tried before what was found is told.
@@ -101,8 +106,9 @@ struct TreesCommand: ParsableCommand {
         case .refused(let complaint), .unread(let complaint):
             lines.append("\(key): \(complaint)")
             if exclusions.excludes(key) { count.excluded += 1 } else { findings.append(complaint) }
-        case .compared(let ir, let facts, let records, _):
+        case .compared(let ir, let facts, let unstated, let records, _):
             count.add(ir, facts, records)
+            count.unstated += unstated
             if let swift = trial.swift { count.add(swift) }
             if trial.isTwinNoticed == true { count.twins += 1 }
             if trial.isTwinNoticed == false { findings.append("a wrong number is not noticed") }
@@ -127,7 +133,10 @@ struct TreeCount: CustomStringConvertible {
     var constants = 0
     var ioctls = 0
     var paholeRecords = 0
-    var skipped = 0
+    /// Facts that neither gcc nor the assembly that it makes could state.
+    var unstated = 0
+    /// What the reader skipped, by its reason.
+    var skipped: [String: Int] = [:]
     var emitted = 0
     /// What is not in the Swift, by its reason.
     var withheld: [String: Int] = [:]
@@ -142,7 +151,7 @@ struct TreeCount: CustomStringConvertible {
         fields += ir.records.filter { !$0.isEmbedded }.reduce(0) { $0 + $1.fields.count }
         constants += ir.constants.count + ir.enums.reduce(0) { $0 + $1.enumerators.count }
         ioctls += ir.ioctls.count
-        skipped += ir.skipped.count
+        skipped.merge(ir.skipped.map { ("\($0.kind.rawValue) \($0.id)", 1) }, uniquingKeysWith: +)
     }
 
     mutating func add(_ swift: TreeSwift) {
@@ -160,7 +169,8 @@ struct TreeCount: CustomStringConvertible {
         constants += other.constants
         ioctls += other.ioctls
         paholeRecords += other.paholeRecords
-        skipped += other.skipped
+        unstated += other.unstated
+        skipped.merge(other.skipped, uniquingKeysWith: +)
         emitted += other.emitted
         withheld.merge(other.withheld, uniquingKeysWith: +)
         twins += other.twins
@@ -170,7 +180,8 @@ struct TreeCount: CustomStringConvertible {
     var description: String {
         "\(headers) headers (\(empty) declare nothing, \(excluded) excluded), \(facts) facts: \(records) records, "
             + "\(fields) fields, \(constants) constants, \(ioctls) ioctls; \(paholeRecords) records by pahole; "
-            + "\(skipped) items skipped with a reason; \(emitted) emitted in Swift; "
+            + "\(unstated) facts stated by nobody; "
+            + "\(skipped.values.reduce(0, +)) items skipped with a reason; \(emitted) emitted in Swift; "
             + "\(twins) wrong numbers noticed; \(findings) findings"
     }
 }
