@@ -80,7 +80,7 @@ struct LayoutFacts {
         else {
             return []
         }
-        let aligned = vectors.alignment(of: typedef.name, vectors.isHeld(by: typedef))
+        let aligned = vectors.alignment(of: typedef.name, vectors.isHeld(by: typedef.name))
         return [("sizeof(\(typedef.name))", size, "byteSize"), (aligned, alignment, "byteAlignment")].map {
             assertion(typedef.name, $0, $1, FactKey(.typedef, typedef.name, $2), typedef.place)
         }

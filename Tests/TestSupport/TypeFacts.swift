@@ -9,7 +9,8 @@ public import LayoutIR
 extension CAssertion {
     /// Size and alignment of every type that C can say, and what each typedef stands for.
     public static func types(of ir: LayoutIR) -> [CAssertion] {
-        ir.types.filter { isSayable($0.name) }.flatMap { type -> [CAssertion] in
+        let vectors = Vectors(IRIndex(ir))
+        return ir.types.filter { isSayable($0.name) }.flatMap { type -> [CAssertion] in
             func assertion(_ expression: String, _ value: Int?, _ property: String) -> CAssertion {
                 let fact = FactKey(.typedef, type.name, property)
                 return CAssertion(
@@ -19,7 +20,8 @@ extension CAssertion {
             if let size = type.byteSize, !(type.kind == .array && type.elementCount == nil) {
                 found.append(assertion("sizeof(\(type.name))", size, "byteSize"))
                 if let alignment = type.byteAlignment {
-                    found.append(assertion("_Alignof(\(type.name))", alignment, "byteAlignment"))
+                    let expression = vectors.alignment(of: type.name, vectors.isHeld(by: type.name))
+                    found.append(assertion(expression, alignment, "byteAlignment"))
                 }
             }
             if type.kind == .typedef, let target = type.target, isSayable(target) {
