@@ -207,4 +207,19 @@ import Testing
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         #expect(run.text.contains("facts compared with /usr/include/linux/acrn.h, all agree"))
     }
+
+    /// Linux's header and the hypervisor's own: every difference is known, and none of a number.
+    @Test(arguments: ["acrn", "acrn@7.2"]) func theHypervisorsOwnHeadersAreATwin(_ interface: String) throws {
+        let shipped = "\(Surroundings.packageFolder)/abi/acrn/twins"
+        let facts = "\(shipped)/x86_64/hypervisor.json"
+        let mapping = ["--mapping", "\(shipped)/hypervisor.yaml"]
+        let run = try ChildProcess(Hvabi.path, ["check", "--between", interface, facts] + mapping)
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.text.contains(" accepted"))
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOfFile: facts, encoding: .utf8)
+        let wrong = try folder.write(text.replacing("3224412688", with: "3224412689"), to: "facts.json")
+        let twin = try ChildProcess(Hvabi.path, ["check", "--between", interface, wrong] + mapping)
+        #expect(twin.status == 1 && twin.text.contains("ACRN_IOCTL_CREATE_VM number"), "\(twin.text)\(twin.errors)")
+    }
 }
