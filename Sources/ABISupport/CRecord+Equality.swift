@@ -16,8 +16,14 @@
 func areSameBytes(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ offset: Int, _ count: Int
 ) -> Bool {
-    let (left, right) = unsafe (left.baseAddress.unsafelyUnwrapped, right.baseAddress.unsafelyUnwrapped)
-    return unsafe memcmp(left + offset, right + offset, count) == 0
+    #if hasFeature(Embedded)
+        // There need not be a C library.
+        for index in offset..<(offset + count) where unsafe left[index] != right[index] { return false }
+        return true
+    #else
+        let (left, right) = unsafe (left.baseAddress.unsafelyUnwrapped, right.baseAddress.unsafelyUnwrapped)
+        return unsafe memcmp(left + offset, right + offset, count) == 0
+    #endif
 }
 
 extension CRecord {

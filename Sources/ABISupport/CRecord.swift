@@ -7,8 +7,10 @@ public protocol CRecord: CValue, StorageUnit, BitwiseCopyable, Hashable, Sendabl
     /// All bytes zero, padding included.
     init()
 
-    /// The layout in C.
-    static var layout: RecordLayout { get }
+    #if !hasFeature(Embedded)
+        /// The layout in C.
+        static var layout: RecordLayout { get }
+    #endif
 
     /// The alignment in C. That in Swift stops at 8: allocate records that need more with `allocate`.
     static var cByteAlignment: Int { get }

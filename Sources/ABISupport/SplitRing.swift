@@ -7,7 +7,7 @@
 //     available     flags 2 | idx 2 | heads 2 each | used_event 2
 //     used          flags 2 | idx 2 | id 4, byteCount 4 each | avail_event 2
 
-#if canImport(Synchronization)
+#if canImport(Synchronization) && !hasFeature(Embedded)
     import Synchronization
 
     /// The memory of a split ring, which a driver and a device write.

@@ -5,7 +5,7 @@
 //
 //     0 req_prod | 4 req_event | 8 rsp_prod | 12 rsp_event | 16 private | 64 slots: a request or a response each
 
-#if canImport(Synchronization)
+#if canImport(Synchronization) && !hasFeature(Embedded)
     import Synchronization
 
     /// The memory of a ring, which both ends write.

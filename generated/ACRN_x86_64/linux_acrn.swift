@@ -75,18 +75,20 @@ public struct acrn_mmio_request: PlainBytes {
     self.value = value
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_mmio_request", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u direction __u32
-        4 4 u reserved __u32
-        8 8 u address __u64
-        16 8 u size __u64
-        24 8 u value __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_mmio_request", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u direction __u32
+          4 4 u reserved __u32
+          8 8 u address __u64
+          16 8 u size __u64
+          24 8 u value __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -145,18 +147,20 @@ public struct acrn_pio_request: CRecord {
     self.value = value
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_pio_request", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u direction __u32
-        4 4 u reserved __u32
-        8 8 u address __u64
-        16 8 u size __u64
-        24 4 u value __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_pio_request", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u direction __u32
+          4 4 u reserved __u32
+          8 8 u address __u64
+          16 8 u size __u64
+          24 4 u value __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -226,17 +230,19 @@ public struct acrn_io_request: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "acrn_io_request.reqs", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: acrn_pio_request.self, acrn_mmio_request.self,
-        table: """
-          0 32 t0 pio_request struct acrn_pio_request
-          0 32 t1 mmio_request struct acrn_mmio_request
-          0 64 8*u data __u64[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "acrn_io_request.reqs", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: acrn_pio_request.self, acrn_mmio_request.self,
+          table: """
+            0 32 t0 pio_request struct acrn_pio_request
+            0 32 t1 mmio_request struct acrn_mmio_request
+            0 64 8*u data __u64[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -288,20 +294,22 @@ public struct acrn_io_request: CRecord {
     self.processed = processed
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_io_request", byteSize: 256, byteAlignment: 256, types: acrn_io_request.reqs_t.self,
-      table: """
-        0 4 u type __u32
-        4 4 u completion_polling __u32
-        8 56 14*u reserved0 __u32[14]
-        64 64 t0 reqs union acrn_io_request.reqs
-        128 4 u reserved1 __u32
-        132 4 u kernel_handled __u32
-        136 4 u processed __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_io_request", byteSize: 256, byteAlignment: 256, types: acrn_io_request.reqs_t.self,
+        table: """
+          0 4 u type __u32
+          4 4 u completion_polling __u32
+          8 56 14*u reserved0 __u32[14]
+          64 64 t0 reqs union acrn_io_request.reqs
+          128 4 u reserved1 __u32
+          132 4 u kernel_handled __u32
+          136 4 u processed __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
@@ -399,16 +407,18 @@ public struct acrn_io_request_buffer: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "acrn_io_request_buffer.0", byteSize: 4096, byteAlignment: 256, isUnion: true,
-        types: acrn_io_request.self,
-        table: """
-          0 4096 16*t0 req_slot struct acrn_io_request[16]
-          0 4096 4096*u reserved __u8[4096]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "acrn_io_request_buffer.0", byteSize: 4096, byteAlignment: 256, isUnion: true,
+          types: acrn_io_request.self,
+          table: """
+            0 4096 16*t0 req_slot struct acrn_io_request[16]
+            0 4096 4096*u reserved __u8[4096]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
@@ -445,15 +455,17 @@ public struct acrn_io_request_buffer: CRecord {
     @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_io_request_buffer", byteSize: 4096, byteAlignment: 256,
-      types: acrn_io_request_buffer.anonymous0.self,
-      table: """
-        0 4096 t0 - union acrn_io_request_buffer.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_io_request_buffer", byteSize: 4096, byteAlignment: 256,
+        types: acrn_io_request_buffer.anonymous0.self,
+        table: """
+          0 4096 t0 - union acrn_io_request_buffer.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
@@ -504,16 +516,18 @@ public struct acrn_ioreq_notify: PlainBytes {
     self.vcpu = vcpu
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_ioreq_notify", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 2 u vmid __u16
-        2 2 u reserved __u16
-        4 4 u vcpu __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_ioreq_notify", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 2 u vmid __u16
+          2 2 u reserved __u16
+          4 4 u vcpu __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -581,21 +595,23 @@ public struct acrn_vm_creation: PlainBytes {
     self.cpu_affinity = cpu_affinity
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_vm_creation", byteSize: 48, byteAlignment: 8, types: guid_t.self,
-      table: """
-        0 2 u vmid __u16
-        2 2 u reserved0 __u16
-        4 2 u vcpu_num __u16
-        6 2 u reserved1 __u16
-        8 16 t0 uuid guid_t
-        24 8 u vm_flag __u64
-        32 8 u ioreq_buf __u64
-        40 8 u cpu_affinity __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_vm_creation", byteSize: 48, byteAlignment: 8, types: guid_t.self,
+        table: """
+          0 2 u vmid __u16
+          2 2 u reserved0 __u16
+          4 2 u vcpu_num __u16
+          6 2 u reserved1 __u16
+          8 16 t0 uuid guid_t
+          24 8 u vm_flag __u64
+          32 8 u ioreq_buf __u64
+          40 8 u cpu_affinity __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -700,29 +716,31 @@ public struct acrn_gp_regs: PlainBytes {
     self.r15 = r15
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_gp_regs", byteSize: 128, byteAlignment: 8,
-      table: """
-        0 8 u rax __le64
-        8 8 u rcx __le64
-        16 8 u rdx __le64
-        24 8 u rbx __le64
-        32 8 u rsp __le64
-        40 8 u rbp __le64
-        48 8 u rsi __le64
-        56 8 u rdi __le64
-        64 8 u r8 __le64
-        72 8 u r9 __le64
-        80 8 u r10 __le64
-        88 8 u r11 __le64
-        96 8 u r12 __le64
-        104 8 u r13 __le64
-        112 8 u r14 __le64
-        120 8 u r15 __le64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_gp_regs", byteSize: 128, byteAlignment: 8,
+        table: """
+          0 8 u rax __le64
+          8 8 u rcx __le64
+          16 8 u rdx __le64
+          24 8 u rbx __le64
+          32 8 u rsp __le64
+          40 8 u rbp __le64
+          48 8 u rsi __le64
+          56 8 u rdi __le64
+          64 8 u r8 __le64
+          72 8 u r9 __le64
+          80 8 u r10 __le64
+          88 8 u r11 __le64
+          96 8 u r12 __le64
+          104 8 u r13 __le64
+          112 8 u r14 __le64
+          120 8 u r15 __le64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -810,16 +828,18 @@ public struct acrn_descriptor_ptr: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_descriptor_ptr", byteSize: 16, byteAlignment: 1,
-      table: """
-        0 2 u limit __le16
-        2 8 u base __le64
-        10 6 3*u reserved __le16[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_descriptor_ptr", byteSize: 16, byteAlignment: 1,
+        table: """
+          0 2 u limit __le16
+          2 8 u base __le64
+          10 6 3*u reserved __le16[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -957,36 +977,38 @@ public struct acrn_regs: CRecord {
     self.tr_sel = tr_sel
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_regs", byteSize: 288, byteAlignment: 8, types: acrn_gp_regs.self,
-      acrn_descriptor_ptr.self,
-      table: """
-        0 128 t0 gprs struct acrn_gp_regs
-        128 16 t1 gdt struct acrn_descriptor_ptr
-        144 16 t1 idt struct acrn_descriptor_ptr
-        160 8 u rip __le64
-        168 8 u cs_base __le64
-        176 8 u cr0 __le64
-        184 8 u cr4 __le64
-        192 8 u cr3 __le64
-        200 8 u ia32_efer __le64
-        208 8 u rflags __le64
-        216 32 4*u reserved_64 __le64[4]
-        248 4 u cs_ar __le32
-        252 4 u cs_limit __le32
-        256 12 3*u reserved_32 __le32[3]
-        268 2 u cs_sel __le16
-        270 2 u ss_sel __le16
-        272 2 u ds_sel __le16
-        274 2 u es_sel __le16
-        276 2 u fs_sel __le16
-        278 2 u gs_sel __le16
-        280 2 u ldt_sel __le16
-        282 2 u tr_sel __le16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_regs", byteSize: 288, byteAlignment: 8, types: acrn_gp_regs.self,
+        acrn_descriptor_ptr.self,
+        table: """
+          0 128 t0 gprs struct acrn_gp_regs
+          128 16 t1 gdt struct acrn_descriptor_ptr
+          144 16 t1 idt struct acrn_descriptor_ptr
+          160 8 u rip __le64
+          168 8 u cs_base __le64
+          176 8 u cr0 __le64
+          184 8 u cr4 __le64
+          192 8 u cr3 __le64
+          200 8 u ia32_efer __le64
+          208 8 u rflags __le64
+          216 32 4*u reserved_64 __le64[4]
+          248 4 u cs_ar __le32
+          252 4 u cs_limit __le32
+          256 12 3*u reserved_32 __le32[3]
+          268 2 u cs_sel __le16
+          270 2 u ss_sel __le16
+          272 2 u ds_sel __le16
+          274 2 u es_sel __le16
+          276 2 u fs_sel __le16
+          278 2 u gs_sel __le16
+          280 2 u ldt_sel __le16
+          282 2 u tr_sel __le16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1069,16 +1091,18 @@ public struct acrn_vcpu_regs: CRecord {
     self.vcpu_regs = vcpu_regs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_vcpu_regs", byteSize: 296, byteAlignment: 8, types: acrn_regs.self,
-      table: """
-        0 2 u vcpu_id __u16
-        2 6 3*u reserved __u16[3]
-        8 288 t0 vcpu_regs struct acrn_regs
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_vcpu_regs", byteSize: 296, byteAlignment: 8, types: acrn_regs.self,
+        table: """
+          0 2 u vcpu_id __u16
+          2 6 3*u reserved __u16[3]
+          8 288 t0 vcpu_regs struct acrn_regs
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1165,15 +1189,17 @@ public struct acrn_vm_memmap: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "acrn_vm_memmap.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 u service_vm_pa __u64
-          0 8 u vma_base __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "acrn_vm_memmap.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 u service_vm_pa __u64
+            0 8 u vma_base __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1224,18 +1250,20 @@ public struct acrn_vm_memmap: PlainBytes {
     @inline(__always) set { self._anonymous0.vma_base = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "acrn_vm_memmap", byteSize: 32, byteAlignment: 8, types: acrn_vm_memmap.anonymous0.self,
-      table: """
-        0 4 u type __u32
-        4 4 u attr __u32
-        8 8 u user_vm_pa __u64
-        16 8 t0 - union acrn_vm_memmap.0
-        24 8 u len __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "acrn_vm_memmap", byteSize: 32, byteAlignment: 8, types: acrn_vm_memmap.anonymous0.self,
+        table: """
+          0 4 u type __u32
+          4 4 u attr __u32
+          8 8 u user_vm_pa __u64
+          16 8 t0 - union acrn_vm_memmap.0
+          24 8 u len __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

@@ -28,14 +28,16 @@ public struct guid_t: PlainBytes {
     self.b = b
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "guid_t", byteSize: 16, byteAlignment: 1,
-      table: """
-        0 16 16*u b __u8[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "guid_t", byteSize: 16, byteAlignment: 1,
+        table: """
+          0 16 16*u b __u8[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }

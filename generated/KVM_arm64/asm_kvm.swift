@@ -65,19 +65,21 @@ public struct kvm_regs: CRecord {
     self.fp_regs = fp_regs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_regs", byteSize: 864, byteAlignment: 16, types: user_pt_regs.self,
-      user_fpsimd_state.self,
-      table: """
-        0 272 t0 regs struct user_pt_regs
-        272 8 u sp_el1 __u64
-        280 8 u elr_el1 __u64
-        288 40 5*u spsr __u64[5]
-        336 528 t1 fp_regs struct user_fpsimd_state
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_regs", byteSize: 864, byteAlignment: 16, types: user_pt_regs.self,
+        user_fpsimd_state.self,
+        table: """
+          0 272 t0 regs struct user_pt_regs
+          272 8 u sp_el1 __u64
+          280 8 u elr_el1 __u64
+          288 40 5*u spsr __u64[5]
+          336 528 t1 fp_regs struct user_fpsimd_state
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 16 }
@@ -153,15 +155,17 @@ public struct kvm_vcpu_init: PlainBytes {
     self.features = features
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vcpu_init", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u target __u32
-        4 28 7*u features __u32[7]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vcpu_init", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u target __u32
+          4 28 7*u features __u32[7]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -181,10 +185,12 @@ public struct kvm_sregs: PlainBytes {
   @_alwaysEmitIntoClient public init() {
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout("kvm_sregs", byteSize: 0, byteAlignment: 1, table: "")
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout("kvm_sregs", byteSize: 0, byteAlignment: 1, table: "")
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -197,10 +203,12 @@ public struct kvm_fpu: PlainBytes {
   @_alwaysEmitIntoClient public init() {
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout("kvm_fpu", byteSize: 0, byteAlignment: 1, table: "")
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout("kvm_fpu", byteSize: 0, byteAlignment: 1, table: "")
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -238,17 +246,19 @@ public struct kvm_guest_debug_arch: PlainBytes {
     self.dbg_wvr = dbg_wvr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_guest_debug_arch", byteSize: 512, byteAlignment: 8,
-      table: """
-        0 128 16*u dbg_bcr __u64[16]
-        128 128 16*u dbg_bvr __u64[16]
-        256 128 16*u dbg_wcr __u64[16]
-        384 128 16*u dbg_wvr __u64[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_guest_debug_arch", byteSize: 512, byteAlignment: 8,
+        table: """
+          0 128 16*u dbg_bcr __u64[16]
+          128 128 16*u dbg_bvr __u64[16]
+          256 128 16*u dbg_wcr __u64[16]
+          384 128 16*u dbg_wvr __u64[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -297,16 +307,18 @@ public struct kvm_debug_exit_arch: PlainBytes {
     self.far = far
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_debug_exit_arch", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u hsr __u32
-        4 4 u hsr_high __u32
-        8 8 u far __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_debug_exit_arch", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u hsr __u32
+          4 4 u hsr_high __u32
+          8 8 u far __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -339,14 +351,16 @@ public struct kvm_sync_regs: PlainBytes {
     self.device_irq_level = device_irq_level
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sync_regs", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u device_irq_level __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sync_regs", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u device_irq_level __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -388,17 +402,19 @@ public struct kvm_pmu_event_filter: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pmu_event_filter", byteSize: 8, byteAlignment: 2,
-      table: """
-        0 2 u base_event __u16
-        2 2 u nevents __u16
-        4 1 u action __u8
-        5 3 3*u pad __u8[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pmu_event_filter", byteSize: 8, byteAlignment: 2,
+        table: """
+          0 2 u base_event __u16
+          2 2 u nevents __u16
+          4 1 u action __u8
+          5 3 3*u pad __u8[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -455,18 +471,20 @@ public struct kvm_vcpu_events: PlainBytes {
       self.serror_esr = serror_esr
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.exception", byteSize: 16, byteAlignment: 8,
-        table: """
-          0 1 u serror_pending __u8
-          1 1 u serror_has_esr __u8
-          2 1 u ext_dabt_pending __u8
-          3 5 5*u pad __u8[5]
-          8 8 u serror_esr __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.exception", byteSize: 16, byteAlignment: 8,
+          table: """
+            0 1 u serror_pending __u8
+            1 1 u serror_has_esr __u8
+            2 1 u ext_dabt_pending __u8
+            3 5 5*u pad __u8[5]
+            8 8 u serror_esr __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -491,15 +509,17 @@ public struct kvm_vcpu_events: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
-      table: """
-        0 16 t0 exception struct kvm_vcpu_events.exception
-        16 48 12*u reserved __u32[12]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
+        table: """
+          0 16 t0 exception struct kvm_vcpu_events.exception
+          16 48 12*u reserved __u32[12]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -565,18 +585,20 @@ public struct kvm_arm_copy_mte_tags: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_arm_copy_mte_tags", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u guest_ipa __u64
-        8 8 u length __u64
-        16 8 a addr void *
-        24 8 u flags __u64
-        32 16 2*u reserved __u64[2]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_arm_copy_mte_tags", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u guest_ipa __u64
+          8 8 u length __u64
+          16 8 a addr void *
+          24 8 u flags __u64
+          32 16 2*u reserved __u64[2]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

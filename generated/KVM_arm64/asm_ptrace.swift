@@ -37,17 +37,19 @@ public struct user_pt_regs: PlainBytes {
     self.pstate = pstate
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "user_pt_regs", byteSize: 272, byteAlignment: 8,
-      table: """
-        0 248 31*u regs __u64[31]
-        248 8 u sp __u64
-        256 8 u pc __u64
-        264 8 u pstate __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "user_pt_regs", byteSize: 272, byteAlignment: 8,
+        table: """
+          0 248 31*u regs __u64[31]
+          248 8 u sp __u64
+          256 8 u pc __u64
+          264 8 u pstate __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -94,17 +96,19 @@ public struct user_fpsimd_state: CRecord {
     self.__reserved = __reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "user_fpsimd_state", byteSize: 528, byteAlignment: 16,
-      table: """
-        0 512 32*x vregs __uint128_t[32]
-        512 4 u fpsr __u32
-        516 4 u fpcr __u32
-        520 8 2*u __reserved __u32[2]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "user_fpsimd_state", byteSize: 528, byteAlignment: 16,
+        table: """
+          0 512 32*x vregs __uint128_t[32]
+          512 4 u fpsr __u32
+          516 4 u fpcr __u32
+          520 8 2*u __reserved __u32[2]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 16 }

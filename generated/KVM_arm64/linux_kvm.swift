@@ -64,15 +64,17 @@ public struct kvm_user_trace_setup: PlainBytes {
     self.buf_nr = buf_nr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_user_trace_setup", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u buf_size __u32
-        4 4 u buf_nr __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_user_trace_setup", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u buf_size __u32
+          4 4 u buf_nr __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -148,16 +150,18 @@ public struct kvm_breakpoint: PlainBytes {
     self.address = address
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_breakpoint", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u enabled __u32
-        4 4 u padding __u32
-        8 8 u address __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_breakpoint", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u enabled __u32
+          4 4 u padding __u32
+          8 8 u address __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -201,17 +205,19 @@ public struct kvm_debug_guest: CRecord {
     self.singlestep = singlestep
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_debug_guest", byteSize: 80, byteAlignment: 8, types: kvm_breakpoint.self,
-      table: """
-        0 4 u enabled __u32
-        4 4 u pad __u32
-        8 64 4*t0 breakpoints struct kvm_breakpoint[4]
-        72 4 u singlestep __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_debug_guest", byteSize: 80, byteAlignment: 8, types: kvm_breakpoint.self,
+        table: """
+          0 4 u enabled __u32
+          4 4 u pad __u32
+          8 64 4*t0 breakpoints struct kvm_breakpoint[4]
+          72 4 u singlestep __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -273,17 +279,19 @@ public struct kvm_memory_region: PlainBytes {
     self.memory_size = memory_size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_memory_region", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u slot __u32
-        4 4 u flags __u32
-        8 8 u guest_phys_addr __u64
-        16 8 u memory_size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_memory_region", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u slot __u32
+          4 4 u flags __u32
+          8 8 u guest_phys_addr __u64
+          16 8 u memory_size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -334,18 +342,20 @@ public struct kvm_userspace_memory_region: PlainBytes {
     self.userspace_addr = userspace_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_userspace_memory_region", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u slot __u32
-        4 4 u flags __u32
-        8 8 u guest_phys_addr __u64
-        16 8 u memory_size __u64
-        24 8 u userspace_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_userspace_memory_region", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u slot __u32
+          4 4 u flags __u32
+          8 8 u guest_phys_addr __u64
+          16 8 u memory_size __u64
+          24 8 u userspace_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -391,15 +401,17 @@ public struct kvm_irq_level: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_level.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u irq __u32
-          0 4 i status __s32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_level.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u irq __u32
+            0 4 i status __s32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -434,15 +446,17 @@ public struct kvm_irq_level: PlainBytes {
     @inline(__always) set { self._anonymous0.status = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_level", byteSize: 8, byteAlignment: 4, types: kvm_irq_level.anonymous0.self,
-      table: """
-        0 4 t0 - union kvm_irq_level.0
-        4 4 u level __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_level", byteSize: 8, byteAlignment: 4, types: kvm_irq_level.anonymous0.self,
+        table: """
+          0 4 t0 - union kvm_irq_level.0
+          4 4 u level __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -489,14 +503,16 @@ public struct kvm_irqchip: PlainBytes {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irqchip.chip", byteSize: 512, byteAlignment: 1, isUnion: true,
-        table: """
-          0 512 512*u dummy char[512]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irqchip.chip", byteSize: 512, byteAlignment: 1, isUnion: true,
+          table: """
+            0 512 512*u dummy char[512]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -525,16 +541,18 @@ public struct kvm_irqchip: PlainBytes {
     self.chip = chip
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irqchip", byteSize: 520, byteAlignment: 4, types: kvm_irqchip.chip_t.self,
-      table: """
-        0 4 u chip_id __u32
-        4 4 u pad __u32
-        8 512 t0 chip union kvm_irqchip.chip
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irqchip", byteSize: 520, byteAlignment: 4, types: kvm_irqchip.chip_t.self,
+        table: """
+          0 4 u chip_id __u32
+          4 4 u pad __u32
+          8 512 t0 chip union kvm_irqchip.chip
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -576,15 +594,17 @@ public struct kvm_pit_config: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pit_config", byteSize: 64, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 60 15*u pad __u32[15]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pit_config", byteSize: 64, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 60 15*u pad __u32[15]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -633,18 +653,20 @@ public struct kvm_s390_skeys: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_skeys", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u start_gfn __u64
-        8 8 u count __u64
-        16 8 u skeydata_addr __u64
-        24 4 u flags __u32
-        28 36 9*u reserved __u32[9]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_skeys", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u start_gfn __u64
+          8 8 u count __u64
+          16 8 u skeydata_addr __u64
+          24 4 u flags __u32
+          28 36 9*u reserved __u32[9]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -689,15 +711,17 @@ public struct kvm_s390_cmma_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_cmma_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 u remaining __u64
-          0 8 u mask __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_cmma_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 u remaining __u64
+            0 8 u mask __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -744,18 +768,21 @@ public struct kvm_s390_cmma_log: PlainBytes {
     @inline(__always) set { self._anonymous0.mask = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_cmma_log", byteSize: 32, byteAlignment: 8, types: kvm_s390_cmma_log.anonymous0.self,
-      table: """
-        0 8 u start_gfn __u64
-        8 4 u count __u32
-        12 4 u flags __u32
-        16 8 t0 - union kvm_s390_cmma_log.0
-        24 8 u values __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_cmma_log", byteSize: 32, byteAlignment: 8,
+        types: kvm_s390_cmma_log.anonymous0.self,
+        table: """
+          0 8 u start_gfn __u64
+          8 4 u count __u32
+          12 4 u flags __u32
+          16 8 t0 - union kvm_s390_cmma_log.0
+          24 8 u values __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -821,18 +848,20 @@ public struct kvm_hyperv_exit: CRecord {
         self.msg_page = msg_page
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.synic", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 4 u msr __u32
-            4 4 u pad2 __u32
-            8 8 u control __u64
-            16 8 u evt_page __u64
-            24 8 u msg_page __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.synic", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 4 u msr __u32
+              4 4 u pad2 __u32
+              8 8 u control __u64
+              16 8 u evt_page __u64
+              24 8 u msg_page __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -864,16 +893,18 @@ public struct kvm_hyperv_exit: CRecord {
         self.params = params
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.hcall", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u input __u64
-            8 8 u result __u64
-            16 16 2*u params __u64[2]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.hcall", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u input __u64
+              8 8 u result __u64
+              16 16 2*u params __u64[2]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -921,20 +952,22 @@ public struct kvm_hyperv_exit: CRecord {
         self.pending_page = pending_page
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.syndbg", byteSize: 48, byteAlignment: 8,
-          table: """
-            0 4 u msr __u32
-            4 4 u pad2 __u32
-            8 8 u control __u64
-            16 8 u status __u64
-            24 8 u send_page __u64
-            32 8 u recv_page __u64
-            40 8 u pending_page __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.syndbg", byteSize: 48, byteAlignment: 8,
+            table: """
+              0 4 u msr __u32
+              4 4 u pad2 __u32
+              8 8 u control __u64
+              16 8 u status __u64
+              24 8 u send_page __u64
+              32 8 u recv_page __u64
+              40 8 u pending_page __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -962,18 +995,20 @@ public struct kvm_hyperv_exit: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_hyperv_exit.u", byteSize: 48, byteAlignment: 8, isUnion: true,
-        types: kvm_hyperv_exit.u_t.synic_t.self, kvm_hyperv_exit.u_t.hcall_t.self,
-        kvm_hyperv_exit.u_t.syndbg_t.self,
-        table: """
-          0 32 t0 synic struct kvm_hyperv_exit.u.synic
-          0 32 t1 hcall struct kvm_hyperv_exit.u.hcall
-          0 48 t2 syndbg struct kvm_hyperv_exit.u.syndbg
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_hyperv_exit.u", byteSize: 48, byteAlignment: 8, isUnion: true,
+          types: kvm_hyperv_exit.u_t.synic_t.self, kvm_hyperv_exit.u_t.hcall_t.self,
+          kvm_hyperv_exit.u_t.syndbg_t.self,
+          table: """
+            0 32 t0 synic struct kvm_hyperv_exit.u.synic
+            0 32 t1 hcall struct kvm_hyperv_exit.u.hcall
+            0 48 t2 syndbg struct kvm_hyperv_exit.u.syndbg
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1002,19 +1037,21 @@ public struct kvm_hyperv_exit: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_hyperv_exit", byteSize: 56, byteAlignment: 8, types: kvm_hyperv_exit.u_t.self,
-      table: """
-        0 4 u type __u32
-        4 4 u pad1 __u32
-        8 48 t0 u union kvm_hyperv_exit.u
-        = type 1 KVM_EXIT_HYPERV_SYNIC u.synic
-        = type 2 KVM_EXIT_HYPERV_HCALL u.hcall
-        = type 3 KVM_EXIT_HYPERV_SYNDBG u.syndbg
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_hyperv_exit", byteSize: 56, byteAlignment: 8, types: kvm_hyperv_exit.u_t.self,
+        table: """
+          0 4 u type __u32
+          4 4 u pad1 __u32
+          8 48 t0 u union kvm_hyperv_exit.u
+          = type 1 KVM_EXIT_HYPERV_SYNIC u.synic
+          = type 2 KVM_EXIT_HYPERV_HCALL u.hcall
+          = type 3 KVM_EXIT_HYPERV_SYNDBG u.syndbg
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1117,18 +1154,20 @@ public struct kvm_xen_exit: CRecord {
         self.params = params
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_exit.u.hcall", byteSize: 72, byteAlignment: 8,
-          table: """
-            0 4 u longmode __u32
-            4 4 u cpl __u32
-            8 8 u input __u64
-            16 8 u result __u64
-            24 48 6*u params __u64[6]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_exit.u.hcall", byteSize: 72, byteAlignment: 8,
+            table: """
+              0 4 u longmode __u32
+              4 4 u cpl __u32
+              8 8 u input __u64
+              16 8 u result __u64
+              24 48 6*u params __u64[6]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1146,15 +1185,17 @@ public struct kvm_xen_exit: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_exit.u", byteSize: 72, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_exit.u_t.hcall_t.self,
-        table: """
-          0 72 t0 hcall struct kvm_xen_exit.u.hcall
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_exit.u", byteSize: 72, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_exit.u_t.hcall_t.self,
+          table: """
+            0 72 t0 hcall struct kvm_xen_exit.u.hcall
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1181,16 +1222,18 @@ public struct kvm_xen_exit: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_exit", byteSize: 80, byteAlignment: 8, types: kvm_xen_exit.u_t.self,
-      table: """
-        0 4 u type __u32
-        8 72 t0 u union kvm_xen_exit.u
-        = type 1 KVM_EXIT_XEN_HCALL u.hcall
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_exit", byteSize: 80, byteAlignment: 8, types: kvm_xen_exit.u_t.self,
+        table: """
+          0 4 u type __u32
+          8 72 t0 u union kvm_xen_exit.u
+          = type 1 KVM_EXIT_XEN_HCALL u.hcall
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1297,14 +1340,16 @@ public struct kvm_run: CRecord {
         self.hardware_exit_reason = hardware_exit_reason
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.hw", byteSize: 8, byteAlignment: 8,
-          table: """
-            0 8 u hardware_exit_reason __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.hw", byteSize: 8, byteAlignment: 8,
+            table: """
+              0 8 u hardware_exit_reason __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1334,15 +1379,17 @@ public struct kvm_run: CRecord {
         self.cpu = cpu
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.fail_entry", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u hardware_entry_failure_reason __u64
-            8 4 u cpu __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.fail_entry", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u hardware_entry_failure_reason __u64
+              8 4 u cpu __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1375,15 +1422,17 @@ public struct kvm_run: CRecord {
         self.error_code = error_code
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.ex", byteSize: 8, byteAlignment: 4,
-          table: """
-            0 4 u exception __u32
-            4 4 u error_code __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.ex", byteSize: 8, byteAlignment: 4,
+            table: """
+              0 4 u exception __u32
+              4 4 u error_code __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1423,20 +1472,22 @@ public struct kvm_run: CRecord {
         self.data_offset = data_offset
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.io", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 1 u direction __u8
-            1 1 u size __u8
-            2 2 u port __u16
-            4 4 u count __u32
-            8 8 u data_offset __u64
-            = direction 0 KVM_EXIT_IO_IN
-            = direction 1 KVM_EXIT_IO_OUT
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.io", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 1 u direction __u8
+              1 1 u size __u8
+              2 2 u port __u16
+              4 4 u count __u32
+              8 8 u data_offset __u64
+              = direction 0 KVM_EXIT_IO_IN
+              = direction 1 KVM_EXIT_IO_OUT
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1460,14 +1511,16 @@ public struct kvm_run: CRecord {
         self.arch = arch
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.debug", byteSize: 16, byteAlignment: 8, types: kvm_debug_exit_arch.self,
-          table: """
-            0 16 t0 arch struct kvm_debug_exit_arch
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.debug", byteSize: 16, byteAlignment: 8, types: kvm_debug_exit_arch.self,
+            table: """
+              0 16 t0 arch struct kvm_debug_exit_arch
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1505,17 +1558,19 @@ public struct kvm_run: CRecord {
         self.is_write = is_write
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.mmio", byteSize: 24, byteAlignment: 8,
-          table: """
-            0 8 u phys_addr __u64
-            8 8 8*u data __u8[8]
-            16 4 u len __u32
-            20 1 u is_write __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.mmio", byteSize: 24, byteAlignment: 8,
+            table: """
+              0 8 u phys_addr __u64
+              8 8 8*u data __u8[8]
+              16 4 u len __u32
+              20 1 u is_write __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1560,18 +1615,20 @@ public struct kvm_run: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.hypercall", byteSize: 72, byteAlignment: 8,
-          table: """
-            0 8 u nr __u64
-            8 48 6*u args __u64[6]
-            56 8 u ret __u64
-            64 4 u longmode __u32
-            68 4 u pad __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.hypercall", byteSize: 72, byteAlignment: 8,
+            table: """
+              0 8 u nr __u64
+              8 48 6*u args __u64[6]
+              56 8 u ret __u64
+              64 4 u longmode __u32
+              68 4 u pad __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1603,16 +1660,18 @@ public struct kvm_run: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.tpr_access", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u rip __u64
-            8 4 u is_write __u32
-            12 4 u pad __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.tpr_access", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u rip __u64
+              8 4 u is_write __u32
+              12 4 u pad __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1646,16 +1705,18 @@ public struct kvm_run: CRecord {
         self.ipb = ipb
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_sieic", byteSize: 8, byteAlignment: 4,
-          table: """
-            0 1 u icptcode __u8
-            2 2 u ipa __u16
-            4 4 u ipb __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_sieic", byteSize: 8, byteAlignment: 4,
+            table: """
+              0 1 u icptcode __u8
+              2 2 u ipa __u16
+              4 4 u ipb __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1691,15 +1752,17 @@ public struct kvm_run: CRecord {
         self.pgm_code = pgm_code
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_ucontrol", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u trans_exc_code __u64
-            8 4 u pgm_code __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_ucontrol", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u trans_exc_code __u64
+              8 4 u pgm_code __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1738,16 +1801,18 @@ public struct kvm_run: CRecord {
         self.is_write = is_write
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.dcr", byteSize: 12, byteAlignment: 4,
-          table: """
-            0 4 u dcrn __u32
-            4 4 u data __u32
-            8 1 u is_write __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.dcr", byteSize: 12, byteAlignment: 4,
+            table: """
+              0 4 u dcrn __u32
+              4 4 u data __u32
+              8 1 u is_write __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1784,16 +1849,18 @@ public struct kvm_run: CRecord {
         self.data = data
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.internal", byteSize: 136, byteAlignment: 8,
-          table: """
-            0 4 u suberror __u32
-            4 4 u ndata __u32
-            8 128 16*u data __u64[16]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.internal", byteSize: 136, byteAlignment: 8,
+            table: """
+              0 4 u suberror __u32
+              4 4 u ndata __u32
+              8 128 16*u data __u64[16]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1827,15 +1894,17 @@ public struct kvm_run: CRecord {
             self.insn_bytes = insn_bytes
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_run.0.emulation_failure.0.0", byteSize: 16, byteAlignment: 1,
-              table: """
-                0 1 u insn_size __u8
-                1 15 15*u insn_bytes __u8[15]
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_run.0.emulation_failure.0.0", byteSize: 16, byteAlignment: 1,
+                table: """
+                  0 1 u insn_size __u8
+                  1 15 15*u insn_bytes __u8[15]
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1869,15 +1938,17 @@ public struct kvm_run: CRecord {
           @inline(__always) set { self._anonymous0.insn_bytes = newValue }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_run.0.emulation_failure.0", byteSize: 16, byteAlignment: 1, isUnion: true,
-            types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__.self,
-            table: """
-              0 16 t0 - struct kvm_run.0.emulation_failure.0.0
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_run.0.emulation_failure.0", byteSize: 16, byteAlignment: 1, isUnion: true,
+              types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__.self,
+              table: """
+                0 16 t0 - struct kvm_run.0.emulation_failure.0.0
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1920,18 +1991,20 @@ public struct kvm_run: CRecord {
         @inline(__always) set { self._anonymous0.insn_bytes = newValue }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.emulation_failure", byteSize: 32, byteAlignment: 8,
-          types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.self,
-          table: """
-            0 4 u suberror __u32
-            4 4 u ndata __u32
-            8 8 u flags __u64
-            16 16 t0 - union kvm_run.0.emulation_failure.0
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.emulation_failure", byteSize: 32, byteAlignment: 8,
+            types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.self,
+            table: """
+              0 4 u suberror __u32
+              4 4 u ndata __u32
+              8 8 u flags __u64
+              16 16 t0 - union kvm_run.0.emulation_failure.0
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1955,14 +2028,16 @@ public struct kvm_run: CRecord {
         self.gprs = gprs
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.osi", byteSize: 256, byteAlignment: 8,
-          table: """
-            0 256 32*u gprs __u64[32]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.osi", byteSize: 256, byteAlignment: 8,
+            table: """
+              0 256 32*u gprs __u64[32]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1994,16 +2069,18 @@ public struct kvm_run: CRecord {
         self.args = args
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.papr_hcall", byteSize: 88, byteAlignment: 8,
-          table: """
-            0 8 u nr __u64
-            8 8 u ret __u64
-            16 72 9*u args __u64[9]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.papr_hcall", byteSize: 88, byteAlignment: 8,
+            table: """
+              0 8 u nr __u64
+              8 8 u ret __u64
+              16 72 9*u args __u64[9]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2049,19 +2126,21 @@ public struct kvm_run: CRecord {
         self.dequeued = dequeued
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_tsch", byteSize: 20, byteAlignment: 4,
-          table: """
-            0 2 u subchannel_id __u16
-            2 2 u subchannel_nr __u16
-            4 4 u io_int_parm __u32
-            8 4 u io_int_word __u32
-            12 4 u ipb __u32
-            16 1 u dequeued __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_tsch", byteSize: 20, byteAlignment: 4,
+            table: """
+              0 2 u subchannel_id __u16
+              2 2 u subchannel_nr __u16
+              4 4 u io_int_parm __u32
+              8 4 u io_int_word __u32
+              12 4 u ipb __u32
+              16 1 u dequeued __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2090,14 +2169,16 @@ public struct kvm_run: CRecord {
         self.epr = epr
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.epr", byteSize: 4, byteAlignment: 4,
-          table: """
-            0 4 u epr __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.epr", byteSize: 4, byteAlignment: 4,
+            table: """
+              0 4 u epr __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2138,15 +2219,17 @@ public struct kvm_run: CRecord {
           }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_run.0.system_event.0", byteSize: 128, byteAlignment: 8, isUnion: true,
-            table: """
-              0 8 u flags __u64
-              0 128 16*u data __u64[16]
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_run.0.system_event.0", byteSize: 128, byteAlignment: 8, isUnion: true,
+              table: """
+                0 8 u flags __u64
+                0 128 16*u data __u64[16]
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2191,17 +2274,19 @@ public struct kvm_run: CRecord {
         @inline(__always) set { self._anonymous0[data: index] = newValue }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.system_event", byteSize: 136, byteAlignment: 8,
-          types: kvm_run.anonymous0.system_event_t.anonymous0_.self,
-          table: """
-            0 4 u type __u32
-            4 4 u ndata __u32
-            8 128 t0 - union kvm_run.0.system_event.0
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.system_event", byteSize: 136, byteAlignment: 8,
+            types: kvm_run.anonymous0.system_event_t.anonymous0_.self,
+            table: """
+              0 4 u type __u32
+              4 4 u ndata __u32
+              8 128 t0 - union kvm_run.0.system_event.0
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2247,19 +2332,21 @@ public struct kvm_run: CRecord {
         self.sel2 = sel2
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_stsi", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u addr __u64
-            8 1 u ar __u8
-            9 1 u reserved __u8
-            10 1 u fc __u8
-            11 1 u sel1 __u8
-            12 2 u sel2 __u16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_stsi", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u addr __u64
+              8 1 u ar __u8
+              9 1 u reserved __u8
+              10 1 u fc __u8
+              11 1 u sel1 __u8
+              12 2 u sel2 __u16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2288,14 +2375,16 @@ public struct kvm_run: CRecord {
         self.vector = vector
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.eoi", byteSize: 1, byteAlignment: 1,
-          table: """
-            0 1 u vector __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.eoi", byteSize: 1, byteAlignment: 1,
+            table: """
+              0 1 u vector __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2323,15 +2412,17 @@ public struct kvm_run: CRecord {
         self.fault_ipa = fault_ipa
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.arm_nisv", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u esr_iss __u64
-            8 8 u fault_ipa __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.arm_nisv", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u esr_iss __u64
+              8 8 u fault_ipa __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2371,18 +2462,20 @@ public struct kvm_run: CRecord {
         self.data = data
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.msr", byteSize: 24, byteAlignment: 8,
-          table: """
-            0 1 u error __u8
-            1 7 7*u pad __u8[7]
-            8 4 u reason __u32
-            12 4 u index __u32
-            16 8 u data __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.msr", byteSize: 24, byteAlignment: 8,
+            table: """
+              0 1 u error __u8
+              1 7 7*u pad __u8[7]
+              8 4 u reason __u32
+              12 4 u index __u32
+              16 8 u data __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2418,17 +2511,19 @@ public struct kvm_run: CRecord {
         self.ret = ret
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.riscv_sbi", byteSize: 80, byteAlignment: 8,
-          table: """
-            0 8 u extension_id unsigned long
-            8 8 u function_id unsigned long
-            16 48 6*u args unsigned long[6]
-            64 16 2*u ret unsigned long[2]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.riscv_sbi", byteSize: 80, byteAlignment: 8,
+            table: """
+              0 8 u extension_id unsigned long
+              8 8 u function_id unsigned long
+              16 48 6*u args unsigned long[6]
+              64 16 2*u ret unsigned long[2]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2464,17 +2559,19 @@ public struct kvm_run: CRecord {
         self.ret_value = ret_value
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.riscv_csr", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u csr_num unsigned long
-            8 8 u new_value unsigned long
-            16 8 u write_mask unsigned long
-            24 8 u ret_value unsigned long
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.riscv_csr", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u csr_num unsigned long
+              8 8 u new_value unsigned long
+              16 8 u write_mask unsigned long
+              24 8 u ret_value unsigned long
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2498,14 +2595,16 @@ public struct kvm_run: CRecord {
         self.flags = flags
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.notify", byteSize: 4, byteAlignment: 4,
-          table: """
-            0 4 u flags __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.notify", byteSize: 4, byteAlignment: 4,
+            table: """
+              0 4 u flags __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2677,54 +2776,57 @@ public struct kvm_run: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_run.0", byteSize: 256, byteAlignment: 8, isUnion: true,
-        types: kvm_run.anonymous0.hw_t.self, kvm_run.anonymous0.fail_entry_t.self,
-        kvm_run.anonymous0.ex_t.self, kvm_run.anonymous0.io_t.self, kvm_run.anonymous0.debug_t.self,
-        kvm_run.anonymous0.mmio_t.self, kvm_run.anonymous0.hypercall_t.self,
-        kvm_run.anonymous0.tpr_access_t.self, kvm_run.anonymous0.s390_sieic_t.self,
-        kvm_run.anonymous0.s390_ucontrol_t.self, kvm_run.anonymous0.dcr_t.self,
-        kvm_run.anonymous0.internal_t.self, kvm_run.anonymous0.emulation_failure_t.self,
-        kvm_run.anonymous0.osi_t.self, kvm_run.anonymous0.papr_hcall_t.self,
-        kvm_run.anonymous0.s390_tsch_t.self, kvm_run.anonymous0.epr_t.self,
-        kvm_run.anonymous0.system_event_t.self, kvm_run.anonymous0.s390_stsi_t.self,
-        kvm_run.anonymous0.eoi_t.self, kvm_hyperv_exit.self, kvm_run.anonymous0.arm_nisv_t.self,
-        kvm_run.anonymous0.msr_t.self, kvm_xen_exit.self, kvm_run.anonymous0.riscv_sbi_t.self,
-        kvm_run.anonymous0.riscv_csr_t.self, kvm_run.anonymous0.notify_t.self,
-        table: """
-          0 8 t0 hw struct kvm_run.0.hw
-          0 16 t1 fail_entry struct kvm_run.0.fail_entry
-          0 8 t2 ex struct kvm_run.0.ex
-          0 16 t3 io struct kvm_run.0.io
-          0 16 t4 debug struct kvm_run.0.debug
-          0 24 t5 mmio struct kvm_run.0.mmio
-          0 72 t6 hypercall struct kvm_run.0.hypercall
-          0 16 t7 tpr_access struct kvm_run.0.tpr_access
-          0 8 t8 s390_sieic struct kvm_run.0.s390_sieic
-          0 8 u s390_reset_flags __u64
-          0 16 t9 s390_ucontrol struct kvm_run.0.s390_ucontrol
-          0 12 t10 dcr struct kvm_run.0.dcr
-          0 136 t11 internal struct kvm_run.0.internal
-          0 32 t12 emulation_failure struct kvm_run.0.emulation_failure
-          0 256 t13 osi struct kvm_run.0.osi
-          0 88 t14 papr_hcall struct kvm_run.0.papr_hcall
-          0 20 t15 s390_tsch struct kvm_run.0.s390_tsch
-          0 4 t16 epr struct kvm_run.0.epr
-          0 136 t17 system_event struct kvm_run.0.system_event
-          0 16 t18 s390_stsi struct kvm_run.0.s390_stsi
-          0 1 t19 eoi struct kvm_run.0.eoi
-          0 56 t20 hyperv struct kvm_hyperv_exit
-          0 16 t21 arm_nisv struct kvm_run.0.arm_nisv
-          0 24 t22 msr struct kvm_run.0.msr
-          0 80 t23 xen struct kvm_xen_exit
-          0 80 t24 riscv_sbi struct kvm_run.0.riscv_sbi
-          0 32 t25 riscv_csr struct kvm_run.0.riscv_csr
-          0 4 t26 notify struct kvm_run.0.notify
-          0 256 256*u padding char[256]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_run.0", byteSize: 256, byteAlignment: 8, isUnion: true,
+          types: kvm_run.anonymous0.hw_t.self, kvm_run.anonymous0.fail_entry_t.self,
+          kvm_run.anonymous0.ex_t.self, kvm_run.anonymous0.io_t.self,
+          kvm_run.anonymous0.debug_t.self, kvm_run.anonymous0.mmio_t.self,
+          kvm_run.anonymous0.hypercall_t.self, kvm_run.anonymous0.tpr_access_t.self,
+          kvm_run.anonymous0.s390_sieic_t.self, kvm_run.anonymous0.s390_ucontrol_t.self,
+          kvm_run.anonymous0.dcr_t.self, kvm_run.anonymous0.internal_t.self,
+          kvm_run.anonymous0.emulation_failure_t.self, kvm_run.anonymous0.osi_t.self,
+          kvm_run.anonymous0.papr_hcall_t.self, kvm_run.anonymous0.s390_tsch_t.self,
+          kvm_run.anonymous0.epr_t.self, kvm_run.anonymous0.system_event_t.self,
+          kvm_run.anonymous0.s390_stsi_t.self, kvm_run.anonymous0.eoi_t.self, kvm_hyperv_exit.self,
+          kvm_run.anonymous0.arm_nisv_t.self, kvm_run.anonymous0.msr_t.self, kvm_xen_exit.self,
+          kvm_run.anonymous0.riscv_sbi_t.self, kvm_run.anonymous0.riscv_csr_t.self,
+          kvm_run.anonymous0.notify_t.self,
+          table: """
+            0 8 t0 hw struct kvm_run.0.hw
+            0 16 t1 fail_entry struct kvm_run.0.fail_entry
+            0 8 t2 ex struct kvm_run.0.ex
+            0 16 t3 io struct kvm_run.0.io
+            0 16 t4 debug struct kvm_run.0.debug
+            0 24 t5 mmio struct kvm_run.0.mmio
+            0 72 t6 hypercall struct kvm_run.0.hypercall
+            0 16 t7 tpr_access struct kvm_run.0.tpr_access
+            0 8 t8 s390_sieic struct kvm_run.0.s390_sieic
+            0 8 u s390_reset_flags __u64
+            0 16 t9 s390_ucontrol struct kvm_run.0.s390_ucontrol
+            0 12 t10 dcr struct kvm_run.0.dcr
+            0 136 t11 internal struct kvm_run.0.internal
+            0 32 t12 emulation_failure struct kvm_run.0.emulation_failure
+            0 256 t13 osi struct kvm_run.0.osi
+            0 88 t14 papr_hcall struct kvm_run.0.papr_hcall
+            0 20 t15 s390_tsch struct kvm_run.0.s390_tsch
+            0 4 t16 epr struct kvm_run.0.epr
+            0 136 t17 system_event struct kvm_run.0.system_event
+            0 16 t18 s390_stsi struct kvm_run.0.s390_stsi
+            0 1 t19 eoi struct kvm_run.0.eoi
+            0 56 t20 hyperv struct kvm_hyperv_exit
+            0 16 t21 arm_nisv struct kvm_run.0.arm_nisv
+            0 24 t22 msr struct kvm_run.0.msr
+            0 80 t23 xen struct kvm_xen_exit
+            0 80 t24 riscv_sbi struct kvm_run.0.riscv_sbi
+            0 32 t25 riscv_csr struct kvm_run.0.riscv_csr
+            0 4 t26 notify struct kvm_run.0.notify
+            0 256 256*u padding char[256]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2762,15 +2864,17 @@ public struct kvm_run: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_run.s", byteSize: 2048, byteAlignment: 8, isUnion: true, types: kvm_sync_regs.self,
-        table: """
-          0 8 t0 regs struct kvm_sync_regs
-          0 2048 2048*u padding char[2048]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_run.s", byteSize: 2048, byteAlignment: 8, isUnion: true, types: kvm_sync_regs.self,
+          table: """
+            0 8 t0 regs struct kvm_sync_regs
+            0 2048 2048*u padding char[2048]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3017,64 +3121,67 @@ public struct kvm_run: CRecord {
     @inline(__always) set { self._anonymous0[padding: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_run", byteSize: 2352, byteAlignment: 8, types: kvm_run.anonymous0.self, kvm_run.s_t.self,
-      table: """
-        0 1 u request_interrupt_window __u8
-        1 1 u immediate_exit __u8
-        2 6 6*u padding1 __u8[6]
-        8 4 u exit_reason __u32
-        12 1 u ready_for_interrupt_injection __u8
-        13 1 u if_flag __u8
-        14 2 u flags __u16
-        16 8 u cr8 __u64
-        24 8 u apic_base __u64
-        32 256 t0 - union kvm_run.0
-        288 8 u kvm_valid_regs __u64
-        296 8 u kvm_dirty_regs __u64
-        304 2048 t1 s union kvm_run.s
-        = exit_reason 0 KVM_EXIT_UNKNOWN hw
-        = exit_reason 1 KVM_EXIT_EXCEPTION ex
-        = exit_reason 2 KVM_EXIT_IO io
-        = exit_reason 3 KVM_EXIT_HYPERCALL hypercall
-        = exit_reason 4 KVM_EXIT_DEBUG debug
-        = exit_reason 5 KVM_EXIT_HLT
-        = exit_reason 6 KVM_EXIT_MMIO mmio
-        = exit_reason 7 KVM_EXIT_IRQ_WINDOW_OPEN
-        = exit_reason 8 KVM_EXIT_SHUTDOWN
-        = exit_reason 9 KVM_EXIT_FAIL_ENTRY fail_entry
-        = exit_reason 10 KVM_EXIT_INTR
-        = exit_reason 11 KVM_EXIT_SET_TPR
-        = exit_reason 12 KVM_EXIT_TPR_ACCESS tpr_access
-        = exit_reason 13 KVM_EXIT_S390_SIEIC s390_sieic
-        = exit_reason 14 KVM_EXIT_S390_RESET s390_reset_flags
-        = exit_reason 15 KVM_EXIT_DCR dcr
-        = exit_reason 16 KVM_EXIT_NMI
-        = exit_reason 17 KVM_EXIT_INTERNAL_ERROR internal
-        = exit_reason 18 KVM_EXIT_OSI osi
-        = exit_reason 19 KVM_EXIT_PAPR_HCALL papr_hcall
-        = exit_reason 20 KVM_EXIT_S390_UCONTROL s390_ucontrol
-        = exit_reason 21 KVM_EXIT_WATCHDOG
-        = exit_reason 22 KVM_EXIT_S390_TSCH s390_tsch
-        = exit_reason 23 KVM_EXIT_EPR epr
-        = exit_reason 24 KVM_EXIT_SYSTEM_EVENT system_event
-        = exit_reason 25 KVM_EXIT_S390_STSI s390_stsi
-        = exit_reason 26 KVM_EXIT_IOAPIC_EOI eoi
-        = exit_reason 27 KVM_EXIT_HYPERV hyperv
-        = exit_reason 28 KVM_EXIT_ARM_NISV arm_nisv
-        = exit_reason 29 KVM_EXIT_X86_RDMSR msr
-        = exit_reason 30 KVM_EXIT_X86_WRMSR msr
-        = exit_reason 31 KVM_EXIT_DIRTY_RING_FULL
-        = exit_reason 32 KVM_EXIT_AP_RESET_HOLD
-        = exit_reason 33 KVM_EXIT_X86_BUS_LOCK
-        = exit_reason 34 KVM_EXIT_XEN xen
-        = exit_reason 35 KVM_EXIT_RISCV_SBI riscv_sbi
-        = exit_reason 36 KVM_EXIT_RISCV_CSR riscv_csr
-        = exit_reason 37 KVM_EXIT_NOTIFY notify
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_run", byteSize: 2352, byteAlignment: 8, types: kvm_run.anonymous0.self,
+        kvm_run.s_t.self,
+        table: """
+          0 1 u request_interrupt_window __u8
+          1 1 u immediate_exit __u8
+          2 6 6*u padding1 __u8[6]
+          8 4 u exit_reason __u32
+          12 1 u ready_for_interrupt_injection __u8
+          13 1 u if_flag __u8
+          14 2 u flags __u16
+          16 8 u cr8 __u64
+          24 8 u apic_base __u64
+          32 256 t0 - union kvm_run.0
+          288 8 u kvm_valid_regs __u64
+          296 8 u kvm_dirty_regs __u64
+          304 2048 t1 s union kvm_run.s
+          = exit_reason 0 KVM_EXIT_UNKNOWN hw
+          = exit_reason 1 KVM_EXIT_EXCEPTION ex
+          = exit_reason 2 KVM_EXIT_IO io
+          = exit_reason 3 KVM_EXIT_HYPERCALL hypercall
+          = exit_reason 4 KVM_EXIT_DEBUG debug
+          = exit_reason 5 KVM_EXIT_HLT
+          = exit_reason 6 KVM_EXIT_MMIO mmio
+          = exit_reason 7 KVM_EXIT_IRQ_WINDOW_OPEN
+          = exit_reason 8 KVM_EXIT_SHUTDOWN
+          = exit_reason 9 KVM_EXIT_FAIL_ENTRY fail_entry
+          = exit_reason 10 KVM_EXIT_INTR
+          = exit_reason 11 KVM_EXIT_SET_TPR
+          = exit_reason 12 KVM_EXIT_TPR_ACCESS tpr_access
+          = exit_reason 13 KVM_EXIT_S390_SIEIC s390_sieic
+          = exit_reason 14 KVM_EXIT_S390_RESET s390_reset_flags
+          = exit_reason 15 KVM_EXIT_DCR dcr
+          = exit_reason 16 KVM_EXIT_NMI
+          = exit_reason 17 KVM_EXIT_INTERNAL_ERROR internal
+          = exit_reason 18 KVM_EXIT_OSI osi
+          = exit_reason 19 KVM_EXIT_PAPR_HCALL papr_hcall
+          = exit_reason 20 KVM_EXIT_S390_UCONTROL s390_ucontrol
+          = exit_reason 21 KVM_EXIT_WATCHDOG
+          = exit_reason 22 KVM_EXIT_S390_TSCH s390_tsch
+          = exit_reason 23 KVM_EXIT_EPR epr
+          = exit_reason 24 KVM_EXIT_SYSTEM_EVENT system_event
+          = exit_reason 25 KVM_EXIT_S390_STSI s390_stsi
+          = exit_reason 26 KVM_EXIT_IOAPIC_EOI eoi
+          = exit_reason 27 KVM_EXIT_HYPERV hyperv
+          = exit_reason 28 KVM_EXIT_ARM_NISV arm_nisv
+          = exit_reason 29 KVM_EXIT_X86_RDMSR msr
+          = exit_reason 30 KVM_EXIT_X86_WRMSR msr
+          = exit_reason 31 KVM_EXIT_DIRTY_RING_FULL
+          = exit_reason 32 KVM_EXIT_AP_RESET_HOLD
+          = exit_reason 33 KVM_EXIT_X86_BUS_LOCK
+          = exit_reason 34 KVM_EXIT_XEN xen
+          = exit_reason 35 KVM_EXIT_RISCV_SBI riscv_sbi
+          = exit_reason 36 KVM_EXIT_RISCV_CSR riscv_csr
+          = exit_reason 37 KVM_EXIT_NOTIFY notify
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3541,15 +3648,17 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_coalesced_mmio_zone.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u pio __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_coalesced_mmio_zone.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u pio __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3588,17 +3697,19 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
     @inline(__always) set { self._anonymous0.pio = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio_zone", byteSize: 16, byteAlignment: 8,
-      types: kvm_coalesced_mmio_zone.anonymous0.self,
-      table: """
-        0 8 u addr __u64
-        8 4 u size __u32
-        12 4 t0 - union kvm_coalesced_mmio_zone.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio_zone", byteSize: 16, byteAlignment: 8,
+        types: kvm_coalesced_mmio_zone.anonymous0.self,
+        table: """
+          0 8 u addr __u64
+          8 4 u size __u32
+          12 4 t0 - union kvm_coalesced_mmio_zone.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3639,15 +3750,17 @@ public struct kvm_coalesced_mmio: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_coalesced_mmio.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u pio __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_coalesced_mmio.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u pio __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3690,18 +3803,20 @@ public struct kvm_coalesced_mmio: PlainBytes {
     @inline(__always) set { self._anonymous0.pio = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio", byteSize: 24, byteAlignment: 8,
-      types: kvm_coalesced_mmio.anonymous0.self,
-      table: """
-        0 8 u phys_addr __u64
-        8 4 u len __u32
-        12 4 t0 - union kvm_coalesced_mmio.0
-        16 8 8*u data __u8[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio", byteSize: 24, byteAlignment: 8,
+        types: kvm_coalesced_mmio.anonymous0.self,
+        table: """
+          0 8 u phys_addr __u64
+          8 4 u len __u32
+          12 4 t0 - union kvm_coalesced_mmio.0
+          16 8 8*u data __u8[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3763,16 +3878,18 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio_ring", byteSize: 8, byteAlignment: 8, types: kvm_coalesced_mmio.self,
-      table: """
-        0 4 u first __u32
-        4 4 u last __u32
-        8 0 0*t0 coalesced_mmio struct kvm_coalesced_mmio[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio_ring", byteSize: 8, byteAlignment: 8, types: kvm_coalesced_mmio.self,
+        table: """
+          0 4 u first __u32
+          4 4 u last __u32
+          8 0 0*t0 coalesced_mmio struct kvm_coalesced_mmio[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3825,19 +3942,21 @@ public struct kvm_translation: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_translation", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u linear_address __u64
-        8 8 u physical_address __u64
-        16 1 u valid __u8
-        17 1 u writeable __u8
-        18 1 u usermode __u8
-        19 5 5*u pad __u8[5]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_translation", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u linear_address __u64
+          8 8 u physical_address __u64
+          16 1 u valid __u8
+          17 1 u writeable __u8
+          18 1 u usermode __u8
+          19 5 5*u pad __u8[5]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3889,15 +4008,17 @@ public struct kvm_s390_mem_op: CRecord {
         self.key = key
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_s390_mem_op.0.0", byteSize: 2, byteAlignment: 1,
-          table: """
-            0 1 u ar __u8
-            1 1 u key __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_s390_mem_op.0.0", byteSize: 2, byteAlignment: 1,
+            table: """
+              0 1 u ar __u8
+              1 1 u key __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3949,17 +4070,19 @@ public struct kvm_s390_mem_op: CRecord {
       @inline(__always) set { self._anonymous0.key = newValue }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_mem_op.0", byteSize: 32, byteAlignment: 4, isUnion: true,
-        types: kvm_s390_mem_op.anonymous0.anonymous0_.self,
-        table: """
-          0 2 t0 - struct kvm_s390_mem_op.0.0
-          0 4 u sida_offset __u32
-          0 32 32*u reserved __u8[32]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_mem_op.0", byteSize: 32, byteAlignment: 4, isUnion: true,
+          types: kvm_s390_mem_op.anonymous0.anonymous0_.self,
+          table: """
+            0 2 t0 - struct kvm_s390_mem_op.0.0
+            0 4 u sida_offset __u32
+            0 32 32*u reserved __u8[32]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4028,19 +4151,21 @@ public struct kvm_s390_mem_op: CRecord {
     @inline(__always) set { self._anonymous0.key = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_mem_op", byteSize: 64, byteAlignment: 8, types: kvm_s390_mem_op.anonymous0.self,
-      table: """
-        0 8 u gaddr __u64
-        8 8 u flags __u64
-        16 4 u size __u32
-        20 4 u op __u32
-        24 8 u buf __u64
-        32 32 t0 - union kvm_s390_mem_op.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_mem_op", byteSize: 64, byteAlignment: 8, types: kvm_s390_mem_op.anonymous0.self,
+        table: """
+          0 8 u gaddr __u64
+          8 8 u flags __u64
+          16 4 u size __u32
+          20 4 u op __u32
+          24 8 u buf __u64
+          32 32 t0 - union kvm_s390_mem_op.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4106,14 +4231,16 @@ public struct kvm_interrupt: PlainBytes {
     self.irq = irq
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_interrupt", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u irq __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_interrupt", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u irq __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4146,15 +4273,17 @@ public struct kvm_dirty_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 a dirty_bitmap void *
-          0 8 u padding2 __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 a dirty_bitmap void *
+            0 8 u padding2 __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4193,16 +4322,18 @@ public struct kvm_dirty_log: PlainBytes {
     @inline(__always) set { self._anonymous0.padding2 = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_log", byteSize: 16, byteAlignment: 8, types: kvm_dirty_log.anonymous0.self,
-      table: """
-        0 4 u slot __u32
-        4 4 u padding1 __u32
-        8 8 t0 - union kvm_dirty_log.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_log", byteSize: 16, byteAlignment: 8, types: kvm_dirty_log.anonymous0.self,
+        table: """
+          0 4 u slot __u32
+          4 4 u padding1 __u32
+          8 8 t0 - union kvm_dirty_log.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4247,15 +4378,17 @@ public struct kvm_clear_dirty_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_clear_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 a dirty_bitmap void *
-          0 8 u padding2 __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_clear_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 a dirty_bitmap void *
+            0 8 u padding2 __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4298,18 +4431,20 @@ public struct kvm_clear_dirty_log: PlainBytes {
     @inline(__always) set { self._anonymous0.padding2 = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_clear_dirty_log", byteSize: 24, byteAlignment: 8,
-      types: kvm_clear_dirty_log.anonymous0.self,
-      table: """
-        0 4 u slot __u32
-        4 4 u num_pages __u32
-        8 8 u first_page __u64
-        16 8 t0 - union kvm_clear_dirty_log.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_clear_dirty_log", byteSize: 24, byteAlignment: 8,
+        types: kvm_clear_dirty_log.anonymous0.self,
+        table: """
+          0 4 u slot __u32
+          4 4 u num_pages __u32
+          8 8 u first_page __u64
+          16 8 t0 - union kvm_clear_dirty_log.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4372,15 +4507,17 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_signal_mask", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u len __u32
-        4 0 0*u sigset __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_signal_mask", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u len __u32
+          4 0 0*u sigset __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4420,16 +4557,18 @@ public struct kvm_tpr_access_ctl: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_tpr_access_ctl", byteSize: 40, byteAlignment: 4,
-      table: """
-        0 4 u enabled __u32
-        4 4 u flags __u32
-        8 32 8*u reserved __u32[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_tpr_access_ctl", byteSize: 40, byteAlignment: 4,
+        table: """
+          0 4 u enabled __u32
+          4 4 u flags __u32
+          8 32 8*u reserved __u32[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4461,14 +4600,16 @@ public struct kvm_vapic_addr: PlainBytes {
     self.vapic_addr = vapic_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vapic_addr", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u vapic_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vapic_addr", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u vapic_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4510,25 +4651,27 @@ public struct kvm_mp_state: PlainBytes {
     self.mp_state = mp_state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_mp_state", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u mp_state __u32
-        = mp_state 0 KVM_MP_STATE_RUNNABLE
-        = mp_state 1 KVM_MP_STATE_UNINITIALIZED
-        = mp_state 2 KVM_MP_STATE_INIT_RECEIVED
-        = mp_state 3 KVM_MP_STATE_HALTED
-        = mp_state 4 KVM_MP_STATE_SIPI_RECEIVED
-        = mp_state 5 KVM_MP_STATE_STOPPED
-        = mp_state 6 KVM_MP_STATE_CHECK_STOP
-        = mp_state 7 KVM_MP_STATE_OPERATING
-        = mp_state 8 KVM_MP_STATE_LOAD
-        = mp_state 9 KVM_MP_STATE_AP_RESET_HOLD
-        = mp_state 10 KVM_MP_STATE_SUSPENDED
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_mp_state", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u mp_state __u32
+          = mp_state 0 KVM_MP_STATE_RUNNABLE
+          = mp_state 1 KVM_MP_STATE_UNINITIALIZED
+          = mp_state 2 KVM_MP_STATE_INIT_RECEIVED
+          = mp_state 3 KVM_MP_STATE_HALTED
+          = mp_state 4 KVM_MP_STATE_SIPI_RECEIVED
+          = mp_state 5 KVM_MP_STATE_STOPPED
+          = mp_state 6 KVM_MP_STATE_CHECK_STOP
+          = mp_state 7 KVM_MP_STATE_OPERATING
+          = mp_state 8 KVM_MP_STATE_LOAD
+          = mp_state 9 KVM_MP_STATE_AP_RESET_HOLD
+          = mp_state 10 KVM_MP_STATE_SUSPENDED
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4560,15 +4703,17 @@ public struct kvm_s390_psw: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_psw", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u mask __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_psw", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u mask __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4636,16 +4781,18 @@ public struct kvm_s390_interrupt: PlainBytes {
     self.parm64 = parm64
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_interrupt", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u type __u32
-        4 4 u parm __u32
-        8 8 u parm64 __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_interrupt", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u type __u32
+          4 4 u parm __u32
+          8 8 u parm64 __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4687,17 +4834,19 @@ public struct kvm_s390_io_info: PlainBytes {
     self.io_int_word = io_int_word
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_io_info", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 2 u subchannel_id __u16
-        2 2 u subchannel_nr __u16
-        4 4 u io_int_parm __u32
-        8 4 u io_int_word __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_io_info", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 2 u subchannel_id __u16
+          2 2 u subchannel_nr __u16
+          4 4 u io_int_parm __u32
+          8 4 u io_int_word __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4744,16 +4893,18 @@ public struct kvm_s390_ext_info: PlainBytes {
     self.ext_params2 = ext_params2
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_ext_info", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u ext_params __u32
-        4 4 u pad __u32
-        8 8 u ext_params2 __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_ext_info", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u ext_params __u32
+          4 4 u pad __u32
+          8 8 u ext_params2 __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4835,26 +4986,28 @@ public struct kvm_s390_pgm_info: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pgm_info", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 8 u trans_exc_code __u64
-        8 8 u mon_code __u64
-        16 8 u per_address __u64
-        24 4 u data_exc_code __u32
-        28 2 u code __u16
-        30 2 u mon_class_nr __u16
-        32 1 u per_code __u8
-        33 1 u per_atmid __u8
-        34 1 u exc_access_id __u8
-        35 1 u per_access_id __u8
-        36 1 u op_access_id __u8
-        37 1 u flags __u8
-        38 2 2*u pad __u8[2]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pgm_info", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 8 u trans_exc_code __u64
+          8 8 u mon_code __u64
+          16 8 u per_address __u64
+          24 4 u data_exc_code __u32
+          28 2 u code __u16
+          30 2 u mon_class_nr __u16
+          32 1 u per_code __u8
+          33 1 u per_atmid __u8
+          34 1 u exc_access_id __u8
+          35 1 u per_access_id __u8
+          36 1 u op_access_id __u8
+          37 1 u flags __u8
+          38 2 2*u pad __u8[2]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4918,14 +5071,16 @@ public struct kvm_s390_prefix_info: PlainBytes {
     self.address = address
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_prefix_info", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u address __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_prefix_info", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u address __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4953,14 +5108,16 @@ public struct kvm_s390_extcall_info: PlainBytes {
     self.code = code
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_extcall_info", byteSize: 2, byteAlignment: 2,
-      table: """
-        0 2 u code __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_extcall_info", byteSize: 2, byteAlignment: 2,
+        table: """
+          0 2 u code __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -4988,14 +5145,16 @@ public struct kvm_s390_emerg_info: PlainBytes {
     self.code = code
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_emerg_info", byteSize: 2, byteAlignment: 2,
-      table: """
-        0 2 u code __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_emerg_info", byteSize: 2, byteAlignment: 2,
+        table: """
+          0 2 u code __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -5025,14 +5184,16 @@ public struct kvm_s390_stop_info: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_stop_info", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_stop_info", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5080,19 +5241,21 @@ public struct kvm_s390_mchk_info: PlainBytes {
     self.fixed_logout = fixed_logout
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_mchk_info", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u cr14 __u64
-        8 8 u mcic __u64
-        16 8 u failing_storage_address __u64
-        24 4 u ext_damage_code __u32
-        28 4 u pad __u32
-        32 16 16*u fixed_logout __u8[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_mchk_info", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u cr14 __u64
+          8 8 u mcic __u64
+          16 8 u failing_storage_address __u64
+          24 4 u ext_damage_code __u32
+          28 4 u pad __u32
+          32 16 16*u fixed_logout __u8[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5183,25 +5346,27 @@ public struct kvm_s390_irq: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_irq.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_io_info.self, kvm_s390_ext_info.self, kvm_s390_pgm_info.self,
-        kvm_s390_emerg_info.self, kvm_s390_extcall_info.self, kvm_s390_prefix_info.self,
-        kvm_s390_stop_info.self, kvm_s390_mchk_info.self,
-        table: """
-          0 12 t0 io struct kvm_s390_io_info
-          0 16 t1 ext struct kvm_s390_ext_info
-          0 40 t2 pgm struct kvm_s390_pgm_info
-          0 2 t3 emerg struct kvm_s390_emerg_info
-          0 2 t4 extcall struct kvm_s390_extcall_info
-          0 4 t5 prefix struct kvm_s390_prefix_info
-          0 4 t6 stop struct kvm_s390_stop_info
-          0 48 t7 mchk struct kvm_s390_mchk_info
-          0 64 64*u reserved char[64]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_irq.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_io_info.self, kvm_s390_ext_info.self, kvm_s390_pgm_info.self,
+          kvm_s390_emerg_info.self, kvm_s390_extcall_info.self, kvm_s390_prefix_info.self,
+          kvm_s390_stop_info.self, kvm_s390_mchk_info.self,
+          table: """
+            0 12 t0 io struct kvm_s390_io_info
+            0 16 t1 ext struct kvm_s390_ext_info
+            0 40 t2 pgm struct kvm_s390_pgm_info
+            0 2 t3 emerg struct kvm_s390_emerg_info
+            0 2 t4 extcall struct kvm_s390_extcall_info
+            0 4 t5 prefix struct kvm_s390_prefix_info
+            0 4 t6 stop struct kvm_s390_stop_info
+            0 48 t7 mchk struct kvm_s390_mchk_info
+            0 64 64*u reserved char[64]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5226,15 +5391,17 @@ public struct kvm_s390_irq: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_irq", byteSize: 72, byteAlignment: 8, types: kvm_s390_irq.u_t.self,
-      table: """
-        0 8 u type __u64
-        8 64 t0 u union kvm_s390_irq.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_irq", byteSize: 72, byteAlignment: 8, types: kvm_s390_irq.u_t.self,
+        table: """
+          0 8 u type __u64
+          8 64 t0 u union kvm_s390_irq.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5307,17 +5474,19 @@ public struct kvm_s390_irq_state: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_irq_state", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u buf __u64
-        8 4 u flags __u32
-        12 4 u len __u32
-        16 16 4*u reserved __u32[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_irq_state", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u buf __u64
+          8 4 u flags __u32
+          12 4 u len __u32
+          16 16 4*u reserved __u32[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5361,16 +5530,18 @@ public struct kvm_guest_debug: PlainBytes {
     self.arch = arch
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_guest_debug", byteSize: 520, byteAlignment: 8, types: kvm_guest_debug_arch.self,
-      table: """
-        0 4 u control __u32
-        4 4 u pad __u32
-        8 512 t0 arch struct kvm_guest_debug_arch
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_guest_debug", byteSize: 520, byteAlignment: 8, types: kvm_guest_debug_arch.self,
+        table: """
+          0 4 u control __u32
+          4 4 u pad __u32
+          8 512 t0 arch struct kvm_guest_debug_arch
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5434,19 +5605,21 @@ public struct kvm_ioeventfd: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ioeventfd", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u datamatch __u64
-        8 8 u addr __u64
-        16 4 u len __u32
-        20 4 i fd __s32
-        24 4 u flags __u32
-        28 36 36*u pad __u8[36]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ioeventfd", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u datamatch __u64
+          8 8 u addr __u64
+          16 4 u len __u32
+          20 4 i fd __s32
+          24 4 u flags __u32
+          28 36 36*u pad __u8[36]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5501,17 +5674,19 @@ public struct kvm_enable_cap: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_enable_cap", byteSize: 104, byteAlignment: 8,
-      table: """
-        0 4 u cap __u32
-        4 4 u flags __u32
-        8 32 4*u args __u64[4]
-        40 64 64*u pad __u8[64]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_enable_cap", byteSize: 104, byteAlignment: 8,
+        table: """
+          0 4 u cap __u32
+          4 4 u flags __u32
+          8 32 4*u args __u64[4]
+          40 64 64*u pad __u8[64]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5556,16 +5731,18 @@ public struct kvm_ppc_pvinfo: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_pvinfo", byteSize: 128, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 16 4*u hcall __u32[4]
-        20 108 108*u pad __u8[108]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_pvinfo", byteSize: 128, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 16 4*u hcall __u32[4]
+          20 108 108*u pad __u8[108]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5605,15 +5782,17 @@ public struct kvm_ppc_one_page_size: PlainBytes {
     self.pte_enc = pte_enc
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_one_page_size", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u page_shift __u32
-        4 4 u pte_enc __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_one_page_size", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u page_shift __u32
+          4 4 u pte_enc __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5652,17 +5831,19 @@ public struct kvm_ppc_one_seg_page_size: PlainBytes {
     self.enc = enc
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_one_seg_page_size", byteSize: 72, byteAlignment: 4,
-      types: kvm_ppc_one_page_size.self,
-      table: """
-        0 4 u page_shift __u32
-        4 4 u slb_enc __u32
-        8 64 8*t0 enc struct kvm_ppc_one_page_size[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_one_seg_page_size", byteSize: 72, byteAlignment: 4,
+        types: kvm_ppc_one_page_size.self,
+        table: """
+          0 4 u page_shift __u32
+          4 4 u slb_enc __u32
+          8 64 8*t0 enc struct kvm_ppc_one_page_size[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5716,18 +5897,20 @@ public struct kvm_ppc_smmu_info: PlainBytes {
     self.sps = sps
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_smmu_info", byteSize: 592, byteAlignment: 8, types: kvm_ppc_one_seg_page_size.self,
-      table: """
-        0 8 u flags __u64
-        8 4 u slb_size __u32
-        12 2 u data_keys __u16
-        14 2 u instr_keys __u16
-        16 576 8*t0 sps struct kvm_ppc_one_seg_page_size[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_smmu_info", byteSize: 592, byteAlignment: 8, types: kvm_ppc_one_seg_page_size.self,
+        table: """
+          0 8 u flags __u64
+          8 4 u slb_size __u32
+          12 2 u data_keys __u16
+          14 2 u instr_keys __u16
+          16 576 8*t0 sps struct kvm_ppc_one_seg_page_size[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5772,16 +5955,18 @@ public struct kvm_ppc_resize_hpt: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_resize_hpt", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u flags __u64
-        8 4 u shift __u32
-        12 4 u pad __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_resize_hpt", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u flags __u64
+          8 4 u shift __u32
+          12 4 u pad __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6112,15 +6297,17 @@ public struct kvm_irq_routing_irqchip: PlainBytes {
     self.pin = pin
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_irqchip", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u irqchip __u32
-        4 4 u pin __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_irqchip", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u irqchip __u32
+          4 4 u pin __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6154,15 +6341,17 @@ public struct kvm_irq_routing_msi: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_routing_msi.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u devid __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_routing_msi.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u devid __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6205,18 +6394,20 @@ public struct kvm_irq_routing_msi: PlainBytes {
     @inline(__always) set { self._anonymous0.devid = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_msi", byteSize: 16, byteAlignment: 4,
-      types: kvm_irq_routing_msi.anonymous0.self,
-      table: """
-        0 4 u address_lo __u32
-        4 4 u address_hi __u32
-        8 4 u data __u32
-        12 4 t0 - union kvm_irq_routing_msi.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_msi", byteSize: 16, byteAlignment: 4,
+        types: kvm_irq_routing_msi.anonymous0.self,
+        table: """
+          0 4 u address_lo __u32
+          4 4 u address_hi __u32
+          8 4 u data __u32
+          12 4 t0 - union kvm_irq_routing_msi.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6273,18 +6464,20 @@ public struct kvm_irq_routing_s390_adapter: PlainBytes {
     self.adapter_id = adapter_id
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_s390_adapter", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u ind_addr __u64
-        8 8 u summary_addr __u64
-        16 8 u ind_offset __u64
-        24 4 u summary_offset __u32
-        28 4 u adapter_id __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_s390_adapter", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u ind_addr __u64
+          8 8 u summary_addr __u64
+          16 8 u ind_offset __u64
+          24 4 u summary_offset __u32
+          28 4 u adapter_id __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6328,15 +6521,17 @@ public struct kvm_irq_routing_hv_sint: PlainBytes {
     self.sint = sint
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_hv_sint", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u vcpu __u32
-        4 4 u sint __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_hv_sint", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u vcpu __u32
+          4 4 u sint __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6373,16 +6568,18 @@ public struct kvm_irq_routing_xen_evtchn: PlainBytes {
     self.priority = priority
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_xen_evtchn", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u port __u32
-        4 4 u vcpu __u32
-        8 4 u priority __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_xen_evtchn", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u port __u32
+          4 4 u vcpu __u32
+          8 4 u priority __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6457,22 +6654,24 @@ public struct kvm_irq_routing_entry: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_routing_entry.u", byteSize: 32, byteAlignment: 8, isUnion: true,
-        types: kvm_irq_routing_irqchip.self, kvm_irq_routing_msi.self,
-        kvm_irq_routing_s390_adapter.self, kvm_irq_routing_hv_sint.self,
-        kvm_irq_routing_xen_evtchn.self,
-        table: """
-          0 8 t0 irqchip struct kvm_irq_routing_irqchip
-          0 16 t1 msi struct kvm_irq_routing_msi
-          0 32 t2 adapter struct kvm_irq_routing_s390_adapter
-          0 8 t3 hv_sint struct kvm_irq_routing_hv_sint
-          0 12 t4 xen_evtchn struct kvm_irq_routing_xen_evtchn
-          0 32 8*u pad __u32[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_routing_entry.u", byteSize: 32, byteAlignment: 8, isUnion: true,
+          types: kvm_irq_routing_irqchip.self, kvm_irq_routing_msi.self,
+          kvm_irq_routing_s390_adapter.self, kvm_irq_routing_hv_sint.self,
+          kvm_irq_routing_xen_evtchn.self,
+          table: """
+            0 8 t0 irqchip struct kvm_irq_routing_irqchip
+            0 16 t1 msi struct kvm_irq_routing_msi
+            0 32 t2 adapter struct kvm_irq_routing_s390_adapter
+            0 8 t3 hv_sint struct kvm_irq_routing_hv_sint
+            0 12 t4 xen_evtchn struct kvm_irq_routing_xen_evtchn
+            0 32 8*u pad __u32[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6509,25 +6708,27 @@ public struct kvm_irq_routing_entry: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_entry", byteSize: 48, byteAlignment: 8,
-      types: kvm_irq_routing_entry.u_t.self,
-      table: """
-        0 4 u gsi __u32
-        4 4 u type __u32
-        8 4 u flags __u32
-        12 4 u pad __u32
-        16 32 t0 u union kvm_irq_routing_entry.u
-        = type 4294967295 KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL
-        = type 1 KVM_IRQ_ROUTING_IRQCHIP u.irqchip
-        = type 2 KVM_IRQ_ROUTING_MSI u.msi
-        = type 3 KVM_IRQ_ROUTING_S390_ADAPTER u.adapter
-        = type 4 KVM_IRQ_ROUTING_HV_SINT u.hv_sint
-        = type 5 KVM_IRQ_ROUTING_XEN_EVTCHN u.xen_evtchn
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_entry", byteSize: 48, byteAlignment: 8,
+        types: kvm_irq_routing_entry.u_t.self,
+        table: """
+          0 4 u gsi __u32
+          4 4 u type __u32
+          8 4 u flags __u32
+          12 4 u pad __u32
+          16 32 t0 u union kvm_irq_routing_entry.u
+          = type 4294967295 KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL
+          = type 1 KVM_IRQ_ROUTING_IRQCHIP u.irqchip
+          = type 2 KVM_IRQ_ROUTING_MSI u.msi
+          = type 3 KVM_IRQ_ROUTING_S390_ADAPTER u.adapter
+          = type 4 KVM_IRQ_ROUTING_HV_SINT u.hv_sint
+          = type 5 KVM_IRQ_ROUTING_XEN_EVTCHN u.xen_evtchn
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6599,16 +6800,18 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing", byteSize: 8, byteAlignment: 8, types: kvm_irq_routing_entry.self,
-      table: """
-        0 4 u nr __u32
-        4 4 u flags __u32
-        8 0 0*t0 entries struct kvm_irq_routing_entry[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing", byteSize: 8, byteAlignment: 8, types: kvm_irq_routing_entry.self,
+        table: """
+          0 4 u nr __u32
+          4 4 u flags __u32
+          8 0 0*t0 entries struct kvm_irq_routing_entry[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6670,18 +6873,20 @@ public struct kvm_irqfd: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irqfd", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u fd __u32
-        4 4 u gsi __u32
-        8 4 u flags __u32
-        12 4 u resamplefd __u32
-        16 16 16*u pad __u8[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irqfd", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u fd __u32
+          4 4 u gsi __u32
+          8 4 u flags __u32
+          12 4 u resamplefd __u32
+          16 16 16*u pad __u8[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6741,19 +6946,21 @@ public struct kvm_clock_data: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_clock_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u clock __u64
-        8 4 u flags __u32
-        12 4 u pad0 __u32
-        16 8 u realtime __u64
-        24 8 u host_tsc __u64
-        32 16 4*u pad __u32[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_clock_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u clock __u64
+          8 4 u flags __u32
+          12 4 u pad0 __u32
+          16 8 u realtime __u64
+          24 8 u host_tsc __u64
+          32 16 4*u pad __u32[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6807,17 +7014,19 @@ public struct kvm_config_tlb: PlainBytes {
     self.array_len = array_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_config_tlb", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u params __u64
-        8 8 u array __u64
-        16 4 u mmu_type __u32
-        20 4 u array_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_config_tlb", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u params __u64
+          8 8 u array __u64
+          16 4 u mmu_type __u32
+          20 4 u array_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6858,15 +7067,17 @@ public struct kvm_dirty_tlb: CRecord {
     self.num_dirty = num_dirty
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_tlb", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u bitmap __u64
-        8 4 u num_dirty __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_tlb", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u bitmap __u64
+          8 4 u num_dirty __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6940,15 +7151,17 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_reg_list", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u n __u64
-        8 0 0*u reg __u64[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_reg_list", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u n __u64
+          8 0 0*u reg __u64[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6994,15 +7207,17 @@ public struct kvm_one_reg: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_one_reg", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u id __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_one_reg", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u id __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7053,19 +7268,21 @@ public struct kvm_msi: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msi", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u address_lo __u32
-        4 4 u address_hi __u32
-        8 4 u data __u32
-        12 4 u flags __u32
-        16 4 u devid __u32
-        20 12 12*u pad __u8[12]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msi", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u address_lo __u32
+          4 4 u address_hi __u32
+          8 4 u data __u32
+          12 4 u flags __u32
+          16 4 u devid __u32
+          20 12 12*u pad __u8[12]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7108,15 +7325,17 @@ public struct kvm_arm_device_addr: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_arm_device_addr", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u id __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_arm_device_addr", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u id __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7155,16 +7374,18 @@ public struct kvm_create_device: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_create_device", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u type __u32
-        4 4 u fd __u32
-        8 4 u flags __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_create_device", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u type __u32
+          4 4 u fd __u32
+          8 4 u flags __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7206,17 +7427,19 @@ public struct kvm_device_attr: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_device_attr", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u group __u32
-        8 8 u attr __u64
-        16 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_device_attr", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u group __u32
+          8 8 u attr __u64
+          16 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7321,15 +7544,17 @@ public struct kvm_vfio_spapr_tce: PlainBytes {
     self.tablefd = tablefd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vfio_spapr_tce", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 i groupfd __s32
-        4 4 i tablefd __s32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vfio_spapr_tce", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 i groupfd __s32
+          4 4 i tablefd __s32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7439,16 +7664,18 @@ public struct kvm_s390_ucas_mapping: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_ucas_mapping", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u user_addr __u64
-        8 8 u vcpu_addr __u64
-        16 8 u length __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_ucas_mapping", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u user_addr __u64
+          8 8 u vcpu_addr __u64
+          16 8 u length __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8270,15 +8497,17 @@ public struct kvm_enc_region: PlainBytes {
     self.size = size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_enc_region", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u addr __u64
-        8 8 u size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_enc_region", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u addr __u64
+          8 8 u size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8376,15 +8605,17 @@ public struct kvm_s390_pv_sec_parm: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_sec_parm", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u origin __u64
-        8 8 u length __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_sec_parm", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u origin __u64
+          8 8 u length __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8421,16 +8652,18 @@ public struct kvm_s390_pv_unp: PlainBytes {
     self.tweak = tweak
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_unp", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u addr __u64
-        8 8 u size __u64
-        16 8 u tweak __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_unp", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u addr __u64
+          8 8 u size __u64
+          16 8 u tweak __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8509,18 +8742,20 @@ public struct kvm_s390_pv_dmp: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_dmp", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u subcmd __u64
-        8 8 u buff_addr __u64
-        16 8 u buff_len __u64
-        24 8 u gaddr __u64
-        32 32 4*u reserved __u64[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_dmp", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u subcmd __u64
+          8 8 u buff_addr __u64
+          16 8 u buff_len __u64
+          24 8 u gaddr __u64
+          32 32 4*u reserved __u64[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8593,16 +8828,18 @@ public struct kvm_s390_pv_info_dump: PlainBytes {
     self.dump_config_finalize_len = dump_config_finalize_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_dump", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u dump_cpu_buffer_len __u64
-        8 8 u dump_config_mem_buffer_per_1m __u64
-        16 8 u dump_config_finalize_len __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_dump", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u dump_cpu_buffer_len __u64
+          8 8 u dump_config_mem_buffer_per_1m __u64
+          16 8 u dump_config_finalize_len __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8653,18 +8890,20 @@ public struct kvm_s390_pv_info_vm: PlainBytes {
     self.feature_indication = feature_indication
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_vm", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 32 4*u inst_calls_list __u64[4]
-        32 8 u max_cpus __u64
-        40 8 u max_guests __u64
-        48 8 u max_guest_addr __u64
-        56 8 u feature_indication __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_vm", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 32 4*u inst_calls_list __u64[4]
+          32 8 u max_cpus __u64
+          40 8 u max_guests __u64
+          48 8 u max_guest_addr __u64
+          56 8 u feature_indication __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8717,17 +8956,19 @@ public struct kvm_s390_pv_info_header: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_header", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u id __u32
-        4 4 u len_max __u32
-        8 4 u len_written __u32
-        12 4 u reserved __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_header", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u id __u32
+          4 4 u len_max __u32
+          8 4 u len_written __u32
+          12 4 u reserved __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -8767,16 +9008,18 @@ public struct kvm_s390_pv_info: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_pv_info.0", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_pv_info_dump.self, kvm_s390_pv_info_vm.self,
-        table: """
-          0 24 t0 dump struct kvm_s390_pv_info_dump
-          0 64 t1 vm struct kvm_s390_pv_info_vm
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_pv_info.0", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_pv_info_dump.self, kvm_s390_pv_info_vm.self,
+          table: """
+            0 24 t0 dump struct kvm_s390_pv_info_dump
+            0 64 t1 vm struct kvm_s390_pv_info_vm
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8811,16 +9054,18 @@ public struct kvm_s390_pv_info: CRecord {
     @inline(__always) set { self._anonymous0.vm = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info", byteSize: 80, byteAlignment: 8, types: kvm_s390_pv_info_header.self,
-      kvm_s390_pv_info.anonymous0.self,
-      table: """
-        0 16 t0 header struct kvm_s390_pv_info_header
-        16 64 t1 - union kvm_s390_pv_info.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info", byteSize: 80, byteAlignment: 8, types: kvm_s390_pv_info_header.self,
+        kvm_s390_pv_info.anonymous0.self,
+        table: """
+          0 16 t0 header struct kvm_s390_pv_info_header
+          16 64 t1 - union kvm_s390_pv_info.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8933,19 +9178,21 @@ public struct kvm_pv_cmd: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pv_cmd", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u cmd __u32
-        4 2 u rc __u16
-        6 2 u rrc __u16
-        8 8 u data __u64
-        16 4 u flags __u32
-        20 12 3*u reserved __u32[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pv_cmd", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u cmd __u32
+          4 2 u rc __u16
+          6 2 u rrc __u16
+          8 8 u data __u64
+          16 4 u flags __u32
+          20 12 3*u reserved __u32[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9021,14 +9268,16 @@ public struct kvm_xen_hvm_attr: CRecord {
         self.gfn = gfn
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_hvm_attr.u.shared_info", byteSize: 8, byteAlignment: 8,
-          table: """
-            0 8 u gfn __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_hvm_attr.u.shared_info", byteSize: 8, byteAlignment: 8,
+            table: """
+              0 8 u gfn __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9066,16 +9315,18 @@ public struct kvm_xen_hvm_attr: CRecord {
             self.priority = priority
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_xen_hvm_attr.u.evtchn.deliver.port", byteSize: 12, byteAlignment: 4,
-              table: """
-                0 4 u port __u32
-                4 4 u vcpu __u32
-                8 4 u priority __u32
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_xen_hvm_attr.u.evtchn.deliver.port", byteSize: 12, byteAlignment: 4,
+                table: """
+                  0 4 u port __u32
+                  4 4 u vcpu __u32
+                  8 4 u priority __u32
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9103,15 +9354,17 @@ public struct kvm_xen_hvm_attr: CRecord {
             self.fd = fd
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_xen_hvm_attr.u.evtchn.deliver.eventfd", byteSize: 8, byteAlignment: 4,
-              table: """
-                0 4 u port __u32
-                4 4 i fd __s32
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_xen_hvm_attr.u.evtchn.deliver.eventfd", byteSize: 8, byteAlignment: 4,
+                table: """
+                  0 4 u port __u32
+                  4 4 i fd __s32
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9154,18 +9407,20 @@ public struct kvm_xen_hvm_attr: CRecord {
           }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_xen_hvm_attr.u.evtchn.deliver", byteSize: 16, byteAlignment: 4, isUnion: true,
-            types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t.self,
-            kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t.self,
-            table: """
-              0 12 t0 port struct kvm_xen_hvm_attr.u.evtchn.deliver.port
-              0 8 t1 eventfd struct kvm_xen_hvm_attr.u.evtchn.deliver.eventfd
-              0 16 4*u padding __u32[4]
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_xen_hvm_attr.u.evtchn.deliver", byteSize: 16, byteAlignment: 4, isUnion: true,
+              types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t.self,
+              kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t.self,
+              table: """
+                0 12 t0 port struct kvm_xen_hvm_attr.u.evtchn.deliver.port
+                0 8 t1 eventfd struct kvm_xen_hvm_attr.u.evtchn.deliver.eventfd
+                0 16 4*u padding __u32[4]
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9198,18 +9453,20 @@ public struct kvm_xen_hvm_attr: CRecord {
         self.deliver = deliver
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_hvm_attr.u.evtchn", byteSize: 28, byteAlignment: 4,
-          types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.self,
-          table: """
-            0 4 u send_port __u32
-            4 4 u type __u32
-            8 4 u flags __u32
-            12 16 t0 deliver union kvm_xen_hvm_attr.u.evtchn.deliver
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_hvm_attr.u.evtchn", byteSize: 28, byteAlignment: 4,
+            types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.self,
+            table: """
+              0 4 u send_port __u32
+              4 4 u type __u32
+              8 4 u flags __u32
+              12 16 t0 deliver union kvm_xen_hvm_attr.u.evtchn.deliver
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9264,20 +9521,22 @@ public struct kvm_xen_hvm_attr: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_hvm_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_hvm_attr.u_t.shared_info_t.self, kvm_xen_hvm_attr.u_t.evtchn_t.self,
-        table: """
-          0 1 u long_mode __u8
-          0 1 u vector __u8
-          0 8 t0 shared_info struct kvm_xen_hvm_attr.u.shared_info
-          0 28 t1 evtchn struct kvm_xen_hvm_attr.u.evtchn
-          0 4 u xen_version __u32
-          0 64 8*u pad __u64[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_hvm_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_hvm_attr.u_t.shared_info_t.self, kvm_xen_hvm_attr.u_t.evtchn_t.self,
+          table: """
+            0 1 u long_mode __u8
+            0 1 u vector __u8
+            0 8 t0 shared_info struct kvm_xen_hvm_attr.u.shared_info
+            0 28 t1 evtchn struct kvm_xen_hvm_attr.u.evtchn
+            0 4 u xen_version __u32
+            0 64 8*u pad __u64[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9306,16 +9565,18 @@ public struct kvm_xen_hvm_attr: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_hvm_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_hvm_attr.u_t.self,
-      table: """
-        0 2 u type __u16
-        2 6 3*u pad __u16[3]
-        8 64 t0 u union kvm_xen_hvm_attr.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_hvm_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_hvm_attr.u_t.self,
+        table: """
+          0 2 u type __u16
+          2 6 3*u pad __u16[3]
+          8 64 t0 u union kvm_xen_hvm_attr.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9466,19 +9727,21 @@ public struct kvm_xen_vcpu_attr: CRecord {
         self.time_offline = time_offline
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_vcpu_attr.u.runstate", byteSize: 48, byteAlignment: 8,
-          table: """
-            0 8 u state __u64
-            8 8 u state_entry_time __u64
-            16 8 u time_running __u64
-            24 8 u time_runnable __u64
-            32 8 u time_blocked __u64
-            40 8 u time_offline __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_vcpu_attr.u.runstate", byteSize: 48, byteAlignment: 8,
+            table: """
+              0 8 u state __u64
+              8 8 u state_entry_time __u64
+              16 8 u time_running __u64
+              24 8 u time_runnable __u64
+              32 8 u time_blocked __u64
+              40 8 u time_offline __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9510,16 +9773,18 @@ public struct kvm_xen_vcpu_attr: CRecord {
         self.expires_ns = expires_ns
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_vcpu_attr.u.timer", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 4 u port __u32
-            4 4 u priority __u32
-            8 8 u expires_ns __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_vcpu_attr.u.timer", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 4 u port __u32
+              4 4 u priority __u32
+              8 8 u expires_ns __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9574,20 +9839,22 @@ public struct kvm_xen_vcpu_attr: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_vcpu_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_vcpu_attr.u_t.runstate_t.self, kvm_xen_vcpu_attr.u_t.timer_t.self,
-        table: """
-          0 8 u gpa __u64
-          0 64 8*u pad __u64[8]
-          0 48 t0 runstate struct kvm_xen_vcpu_attr.u.runstate
-          0 4 u vcpu_id __u32
-          0 16 t1 timer struct kvm_xen_vcpu_attr.u.timer
-          0 1 u vector __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_vcpu_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_vcpu_attr.u_t.runstate_t.self, kvm_xen_vcpu_attr.u_t.timer_t.self,
+          table: """
+            0 8 u gpa __u64
+            0 64 8*u pad __u64[8]
+            0 48 t0 runstate struct kvm_xen_vcpu_attr.u.runstate
+            0 4 u vcpu_id __u32
+            0 16 t1 timer struct kvm_xen_vcpu_attr.u.timer
+            0 1 u vector __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9616,16 +9883,18 @@ public struct kvm_xen_vcpu_attr: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_vcpu_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_vcpu_attr.u_t.self,
-      table: """
-        0 2 u type __u16
-        2 6 3*u pad __u16[3]
-        8 64 t0 u union kvm_xen_vcpu_attr.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_vcpu_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_vcpu_attr.u_t.self,
+        table: """
+          0 2 u type __u16
+          2 6 3*u pad __u16[3]
+          8 64 t0 u union kvm_xen_vcpu_attr.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9813,17 +10082,19 @@ public struct kvm_sev_cmd: CRecord {
     self.sev_fd = sev_fd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_cmd", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u id __u32
-        8 8 u data __u64
-        16 4 u error __u32
-        20 4 u sev_fd __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_cmd", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u id __u32
+          8 8 u data __u64
+          16 4 u error __u32
+          20 4 u sev_fd __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9884,19 +10155,21 @@ public struct kvm_sev_launch_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_start", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 8 u dh_uaddr __u64
-        16 4 u dh_len __u32
-        24 8 u session_uaddr __u64
-        32 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_start", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 8 u dh_uaddr __u64
+          16 4 u dh_len __u32
+          24 8 u session_uaddr __u64
+          32 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9945,15 +10218,17 @@ public struct kvm_sev_launch_update_data: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_update_data", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u uaddr __u64
-        8 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_update_data", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u uaddr __u64
+          8 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10013,19 +10288,21 @@ public struct kvm_sev_launch_secret: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_secret", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_secret", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10081,15 +10358,17 @@ public struct kvm_sev_launch_measure: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_measure", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u uaddr __u64
-        8 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_measure", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u uaddr __u64
+          8 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10131,16 +10410,18 @@ public struct kvm_sev_guest_status: PlainBytes {
     self.state = state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_guest_status", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 4 u state __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_guest_status", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 4 u state __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10180,16 +10461,18 @@ public struct kvm_sev_dbg: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_dbg", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u src_uaddr __u64
-        8 8 u dst_uaddr __u64
-        16 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_dbg", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u src_uaddr __u64
+          8 8 u dst_uaddr __u64
+          16 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10238,16 +10521,18 @@ public struct kvm_sev_attestation_report: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_attestation_report", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 16 16*u mnonce __u8[16]
-        16 8 u uaddr __u64
-        24 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_attestation_report", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 16 16*u mnonce __u8[16]
+          16 8 u uaddr __u64
+          24 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10326,22 +10611,24 @@ public struct kvm_sev_send_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_send_start", byteSize: 72, byteAlignment: 8,
-      table: """
-        0 4 u policy __u32
-        8 8 u pdh_cert_uaddr __u64
-        16 4 u pdh_cert_len __u32
-        24 8 u plat_certs_uaddr __u64
-        32 4 u plat_certs_len __u32
-        40 8 u amd_certs_uaddr __u64
-        48 4 u amd_certs_len __u32
-        56 8 u session_uaddr __u64
-        64 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_send_start", byteSize: 72, byteAlignment: 8,
+        table: """
+          0 4 u policy __u32
+          8 8 u pdh_cert_uaddr __u64
+          16 4 u pdh_cert_len __u32
+          24 8 u plat_certs_uaddr __u64
+          32 4 u plat_certs_len __u32
+          40 8 u amd_certs_uaddr __u64
+          48 4 u amd_certs_len __u32
+          56 8 u session_uaddr __u64
+          64 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10428,19 +10715,21 @@ public struct kvm_sev_send_update_data: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_send_update_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_send_update_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10514,19 +10803,21 @@ public struct kvm_sev_receive_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_receive_start", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 8 u pdh_uaddr __u64
-        16 4 u pdh_len __u32
-        24 8 u session_uaddr __u64
-        32 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_receive_start", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 8 u pdh_uaddr __u64
+          16 4 u pdh_len __u32
+          24 8 u session_uaddr __u64
+          32 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10597,19 +10888,21 @@ public struct kvm_sev_receive_update_data: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_receive_update_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_receive_update_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10675,14 +10968,16 @@ public struct kvm_assigned_pci_dev: PlainBytes {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_assigned_pci_dev.0", byteSize: 44, byteAlignment: 4, isUnion: true,
-        table: """
-          0 44 11*u reserved __u32[11]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_assigned_pci_dev.0", byteSize: 44, byteAlignment: 4, isUnion: true,
+          table: """
+            0 44 11*u reserved __u32[11]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10733,20 +11028,22 @@ public struct kvm_assigned_pci_dev: PlainBytes {
     @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_pci_dev", byteSize: 64, byteAlignment: 4,
-      types: kvm_assigned_pci_dev.anonymous0.self,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u busnr __u32
-        8 4 u devfn __u32
-        12 4 u flags __u32
-        16 4 u segnr __u32
-        20 44 t0 - union kvm_assigned_pci_dev.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_pci_dev", byteSize: 64, byteAlignment: 4,
+        types: kvm_assigned_pci_dev.anonymous0.self,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u busnr __u32
+          8 4 u devfn __u32
+          12 4 u flags __u32
+          16 4 u segnr __u32
+          20 44 t0 - union kvm_assigned_pci_dev.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10810,14 +11107,16 @@ public struct kvm_assigned_irq: PlainBytes {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_assigned_irq.0", byteSize: 48, byteAlignment: 4, isUnion: true,
-        table: """
-          0 48 12*u reserved __u32[12]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_assigned_irq.0", byteSize: 48, byteAlignment: 4, isUnion: true,
+          table: """
+            0 48 12*u reserved __u32[12]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10864,18 +11163,20 @@ public struct kvm_assigned_irq: PlainBytes {
     @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_irq", byteSize: 64, byteAlignment: 4, types: kvm_assigned_irq.anonymous0.self,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u host_irq __u32
-        8 4 u guest_irq __u32
-        12 4 u flags __u32
-        16 48 t0 - union kvm_assigned_irq.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_irq", byteSize: 64, byteAlignment: 4, types: kvm_assigned_irq.anonymous0.self,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u host_irq __u32
+          8 4 u guest_irq __u32
+          12 4 u flags __u32
+          16 48 t0 - union kvm_assigned_irq.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10927,16 +11228,18 @@ public struct kvm_assigned_msix_nr: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_msix_nr", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 2 u entry_nr __u16
-        6 2 u padding __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_msix_nr", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 2 u entry_nr __u16
+          6 2 u padding __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10982,17 +11285,19 @@ public struct kvm_assigned_msix_entry: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_msix_entry", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u gsi __u32
-        8 2 u entry __u16
-        10 6 3*u padding __u16[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_msix_entry", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u gsi __u32
+          8 2 u entry __u16
+          10 6 3*u padding __u16[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11045,17 +11350,19 @@ public struct kvm_hyperv_eventfd: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_hyperv_eventfd", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u conn_id __u32
-        4 4 i fd __s32
-        8 4 u flags __u32
-        12 12 3*u padding __u32[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_hyperv_eventfd", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u conn_id __u32
+          4 4 i fd __s32
+          8 4 u flags __u32
+          12 12 3*u padding __u32[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11105,16 +11412,18 @@ public struct kvm_dirty_gfn: PlainBytes {
     self.offset = offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_gfn", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u slot __u32
-        8 8 u offset __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_gfn", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u slot __u32
+          8 8 u offset __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11168,19 +11477,21 @@ public struct kvm_stats_header: PlainBytes {
     self.data_offset = data_offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_stats_header", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 4 u name_size __u32
-        8 4 u num_desc __u32
-        12 4 u id_offset __u32
-        16 4 u desc_offset __u32
-        20 4 u data_offset __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_stats_header", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 4 u name_size __u32
+          8 4 u num_desc __u32
+          12 4 u id_offset __u32
+          16 4 u desc_offset __u32
+          20 4 u data_offset __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11275,19 +11586,21 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_stats_desc", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 2 i exponent __s16
-        6 2 u size __u16
-        8 4 u offset __u32
-        12 4 u bucket_size __u32
-        16 0 0*u name char[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_stats_desc", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 2 i exponent __s16
+          6 2 u size __u16
+          8 4 u offset __u32
+          12 4 u bucket_size __u32
+          16 0 0*u name char[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11387,20 +11700,22 @@ public struct kvm_s390_zpci_op: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_s390_zpci_op.u.reg_aen", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u ibv __u64
-            8 8 u sb __u64
-            16 4 u flags __u32
-            20 4 u noi __u32
-            24 1 u isc __u8
-            25 1 u sbo __u8
-            26 2 u pad __u16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_s390_zpci_op.u.reg_aen", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u ibv __u64
+              8 8 u sb __u64
+              16 4 u flags __u32
+              20 4 u noi __u32
+              24 1 u isc __u8
+              25 1 u sbo __u8
+              26 2 u pad __u16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11440,16 +11755,18 @@ public struct kvm_s390_zpci_op: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_zpci_op.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_zpci_op.u_t.reg_aen_t.self,
-        table: """
-          0 32 t0 reg_aen struct kvm_s390_zpci_op.u.reg_aen
-          0 64 8*u reserved __u64[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_zpci_op.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_zpci_op.u_t.reg_aen_t.self,
+          table: """
+            0 32 t0 reg_aen struct kvm_s390_zpci_op.u.reg_aen
+            0 64 8*u reserved __u64[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11482,17 +11799,19 @@ public struct kvm_s390_zpci_op: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_zpci_op", byteSize: 72, byteAlignment: 8, types: kvm_s390_zpci_op.u_t.self,
-      table: """
-        0 4 u fh __u32
-        4 1 u op __u8
-        5 3 3*u pad __u8[3]
-        8 64 t0 u union kvm_s390_zpci_op.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_zpci_op", byteSize: 72, byteAlignment: 8, types: kvm_s390_zpci_op.u_t.self,
+        table: """
+          0 4 u fh __u32
+          4 1 u op __u8
+          5 3 3*u pad __u8[3]
+          8 64 t0 u union kvm_s390_zpci_op.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

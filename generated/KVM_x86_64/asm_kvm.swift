@@ -64,18 +64,20 @@ public struct kvm_memory_alias: PlainBytes {
     self.target_phys_addr = target_phys_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_memory_alias", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u slot __u32
-        4 4 u flags __u32
-        8 8 u guest_phys_addr __u64
-        16 8 u memory_size __u64
-        24 8 u target_phys_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_memory_alias", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u slot __u32
+          4 4 u flags __u32
+          8 8 u guest_phys_addr __u64
+          16 8 u memory_size __u64
+          24 8 u target_phys_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -173,29 +175,31 @@ public struct kvm_pic_state: PlainBytes {
     self.elcr_mask = elcr_mask
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pic_state", byteSize: 16, byteAlignment: 1,
-      table: """
-        0 1 u last_irr __u8
-        1 1 u irr __u8
-        2 1 u imr __u8
-        3 1 u isr __u8
-        4 1 u priority_add __u8
-        5 1 u irq_base __u8
-        6 1 u read_reg_select __u8
-        7 1 u poll __u8
-        8 1 u special_mask __u8
-        9 1 u init_state __u8
-        10 1 u auto_eoi __u8
-        11 1 u rotate_on_auto_eoi __u8
-        12 1 u special_fully_nested_mode __u8
-        13 1 u init4 __u8
-        14 1 u elcr __u8
-        15 1 u elcr_mask __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pic_state", byteSize: 16, byteAlignment: 1,
+        table: """
+          0 1 u last_irr __u8
+          1 1 u irr __u8
+          2 1 u imr __u8
+          3 1 u isr __u8
+          4 1 u priority_add __u8
+          5 1 u irq_base __u8
+          6 1 u read_reg_select __u8
+          7 1 u poll __u8
+          8 1 u special_mask __u8
+          9 1 u init_state __u8
+          10 1 u auto_eoi __u8
+          11 1 u rotate_on_auto_eoi __u8
+          12 1 u special_fully_nested_mode __u8
+          13 1 u init4 __u8
+          14 1 u elcr __u8
+          15 1 u elcr_mask __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -405,24 +409,26 @@ public struct kvm_ioapic_state: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_ioapic_state.redirtbl.fields", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 1 u vector __u8
-            8 3 :u delivery_mode __u8
-            11 1 :u dest_mode __u8
-            12 1 :u delivery_status __u8
-            13 1 :u polarity __u8
-            14 1 :u remote_irr __u8
-            15 1 :u trig_mode __u8
-            16 1 :u mask __u8
-            17 7 :u reserve __u8
-            3 4 4*u reserved __u8[4]
-            7 1 u dest_id __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_ioapic_state.redirtbl.fields", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 1 u vector __u8
+              8 3 :u delivery_mode __u8
+              11 1 :u dest_mode __u8
+              12 1 :u delivery_status __u8
+              13 1 :u polarity __u8
+              14 1 :u remote_irr __u8
+              15 1 :u trig_mode __u8
+              16 1 :u mask __u8
+              17 7 :u reserve __u8
+              3 4 4*u reserved __u8[4]
+              7 1 u dest_id __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -445,16 +451,18 @@ public struct kvm_ioapic_state: PlainBytes {
       @inline(__always) _modify { yield &self._storage.units[0] }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_ioapic_state.redirtbl", byteSize: 8, byteAlignment: 8, isUnion: true,
-        types: kvm_ioapic_state.redirtbl_t.fields_t.self,
-        table: """
-          0 8 u bits __u64
-          0 8 t0 fields struct kvm_ioapic_state.redirtbl.fields
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_ioapic_state.redirtbl", byteSize: 8, byteAlignment: 8, isUnion: true,
+          types: kvm_ioapic_state.redirtbl_t.fields_t.self,
+          table: """
+            0 8 u bits __u64
+            0 8 t0 fields struct kvm_ioapic_state.redirtbl.fields
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -496,19 +504,22 @@ public struct kvm_ioapic_state: PlainBytes {
     self.redirtbl = redirtbl
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ioapic_state", byteSize: 216, byteAlignment: 8, types: kvm_ioapic_state.redirtbl_t.self,
-      table: """
-        0 8 u base_address __u64
-        8 4 u ioregsel __u32
-        12 4 u id __u32
-        16 4 u irr __u32
-        20 4 u pad __u32
-        24 192 24*t0 redirtbl union kvm_ioapic_state.redirtbl[24]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ioapic_state", byteSize: 216, byteAlignment: 8,
+        types: kvm_ioapic_state.redirtbl_t.self,
+        table: """
+          0 8 u base_address __u64
+          8 4 u ioregsel __u32
+          12 4 u id __u32
+          16 4 u irr __u32
+          20 4 u pad __u32
+          24 192 24*t0 redirtbl union kvm_ioapic_state.redirtbl[24]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -649,31 +660,33 @@ public struct kvm_regs: PlainBytes {
     self.rflags = rflags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_regs", byteSize: 144, byteAlignment: 8,
-      table: """
-        0 8 u rax __u64
-        8 8 u rbx __u64
-        16 8 u rcx __u64
-        24 8 u rdx __u64
-        32 8 u rsi __u64
-        40 8 u rdi __u64
-        48 8 u rsp __u64
-        56 8 u rbp __u64
-        64 8 u r8 __u64
-        72 8 u r9 __u64
-        80 8 u r10 __u64
-        88 8 u r11 __u64
-        96 8 u r12 __u64
-        104 8 u r13 __u64
-        112 8 u r14 __u64
-        120 8 u r15 __u64
-        128 8 u rip __u64
-        136 8 u rflags __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_regs", byteSize: 144, byteAlignment: 8,
+        table: """
+          0 8 u rax __u64
+          8 8 u rbx __u64
+          16 8 u rcx __u64
+          24 8 u rdx __u64
+          32 8 u rsi __u64
+          40 8 u rdi __u64
+          48 8 u rsp __u64
+          56 8 u rbp __u64
+          64 8 u r8 __u64
+          72 8 u r9 __u64
+          80 8 u r10 __u64
+          88 8 u r11 __u64
+          96 8 u r12 __u64
+          104 8 u r13 __u64
+          112 8 u r14 __u64
+          120 8 u r15 __u64
+          128 8 u rip __u64
+          136 8 u rflags __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -720,14 +733,16 @@ public struct kvm_lapic_state: PlainBytes {
     self.regs = regs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_lapic_state", byteSize: 1024, byteAlignment: 1,
-      table: """
-        0 1024 1024*u regs char[1024]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_lapic_state", byteSize: 1024, byteAlignment: 1,
+        table: """
+          0 1024 1024*u regs char[1024]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -805,26 +820,28 @@ public struct kvm_segment: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_segment", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u base __u64
-        8 4 u limit __u32
-        12 2 u selector __u16
-        14 1 u type __u8
-        15 1 u present __u8
-        16 1 u dpl __u8
-        17 1 u db __u8
-        18 1 u s __u8
-        19 1 u l __u8
-        20 1 u g __u8
-        21 1 u avl __u8
-        22 1 u unusable __u8
-        23 1 u padding __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_segment", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u base __u64
+          8 4 u limit __u32
+          12 2 u selector __u16
+          14 1 u type __u8
+          15 1 u present __u8
+          16 1 u dpl __u8
+          17 1 u db __u8
+          18 1 u s __u8
+          19 1 u l __u8
+          20 1 u g __u8
+          21 1 u avl __u8
+          22 1 u unusable __u8
+          23 1 u padding __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -874,16 +891,18 @@ public struct kvm_dtable: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dtable", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u base __u64
-        8 2 u limit __u16
-        10 6 3*u padding __u16[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dtable", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u base __u64
+          8 2 u limit __u16
+          10 6 3*u padding __u16[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -983,31 +1002,33 @@ public struct kvm_sregs: PlainBytes {
     self.interrupt_bitmap = interrupt_bitmap
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sregs", byteSize: 312, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
-      table: """
-        0 24 t0 cs struct kvm_segment
-        24 24 t0 ds struct kvm_segment
-        48 24 t0 es struct kvm_segment
-        72 24 t0 fs struct kvm_segment
-        96 24 t0 gs struct kvm_segment
-        120 24 t0 ss struct kvm_segment
-        144 24 t0 tr struct kvm_segment
-        168 24 t0 ldt struct kvm_segment
-        192 16 t1 gdt struct kvm_dtable
-        208 16 t1 idt struct kvm_dtable
-        224 8 u cr0 __u64
-        232 8 u cr2 __u64
-        240 8 u cr3 __u64
-        248 8 u cr4 __u64
-        256 8 u cr8 __u64
-        264 8 u efer __u64
-        272 8 u apic_base __u64
-        280 32 4*u interrupt_bitmap __u64[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sregs", byteSize: 312, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
+        table: """
+          0 24 t0 cs struct kvm_segment
+          24 24 t0 ds struct kvm_segment
+          48 24 t0 es struct kvm_segment
+          72 24 t0 fs struct kvm_segment
+          96 24 t0 gs struct kvm_segment
+          120 24 t0 ss struct kvm_segment
+          144 24 t0 tr struct kvm_segment
+          168 24 t0 ldt struct kvm_segment
+          192 16 t1 gdt struct kvm_dtable
+          208 16 t1 idt struct kvm_dtable
+          224 8 u cr0 __u64
+          232 8 u cr2 __u64
+          240 8 u cr3 __u64
+          248 8 u cr4 __u64
+          256 8 u cr8 __u64
+          264 8 u efer __u64
+          272 8 u apic_base __u64
+          280 32 4*u interrupt_bitmap __u64[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1147,32 +1168,34 @@ public struct kvm_sregs2: PlainBytes {
     self.pdptrs = pdptrs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sregs2", byteSize: 320, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
-      table: """
-        0 24 t0 cs struct kvm_segment
-        24 24 t0 ds struct kvm_segment
-        48 24 t0 es struct kvm_segment
-        72 24 t0 fs struct kvm_segment
-        96 24 t0 gs struct kvm_segment
-        120 24 t0 ss struct kvm_segment
-        144 24 t0 tr struct kvm_segment
-        168 24 t0 ldt struct kvm_segment
-        192 16 t1 gdt struct kvm_dtable
-        208 16 t1 idt struct kvm_dtable
-        224 8 u cr0 __u64
-        232 8 u cr2 __u64
-        240 8 u cr3 __u64
-        248 8 u cr4 __u64
-        256 8 u cr8 __u64
-        264 8 u efer __u64
-        272 8 u apic_base __u64
-        280 8 u flags __u64
-        288 32 4*u pdptrs __u64[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sregs2", byteSize: 320, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
+        table: """
+          0 24 t0 cs struct kvm_segment
+          24 24 t0 ds struct kvm_segment
+          48 24 t0 es struct kvm_segment
+          72 24 t0 fs struct kvm_segment
+          96 24 t0 gs struct kvm_segment
+          120 24 t0 ss struct kvm_segment
+          144 24 t0 tr struct kvm_segment
+          168 24 t0 ldt struct kvm_segment
+          192 16 t1 gdt struct kvm_dtable
+          208 16 t1 idt struct kvm_dtable
+          224 8 u cr0 __u64
+          232 8 u cr2 __u64
+          240 8 u cr3 __u64
+          248 8 u cr4 __u64
+          256 8 u cr8 __u64
+          264 8 u efer __u64
+          272 8 u apic_base __u64
+          280 8 u flags __u64
+          288 32 4*u pdptrs __u64[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1285,24 +1308,26 @@ public struct kvm_fpu: PlainBytes {
     self.pad2 = pad2
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_fpu", byteSize: 416, byteAlignment: 8,
-      table: """
-        0 128 8*16*u fpr __u8[8][16]
-        128 2 u fcw __u16
-        130 2 u fsw __u16
-        132 1 u ftwx __u8
-        133 1 u pad1 __u8
-        134 2 u last_opcode __u16
-        136 8 u last_ip __u64
-        144 8 u last_dp __u64
-        152 256 16*16*u xmm __u8[16][16]
-        408 4 u mxcsr __u32
-        412 4 u pad2 __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_fpu", byteSize: 416, byteAlignment: 8,
+        table: """
+          0 128 8*16*u fpr __u8[8][16]
+          128 2 u fcw __u16
+          130 2 u fsw __u16
+          132 1 u ftwx __u8
+          133 1 u pad1 __u8
+          134 2 u last_opcode __u16
+          136 8 u last_ip __u64
+          144 8 u last_dp __u64
+          152 256 16*16*u xmm __u8[16][16]
+          408 4 u mxcsr __u32
+          412 4 u pad2 __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1356,16 +1381,18 @@ public struct kvm_msr_entry: PlainBytes {
     self.data = data
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msr_entry", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u index __u32
-        4 4 u reserved __u32
-        8 8 u data __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msr_entry", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u index __u32
+          4 4 u reserved __u32
+          8 8 u data __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1392,10 +1419,12 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_msrs.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_msrs.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1425,16 +1454,18 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_msrs.0", byteSize: 0, byteAlignment: 8,
-        types: kvm_msrs.anonymous0.__empty_entries_t.self, kvm_msr_entry.self,
-        table: """
-          0 0 t0 __empty_entries struct kvm_msrs.0.__empty_entries
-          0 0 0*t1 entries struct kvm_msr_entry[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_msrs.0", byteSize: 0, byteAlignment: 8,
+          types: kvm_msrs.anonymous0.__empty_entries_t.self, kvm_msr_entry.self,
+          table: """
+            0 0 t0 __empty_entries struct kvm_msrs.0.__empty_entries
+            0 0 0*t1 entries struct kvm_msr_entry[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1479,16 +1510,18 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msrs", byteSize: 8, byteAlignment: 8, types: kvm_msrs.anonymous0.self,
-      table: """
-        0 4 u nmsrs __u32
-        4 4 u pad __u32
-        8 0 t0 - struct kvm_msrs.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msrs", byteSize: 8, byteAlignment: 8, types: kvm_msrs.anonymous0.self,
+        table: """
+          0 4 u nmsrs __u32
+          4 4 u pad __u32
+          8 0 t0 - struct kvm_msrs.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1527,10 +1560,12 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_msr_list.0.__empty_indices", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_msr_list.0.__empty_indices", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1560,16 +1595,18 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_msr_list.0", byteSize: 0, byteAlignment: 4,
-        types: kvm_msr_list.anonymous0.__empty_indices_t.self,
-        table: """
-          0 0 t0 __empty_indices struct kvm_msr_list.0.__empty_indices
-          0 0 0*u indices __u32[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_msr_list.0", byteSize: 0, byteAlignment: 4,
+          types: kvm_msr_list.anonymous0.__empty_indices_t.self,
+          table: """
+            0 0 t0 __empty_indices struct kvm_msr_list.0.__empty_indices
+            0 0 0*u indices __u32[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1610,15 +1647,17 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msr_list", byteSize: 4, byteAlignment: 4, types: kvm_msr_list.anonymous0.self,
-      table: """
-        0 4 u nmsrs __u32
-        4 0 t0 - struct kvm_msr_list.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msr_list", byteSize: 4, byteAlignment: 4, types: kvm_msr_list.anonymous0.self,
+        table: """
+          0 4 u nmsrs __u32
+          4 0 t0 - struct kvm_msr_list.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1676,17 +1715,19 @@ public struct kvm_msr_filter_range: CRecord {
     self.bitmap = bitmap
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msr_filter_range", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u nmsrs __u32
-        8 4 u base __u32
-        16 8 a bitmap __u8 *
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msr_filter_range", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u nmsrs __u32
+          8 4 u base __u32
+          16 8 a bitmap __u8 *
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1735,15 +1776,17 @@ public struct kvm_msr_filter: CRecord {
     self.ranges = ranges
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msr_filter", byteSize: 392, byteAlignment: 8, types: kvm_msr_filter_range.self,
-      table: """
-        0 4 u flags __u32
-        8 384 16*t0 ranges struct kvm_msr_filter_range[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msr_filter", byteSize: 392, byteAlignment: 8, types: kvm_msr_filter_range.self,
+        table: """
+          0 4 u flags __u32
+          8 384 16*t0 ranges struct kvm_msr_filter_range[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1802,19 +1845,21 @@ public struct kvm_cpuid_entry: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_cpuid_entry", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u function __u32
-        4 4 u eax __u32
-        8 4 u ebx __u32
-        12 4 u ecx __u32
-        16 4 u edx __u32
-        20 4 u padding __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_cpuid_entry", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u function __u32
+          4 4 u eax __u32
+          8 4 u ebx __u32
+          12 4 u ecx __u32
+          16 4 u edx __u32
+          20 4 u padding __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1843,10 +1888,12 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_cpuid.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_cpuid.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1876,16 +1923,18 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_cpuid.0", byteSize: 0, byteAlignment: 4,
-        types: kvm_cpuid.anonymous0.__empty_entries_t.self, kvm_cpuid_entry.self,
-        table: """
-          0 0 t0 __empty_entries struct kvm_cpuid.0.__empty_entries
-          0 0 0*t1 entries struct kvm_cpuid_entry[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_cpuid.0", byteSize: 0, byteAlignment: 4,
+          types: kvm_cpuid.anonymous0.__empty_entries_t.self, kvm_cpuid_entry.self,
+          table: """
+            0 0 t0 __empty_entries struct kvm_cpuid.0.__empty_entries
+            0 0 0*t1 entries struct kvm_cpuid_entry[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1930,16 +1979,18 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_cpuid", byteSize: 8, byteAlignment: 4, types: kvm_cpuid.anonymous0.self,
-      table: """
-        0 4 u nent __u32
-        4 4 u padding __u32
-        8 0 t0 - struct kvm_cpuid.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_cpuid", byteSize: 8, byteAlignment: 4, types: kvm_cpuid.anonymous0.self,
+        table: """
+          0 4 u nent __u32
+          4 4 u padding __u32
+          8 0 t0 - struct kvm_cpuid.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2000,21 +2051,23 @@ public struct kvm_cpuid_entry2: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_cpuid_entry2", byteSize: 40, byteAlignment: 4,
-      table: """
-        0 4 u function __u32
-        4 4 u index __u32
-        8 4 u flags __u32
-        12 4 u eax __u32
-        16 4 u ebx __u32
-        20 4 u ecx __u32
-        24 4 u edx __u32
-        28 12 3*u padding __u32[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_cpuid_entry2", byteSize: 40, byteAlignment: 4,
+        table: """
+          0 4 u function __u32
+          4 4 u index __u32
+          8 4 u flags __u32
+          12 4 u eax __u32
+          16 4 u ebx __u32
+          20 4 u ecx __u32
+          24 4 u edx __u32
+          28 12 3*u padding __u32[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2051,10 +2104,12 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_cpuid2.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_cpuid2.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2084,16 +2139,18 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_cpuid2.0", byteSize: 0, byteAlignment: 4,
-        types: kvm_cpuid2.anonymous0.__empty_entries_t.self, kvm_cpuid_entry2.self,
-        table: """
-          0 0 t0 __empty_entries struct kvm_cpuid2.0.__empty_entries
-          0 0 0*t1 entries struct kvm_cpuid_entry2[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_cpuid2.0", byteSize: 0, byteAlignment: 4,
+          types: kvm_cpuid2.anonymous0.__empty_entries_t.self, kvm_cpuid_entry2.self,
+          table: """
+            0 0 t0 __empty_entries struct kvm_cpuid2.0.__empty_entries
+            0 0 0*t1 entries struct kvm_cpuid_entry2[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2138,16 +2195,18 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_cpuid2", byteSize: 8, byteAlignment: 4, types: kvm_cpuid2.anonymous0.self,
-      table: """
-        0 4 u nent __u32
-        4 4 u padding __u32
-        8 0 t0 - struct kvm_cpuid2.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_cpuid2", byteSize: 8, byteAlignment: 4, types: kvm_cpuid2.anonymous0.self,
+        table: """
+          0 4 u nent __u32
+          4 4 u padding __u32
+          8 0 t0 - struct kvm_cpuid2.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2238,26 +2297,28 @@ public struct kvm_pit_channel_state: PlainBytes {
     self.count_load_time = count_load_time
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pit_channel_state", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u count __u32
-        4 2 u latched_count __u16
-        6 1 u count_latched __u8
-        7 1 u status_latched __u8
-        8 1 u status __u8
-        9 1 u read_state __u8
-        10 1 u write_state __u8
-        11 1 u write_latch __u8
-        12 1 u rw_mode __u8
-        13 1 u mode __u8
-        14 1 u bcd __u8
-        15 1 u gate __u8
-        16 8 i count_load_time __s64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pit_channel_state", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u count __u32
+          4 2 u latched_count __u16
+          6 1 u count_latched __u8
+          7 1 u status_latched __u8
+          8 1 u status __u8
+          9 1 u read_state __u8
+          10 1 u write_state __u8
+          11 1 u write_latch __u8
+          12 1 u rw_mode __u8
+          13 1 u mode __u8
+          14 1 u bcd __u8
+          15 1 u gate __u8
+          16 8 i count_load_time __s64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2327,18 +2388,20 @@ public struct kvm_debug_exit_arch: PlainBytes {
     self.dr7 = dr7
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_debug_exit_arch", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u exception __u32
-        4 4 u pad __u32
-        8 8 u pc __u64
-        16 8 u dr6 __u64
-        24 8 u dr7 __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_debug_exit_arch", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u exception __u32
+          4 4 u pad __u32
+          8 8 u pc __u64
+          16 8 u dr6 __u64
+          24 8 u dr7 __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2378,14 +2441,16 @@ public struct kvm_guest_debug_arch: PlainBytes {
     self.debugreg = debugreg
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_guest_debug_arch", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 64 8*u debugreg __u64[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_guest_debug_arch", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 64 8*u debugreg __u64[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2416,14 +2481,16 @@ public struct kvm_pit_state: PlainBytes {
     self.channels = channels
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pit_state", byteSize: 72, byteAlignment: 8, types: kvm_pit_channel_state.self,
-      table: """
-        0 72 3*t0 channels struct kvm_pit_channel_state[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pit_state", byteSize: 72, byteAlignment: 8, types: kvm_pit_channel_state.self,
+        table: """
+          0 72 3*t0 channels struct kvm_pit_channel_state[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2464,16 +2531,18 @@ public struct kvm_pit_state2: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pit_state2", byteSize: 112, byteAlignment: 8, types: kvm_pit_channel_state.self,
-      table: """
-        0 72 3*t0 channels struct kvm_pit_channel_state[3]
-        72 4 u flags __u32
-        76 36 9*u reserved __u32[9]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pit_state2", byteSize: 112, byteAlignment: 8, types: kvm_pit_channel_state.self,
+        table: """
+          0 72 3*t0 channels struct kvm_pit_channel_state[3]
+          72 4 u flags __u32
+          76 36 9*u reserved __u32[9]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2510,15 +2579,17 @@ public struct kvm_reinject_control: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_reinject_control", byteSize: 32, byteAlignment: 1,
-      table: """
-        0 1 u pit_reinject __u8
-        1 31 31*u reserved __u8[31]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_reinject_control", byteSize: 32, byteAlignment: 1,
+        table: """
+          0 1 u pit_reinject __u8
+          1 31 31*u reserved __u8[31]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2579,18 +2650,20 @@ public struct kvm_vcpu_events: PlainBytes {
       self.error_code = error_code
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.exception", byteSize: 8, byteAlignment: 4,
-        table: """
-          0 1 u injected __u8
-          1 1 u nr __u8
-          2 1 u has_error_code __u8
-          3 1 u pending __u8
-          4 4 u error_code __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.exception", byteSize: 8, byteAlignment: 4,
+          table: """
+            0 1 u injected __u8
+            1 1 u nr __u8
+            2 1 u has_error_code __u8
+            3 1 u pending __u8
+            4 4 u error_code __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2626,17 +2699,19 @@ public struct kvm_vcpu_events: PlainBytes {
       self.shadow = shadow
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.interrupt", byteSize: 4, byteAlignment: 1,
-        table: """
-          0 1 u injected __u8
-          1 1 u nr __u8
-          2 1 u soft __u8
-          3 1 u shadow __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.interrupt", byteSize: 4, byteAlignment: 1,
+          table: """
+            0 1 u injected __u8
+            1 1 u nr __u8
+            2 1 u soft __u8
+            3 1 u shadow __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2672,17 +2747,19 @@ public struct kvm_vcpu_events: PlainBytes {
       self.pad = pad
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.nmi", byteSize: 4, byteAlignment: 1,
-        table: """
-          0 1 u injected __u8
-          1 1 u pending __u8
-          2 1 u masked __u8
-          3 1 u pad __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.nmi", byteSize: 4, byteAlignment: 1,
+          table: """
+            0 1 u injected __u8
+            1 1 u pending __u8
+            2 1 u masked __u8
+            3 1 u pad __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2718,17 +2795,19 @@ public struct kvm_vcpu_events: PlainBytes {
       self.latched_init = latched_init
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.smi", byteSize: 4, byteAlignment: 1,
-        table: """
-          0 1 u smm __u8
-          1 1 u pending __u8
-          2 1 u smm_inside_nmi __u8
-          3 1 u latched_init __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.smi", byteSize: 4, byteAlignment: 1,
+          table: """
+            0 1 u smm __u8
+            1 1 u pending __u8
+            2 1 u smm_inside_nmi __u8
+            3 1 u latched_init __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2752,14 +2831,16 @@ public struct kvm_vcpu_events: PlainBytes {
       self.pending = pending
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vcpu_events.triple_fault", byteSize: 1, byteAlignment: 1,
-        table: """
-          0 1 u pending __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vcpu_events.triple_fault", byteSize: 1, byteAlignment: 1,
+          table: """
+            0 1 u pending __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2816,25 +2897,27 @@ public struct kvm_vcpu_events: PlainBytes {
     self.exception_payload = exception_payload
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
-      kvm_vcpu_events.interrupt_t.self, kvm_vcpu_events.nmi_t.self, kvm_vcpu_events.smi_t.self,
-      kvm_vcpu_events.triple_fault_t.self,
-      table: """
-        0 8 t0 exception struct kvm_vcpu_events.exception
-        8 4 t1 interrupt struct kvm_vcpu_events.interrupt
-        12 4 t2 nmi struct kvm_vcpu_events.nmi
-        16 4 u sipi_vector __u32
-        20 4 u flags __u32
-        24 4 t3 smi struct kvm_vcpu_events.smi
-        28 1 t4 triple_fault struct kvm_vcpu_events.triple_fault
-        29 26 26*u reserved __u8[26]
-        55 1 u exception_has_payload __u8
-        56 8 u exception_payload __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
+        kvm_vcpu_events.interrupt_t.self, kvm_vcpu_events.nmi_t.self, kvm_vcpu_events.smi_t.self,
+        kvm_vcpu_events.triple_fault_t.self,
+        table: """
+          0 8 t0 exception struct kvm_vcpu_events.exception
+          8 4 t1 interrupt struct kvm_vcpu_events.interrupt
+          12 4 t2 nmi struct kvm_vcpu_events.nmi
+          16 4 u sipi_vector __u32
+          20 4 u flags __u32
+          24 4 t3 smi struct kvm_vcpu_events.smi
+          28 1 t4 triple_fault struct kvm_vcpu_events.triple_fault
+          29 26 26*u reserved __u8[26]
+          55 1 u exception_has_payload __u8
+          56 8 u exception_payload __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2943,18 +3026,20 @@ public struct kvm_debugregs: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_debugregs", byteSize: 128, byteAlignment: 8,
-      table: """
-        0 32 4*u db __u64[4]
-        32 8 u dr6 __u64
-        40 8 u dr7 __u64
-        48 8 u flags __u64
-        56 72 9*u reserved __u64[9]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_debugregs", byteSize: 128, byteAlignment: 8,
+        table: """
+          0 32 4*u db __u64[4]
+          32 8 u dr6 __u64
+          40 8 u dr7 __u64
+          48 8 u flags __u64
+          56 72 9*u reserved __u64[9]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2986,10 +3071,12 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_xsave.0.__empty_extra", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_xsave.0.__empty_extra", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3019,16 +3106,18 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xsave.0", byteSize: 0, byteAlignment: 4,
-        types: kvm_xsave.anonymous0.__empty_extra_t.self,
-        table: """
-          0 0 t0 __empty_extra struct kvm_xsave.0.__empty_extra
-          0 0 0*u extra __u32[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xsave.0", byteSize: 0, byteAlignment: 4,
+          types: kvm_xsave.anonymous0.__empty_extra_t.self,
+          table: """
+            0 0 t0 __empty_extra struct kvm_xsave.0.__empty_extra
+            0 0 0*u extra __u32[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3069,15 +3158,17 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4096, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xsave", byteSize: 4096, byteAlignment: 4, types: kvm_xsave.anonymous0.self,
-      table: """
-        0 4096 1024*u region __u32[1024]
-        4096 0 t0 - struct kvm_xsave.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xsave", byteSize: 4096, byteAlignment: 4, types: kvm_xsave.anonymous0.self,
+        table: """
+          0 4096 1024*u region __u32[1024]
+          4096 0 t0 - struct kvm_xsave.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3121,16 +3212,18 @@ public struct kvm_xcr: PlainBytes {
     self.value = value
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xcr", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u xcr __u32
-        4 4 u reserved __u32
-        8 8 u value __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xcr", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u xcr __u32
+          4 4 u reserved __u32
+          8 8 u value __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3172,17 +3265,19 @@ public struct kvm_xcrs: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xcrs", byteSize: 392, byteAlignment: 8, types: kvm_xcr.self,
-      table: """
-        0 4 u nr_xcrs __u32
-        4 4 u flags __u32
-        8 256 16*t0 xcrs struct kvm_xcr[16]
-        264 128 16*u padding __u64[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xcrs", byteSize: 392, byteAlignment: 8, types: kvm_xcr.self,
+        table: """
+          0 4 u nr_xcrs __u32
+          4 4 u flags __u32
+          8 256 16*t0 xcrs struct kvm_xcr[16]
+          264 128 16*u padding __u64[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3230,17 +3325,19 @@ public struct kvm_sync_regs: PlainBytes {
     self.events = events
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sync_regs", byteSize: 520, byteAlignment: 8, types: kvm_regs.self, kvm_sregs.self,
-      kvm_vcpu_events.self,
-      table: """
-        0 144 t0 regs struct kvm_regs
-        144 312 t1 sregs struct kvm_sregs
-        456 64 t2 events struct kvm_vcpu_events
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sync_regs", byteSize: 520, byteAlignment: 8, types: kvm_regs.self, kvm_sregs.self,
+        kvm_vcpu_events.self,
+        table: """
+          0 144 t0 regs struct kvm_regs
+          144 312 t1 sregs struct kvm_sregs
+          456 64 t2 events struct kvm_vcpu_events
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3299,15 +3396,17 @@ public struct kvm_vmx_nested_state_data: PlainBytes {
     self.shadow_vmcs12 = shadow_vmcs12
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vmx_nested_state_data", byteSize: 8192, byteAlignment: 1,
-      table: """
-        0 4096 4096*u vmcs12 __u8[4096]
-        4096 4096 4096*u shadow_vmcs12 __u8[4096]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vmx_nested_state_data", byteSize: 8192, byteAlignment: 1,
+        table: """
+          0 4096 4096*u vmcs12 __u8[4096]
+          4096 4096 4096*u shadow_vmcs12 __u8[4096]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3342,14 +3441,16 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
       self.flags = flags
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_vmx_nested_state_hdr.smm", byteSize: 2, byteAlignment: 2,
-        table: """
-          0 2 u flags __u16
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_vmx_nested_state_hdr.smm", byteSize: 2, byteAlignment: 2,
+          table: """
+            0 2 u flags __u16
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -3390,20 +3491,22 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
     self.preemption_timer_deadline = preemption_timer_deadline
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vmx_nested_state_hdr", byteSize: 32, byteAlignment: 8,
-      types: kvm_vmx_nested_state_hdr.smm_t.self,
-      table: """
-        0 8 u vmxon_pa __u64
-        8 8 u vmcs12_pa __u64
-        16 2 t0 smm struct kvm_vmx_nested_state_hdr.smm
-        18 2 u pad __u16
-        20 4 u flags __u32
-        24 8 u preemption_timer_deadline __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vmx_nested_state_hdr", byteSize: 32, byteAlignment: 8,
+        types: kvm_vmx_nested_state_hdr.smm_t.self,
+        table: """
+          0 8 u vmxon_pa __u64
+          8 8 u vmcs12_pa __u64
+          16 2 t0 smm struct kvm_vmx_nested_state_hdr.smm
+          18 2 u pad __u16
+          20 4 u flags __u32
+          24 8 u preemption_timer_deadline __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3444,14 +3547,16 @@ public struct kvm_svm_nested_state_data: PlainBytes {
     self.vmcb12 = vmcb12
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_svm_nested_state_data", byteSize: 4096, byteAlignment: 1,
-      table: """
-        0 4096 4096*u vmcb12 __u8[4096]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_svm_nested_state_data", byteSize: 4096, byteAlignment: 1,
+        table: """
+          0 4096 4096*u vmcb12 __u8[4096]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3481,14 +3586,16 @@ public struct kvm_svm_nested_state_hdr: PlainBytes {
     self.vmcb_pa = vmcb_pa
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_svm_nested_state_hdr", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u vmcb_pa __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_svm_nested_state_hdr", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u vmcb_pa __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3538,17 +3645,19 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_nested_state.hdr", byteSize: 120, byteAlignment: 8, isUnion: true,
-        types: kvm_vmx_nested_state_hdr.self, kvm_svm_nested_state_hdr.self,
-        table: """
-          0 32 t0 vmx struct kvm_vmx_nested_state_hdr
-          0 8 t1 svm struct kvm_svm_nested_state_hdr
-          0 120 120*u pad __u8[120]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_nested_state.hdr", byteSize: 120, byteAlignment: 8, isUnion: true,
+          types: kvm_vmx_nested_state_hdr.self, kvm_svm_nested_state_hdr.self,
+          table: """
+            0 32 t0 vmx struct kvm_vmx_nested_state_hdr
+            0 8 t1 svm struct kvm_svm_nested_state_hdr
+            0 120 120*u pad __u8[120]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3593,16 +3702,18 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_nested_state.data", byteSize: 0, byteAlignment: 1, isUnion: true,
-        types: kvm_vmx_nested_state_data.self, kvm_svm_nested_state_data.self,
-        table: """
-          0 0 0*t0 vmx struct kvm_vmx_nested_state_data[0]
-          0 0 0*t1 svm struct kvm_svm_nested_state_data[0]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_nested_state.data", byteSize: 0, byteAlignment: 1, isUnion: true,
+          types: kvm_vmx_nested_state_data.self, kvm_svm_nested_state_data.self,
+          table: """
+            0 0 0*t0 vmx struct kvm_vmx_nested_state_data[0]
+            0 0 0*t1 svm struct kvm_svm_nested_state_data[0]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3637,19 +3748,21 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
 
   @_alwaysEmitIntoClient public var data: kvm_nested_state.data_t { kvm_nested_state.data_t() }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_nested_state", byteSize: 128, byteAlignment: 8, types: kvm_nested_state.hdr_t.self,
-      kvm_nested_state.data_t.self,
-      table: """
-        0 2 u flags __u16
-        2 2 u format __u16
-        4 4 u size __u32
-        8 120 t0 hdr union kvm_nested_state.hdr
-        128 0 t1 data union kvm_nested_state.data
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_nested_state", byteSize: 128, byteAlignment: 8, types: kvm_nested_state.hdr_t.self,
+        kvm_nested_state.data_t.self,
+        table: """
+          0 2 u flags __u16
+          2 2 u format __u16
+          4 4 u size __u32
+          8 120 t0 hdr union kvm_nested_state.hdr
+          128 0 t1 data union kvm_nested_state.data
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3695,11 +3808,13 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_pmu_event_filter.0.__empty_events", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_pmu_event_filter.0.__empty_events", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3729,16 +3844,18 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_pmu_event_filter.0", byteSize: 0, byteAlignment: 8,
-        types: kvm_pmu_event_filter.anonymous0.__empty_events_t.self,
-        table: """
-          0 0 t0 __empty_events struct kvm_pmu_event_filter.0.__empty_events
-          0 0 0*u events __u64[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_pmu_event_filter.0", byteSize: 0, byteAlignment: 8,
+          types: kvm_pmu_event_filter.anonymous0.__empty_events_t.self,
+          table: """
+            0 0 t0 __empty_events struct kvm_pmu_event_filter.0.__empty_events
+            0 0 0*u events __u64[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3795,20 +3912,22 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 32, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pmu_event_filter", byteSize: 32, byteAlignment: 8,
-      types: kvm_pmu_event_filter.anonymous0.self,
-      table: """
-        0 4 u action __u32
-        4 4 u nevents __u32
-        8 4 u fixed_counter_bitmap __u32
-        12 4 u flags __u32
-        16 16 4*u pad __u32[4]
-        32 0 t0 - struct kvm_pmu_event_filter.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pmu_event_filter", byteSize: 32, byteAlignment: 8,
+        types: kvm_pmu_event_filter.anonymous0.self,
+        table: """
+          0 4 u action __u32
+          4 4 u nevents __u32
+          8 4 u fixed_counter_bitmap __u32
+          12 4 u flags __u32
+          16 16 4*u pad __u32[4]
+          32 0 t0 - struct kvm_pmu_event_filter.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

@@ -64,15 +64,17 @@ public struct kvm_user_trace_setup: PlainBytes {
     self.buf_nr = buf_nr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_user_trace_setup", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u buf_size __u32
-        4 4 u buf_nr __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_user_trace_setup", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u buf_size __u32
+          4 4 u buf_nr __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -148,16 +150,18 @@ public struct kvm_breakpoint: PlainBytes {
     self.address = address
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_breakpoint", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u enabled __u32
-        4 4 u padding __u32
-        8 8 u address __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_breakpoint", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u enabled __u32
+          4 4 u padding __u32
+          8 8 u address __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -201,17 +205,19 @@ public struct kvm_debug_guest: CRecord {
     self.singlestep = singlestep
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_debug_guest", byteSize: 80, byteAlignment: 8, types: kvm_breakpoint.self,
-      table: """
-        0 4 u enabled __u32
-        4 4 u pad __u32
-        8 64 4*t0 breakpoints struct kvm_breakpoint[4]
-        72 4 u singlestep __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_debug_guest", byteSize: 80, byteAlignment: 8, types: kvm_breakpoint.self,
+        table: """
+          0 4 u enabled __u32
+          4 4 u pad __u32
+          8 64 4*t0 breakpoints struct kvm_breakpoint[4]
+          72 4 u singlestep __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -273,17 +279,19 @@ public struct kvm_memory_region: PlainBytes {
     self.memory_size = memory_size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_memory_region", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u slot __u32
-        4 4 u flags __u32
-        8 8 u guest_phys_addr __u64
-        16 8 u memory_size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_memory_region", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u slot __u32
+          4 4 u flags __u32
+          8 8 u guest_phys_addr __u64
+          16 8 u memory_size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -334,18 +342,20 @@ public struct kvm_userspace_memory_region: PlainBytes {
     self.userspace_addr = userspace_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_userspace_memory_region", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u slot __u32
-        4 4 u flags __u32
-        8 8 u guest_phys_addr __u64
-        16 8 u memory_size __u64
-        24 8 u userspace_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_userspace_memory_region", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u slot __u32
+          4 4 u flags __u32
+          8 8 u guest_phys_addr __u64
+          16 8 u memory_size __u64
+          24 8 u userspace_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -391,15 +401,17 @@ public struct kvm_irq_level: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_level.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u irq __u32
-          0 4 i status __s32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_level.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u irq __u32
+            0 4 i status __s32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -434,15 +446,17 @@ public struct kvm_irq_level: PlainBytes {
     @inline(__always) set { self._anonymous0.status = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_level", byteSize: 8, byteAlignment: 4, types: kvm_irq_level.anonymous0.self,
-      table: """
-        0 4 t0 - union kvm_irq_level.0
-        4 4 u level __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_level", byteSize: 8, byteAlignment: 4, types: kvm_irq_level.anonymous0.self,
+        table: """
+          0 4 t0 - union kvm_irq_level.0
+          4 4 u level __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -499,17 +513,19 @@ public struct kvm_irqchip: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irqchip.chip", byteSize: 512, byteAlignment: 8, isUnion: true,
-        types: kvm_pic_state.self, kvm_ioapic_state.self,
-        table: """
-          0 512 512*u dummy char[512]
-          0 16 t0 pic struct kvm_pic_state
-          0 216 t1 ioapic struct kvm_ioapic_state
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irqchip.chip", byteSize: 512, byteAlignment: 8, isUnion: true,
+          types: kvm_pic_state.self, kvm_ioapic_state.self,
+          table: """
+            0 512 512*u dummy char[512]
+            0 16 t0 pic struct kvm_pic_state
+            0 216 t1 ioapic struct kvm_ioapic_state
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -538,16 +554,18 @@ public struct kvm_irqchip: CRecord {
     self.chip = chip
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irqchip", byteSize: 520, byteAlignment: 8, types: kvm_irqchip.chip_t.self,
-      table: """
-        0 4 u chip_id __u32
-        4 4 u pad __u32
-        8 512 t0 chip union kvm_irqchip.chip
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irqchip", byteSize: 520, byteAlignment: 8, types: kvm_irqchip.chip_t.self,
+        table: """
+          0 4 u chip_id __u32
+          4 4 u pad __u32
+          8 512 t0 chip union kvm_irqchip.chip
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -595,15 +613,17 @@ public struct kvm_pit_config: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pit_config", byteSize: 64, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 60 15*u pad __u32[15]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pit_config", byteSize: 64, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 60 15*u pad __u32[15]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -652,18 +672,20 @@ public struct kvm_s390_skeys: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_skeys", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u start_gfn __u64
-        8 8 u count __u64
-        16 8 u skeydata_addr __u64
-        24 4 u flags __u32
-        28 36 9*u reserved __u32[9]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_skeys", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u start_gfn __u64
+          8 8 u count __u64
+          16 8 u skeydata_addr __u64
+          24 4 u flags __u32
+          28 36 9*u reserved __u32[9]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -708,15 +730,17 @@ public struct kvm_s390_cmma_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_cmma_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 u remaining __u64
-          0 8 u mask __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_cmma_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 u remaining __u64
+            0 8 u mask __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -763,18 +787,21 @@ public struct kvm_s390_cmma_log: PlainBytes {
     @inline(__always) set { self._anonymous0.mask = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_cmma_log", byteSize: 32, byteAlignment: 8, types: kvm_s390_cmma_log.anonymous0.self,
-      table: """
-        0 8 u start_gfn __u64
-        8 4 u count __u32
-        12 4 u flags __u32
-        16 8 t0 - union kvm_s390_cmma_log.0
-        24 8 u values __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_cmma_log", byteSize: 32, byteAlignment: 8,
+        types: kvm_s390_cmma_log.anonymous0.self,
+        table: """
+          0 8 u start_gfn __u64
+          8 4 u count __u32
+          12 4 u flags __u32
+          16 8 t0 - union kvm_s390_cmma_log.0
+          24 8 u values __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -840,18 +867,20 @@ public struct kvm_hyperv_exit: CRecord {
         self.msg_page = msg_page
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.synic", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 4 u msr __u32
-            4 4 u pad2 __u32
-            8 8 u control __u64
-            16 8 u evt_page __u64
-            24 8 u msg_page __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.synic", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 4 u msr __u32
+              4 4 u pad2 __u32
+              8 8 u control __u64
+              16 8 u evt_page __u64
+              24 8 u msg_page __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -883,16 +912,18 @@ public struct kvm_hyperv_exit: CRecord {
         self.params = params
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.hcall", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u input __u64
-            8 8 u result __u64
-            16 16 2*u params __u64[2]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.hcall", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u input __u64
+              8 8 u result __u64
+              16 16 2*u params __u64[2]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -940,20 +971,22 @@ public struct kvm_hyperv_exit: CRecord {
         self.pending_page = pending_page
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_hyperv_exit.u.syndbg", byteSize: 48, byteAlignment: 8,
-          table: """
-            0 4 u msr __u32
-            4 4 u pad2 __u32
-            8 8 u control __u64
-            16 8 u status __u64
-            24 8 u send_page __u64
-            32 8 u recv_page __u64
-            40 8 u pending_page __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_hyperv_exit.u.syndbg", byteSize: 48, byteAlignment: 8,
+            table: """
+              0 4 u msr __u32
+              4 4 u pad2 __u32
+              8 8 u control __u64
+              16 8 u status __u64
+              24 8 u send_page __u64
+              32 8 u recv_page __u64
+              40 8 u pending_page __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -981,18 +1014,20 @@ public struct kvm_hyperv_exit: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_hyperv_exit.u", byteSize: 48, byteAlignment: 8, isUnion: true,
-        types: kvm_hyperv_exit.u_t.synic_t.self, kvm_hyperv_exit.u_t.hcall_t.self,
-        kvm_hyperv_exit.u_t.syndbg_t.self,
-        table: """
-          0 32 t0 synic struct kvm_hyperv_exit.u.synic
-          0 32 t1 hcall struct kvm_hyperv_exit.u.hcall
-          0 48 t2 syndbg struct kvm_hyperv_exit.u.syndbg
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_hyperv_exit.u", byteSize: 48, byteAlignment: 8, isUnion: true,
+          types: kvm_hyperv_exit.u_t.synic_t.self, kvm_hyperv_exit.u_t.hcall_t.self,
+          kvm_hyperv_exit.u_t.syndbg_t.self,
+          table: """
+            0 32 t0 synic struct kvm_hyperv_exit.u.synic
+            0 32 t1 hcall struct kvm_hyperv_exit.u.hcall
+            0 48 t2 syndbg struct kvm_hyperv_exit.u.syndbg
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1021,19 +1056,21 @@ public struct kvm_hyperv_exit: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_hyperv_exit", byteSize: 56, byteAlignment: 8, types: kvm_hyperv_exit.u_t.self,
-      table: """
-        0 4 u type __u32
-        4 4 u pad1 __u32
-        8 48 t0 u union kvm_hyperv_exit.u
-        = type 1 KVM_EXIT_HYPERV_SYNIC u.synic
-        = type 2 KVM_EXIT_HYPERV_HCALL u.hcall
-        = type 3 KVM_EXIT_HYPERV_SYNDBG u.syndbg
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_hyperv_exit", byteSize: 56, byteAlignment: 8, types: kvm_hyperv_exit.u_t.self,
+        table: """
+          0 4 u type __u32
+          4 4 u pad1 __u32
+          8 48 t0 u union kvm_hyperv_exit.u
+          = type 1 KVM_EXIT_HYPERV_SYNIC u.synic
+          = type 2 KVM_EXIT_HYPERV_HCALL u.hcall
+          = type 3 KVM_EXIT_HYPERV_SYNDBG u.syndbg
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1136,18 +1173,20 @@ public struct kvm_xen_exit: CRecord {
         self.params = params
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_exit.u.hcall", byteSize: 72, byteAlignment: 8,
-          table: """
-            0 4 u longmode __u32
-            4 4 u cpl __u32
-            8 8 u input __u64
-            16 8 u result __u64
-            24 48 6*u params __u64[6]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_exit.u.hcall", byteSize: 72, byteAlignment: 8,
+            table: """
+              0 4 u longmode __u32
+              4 4 u cpl __u32
+              8 8 u input __u64
+              16 8 u result __u64
+              24 48 6*u params __u64[6]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1165,15 +1204,17 @@ public struct kvm_xen_exit: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_exit.u", byteSize: 72, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_exit.u_t.hcall_t.self,
-        table: """
-          0 72 t0 hcall struct kvm_xen_exit.u.hcall
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_exit.u", byteSize: 72, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_exit.u_t.hcall_t.self,
+          table: """
+            0 72 t0 hcall struct kvm_xen_exit.u.hcall
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1200,16 +1241,18 @@ public struct kvm_xen_exit: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_exit", byteSize: 80, byteAlignment: 8, types: kvm_xen_exit.u_t.self,
-      table: """
-        0 4 u type __u32
-        8 72 t0 u union kvm_xen_exit.u
-        = type 1 KVM_EXIT_XEN_HCALL u.hcall
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_exit", byteSize: 80, byteAlignment: 8, types: kvm_xen_exit.u_t.self,
+        table: """
+          0 4 u type __u32
+          8 72 t0 u union kvm_xen_exit.u
+          = type 1 KVM_EXIT_XEN_HCALL u.hcall
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1316,14 +1359,16 @@ public struct kvm_run: CRecord {
         self.hardware_exit_reason = hardware_exit_reason
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.hw", byteSize: 8, byteAlignment: 8,
-          table: """
-            0 8 u hardware_exit_reason __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.hw", byteSize: 8, byteAlignment: 8,
+            table: """
+              0 8 u hardware_exit_reason __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1353,15 +1398,17 @@ public struct kvm_run: CRecord {
         self.cpu = cpu
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.fail_entry", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u hardware_entry_failure_reason __u64
-            8 4 u cpu __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.fail_entry", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u hardware_entry_failure_reason __u64
+              8 4 u cpu __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1394,15 +1441,17 @@ public struct kvm_run: CRecord {
         self.error_code = error_code
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.ex", byteSize: 8, byteAlignment: 4,
-          table: """
-            0 4 u exception __u32
-            4 4 u error_code __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.ex", byteSize: 8, byteAlignment: 4,
+            table: """
+              0 4 u exception __u32
+              4 4 u error_code __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1442,20 +1491,22 @@ public struct kvm_run: CRecord {
         self.data_offset = data_offset
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.io", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 1 u direction __u8
-            1 1 u size __u8
-            2 2 u port __u16
-            4 4 u count __u32
-            8 8 u data_offset __u64
-            = direction 0 KVM_EXIT_IO_IN
-            = direction 1 KVM_EXIT_IO_OUT
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.io", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 1 u direction __u8
+              1 1 u size __u8
+              2 2 u port __u16
+              4 4 u count __u32
+              8 8 u data_offset __u64
+              = direction 0 KVM_EXIT_IO_IN
+              = direction 1 KVM_EXIT_IO_OUT
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1479,14 +1530,16 @@ public struct kvm_run: CRecord {
         self.arch = arch
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.debug", byteSize: 32, byteAlignment: 8, types: kvm_debug_exit_arch.self,
-          table: """
-            0 32 t0 arch struct kvm_debug_exit_arch
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.debug", byteSize: 32, byteAlignment: 8, types: kvm_debug_exit_arch.self,
+            table: """
+              0 32 t0 arch struct kvm_debug_exit_arch
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1524,17 +1577,19 @@ public struct kvm_run: CRecord {
         self.is_write = is_write
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.mmio", byteSize: 24, byteAlignment: 8,
-          table: """
-            0 8 u phys_addr __u64
-            8 8 8*u data __u8[8]
-            16 4 u len __u32
-            20 1 u is_write __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.mmio", byteSize: 24, byteAlignment: 8,
+            table: """
+              0 8 u phys_addr __u64
+              8 8 8*u data __u8[8]
+              16 4 u len __u32
+              20 1 u is_write __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1579,18 +1634,20 @@ public struct kvm_run: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.hypercall", byteSize: 72, byteAlignment: 8,
-          table: """
-            0 8 u nr __u64
-            8 48 6*u args __u64[6]
-            56 8 u ret __u64
-            64 4 u longmode __u32
-            68 4 u pad __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.hypercall", byteSize: 72, byteAlignment: 8,
+            table: """
+              0 8 u nr __u64
+              8 48 6*u args __u64[6]
+              56 8 u ret __u64
+              64 4 u longmode __u32
+              68 4 u pad __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1622,16 +1679,18 @@ public struct kvm_run: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.tpr_access", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u rip __u64
-            8 4 u is_write __u32
-            12 4 u pad __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.tpr_access", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u rip __u64
+              8 4 u is_write __u32
+              12 4 u pad __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1665,16 +1724,18 @@ public struct kvm_run: CRecord {
         self.ipb = ipb
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_sieic", byteSize: 8, byteAlignment: 4,
-          table: """
-            0 1 u icptcode __u8
-            2 2 u ipa __u16
-            4 4 u ipb __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_sieic", byteSize: 8, byteAlignment: 4,
+            table: """
+              0 1 u icptcode __u8
+              2 2 u ipa __u16
+              4 4 u ipb __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1710,15 +1771,17 @@ public struct kvm_run: CRecord {
         self.pgm_code = pgm_code
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_ucontrol", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u trans_exc_code __u64
-            8 4 u pgm_code __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_ucontrol", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u trans_exc_code __u64
+              8 4 u pgm_code __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1757,16 +1820,18 @@ public struct kvm_run: CRecord {
         self.is_write = is_write
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.dcr", byteSize: 12, byteAlignment: 4,
-          table: """
-            0 4 u dcrn __u32
-            4 4 u data __u32
-            8 1 u is_write __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.dcr", byteSize: 12, byteAlignment: 4,
+            table: """
+              0 4 u dcrn __u32
+              4 4 u data __u32
+              8 1 u is_write __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1803,16 +1868,18 @@ public struct kvm_run: CRecord {
         self.data = data
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.internal", byteSize: 136, byteAlignment: 8,
-          table: """
-            0 4 u suberror __u32
-            4 4 u ndata __u32
-            8 128 16*u data __u64[16]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.internal", byteSize: 136, byteAlignment: 8,
+            table: """
+              0 4 u suberror __u32
+              4 4 u ndata __u32
+              8 128 16*u data __u64[16]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1846,15 +1913,17 @@ public struct kvm_run: CRecord {
             self.insn_bytes = insn_bytes
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_run.0.emulation_failure.0.0", byteSize: 16, byteAlignment: 1,
-              table: """
-                0 1 u insn_size __u8
-                1 15 15*u insn_bytes __u8[15]
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_run.0.emulation_failure.0.0", byteSize: 16, byteAlignment: 1,
+                table: """
+                  0 1 u insn_size __u8
+                  1 15 15*u insn_bytes __u8[15]
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1888,15 +1957,17 @@ public struct kvm_run: CRecord {
           @inline(__always) set { self._anonymous0.insn_bytes = newValue }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_run.0.emulation_failure.0", byteSize: 16, byteAlignment: 1, isUnion: true,
-            types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__.self,
-            table: """
-              0 16 t0 - struct kvm_run.0.emulation_failure.0.0
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_run.0.emulation_failure.0", byteSize: 16, byteAlignment: 1, isUnion: true,
+              types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__.self,
+              table: """
+                0 16 t0 - struct kvm_run.0.emulation_failure.0.0
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1939,18 +2010,20 @@ public struct kvm_run: CRecord {
         @inline(__always) set { self._anonymous0.insn_bytes = newValue }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.emulation_failure", byteSize: 32, byteAlignment: 8,
-          types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.self,
-          table: """
-            0 4 u suberror __u32
-            4 4 u ndata __u32
-            8 8 u flags __u64
-            16 16 t0 - union kvm_run.0.emulation_failure.0
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.emulation_failure", byteSize: 32, byteAlignment: 8,
+            types: kvm_run.anonymous0.emulation_failure_t.anonymous0_.self,
+            table: """
+              0 4 u suberror __u32
+              4 4 u ndata __u32
+              8 8 u flags __u64
+              16 16 t0 - union kvm_run.0.emulation_failure.0
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1974,14 +2047,16 @@ public struct kvm_run: CRecord {
         self.gprs = gprs
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.osi", byteSize: 256, byteAlignment: 8,
-          table: """
-            0 256 32*u gprs __u64[32]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.osi", byteSize: 256, byteAlignment: 8,
+            table: """
+              0 256 32*u gprs __u64[32]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2013,16 +2088,18 @@ public struct kvm_run: CRecord {
         self.args = args
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.papr_hcall", byteSize: 88, byteAlignment: 8,
-          table: """
-            0 8 u nr __u64
-            8 8 u ret __u64
-            16 72 9*u args __u64[9]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.papr_hcall", byteSize: 88, byteAlignment: 8,
+            table: """
+              0 8 u nr __u64
+              8 8 u ret __u64
+              16 72 9*u args __u64[9]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2068,19 +2145,21 @@ public struct kvm_run: CRecord {
         self.dequeued = dequeued
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_tsch", byteSize: 20, byteAlignment: 4,
-          table: """
-            0 2 u subchannel_id __u16
-            2 2 u subchannel_nr __u16
-            4 4 u io_int_parm __u32
-            8 4 u io_int_word __u32
-            12 4 u ipb __u32
-            16 1 u dequeued __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_tsch", byteSize: 20, byteAlignment: 4,
+            table: """
+              0 2 u subchannel_id __u16
+              2 2 u subchannel_nr __u16
+              4 4 u io_int_parm __u32
+              8 4 u io_int_word __u32
+              12 4 u ipb __u32
+              16 1 u dequeued __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2109,14 +2188,16 @@ public struct kvm_run: CRecord {
         self.epr = epr
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.epr", byteSize: 4, byteAlignment: 4,
-          table: """
-            0 4 u epr __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.epr", byteSize: 4, byteAlignment: 4,
+            table: """
+              0 4 u epr __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2157,15 +2238,17 @@ public struct kvm_run: CRecord {
           }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_run.0.system_event.0", byteSize: 128, byteAlignment: 8, isUnion: true,
-            table: """
-              0 8 u flags __u64
-              0 128 16*u data __u64[16]
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_run.0.system_event.0", byteSize: 128, byteAlignment: 8, isUnion: true,
+              table: """
+                0 8 u flags __u64
+                0 128 16*u data __u64[16]
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2210,17 +2293,19 @@ public struct kvm_run: CRecord {
         @inline(__always) set { self._anonymous0[data: index] = newValue }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.system_event", byteSize: 136, byteAlignment: 8,
-          types: kvm_run.anonymous0.system_event_t.anonymous0_.self,
-          table: """
-            0 4 u type __u32
-            4 4 u ndata __u32
-            8 128 t0 - union kvm_run.0.system_event.0
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.system_event", byteSize: 136, byteAlignment: 8,
+            types: kvm_run.anonymous0.system_event_t.anonymous0_.self,
+            table: """
+              0 4 u type __u32
+              4 4 u ndata __u32
+              8 128 t0 - union kvm_run.0.system_event.0
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2266,19 +2351,21 @@ public struct kvm_run: CRecord {
         self.sel2 = sel2
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.s390_stsi", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u addr __u64
-            8 1 u ar __u8
-            9 1 u reserved __u8
-            10 1 u fc __u8
-            11 1 u sel1 __u8
-            12 2 u sel2 __u16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.s390_stsi", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u addr __u64
+              8 1 u ar __u8
+              9 1 u reserved __u8
+              10 1 u fc __u8
+              11 1 u sel1 __u8
+              12 2 u sel2 __u16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2307,14 +2394,16 @@ public struct kvm_run: CRecord {
         self.vector = vector
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.eoi", byteSize: 1, byteAlignment: 1,
-          table: """
-            0 1 u vector __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.eoi", byteSize: 1, byteAlignment: 1,
+            table: """
+              0 1 u vector __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -2342,15 +2431,17 @@ public struct kvm_run: CRecord {
         self.fault_ipa = fault_ipa
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.arm_nisv", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 8 u esr_iss __u64
-            8 8 u fault_ipa __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.arm_nisv", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 8 u esr_iss __u64
+              8 8 u fault_ipa __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2390,18 +2481,20 @@ public struct kvm_run: CRecord {
         self.data = data
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.msr", byteSize: 24, byteAlignment: 8,
-          table: """
-            0 1 u error __u8
-            1 7 7*u pad __u8[7]
-            8 4 u reason __u32
-            12 4 u index __u32
-            16 8 u data __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.msr", byteSize: 24, byteAlignment: 8,
+            table: """
+              0 1 u error __u8
+              1 7 7*u pad __u8[7]
+              8 4 u reason __u32
+              12 4 u index __u32
+              16 8 u data __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2437,17 +2530,19 @@ public struct kvm_run: CRecord {
         self.ret = ret
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.riscv_sbi", byteSize: 80, byteAlignment: 8,
-          table: """
-            0 8 u extension_id unsigned long
-            8 8 u function_id unsigned long
-            16 48 6*u args unsigned long[6]
-            64 16 2*u ret unsigned long[2]
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.riscv_sbi", byteSize: 80, byteAlignment: 8,
+            table: """
+              0 8 u extension_id unsigned long
+              8 8 u function_id unsigned long
+              16 48 6*u args unsigned long[6]
+              64 16 2*u ret unsigned long[2]
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2483,17 +2578,19 @@ public struct kvm_run: CRecord {
         self.ret_value = ret_value
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.riscv_csr", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u csr_num unsigned long
-            8 8 u new_value unsigned long
-            16 8 u write_mask unsigned long
-            24 8 u ret_value unsigned long
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.riscv_csr", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u csr_num unsigned long
+              8 8 u new_value unsigned long
+              16 8 u write_mask unsigned long
+              24 8 u ret_value unsigned long
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2517,14 +2614,16 @@ public struct kvm_run: CRecord {
         self.flags = flags
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_run.0.notify", byteSize: 4, byteAlignment: 4,
-          table: """
-            0 4 u flags __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_run.0.notify", byteSize: 4, byteAlignment: 4,
+            table: """
+              0 4 u flags __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2696,54 +2795,57 @@ public struct kvm_run: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_run.0", byteSize: 256, byteAlignment: 8, isUnion: true,
-        types: kvm_run.anonymous0.hw_t.self, kvm_run.anonymous0.fail_entry_t.self,
-        kvm_run.anonymous0.ex_t.self, kvm_run.anonymous0.io_t.self, kvm_run.anonymous0.debug_t.self,
-        kvm_run.anonymous0.mmio_t.self, kvm_run.anonymous0.hypercall_t.self,
-        kvm_run.anonymous0.tpr_access_t.self, kvm_run.anonymous0.s390_sieic_t.self,
-        kvm_run.anonymous0.s390_ucontrol_t.self, kvm_run.anonymous0.dcr_t.self,
-        kvm_run.anonymous0.internal_t.self, kvm_run.anonymous0.emulation_failure_t.self,
-        kvm_run.anonymous0.osi_t.self, kvm_run.anonymous0.papr_hcall_t.self,
-        kvm_run.anonymous0.s390_tsch_t.self, kvm_run.anonymous0.epr_t.self,
-        kvm_run.anonymous0.system_event_t.self, kvm_run.anonymous0.s390_stsi_t.self,
-        kvm_run.anonymous0.eoi_t.self, kvm_hyperv_exit.self, kvm_run.anonymous0.arm_nisv_t.self,
-        kvm_run.anonymous0.msr_t.self, kvm_xen_exit.self, kvm_run.anonymous0.riscv_sbi_t.self,
-        kvm_run.anonymous0.riscv_csr_t.self, kvm_run.anonymous0.notify_t.self,
-        table: """
-          0 8 t0 hw struct kvm_run.0.hw
-          0 16 t1 fail_entry struct kvm_run.0.fail_entry
-          0 8 t2 ex struct kvm_run.0.ex
-          0 16 t3 io struct kvm_run.0.io
-          0 32 t4 debug struct kvm_run.0.debug
-          0 24 t5 mmio struct kvm_run.0.mmio
-          0 72 t6 hypercall struct kvm_run.0.hypercall
-          0 16 t7 tpr_access struct kvm_run.0.tpr_access
-          0 8 t8 s390_sieic struct kvm_run.0.s390_sieic
-          0 8 u s390_reset_flags __u64
-          0 16 t9 s390_ucontrol struct kvm_run.0.s390_ucontrol
-          0 12 t10 dcr struct kvm_run.0.dcr
-          0 136 t11 internal struct kvm_run.0.internal
-          0 32 t12 emulation_failure struct kvm_run.0.emulation_failure
-          0 256 t13 osi struct kvm_run.0.osi
-          0 88 t14 papr_hcall struct kvm_run.0.papr_hcall
-          0 20 t15 s390_tsch struct kvm_run.0.s390_tsch
-          0 4 t16 epr struct kvm_run.0.epr
-          0 136 t17 system_event struct kvm_run.0.system_event
-          0 16 t18 s390_stsi struct kvm_run.0.s390_stsi
-          0 1 t19 eoi struct kvm_run.0.eoi
-          0 56 t20 hyperv struct kvm_hyperv_exit
-          0 16 t21 arm_nisv struct kvm_run.0.arm_nisv
-          0 24 t22 msr struct kvm_run.0.msr
-          0 80 t23 xen struct kvm_xen_exit
-          0 80 t24 riscv_sbi struct kvm_run.0.riscv_sbi
-          0 32 t25 riscv_csr struct kvm_run.0.riscv_csr
-          0 4 t26 notify struct kvm_run.0.notify
-          0 256 256*u padding char[256]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_run.0", byteSize: 256, byteAlignment: 8, isUnion: true,
+          types: kvm_run.anonymous0.hw_t.self, kvm_run.anonymous0.fail_entry_t.self,
+          kvm_run.anonymous0.ex_t.self, kvm_run.anonymous0.io_t.self,
+          kvm_run.anonymous0.debug_t.self, kvm_run.anonymous0.mmio_t.self,
+          kvm_run.anonymous0.hypercall_t.self, kvm_run.anonymous0.tpr_access_t.self,
+          kvm_run.anonymous0.s390_sieic_t.self, kvm_run.anonymous0.s390_ucontrol_t.self,
+          kvm_run.anonymous0.dcr_t.self, kvm_run.anonymous0.internal_t.self,
+          kvm_run.anonymous0.emulation_failure_t.self, kvm_run.anonymous0.osi_t.self,
+          kvm_run.anonymous0.papr_hcall_t.self, kvm_run.anonymous0.s390_tsch_t.self,
+          kvm_run.anonymous0.epr_t.self, kvm_run.anonymous0.system_event_t.self,
+          kvm_run.anonymous0.s390_stsi_t.self, kvm_run.anonymous0.eoi_t.self, kvm_hyperv_exit.self,
+          kvm_run.anonymous0.arm_nisv_t.self, kvm_run.anonymous0.msr_t.self, kvm_xen_exit.self,
+          kvm_run.anonymous0.riscv_sbi_t.self, kvm_run.anonymous0.riscv_csr_t.self,
+          kvm_run.anonymous0.notify_t.self,
+          table: """
+            0 8 t0 hw struct kvm_run.0.hw
+            0 16 t1 fail_entry struct kvm_run.0.fail_entry
+            0 8 t2 ex struct kvm_run.0.ex
+            0 16 t3 io struct kvm_run.0.io
+            0 32 t4 debug struct kvm_run.0.debug
+            0 24 t5 mmio struct kvm_run.0.mmio
+            0 72 t6 hypercall struct kvm_run.0.hypercall
+            0 16 t7 tpr_access struct kvm_run.0.tpr_access
+            0 8 t8 s390_sieic struct kvm_run.0.s390_sieic
+            0 8 u s390_reset_flags __u64
+            0 16 t9 s390_ucontrol struct kvm_run.0.s390_ucontrol
+            0 12 t10 dcr struct kvm_run.0.dcr
+            0 136 t11 internal struct kvm_run.0.internal
+            0 32 t12 emulation_failure struct kvm_run.0.emulation_failure
+            0 256 t13 osi struct kvm_run.0.osi
+            0 88 t14 papr_hcall struct kvm_run.0.papr_hcall
+            0 20 t15 s390_tsch struct kvm_run.0.s390_tsch
+            0 4 t16 epr struct kvm_run.0.epr
+            0 136 t17 system_event struct kvm_run.0.system_event
+            0 16 t18 s390_stsi struct kvm_run.0.s390_stsi
+            0 1 t19 eoi struct kvm_run.0.eoi
+            0 56 t20 hyperv struct kvm_hyperv_exit
+            0 16 t21 arm_nisv struct kvm_run.0.arm_nisv
+            0 24 t22 msr struct kvm_run.0.msr
+            0 80 t23 xen struct kvm_xen_exit
+            0 80 t24 riscv_sbi struct kvm_run.0.riscv_sbi
+            0 32 t25 riscv_csr struct kvm_run.0.riscv_csr
+            0 4 t26 notify struct kvm_run.0.notify
+            0 256 256*u padding char[256]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2781,15 +2883,17 @@ public struct kvm_run: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_run.s", byteSize: 2048, byteAlignment: 8, isUnion: true, types: kvm_sync_regs.self,
-        table: """
-          0 520 t0 regs struct kvm_sync_regs
-          0 2048 2048*u padding char[2048]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_run.s", byteSize: 2048, byteAlignment: 8, isUnion: true, types: kvm_sync_regs.self,
+          table: """
+            0 520 t0 regs struct kvm_sync_regs
+            0 2048 2048*u padding char[2048]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3036,64 +3140,67 @@ public struct kvm_run: CRecord {
     @inline(__always) set { self._anonymous0[padding: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_run", byteSize: 2352, byteAlignment: 8, types: kvm_run.anonymous0.self, kvm_run.s_t.self,
-      table: """
-        0 1 u request_interrupt_window __u8
-        1 1 u immediate_exit __u8
-        2 6 6*u padding1 __u8[6]
-        8 4 u exit_reason __u32
-        12 1 u ready_for_interrupt_injection __u8
-        13 1 u if_flag __u8
-        14 2 u flags __u16
-        16 8 u cr8 __u64
-        24 8 u apic_base __u64
-        32 256 t0 - union kvm_run.0
-        288 8 u kvm_valid_regs __u64
-        296 8 u kvm_dirty_regs __u64
-        304 2048 t1 s union kvm_run.s
-        = exit_reason 0 KVM_EXIT_UNKNOWN hw
-        = exit_reason 1 KVM_EXIT_EXCEPTION ex
-        = exit_reason 2 KVM_EXIT_IO io
-        = exit_reason 3 KVM_EXIT_HYPERCALL hypercall
-        = exit_reason 4 KVM_EXIT_DEBUG debug
-        = exit_reason 5 KVM_EXIT_HLT
-        = exit_reason 6 KVM_EXIT_MMIO mmio
-        = exit_reason 7 KVM_EXIT_IRQ_WINDOW_OPEN
-        = exit_reason 8 KVM_EXIT_SHUTDOWN
-        = exit_reason 9 KVM_EXIT_FAIL_ENTRY fail_entry
-        = exit_reason 10 KVM_EXIT_INTR
-        = exit_reason 11 KVM_EXIT_SET_TPR
-        = exit_reason 12 KVM_EXIT_TPR_ACCESS tpr_access
-        = exit_reason 13 KVM_EXIT_S390_SIEIC s390_sieic
-        = exit_reason 14 KVM_EXIT_S390_RESET s390_reset_flags
-        = exit_reason 15 KVM_EXIT_DCR dcr
-        = exit_reason 16 KVM_EXIT_NMI
-        = exit_reason 17 KVM_EXIT_INTERNAL_ERROR internal
-        = exit_reason 18 KVM_EXIT_OSI osi
-        = exit_reason 19 KVM_EXIT_PAPR_HCALL papr_hcall
-        = exit_reason 20 KVM_EXIT_S390_UCONTROL s390_ucontrol
-        = exit_reason 21 KVM_EXIT_WATCHDOG
-        = exit_reason 22 KVM_EXIT_S390_TSCH s390_tsch
-        = exit_reason 23 KVM_EXIT_EPR epr
-        = exit_reason 24 KVM_EXIT_SYSTEM_EVENT system_event
-        = exit_reason 25 KVM_EXIT_S390_STSI s390_stsi
-        = exit_reason 26 KVM_EXIT_IOAPIC_EOI eoi
-        = exit_reason 27 KVM_EXIT_HYPERV hyperv
-        = exit_reason 28 KVM_EXIT_ARM_NISV arm_nisv
-        = exit_reason 29 KVM_EXIT_X86_RDMSR msr
-        = exit_reason 30 KVM_EXIT_X86_WRMSR msr
-        = exit_reason 31 KVM_EXIT_DIRTY_RING_FULL
-        = exit_reason 32 KVM_EXIT_AP_RESET_HOLD
-        = exit_reason 33 KVM_EXIT_X86_BUS_LOCK
-        = exit_reason 34 KVM_EXIT_XEN xen
-        = exit_reason 35 KVM_EXIT_RISCV_SBI riscv_sbi
-        = exit_reason 36 KVM_EXIT_RISCV_CSR riscv_csr
-        = exit_reason 37 KVM_EXIT_NOTIFY notify
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_run", byteSize: 2352, byteAlignment: 8, types: kvm_run.anonymous0.self,
+        kvm_run.s_t.self,
+        table: """
+          0 1 u request_interrupt_window __u8
+          1 1 u immediate_exit __u8
+          2 6 6*u padding1 __u8[6]
+          8 4 u exit_reason __u32
+          12 1 u ready_for_interrupt_injection __u8
+          13 1 u if_flag __u8
+          14 2 u flags __u16
+          16 8 u cr8 __u64
+          24 8 u apic_base __u64
+          32 256 t0 - union kvm_run.0
+          288 8 u kvm_valid_regs __u64
+          296 8 u kvm_dirty_regs __u64
+          304 2048 t1 s union kvm_run.s
+          = exit_reason 0 KVM_EXIT_UNKNOWN hw
+          = exit_reason 1 KVM_EXIT_EXCEPTION ex
+          = exit_reason 2 KVM_EXIT_IO io
+          = exit_reason 3 KVM_EXIT_HYPERCALL hypercall
+          = exit_reason 4 KVM_EXIT_DEBUG debug
+          = exit_reason 5 KVM_EXIT_HLT
+          = exit_reason 6 KVM_EXIT_MMIO mmio
+          = exit_reason 7 KVM_EXIT_IRQ_WINDOW_OPEN
+          = exit_reason 8 KVM_EXIT_SHUTDOWN
+          = exit_reason 9 KVM_EXIT_FAIL_ENTRY fail_entry
+          = exit_reason 10 KVM_EXIT_INTR
+          = exit_reason 11 KVM_EXIT_SET_TPR
+          = exit_reason 12 KVM_EXIT_TPR_ACCESS tpr_access
+          = exit_reason 13 KVM_EXIT_S390_SIEIC s390_sieic
+          = exit_reason 14 KVM_EXIT_S390_RESET s390_reset_flags
+          = exit_reason 15 KVM_EXIT_DCR dcr
+          = exit_reason 16 KVM_EXIT_NMI
+          = exit_reason 17 KVM_EXIT_INTERNAL_ERROR internal
+          = exit_reason 18 KVM_EXIT_OSI osi
+          = exit_reason 19 KVM_EXIT_PAPR_HCALL papr_hcall
+          = exit_reason 20 KVM_EXIT_S390_UCONTROL s390_ucontrol
+          = exit_reason 21 KVM_EXIT_WATCHDOG
+          = exit_reason 22 KVM_EXIT_S390_TSCH s390_tsch
+          = exit_reason 23 KVM_EXIT_EPR epr
+          = exit_reason 24 KVM_EXIT_SYSTEM_EVENT system_event
+          = exit_reason 25 KVM_EXIT_S390_STSI s390_stsi
+          = exit_reason 26 KVM_EXIT_IOAPIC_EOI eoi
+          = exit_reason 27 KVM_EXIT_HYPERV hyperv
+          = exit_reason 28 KVM_EXIT_ARM_NISV arm_nisv
+          = exit_reason 29 KVM_EXIT_X86_RDMSR msr
+          = exit_reason 30 KVM_EXIT_X86_WRMSR msr
+          = exit_reason 31 KVM_EXIT_DIRTY_RING_FULL
+          = exit_reason 32 KVM_EXIT_AP_RESET_HOLD
+          = exit_reason 33 KVM_EXIT_X86_BUS_LOCK
+          = exit_reason 34 KVM_EXIT_XEN xen
+          = exit_reason 35 KVM_EXIT_RISCV_SBI riscv_sbi
+          = exit_reason 36 KVM_EXIT_RISCV_CSR riscv_csr
+          = exit_reason 37 KVM_EXIT_NOTIFY notify
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3560,15 +3667,17 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_coalesced_mmio_zone.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u pio __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_coalesced_mmio_zone.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u pio __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3607,17 +3716,19 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
     @inline(__always) set { self._anonymous0.pio = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio_zone", byteSize: 16, byteAlignment: 8,
-      types: kvm_coalesced_mmio_zone.anonymous0.self,
-      table: """
-        0 8 u addr __u64
-        8 4 u size __u32
-        12 4 t0 - union kvm_coalesced_mmio_zone.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio_zone", byteSize: 16, byteAlignment: 8,
+        types: kvm_coalesced_mmio_zone.anonymous0.self,
+        table: """
+          0 8 u addr __u64
+          8 4 u size __u32
+          12 4 t0 - union kvm_coalesced_mmio_zone.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3658,15 +3769,17 @@ public struct kvm_coalesced_mmio: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_coalesced_mmio.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u pio __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_coalesced_mmio.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u pio __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -3709,18 +3822,20 @@ public struct kvm_coalesced_mmio: PlainBytes {
     @inline(__always) set { self._anonymous0.pio = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio", byteSize: 24, byteAlignment: 8,
-      types: kvm_coalesced_mmio.anonymous0.self,
-      table: """
-        0 8 u phys_addr __u64
-        8 4 u len __u32
-        12 4 t0 - union kvm_coalesced_mmio.0
-        16 8 8*u data __u8[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio", byteSize: 24, byteAlignment: 8,
+        types: kvm_coalesced_mmio.anonymous0.self,
+        table: """
+          0 8 u phys_addr __u64
+          8 4 u len __u32
+          12 4 t0 - union kvm_coalesced_mmio.0
+          16 8 8*u data __u8[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3758,12 +3873,14 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio", byteSize: 0, byteAlignment: 1,
-          table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio", byteSize: 0, byteAlignment: 1,
+            table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -3793,17 +3910,19 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_coalesced_mmio_ring.0", byteSize: 0, byteAlignment: 8,
-        types: kvm_coalesced_mmio_ring.anonymous0.__empty_coalesced_mmio_t.self,
-        kvm_coalesced_mmio.self,
-        table: """
-          0 0 t0 __empty_coalesced_mmio struct kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio
-          0 0 0*t1 coalesced_mmio struct kvm_coalesced_mmio[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_coalesced_mmio_ring.0", byteSize: 0, byteAlignment: 8,
+          types: kvm_coalesced_mmio_ring.anonymous0.__empty_coalesced_mmio_t.self,
+          kvm_coalesced_mmio.self,
+          table: """
+            0 0 t0 __empty_coalesced_mmio struct kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio
+            0 0 0*t1 coalesced_mmio struct kvm_coalesced_mmio[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3848,17 +3967,19 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_coalesced_mmio_ring", byteSize: 8, byteAlignment: 8,
-      types: kvm_coalesced_mmio_ring.anonymous0.self,
-      table: """
-        0 4 u first __u32
-        4 4 u last __u32
-        8 0 t0 - struct kvm_coalesced_mmio_ring.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_coalesced_mmio_ring", byteSize: 8, byteAlignment: 8,
+        types: kvm_coalesced_mmio_ring.anonymous0.self,
+        table: """
+          0 4 u first __u32
+          4 4 u last __u32
+          8 0 t0 - struct kvm_coalesced_mmio_ring.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3911,19 +4032,21 @@ public struct kvm_translation: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_translation", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u linear_address __u64
-        8 8 u physical_address __u64
-        16 1 u valid __u8
-        17 1 u writeable __u8
-        18 1 u usermode __u8
-        19 5 5*u pad __u8[5]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_translation", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u linear_address __u64
+          8 8 u physical_address __u64
+          16 1 u valid __u8
+          17 1 u writeable __u8
+          18 1 u usermode __u8
+          19 5 5*u pad __u8[5]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3975,15 +4098,17 @@ public struct kvm_s390_mem_op: CRecord {
         self.key = key
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_s390_mem_op.0.0", byteSize: 2, byteAlignment: 1,
-          table: """
-            0 1 u ar __u8
-            1 1 u key __u8
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_s390_mem_op.0.0", byteSize: 2, byteAlignment: 1,
+            table: """
+              0 1 u ar __u8
+              1 1 u key __u8
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -4035,17 +4160,19 @@ public struct kvm_s390_mem_op: CRecord {
       @inline(__always) set { self._anonymous0.key = newValue }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_mem_op.0", byteSize: 32, byteAlignment: 4, isUnion: true,
-        types: kvm_s390_mem_op.anonymous0.anonymous0_.self,
-        table: """
-          0 2 t0 - struct kvm_s390_mem_op.0.0
-          0 4 u sida_offset __u32
-          0 32 32*u reserved __u8[32]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_mem_op.0", byteSize: 32, byteAlignment: 4, isUnion: true,
+          types: kvm_s390_mem_op.anonymous0.anonymous0_.self,
+          table: """
+            0 2 t0 - struct kvm_s390_mem_op.0.0
+            0 4 u sida_offset __u32
+            0 32 32*u reserved __u8[32]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4114,19 +4241,21 @@ public struct kvm_s390_mem_op: CRecord {
     @inline(__always) set { self._anonymous0.key = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_mem_op", byteSize: 64, byteAlignment: 8, types: kvm_s390_mem_op.anonymous0.self,
-      table: """
-        0 8 u gaddr __u64
-        8 8 u flags __u64
-        16 4 u size __u32
-        20 4 u op __u32
-        24 8 u buf __u64
-        32 32 t0 - union kvm_s390_mem_op.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_mem_op", byteSize: 64, byteAlignment: 8, types: kvm_s390_mem_op.anonymous0.self,
+        table: """
+          0 8 u gaddr __u64
+          8 8 u flags __u64
+          16 4 u size __u32
+          20 4 u op __u32
+          24 8 u buf __u64
+          32 32 t0 - union kvm_s390_mem_op.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4192,14 +4321,16 @@ public struct kvm_interrupt: PlainBytes {
     self.irq = irq
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_interrupt", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u irq __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_interrupt", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u irq __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4232,15 +4363,17 @@ public struct kvm_dirty_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 a dirty_bitmap void *
-          0 8 u padding2 __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 a dirty_bitmap void *
+            0 8 u padding2 __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4279,16 +4412,18 @@ public struct kvm_dirty_log: PlainBytes {
     @inline(__always) set { self._anonymous0.padding2 = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_log", byteSize: 16, byteAlignment: 8, types: kvm_dirty_log.anonymous0.self,
-      table: """
-        0 4 u slot __u32
-        4 4 u padding1 __u32
-        8 8 t0 - union kvm_dirty_log.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_log", byteSize: 16, byteAlignment: 8, types: kvm_dirty_log.anonymous0.self,
+        table: """
+          0 4 u slot __u32
+          4 4 u padding1 __u32
+          8 8 t0 - union kvm_dirty_log.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4333,15 +4468,17 @@ public struct kvm_clear_dirty_log: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_clear_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
-        table: """
-          0 8 a dirty_bitmap void *
-          0 8 u padding2 __u64
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_clear_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
+          table: """
+            0 8 a dirty_bitmap void *
+            0 8 u padding2 __u64
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4384,18 +4521,20 @@ public struct kvm_clear_dirty_log: PlainBytes {
     @inline(__always) set { self._anonymous0.padding2 = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_clear_dirty_log", byteSize: 24, byteAlignment: 8,
-      types: kvm_clear_dirty_log.anonymous0.self,
-      table: """
-        0 4 u slot __u32
-        4 4 u num_pages __u32
-        8 8 u first_page __u64
-        16 8 t0 - union kvm_clear_dirty_log.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_clear_dirty_log", byteSize: 24, byteAlignment: 8,
+        types: kvm_clear_dirty_log.anonymous0.self,
+        table: """
+          0 4 u slot __u32
+          4 4 u num_pages __u32
+          8 8 u first_page __u64
+          16 8 t0 - union kvm_clear_dirty_log.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4437,10 +4576,12 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_signal_mask.0.__empty_sigset", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_signal_mask.0.__empty_sigset", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -4470,16 +4611,18 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_signal_mask.0", byteSize: 0, byteAlignment: 1,
-        types: kvm_signal_mask.anonymous0.__empty_sigset_t.self,
-        table: """
-          0 0 t0 __empty_sigset struct kvm_signal_mask.0.__empty_sigset
-          0 0 0*u sigset __u8[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_signal_mask.0", byteSize: 0, byteAlignment: 1,
+          types: kvm_signal_mask.anonymous0.__empty_sigset_t.self,
+          table: """
+            0 0 t0 __empty_sigset struct kvm_signal_mask.0.__empty_sigset
+            0 0 0*u sigset __u8[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -4520,15 +4663,17 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_signal_mask", byteSize: 4, byteAlignment: 4, types: kvm_signal_mask.anonymous0.self,
-      table: """
-        0 4 u len __u32
-        4 0 t0 - struct kvm_signal_mask.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_signal_mask", byteSize: 4, byteAlignment: 4, types: kvm_signal_mask.anonymous0.self,
+        table: """
+          0 4 u len __u32
+          4 0 t0 - struct kvm_signal_mask.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4568,16 +4713,18 @@ public struct kvm_tpr_access_ctl: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_tpr_access_ctl", byteSize: 40, byteAlignment: 4,
-      table: """
-        0 4 u enabled __u32
-        4 4 u flags __u32
-        8 32 8*u reserved __u32[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_tpr_access_ctl", byteSize: 40, byteAlignment: 4,
+        table: """
+          0 4 u enabled __u32
+          4 4 u flags __u32
+          8 32 8*u reserved __u32[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4609,14 +4756,16 @@ public struct kvm_vapic_addr: PlainBytes {
     self.vapic_addr = vapic_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vapic_addr", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u vapic_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vapic_addr", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u vapic_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4658,25 +4807,27 @@ public struct kvm_mp_state: PlainBytes {
     self.mp_state = mp_state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_mp_state", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u mp_state __u32
-        = mp_state 0 KVM_MP_STATE_RUNNABLE
-        = mp_state 1 KVM_MP_STATE_UNINITIALIZED
-        = mp_state 2 KVM_MP_STATE_INIT_RECEIVED
-        = mp_state 3 KVM_MP_STATE_HALTED
-        = mp_state 4 KVM_MP_STATE_SIPI_RECEIVED
-        = mp_state 5 KVM_MP_STATE_STOPPED
-        = mp_state 6 KVM_MP_STATE_CHECK_STOP
-        = mp_state 7 KVM_MP_STATE_OPERATING
-        = mp_state 8 KVM_MP_STATE_LOAD
-        = mp_state 9 KVM_MP_STATE_AP_RESET_HOLD
-        = mp_state 10 KVM_MP_STATE_SUSPENDED
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_mp_state", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u mp_state __u32
+          = mp_state 0 KVM_MP_STATE_RUNNABLE
+          = mp_state 1 KVM_MP_STATE_UNINITIALIZED
+          = mp_state 2 KVM_MP_STATE_INIT_RECEIVED
+          = mp_state 3 KVM_MP_STATE_HALTED
+          = mp_state 4 KVM_MP_STATE_SIPI_RECEIVED
+          = mp_state 5 KVM_MP_STATE_STOPPED
+          = mp_state 6 KVM_MP_STATE_CHECK_STOP
+          = mp_state 7 KVM_MP_STATE_OPERATING
+          = mp_state 8 KVM_MP_STATE_LOAD
+          = mp_state 9 KVM_MP_STATE_AP_RESET_HOLD
+          = mp_state 10 KVM_MP_STATE_SUSPENDED
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4708,15 +4859,17 @@ public struct kvm_s390_psw: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_psw", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u mask __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_psw", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u mask __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4784,16 +4937,18 @@ public struct kvm_s390_interrupt: PlainBytes {
     self.parm64 = parm64
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_interrupt", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u type __u32
-        4 4 u parm __u32
-        8 8 u parm64 __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_interrupt", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u type __u32
+          4 4 u parm __u32
+          8 8 u parm64 __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4835,17 +4990,19 @@ public struct kvm_s390_io_info: PlainBytes {
     self.io_int_word = io_int_word
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_io_info", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 2 u subchannel_id __u16
-        2 2 u subchannel_nr __u16
-        4 4 u io_int_parm __u32
-        8 4 u io_int_word __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_io_info", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 2 u subchannel_id __u16
+          2 2 u subchannel_nr __u16
+          4 4 u io_int_parm __u32
+          8 4 u io_int_word __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -4892,16 +5049,18 @@ public struct kvm_s390_ext_info: PlainBytes {
     self.ext_params2 = ext_params2
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_ext_info", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u ext_params __u32
-        4 4 u pad __u32
-        8 8 u ext_params2 __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_ext_info", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u ext_params __u32
+          4 4 u pad __u32
+          8 8 u ext_params2 __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -4983,26 +5142,28 @@ public struct kvm_s390_pgm_info: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pgm_info", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 8 u trans_exc_code __u64
-        8 8 u mon_code __u64
-        16 8 u per_address __u64
-        24 4 u data_exc_code __u32
-        28 2 u code __u16
-        30 2 u mon_class_nr __u16
-        32 1 u per_code __u8
-        33 1 u per_atmid __u8
-        34 1 u exc_access_id __u8
-        35 1 u per_access_id __u8
-        36 1 u op_access_id __u8
-        37 1 u flags __u8
-        38 2 2*u pad __u8[2]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pgm_info", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 8 u trans_exc_code __u64
+          8 8 u mon_code __u64
+          16 8 u per_address __u64
+          24 4 u data_exc_code __u32
+          28 2 u code __u16
+          30 2 u mon_class_nr __u16
+          32 1 u per_code __u8
+          33 1 u per_atmid __u8
+          34 1 u exc_access_id __u8
+          35 1 u per_access_id __u8
+          36 1 u op_access_id __u8
+          37 1 u flags __u8
+          38 2 2*u pad __u8[2]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5066,14 +5227,16 @@ public struct kvm_s390_prefix_info: PlainBytes {
     self.address = address
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_prefix_info", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u address __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_prefix_info", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u address __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5101,14 +5264,16 @@ public struct kvm_s390_extcall_info: PlainBytes {
     self.code = code
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_extcall_info", byteSize: 2, byteAlignment: 2,
-      table: """
-        0 2 u code __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_extcall_info", byteSize: 2, byteAlignment: 2,
+        table: """
+          0 2 u code __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -5136,14 +5301,16 @@ public struct kvm_s390_emerg_info: PlainBytes {
     self.code = code
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_emerg_info", byteSize: 2, byteAlignment: 2,
-      table: """
-        0 2 u code __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_emerg_info", byteSize: 2, byteAlignment: 2,
+        table: """
+          0 2 u code __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -5173,14 +5340,16 @@ public struct kvm_s390_stop_info: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_stop_info", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_stop_info", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5228,19 +5397,21 @@ public struct kvm_s390_mchk_info: PlainBytes {
     self.fixed_logout = fixed_logout
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_mchk_info", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u cr14 __u64
-        8 8 u mcic __u64
-        16 8 u failing_storage_address __u64
-        24 4 u ext_damage_code __u32
-        28 4 u pad __u32
-        32 16 16*u fixed_logout __u8[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_mchk_info", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u cr14 __u64
+          8 8 u mcic __u64
+          16 8 u failing_storage_address __u64
+          24 4 u ext_damage_code __u32
+          28 4 u pad __u32
+          32 16 16*u fixed_logout __u8[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5331,25 +5502,27 @@ public struct kvm_s390_irq: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_irq.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_io_info.self, kvm_s390_ext_info.self, kvm_s390_pgm_info.self,
-        kvm_s390_emerg_info.self, kvm_s390_extcall_info.self, kvm_s390_prefix_info.self,
-        kvm_s390_stop_info.self, kvm_s390_mchk_info.self,
-        table: """
-          0 12 t0 io struct kvm_s390_io_info
-          0 16 t1 ext struct kvm_s390_ext_info
-          0 40 t2 pgm struct kvm_s390_pgm_info
-          0 2 t3 emerg struct kvm_s390_emerg_info
-          0 2 t4 extcall struct kvm_s390_extcall_info
-          0 4 t5 prefix struct kvm_s390_prefix_info
-          0 4 t6 stop struct kvm_s390_stop_info
-          0 48 t7 mchk struct kvm_s390_mchk_info
-          0 64 64*u reserved char[64]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_irq.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_io_info.self, kvm_s390_ext_info.self, kvm_s390_pgm_info.self,
+          kvm_s390_emerg_info.self, kvm_s390_extcall_info.self, kvm_s390_prefix_info.self,
+          kvm_s390_stop_info.self, kvm_s390_mchk_info.self,
+          table: """
+            0 12 t0 io struct kvm_s390_io_info
+            0 16 t1 ext struct kvm_s390_ext_info
+            0 40 t2 pgm struct kvm_s390_pgm_info
+            0 2 t3 emerg struct kvm_s390_emerg_info
+            0 2 t4 extcall struct kvm_s390_extcall_info
+            0 4 t5 prefix struct kvm_s390_prefix_info
+            0 4 t6 stop struct kvm_s390_stop_info
+            0 48 t7 mchk struct kvm_s390_mchk_info
+            0 64 64*u reserved char[64]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5374,15 +5547,17 @@ public struct kvm_s390_irq: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_irq", byteSize: 72, byteAlignment: 8, types: kvm_s390_irq.u_t.self,
-      table: """
-        0 8 u type __u64
-        8 64 t0 u union kvm_s390_irq.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_irq", byteSize: 72, byteAlignment: 8, types: kvm_s390_irq.u_t.self,
+        table: """
+          0 8 u type __u64
+          8 64 t0 u union kvm_s390_irq.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5455,17 +5630,19 @@ public struct kvm_s390_irq_state: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_irq_state", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u buf __u64
-        8 4 u flags __u32
-        12 4 u len __u32
-        16 16 4*u reserved __u32[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_irq_state", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u buf __u64
+          8 4 u flags __u32
+          12 4 u len __u32
+          16 16 4*u reserved __u32[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5509,16 +5686,18 @@ public struct kvm_guest_debug: PlainBytes {
     self.arch = arch
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_guest_debug", byteSize: 72, byteAlignment: 8, types: kvm_guest_debug_arch.self,
-      table: """
-        0 4 u control __u32
-        4 4 u pad __u32
-        8 64 t0 arch struct kvm_guest_debug_arch
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_guest_debug", byteSize: 72, byteAlignment: 8, types: kvm_guest_debug_arch.self,
+        table: """
+          0 4 u control __u32
+          4 4 u pad __u32
+          8 64 t0 arch struct kvm_guest_debug_arch
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5582,19 +5761,21 @@ public struct kvm_ioeventfd: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ioeventfd", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u datamatch __u64
-        8 8 u addr __u64
-        16 4 u len __u32
-        20 4 i fd __s32
-        24 4 u flags __u32
-        28 36 36*u pad __u8[36]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ioeventfd", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u datamatch __u64
+          8 8 u addr __u64
+          16 4 u len __u32
+          20 4 i fd __s32
+          24 4 u flags __u32
+          28 36 36*u pad __u8[36]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5649,17 +5830,19 @@ public struct kvm_enable_cap: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_enable_cap", byteSize: 104, byteAlignment: 8,
-      table: """
-        0 4 u cap __u32
-        4 4 u flags __u32
-        8 32 4*u args __u64[4]
-        40 64 64*u pad __u8[64]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_enable_cap", byteSize: 104, byteAlignment: 8,
+        table: """
+          0 4 u cap __u32
+          4 4 u flags __u32
+          8 32 4*u args __u64[4]
+          40 64 64*u pad __u8[64]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5704,16 +5887,18 @@ public struct kvm_ppc_pvinfo: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_pvinfo", byteSize: 128, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 16 4*u hcall __u32[4]
-        20 108 108*u pad __u8[108]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_pvinfo", byteSize: 128, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 16 4*u hcall __u32[4]
+          20 108 108*u pad __u8[108]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5753,15 +5938,17 @@ public struct kvm_ppc_one_page_size: PlainBytes {
     self.pte_enc = pte_enc
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_one_page_size", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u page_shift __u32
-        4 4 u pte_enc __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_one_page_size", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u page_shift __u32
+          4 4 u pte_enc __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5800,17 +5987,19 @@ public struct kvm_ppc_one_seg_page_size: PlainBytes {
     self.enc = enc
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_one_seg_page_size", byteSize: 72, byteAlignment: 4,
-      types: kvm_ppc_one_page_size.self,
-      table: """
-        0 4 u page_shift __u32
-        4 4 u slb_enc __u32
-        8 64 8*t0 enc struct kvm_ppc_one_page_size[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_one_seg_page_size", byteSize: 72, byteAlignment: 4,
+        types: kvm_ppc_one_page_size.self,
+        table: """
+          0 4 u page_shift __u32
+          4 4 u slb_enc __u32
+          8 64 8*t0 enc struct kvm_ppc_one_page_size[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -5864,18 +6053,20 @@ public struct kvm_ppc_smmu_info: PlainBytes {
     self.sps = sps
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_smmu_info", byteSize: 592, byteAlignment: 8, types: kvm_ppc_one_seg_page_size.self,
-      table: """
-        0 8 u flags __u64
-        8 4 u slb_size __u32
-        12 2 u data_keys __u16
-        14 2 u instr_keys __u16
-        16 576 8*t0 sps struct kvm_ppc_one_seg_page_size[8]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_smmu_info", byteSize: 592, byteAlignment: 8, types: kvm_ppc_one_seg_page_size.self,
+        table: """
+          0 8 u flags __u64
+          8 4 u slb_size __u32
+          12 2 u data_keys __u16
+          14 2 u instr_keys __u16
+          16 576 8*t0 sps struct kvm_ppc_one_seg_page_size[8]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -5920,16 +6111,18 @@ public struct kvm_ppc_resize_hpt: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_ppc_resize_hpt", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u flags __u64
-        8 4 u shift __u32
-        12 4 u pad __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_ppc_resize_hpt", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u flags __u64
+          8 4 u shift __u32
+          12 4 u pad __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6310,15 +6503,17 @@ public struct kvm_irq_routing_irqchip: PlainBytes {
     self.pin = pin
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_irqchip", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u irqchip __u32
-        4 4 u pin __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_irqchip", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u irqchip __u32
+          4 4 u pin __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6352,15 +6547,17 @@ public struct kvm_irq_routing_msi: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_routing_msi.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u pad __u32
-          0 4 u devid __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_routing_msi.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u pad __u32
+            0 4 u devid __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6403,18 +6600,20 @@ public struct kvm_irq_routing_msi: PlainBytes {
     @inline(__always) set { self._anonymous0.devid = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_msi", byteSize: 16, byteAlignment: 4,
-      types: kvm_irq_routing_msi.anonymous0.self,
-      table: """
-        0 4 u address_lo __u32
-        4 4 u address_hi __u32
-        8 4 u data __u32
-        12 4 t0 - union kvm_irq_routing_msi.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_msi", byteSize: 16, byteAlignment: 4,
+        types: kvm_irq_routing_msi.anonymous0.self,
+        table: """
+          0 4 u address_lo __u32
+          4 4 u address_hi __u32
+          8 4 u data __u32
+          12 4 t0 - union kvm_irq_routing_msi.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6471,18 +6670,20 @@ public struct kvm_irq_routing_s390_adapter: PlainBytes {
     self.adapter_id = adapter_id
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_s390_adapter", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u ind_addr __u64
-        8 8 u summary_addr __u64
-        16 8 u ind_offset __u64
-        24 4 u summary_offset __u32
-        28 4 u adapter_id __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_s390_adapter", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u ind_addr __u64
+          8 8 u summary_addr __u64
+          16 8 u ind_offset __u64
+          24 4 u summary_offset __u32
+          28 4 u adapter_id __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6526,15 +6727,17 @@ public struct kvm_irq_routing_hv_sint: PlainBytes {
     self.sint = sint
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_hv_sint", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u vcpu __u32
-        4 4 u sint __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_hv_sint", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u vcpu __u32
+          4 4 u sint __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6571,16 +6774,18 @@ public struct kvm_irq_routing_xen_evtchn: PlainBytes {
     self.priority = priority
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_xen_evtchn", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u port __u32
-        4 4 u vcpu __u32
-        8 4 u priority __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_xen_evtchn", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u port __u32
+          4 4 u vcpu __u32
+          8 4 u priority __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -6655,22 +6860,24 @@ public struct kvm_irq_routing_entry: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_routing_entry.u", byteSize: 32, byteAlignment: 8, isUnion: true,
-        types: kvm_irq_routing_irqchip.self, kvm_irq_routing_msi.self,
-        kvm_irq_routing_s390_adapter.self, kvm_irq_routing_hv_sint.self,
-        kvm_irq_routing_xen_evtchn.self,
-        table: """
-          0 8 t0 irqchip struct kvm_irq_routing_irqchip
-          0 16 t1 msi struct kvm_irq_routing_msi
-          0 32 t2 adapter struct kvm_irq_routing_s390_adapter
-          0 8 t3 hv_sint struct kvm_irq_routing_hv_sint
-          0 12 t4 xen_evtchn struct kvm_irq_routing_xen_evtchn
-          0 32 8*u pad __u32[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_routing_entry.u", byteSize: 32, byteAlignment: 8, isUnion: true,
+          types: kvm_irq_routing_irqchip.self, kvm_irq_routing_msi.self,
+          kvm_irq_routing_s390_adapter.self, kvm_irq_routing_hv_sint.self,
+          kvm_irq_routing_xen_evtchn.self,
+          table: """
+            0 8 t0 irqchip struct kvm_irq_routing_irqchip
+            0 16 t1 msi struct kvm_irq_routing_msi
+            0 32 t2 adapter struct kvm_irq_routing_s390_adapter
+            0 8 t3 hv_sint struct kvm_irq_routing_hv_sint
+            0 12 t4 xen_evtchn struct kvm_irq_routing_xen_evtchn
+            0 32 8*u pad __u32[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6707,25 +6914,27 @@ public struct kvm_irq_routing_entry: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing_entry", byteSize: 48, byteAlignment: 8,
-      types: kvm_irq_routing_entry.u_t.self,
-      table: """
-        0 4 u gsi __u32
-        4 4 u type __u32
-        8 4 u flags __u32
-        12 4 u pad __u32
-        16 32 t0 u union kvm_irq_routing_entry.u
-        = type 4294967295 KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL
-        = type 1 KVM_IRQ_ROUTING_IRQCHIP u.irqchip
-        = type 2 KVM_IRQ_ROUTING_MSI u.msi
-        = type 3 KVM_IRQ_ROUTING_S390_ADAPTER u.adapter
-        = type 4 KVM_IRQ_ROUTING_HV_SINT u.hv_sint
-        = type 5 KVM_IRQ_ROUTING_XEN_EVTCHN u.xen_evtchn
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing_entry", byteSize: 48, byteAlignment: 8,
+        types: kvm_irq_routing_entry.u_t.self,
+        table: """
+          0 4 u gsi __u32
+          4 4 u type __u32
+          8 4 u flags __u32
+          12 4 u pad __u32
+          16 32 t0 u union kvm_irq_routing_entry.u
+          = type 4294967295 KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL
+          = type 1 KVM_IRQ_ROUTING_IRQCHIP u.irqchip
+          = type 2 KVM_IRQ_ROUTING_MSI u.msi
+          = type 3 KVM_IRQ_ROUTING_S390_ADAPTER u.adapter
+          = type 4 KVM_IRQ_ROUTING_HV_SINT u.hv_sint
+          = type 5 KVM_IRQ_ROUTING_XEN_EVTCHN u.xen_evtchn
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6773,10 +6982,13 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_irq_routing.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_irq_routing.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -6806,16 +7018,18 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_irq_routing.0", byteSize: 0, byteAlignment: 8,
-        types: kvm_irq_routing.anonymous0.__empty_entries_t.self, kvm_irq_routing_entry.self,
-        table: """
-          0 0 t0 __empty_entries struct kvm_irq_routing.0.__empty_entries
-          0 0 0*t1 entries struct kvm_irq_routing_entry[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_irq_routing.0", byteSize: 0, byteAlignment: 8,
+          types: kvm_irq_routing.anonymous0.__empty_entries_t.self, kvm_irq_routing_entry.self,
+          table: """
+            0 0 t0 __empty_entries struct kvm_irq_routing.0.__empty_entries
+            0 0 0*t1 entries struct kvm_irq_routing_entry[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6860,16 +7074,18 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irq_routing", byteSize: 8, byteAlignment: 8, types: kvm_irq_routing.anonymous0.self,
-      table: """
-        0 4 u nr __u32
-        4 4 u flags __u32
-        8 0 t0 - struct kvm_irq_routing.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irq_routing", byteSize: 8, byteAlignment: 8, types: kvm_irq_routing.anonymous0.self,
+        table: """
+          0 4 u nr __u32
+          4 4 u flags __u32
+          8 0 t0 - struct kvm_irq_routing.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -6936,20 +7152,22 @@ public struct kvm_x86_mce: PlainBytes {
     self.pad2 = pad2
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_x86_mce", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u status __u64
-        8 8 u addr __u64
-        16 8 u misc __u64
-        24 8 u mcg_status __u64
-        32 1 u bank __u8
-        33 7 7*u pad1 __u8[7]
-        40 24 3*u pad2 __u64[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_x86_mce", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u status __u64
+          8 8 u addr __u64
+          16 8 u misc __u64
+          24 8 u mcg_status __u64
+          32 1 u bank __u8
+          33 7 7*u pad1 __u8[7]
+          40 24 3*u pad2 __u64[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7020,20 +7238,22 @@ public struct kvm_xen_hvm_config: PlainBytes {
     self.pad2 = pad2
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_hvm_config", byteSize: 56, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u msr __u32
-        8 8 u blob_addr_32 __u64
-        16 8 u blob_addr_64 __u64
-        24 1 u blob_size_32 __u8
-        25 1 u blob_size_64 __u8
-        26 30 30*u pad2 __u8[30]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_hvm_config", byteSize: 56, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u msr __u32
+          8 8 u blob_addr_32 __u64
+          16 8 u blob_addr_64 __u64
+          24 1 u blob_size_32 __u8
+          25 1 u blob_size_64 __u8
+          26 30 30*u pad2 __u8[30]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7096,18 +7316,20 @@ public struct kvm_irqfd: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_irqfd", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u fd __u32
-        4 4 u gsi __u32
-        8 4 u flags __u32
-        12 4 u resamplefd __u32
-        16 16 16*u pad __u8[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_irqfd", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u fd __u32
+          4 4 u gsi __u32
+          8 4 u flags __u32
+          12 4 u resamplefd __u32
+          16 16 16*u pad __u8[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7167,19 +7389,21 @@ public struct kvm_clock_data: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_clock_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u clock __u64
-        8 4 u flags __u32
-        12 4 u pad0 __u32
-        16 8 u realtime __u64
-        24 8 u host_tsc __u64
-        32 16 4*u pad __u32[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_clock_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u clock __u64
+          8 4 u flags __u32
+          12 4 u pad0 __u32
+          16 8 u realtime __u64
+          24 8 u host_tsc __u64
+          32 16 4*u pad __u32[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7233,17 +7457,19 @@ public struct kvm_config_tlb: PlainBytes {
     self.array_len = array_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_config_tlb", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u params __u64
-        8 8 u array __u64
-        16 4 u mmu_type __u32
-        20 4 u array_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_config_tlb", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u params __u64
+          8 8 u array __u64
+          16 4 u mmu_type __u32
+          20 4 u array_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7284,15 +7510,17 @@ public struct kvm_dirty_tlb: CRecord {
     self.num_dirty = num_dirty
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_tlb", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u bitmap __u64
-        8 4 u num_dirty __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_tlb", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u bitmap __u64
+          8 4 u num_dirty __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7346,10 +7574,12 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_reg_list.0.__empty_reg", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_reg_list.0.__empty_reg", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -7379,16 +7609,18 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_reg_list.0", byteSize: 0, byteAlignment: 8,
-        types: kvm_reg_list.anonymous0.__empty_reg_t.self,
-        table: """
-          0 0 t0 __empty_reg struct kvm_reg_list.0.__empty_reg
-          0 0 0*u reg __u64[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_reg_list.0", byteSize: 0, byteAlignment: 8,
+          types: kvm_reg_list.anonymous0.__empty_reg_t.self,
+          table: """
+            0 0 t0 __empty_reg struct kvm_reg_list.0.__empty_reg
+            0 0 0*u reg __u64[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7429,15 +7661,17 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_reg_list", byteSize: 8, byteAlignment: 8, types: kvm_reg_list.anonymous0.self,
-      table: """
-        0 8 u n __u64
-        8 0 t0 - struct kvm_reg_list.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_reg_list", byteSize: 8, byteAlignment: 8, types: kvm_reg_list.anonymous0.self,
+        table: """
+          0 8 u n __u64
+          8 0 t0 - struct kvm_reg_list.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7483,15 +7717,17 @@ public struct kvm_one_reg: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_one_reg", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u id __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_one_reg", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u id __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7542,19 +7778,21 @@ public struct kvm_msi: PlainBytes {
     self.pad = pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_msi", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u address_lo __u32
-        4 4 u address_hi __u32
-        8 4 u data __u32
-        12 4 u flags __u32
-        16 4 u devid __u32
-        20 12 12*u pad __u8[12]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_msi", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u address_lo __u32
+          4 4 u address_hi __u32
+          8 4 u data __u32
+          12 4 u flags __u32
+          16 4 u devid __u32
+          20 12 12*u pad __u8[12]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7597,15 +7835,17 @@ public struct kvm_arm_device_addr: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_arm_device_addr", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u id __u64
-        8 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_arm_device_addr", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u id __u64
+          8 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7644,16 +7884,18 @@ public struct kvm_create_device: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_create_device", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u type __u32
-        4 4 u fd __u32
-        8 4 u flags __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_create_device", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u type __u32
+          4 4 u fd __u32
+          8 4 u flags __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7695,17 +7937,19 @@ public struct kvm_device_attr: PlainBytes {
     self.addr = addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_device_attr", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u group __u32
-        8 8 u attr __u64
-        16 8 u addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_device_attr", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u group __u32
+          8 8 u attr __u64
+          16 8 u addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -7810,15 +8054,17 @@ public struct kvm_vfio_spapr_tce: PlainBytes {
     self.tablefd = tablefd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_vfio_spapr_tce", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 i groupfd __s32
-        4 4 i tablefd __s32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_vfio_spapr_tce", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 i groupfd __s32
+          4 4 i tablefd __s32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -7937,16 +8183,18 @@ public struct kvm_s390_ucas_mapping: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_ucas_mapping", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u user_addr __u64
-        8 8 u vcpu_addr __u64
-        16 8 u length __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_ucas_mapping", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u user_addr __u64
+          8 8 u vcpu_addr __u64
+          16 8 u length __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -8913,15 +9161,17 @@ public struct kvm_enc_region: PlainBytes {
     self.size = size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_enc_region", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u addr __u64
-        8 8 u size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_enc_region", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u addr __u64
+          8 8 u size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9051,15 +9301,17 @@ public struct kvm_s390_pv_sec_parm: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_sec_parm", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u origin __u64
-        8 8 u length __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_sec_parm", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u origin __u64
+          8 8 u length __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9096,16 +9348,18 @@ public struct kvm_s390_pv_unp: PlainBytes {
     self.tweak = tweak
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_unp", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u addr __u64
-        8 8 u size __u64
-        16 8 u tweak __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_unp", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u addr __u64
+          8 8 u size __u64
+          16 8 u tweak __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9184,18 +9438,20 @@ public struct kvm_s390_pv_dmp: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_dmp", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 8 u subcmd __u64
-        8 8 u buff_addr __u64
-        16 8 u buff_len __u64
-        24 8 u gaddr __u64
-        32 32 4*u reserved __u64[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_dmp", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 8 u subcmd __u64
+          8 8 u buff_addr __u64
+          16 8 u buff_len __u64
+          24 8 u gaddr __u64
+          32 32 4*u reserved __u64[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9268,16 +9524,18 @@ public struct kvm_s390_pv_info_dump: PlainBytes {
     self.dump_config_finalize_len = dump_config_finalize_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_dump", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u dump_cpu_buffer_len __u64
-        8 8 u dump_config_mem_buffer_per_1m __u64
-        16 8 u dump_config_finalize_len __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_dump", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u dump_cpu_buffer_len __u64
+          8 8 u dump_config_mem_buffer_per_1m __u64
+          16 8 u dump_config_finalize_len __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9328,18 +9586,20 @@ public struct kvm_s390_pv_info_vm: PlainBytes {
     self.feature_indication = feature_indication
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_vm", byteSize: 64, byteAlignment: 8,
-      table: """
-        0 32 4*u inst_calls_list __u64[4]
-        32 8 u max_cpus __u64
-        40 8 u max_guests __u64
-        48 8 u max_guest_addr __u64
-        56 8 u feature_indication __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_vm", byteSize: 64, byteAlignment: 8,
+        table: """
+          0 32 4*u inst_calls_list __u64[4]
+          32 8 u max_cpus __u64
+          40 8 u max_guests __u64
+          48 8 u max_guest_addr __u64
+          56 8 u feature_indication __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9392,17 +9652,19 @@ public struct kvm_s390_pv_info_header: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info_header", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u id __u32
-        4 4 u len_max __u32
-        8 4 u len_written __u32
-        12 4 u reserved __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info_header", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u id __u32
+          4 4 u len_max __u32
+          8 4 u len_written __u32
+          12 4 u reserved __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9442,16 +9704,18 @@ public struct kvm_s390_pv_info: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_pv_info.0", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_pv_info_dump.self, kvm_s390_pv_info_vm.self,
-        table: """
-          0 24 t0 dump struct kvm_s390_pv_info_dump
-          0 64 t1 vm struct kvm_s390_pv_info_vm
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_pv_info.0", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_pv_info_dump.self, kvm_s390_pv_info_vm.self,
+          table: """
+            0 24 t0 dump struct kvm_s390_pv_info_dump
+            0 64 t1 vm struct kvm_s390_pv_info_vm
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9486,16 +9750,18 @@ public struct kvm_s390_pv_info: CRecord {
     @inline(__always) set { self._anonymous0.vm = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_pv_info", byteSize: 80, byteAlignment: 8, types: kvm_s390_pv_info_header.self,
-      kvm_s390_pv_info.anonymous0.self,
-      table: """
-        0 16 t0 header struct kvm_s390_pv_info_header
-        16 64 t1 - union kvm_s390_pv_info.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_pv_info", byteSize: 80, byteAlignment: 8, types: kvm_s390_pv_info_header.self,
+        kvm_s390_pv_info.anonymous0.self,
+        table: """
+          0 16 t0 header struct kvm_s390_pv_info_header
+          16 64 t1 - union kvm_s390_pv_info.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9608,19 +9874,21 @@ public struct kvm_pv_cmd: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_pv_cmd", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u cmd __u32
-        4 2 u rc __u16
-        6 2 u rrc __u16
-        8 8 u data __u64
-        16 4 u flags __u32
-        20 12 3*u reserved __u32[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_pv_cmd", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u cmd __u32
+          4 2 u rc __u16
+          6 2 u rrc __u16
+          8 8 u data __u64
+          16 4 u flags __u32
+          20 12 3*u reserved __u32[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9705,14 +9973,16 @@ public struct kvm_xen_hvm_attr: CRecord {
         self.gfn = gfn
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_hvm_attr.u.shared_info", byteSize: 8, byteAlignment: 8,
-          table: """
-            0 8 u gfn __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_hvm_attr.u.shared_info", byteSize: 8, byteAlignment: 8,
+            table: """
+              0 8 u gfn __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9750,16 +10020,18 @@ public struct kvm_xen_hvm_attr: CRecord {
             self.priority = priority
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_xen_hvm_attr.u.evtchn.deliver.port", byteSize: 12, byteAlignment: 4,
-              table: """
-                0 4 u port __u32
-                4 4 u vcpu __u32
-                8 4 u priority __u32
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_xen_hvm_attr.u.evtchn.deliver.port", byteSize: 12, byteAlignment: 4,
+                table: """
+                  0 4 u port __u32
+                  4 4 u vcpu __u32
+                  8 4 u priority __u32
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9787,15 +10059,17 @@ public struct kvm_xen_hvm_attr: CRecord {
             self.fd = fd
           }
 
-          /// The layout in C.
-          public static var layout: RecordLayout {
-            RecordLayout(
-              "kvm_xen_hvm_attr.u.evtchn.deliver.eventfd", byteSize: 8, byteAlignment: 4,
-              table: """
-                0 4 u port __u32
-                4 4 i fd __s32
-                """)
-          }
+          #if !hasFeature(Embedded)
+            /// The layout in C.
+            public static var layout: RecordLayout {
+              RecordLayout(
+                "kvm_xen_hvm_attr.u.evtchn.deliver.eventfd", byteSize: 8, byteAlignment: 4,
+                table: """
+                  0 4 u port __u32
+                  4 4 i fd __s32
+                  """)
+            }
+          #endif
 
           /// The alignment in C.
           @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9838,18 +10112,20 @@ public struct kvm_xen_hvm_attr: CRecord {
           }
         }
 
-        /// The layout in C.
-        public static var layout: RecordLayout {
-          RecordLayout(
-            "kvm_xen_hvm_attr.u.evtchn.deliver", byteSize: 16, byteAlignment: 4, isUnion: true,
-            types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t.self,
-            kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t.self,
-            table: """
-              0 12 t0 port struct kvm_xen_hvm_attr.u.evtchn.deliver.port
-              0 8 t1 eventfd struct kvm_xen_hvm_attr.u.evtchn.deliver.eventfd
-              0 16 4*u padding __u32[4]
-              """)
-        }
+        #if !hasFeature(Embedded)
+          /// The layout in C.
+          public static var layout: RecordLayout {
+            RecordLayout(
+              "kvm_xen_hvm_attr.u.evtchn.deliver", byteSize: 16, byteAlignment: 4, isUnion: true,
+              types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t.self,
+              kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t.self,
+              table: """
+                0 12 t0 port struct kvm_xen_hvm_attr.u.evtchn.deliver.port
+                0 8 t1 eventfd struct kvm_xen_hvm_attr.u.evtchn.deliver.eventfd
+                0 16 4*u padding __u32[4]
+                """)
+          }
+        #endif
 
         /// The alignment in C.
         @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9882,18 +10158,20 @@ public struct kvm_xen_hvm_attr: CRecord {
         self.deliver = deliver
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_hvm_attr.u.evtchn", byteSize: 28, byteAlignment: 4,
-          types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.self,
-          table: """
-            0 4 u send_port __u32
-            4 4 u type __u32
-            8 4 u flags __u32
-            12 16 t0 deliver union kvm_xen_hvm_attr.u.evtchn.deliver
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_hvm_attr.u.evtchn", byteSize: 28, byteAlignment: 4,
+            types: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.self,
+            table: """
+              0 4 u send_port __u32
+              4 4 u type __u32
+              8 4 u flags __u32
+              12 16 t0 deliver union kvm_xen_hvm_attr.u.evtchn.deliver
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -9948,20 +10226,22 @@ public struct kvm_xen_hvm_attr: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_hvm_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_hvm_attr.u_t.shared_info_t.self, kvm_xen_hvm_attr.u_t.evtchn_t.self,
-        table: """
-          0 1 u long_mode __u8
-          0 1 u vector __u8
-          0 8 t0 shared_info struct kvm_xen_hvm_attr.u.shared_info
-          0 28 t1 evtchn struct kvm_xen_hvm_attr.u.evtchn
-          0 4 u xen_version __u32
-          0 64 8*u pad __u64[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_hvm_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_hvm_attr.u_t.shared_info_t.self, kvm_xen_hvm_attr.u_t.evtchn_t.self,
+          table: """
+            0 1 u long_mode __u8
+            0 1 u vector __u8
+            0 8 t0 shared_info struct kvm_xen_hvm_attr.u.shared_info
+            0 28 t1 evtchn struct kvm_xen_hvm_attr.u.evtchn
+            0 4 u xen_version __u32
+            0 64 8*u pad __u64[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -9990,16 +10270,18 @@ public struct kvm_xen_hvm_attr: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_hvm_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_hvm_attr.u_t.self,
-      table: """
-        0 2 u type __u16
-        2 6 3*u pad __u16[3]
-        8 64 t0 u union kvm_xen_hvm_attr.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_hvm_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_hvm_attr.u_t.self,
+        table: """
+          0 2 u type __u16
+          2 6 3*u pad __u16[3]
+          8 64 t0 u union kvm_xen_hvm_attr.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10168,19 +10450,21 @@ public struct kvm_xen_vcpu_attr: CRecord {
         self.time_offline = time_offline
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_vcpu_attr.u.runstate", byteSize: 48, byteAlignment: 8,
-          table: """
-            0 8 u state __u64
-            8 8 u state_entry_time __u64
-            16 8 u time_running __u64
-            24 8 u time_runnable __u64
-            32 8 u time_blocked __u64
-            40 8 u time_offline __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_vcpu_attr.u.runstate", byteSize: 48, byteAlignment: 8,
+            table: """
+              0 8 u state __u64
+              8 8 u state_entry_time __u64
+              16 8 u time_running __u64
+              24 8 u time_runnable __u64
+              32 8 u time_blocked __u64
+              40 8 u time_offline __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10212,16 +10496,18 @@ public struct kvm_xen_vcpu_attr: CRecord {
         self.expires_ns = expires_ns
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_xen_vcpu_attr.u.timer", byteSize: 16, byteAlignment: 8,
-          table: """
-            0 4 u port __u32
-            4 4 u priority __u32
-            8 8 u expires_ns __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_xen_vcpu_attr.u.timer", byteSize: 16, byteAlignment: 8,
+            table: """
+              0 4 u port __u32
+              4 4 u priority __u32
+              8 8 u expires_ns __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10276,20 +10562,22 @@ public struct kvm_xen_vcpu_attr: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_xen_vcpu_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_xen_vcpu_attr.u_t.runstate_t.self, kvm_xen_vcpu_attr.u_t.timer_t.self,
-        table: """
-          0 8 u gpa __u64
-          0 64 8*u pad __u64[8]
-          0 48 t0 runstate struct kvm_xen_vcpu_attr.u.runstate
-          0 4 u vcpu_id __u32
-          0 16 t1 timer struct kvm_xen_vcpu_attr.u.timer
-          0 1 u vector __u8
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_xen_vcpu_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_xen_vcpu_attr.u_t.runstate_t.self, kvm_xen_vcpu_attr.u_t.timer_t.self,
+          table: """
+            0 8 u gpa __u64
+            0 64 8*u pad __u64[8]
+            0 48 t0 runstate struct kvm_xen_vcpu_attr.u.runstate
+            0 4 u vcpu_id __u32
+            0 16 t1 timer struct kvm_xen_vcpu_attr.u.timer
+            0 1 u vector __u8
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10318,16 +10606,18 @@ public struct kvm_xen_vcpu_attr: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_xen_vcpu_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_vcpu_attr.u_t.self,
-      table: """
-        0 2 u type __u16
-        2 6 3*u pad __u16[3]
-        8 64 t0 u union kvm_xen_vcpu_attr.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_xen_vcpu_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_vcpu_attr.u_t.self,
+        table: """
+          0 2 u type __u16
+          2 6 3*u pad __u16[3]
+          8 64 t0 u union kvm_xen_vcpu_attr.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10515,17 +10805,19 @@ public struct kvm_sev_cmd: CRecord {
     self.sev_fd = sev_fd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_cmd", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u id __u32
-        8 8 u data __u64
-        16 4 u error __u32
-        20 4 u sev_fd __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_cmd", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u id __u32
+          8 8 u data __u64
+          16 4 u error __u32
+          20 4 u sev_fd __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10586,19 +10878,21 @@ public struct kvm_sev_launch_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_start", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 8 u dh_uaddr __u64
-        16 4 u dh_len __u32
-        24 8 u session_uaddr __u64
-        32 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_start", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 8 u dh_uaddr __u64
+          16 4 u dh_len __u32
+          24 8 u session_uaddr __u64
+          32 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10647,15 +10941,17 @@ public struct kvm_sev_launch_update_data: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_update_data", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u uaddr __u64
-        8 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_update_data", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u uaddr __u64
+          8 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10715,19 +11011,21 @@ public struct kvm_sev_launch_secret: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_secret", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_secret", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10783,15 +11081,17 @@ public struct kvm_sev_launch_measure: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_launch_measure", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u uaddr __u64
-        8 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_launch_measure", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u uaddr __u64
+          8 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10833,16 +11133,18 @@ public struct kvm_sev_guest_status: PlainBytes {
     self.state = state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_guest_status", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 4 u state __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_guest_status", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 4 u state __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -10882,16 +11184,18 @@ public struct kvm_sev_dbg: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_dbg", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u src_uaddr __u64
-        8 8 u dst_uaddr __u64
-        16 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_dbg", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u src_uaddr __u64
+          8 8 u dst_uaddr __u64
+          16 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -10940,16 +11244,18 @@ public struct kvm_sev_attestation_report: CRecord {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_attestation_report", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 16 16*u mnonce __u8[16]
-        16 8 u uaddr __u64
-        24 4 u len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_attestation_report", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 16 16*u mnonce __u8[16]
+          16 8 u uaddr __u64
+          24 4 u len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11028,22 +11334,24 @@ public struct kvm_sev_send_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_send_start", byteSize: 72, byteAlignment: 8,
-      table: """
-        0 4 u policy __u32
-        8 8 u pdh_cert_uaddr __u64
-        16 4 u pdh_cert_len __u32
-        24 8 u plat_certs_uaddr __u64
-        32 4 u plat_certs_len __u32
-        40 8 u amd_certs_uaddr __u64
-        48 4 u amd_certs_len __u32
-        56 8 u session_uaddr __u64
-        64 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_send_start", byteSize: 72, byteAlignment: 8,
+        table: """
+          0 4 u policy __u32
+          8 8 u pdh_cert_uaddr __u64
+          16 4 u pdh_cert_len __u32
+          24 8 u plat_certs_uaddr __u64
+          32 4 u plat_certs_len __u32
+          40 8 u amd_certs_uaddr __u64
+          48 4 u amd_certs_len __u32
+          56 8 u session_uaddr __u64
+          64 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11130,19 +11438,21 @@ public struct kvm_sev_send_update_data: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_send_update_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_send_update_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11216,19 +11526,21 @@ public struct kvm_sev_receive_start: CRecord {
     self.session_len = session_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_receive_start", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u handle __u32
-        4 4 u policy __u32
-        8 8 u pdh_uaddr __u64
-        16 4 u pdh_len __u32
-        24 8 u session_uaddr __u64
-        32 4 u session_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_receive_start", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u handle __u32
+          4 4 u policy __u32
+          8 8 u pdh_uaddr __u64
+          16 4 u pdh_len __u32
+          24 8 u session_uaddr __u64
+          32 4 u session_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11299,19 +11611,21 @@ public struct kvm_sev_receive_update_data: CRecord {
     self.trans_len = trans_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_sev_receive_update_data", byteSize: 48, byteAlignment: 8,
-      table: """
-        0 8 u hdr_uaddr __u64
-        8 4 u hdr_len __u32
-        16 8 u guest_uaddr __u64
-        24 4 u guest_len __u32
-        32 8 u trans_uaddr __u64
-        40 4 u trans_len __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_sev_receive_update_data", byteSize: 48, byteAlignment: 8,
+        table: """
+          0 8 u hdr_uaddr __u64
+          8 4 u hdr_len __u32
+          16 8 u guest_uaddr __u64
+          24 4 u guest_len __u32
+          32 8 u trans_uaddr __u64
+          40 4 u trans_len __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11377,14 +11691,16 @@ public struct kvm_assigned_pci_dev: PlainBytes {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_assigned_pci_dev.0", byteSize: 44, byteAlignment: 4, isUnion: true,
-        table: """
-          0 44 11*u reserved __u32[11]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_assigned_pci_dev.0", byteSize: 44, byteAlignment: 4, isUnion: true,
+          table: """
+            0 44 11*u reserved __u32[11]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11435,20 +11751,22 @@ public struct kvm_assigned_pci_dev: PlainBytes {
     @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_pci_dev", byteSize: 64, byteAlignment: 4,
-      types: kvm_assigned_pci_dev.anonymous0.self,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u busnr __u32
-        8 4 u devfn __u32
-        12 4 u flags __u32
-        16 4 u segnr __u32
-        20 44 t0 - union kvm_assigned_pci_dev.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_pci_dev", byteSize: 64, byteAlignment: 4,
+        types: kvm_assigned_pci_dev.anonymous0.self,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u busnr __u32
+          8 4 u devfn __u32
+          12 4 u flags __u32
+          16 4 u segnr __u32
+          20 44 t0 - union kvm_assigned_pci_dev.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11512,14 +11830,16 @@ public struct kvm_assigned_irq: PlainBytes {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_assigned_irq.0", byteSize: 48, byteAlignment: 4, isUnion: true,
-        table: """
-          0 48 12*u reserved __u32[12]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_assigned_irq.0", byteSize: 48, byteAlignment: 4, isUnion: true,
+          table: """
+            0 48 12*u reserved __u32[12]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11566,18 +11886,20 @@ public struct kvm_assigned_irq: PlainBytes {
     @inline(__always) set { self._anonymous0[reserved: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_irq", byteSize: 64, byteAlignment: 4, types: kvm_assigned_irq.anonymous0.self,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u host_irq __u32
-        8 4 u guest_irq __u32
-        12 4 u flags __u32
-        16 48 t0 - union kvm_assigned_irq.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_irq", byteSize: 64, byteAlignment: 4, types: kvm_assigned_irq.anonymous0.self,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u host_irq __u32
+          8 4 u guest_irq __u32
+          12 4 u flags __u32
+          16 48 t0 - union kvm_assigned_irq.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11629,16 +11951,18 @@ public struct kvm_assigned_msix_nr: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_msix_nr", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 2 u entry_nr __u16
-        6 2 u padding __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_msix_nr", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 2 u entry_nr __u16
+          6 2 u padding __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11684,17 +12008,19 @@ public struct kvm_assigned_msix_entry: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_assigned_msix_entry", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u assigned_dev_id __u32
-        4 4 u gsi __u32
-        8 2 u entry __u16
-        10 6 3*u padding __u16[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_assigned_msix_entry", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u assigned_dev_id __u32
+          4 4 u gsi __u32
+          8 2 u entry __u16
+          10 6 3*u padding __u16[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11747,17 +12073,19 @@ public struct kvm_hyperv_eventfd: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_hyperv_eventfd", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u conn_id __u32
-        4 4 i fd __s32
-        8 4 u flags __u32
-        12 12 3*u padding __u32[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_hyperv_eventfd", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u conn_id __u32
+          4 4 i fd __s32
+          8 4 u flags __u32
+          12 12 3*u padding __u32[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11806,16 +12134,18 @@ public struct kvm_dirty_gfn: PlainBytes {
     self.offset = offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_dirty_gfn", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u flags __u32
-        4 4 u slot __u32
-        8 8 u offset __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_dirty_gfn", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u flags __u32
+          4 4 u slot __u32
+          8 8 u offset __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -11869,19 +12199,21 @@ public struct kvm_stats_header: PlainBytes {
     self.data_offset = data_offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_stats_header", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u flags __u32
-        4 4 u name_size __u32
-        8 4 u num_desc __u32
-        12 4 u id_offset __u32
-        16 4 u desc_offset __u32
-        20 4 u data_offset __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_stats_header", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u flags __u32
+          4 4 u name_size __u32
+          8 4 u num_desc __u32
+          12 4 u id_offset __u32
+          16 4 u desc_offset __u32
+          20 4 u data_offset __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -11939,10 +12271,12 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
       @_alwaysEmitIntoClient public init() {
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout("kvm_stats_desc.0.__empty_name", byteSize: 0, byteAlignment: 1, table: "")
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout("kvm_stats_desc.0.__empty_name", byteSize: 0, byteAlignment: 1, table: "")
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -11972,16 +12306,18 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_stats_desc.0", byteSize: 0, byteAlignment: 1,
-        types: kvm_stats_desc.anonymous0.__empty_name_t.self,
-        table: """
-          0 0 t0 __empty_name struct kvm_stats_desc.0.__empty_name
-          0 0 0*u name char[]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_stats_desc.0", byteSize: 0, byteAlignment: 1,
+          types: kvm_stats_desc.anonymous0.__empty_name_t.self,
+          table: """
+            0 0 t0 __empty_name struct kvm_stats_desc.0.__empty_name
+            0 0 0*u name char[]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -12038,19 +12374,21 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_stats_desc", byteSize: 16, byteAlignment: 4, types: kvm_stats_desc.anonymous0.self,
-      table: """
-        0 4 u flags __u32
-        4 2 i exponent __s16
-        6 2 u size __u16
-        8 4 u offset __u32
-        12 4 u bucket_size __u32
-        16 0 t0 - struct kvm_stats_desc.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_stats_desc", byteSize: 16, byteAlignment: 4, types: kvm_stats_desc.anonymous0.self,
+        table: """
+          0 4 u flags __u32
+          4 2 i exponent __s16
+          6 2 u size __u16
+          8 4 u offset __u32
+          12 4 u bucket_size __u32
+          16 0 t0 - struct kvm_stats_desc.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -12159,20 +12497,22 @@ public struct kvm_s390_zpci_op: CRecord {
         self.pad = pad
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "kvm_s390_zpci_op.u.reg_aen", byteSize: 32, byteAlignment: 8,
-          table: """
-            0 8 u ibv __u64
-            8 8 u sb __u64
-            16 4 u flags __u32
-            20 4 u noi __u32
-            24 1 u isc __u8
-            25 1 u sbo __u8
-            26 2 u pad __u16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "kvm_s390_zpci_op.u.reg_aen", byteSize: 32, byteAlignment: 8,
+            table: """
+              0 8 u ibv __u64
+              8 8 u sb __u64
+              16 4 u flags __u32
+              20 4 u noi __u32
+              24 1 u isc __u8
+              25 1 u sbo __u8
+              26 2 u pad __u16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -12212,16 +12552,18 @@ public struct kvm_s390_zpci_op: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "kvm_s390_zpci_op.u", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: kvm_s390_zpci_op.u_t.reg_aen_t.self,
-        table: """
-          0 32 t0 reg_aen struct kvm_s390_zpci_op.u.reg_aen
-          0 64 8*u reserved __u64[8]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "kvm_s390_zpci_op.u", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: kvm_s390_zpci_op.u_t.reg_aen_t.self,
+          table: """
+            0 32 t0 reg_aen struct kvm_s390_zpci_op.u.reg_aen
+            0 64 8*u reserved __u64[8]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -12254,17 +12596,19 @@ public struct kvm_s390_zpci_op: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "kvm_s390_zpci_op", byteSize: 72, byteAlignment: 8, types: kvm_s390_zpci_op.u_t.self,
-      table: """
-        0 4 u fh __u32
-        4 1 u op __u8
-        5 3 3*u pad __u8[3]
-        8 64 t0 u union kvm_s390_zpci_op.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "kvm_s390_zpci_op", byteSize: 72, byteAlignment: 8, types: kvm_s390_zpci_op.u_t.self,
+        table: """
+          0 4 u fh __u32
+          4 1 u op __u8
+          5 3 3*u pad __u8[3]
+          8 64 t0 u union kvm_s390_zpci_op.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

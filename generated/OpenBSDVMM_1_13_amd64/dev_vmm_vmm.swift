@@ -69,17 +69,19 @@ public struct vm_mem_range: CRecord {
     self.vmr_type = vmr_type
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_mem_range", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u vmr_gpa paddr_t
-        8 8 u vmr_va vaddr_t
-        16 8 u vmr_size size_t
-        24 4 i vmr_type int
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_mem_range", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u vmr_gpa paddr_t
+          8 8 u vmr_va vaddr_t
+          16 8 u vmr_size size_t
+          24 4 i vmr_type int
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -169,22 +171,24 @@ public struct vm_create_params: CRecord {
     self.vcp_asid = vcp_asid
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_create_params", byteSize: 2656, byteAlignment: 8, types: vm_mem_range.self,
-      table: """
-        0 8 u vcp_nmemranges size_t
-        8 8 u vcp_ncpus size_t
-        16 512 16*t0 vcp_memranges struct vm_mem_range[16]
-        528 64 64*u vcp_name char[64]
-        592 4 i vcp_sev int
-        596 4 i vcp_seves int
-        600 4 u vcp_id uint32_t
-        604 4 u vcp_poscbit uint32_t
-        608 2048 512*u vcp_asid uint32_t[512]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_create_params", byteSize: 2656, byteAlignment: 8, types: vm_mem_range.self,
+        table: """
+          0 8 u vcp_nmemranges size_t
+          8 8 u vcp_ncpus size_t
+          16 512 16*t0 vcp_memranges struct vm_mem_range[16]
+          528 64 64*u vcp_name char[64]
+          592 4 i vcp_sev int
+          596 4 i vcp_seves int
+          600 4 u vcp_id uint32_t
+          604 4 u vcp_poscbit uint32_t
+          608 2048 512*u vcp_asid uint32_t[512]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -272,20 +276,22 @@ public struct vm_info_result: PlainBytes {
     self.vir_name = vir_name
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_info_result", byteSize: 160, byteAlignment: 8,
-      table: """
-        0 8 u vir_memory_size size_t
-        8 8 u vir_used_size size_t
-        16 8 u vir_ncpus size_t
-        24 64 64*u vir_vcpu_state uint8_t[64]
-        88 4 i vir_creator_pid pid_t
-        92 4 u vir_id uint32_t
-        96 64 64*u vir_name char[64]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_info_result", byteSize: 160, byteAlignment: 8,
+        table: """
+          0 8 u vir_memory_size size_t
+          8 8 u vir_used_size size_t
+          16 8 u vir_ncpus size_t
+          24 64 64*u vir_vcpu_state uint8_t[64]
+          88 4 i vir_creator_pid pid_t
+          92 4 u vir_id uint32_t
+          96 64 64*u vir_name char[64]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -343,16 +349,18 @@ public struct vm_info_params: PlainBytes {
     self.vip_info = vip_info
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_info_params", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u vip_size size_t
-        8 8 u vip_info_ct size_t
-        16 8 a vip_info struct vm_info_result *
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_info_params", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u vip_size size_t
+          8 8 u vip_info_ct size_t
+          16 8 a vip_info struct vm_info_result *
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -388,14 +396,16 @@ public struct vm_terminate_params: PlainBytes {
     self.vtp_vm_id = vtp_vm_id
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_terminate_params", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u vtp_vm_id uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_terminate_params", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u vtp_vm_id uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -438,16 +448,18 @@ public struct vm_resetcpu_params: CRecord {
     self.vrp_init_state = vrp_init_state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_resetcpu_params", byteSize: 576, byteAlignment: 8, types: vcpu_reg_state.self,
-      table: """
-        0 4 u vrp_vm_id uint32_t
-        4 4 u vrp_vcpu_id uint32_t
-        8 568 t0 vrp_init_state struct vcpu_reg_state
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_resetcpu_params", byteSize: 576, byteAlignment: 8, types: vcpu_reg_state.self,
+        table: """
+          0 4 u vrp_vm_id uint32_t
+          4 4 u vrp_vcpu_id uint32_t
+          8 568 t0 vrp_init_state struct vcpu_reg_state
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -514,17 +526,19 @@ public struct vm_sharemem_params: CRecord {
     self.vsp_va = vsp_va
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_sharemem_params", byteSize: 656, byteAlignment: 8, types: vm_mem_range.self,
-      table: """
-        0 4 u vsp_vm_id uint32_t
-        8 8 u vsp_nmemranges size_t
-        16 512 16*t0 vsp_memranges struct vm_mem_range[16]
-        528 128 16*u vsp_va vaddr_t[16]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_sharemem_params", byteSize: 656, byteAlignment: 8, types: vm_mem_range.self,
+        table: """
+          0 4 u vsp_vm_id uint32_t
+          8 8 u vsp_nmemranges size_t
+          16 512 16*t0 vsp_memranges struct vm_mem_range[16]
+          528 128 16*u vsp_va vaddr_t[16]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -607,20 +621,22 @@ public struct vm_run_params: CRecord {
     self.vrp_irqready = vrp_irqready
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_run_params", byteSize: 40, byteAlignment: 8, types: vcpu_inject_event.self,
-      table: """
-        0 4 u vrp_vm_id uint32_t
-        4 4 u vrp_vcpu_id uint32_t
-        8 12 t0 vrp_inject struct vcpu_inject_event
-        20 1 u vrp_intr_pending uint8_t
-        24 8 a vrp_exit struct vm_exit *
-        32 2 u vrp_exit_reason uint16_t
-        34 1 u vrp_irqready uint8_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_run_params", byteSize: 40, byteAlignment: 8, types: vcpu_inject_event.self,
+        table: """
+          0 4 u vrp_vm_id uint32_t
+          4 4 u vrp_vcpu_id uint32_t
+          8 12 t0 vrp_inject struct vcpu_inject_event
+          20 1 u vrp_intr_pending uint8_t
+          24 8 a vrp_exit struct vm_exit *
+          32 2 u vrp_exit_reason uint16_t
+          34 1 u vrp_irqready uint8_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -712,18 +728,20 @@ public struct vm_rwvmparams_params: CRecord {
     self.vpp_pvclock_version = vpp_pvclock_version
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u vpp_vm_id uint32_t
-        4 4 u vpp_vcpu_id uint32_t
-        8 4 u vpp_mask uint32_t
-        16 8 u vpp_pvclock_system_gpa paddr_t
-        24 4 u vpp_pvclock_version uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u vpp_vm_id uint32_t
+          4 4 u vpp_vcpu_id uint32_t
+          8 4 u vpp_mask uint32_t
+          16 8 u vpp_pvclock_system_gpa paddr_t
+          24 4 u vpp_pvclock_version uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

@@ -339,16 +339,18 @@ public struct vmm_softc_md: CRecord {
     self.pkru_enabled = pkru_enabled
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vmm_softc_md", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u nr_rvi_cpus uint32_t
-        4 4 u nr_ept_cpus uint32_t
-        8 1 u pkru_enabled uint8_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vmm_softc_md", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u nr_rvi_cpus uint32_t
+          4 4 u nr_ept_cpus uint32_t
+          8 1 u pkru_enabled uint8_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -431,21 +433,23 @@ public struct vm_exit_inout: CRecord {
     self.vei_insn_len = vei_insn_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_exit_inout", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 1 u vei_size uint8_t
-        1 1 u vei_dir uint8_t
-        2 1 u vei_rep uint8_t
-        3 1 u vei_string uint8_t
-        4 1 u vei_encoding uint8_t
-        6 2 u vei_port uint16_t
-        8 4 u vei_data uint32_t
-        12 1 u vei_insn_len uint8_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_exit_inout", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 1 u vei_size uint8_t
+          1 1 u vei_dir uint8_t
+          2 1 u vei_rep uint8_t
+          3 1 u vei_string uint8_t
+          4 1 u vei_encoding uint8_t
+          6 2 u vei_port uint16_t
+          8 4 u vei_data uint32_t
+          12 1 u vei_insn_len uint8_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -510,17 +514,19 @@ public struct vm_exit_eptviolation: PlainBytes {
     self.vee_insn_bytes = vee_insn_bytes
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_exit_eptviolation", byteSize: 18, byteAlignment: 1,
-      table: """
-        0 1 u vee_fault_type uint8_t
-        1 1 u vee_insn_info uint8_t
-        2 1 u vee_insn_len uint8_t
-        3 15 15*u vee_insn_bytes uint8_t[15]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_exit_eptviolation", byteSize: 18, byteAlignment: 1,
+        table: """
+          0 1 u vee_fault_type uint8_t
+          1 1 u vee_insn_info uint8_t
+          2 1 u vee_insn_len uint8_t
+          3 15 15*u vee_insn_bytes uint8_t[15]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -581,16 +587,18 @@ public struct vcpu_inject_event: CRecord {
     self.vie_type = vie_type
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 1 u vie_vector uint8_t
-        4 4 u vie_errorcode uint32_t
-        8 1 u vie_type uint8_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 1 u vie_vector uint8_t
+          4 4 u vie_errorcode uint32_t
+          8 1 u vie_type uint8_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -664,17 +672,19 @@ public struct vcpu_segment_info: CRecord {
     self.vsi_base = vsi_base
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_segment_info", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 2 u vsi_sel uint16_t
-        4 4 u vsi_limit uint32_t
-        8 4 u vsi_ar uint32_t
-        16 8 u vsi_base uint64_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_segment_info", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 2 u vsi_sel uint16_t
+          4 4 u vsi_limit uint32_t
+          8 4 u vsi_ar uint32_t
+          16 8 u vsi_base uint64_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -804,20 +814,22 @@ public struct vcpu_reg_state: CRecord {
     self.vrs_idtr = vrs_idtr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_reg_state", byteSize: 568, byteAlignment: 8, types: vcpu_segment_info.self,
-      table: """
-        0 144 18*u vrs_gprs uint64_t[18]
-        144 80 10*u vrs_crs uint64_t[10]
-        224 56 7*u vrs_msrs uint64_t[7]
-        280 48 6*u vrs_drs uint64_t[6]
-        328 192 8*t0 vrs_sregs struct vcpu_segment_info[8]
-        520 24 t0 vrs_gdtr struct vcpu_segment_info
-        544 24 t0 vrs_idtr struct vcpu_segment_info
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_reg_state", byteSize: 568, byteAlignment: 8, types: vcpu_segment_info.self,
+        table: """
+          0 144 18*u vrs_gprs uint64_t[18]
+          144 80 10*u vrs_crs uint64_t[10]
+          224 56 7*u vrs_msrs uint64_t[7]
+          280 48 6*u vrs_drs uint64_t[6]
+          328 192 8*t0 vrs_sregs struct vcpu_segment_info[8]
+          520 24 t0 vrs_gdtr struct vcpu_segment_info
+          544 24 t0 vrs_idtr struct vcpu_segment_info
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -893,16 +905,18 @@ public struct vm_exit: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "vm_exit.0", byteSize: 20, byteAlignment: 4, isUnion: true, types: vm_exit_inout.self,
-        vm_exit_eptviolation.self,
-        table: """
-          0 16 t0 vei struct vm_exit_inout
-          0 18 t1 vee struct vm_exit_eptviolation
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "vm_exit.0", byteSize: 20, byteAlignment: 4, isUnion: true, types: vm_exit_inout.self,
+          vm_exit_eptviolation.self,
+          table: """
+            0 16 t0 vei struct vm_exit_inout
+            0 18 t1 vee struct vm_exit_eptviolation
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -952,17 +966,19 @@ public struct vm_exit: CRecord {
     @inline(__always) set { self._anonymous0.vee = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_exit", byteSize: 600, byteAlignment: 8, types: vm_exit.anonymous0.self,
-      vcpu_reg_state.self,
-      table: """
-        0 20 t0 - union vm_exit.0
-        24 568 t1 vrs struct vcpu_reg_state
-        592 4 i cpl int
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_exit", byteSize: 600, byteAlignment: 8, types: vm_exit.anonymous0.self,
+        vcpu_reg_state.self,
+        table: """
+          0 20 t0 - union vm_exit.0
+          24 568 t1 vrs struct vcpu_reg_state
+          592 4 i cpl int
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1035,16 +1051,18 @@ public struct vm_intr_params: CRecord {
     self.vip_intr = vip_intr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_intr_params", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u vip_vm_id uint32_t
-        4 4 u vip_vcpu_id uint32_t
-        8 2 u vip_intr uint16_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_intr_params", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u vip_vm_id uint32_t
+          4 4 u vip_vcpu_id uint32_t
+          8 2 u vip_intr uint16_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1119,17 +1137,19 @@ public struct vm_rwregs_params: CRecord {
     self.vrwp_regs = vrwp_regs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_rwregs_params", byteSize: 584, byteAlignment: 8, types: vcpu_reg_state.self,
-      table: """
-        0 4 u vrwp_vm_id uint32_t
-        4 4 u vrwp_vcpu_id uint32_t
-        8 8 u vrwp_mask uint64_t
-        16 568 t0 vrwp_regs struct vcpu_reg_state
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_rwregs_params", byteSize: 584, byteAlignment: 8, types: vcpu_reg_state.self,
+        table: """
+          0 4 u vrwp_vm_id uint32_t
+          4 4 u vrwp_vcpu_id uint32_t
+          8 8 u vrwp_mask uint64_t
+          16 568 t0 vrwp_regs struct vcpu_reg_state
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

@@ -37,14 +37,16 @@ public struct vmm_softc_md: PlainBytes {
     self.nr_cpus = nr_cpus
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vmm_softc_md", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u nr_cpus uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vmm_softc_md", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u nr_cpus uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -89,16 +91,18 @@ public struct vcpu_inject_event: CRecord {
     self.vie_type = vie_type
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 1 u vie_vector uint8_t
-        4 4 u vie_errorcode uint32_t
-        8 1 u vie_type uint8_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 1 u vie_vector uint8_t
+          4 4 u vie_errorcode uint32_t
+          8 1 u vie_type uint8_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -156,14 +160,16 @@ public struct vcpu_reg_state: PlainBytes {
     self.vrs_gprs = vrs_gprs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_reg_state", byteSize: 248, byteAlignment: 8,
-      table: """
-        0 248 31*u vrs_gprs uint64_t[31]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_reg_state", byteSize: 248, byteAlignment: 8,
+        table: """
+          0 248 31*u vrs_gprs uint64_t[31]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -196,14 +202,16 @@ public struct vm_exit: PlainBytes {
     self.vrs = vrs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_exit", byteSize: 248, byteAlignment: 8, types: vcpu_reg_state.self,
-      table: """
-        0 248 t0 vrs struct vcpu_reg_state
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_exit", byteSize: 248, byteAlignment: 8, types: vcpu_reg_state.self,
+        table: """
+          0 248 t0 vrs struct vcpu_reg_state
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -248,16 +256,18 @@ public struct vm_intr_params: CRecord {
     self.vip_intr = vip_intr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_intr_params", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u vip_vm_id uint32_t
-        4 4 u vip_vcpu_id uint32_t
-        8 2 u vip_intr uint16_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_intr_params", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u vip_vm_id uint32_t
+          4 4 u vip_vcpu_id uint32_t
+          8 2 u vip_intr uint16_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -320,17 +330,19 @@ public struct vm_rwregs_params: PlainBytes {
     self.vrwp_regs = vrwp_regs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vm_rwregs_params", byteSize: 264, byteAlignment: 8, types: vcpu_reg_state.self,
-      table: """
-        0 4 u vrwp_vm_id uint32_t
-        4 4 u vrwp_vcpu_id uint32_t
-        8 8 u vrwp_mask uint64_t
-        16 248 t0 vrwp_regs struct vcpu_reg_state
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vm_rwregs_params", byteSize: 264, byteAlignment: 8, types: vcpu_reg_state.self,
+        table: """
+          0 4 u vrwp_vm_id uint32_t
+          4 4 u vrwp_vcpu_id uint32_t
+          8 8 u vrwp_mask uint64_t
+          16 248 t0 vrwp_regs struct vcpu_reg_state
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

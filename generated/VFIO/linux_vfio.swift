@@ -47,16 +47,18 @@ public struct vfio_info_cap_header: PlainBytes {
     self.next = next
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_info_cap_header", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 2 u id __u16
-        2 2 u version __u16
-        4 4 u next __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_info_cap_header", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 2 u id __u16
+          2 2 u version __u16
+          4 4 u next __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -116,15 +118,17 @@ public struct vfio_group_status: PlainBytes, CountedRecord {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_group_status", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_group_status", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -221,18 +225,20 @@ public struct vfio_device_info: PlainBytes, CountedRecord {
     self.cap_offset = cap_offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_info", byteSize: 20, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u num_regions __u32
-        12 4 u num_irqs __u32
-        16 4 u cap_offset __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_info", byteSize: 20, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u num_regions __u32
+          12 4 u num_irqs __u32
+          16 4 u cap_offset __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -333,19 +339,21 @@ public struct vfio_region_info: PlainBytes, CountedRecord {
     self.offset = offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_info", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u index __u32
-        12 4 u cap_offset __u32
-        16 8 u size __u64
-        24 8 u offset __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_info", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u index __u32
+          12 4 u cap_offset __u32
+          16 8 u size __u64
+          24 8 u offset __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -415,15 +423,17 @@ public struct vfio_region_sparse_mmap_area: PlainBytes {
     self.size = size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_sparse_mmap_area", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u offset __u64
-        8 8 u size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_sparse_mmap_area", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u offset __u64
+          8 8 u size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -477,18 +487,20 @@ public struct vfio_region_info_cap_sparse_mmap: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_info_cap_sparse_mmap", byteSize: 16, byteAlignment: 8,
-      types: vfio_info_cap_header.self, vfio_region_sparse_mmap_area.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u nr_areas __u32
-        12 4 u reserved __u32
-        16 0 0*t1 areas struct vfio_region_sparse_mmap_area[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_info_cap_sparse_mmap", byteSize: 16, byteAlignment: 8,
+        types: vfio_info_cap_header.self, vfio_region_sparse_mmap_area.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u nr_areas __u32
+          12 4 u reserved __u32
+          16 0 0*t1 areas struct vfio_region_sparse_mmap_area[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -536,16 +548,19 @@ public struct vfio_region_info_cap_type: PlainBytes {
     self.subtype = subtype
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_info_cap_type", byteSize: 16, byteAlignment: 4, types: vfio_info_cap_header.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u type __u32
-        12 4 u subtype __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_info_cap_type", byteSize: 16, byteAlignment: 4,
+        types: vfio_info_cap_header.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u type __u32
+          12 4 u subtype __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -609,19 +624,21 @@ public struct vfio_region_gfx_edid: PlainBytes {
     self.link_state = link_state
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_gfx_edid", byteSize: 24, byteAlignment: 4,
-      table: """
-        0 4 u edid_offset __u32
-        4 4 u edid_max_size __u32
-        8 4 u edid_size __u32
-        12 4 u max_xres __u32
-        16 4 u max_yres __u32
-        20 4 u link_state __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_gfx_edid", byteSize: 24, byteAlignment: 4,
+        table: """
+          0 4 u edid_offset __u32
+          4 4 u edid_max_size __u32
+          8 4 u edid_size __u32
+          12 4 u max_xres __u32
+          16 4 u max_yres __u32
+          20 4 u link_state __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -689,18 +706,20 @@ public struct vfio_device_migration_info: PlainBytes {
     self.data_size = data_size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_migration_info", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u device_state __u32
-        4 4 u reserved __u32
-        8 8 u pending_bytes __u64
-        16 8 u data_offset __u64
-        24 8 u data_size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_migration_info", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u device_state __u32
+          4 4 u reserved __u32
+          8 8 u pending_bytes __u64
+          16 8 u data_offset __u64
+          24 8 u data_size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -786,16 +805,18 @@ public struct vfio_region_info_cap_nvlink2_ssatgt: PlainBytes {
     self.tgt = tgt
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_info_cap_nvlink2_ssatgt", byteSize: 16, byteAlignment: 8,
-      types: vfio_info_cap_header.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 8 u tgt __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_info_cap_nvlink2_ssatgt", byteSize: 16, byteAlignment: 8,
+        types: vfio_info_cap_header.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 8 u tgt __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -836,17 +857,19 @@ public struct vfio_region_info_cap_nvlink2_lnkspd: PlainBytes {
     self.__pad = __pad
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_region_info_cap_nvlink2_lnkspd", byteSize: 16, byteAlignment: 4,
-      types: vfio_info_cap_header.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u link_speed __u32
-        12 4 u __pad __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_region_info_cap_nvlink2_lnkspd", byteSize: 16, byteAlignment: 4,
+        types: vfio_info_cap_header.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u link_speed __u32
+          12 4 u __pad __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -892,17 +915,19 @@ public struct vfio_irq_info: PlainBytes, CountedRecord {
     self.count = count
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_irq_info", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u index __u32
-        12 4 u count __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_irq_info", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u index __u32
+          12 4 u count __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -994,19 +1019,21 @@ public struct vfio_irq_set: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 20, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_irq_set", byteSize: 20, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u index __u32
-        12 4 u start __u32
-        16 4 u count __u32
-        20 0 0*u data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_irq_set", byteSize: 20, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u index __u32
+          12 4 u start __u32
+          16 4 u count __u32
+          20 0 0*u data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1115,17 +1142,19 @@ public struct vfio_pci_dependent_device: PlainBytes {
     self.devfn = devfn
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_pci_dependent_device", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u group_id __u32
-        4 2 u segment __u16
-        6 1 u bus __u8
-        7 1 u devfn __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_pci_dependent_device", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u group_id __u32
+          4 2 u segment __u16
+          6 1 u bus __u8
+          7 1 u devfn __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1180,18 +1209,20 @@ public struct vfio_pci_hot_reset_info: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_pci_hot_reset_info", byteSize: 12, byteAlignment: 4,
-      types: vfio_pci_dependent_device.self,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u count __u32
-        12 0 0*t0 devices struct vfio_pci_dependent_device[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_pci_hot_reset_info", byteSize: 12, byteAlignment: 4,
+        types: vfio_pci_dependent_device.self,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u count __u32
+          12 0 0*t0 devices struct vfio_pci_dependent_device[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1271,17 +1302,19 @@ public struct vfio_pci_hot_reset: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_pci_hot_reset", byteSize: 12, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u count __u32
-        12 0 0*i group_fds __s32[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_pci_hot_reset", byteSize: 12, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u count __u32
+          12 0 0*i group_fds __s32[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1340,15 +1373,17 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "vfio_device_gfx_plane_info.0", byteSize: 4, byteAlignment: 4, isUnion: true,
-        table: """
-          0 4 u region_index __u32
-          0 4 u dmabuf_id __u32
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "vfio_device_gfx_plane_info.0", byteSize: 4, byteAlignment: 4, isUnion: true,
+          table: """
+            0 4 u region_index __u32
+            0 4 u dmabuf_id __u32
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1433,28 +1468,30 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
     @inline(__always) set { self._anonymous0.dmabuf_id = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_gfx_plane_info", byteSize: 64, byteAlignment: 8,
-      types: vfio_device_gfx_plane_info.anonymous0.self,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u drm_plane_type __u32
-        12 4 u drm_format __u32
-        16 8 u drm_format_mod __u64
-        24 4 u width __u32
-        28 4 u height __u32
-        32 4 u stride __u32
-        36 4 u size __u32
-        40 4 u x_pos __u32
-        44 4 u y_pos __u32
-        48 4 u x_hot __u32
-        52 4 u y_hot __u32
-        56 4 t0 - union vfio_device_gfx_plane_info.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_gfx_plane_info", byteSize: 64, byteAlignment: 8,
+        types: vfio_device_gfx_plane_info.anonymous0.self,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u drm_plane_type __u32
+          12 4 u drm_format __u32
+          16 8 u drm_format_mod __u64
+          24 4 u width __u32
+          28 4 u height __u32
+          32 4 u stride __u32
+          36 4 u size __u32
+          40 4 u x_pos __u32
+          44 4 u y_pos __u32
+          48 4 u x_hot __u32
+          52 4 u y_hot __u32
+          56 4 t0 - union vfio_device_gfx_plane_info.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1574,18 +1611,20 @@ public struct vfio_device_ioeventfd: CRecord, CountedRecord {
     self.fd = fd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_ioeventfd", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u offset __u64
-        16 8 u data __u64
-        24 4 i fd __s32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_ioeventfd", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u offset __u64
+          16 8 u data __u64
+          24 4 i fd __s32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1672,16 +1711,18 @@ public struct vfio_device_feature: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 0 0*u data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 0 0*u data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1741,14 +1782,16 @@ public struct vfio_device_feature_migration: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature_migration", byteSize: 8, byteAlignment: 8,
-      table: """
-        0 8 u flags __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature_migration", byteSize: 8, byteAlignment: 8,
+        table: """
+          0 8 u flags __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1784,15 +1827,17 @@ public struct vfio_device_feature_mig_state: PlainBytes {
     self.data_fd = data_fd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature_mig_state", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u device_state __u32
-        4 4 i data_fd __s32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature_mig_state", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u device_state __u32
+          4 4 i data_fd __s32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1870,15 +1915,17 @@ public struct vfio_device_low_power_entry_with_wakeup: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_low_power_entry_with_wakeup", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 i wakeup_eventfd __s32
-        4 4 u reserved __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_low_power_entry_with_wakeup", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 i wakeup_eventfd __s32
+          4 4 u reserved __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1924,17 +1971,19 @@ public struct vfio_device_feature_dma_logging_control: PlainBytes {
     self.ranges = ranges
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature_dma_logging_control", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u page_size __u64
-        8 4 u num_ranges __u32
-        12 4 u __reserved __u32
-        16 8 u ranges __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature_dma_logging_control", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u page_size __u64
+          8 4 u num_ranges __u32
+          12 4 u __reserved __u32
+          16 8 u ranges __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -1975,15 +2024,17 @@ public struct vfio_device_feature_dma_logging_range: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature_dma_logging_range", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u iova __u64
-        8 8 u length __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature_dma_logging_range", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u iova __u64
+          8 8 u length __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2027,17 +2078,19 @@ public struct vfio_device_feature_dma_logging_report: PlainBytes {
     self.bitmap = bitmap
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_device_feature_dma_logging_report", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u iova __u64
-        8 8 u length __u64
-        16 8 u page_size __u64
-        24 8 u bitmap __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_device_feature_dma_logging_report", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u iova __u64
+          8 8 u length __u64
+          16 8 u page_size __u64
+          24 8 u bitmap __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2086,17 +2139,19 @@ public struct vfio_iommu_type1_info: CRecord, CountedRecord {
     self.cap_offset = cap_offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_info", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u iova_pgsizes __u64
-        16 4 u cap_offset __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_info", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u iova_pgsizes __u64
+          16 4 u cap_offset __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2158,15 +2213,17 @@ public struct vfio_iova_range: PlainBytes {
     self.end = end
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iova_range", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u start __u64
-        8 8 u end __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iova_range", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u start __u64
+          8 8 u end __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2220,18 +2277,20 @@ public struct vfio_iommu_type1_info_cap_iova_range: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_info_cap_iova_range", byteSize: 16, byteAlignment: 8,
-      types: vfio_info_cap_header.self, vfio_iova_range.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u nr_iovas __u32
-        12 4 u reserved __u32
-        16 0 0*t1 iova_ranges struct vfio_iova_range[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_info_cap_iova_range", byteSize: 16, byteAlignment: 8,
+        types: vfio_info_cap_header.self, vfio_iova_range.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u nr_iovas __u32
+          12 4 u reserved __u32
+          16 0 0*t1 iova_ranges struct vfio_iova_range[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2285,18 +2344,20 @@ public struct vfio_iommu_type1_info_cap_migration: CRecord {
     self.max_dirty_bitmap_size = max_dirty_bitmap_size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_info_cap_migration", byteSize: 32, byteAlignment: 8,
-      types: vfio_info_cap_header.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u flags __u32
-        16 8 u pgsize_bitmap __u64
-        24 8 u max_dirty_bitmap_size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_info_cap_migration", byteSize: 32, byteAlignment: 8,
+        types: vfio_info_cap_header.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u flags __u32
+          16 8 u pgsize_bitmap __u64
+          24 8 u max_dirty_bitmap_size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2345,16 +2406,18 @@ public struct vfio_iommu_type1_info_dma_avail: PlainBytes {
     self.avail = avail
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_info_dma_avail", byteSize: 12, byteAlignment: 4,
-      types: vfio_info_cap_header.self,
-      table: """
-        0 8 t0 header struct vfio_info_cap_header
-        8 4 u avail __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_info_dma_avail", byteSize: 12, byteAlignment: 4,
+        types: vfio_info_cap_header.self,
+        table: """
+          0 8 t0 header struct vfio_info_cap_header
+          8 4 u avail __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2411,18 +2474,20 @@ public struct vfio_iommu_type1_dma_map: PlainBytes, CountedRecord {
     self.size = size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_dma_map", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u vaddr __u64
-        16 8 u iova __u64
-        24 8 u size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_dma_map", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u vaddr __u64
+          16 8 u iova __u64
+          24 8 u size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2490,16 +2555,18 @@ public struct vfio_bitmap: PlainBytes {
     self.data = data
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_bitmap", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 8 u pgsize __u64
-        8 8 u size __u64
-        16 8 a data __u64 *
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_bitmap", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 8 u pgsize __u64
+          8 8 u size __u64
+          16 8 a data __u64 *
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2559,18 +2626,20 @@ public struct vfio_iommu_type1_dma_unmap: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 24, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_dma_unmap", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u iova __u64
-        16 8 u size __u64
-        24 0 0*u data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_dma_unmap", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u iova __u64
+          16 8 u size __u64
+          24 0 0*u data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2665,16 +2734,18 @@ public struct vfio_iommu_type1_dirty_bitmap: PlainBytes, CountedRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_dirty_bitmap", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 0 0*u data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_dirty_bitmap", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 0 0*u data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -2729,16 +2800,19 @@ public struct vfio_iommu_type1_dirty_bitmap_get: PlainBytes {
     self.bitmap = bitmap
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_type1_dirty_bitmap_get", byteSize: 40, byteAlignment: 8, types: vfio_bitmap.self,
-      table: """
-        0 8 u iova __u64
-        8 8 u size __u64
-        16 24 t0 bitmap struct vfio_bitmap
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_type1_dirty_bitmap_get", byteSize: 40, byteAlignment: 8,
+        types: vfio_bitmap.self,
+        table: """
+          0 8 u iova __u64
+          8 8 u size __u64
+          16 24 t0 bitmap struct vfio_bitmap
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2788,16 +2862,18 @@ public struct vfio_iommu_spapr_tce_ddw_info: PlainBytes {
     self.levels = levels
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_spapr_tce_ddw_info", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u pgsizes __u64
-        8 4 u max_dynamic_windows_supported __u32
-        12 4 u levels __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_spapr_tce_ddw_info", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u pgsizes __u64
+          8 4 u max_dynamic_windows_supported __u32
+          12 4 u levels __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2844,19 +2920,21 @@ public struct vfio_iommu_spapr_tce_info: PlainBytes, CountedRecord {
     self.ddw = ddw
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_spapr_tce_info", byteSize: 32, byteAlignment: 8,
-      types: vfio_iommu_spapr_tce_ddw_info.self,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u dma32_window_start __u32
-        12 4 u dma32_window_size __u32
-        16 16 t0 ddw struct vfio_iommu_spapr_tce_ddw_info
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_spapr_tce_info", byteSize: 32, byteAlignment: 8,
+        types: vfio_iommu_spapr_tce_ddw_info.self,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u dma32_window_start __u32
+          12 4 u dma32_window_size __u32
+          16 16 t0 ddw struct vfio_iommu_spapr_tce_ddw_info
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2931,17 +3009,19 @@ public struct vfio_eeh_pe_err: PlainBytes {
     self.mask = mask
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_eeh_pe_err", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u type __u32
-        4 4 u func __u32
-        8 8 u addr __u64
-        16 8 u mask __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_eeh_pe_err", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u type __u32
+          4 4 u func __u32
+          8 8 u addr __u64
+          16 8 u mask __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -2972,15 +3052,17 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "vfio_eeh_pe_op.0", byteSize: 24, byteAlignment: 8, isUnion: true,
-        types: vfio_eeh_pe_err.self,
-        table: """
-          0 24 t0 err struct vfio_eeh_pe_err
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "vfio_eeh_pe_op.0", byteSize: 24, byteAlignment: 8, isUnion: true,
+          types: vfio_eeh_pe_err.self,
+          table: """
+            0 24 t0 err struct vfio_eeh_pe_err
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3019,17 +3101,19 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
     @inline(__always) set { self._anonymous0.err = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_eeh_pe_op", byteSize: 40, byteAlignment: 8, types: vfio_eeh_pe_op.anonymous0.self,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u op __u32
-        16 24 t0 - union vfio_eeh_pe_op.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_eeh_pe_op", byteSize: 40, byteAlignment: 8, types: vfio_eeh_pe_op.anonymous0.self,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u op __u32
+          16 24 t0 - union vfio_eeh_pe_op.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3125,17 +3209,19 @@ public struct vfio_iommu_spapr_register_memory: PlainBytes, CountedRecord {
     self.size = size
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_spapr_register_memory", byteSize: 24, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u vaddr __u64
-        16 8 u size __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_spapr_register_memory", byteSize: 24, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u vaddr __u64
+          16 8 u size __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3232,21 +3318,23 @@ public struct vfio_iommu_spapr_tce_create: PlainBytes, CountedRecord {
     self.start_addr = start_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_spapr_tce_create", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 4 u page_shift __u32
-        12 4 u __resv1 __u32
-        16 8 u window_size __u64
-        24 4 u levels __u32
-        28 4 u __resv2 __u32
-        32 8 u start_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_spapr_tce_create", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 4 u page_shift __u32
+          12 4 u __resv1 __u32
+          16 8 u window_size __u64
+          24 4 u levels __u32
+          28 4 u __resv2 __u32
+          32 8 u start_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -3319,16 +3407,18 @@ public struct vfio_iommu_spapr_tce_remove: PlainBytes, CountedRecord {
     self.start_addr = start_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vfio_iommu_spapr_tce_remove", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u argsz __u32
-        4 4 u flags __u32
-        8 8 u start_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vfio_iommu_spapr_tce_remove", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u argsz __u32
+          4 4 u flags __u32
+          8 8 u start_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

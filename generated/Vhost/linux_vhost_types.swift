@@ -29,15 +29,17 @@ public struct vhost_vring_state: PlainBytes {
     self.num = num
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_vring_state", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u index unsigned int
-        4 4 u num unsigned int
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_vring_state", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u index unsigned int
+          4 4 u num unsigned int
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -70,15 +72,17 @@ public struct vhost_vring_file: PlainBytes {
     self.fd = fd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_vring_file", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u index unsigned int
-        4 4 i fd int
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_vring_file", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u index unsigned int
+          4 4 i fd int
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -127,19 +131,21 @@ public struct vhost_vring_addr: PlainBytes {
     self.log_guest_addr = log_guest_addr
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_vring_addr", byteSize: 40, byteAlignment: 8,
-      table: """
-        0 4 u index unsigned int
-        4 4 u flags unsigned int
-        8 8 u desc_user_addr __u64
-        16 8 u used_user_addr __u64
-        24 8 u avail_user_addr __u64
-        32 8 u log_guest_addr __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_vring_addr", byteSize: 40, byteAlignment: 8,
+        table: """
+          0 4 u index unsigned int
+          4 4 u flags unsigned int
+          8 8 u desc_user_addr __u64
+          16 8 u used_user_addr __u64
+          24 8 u avail_user_addr __u64
+          32 8 u log_guest_addr __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -200,18 +206,20 @@ public struct vhost_iotlb_msg: CRecord {
     self.type = type
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_iotlb_msg", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u iova __u64
-        8 8 u size __u64
-        16 8 u uaddr __u64
-        24 1 u perm __u8
-        25 1 u type __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_iotlb_msg", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u iova __u64
+          8 8 u size __u64
+          16 8 u uaddr __u64
+          24 1 u perm __u8
+          25 1 u type __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -277,15 +285,17 @@ public struct vhost_msg: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "vhost_msg.0", byteSize: 64, byteAlignment: 8, isUnion: true, types: vhost_iotlb_msg.self,
-        table: """
-          0 32 t0 iotlb struct vhost_iotlb_msg
-          0 64 64*u padding __u8[64]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "vhost_msg.0", byteSize: 64, byteAlignment: 8, isUnion: true, types: vhost_iotlb_msg.self,
+          table: """
+            0 32 t0 iotlb struct vhost_iotlb_msg
+            0 64 64*u padding __u8[64]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -328,15 +338,17 @@ public struct vhost_msg: CRecord {
     @inline(__always) set { self._anonymous0[padding: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_msg", byteSize: 72, byteAlignment: 8, types: vhost_msg.anonymous0.self,
-      table: """
-        0 4 i type int
-        8 64 t0 - union vhost_msg.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_msg", byteSize: 72, byteAlignment: 8, types: vhost_msg.anonymous0.self,
+        table: """
+          0 4 i type int
+          8 64 t0 - union vhost_msg.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -402,16 +414,18 @@ public struct vhost_msg_v2: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "vhost_msg_v2.0", byteSize: 64, byteAlignment: 8, isUnion: true,
-        types: vhost_iotlb_msg.self,
-        table: """
-          0 32 t0 iotlb struct vhost_iotlb_msg
-          0 64 64*u padding __u8[64]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "vhost_msg_v2.0", byteSize: 64, byteAlignment: 8, isUnion: true,
+          types: vhost_iotlb_msg.self,
+          table: """
+            0 32 t0 iotlb struct vhost_iotlb_msg
+            0 64 64*u padding __u8[64]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -456,16 +470,18 @@ public struct vhost_msg_v2: CRecord {
     @inline(__always) set { self._anonymous0[padding: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_msg_v2", byteSize: 72, byteAlignment: 8, types: vhost_msg_v2.anonymous0.self,
-      table: """
-        0 4 u type __u32
-        4 4 u asid __u32
-        8 64 t0 - union vhost_msg_v2.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_msg_v2", byteSize: 72, byteAlignment: 8, types: vhost_msg_v2.anonymous0.self,
+        table: """
+          0 4 u type __u32
+          4 4 u asid __u32
+          8 64 t0 - union vhost_msg_v2.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -521,17 +537,19 @@ public struct vhost_memory_region: PlainBytes {
     self.flags_padding = flags_padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_memory_region", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 8 u guest_phys_addr __u64
-        8 8 u memory_size __u64
-        16 8 u userspace_addr __u64
-        24 8 u flags_padding __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_memory_region", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 8 u guest_phys_addr __u64
+          8 8 u memory_size __u64
+          16 8 u userspace_addr __u64
+          24 8 u flags_padding __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -593,16 +611,18 @@ public struct vhost_memory: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_memory", byteSize: 8, byteAlignment: 8, types: vhost_memory_region.self,
-      table: """
-        0 4 u nregions __u32
-        4 4 u padding __u32
-        8 0 0*t0 regions struct vhost_memory_region[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_memory", byteSize: 8, byteAlignment: 8, types: vhost_memory_region.self,
+        table: """
+          0 4 u nregions __u32
+          4 4 u padding __u32
+          8 0 0*t0 regions struct vhost_memory_region[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -649,17 +669,19 @@ public struct vhost_scsi_target: PlainBytes {
     self.reserved = reserved
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_scsi_target", byteSize: 232, byteAlignment: 4,
-      table: """
-        0 4 i abi_version int
-        4 224 224*u vhost_wwpn char[224]
-        228 2 u vhost_tpgt unsigned short
-        230 2 u reserved unsigned short
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_scsi_target", byteSize: 232, byteAlignment: 4,
+        table: """
+          0 4 i abi_version int
+          4 224 224*u vhost_wwpn char[224]
+          228 2 u vhost_tpgt unsigned short
+          230 2 u reserved unsigned short
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -717,16 +739,18 @@ public struct vhost_vdpa_config: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_vdpa_config", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u off __u32
-        4 4 u len __u32
-        8 0 0*u buf __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_vdpa_config", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u off __u32
+          4 4 u len __u32
+          8 0 0*u buf __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -763,15 +787,17 @@ public struct vhost_vdpa_iova_range: PlainBytes {
     self.last = last
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vhost_vdpa_iova_range", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u first __u64
-        8 8 u last __u64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vhost_vdpa_iova_range", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u first __u64
+          8 8 u last __u64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

@@ -252,35 +252,37 @@ public struct virtio_blk_config: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_blk_config", byteSize: 72, byteAlignment: 1, types: virtio_blk_geometry.self,
-      table: """
-        0 8 u capacity __virtio64
-        8 4 u size_max __virtio32
-        12 4 u seg_max __virtio32
-        16 4 t0 geometry struct virtio_blk_geometry
-        20 4 u blk_size __virtio32
-        24 1 u physical_block_exp __u8
-        25 1 u alignment_offset __u8
-        26 2 u min_io_size __virtio16
-        28 4 u opt_io_size __virtio32
-        32 1 u wce __u8
-        33 1 u unused __u8
-        34 2 u num_queues __virtio16
-        36 4 u max_discard_sectors __virtio32
-        40 4 u max_discard_seg __virtio32
-        44 4 u discard_sector_alignment __virtio32
-        48 4 u max_write_zeroes_sectors __virtio32
-        52 4 u max_write_zeroes_seg __virtio32
-        56 1 u write_zeroes_may_unmap __u8
-        57 3 3*u unused1 __u8[3]
-        60 4 u max_secure_erase_sectors __virtio32
-        64 4 u max_secure_erase_seg __virtio32
-        68 4 u secure_erase_sector_alignment __virtio32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_blk_config", byteSize: 72, byteAlignment: 1, types: virtio_blk_geometry.self,
+        table: """
+          0 8 u capacity __virtio64
+          8 4 u size_max __virtio32
+          12 4 u seg_max __virtio32
+          16 4 t0 geometry struct virtio_blk_geometry
+          20 4 u blk_size __virtio32
+          24 1 u physical_block_exp __u8
+          25 1 u alignment_offset __u8
+          26 2 u min_io_size __virtio16
+          28 4 u opt_io_size __virtio32
+          32 1 u wce __u8
+          33 1 u unused __u8
+          34 2 u num_queues __virtio16
+          36 4 u max_discard_sectors __virtio32
+          40 4 u max_discard_seg __virtio32
+          44 4 u discard_sector_alignment __virtio32
+          48 4 u max_write_zeroes_sectors __virtio32
+          52 4 u max_write_zeroes_seg __virtio32
+          56 1 u write_zeroes_may_unmap __u8
+          57 3 3*u unused1 __u8[3]
+          60 4 u max_secure_erase_sectors __virtio32
+          64 4 u max_secure_erase_seg __virtio32
+          68 4 u secure_erase_sector_alignment __virtio32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -370,16 +372,18 @@ public struct virtio_blk_geometry: PlainBytes {
     self.sectors = sectors
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_blk_geometry", byteSize: 4, byteAlignment: 2,
-      table: """
-        0 2 u cylinders __virtio16
-        2 1 u heads __u8
-        3 1 u sectors __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_blk_geometry", byteSize: 4, byteAlignment: 2,
+        table: """
+          0 2 u cylinders __virtio16
+          2 1 u heads __u8
+          3 1 u sectors __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -429,16 +433,18 @@ public struct virtio_blk_outhdr: PlainBytes {
     self.sector = sector
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_blk_outhdr", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 4 u type __virtio32
-        4 4 u ioprio __virtio32
-        8 8 u sector __virtio64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_blk_outhdr", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 4 u type __virtio32
+          4 4 u ioprio __virtio32
+          8 8 u sector __virtio64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -478,16 +484,18 @@ public struct virtio_blk_discard_write_zeroes: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_blk_discard_write_zeroes", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u sector __le64
-        8 4 u num_sectors __le32
-        12 4 u flags __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_blk_discard_write_zeroes", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u sector __le64
+          8 4 u num_sectors __le32
+          12 4 u flags __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -531,17 +539,19 @@ public struct virtio_scsi_inhdr: PlainBytes {
     self.residual = residual
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_scsi_inhdr", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u errors __virtio32
-        4 4 u data_len __virtio32
-        8 4 u sense_len __virtio32
-        12 4 u residual __virtio32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_scsi_inhdr", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u errors __virtio32
+          4 4 u data_len __virtio32
+          8 4 u sense_len __virtio32
+          12 4 u residual __virtio32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

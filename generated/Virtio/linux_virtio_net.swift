@@ -144,22 +144,24 @@ public struct virtio_net_config: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_config", byteSize: 24, byteAlignment: 1,
-      table: """
-        0 6 6*u mac __u8[6]
-        6 2 u status __virtio16
-        8 2 u max_virtqueue_pairs __virtio16
-        10 2 u mtu __virtio16
-        12 4 u speed __le32
-        16 1 u duplex __u8
-        17 1 u rss_max_key_size __u8
-        18 2 u rss_max_indirection_table_length __le16
-        20 4 u supported_hash_types __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_config", byteSize: 24, byteAlignment: 1,
+        table: """
+          0 6 6*u mac __u8[6]
+          6 2 u status __virtio16
+          8 2 u max_virtqueue_pairs __virtio16
+          10 2 u mtu __virtio16
+          12 4 u speed __le32
+          16 1 u duplex __u8
+          17 1 u rss_max_key_size __u8
+          18 2 u rss_max_indirection_table_length __le16
+          20 4 u supported_hash_types __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -214,15 +216,17 @@ public struct virtio_net_hdr_v1: PlainBytes {
         self.csum_offset = csum_offset
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "virtio_net_hdr_v1.0.0", byteSize: 4, byteAlignment: 2,
-          table: """
-            0 2 u csum_start __virtio16
-            2 2 u csum_offset __virtio16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "virtio_net_hdr_v1.0.0", byteSize: 4, byteAlignment: 2,
+            table: """
+              0 2 u csum_start __virtio16
+              2 2 u csum_offset __virtio16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -250,15 +254,17 @@ public struct virtio_net_hdr_v1: PlainBytes {
         self.offset = offset
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "virtio_net_hdr_v1.0.csum", byteSize: 4, byteAlignment: 2,
-          table: """
-            0 2 u start __virtio16
-            2 2 u offset __virtio16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "virtio_net_hdr_v1.0.csum", byteSize: 4, byteAlignment: 2,
+            table: """
+              0 2 u start __virtio16
+              2 2 u offset __virtio16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -286,15 +292,17 @@ public struct virtio_net_hdr_v1: PlainBytes {
         self.dup_acks = dup_acks
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "virtio_net_hdr_v1.0.rsc", byteSize: 4, byteAlignment: 2,
-          table: """
-            0 2 u segments __le16
-            2 2 u dup_acks __le16
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "virtio_net_hdr_v1.0.rsc", byteSize: 4, byteAlignment: 2,
+            table: """
+              0 2 u segments __le16
+              2 2 u dup_acks __le16
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -334,18 +342,20 @@ public struct virtio_net_hdr_v1: PlainBytes {
       @inline(__always) set { self._anonymous0.csum_offset = newValue }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "virtio_net_hdr_v1.0", byteSize: 4, byteAlignment: 2, isUnion: true,
-        types: virtio_net_hdr_v1.anonymous0.anonymous0_.self,
-        virtio_net_hdr_v1.anonymous0.csum_t.self, virtio_net_hdr_v1.anonymous0.rsc_t.self,
-        table: """
-          0 4 t0 - struct virtio_net_hdr_v1.0.0
-          0 4 t1 csum struct virtio_net_hdr_v1.0.csum
-          0 4 t2 rsc struct virtio_net_hdr_v1.0.rsc
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "virtio_net_hdr_v1.0", byteSize: 4, byteAlignment: 2, isUnion: true,
+          types: virtio_net_hdr_v1.anonymous0.anonymous0_.self,
+          virtio_net_hdr_v1.anonymous0.csum_t.self, virtio_net_hdr_v1.anonymous0.rsc_t.self,
+          table: """
+            0 4 t0 - struct virtio_net_hdr_v1.0.0
+            0 4 t1 csum struct virtio_net_hdr_v1.0.csum
+            0 4 t2 rsc struct virtio_net_hdr_v1.0.rsc
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -408,19 +418,22 @@ public struct virtio_net_hdr_v1: PlainBytes {
     @inline(__always) set { self._anonymous0.csum_offset = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_hdr_v1", byteSize: 12, byteAlignment: 2, types: virtio_net_hdr_v1.anonymous0.self,
-      table: """
-        0 1 u flags __u8
-        1 1 u gso_type __u8
-        2 2 u hdr_len __virtio16
-        4 2 u gso_size __virtio16
-        6 4 t0 - union virtio_net_hdr_v1.0
-        10 2 u num_buffers __virtio16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_hdr_v1", byteSize: 12, byteAlignment: 2,
+        types: virtio_net_hdr_v1.anonymous0.self,
+        table: """
+          0 1 u flags __u8
+          1 1 u gso_type __u8
+          2 2 u hdr_len __virtio16
+          4 2 u gso_size __virtio16
+          6 4 t0 - union virtio_net_hdr_v1.0
+          10 2 u num_buffers __virtio16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -517,17 +530,19 @@ public struct virtio_net_hdr_v1_hash: PlainBytes {
     self.padding = padding
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_hdr_v1_hash", byteSize: 20, byteAlignment: 4, types: virtio_net_hdr_v1.self,
-      table: """
-        0 12 t0 hdr struct virtio_net_hdr_v1
-        12 4 u hash_value __le32
-        16 2 u hash_report __le16
-        18 2 u padding __le16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_hdr_v1_hash", byteSize: 20, byteAlignment: 4, types: virtio_net_hdr_v1.self,
+        table: """
+          0 12 t0 hdr struct virtio_net_hdr_v1
+          12 4 u hash_value __le32
+          16 2 u hash_report __le16
+          18 2 u padding __le16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -595,19 +610,21 @@ public struct virtio_net_hdr: PlainBytes {
     self.csum_offset = csum_offset
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_hdr", byteSize: 10, byteAlignment: 2,
-      table: """
-        0 1 u flags __u8
-        1 1 u gso_type __u8
-        2 2 u hdr_len __virtio16
-        4 2 u gso_size __virtio16
-        6 2 u csum_start __virtio16
-        8 2 u csum_offset __virtio16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_hdr", byteSize: 10, byteAlignment: 2,
+        table: """
+          0 1 u flags __u8
+          1 1 u gso_type __u8
+          2 2 u hdr_len __virtio16
+          4 2 u gso_size __virtio16
+          6 2 u csum_start __virtio16
+          8 2 u csum_offset __virtio16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -648,15 +665,17 @@ public struct virtio_net_hdr_mrg_rxbuf: PlainBytes {
     self.num_buffers = num_buffers
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_hdr_mrg_rxbuf", byteSize: 12, byteAlignment: 2, types: virtio_net_hdr.self,
-      table: """
-        0 10 t0 hdr struct virtio_net_hdr
-        10 2 u num_buffers __virtio16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_hdr_mrg_rxbuf", byteSize: 12, byteAlignment: 2, types: virtio_net_hdr.self,
+        table: """
+          0 10 t0 hdr struct virtio_net_hdr
+          10 2 u num_buffers __virtio16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -693,15 +712,17 @@ public struct virtio_net_ctrl_hdr: PlainBytes {
     self.cmd = cmd
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_ctrl_hdr", byteSize: 2, byteAlignment: 1,
-      table: """
-        0 1 u class __u8
-        1 1 u cmd __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_ctrl_hdr", byteSize: 2, byteAlignment: 1,
+        table: """
+          0 1 u class __u8
+          1 1 u cmd __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -766,15 +787,17 @@ public struct virtio_net_ctrl_mac: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_ctrl_mac", byteSize: 4, byteAlignment: 1,
-      table: """
-        0 4 u entries __virtio32
-        4 0 0*6*u macs __u8[][6]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_ctrl_mac", byteSize: 4, byteAlignment: 1,
+        table: """
+          0 4 u entries __virtio32
+          4 0 0*6*u macs __u8[][6]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -816,14 +839,16 @@ public struct virtio_net_ctrl_mq: PlainBytes {
     self.virtqueue_pairs = virtqueue_pairs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_ctrl_mq", byteSize: 2, byteAlignment: 2,
-      table: """
-        0 2 u virtqueue_pairs __virtio16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_ctrl_mq", byteSize: 2, byteAlignment: 2,
+        table: """
+          0 2 u virtqueue_pairs __virtio16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -895,20 +920,22 @@ public struct virtio_net_rss_config: CRecord, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_rss_config", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u hash_types __le32
-        4 2 u indirection_table_mask __le16
-        6 2 u unclassified_queue __le16
-        8 2 1*u indirection_table __le16[1]
-        10 2 u max_tx_vq __le16
-        12 1 u hash_key_length __u8
-        13 0 0*u hash_key_data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_rss_config", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u hash_types __le32
+          4 2 u indirection_table_mask __le16
+          6 2 u unclassified_queue __le16
+          8 2 1*u indirection_table __le16[1]
+          10 2 u max_tx_vq __le16
+          12 1 u hash_key_length __u8
+          13 0 0*u hash_key_data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -989,17 +1016,19 @@ public struct virtio_net_hash_config: CRecord, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_hash_config", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u hash_types __le32
-        4 8 4*u reserved __le16[4]
-        12 1 u hash_key_length __u8
-        13 0 0*u hash_key_data __u8[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_hash_config", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u hash_types __le32
+          4 8 4*u reserved __le16[4]
+          12 1 u hash_key_length __u8
+          13 0 0*u hash_key_data __u8[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1053,15 +1082,17 @@ public struct virtio_net_ctrl_coal_tx: PlainBytes {
     self.tx_usecs = tx_usecs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_ctrl_coal_tx", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u tx_max_packets __le32
-        4 4 u tx_usecs __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_ctrl_coal_tx", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u tx_max_packets __le32
+          4 4 u tx_usecs __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1098,15 +1129,17 @@ public struct virtio_net_ctrl_coal_rx: PlainBytes {
     self.rx_usecs = rx_usecs
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_net_ctrl_coal_rx", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u rx_max_packets __le32
-        4 4 u rx_usecs __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_net_ctrl_coal_rx", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u rx_max_packets __le32
+          4 4 u rx_usecs __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

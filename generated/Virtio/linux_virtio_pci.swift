@@ -88,22 +88,24 @@ public struct virtio_pci_cap: PlainBytes {
     self.length = length
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_pci_cap", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 1 u cap_vndr __u8
-        1 1 u cap_next __u8
-        2 1 u cap_len __u8
-        3 1 u cfg_type __u8
-        4 1 u bar __u8
-        5 1 u id __u8
-        6 2 2*u padding __u8[2]
-        8 4 u offset __le32
-        12 4 u length __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_pci_cap", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 1 u cap_vndr __u8
+          1 1 u cap_next __u8
+          2 1 u cap_len __u8
+          3 1 u cfg_type __u8
+          4 1 u bar __u8
+          5 1 u id __u8
+          6 2 2*u padding __u8[2]
+          8 4 u offset __le32
+          12 4 u length __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -149,16 +151,18 @@ public struct virtio_pci_cap64: PlainBytes {
     self.length_hi = length_hi
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_pci_cap64", byteSize: 24, byteAlignment: 4, types: virtio_pci_cap.self,
-      table: """
-        0 16 t0 cap struct virtio_pci_cap
-        16 4 u offset_hi __le32
-        20 4 u length_hi __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_pci_cap64", byteSize: 24, byteAlignment: 4, types: virtio_pci_cap.self,
+        table: """
+          0 16 t0 cap struct virtio_pci_cap
+          16 4 u offset_hi __le32
+          20 4 u length_hi __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -198,15 +202,17 @@ public struct virtio_pci_notify_cap: PlainBytes {
     self.notify_off_multiplier = notify_off_multiplier
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_pci_notify_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
-      table: """
-        0 16 t0 cap struct virtio_pci_cap
-        16 4 u notify_off_multiplier __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_pci_notify_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
+        table: """
+          0 16 t0 cap struct virtio_pci_cap
+          16 4 u notify_off_multiplier __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -311,32 +317,34 @@ public struct virtio_pci_common_cfg: PlainBytes {
     self.queue_used_hi = queue_used_hi
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_pci_common_cfg", byteSize: 56, byteAlignment: 4,
-      table: """
-        0 4 u device_feature_select __le32
-        4 4 u device_feature __le32
-        8 4 u guest_feature_select __le32
-        12 4 u guest_feature __le32
-        16 2 u msix_config __le16
-        18 2 u num_queues __le16
-        20 1 u device_status __u8
-        21 1 u config_generation __u8
-        22 2 u queue_select __le16
-        24 2 u queue_size __le16
-        26 2 u queue_msix_vector __le16
-        28 2 u queue_enable __le16
-        30 2 u queue_notify_off __le16
-        32 4 u queue_desc_lo __le32
-        36 4 u queue_desc_hi __le32
-        40 4 u queue_avail_lo __le32
-        44 4 u queue_avail_hi __le32
-        48 4 u queue_used_lo __le32
-        52 4 u queue_used_hi __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_pci_common_cfg", byteSize: 56, byteAlignment: 4,
+        table: """
+          0 4 u device_feature_select __le32
+          4 4 u device_feature __le32
+          8 4 u guest_feature_select __le32
+          12 4 u guest_feature __le32
+          16 2 u msix_config __le16
+          18 2 u num_queues __le16
+          20 1 u device_status __u8
+          21 1 u config_generation __u8
+          22 2 u queue_select __le16
+          24 2 u queue_size __le16
+          26 2 u queue_msix_vector __le16
+          28 2 u queue_enable __le16
+          30 2 u queue_notify_off __le16
+          32 4 u queue_desc_lo __le32
+          36 4 u queue_desc_hi __le32
+          40 4 u queue_avail_lo __le32
+          44 4 u queue_avail_hi __le32
+          48 4 u queue_used_lo __le32
+          52 4 u queue_used_hi __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -424,15 +432,17 @@ public struct virtio_pci_cfg_cap: PlainBytes {
     self.pci_cfg_data = pci_cfg_data
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_pci_cfg_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
-      table: """
-        0 16 t0 cap struct virtio_pci_cap
-        16 4 4*u pci_cfg_data __u8[4]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_pci_cfg_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
+        table: """
+          0 16 t0 cap struct virtio_pci_cap
+          16 4 4*u pci_cfg_data __u8[4]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

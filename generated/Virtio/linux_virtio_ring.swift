@@ -54,17 +54,19 @@ public struct vring_desc: PlainBytes {
     self.next = next
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_desc", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u addr __virtio64
-        8 4 u len __virtio32
-        12 2 u flags __virtio16
-        14 2 u next __virtio16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_desc", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u addr __virtio64
+          8 4 u len __virtio32
+          12 2 u flags __virtio16
+          14 2 u next __virtio16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -115,16 +117,18 @@ public struct vring_avail: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_avail", byteSize: 4, byteAlignment: 2,
-      table: """
-        0 2 u flags __virtio16
-        2 2 u idx __virtio16
-        4 0 0*u ring __virtio16[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_avail", byteSize: 4, byteAlignment: 2,
+        table: """
+          0 2 u flags __virtio16
+          2 2 u idx __virtio16
+          4 0 0*u ring __virtio16[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -161,15 +165,17 @@ public struct vring_used_elem: PlainBytes {
     self.len = len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_used_elem", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u id __virtio32
-        4 4 u len __virtio32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_used_elem", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u id __virtio32
+          4 4 u len __virtio32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -222,16 +228,18 @@ public struct vring_used: PlainBytes, FlexibleRecord {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_used", byteSize: 4, byteAlignment: 4, types: vring_used_elem.self,
-      table: """
-        0 2 u flags __virtio16
-        2 2 u idx __virtio16
-        4 0 0*t0 ring vring_used_elem_t[]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_used", byteSize: 4, byteAlignment: 4, types: vring_used_elem.self,
+        table: """
+          0 2 u flags __virtio16
+          2 2 u idx __virtio16
+          4 0 0*t0 ring vring_used_elem_t[]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -284,17 +292,19 @@ public struct vring: CRecord {
     self.used = used
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring", byteSize: 32, byteAlignment: 8,
-      table: """
-        0 4 u num unsigned int
-        8 8 a desc vring_desc_t *
-        16 8 a avail vring_avail_t *
-        24 8 a used vring_used_t *
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring", byteSize: 32, byteAlignment: 8,
+        table: """
+          0 4 u num unsigned int
+          8 8 a desc vring_desc_t *
+          16 8 a avail vring_avail_t *
+          24 8 a used vring_used_t *
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -341,15 +351,17 @@ public struct vring_packed_desc_event: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_packed_desc_event", byteSize: 4, byteAlignment: 2,
-      table: """
-        0 2 u off_wrap __le16
-        2 2 u flags __le16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_packed_desc_event", byteSize: 4, byteAlignment: 2,
+        table: """
+          0 2 u off_wrap __le16
+          2 2 u flags __le16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -390,17 +402,19 @@ public struct vring_packed_desc: PlainBytes {
     self.flags = flags
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vring_packed_desc", byteSize: 16, byteAlignment: 8,
-      table: """
-        0 8 u addr __le64
-        8 4 u len __le32
-        12 2 u id __le16
-        14 2 u flags __le16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vring_packed_desc", byteSize: 16, byteAlignment: 8,
+        table: """
+          0 8 u addr __le64
+          8 4 u len __le32
+          12 2 u id __le16
+          14 2 u flags __le16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }

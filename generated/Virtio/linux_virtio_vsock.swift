@@ -34,14 +34,16 @@ public struct virtio_vsock_config: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_vsock_config", byteSize: 8, byteAlignment: 1,
-      table: """
-        0 8 u guest_cid __le64
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_vsock_config", byteSize: 8, byteAlignment: 1,
+        table: """
+          0 8 u guest_cid __le64
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -102,14 +104,16 @@ public struct virtio_vsock_event: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_vsock_event", byteSize: 4, byteAlignment: 1,
-      table: """
-        0 4 u id __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_vsock_event", byteSize: 4, byteAlignment: 1,
+        table: """
+          0 4 u id __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -243,23 +247,25 @@ public struct virtio_vsock_hdr: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "virtio_vsock_hdr", byteSize: 44, byteAlignment: 1,
-      table: """
-        0 8 u src_cid __le64
-        8 8 u dst_cid __le64
-        16 4 u src_port __le32
-        20 4 u dst_port __le32
-        24 4 u len __le32
-        28 2 u type __le16
-        30 2 u op __le16
-        32 4 u flags __le32
-        36 4 u buf_alloc __le32
-        40 4 u fwd_cnt __le32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "virtio_vsock_hdr", byteSize: 44, byteAlignment: 1,
+        table: """
+          0 8 u src_cid __le64
+          8 8 u dst_cid __le64
+          16 4 u src_port __le32
+          20 4 u dst_port __le32
+          24 4 u len __le32
+          28 2 u type __le16
+          30 2 u op __le16
+          32 4 u flags __le32
+          36 4 u buf_alloc __le32
+          40 4 u fwd_cnt __le32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }

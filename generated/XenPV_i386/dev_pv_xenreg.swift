@@ -52,15 +52,17 @@ public struct arch_vcpu_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "arch_vcpu_info", byteSize: 8, byteAlignment: 1,
-      table: """
-        0 4 u cr2 unsigned long
-        4 4 u pad unsigned long
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "arch_vcpu_info", byteSize: 8, byteAlignment: 1,
+        table: """
+          0 4 u cr2 unsigned long
+          4 4 u pad unsigned long
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -156,17 +158,19 @@ public struct arch_shared_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "arch_shared_info", byteSize: 268, byteAlignment: 1,
-      table: """
-        0 4 u max_pfn unsigned long
-        4 4 u pfn_to_mfn_frame_list xen_pfn_t
-        8 4 u nmi_reason unsigned long
-        12 256 32*u pad uint64_t[32]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "arch_shared_info", byteSize: 268, byteAlignment: 1,
+        table: """
+          0 4 u max_pfn unsigned long
+          4 4 u pfn_to_mfn_frame_list xen_pfn_t
+          8 4 u nmi_reason unsigned long
+          12 256 32*u pad uint64_t[32]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -281,20 +285,22 @@ public struct vcpu_time_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_time_info", byteSize: 32, byteAlignment: 1,
-      table: """
-        0 4 u version uint32_t
-        4 4 u pad0 uint32_t
-        8 8 u tsc_timestamp uint64_t
-        16 8 u system_time uint64_t
-        24 4 u tsc_to_system_mul uint32_t
-        28 1 i tsc_shift int8_t
-        29 3 3*i pad1 int8_t[3]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_time_info", byteSize: 32, byteAlignment: 1,
+        table: """
+          0 4 u version uint32_t
+          4 4 u pad0 uint32_t
+          8 8 u tsc_timestamp uint64_t
+          16 8 u system_time uint64_t
+          24 4 u tsc_to_system_mul uint32_t
+          28 1 i tsc_shift int8_t
+          29 3 3*i pad1 int8_t[3]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -374,20 +380,23 @@ public struct vcpu_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "vcpu_info", byteSize: 52, byteAlignment: 1, types: arch_vcpu_info.self, vcpu_time_info.self,
-      table: """
-        0 1 u evtchn_upcall_pending uint8_t
-        1 3 3*u pad1 uint8_t[3]
-        4 1 u evtchn_upcall_mask uint8_t
-        5 3 3*u pad2 uint8_t[3]
-        8 4 u evtchn_pending_sel unsigned long
-        12 8 t0 arch struct arch_vcpu_info
-        20 32 t1 time struct vcpu_time_info
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "vcpu_info", byteSize: 52, byteAlignment: 1, types: arch_vcpu_info.self,
+        vcpu_time_info.self,
+        table: """
+          0 1 u evtchn_upcall_pending uint8_t
+          1 3 3*u pad1 uint8_t[3]
+          4 1 u evtchn_upcall_mask uint8_t
+          5 3 3*u pad2 uint8_t[3]
+          8 4 u evtchn_pending_sel unsigned long
+          12 8 t0 arch struct arch_vcpu_info
+          20 32 t1 time struct vcpu_time_info
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -527,21 +536,23 @@ public struct shared_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "shared_info", byteSize: 2200, byteAlignment: 1, types: XenPV_i386.vcpu_info.self,
-      arch_shared_info.self,
-      table: """
-        0 1664 32*t0 vcpu_info struct vcpu_info[32]
-        1664 128 32*u evtchn_pending volatile unsigned long[32]
-        1792 128 32*u evtchn_mask volatile unsigned long[32]
-        1920 4 u wc_version uint32_t
-        1924 4 u wc_sec uint32_t
-        1928 4 u wc_nsec uint32_t
-        1932 268 t1 arch struct arch_shared_info
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "shared_info", byteSize: 2200, byteAlignment: 1, types: XenPV_i386.vcpu_info.self,
+        arch_shared_info.self,
+        table: """
+          0 1664 32*t0 vcpu_info struct vcpu_info[32]
+          1664 128 32*u evtchn_pending volatile unsigned long[32]
+          1792 128 32*u evtchn_mask volatile unsigned long[32]
+          1920 4 u wc_version uint32_t
+          1924 4 u wc_sec uint32_t
+          1928 4 u wc_nsec uint32_t
+          1932 268 t1 arch struct arch_shared_info
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -614,16 +625,18 @@ public struct xen_hvm_param: CRecord {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "xen_hvm_param", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 2 u domid domid_t
-        4 4 u index uint32_t
-        8 8 u value uint64_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "xen_hvm_param", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 2 u domid domid_t
+          4 4 u index uint32_t
+          8 8 u value uint64_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -871,16 +884,18 @@ public struct evtchn_alloc_unbound: PlainBytes {
     self.port = port
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 2 u dom domid_t
-        2 2 u remote_dom domid_t
-        4 4 u port evtchn_port_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 2 u dom domid_t
+          2 2 u remote_dom domid_t
+          4 4 u port evtchn_port_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -915,14 +930,16 @@ public struct evtchn_close: PlainBytes {
     self.port = port
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_close", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u port evtchn_port_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_close", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u port evtchn_port_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -953,14 +970,16 @@ public struct evtchn_send: PlainBytes {
     self.port = port
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_send", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u port evtchn_port_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_send", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u port evtchn_port_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -998,14 +1017,16 @@ public struct evtchn_status: CRecord {
         self.dom = dom
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
-          table: """
-            0 2 u dom domid_t
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
+            table: """
+              0 2 u dom domid_t
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -1037,15 +1058,17 @@ public struct evtchn_status: CRecord {
         self.port = port
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
-          table: """
-            0 2 u dom domid_t
-            4 4 u port evtchn_port_t
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
+            table: """
+              0 2 u dom domid_t
+              4 4 u port evtchn_port_t
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1088,18 +1111,20 @@ public struct evtchn_status: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
-        types: evtchn_status.u_t.unbound_t.self, evtchn_status.u_t.interdomain_t.self,
-        table: """
-          0 2 t0 unbound struct evtchn_status.u.unbound
-          0 8 t1 interdomain struct evtchn_status.u.interdomain
-          0 4 u pirq uint32_t
-          0 4 u virq uint32_t
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
+          types: evtchn_status.u_t.unbound_t.self, evtchn_status.u_t.interdomain_t.self,
+          table: """
+            0 2 t0 unbound struct evtchn_status.u.unbound
+            0 8 t1 interdomain struct evtchn_status.u.interdomain
+            0 4 u pirq uint32_t
+            0 4 u virq uint32_t
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1143,18 +1168,20 @@ public struct evtchn_status: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_status", byteSize: 24, byteAlignment: 4, types: evtchn_status.u_t.self,
-      table: """
-        0 2 u dom domid_t
-        4 4 u port evtchn_port_t
-        8 4 u status uint32_t
-        12 4 u vcpu uint32_t
-        16 8 t0 u union evtchn_status.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_status", byteSize: 24, byteAlignment: 4, types: evtchn_status.u_t.self,
+        table: """
+          0 2 u dom domid_t
+          4 4 u port evtchn_port_t
+          8 4 u status uint32_t
+          12 4 u vcpu uint32_t
+          16 8 t0 u union evtchn_status.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1238,15 +1265,17 @@ public struct evtchn_bind_vcpu: PlainBytes {
     self.vcpu = vcpu
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u port evtchn_port_t
-        4 4 u vcpu uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u port evtchn_port_t
+          4 4 u vcpu uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1278,14 +1307,16 @@ public struct evtchn_unmask: PlainBytes {
     self.port = port
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_unmask", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u port evtchn_port_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_unmask", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u port evtchn_port_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1340,21 +1371,23 @@ public struct evtchn_op: CRecord {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
-        types: evtchn_alloc_unbound.self, evtchn_close.self, evtchn_send.self, evtchn_status.self,
-        evtchn_bind_vcpu.self, evtchn_unmask.self,
-        table: """
-          0 8 t0 alloc_unbound struct evtchn_alloc_unbound
-          0 4 t1 close struct evtchn_close
-          0 4 t2 send struct evtchn_send
-          0 24 t3 status struct evtchn_status
-          0 8 t4 bind_vcpu struct evtchn_bind_vcpu
-          0 4 t5 unmask struct evtchn_unmask
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
+          types: evtchn_alloc_unbound.self, evtchn_close.self, evtchn_send.self, evtchn_status.self,
+          evtchn_bind_vcpu.self, evtchn_unmask.self,
+          table: """
+            0 8 t0 alloc_unbound struct evtchn_alloc_unbound
+            0 4 t1 close struct evtchn_close
+            0 4 t2 send struct evtchn_send
+            0 24 t3 status struct evtchn_status
+            0 8 t4 bind_vcpu struct evtchn_bind_vcpu
+            0 4 t5 unmask struct evtchn_unmask
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1381,15 +1414,17 @@ public struct evtchn_op: CRecord {
     self.u = u
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "evtchn_op", byteSize: 28, byteAlignment: 4, types: evtchn_op.u_t.self,
-      table: """
-        0 4 u cmd uint32_t
-        4 24 t0 u union evtchn_op.u
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "evtchn_op", byteSize: 28, byteAlignment: 4, types: evtchn_op.u_t.self,
+        table: """
+          0 4 u cmd uint32_t
+          4 24 t0 u union evtchn_op.u
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1551,16 +1586,18 @@ public struct grant_entry: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "grant_entry", byteSize: 8, byteAlignment: 1,
-      table: """
-        0 2 u flags uint16_t
-        2 2 u domid domid_t
-        4 4 u frame uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "grant_entry", byteSize: 8, byteAlignment: 1,
+        table: """
+          0 2 u flags uint16_t
+          2 2 u domid domid_t
+          4 4 u frame uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1626,17 +1663,19 @@ public struct gnttab_query_size: CRecord {
     self.status = status
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "gnttab_query_size", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 2 u dom domid_t
-        4 4 u nr_frames uint32_t
-        8 4 u max_nr_frames uint32_t
-        12 2 i status int16_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "gnttab_query_size", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 2 u dom domid_t
+          4 4 u nr_frames uint32_t
+          8 4 u max_nr_frames uint32_t
+          12 2 i status int16_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1680,14 +1719,16 @@ public struct gnttab_set_version: PlainBytes {
     self.version = version
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "gnttab_set_version", byteSize: 4, byteAlignment: 4,
-      table: """
-        0 4 u version uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "gnttab_set_version", byteSize: 4, byteAlignment: 4,
+        table: """
+          0 4 u version uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1727,16 +1768,18 @@ public struct gnttab_get_version: PlainBytes {
     self.version = version
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "gnttab_get_version", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 2 u dom domid_t
-        2 2 u pad uint16_t
-        4 4 u version uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "gnttab_get_version", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 2 u dom domid_t
+          2 2 u pad uint16_t
+          4 4 u version uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1799,18 +1842,20 @@ public struct xen_add_to_physmap: PlainBytes {
     self.gpfn = gpfn
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "xen_add_to_physmap", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 2 u domid domid_t
-        2 2 u size uint16_t
-        4 4 u space unsigned int
-        8 4 u idx xen_ulong_t
-        12 4 u gpfn xen_pfn_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "xen_add_to_physmap", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 2 u domid domid_t
+          2 2 u size uint16_t
+          4 4 u space unsigned int
+          8 4 u idx xen_ulong_t
+          12 4 u gpfn xen_pfn_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -1877,17 +1922,19 @@ public struct xen_compile_info: PlainBytes {
     self.compile_date = compile_date
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "xen_compile_info", byteSize: 144, byteAlignment: 1,
-      table: """
-        0 64 64*u compiler char[64]
-        64 16 16*u compile_by char[16]
-        80 32 32*u compile_domain char[32]
-        112 32 32*u compile_date char[32]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "xen_compile_info", byteSize: 144, byteAlignment: 1,
+        table: """
+          0 64 64*u compiler char[64]
+          64 16 16*u compile_by char[16]
+          80 32 32*u compile_domain char[32]
+          112 32 32*u compile_date char[32]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1934,15 +1981,17 @@ public struct xen_feature_info: PlainBytes {
     self.submap = submap
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "xen_feature_info", byteSize: 8, byteAlignment: 4,
-      table: """
-        0 4 u submap_idx unsigned int
-        4 4 u submap uint32_t
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "xen_feature_info", byteSize: 8, byteAlignment: 4,
+        table: """
+          0 4 u submap_idx unsigned int
+          4 4 u submap uint32_t
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

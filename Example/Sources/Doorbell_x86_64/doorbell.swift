@@ -105,16 +105,18 @@ public struct doorbell_request: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "doorbell_request", byteSize: 14, byteAlignment: 1,
-      table: """
-        0 2 u tag unsigned short
-        2 8 u address unsigned long long
-        10 4 u length unsigned int
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "doorbell_request", byteSize: 14, byteAlignment: 1,
+        table: """
+          0 2 u tag unsigned short
+          2 8 u address unsigned long long
+          10 4 u length unsigned int
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -164,16 +166,18 @@ public struct doorbell_slot: CRecord {
       }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "doorbell_slot.0", byteSize: 16, byteAlignment: 8, isUnion: true,
-        types: doorbell_request.self,
-        table: """
-          0 14 t0 request struct doorbell_request
-          0 16 2*u raw unsigned long long[2]
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "doorbell_slot.0", byteSize: 16, byteAlignment: 8, isUnion: true,
+          types: doorbell_request.self,
+          table: """
+            0 14 t0 request struct doorbell_request
+            0 16 2*u raw unsigned long long[2]
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
@@ -266,19 +270,21 @@ public struct doorbell_slot: CRecord {
     @inline(__always) set { self._anonymous0[raw: index] = newValue }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "doorbell_slot", byteSize: 64, byteAlignment: 64, types: doorbell_kind.self,
-      doorbell_slot.anonymous0.self,
-      table: """
-        0 4 t0 kind enum doorbell_kind
-        32 1 :u urgent unsigned int
-        33 12 :u vcpu unsigned int
-        45 5 :i priority int
-        8 16 t1 - union doorbell_slot.0
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "doorbell_slot", byteSize: 64, byteAlignment: 64, types: doorbell_kind.self,
+        doorbell_slot.anonymous0.self,
+        table: """
+          0 4 t0 kind enum doorbell_kind
+          32 1 :u urgent unsigned int
+          33 12 :u vcpu unsigned int
+          45 5 :i priority int
+          8 16 t1 - union doorbell_slot.0
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 64 }

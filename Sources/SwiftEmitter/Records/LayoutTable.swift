@@ -20,6 +20,16 @@ struct LayoutTable {
             return line(field, member?.type, &types)
         }
         out.add()
+        out.add("#if !hasFeature(Embedded)")
+        out.indented(1) { out in declareLayout(lines, types, &out) }
+        out.add("#endif")
+        out.add()
+        out.add("/// The alignment in C.")
+        out.add("@_alwaysEmitIntoClient public static var cByteAlignment: Int { \(plan.byteAlignment) }")
+    }
+
+    private func declareLayout(_ lines: [String], _ types: [String], _ out: inout SourceText) {
+        let record = plan.record
         out.add("/// The layout in C.")
         out.block("public static var layout: RecordLayout") { out in
             var arguments = [
@@ -41,9 +51,6 @@ struct LayoutTable {
                 }
             }
         }
-        out.add()
-        out.add("/// The alignment in C.")
-        out.add("@_alwaysEmitIntoClient public static var cByteAlignment: Int { \(plan.byteAlignment) }")
     }
 
     /// `= exit_reason 2 KVM_EXIT_IO io`: a field, one of its values, the name, the union's member that goes with it.

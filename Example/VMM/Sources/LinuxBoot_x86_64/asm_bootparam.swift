@@ -407,52 +407,54 @@ public struct setup_header: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "setup_header", byteSize: 123, byteAlignment: 1,
-      table: """
-        0 1 u setup_sects __u8
-        1 2 u root_flags __u16
-        3 4 u syssize __u32
-        7 2 u ram_size __u16
-        9 2 u vid_mode __u16
-        11 2 u root_dev __u16
-        13 2 u boot_flag __u16
-        15 2 u jump __u16
-        17 4 u header __u32
-        21 2 u version __u16
-        23 4 u realmode_swtch __u32
-        27 2 u start_sys_seg __u16
-        29 2 u kernel_version __u16
-        31 1 u type_of_loader __u8
-        32 1 u loadflags __u8
-        33 2 u setup_move_size __u16
-        35 4 u code32_start __u32
-        39 4 u ramdisk_image __u32
-        43 4 u ramdisk_size __u32
-        47 4 u bootsect_kludge __u32
-        51 2 u heap_end_ptr __u16
-        53 1 u ext_loader_ver __u8
-        54 1 u ext_loader_type __u8
-        55 4 u cmd_line_ptr __u32
-        59 4 u initrd_addr_max __u32
-        63 4 u kernel_alignment __u32
-        67 1 u relocatable_kernel __u8
-        68 1 u min_alignment __u8
-        69 2 u xloadflags __u16
-        71 4 u cmdline_size __u32
-        75 4 u hardware_subarch __u32
-        79 8 u hardware_subarch_data __u64
-        87 4 u payload_offset __u32
-        91 4 u payload_length __u32
-        95 8 u setup_data __u64
-        103 8 u pref_address __u64
-        111 4 u init_size __u32
-        115 4 u handover_offset __u32
-        119 4 u kernel_info_offset __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "setup_header", byteSize: 123, byteAlignment: 1,
+        table: """
+          0 1 u setup_sects __u8
+          1 2 u root_flags __u16
+          3 4 u syssize __u32
+          7 2 u ram_size __u16
+          9 2 u vid_mode __u16
+          11 2 u root_dev __u16
+          13 2 u boot_flag __u16
+          15 2 u jump __u16
+          17 4 u header __u32
+          21 2 u version __u16
+          23 4 u realmode_swtch __u32
+          27 2 u start_sys_seg __u16
+          29 2 u kernel_version __u16
+          31 1 u type_of_loader __u8
+          32 1 u loadflags __u8
+          33 2 u setup_move_size __u16
+          35 4 u code32_start __u32
+          39 4 u ramdisk_image __u32
+          43 4 u ramdisk_size __u32
+          47 4 u bootsect_kludge __u32
+          51 2 u heap_end_ptr __u16
+          53 1 u ext_loader_ver __u8
+          54 1 u ext_loader_type __u8
+          55 4 u cmd_line_ptr __u32
+          59 4 u initrd_addr_max __u32
+          63 4 u kernel_alignment __u32
+          67 1 u relocatable_kernel __u8
+          68 1 u min_alignment __u8
+          69 2 u xloadflags __u16
+          71 4 u cmdline_size __u32
+          75 4 u hardware_subarch __u32
+          79 8 u hardware_subarch_data __u64
+          87 4 u payload_offset __u32
+          91 4 u payload_length __u32
+          95 8 u setup_data __u64
+          103 8 u pref_address __u64
+          111 4 u init_size __u32
+          115 4 u handover_offset __u32
+          119 4 u kernel_info_offset __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -588,15 +590,17 @@ public struct sys_desc_table: PlainBytes {
     self.table = table
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "sys_desc_table", byteSize: 16, byteAlignment: 2,
-      table: """
-        0 2 u length __u16
-        2 14 14*u table __u8[14]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "sys_desc_table", byteSize: 16, byteAlignment: 2,
+        table: """
+          0 2 u length __u16
+          2 14 14*u table __u8[14]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
@@ -667,17 +671,19 @@ public struct olpc_ofw_header: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "olpc_ofw_header", byteSize: 16, byteAlignment: 1,
-      table: """
-        0 4 u ofw_magic __u32
-        4 4 u ofw_version __u32
-        8 4 u cif_handler __u32
-        12 4 u irq_desc_table __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "olpc_ofw_header", byteSize: 16, byteAlignment: 1,
+        table: """
+          0 4 u ofw_magic __u32
+          4 4 u ofw_version __u32
+          8 4 u cif_handler __u32
+          12 4 u irq_desc_table __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -744,21 +750,23 @@ public struct efi_info: PlainBytes {
     self.efi_memmap_hi = efi_memmap_hi
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "efi_info", byteSize: 32, byteAlignment: 4,
-      table: """
-        0 4 u efi_loader_signature __u32
-        4 4 u efi_systab __u32
-        8 4 u efi_memdesc_size __u32
-        12 4 u efi_memdesc_version __u32
-        16 4 u efi_memmap __u32
-        20 4 u efi_memmap_size __u32
-        24 4 u efi_systab_hi __u32
-        28 4 u efi_memmap_hi __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "efi_info", byteSize: 32, byteAlignment: 4,
+        table: """
+          0 4 u efi_loader_signature __u32
+          4 4 u efi_systab __u32
+          8 4 u efi_memdesc_size __u32
+          12 4 u efi_memdesc_version __u32
+          16 4 u efi_memmap __u32
+          20 4 u efi_memmap_size __u32
+          24 4 u efi_systab_hi __u32
+          28 4 u efi_memmap_hi __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
@@ -838,16 +846,18 @@ public struct boot_e820_entry: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "boot_e820_entry", byteSize: 20, byteAlignment: 1,
-      table: """
-        0 8 u addr __u64
-        8 8 u size __u64
-        16 4 u type __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "boot_e820_entry", byteSize: 20, byteAlignment: 1,
+        table: """
+          0 8 u addr __u64
+          8 8 u size __u64
+          16 4 u type __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1126,52 +1136,54 @@ public struct boot_params: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "boot_params", byteSize: 4096, byteAlignment: 1, types: LinuxBoot_x86_64.screen_info.self,
-      LinuxBoot_x86_64.apm_bios_info.self, LinuxBoot_x86_64.ist_info.self,
-      LinuxBoot_x86_64.sys_desc_table.self, LinuxBoot_x86_64.olpc_ofw_header.self,
-      LinuxBoot_x86_64.edid_info.self, LinuxBoot_x86_64.efi_info.self, setup_header.self,
-      boot_e820_entry.self, edd_info.self,
-      table: """
-        0 64 t0 screen_info struct screen_info
-        64 20 t1 apm_bios_info struct apm_bios_info
-        84 4 4*u _pad2 __u8[4]
-        88 8 u tboot_addr __u64
-        96 16 t2 ist_info struct ist_info
-        112 8 u acpi_rsdp_addr __u64
-        120 8 8*u _pad3 __u8[8]
-        128 16 16*u hd0_info __u8[16]
-        144 16 16*u hd1_info __u8[16]
-        160 16 t3 sys_desc_table struct sys_desc_table
-        176 16 t4 olpc_ofw_header struct olpc_ofw_header
-        192 4 u ext_ramdisk_image __u32
-        196 4 u ext_ramdisk_size __u32
-        200 4 u ext_cmd_line_ptr __u32
-        204 112 112*u _pad4 __u8[112]
-        316 4 u cc_blob_address __u32
-        320 128 t5 edid_info struct edid_info
-        448 32 t6 efi_info struct efi_info
-        480 4 u alt_mem_k __u32
-        484 4 u scratch __u32
-        488 1 u e820_entries __u8
-        489 1 u eddbuf_entries __u8
-        490 1 u edd_mbr_sig_buf_entries __u8
-        491 1 u kbd_status __u8
-        492 1 u secure_boot __u8
-        493 2 2*u _pad5 __u8[2]
-        495 1 u sentinel __u8
-        496 1 1*u _pad6 __u8[1]
-        497 123 t7 hdr struct setup_header
-        620 36 36*u _pad7 __u8[36]
-        656 64 16*u edd_mbr_sig_buffer __u32[16]
-        720 2560 128*t8 e820_table struct boot_e820_entry[128]
-        3280 48 48*u _pad8 __u8[48]
-        3328 492 6*t9 eddbuf struct edd_info[6]
-        3820 276 276*u _pad9 __u8[276]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "boot_params", byteSize: 4096, byteAlignment: 1, types: LinuxBoot_x86_64.screen_info.self,
+        LinuxBoot_x86_64.apm_bios_info.self, LinuxBoot_x86_64.ist_info.self,
+        LinuxBoot_x86_64.sys_desc_table.self, LinuxBoot_x86_64.olpc_ofw_header.self,
+        LinuxBoot_x86_64.edid_info.self, LinuxBoot_x86_64.efi_info.self, setup_header.self,
+        boot_e820_entry.self, edd_info.self,
+        table: """
+          0 64 t0 screen_info struct screen_info
+          64 20 t1 apm_bios_info struct apm_bios_info
+          84 4 4*u _pad2 __u8[4]
+          88 8 u tboot_addr __u64
+          96 16 t2 ist_info struct ist_info
+          112 8 u acpi_rsdp_addr __u64
+          120 8 8*u _pad3 __u8[8]
+          128 16 16*u hd0_info __u8[16]
+          144 16 16*u hd1_info __u8[16]
+          160 16 t3 sys_desc_table struct sys_desc_table
+          176 16 t4 olpc_ofw_header struct olpc_ofw_header
+          192 4 u ext_ramdisk_image __u32
+          196 4 u ext_ramdisk_size __u32
+          200 4 u ext_cmd_line_ptr __u32
+          204 112 112*u _pad4 __u8[112]
+          316 4 u cc_blob_address __u32
+          320 128 t5 edid_info struct edid_info
+          448 32 t6 efi_info struct efi_info
+          480 4 u alt_mem_k __u32
+          484 4 u scratch __u32
+          488 1 u e820_entries __u8
+          489 1 u eddbuf_entries __u8
+          490 1 u edd_mbr_sig_buf_entries __u8
+          491 1 u kbd_status __u8
+          492 1 u secure_boot __u8
+          493 2 2*u _pad5 __u8[2]
+          495 1 u sentinel __u8
+          496 1 1*u _pad6 __u8[1]
+          497 123 t7 hdr struct setup_header
+          620 36 36*u _pad7 __u8[36]
+          656 64 16*u edd_mbr_sig_buffer __u32[16]
+          720 2560 128*t8 e820_table struct boot_e820_entry[128]
+          3280 48 48*u _pad8 __u8[48]
+          3328 492 6*t9 eddbuf struct edd_info[6]
+          3820 276 276*u _pad9 __u8[276]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }

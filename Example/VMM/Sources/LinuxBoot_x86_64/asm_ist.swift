@@ -37,17 +37,19 @@ public struct ist_info: PlainBytes {
     self.perf_level = perf_level
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "ist_info", byteSize: 16, byteAlignment: 4,
-      table: """
-        0 4 u signature __u32
-        4 4 u command __u32
-        8 4 u event __u32
-        12 4 u perf_level __u32
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "ist_info", byteSize: 16, byteAlignment: 4,
+        table: """
+          0 4 u signature __u32
+          4 4 u command __u32
+          8 4 u event __u32
+          12 4 u perf_level __u32
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

@@ -57,22 +57,24 @@ public struct apm_bios_info: PlainBytes {
     self.dseg_len = dseg_len
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "apm_bios_info", byteSize: 20, byteAlignment: 4,
-      table: """
-        0 2 u version __u16
-        2 2 u cseg __u16
-        4 4 u offset __u32
-        8 2 u cseg_16 __u16
-        10 2 u dseg __u16
-        12 2 u flags __u16
-        14 2 u cseg_len __u16
-        16 2 u cseg_16_len __u16
-        18 2 u dseg_len __u16
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "apm_bios_info", byteSize: 20, byteAlignment: 4,
+        table: """
+          0 2 u version __u16
+          2 2 u cseg __u16
+          4 4 u offset __u32
+          8 2 u cseg_16 __u16
+          10 2 u dseg __u16
+          12 2 u flags __u16
+          14 2 u cseg_len __u16
+          16 2 u cseg_16_len __u16
+          18 2 u dseg_len __u16
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }

@@ -60,16 +60,18 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.isa", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 2 u base_address __u16
-            2 2 u reserved1 __u16
-            4 4 u reserved2 __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.isa", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 2 u base_address __u16
+              2 2 u reserved1 __u16
+              4 4 u reserved2 __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -116,18 +118,20 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.pci", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 1 u bus __u8
-            1 1 u slot __u8
-            2 1 u function __u8
-            3 1 u channel __u8
-            4 4 u reserved __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.pci", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 1 u bus __u8
+              1 1 u slot __u8
+              2 1 u function __u8
+              3 1 u channel __u8
+              4 4 u reserved __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -158,14 +162,16 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.ibnd", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.ibnd", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -196,14 +202,16 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.xprs", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.xprs", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -234,14 +242,16 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.htpt", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.htpt", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -272,14 +282,16 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.interface_path.unknown", byteSize: 8, byteAlignment: 1,
-          table: """
-            0 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.interface_path.unknown", byteSize: 8, byteAlignment: 1,
+            table: """
+              0 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -332,25 +344,27 @@ public struct edd_device_params: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "edd_device_params.interface_path", byteSize: 8, byteAlignment: 1, isUnion: true,
-        types: edd_device_params.interface_path_t.isa_t.self,
-        edd_device_params.interface_path_t.pci_t.self,
-        edd_device_params.interface_path_t.ibnd_t.self,
-        edd_device_params.interface_path_t.xprs_t.self,
-        edd_device_params.interface_path_t.htpt_t.self,
-        edd_device_params.interface_path_t.unknown_t.self,
-        table: """
-          0 8 t0 isa struct edd_device_params.interface_path.isa
-          0 8 t1 pci struct edd_device_params.interface_path.pci
-          0 8 t2 ibnd struct edd_device_params.interface_path.ibnd
-          0 8 t3 xprs struct edd_device_params.interface_path.xprs
-          0 8 t4 htpt struct edd_device_params.interface_path.htpt
-          0 8 t5 unknown struct edd_device_params.interface_path.unknown
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "edd_device_params.interface_path", byteSize: 8, byteAlignment: 1, isUnion: true,
+          types: edd_device_params.interface_path_t.isa_t.self,
+          edd_device_params.interface_path_t.pci_t.self,
+          edd_device_params.interface_path_t.ibnd_t.self,
+          edd_device_params.interface_path_t.xprs_t.self,
+          edd_device_params.interface_path_t.htpt_t.self,
+          edd_device_params.interface_path_t.unknown_t.self,
+          table: """
+            0 8 t0 isa struct edd_device_params.interface_path.isa
+            0 8 t1 pci struct edd_device_params.interface_path.pci
+            0 8 t2 ibnd struct edd_device_params.interface_path.ibnd
+            0 8 t3 xprs struct edd_device_params.interface_path.xprs
+            0 8 t4 htpt struct edd_device_params.interface_path.htpt
+            0 8 t5 unknown struct edd_device_params.interface_path.unknown
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -414,18 +428,20 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.ata", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 1 u device __u8
-            1 1 u reserved1 __u8
-            2 2 u reserved2 __u16
-            4 4 u reserved3 __u32
-            8 8 u reserved4 __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.ata", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 1 u device __u8
+              1 1 u reserved1 __u8
+              2 2 u reserved2 __u16
+              4 4 u reserved3 __u32
+              8 8 u reserved4 __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -483,19 +499,21 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.atapi", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 1 u device __u8
-            1 1 u lun __u8
-            2 1 u reserved1 __u8
-            3 1 u reserved2 __u8
-            4 4 u reserved3 __u32
-            8 8 u reserved4 __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.atapi", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 1 u device __u8
+              1 1 u lun __u8
+              2 1 u reserved1 __u8
+              3 1 u reserved2 __u8
+              4 4 u reserved3 __u32
+              8 8 u reserved4 __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -559,17 +577,19 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.scsi", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 2 u id __u16
-            2 8 u lun __u64
-            10 2 u reserved1 __u16
-            12 4 u reserved2 __u32
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.scsi", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 2 u id __u16
+              2 8 u lun __u64
+              10 2 u reserved1 __u16
+              12 4 u reserved2 __u32
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -611,15 +631,17 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.usb", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 8 u serial_number __u64
-            8 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.usb", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 8 u serial_number __u64
+              8 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -661,15 +683,17 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.i1394", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 8 u eui __u64
-            8 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.i1394", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 8 u eui __u64
+              8 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -711,15 +735,17 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.fibre", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 8 u wwid __u64
-            8 8 u lun __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.fibre", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 8 u wwid __u64
+              8 8 u lun __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -761,15 +787,17 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.i2o", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 8 u identity_tag __u64
-            8 8 u reserved __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.i2o", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 8 u identity_tag __u64
+              8 8 u reserved __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -822,16 +850,18 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.raid", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 4 u array_number __u32
-            4 4 u reserved1 __u32
-            8 8 u reserved2 __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.raid", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 4 u array_number __u32
+              4 4 u reserved1 __u32
+              8 8 u reserved2 __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -892,18 +922,20 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.sata", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 1 u device __u8
-            1 1 u reserved1 __u8
-            2 2 u reserved2 __u16
-            4 4 u reserved3 __u32
-            8 8 u reserved4 __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.sata", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 1 u device __u8
+              1 1 u reserved1 __u8
+              2 2 u reserved2 __u16
+              4 4 u reserved3 __u32
+              8 8 u reserved4 __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -945,15 +977,17 @@ public struct edd_device_params: PlainBytes {
         }
       }
 
-      /// The layout in C.
-      public static var layout: RecordLayout {
-        RecordLayout(
-          "edd_device_params.device_path.unknown", byteSize: 16, byteAlignment: 1,
-          table: """
-            0 8 u reserved1 __u64
-            8 8 u reserved2 __u64
-            """)
-      }
+      #if !hasFeature(Embedded)
+        /// The layout in C.
+        public static var layout: RecordLayout {
+          RecordLayout(
+            "edd_device_params.device_path.unknown", byteSize: 16, byteAlignment: 1,
+            table: """
+              0 8 u reserved1 __u64
+              8 8 u reserved2 __u64
+              """)
+        }
+      #endif
 
       /// The alignment in C.
       @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1036,29 +1070,31 @@ public struct edd_device_params: PlainBytes {
       @inline(__always) set { self._storage.store(newValue, at: 0) }
     }
 
-    /// The layout in C.
-    public static var layout: RecordLayout {
-      RecordLayout(
-        "edd_device_params.device_path", byteSize: 16, byteAlignment: 1, isUnion: true,
-        types: edd_device_params.device_path_t.ata_t.self,
-        edd_device_params.device_path_t.atapi_t.self, edd_device_params.device_path_t.scsi_t.self,
-        edd_device_params.device_path_t.usb_t.self, edd_device_params.device_path_t.i1394_t.self,
-        edd_device_params.device_path_t.fibre_t.self, edd_device_params.device_path_t.i2o_t.self,
-        edd_device_params.device_path_t.raid_t.self, edd_device_params.device_path_t.sata_t.self,
-        edd_device_params.device_path_t.unknown_t.self,
-        table: """
-          0 16 t0 ata struct edd_device_params.device_path.ata
-          0 16 t1 atapi struct edd_device_params.device_path.atapi
-          0 16 t2 scsi struct edd_device_params.device_path.scsi
-          0 16 t3 usb struct edd_device_params.device_path.usb
-          0 16 t4 i1394 struct edd_device_params.device_path.i1394
-          0 16 t5 fibre struct edd_device_params.device_path.fibre
-          0 16 t6 i2o struct edd_device_params.device_path.i2o
-          0 16 t7 raid struct edd_device_params.device_path.raid
-          0 16 t8 sata struct edd_device_params.device_path.sata
-          0 16 t9 unknown struct edd_device_params.device_path.unknown
-          """)
-    }
+    #if !hasFeature(Embedded)
+      /// The layout in C.
+      public static var layout: RecordLayout {
+        RecordLayout(
+          "edd_device_params.device_path", byteSize: 16, byteAlignment: 1, isUnion: true,
+          types: edd_device_params.device_path_t.ata_t.self,
+          edd_device_params.device_path_t.atapi_t.self, edd_device_params.device_path_t.scsi_t.self,
+          edd_device_params.device_path_t.usb_t.self, edd_device_params.device_path_t.i1394_t.self,
+          edd_device_params.device_path_t.fibre_t.self, edd_device_params.device_path_t.i2o_t.self,
+          edd_device_params.device_path_t.raid_t.self, edd_device_params.device_path_t.sata_t.self,
+          edd_device_params.device_path_t.unknown_t.self,
+          table: """
+            0 16 t0 ata struct edd_device_params.device_path.ata
+            0 16 t1 atapi struct edd_device_params.device_path.atapi
+            0 16 t2 scsi struct edd_device_params.device_path.scsi
+            0 16 t3 usb struct edd_device_params.device_path.usb
+            0 16 t4 i1394 struct edd_device_params.device_path.i1394
+            0 16 t5 fibre struct edd_device_params.device_path.fibre
+            0 16 t6 i2o struct edd_device_params.device_path.i2o
+            0 16 t7 raid struct edd_device_params.device_path.raid
+            0 16 t8 sata struct edd_device_params.device_path.sata
+            0 16 t9 unknown struct edd_device_params.device_path.unknown
+            """)
+      }
+    #endif
 
     /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1218,32 +1254,34 @@ public struct edd_device_params: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "edd_device_params", byteSize: 74, byteAlignment: 1,
-      types: edd_device_params.interface_path_t.self, edd_device_params.device_path_t.self,
-      table: """
-        0 2 u length __u16
-        2 2 u info_flags __u16
-        4 4 u num_default_cylinders __u32
-        8 4 u num_default_heads __u32
-        12 4 u sectors_per_track __u32
-        16 8 u number_of_sectors __u64
-        24 2 u bytes_per_sector __u16
-        26 4 u dpte_ptr __u32
-        30 2 u key __u16
-        32 1 u device_path_info_length __u8
-        33 1 u reserved2 __u8
-        34 2 u reserved3 __u16
-        36 4 4*u host_bus_type __u8[4]
-        40 8 8*u interface_type __u8[8]
-        48 8 t0 interface_path union edd_device_params.interface_path
-        56 16 t1 device_path union edd_device_params.device_path
-        72 1 u reserved4 __u8
-        73 1 u checksum __u8
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "edd_device_params", byteSize: 74, byteAlignment: 1,
+        types: edd_device_params.interface_path_t.self, edd_device_params.device_path_t.self,
+        table: """
+          0 2 u length __u16
+          2 2 u info_flags __u16
+          4 4 u num_default_cylinders __u32
+          8 4 u num_default_heads __u32
+          12 4 u sectors_per_track __u32
+          16 8 u number_of_sectors __u64
+          24 2 u bytes_per_sector __u16
+          26 4 u dpte_ptr __u32
+          30 2 u key __u16
+          32 1 u device_path_info_length __u8
+          33 1 u reserved2 __u8
+          34 2 u reserved3 __u16
+          36 4 4*u host_bus_type __u8[4]
+          40 8 8*u interface_type __u8[8]
+          48 8 t0 interface_path union edd_device_params.interface_path
+          56 16 t1 device_path union edd_device_params.device_path
+          72 1 u reserved4 __u8
+          73 1 u checksum __u8
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
@@ -1525,20 +1563,22 @@ public struct edd_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "edd_info", byteSize: 82, byteAlignment: 1, types: edd_device_params.self,
-      table: """
-        0 1 u device __u8
-        1 1 u version __u8
-        2 2 u interface_support __u16
-        4 2 u legacy_max_cylinder __u16
-        6 1 u legacy_max_head __u8
-        7 1 u legacy_sectors_per_track __u8
-        8 74 t0 params struct edd_device_params
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "edd_info", byteSize: 82, byteAlignment: 1, types: edd_device_params.self,
+        table: """
+          0 1 u device __u8
+          1 1 u version __u8
+          2 2 u interface_support __u16
+          4 2 u legacy_max_cylinder __u16
+          6 1 u legacy_max_head __u8
+          7 1 u legacy_sectors_per_track __u8
+          8 74 t0 params struct edd_device_params
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }

@@ -298,49 +298,51 @@ public struct screen_info: PlainBytes {
     }
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "screen_info", byteSize: 64, byteAlignment: 1,
-      table: """
-        0 1 u orig_x __u8
-        1 1 u orig_y __u8
-        2 2 u ext_mem_k __u16
-        4 2 u orig_video_page __u16
-        6 1 u orig_video_mode __u8
-        7 1 u orig_video_cols __u8
-        8 1 u flags __u8
-        9 1 u unused2 __u8
-        10 2 u orig_video_ega_bx __u16
-        12 2 u unused3 __u16
-        14 1 u orig_video_lines __u8
-        15 1 u orig_video_isVGA __u8
-        16 2 u orig_video_points __u16
-        18 2 u lfb_width __u16
-        20 2 u lfb_height __u16
-        22 2 u lfb_depth __u16
-        24 4 u lfb_base __u32
-        28 4 u lfb_size __u32
-        32 2 u cl_magic __u16
-        34 2 u cl_offset __u16
-        36 2 u lfb_linelength __u16
-        38 1 u red_size __u8
-        39 1 u red_pos __u8
-        40 1 u green_size __u8
-        41 1 u green_pos __u8
-        42 1 u blue_size __u8
-        43 1 u blue_pos __u8
-        44 1 u rsvd_size __u8
-        45 1 u rsvd_pos __u8
-        46 2 u vesapm_seg __u16
-        48 2 u vesapm_off __u16
-        50 2 u pages __u16
-        52 2 u vesa_attributes __u16
-        54 4 u capabilities __u32
-        58 4 u ext_lfb_base __u32
-        62 2 2*u _reserved __u8[2]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "screen_info", byteSize: 64, byteAlignment: 1,
+        table: """
+          0 1 u orig_x __u8
+          1 1 u orig_y __u8
+          2 2 u ext_mem_k __u16
+          4 2 u orig_video_page __u16
+          6 1 u orig_video_mode __u8
+          7 1 u orig_video_cols __u8
+          8 1 u flags __u8
+          9 1 u unused2 __u8
+          10 2 u orig_video_ega_bx __u16
+          12 2 u unused3 __u16
+          14 1 u orig_video_lines __u8
+          15 1 u orig_video_isVGA __u8
+          16 2 u orig_video_points __u16
+          18 2 u lfb_width __u16
+          20 2 u lfb_height __u16
+          22 2 u lfb_depth __u16
+          24 4 u lfb_base __u32
+          28 4 u lfb_size __u32
+          32 2 u cl_magic __u16
+          34 2 u cl_offset __u16
+          36 2 u lfb_linelength __u16
+          38 1 u red_size __u8
+          39 1 u red_pos __u8
+          40 1 u green_size __u8
+          41 1 u green_pos __u8
+          42 1 u blue_size __u8
+          43 1 u blue_pos __u8
+          44 1 u rsvd_size __u8
+          45 1 u rsvd_pos __u8
+          46 2 u vesapm_seg __u16
+          48 2 u vesapm_off __u16
+          50 2 u pages __u16
+          52 2 u vesa_attributes __u16
+          54 4 u capabilities __u32
+          58 4 u ext_lfb_base __u32
+          62 2 2*u _reserved __u8[2]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }

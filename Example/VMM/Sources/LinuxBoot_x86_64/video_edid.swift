@@ -25,14 +25,16 @@ public struct edid_info: PlainBytes {
     self.dummy = dummy
   }
 
-  /// The layout in C.
-  public static var layout: RecordLayout {
-    RecordLayout(
-      "edid_info", byteSize: 128, byteAlignment: 1,
-      table: """
-        0 128 128*u dummy unsigned char[128]
-        """)
-  }
+  #if !hasFeature(Embedded)
+    /// The layout in C.
+    public static var layout: RecordLayout {
+      RecordLayout(
+        "edid_info", byteSize: 128, byteAlignment: 1,
+        table: """
+          0 128 128*u dummy unsigned char[128]
+          """)
+    }
+  #endif
 
   /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
