@@ -65,9 +65,11 @@ public struct Finding: Hashable, Sendable {
     /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`, and the repair behind a semicolon.
     public var message: String {
         let stated = values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
-        return [stated.isEmpty ? title : "\(title): \(stated)", repair, reach].filter { !$0.isEmpty }
-            .joined(separator: "; ")
+        return ([stated.isEmpty ? title : "\(title): \(stated)"] + remarks).joined(separator: "; ")
     }
+
+    /// The repair, and the headers that it reaches, as far as there are any.
+    var remarks: [String] { [repair, reach].filter { !$0.isEmpty } }
 
     /// `reaches 3 headers: a.h, b.h, c.h`; empty where nothing but its own header is reached.
     var reach: String {

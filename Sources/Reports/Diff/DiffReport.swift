@@ -133,13 +133,19 @@ extension DiffReport.Group {
         }
         return Finding(
             rule: change.rule.rawValue, severity: severity.findingSeverity, name: change.name, values: values,
-            title: change.name, repair: [reason, follows].compactMap(\.self).joined(separator: "; "), path: entry.path,
+            title: change.name, repair: [reason, follows, limits].compactMap(\.self).joined(separator: "; "),
+            path: entry.path,
             line: entry.line, targets: entry.targets,
             reached: reached)
     }
 }
 
 extension DiffReport.Group {
+    /// The targets that have it, where not all do.
+    private var limits: String? {
+        entry.targets.isEmpty ? nil : "only \(entry.targets.joined(separator: ", "))"
+    }
+
     /// `3 consequences in box, crate`; nil where there is none.
     private var follows: String? {
         let names = consequences.map(\.change.root).filter { $0 != entry.change.root }
@@ -153,11 +159,14 @@ extension DiffReport.Group {
 
 extension DiffReport {
     /// The same as a list of findings, for the forms that know nothing else. What follows from a change is part of it.
-    public func report(version: String, folder: String) -> Report {
+    ///
+    /// - Parameter name: What the newer side is called from run to run; a header of a revision by its path.
+    public func report(version: String, folder: String, name: String? = nil) -> Report {
         let findings = groups.map { $0.finding() }
         let named = compared.map { SubjectTarget($0) }
         let section = Section(
-            subject: named.count == 1 ? Subject(new, on: named[0]) : Subject(new, together: named), comparison: "diff",
+            subject: named.count == 1
+                ? Subject(name ?? new, on: named[0]) : Subject(name ?? new, together: named), comparison: "diff",
             with: old,
             unit: "declarations", count: subjectCount, findings: findings)
         return Report(

@@ -6,7 +6,15 @@ import LayoutIR
 
 /// A workflow command for each finding, and the other lines as the log shows them.
 struct GitHubReport {
+    /// A runner shows so many annotations of a kind for a step, and drops the others.
+    private static let mostAnnotations = 10
     private let report: Report
+
+    /// An annotation, and how bad it is.
+    private struct Annotation {
+        let severity: Finding.Severity
+        let line: String
+    }
 
     static func bytes(of report: Report) -> [UInt8] {
         let lines = GitHubReport(report: report).lines
@@ -14,20 +22,48 @@ struct GitHubReport {
     }
 
     private var lines: [String] {
-        var lines: [String] = []
-        for section in report.sections {
-            lines.append(Self.logLine(section.summary))
-            if section.count == 0, !section.openFindings.contains(where: { $0.severity == .error }) {
-                lines.append(Self.command(.error, ["title": section.title], "no fact was compared"))
+        var lines = report.heading.map(Self.logLine)
+        lines += report.sections.filter { !report.isQuiet($0) }.map { Self.logLine($0.summary) }
+        for severity in [Finding.Severity.error, .warning, .note] {
+            let own = annotations.filter { $0.severity == severity }.map(\.line)
+            guard own.count > Self.mostAnnotations else {
+                lines += own
+                continue
             }
-            lines += section.openFindings.map { annotation($0, of: section) }
-        }
-        for skipped in report.skipped {
-            lines.append(
-                Self.command(
-                    skipped.isFailure ? .error : .warning, ["title": skipped.title], "skipped: \(skipped.reason)"))
+            let shown = Self.mostAnnotations - 1
+            lines += own.prefix(shown)
+            let rest = "\(own.count - shown) more of this kind are in the log and in the job summary"
+            lines.append(Self.command(severity, ["title": "hvabi \(report.verb)"], rest))
+            lines += own.dropFirst(shown).map { Self.logLine(Self.plain($0)) }
         }
         return lines
+    }
+
+    /// All that there are, in the order of the report.
+    private var annotations: [Annotation] {
+        var annotations: [Annotation] = []
+        for section in report.sections {
+            if section.count == 0, !section.openFindings.contains(where: { $0.severity == .error }) {
+                let line = Self.command(.error, ["title": section.title], "no fact was compared")
+                annotations.append(Annotation(severity: .error, line: line))
+            }
+            annotations += section.openFindings.map {
+                Annotation(severity: $0.severity, line: annotation($0, of: section))
+            }
+        }
+        for skipped in report.skipped {
+            let severity: Finding.Severity = skipped.isFailure ? .error : .warning
+            let line = Self.command(severity, ["title": skipped.title], "skipped: \(skipped.reason)")
+            annotations.append(Annotation(severity: severity, line: line))
+        }
+        return annotations
+    }
+
+    /// A command as a line of the log: `file=a.h,line=3,title=T: message`.
+    private static func plain(_ command: String) -> String {
+        guard let end = command.dropFirst(2).firstRange(of: "::") else { return command }
+        let words = command.dropFirst(2)
+        return "\(words[..<end.lowerBound]): \(words[end.upperBound...])"
     }
 
     private func annotation(_ finding: Finding, of section: Section) -> String {

@@ -13,7 +13,8 @@ struct HTMLReport {
     private var page: HTMLPage {
         let open = report.sections.flatMap(\.openFindings)
         let verdict = report.sections.isEmpty ? "nothing compared" : open.isEmpty ? report.cleanVerdict : open.tally
-        var body = "<p class=\"verdict\">\(HTMLPage.escape(verdict))</p>\n"
+        var body = report.heading.map { "<p>\(HTMLPage.escape($0))</p>\n" }.joined()
+        body += "<p class=\"verdict\">\(HTMLPage.escape(verdict))</p>\n"
         body += HTMLPage.table(["Interface", "Comparison", "Compared with", "Count", "Result"], sectionRows)
         if let table = report.witnesses, !table.rows.isEmpty {
             body += HTMLPage.table(WitnessTable.titles, table.cells)
@@ -48,7 +49,7 @@ struct HTMLReport {
                 return [
                     "<span class=\"\(finding.severity.rawValue)\">\(finding.severity.rawValue)</span>",
                     HTMLPage.code("\(section.subject)"),
-                    [finding.title, finding.repair].filter { !$0.isEmpty }.map(HTMLPage.code).joined(separator: "<br>"),
+                    ([finding.title] + finding.remarks).map(HTMLPage.code).joined(separator: "<br>"),
                     finding.values.map { HTMLPage.code("\($0.by) \($0.text)") }.joined(separator: "<br>"),
                     HTMLPage.code(finding.line.map { "\(path):\($0)" } ?? path), HTMLPage.code(finding.rule),
                 ]

@@ -20,12 +20,17 @@ struct MarkdownReport {
         let compared = sections.count == 1 ? "1 comparison" : "\(sections.count) comparisons"
         var text =
             "### hvabi \(report.verb): \(compared), \(sections.isEmpty ? "nothing compared" : verdict)\n"
+            + report.heading.map { "\n\(Markdown.code($0))\n" }.joined()
             + Markdown.table(["Interface", "Comparison", "Compared with", "Count", "Result"])
-        for section in sections {
+        let quiet = sections.filter(report.isQuiet)
+        for section in sections where !report.isQuiet(section) {
             text += Markdown.row([
                 Markdown.code("\(section.subject)"), section.comparison, Markdown.code(section.with),
                 "\(section.count) \(section.unit)", section.verdict,
             ])
+        }
+        if !quiet.isEmpty {
+            text += Markdown.row([quiet.count.counted("header"), "", "", "", "no change of their own"])
         }
         for skipped in report.skipped {
             text += Markdown.row([
@@ -48,7 +53,7 @@ struct MarkdownReport {
             let path = report.relative(finding.path)
             let row = Markdown.row([
                 finding.severity.rawValue, Markdown.code("\(section.subject)"),
-                [finding.title, finding.repair].filter { !$0.isEmpty }.map(Markdown.code).joined(separator: "<br>"),
+                ([finding.title] + finding.remarks).map(Markdown.code).joined(separator: "<br>"),
                 finding.values.map { "\(Markdown.code($0.by)) \(Markdown.code($0.text))" }.joined(separator: "<br>"),
                 Markdown.code(finding.line.map { "\(path):\($0)" } ?? path), Markdown.code(finding.rule),
             ])

@@ -77,6 +77,7 @@ struct Audit: ReadingCommand {
         var report = try exceptions.apply(to: try report(on: sources), Self.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report, Console.style))
+        if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
         if report.hasFailed { throw Findings() }
     }
 

@@ -177,6 +177,7 @@ struct Check: ReadingCommand {
         plain.witnesses = made.table
         let report = try exceptions.apply(to: plain, made.exceptions)
         try Console.write(format.bytes(of: report, Console.style))
+        if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
         let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || made.sections.isEmpty {
             let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ABIDiffer
+import ABISources
 import ArgumentParser
 import Foundation
 import Reports
@@ -87,10 +88,12 @@ struct Diff: ReadingCommand {
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
         let made = comparison.report(old: old, new: new, showsConsequences: consequences)
         let general = made.report(
-            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath)
+            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+            name: RevisionPath(new)?.path)
         let judged = try exceptions.apply(to: general)
         let report = made.accepting(judged)
         try Console.write(report.bytes(as: format, judged))
+        if format == .github { try JobSummary.append(report.bytes(as: .markdown, judged)) }
         // What has no value was compared by its text: that is worth showing, and no verdict.
         let refusals = unevaluated.filter { $0.severity == .error }
         guard refusals.isEmpty else { throw CommandFailure(refusals) }

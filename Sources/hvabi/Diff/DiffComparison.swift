@@ -82,10 +82,16 @@ struct DiffComparison {
     ) -> (path: String, line: Int?) {
         let pair = pairs.pairs[merged.positions[0]]
         if let place = ABIDiffer.place(of: merged.change, places.old, places.new) {
-            return (pair.new.files[place.header] ?? place.header, place.line)
+            return (Self.path(place.header, [pair.new]), place.line)
         }
         let header = merged.change.old?.place?.header ?? ""
-        return (pair.new.files[header] ?? pair.old.files[header] ?? header, nil)
+        return (Self.path(header, [pair.new, pair.old]), nil)
+    }
+
+    /// Where the first of some readings has a header: of a revision's the path in the repository.
+    private static func path(_ header: String, _ readings: [Reading]) -> String {
+        let file = readings.lazy.compactMap { $0.files.file(header) }.first
+        return file.map { $0.pathInRepository ?? $0.shown } ?? header
     }
 
     /// Drawings of the records whose members or size changed, each once where all targets have the same.

@@ -61,7 +61,8 @@ enum BaselineFile {
             [
                 ("rule", finding.rule), ("name", finding.name), ("fact", finding.fact),
                 ("id", finding.name.isEmpty ? section.id(of: finding) : ""),
-                ("interface", section.subject.name), ("target", section.subject.target),
+                ("interface", section.subject.name),
+                ("target", finding.targets.count == 1 ? finding.targets[0] : section.subject.target),
             ], values: finding.values.map(\.text), reason: reason)
     }
 
