@@ -48,7 +48,7 @@ public struct DeclaredPlaces {
         for enumeration in ir.enums {
             if !enumeration.name.isEmpty { note(enumeration.name, enumeration.place) }
             for enumerator in enumeration.enumerators {
-                note(enumerator.name, enumeration.place?.at(line: enumerator.line))
+                note(enumerator.name, enumeration.place(of: enumerator))
             }
         }
         for typedef in ir.typedefs { note(typedef.name, typedef.place) }

@@ -14,8 +14,8 @@ import Reports
 #endif
 
 extension Console {
-    /// How text on standard output is dressed: colour on a terminal only, and none with NO_COLOR (to anything
-    /// but nothing) or TERM=dumb; as wide as COLUMNS or else the terminal says.
+    /// How text on standard output is dressed: colour on a terminal, or with CLICOLOR_FORCE (to anything but
+    /// nothing and 0), and none with NO_COLOR (to anything but nothing) or TERM=dumb; as wide as COLUMNS or else the terminal says.
     static let style = style(of: STDOUT_FILENO)
     /// The same for standard error.
     static let errorStyle = style(of: STDERR_FILENO)
@@ -33,8 +33,9 @@ extension Console {
     private static func style(of descriptor: Int32) -> TextStyle {
         let isTerminal = isatty(descriptor) == 1
         let wantsNone = !(variable("NO_COLOR") ?? "").isEmpty || variable("TERM") == "dumb"
+        let isForced = !["", "0"].contains(variable("CLICOLOR_FORCE") ?? "")
         return TextStyle(
-            isColoured: isTerminal && !wantsNone, columnCount: isTerminal ? columnCount(descriptor) : nil)
+            isColoured: (isTerminal || isForced) && !wantsNone, columnCount: isTerminal ? columnCount(descriptor) : nil)
     }
 
     private static func columnCount(_ descriptor: Int32) -> Int? {

@@ -60,6 +60,14 @@ import Testing
         }
     }
 
+    /// Where no terminal is, colour is asked for; `NO_COLOR` is heard even so.
+    @Test(arguments: [("1", "", true), ("0", "", false), ("", "", false), ("1", "1", false)])
+    func colourCanBeForced(force: String, refuse: String, isColoured: Bool) throws {
+        let run = try Hvabi.run(
+            "ioctl", "decode", "0755", environment: ["CLICOLOR_FORCE": force, "NO_COLOR": refuse, "TERM": "xterm"])
+        #expect(run.errors.contains(escape) == isColoured, "\(run.errors)")
+    }
+
     @Test func whatIsNoTerminalGetsNone() throws {
         let piped = try onTerminal("\(Hvabi.path) ioctl list acrn | cat")
         #expect(piped.hasPrefix("acrn@5.12 on"))

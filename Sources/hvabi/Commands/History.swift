@@ -19,6 +19,7 @@ struct HistoryCommand: ReadingCommand {
               hvabi history include/doorbell.h v1 v2 v3 --format markdown
               hvabi history openbsd-vmm
               hvabi history old.json new.json
+              hvabi history foo.h v5.0..v6.0 --of foo_args --first
               hvabi history foo.h v5.0..v6.0 --shard 1/4 > part1.json
               hvabi history --merge part1.json part2.json part3.json part4.json
             """)
@@ -27,6 +28,12 @@ struct HistoryCommand: ReadingCommand {
     var sources: [String] = []
 
     @OptionGroup var reading: ReadingOptions
+
+    @Option(name: .customLong("of"), help: "Only what happened to a declaration, or to a member of one.")
+    var name: String?
+
+    @Flag(help: "Of that only the first version that changed its layout or its number.")
+    var first = false
 
     @Option(help: "Make only part I of N, to be merged with the others: I/N.")
     var shard: HistoryShard?
@@ -45,13 +52,15 @@ struct HistoryCommand: ReadingCommand {
             throw ValidationError(
                 sources.isEmpty ? "A history needs SOURCE REVS..., or --merge." : "--merge takes no other sources.")
         }
+        if first, name == nil { throw ValidationError("--first goes with --of NAME.") }
+        if shard != nil, name != nil { throw ValidationError("--of goes with --merge; a part has all names.") }
         if shard != nil, format != nil { throw ValidationError("--format goes with --merge; a part has its own form.") }
         if shard != nil, !merge.isEmpty { throw ValidationError("--shard makes a part, --merge makes the whole.") }
     }
 
     func run() throws {
         guard merge.isEmpty else {
-            let history = try HistoryParts.merged(merge)
+            let history = try told(try HistoryParts.merged(merge))
             try Console.write((format ?? .text).bytes(of: history))
             if failOnGap, history.versions.contains(where: { $0.gap != nil }) {
                 throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
@@ -64,7 +73,7 @@ struct HistoryCommand: ReadingCommand {
         let plan = try HistoryPlan(sources, reader)
         let part = shard?.part ?? History.Part(number: 1, count: 1)
         let made = try HistoryMaker(plan, part).make(reader)
-        let (history, gaps) = (made.history, made.gaps)
+        let (history, gaps) = (try told(made.history), made.gaps)
         let policy = reading.evaluation.refusing
         Console.report(policy.diagnostics(made.readings.last ?? []).filter { $0.severity < .error })
         try Console.write(
@@ -75,6 +84,17 @@ struct HistoryCommand: ReadingCommand {
         if failOnGap, !gaps.isEmpty {
             throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
         }
+    }
+}
+
+extension HistoryCommand {
+    /// The history of what was asked for.
+    private func told(_ history: History) throws(CommandFailure) -> History {
+        guard let name else { return history }
+        guard let own = history.of(name, firstOnly: first) else {
+            throw CommandFailure("no version of \(history.source) declares '\(name)'", id: "no-such-name")
+        }
+        return own
     }
 }
 
