@@ -103,7 +103,9 @@ package struct Compiler: Sendable {
         let hidden =
             platform.system == .linux ? [] : ["linux", "__linux", "__linux__", "__gnu_linux__"].map { "-U\($0)" }
         let shown = platform.system == .linux ? nil : platform.system.macro
-        return hidden + integerArguments + (shown.map { ["-D\($0)=1"] } ?? [])
+        // Debian's gcc makes position-independent code unless told not to, and headers ask for it.
+        let code = platform.system == .linux || platform.system == .openbsd ? [] : ["-fno-pie"]
+        return hidden + code + integerArguments + (shown.map { ["-D\($0)=1"] } ?? [])
             + [model.isCharSigned ? "-fsigned-char" : "-funsigned-char"]
             + (model.wideCharBitWidth == 16 ? ["-fshort-wchar"] : [])
     }

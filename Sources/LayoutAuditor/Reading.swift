@@ -48,7 +48,7 @@ struct Reading: Sendable {
         case .read, .readWrite: return ioctl.argumentType.flatMap(index.record(in:))
         case .write: return nil
         case .none:
-            guard let documented = DocumentedArgument(ioctl, in: self), documented.isCopiedOut else { return nil }
+            guard let documented = DocumentedArgument(ioctl, in: index), documented.isCopiedOut else { return nil }
             return documented.record
         }
     }

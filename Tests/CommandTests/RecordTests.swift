@@ -35,6 +35,9 @@ import Testing
         let generated = try run("generate", "ring", "--output", output)
         #expect(generated.status == 0, "\(generated.errors)")
         #expect(FileManager.default.fileExists(atPath: "\(output)/RING_x86_64/linux_vfio.swift"))
+        // What comments say of the arguments of _IO commands is for a person to confirm.
+        let draft = try String(contentsOfFile: "\(abi)/ring/interface.yaml", encoding: .utf8)
+        #expect(draft.contains("#   VFIO_DEVICE_GET_INFO: struct vfio_device_info\n"), "\(draft)")
         // The record is the snapshot: none is kept twice.
         #expect(!FileManager.default.fileExists(atPath: "\(output)/RING_x86_64/RING_x86_64.json"))
         #expect(try run("generate", "--check", "--output", output).status == 0)

@@ -3,6 +3,7 @@
 // A first interface.yaml, with what its writer has to know as comments.
 
 import ABISources
+import LayoutAuditor
 import LayoutIR
 import Reports
 
@@ -29,8 +30,19 @@ struct InterfaceDraft {
         \(list("prelude", prelude))\(list("headers", headers))\(list("defines", defines))\(list("flags", flags))targets:
         \(targets.map { "  \($0.name): { triple: \($0.triple) }\n" }.joined())versions:
           "\(version)": {\(bound)}
-        \(skipped)
+        \(proposed)\(skipped)
         """
+    }
+
+    /// What comments say that `_IO` commands take, for a person to confirm.
+    private var proposed: String {
+        guard let ir = readings.first?.ir else { return "" }
+        let lines = DocumentedArguments.all(of: ir).map { command, record in
+            "#   \("\(command): \(record.spelling ?? record.name)".visible)\n"
+        }
+        guard !lines.isEmpty else { return "" }
+        return "\n# What the comments above these commands name as their arguments, to be confirmed by a person:\n"
+            + "# arguments:\n" + lines.joined()
     }
 
     /// `vhost-net` is `VhostNet`, and `kvm` is `KVM`.
