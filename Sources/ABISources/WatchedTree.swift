@@ -94,7 +94,9 @@ struct WatchedTree: Sendable {
         for folder in folders {
             let path = folder.isEmpty ? file.name : "\(folder)/\(file.name)"
             guard try files.hasFile(path, reader) else { continue }
-            let remedy = isKernel ? "" : "; --kernel-tree \(shown("")) or --include \(shown(folder)) reads that"
+            let remedy =
+                isKernel
+                ? "" : "; --kernel-tree \(shown("").shellWord) or --include \(shown(folder).shellWord) reads that"
             return "'\(file.name)' is not from the \(files.noun), which has \(files.shown(path))\(remedy)"
         }
         guard isKernel, Self.kernelFolders.contains(where: file.name.hasPrefix) else { return nil }

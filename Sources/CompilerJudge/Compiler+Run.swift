@@ -26,7 +26,7 @@ extension Compiler {
                 path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement
             ).run(input: input.utf8)
         } catch {
-            throw CompilerFailure(error.message, id: "no-compiler")
+            throw CompilerFailure(error.message, id: error.isOfFile ? "not-a-file" : "no-compiler")
         }
         try reach?.check(answer.aside, answer.errorText)
         return Answer(output: answer.text, errors: answer.errorText, isSuccess: answer.isSuccess)

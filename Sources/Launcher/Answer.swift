@@ -59,9 +59,12 @@ extension Launch {
             defer { for stream in streams { close(stream.theirs) } }
             running = try start([file] + streams.map(\.theirs))
         }
-        guard let said = Self.readAll(streams.map(\.ours), mostBytes) else {
+        let said: [[UInt8]]
+        do throws(LaunchFailure) {
+            said = try readAll(streams.map(\.ours), mostBytes, of: running.supervisor)
+        } catch {
             launcher_end(&running)
-            throw .saidTooMuch(path: program)
+            throw error
         }
         return Answer(
             ending: try ending(launcher_wait(&running)), output: said[0], errors: said[1], aside: said[2])
@@ -78,14 +81,23 @@ extension Launch {
         }
     }
 
-    /// What all streams say until each has ended; nil where that is more than there is room for.
-    private static func readAll(_ streams: [Int32], _ mostBytes: Int) -> [[UInt8]]? {
+    /// How long nothing is said before it is looked at why, twice.
+    private static let quietMilliseconds: Int32 = 200
+
+    /// What all streams say until each has ended.
+    private func readAll(
+        _ streams: [Int32], _ mostBytes: Int, of supervisor: pid_t
+    ) throws(LaunchFailure) -> [[UInt8]] {
         var said = [[UInt8]](repeating: [], count: streams.count)
         var polled = streams.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         var total = 0
+        var waits = 0
         while polled.contains(where: { $0.fd >= 0 }) {
-            guard poll(&polled, nfds_t(polled.count), -1) >= 0 || errno == EINTR else { break }
+            let count = poll(&polled, nfds_t(polled.count), Self.quietMilliseconds)
+            guard count >= 0 || errno == EINTR else { break }
+            waits = count == 0 && FIFOWait.isIn(supervisor) ? waits + 1 : 0
+            if waits == 2 { throw .waited(path: program) }
             for index in polled.indices where polled[index].fd >= 0 && polled[index].revents != 0 {
                 let count = read(polled[index].fd, &chunk, chunk.count)
                 if count < 0, errno == EINTR { continue }
@@ -95,7 +107,7 @@ extension Launch {
                     continue
                 }
                 total += count
-                guard total <= mostBytes else { return nil }
+                guard total <= mostBytes else { throw .saidTooMuch(path: program) }
                 said[index] += chunk[..<count]
             }
         }

@@ -90,8 +90,13 @@ package enum LaunchFailure: Error, Sendable, Equatable {
     case timeOver(path: String)
     /// It said more than there is room for, and was ended.
     case saidTooMuch(path: String)
+    /// It opened a FIFO that nobody writes to, and was ended.
+    case waited(path: String)
     /// Its supervisor was killed.
     case lost(path: String)
+
+    /// Whether it is a file that the program was made to open which is amiss.
+    package var isOfFile: Bool { if case .waited = self { true } else { false } }
 
     /// A sentence without its end.
     package var message: String {
@@ -99,6 +104,7 @@ package enum LaunchFailure: Error, Sendable, Equatable {
         case .notStarted(let path, let reason): "'\(path)' cannot be run: \(reason)"
         case .timeOver(let path): "'\(path)' was not done in time, and was ended"
         case .saidTooMuch(let path): "'\(path)' said more than there is room for, and was ended"
+        case .waited(let path): "'\(path)' waits for a file that is not a regular one, and was ended"
         case .lost(let path): "'\(path)' was ended from outside"
         }
     }

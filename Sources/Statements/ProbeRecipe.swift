@@ -58,6 +58,14 @@ public struct ProbeRecipe: Hashable, Sendable {
     /// What the descriptor of what is opened is called.
     public static let device = "device"
 
+    /// The devices that may be opened because an interface says so: what they make belongs to who opened them. Others,
+    /// of which some act when they are only opened, are for the caller to allow.
+    public static let devices: Set<String> = [
+        "/dev/acrn_hsm", "/dev/iommu", "/dev/kvm", "/dev/mshv", "/dev/nitro_enclaves", "/dev/sev", "/dev/sgx_enclave",
+        "/dev/tdx_guest", "/dev/vfio/vfio", "/dev/vhost-net", "/dev/vhost-vsock", "/dev/vmci", "/dev/vsock",
+        "/dev/xen/evtchn", "/dev/xen/gntdev",
+    ]
+
     /// A path below /dev.
     public let path: String
     /// The short names of the targets that it is for.

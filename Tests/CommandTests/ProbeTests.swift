@@ -124,7 +124,8 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
         (recipe, "", "cannot be probed: its interface.yaml has no recipe"),
     ])
     func whatCannotBeTriedIsNamed(_ text: String, _ other: String, _ message: String) throws {
-        let run = try probe(try Self.small(Self.recipe.replacing(text, with: other)))
+        let run = try probe(
+            try Self.small(Self.recipe.replacing(text, with: other)), "--allow-device", "/dev/no-such-device")
         #expect(run.status == 2 && run.errors.contains(message), "\(run.text)\(run.errors)")
     }
 
@@ -134,7 +135,7 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
             probe: { open: /dev/null, calls: [{ why: it knows none, calls: [KVM_GET_REGS] }] }
 
             """
-        let run = try probe(try Self.small(recipe))
+        let run = try probe(try Self.small(recipe), "--allow-device", "/dev/null")
         #expect(run.status == 2 && run.errors.contains("[nothing-alive]"), "\(run.text)\(run.errors)")
         #expect(run.text.contains("0 of 1 ioctls alive, 0 not answered, 1 undecided"))
     }

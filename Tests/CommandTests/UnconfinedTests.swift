@@ -72,6 +72,15 @@ import Testing
         #expect(confined.status == 0, "\(confined.errors)")
     }
 
+    /// A header needs none of the words where a macro of its interface has them, or makes them.
+    @Test(arguments: ["Q=__has_include", "Q(a)=__has_##a"]) func macrosOfTheInterface(_ define: String) throws {
+        let small = try SmallABI(yaml: SmallABI.yaml + "defines: ['\(define)']\n")
+        let run = try Self.check(small)
+        #expect((run.errors + run.text).contains("cannot confine gcc"), "\(run.status) \(run.errors) \(run.text)")
+        try small.writeYAML(SmallABI.yaml + "defines: ['Q=1']\n")
+        #expect(try Self.check(small).status == 0)
+    }
+
     @Test func isAskedOfPlainHeaders() throws {
         let run = try Self.check(try SmallABI())
         #expect(run.status == 0 && run.text.contains("compiler"), "\(run.errors)")

@@ -29,7 +29,10 @@ package struct InputRunner {
         }
         original = first.ir
         folder = try TemporaryFolder()
-        try FileManager.default.createDirectory(atPath: "\(folder.path)/abi/fuzz", withIntermediateDirectories: true)
+        for name in ["fuzz", "record/1"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/abi/\(name)", withIntermediateDirectories: true)
+        }
     }
 
     /// What the command's thread has, and a thread of the tests has not.
@@ -42,6 +45,7 @@ package struct InputRunner {
         switch kind {
         case .snapshot: try run(snapshot: bytes)
         case .interface: try run(interface: bytes)
+        case .recorded: try run(recorded: bytes)
         case .mapping: try run(mapping: bytes)
         case .exceptions: try run(exceptions: bytes)
         case .dump: run(dump: bytes)
@@ -81,6 +85,25 @@ package struct InputRunner {
         _ = try? SwiftEmitter.emit(original, module: interface.module, statements: interface.bindings)
         apply(interface.exceptions)
         return true
+    }
+
+    /// What is read is written and read as the same, and its headers are looked for as `check` looks for them.
+    private func run(recorded: [UInt8]) throws -> Bool {
+        guard let version = try? load(recorded) else { return false }
+        guard let again = try? load(Array(version.yaml.utf8)) else {
+            preconditionFailure("what was read cannot be read again: \(version.yaml)")
+        }
+        precondition(again.yaml == version.yaml, "what was read reads as something else")
+        for part in version.parts {
+            for root in [nil, folder.path] { _ = RecordedHeaders(part, below: root, allowing: [folder.path]) }
+        }
+        return true
+    }
+
+    private func load(_ recorded: [UInt8]) throws -> RecordedVersion {
+        let version = "\(folder.path)/abi/record/1"
+        try Data(recorded).write(to: URL(fileURLWithPath: "\(version)/\(RecordedVersion.fileName)"))
+        return try RecordedVersion.load(version, below: "\(folder.path)/abi")
     }
 
     private func run(mapping: [UInt8]) throws -> Bool {

@@ -46,15 +46,12 @@ import Testing
         #expect(row("Max open files").suffix(3) == ["20", "20", "files"])
     }
 
-    /// The limits of cc1, while it waits for a FIFO: they were there before it was.
+    /// The limits of cc1, while it waits for its input: they were there before it was.
     @Test func limitsOfTheCompiler() throws {
         let gcc = try #require(Surroundings.isProgram("/usr/bin/gcc") ? "/usr/bin/gcc" : nil)
-        let folder = try TemporaryFolder()
-        #expect(mkfifo("\(folder.path)/fifo", 0o600) == 0)
         for _ in 0..<6 {
             let marked = try MarkedProcess([
-                "seconds=2", "mebibytes=400", gcc, "-D@", "-include", "\(folder.path)/fifo", "-fsyntax-only", "-x", "c",
-                "-",
+                "talk", "seconds=20", "mebibytes=400", gcc, "-D@", "-fsyntax-only", "-x", "c", "-",
             ])
             // gcc's cc1 beside gcc and the supervisor.
             let compiler = try #require(marked.waitForDescendant("cc1"))
@@ -63,6 +60,20 @@ import Testing
             kill(marked.process.processIdentifier, SIGKILL)
             #expect(marked.remaining().isEmpty)
         }
+    }
+
+    /// What waits for a FIFO is ended, by itself or below another program; what only takes its time is not.
+    @Test(arguments: ["cat fifo", "sh -c 'cat fifo; echo'", "echo some; exec cat fifo"])
+    func waiting(_ script: String) throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo("\(folder.path)/fifo", 0o600) == 0)
+        let start = ContinuousClock.now
+        #expect(throws: LaunchFailure.waited(path: "/bin/sh")) {
+            try Launch("/bin/sh", ["-c", script], directory: folder.path).run(input: [])
+        }
+        #expect(ContinuousClock.now - start < .seconds(5))
+        let slow = try Launch("/bin/sh", ["-c", "sleep 1; echo done"], directory: folder.path).run(input: [])
+        #expect(slow.text == "done\n")
     }
 
     @Test func confinement() throws {

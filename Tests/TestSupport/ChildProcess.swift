@@ -45,8 +45,10 @@ public struct ChildProcess: Sendable {
 public final class TemporaryFolder: Sendable {
     public let path: String
 
-    public init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "hvabi-\(UUID().uuidString)")
+    /// - Parameter parent: The folder that it is made in; that of the system where there is none.
+    public init(in parent: String? = nil) throws {
+        let parent = parent.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
+        let url = parent.appending(path: "hvabi-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }

@@ -19,12 +19,12 @@ struct Extensions {
         let isRoom = { (member: FlatRecord.Member) in
             member.isReserved && !isPushed(member) || !member.coexists(with: small)
         }
-        for member in layout.members where isRoom(member) {
+        let near = layout.members(overlapping: rest[0])
+        for member in near where isRoom(member) {
             rest = rest.flatMap { $0.subtracting(member.bits) }
         }
-        let isTaken = layout.members.contains { member in
+        let isTaken = near.contains { member in
             !member.isReserved && member.coexists(with: small) && member.path != small.path
-                && member.claim.overlaps(small.bits.upperBound..<large.bits.upperBound)
         }
         return rest.isEmpty && !isTaken
     }

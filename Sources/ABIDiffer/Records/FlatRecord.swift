@@ -41,11 +41,19 @@ struct FlatRecord {
     let members: [Member]
     /// Members that have a name; C lets each stand but once.
     let byName: [String: Member]
+    /// The members' claims.
+    let places: RangeIndex
 
     init(_ record: Record, _ reading: Reading) {
         self.record = record
         members = Self.members(of: record, at: 0, [], reading)
         byName = Dictionary(members.filter { !$0.name.isEmpty }.map { ($0.name, $0) }) { first, _ in first }
+        places = RangeIndex(members.map(\.claim))
+    }
+
+    /// The members whose claims overlap a range.
+    func members(overlapping range: Range<Int>) -> [Member] {
+        places.positions(overlapping: range).map { members[$0] }
     }
 
     var bitSize: Int { record.byteSize * 8 }

@@ -30,14 +30,14 @@ struct MemberMatch {
         }
         let newRest = new.members.indices.filter { old.byName[new.members[$0].name] == nil }
         let oldRest = old.members.indices.filter { new.byName[old.members[$0].name] == nil }
+        let oldByBits = Dictionary(grouping: oldRest.filter { !old.members[$0].isReserved }) { old.members[$0].bits }
         var renamed: [Pair] = []
         var (gone, come): (Set<Int>, Set<Int>) = ([], [])
         for index in newRest where !new.members[index].isReserved {
             let theirs = new.members[index]
-            let match = oldRest.first { other in
-                let ours = old.members[other]
-                return !gone.contains(other) && !ours.isReserved && ours.bits == theirs.bits
-                    && [.same, .respelled].contains(types.change(ours.field.type, theirs.field.type))
+            let match = oldByBits[theirs.bits]?.first { other in
+                !gone.contains(other)
+                    && [.same, .respelled].contains(types.change(old.members[other].field.type, theirs.field.type))
             }
             guard let match else { continue }
             renamed.append(Pair(old: old.members[match], new: theirs))
@@ -52,14 +52,14 @@ struct MemberMatch {
         ).find(added: added.map { new.members[$0] }, removed: removed.map { old.members[$0] })
     }
 
-    /// The place of a member that only the new layout has, in the old one.
-    func place(ofAdded index: Int) -> Placement.Place {
-        Placement(from: new, against: old, partners: partners(new, \.new, \.old), solid: solid).place(of: index)
+    /// Where members that only the new layout has are in the old one.
+    var placementOfAdded: Placement {
+        Placement(from: new, against: old, partners: partners(new, \.new, \.old), solid: solid)
     }
 
-    /// The place of a member that only the old layout has, in the new one.
-    func place(ofRemoved index: Int) -> Placement.Place {
-        Placement(from: old, against: new, partners: partners(old, \.old, \.new), solid: solid).place(of: index)
+    /// Where members that only the old layout has are in the new one.
+    var placementOfRemoved: Placement {
+        Placement(from: old, against: new, partners: partners(old, \.old, \.new), solid: solid)
     }
 
     private func partners(

@@ -17,27 +17,41 @@ struct Placement {
     let partners: [Int: FlatRecord.Member]
     /// Reserved members of either layout that are no free space.
     let solid: Solid
+    /// Members on both sides by what holds them, at every level of their paths.
+    private let byHolder: [[FlatRecord.Step]: [Int]]
+
+    init(from: FlatRecord, against: FlatRecord, partners: [Int: FlatRecord.Member], solid: Solid) {
+        (self.from, self.against, self.partners, self.solid) = (from, against, partners, solid)
+        var byHolder: [[FlatRecord.Step]: [Int]] = [:]
+        for index in from.members.indices where partners[index] != nil {
+            let path = from.members[index].path
+            for level in path.indices { byHolder[Array(path[..<level]), default: []].append(index) }
+        }
+        self.byHolder = byHolder
+    }
 
     func place(of index: Int) -> Place {
         let member = from.members[index]
         var companion: FlatRecord.Member?
         for level in member.path.indices.reversed() {
-            let siblings = siblings(of: member, at: level)
-            guard let first = siblings.first else { continue }
-            if member.path[level].isUnion, siblings.contains(where: isOldMember) {
-                return takesReserved(member, beside: siblings) ? .inReserved : .unionMember
+            guard let first = near(member, at: level)?.first(where: { isSibling($0, of: member, at: level) }) else {
+                continue
+            }
+            if member.path[level].isUnion {
+                let siblings = (near(member, at: level) ?? []).filter { isSibling($0, of: member, at: level) }
+                if siblings.contains(where: isOldMember) {
+                    return takesReserved(member, beside: siblings) ? .inReserved : .unionMember
+                }
             }
             companion = partners[first]
             break
         }
         let claim = member.claim
-        let isTaken = against.members.contains { other in
-            !isFree(other) && (companion?.coexists(with: other) ?? true) && other.claim.overlaps(claim)
-        }
-        if isTaken { return .amongOthers }
-        if against.members.contains(where: { isFree($0) && $0.bits.overlaps(claim) }) { return .inReserved }
+        let over = against.members(overlapping: claim)
+        if over.contains(where: { !isFree($0) && (companion?.coexists(with: $0) ?? true) }) { return .amongOthers }
+        if over.contains(where: { isFree($0) && $0.bits.overlaps(claim) }) { return .inReserved }
         if claim.lowerBound >= against.bitSize { return .atEnd }
-        let holes = against.members.reduce([claim]) { rest, other in rest.flatMap { $0.subtracting(other.claim) } }
+        let holes = over.reduce([claim]) { rest, other in rest.flatMap { $0.subtracting(other.claim) } }
         return holes.isEmpty ? .overSibling : .inHole
     }
 
@@ -49,13 +63,12 @@ struct Placement {
         }
     }
 
-    /// Members on both sides that stand beside what holds `member` at a level of its path.
-    private func siblings(of member: FlatRecord.Member, at level: Int) -> [Int] {
-        from.members.indices.filter { index in
-            let path = from.members[index].path
-            return partners[index] != nil && path.count > level && path[..<level] == member.path[..<level]
-                && path[level].index != member.path[level].index
-        }
+    /// Members on both sides within what holds `member` at a level of its path.
+    private func near(_ member: FlatRecord.Member, at level: Int) -> [Int]? { byHolder[Array(member.path[..<level])] }
+
+    /// Whether one of those stands beside it, and not within the same.
+    private func isSibling(_ index: Int, of member: FlatRecord.Member, at level: Int) -> Bool {
+        from.members[index].path[level].index != member.path[level].index
     }
 
     /// Whether a sibling in a union shows that the union is no reserved space with a first use.

@@ -10,17 +10,18 @@ extension RecordComparison {
         let renamed = match.renamed.map { pair in
             Change(.fieldRenamed, .field, old: oldSide(pair.old, pair.old.name), new: newSide(pair.new, pair.new.name))
         }
+        let (oldPlaces, newPlaces) = (match.placementOfRemoved, match.placementOfAdded)
         let removed = match.removed.filter { !isFree(match.old.members[$0]) }
-            .map { (member: match.old.members[$0], place: match.place(ofRemoved: $0)) }
+            .map { (member: match.old.members[$0], place: oldPlaces.place(of: $0)) }
         let added = match.added.filter { !isFree(match.new.members[$0]) }
-            .map { (member: match.new.members[$0], place: match.place(ofAdded: $0)) }
+            .map { (member: match.new.members[$0], place: newPlaces.place(of: $0)) }
+        let predecessors = Dictionary(grouping: removed.filter { $0.place == .amongOthers }) { $0.member.bitOffset }
         var replaced: Set<String> = []
         var changes: [Change] = []
         for (member, place) in added {
-            let predecessor = removed.first { other in
-                place == .amongOthers && other.place == .amongOthers && !replaced.contains(other.member.name)
-                    && other.member.bitOffset == member.bitOffset
-            }
+            let predecessor =
+                place == .amongOthers
+                ? predecessors[member.bitOffset]?.first { !replaced.contains($0.member.name) } : nil
             if let predecessor = predecessor?.member {
                 replaced.insert(predecessor.name)
                 let texts = [predecessor, member].map { "\($0.name), \(FieldText.description($0))" }
@@ -147,7 +148,7 @@ private struct ReservedSpace {
     private static func overPadding(_ members: [FlatRecord.Member], of other: FlatRecord) -> [FlatRecord.Member] {
         members.filter { member in
             var rest = [member.bits.clamped(to: 0..<other.bitSize)]
-            for taken in other.members { rest = rest.flatMap { $0.subtracting(taken.bits) } }
+            for taken in other.members(overlapping: member.bits) { rest = rest.flatMap { $0.subtracting(taken.bits) } }
             return rest.contains { !$0.isEmpty }
         }
     }

@@ -31,11 +31,14 @@ extension RecordComparison {
             changes.append(change)
             causes.append((min(pairs[index].old.bitOffset, pairs[index].new.bitOffset), change))
         }
+        let firstCauses = Dictionary(causes.map { ($0.bitOffset, $0.change) }) { first, _ in first }
+            .sorted { $0.key < $1.key }
         for index in pairs.indices where pairs[index].isMoved && !reordered.contains(index) {
             let member = pairs[index]
             let end = max(member.old.bitOffset, member.new.bitOffset)
-            let nearest = causes.filter { $0.bitOffset <= end }.max { $0.bitOffset < $1.bitOffset }
-            let cause = whole?.asCause ?? nearest?.change.asCause ?? alignmentCause(of: member)
+            let count = firstCauses.countOfPrefix { $0.key <= end }
+            let nearest = count > 0 ? firstCauses[count - 1].value : nil
+            let cause = whole?.asCause ?? nearest?.asCause ?? alignmentCause(of: member)
             changes.append(movedChange(member).following(cause))
         }
         return changes
@@ -144,20 +147,34 @@ enum Reordering {
 
     /// Positions of a longest subsequence that never descends.
     private static func longestAscent(_ values: [Int]) -> Set<Int> {
-        var lengths = values.map { _ in 1 }
-        var previous: [Int?] = values.map { _ in nil }
-        for index in values.indices {
-            for other in 0..<index where values[other] <= values[index] && lengths[other] >= lengths[index] {
-                lengths[index] = lengths[other] + 1
-                previous[index] = other
-            }
+        // The positions that runs of each length end at: the values of one length descend, their last ones do not.
+        var ends: [[Int]] = []
+        var previous: [Int?] = []
+        for (index, value) in values.enumerated() {
+            let length = ends.countOfPrefix { $0.last.map { values[$0] <= value } ?? true }
+            let before = length == 0 ? nil : ends[length - 1]
+            previous.append(before.map { run in run[run.countOfPrefix { values[$0] > value }] })
+            if length == ends.count { ends.append([]) }
+            ends[length].append(index)
         }
         var kept: Set<Int> = []
-        var next = lengths.indices.max { lengths[$0] < lengths[$1] }
+        var next = ends.last?.first
         while let index = next {
             kept.insert(index)
             next = previous[index]
         }
         return kept
+    }
+}
+
+extension Array {
+    /// How many elements stand before the first that does not fit; all that fit come first.
+    fileprivate func countOfPrefix(_ fits: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -25,29 +25,29 @@ struct SolidReserved {
         let movers = pairs.filter { pair in
             !pair.new.isReserved && (pair.isMoved || pair.old.bitWidth != pair.new.bitWidth && !extensions.isOne(pair))
         }
+        let (before, after) = (RangeIndex(movers.map(\.old.claim)), RangeIndex(movers.map(\.new.claim)))
         var solid = Solid()
         for pair in pairs where pair.new.isReserved && pair.old.bits != pair.new.bits {
-            if isPushed(pair, movers) {
+            if isPushed(pair, before, after) {
                 solid.insert(pair.old)
                 solid.insert(pair.new)
             }
         }
         for member in added where member.isReserved {
-            if movers.contains(where: { $0.old.claim.overlaps(member.bits) }) { solid.insert(member) }
+            if before.contains(overlapping: member.bits) { solid.insert(member) }
         }
         for member in removed where member.isReserved {
-            if movers.contains(where: { $0.new.claim.overlaps(member.bits) }) { solid.insert(member) }
+            if after.contains(overlapping: member.bits) { solid.insert(member) }
         }
         return solid
     }
 
     /// Whether its bytes come from fields that moved, or went to such; or it has left what the record was.
-    private func isPushed(_ pair: MemberMatch.Pair, _ movers: [MemberMatch.Pair]) -> Bool {
+    private func isPushed(_ pair: MemberMatch.Pair, _ before: RangeIndex, _ after: RangeIndex) -> Bool {
         let lost = pair.old.bits.subtracting(pair.new.bits)
         let gained = pair.new.bits.subtracting(pair.old.bits)
-        let isTraded = movers.contains { mover in
-            lost.contains { $0.overlaps(mover.new.claim) } || gained.contains { $0.overlaps(mover.old.claim) }
-        }
+        let isTraded =
+            lost.contains { after.contains(overlapping: $0) } || gained.contains { before.contains(overlapping: $0) }
         guard !isTraded, pair.old.bitWidth == pair.new.bitWidth else { return isTraded }
         return gained.contains { $0.upperBound > old.bitSize } || lost.contains { $0.upperBound > new.bitSize }
     }

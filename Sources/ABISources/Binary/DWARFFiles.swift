@@ -60,6 +60,9 @@ package struct DWARFFiles {
         do throws(LaunchFailure) {
             answer = try launch.run(input: scope.text.utf8, mostBytes: Self.mostBytes)
         } catch {
+            guard !error.isOfFile else {
+                throw SourceFailure("names a file that is not a regular one", id: "not-a-file", path: path)
+            }
             throw SourceFailure("reading its DWARF: \(error.message)", id: "program-failed", path: path)
         }
         switch answer.ending {

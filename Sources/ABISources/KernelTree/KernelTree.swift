@@ -61,7 +61,7 @@ struct KernelTree {
             for (name, text) in try make(own, common) { try folder.write(Array(text.utf8), to: "made/\(name)") }
             let path = "\(folder.path)/made"
             return InstalledHeaders(
-                folders: ["\(root)/\(own)", "\(root)/\(common)", path], watch: watch,
+                folders: ["\(root)/\(own)", "\(root)/\(common)", path], root: root, watch: watch,
                 names: PathNames(folder, [.init(path: path, name: "<made>/", origin: .made)]))
         case .revision(let revision, let root):
             let copies = try reader.revisionFiles()
@@ -101,6 +101,8 @@ struct KernelTree {
 /// Headers as they would be installed: where they are, and how they are read.
 struct InstalledHeaders {
     let folders: [String]
+    /// The folder that a person named, which is somebody else's; nil for copies of a revision.
+    var root: String?
     let watch: WatchedTree
     let names: PathNames
 
@@ -112,6 +114,7 @@ struct InstalledHeaders {
 
     /// The request with their folders behind its own.
     func apply(to request: inout ReadRequest) {
+        if let root, let made = folders.last { request.namedFolders = request.includeDirectories + [root, made] }
         request.includeDirectories += folders
         request.defines = Self.defines + request.defines
     }

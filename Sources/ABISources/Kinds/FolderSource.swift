@@ -32,10 +32,12 @@ package struct FolderSource: Source {
         var plans: [PlannedReading] = []
         for triple in try reader.triples(targets) {
             let platform = content.platformFolders
-            let base = ReadRequest(
+            let folders = try reader.foldersOnDisk() + [path]
+            var base = ReadRequest(
                 interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple,
-                includeDirectories: try reader.foldersOnDisk() + [path] + (platform?[triple.platform] ?? []),
+                includeDirectories: folders + (platform?[triple.platform] ?? []),
                 usesSystemHeaders: platform == nil)
+            base.namedFolders = folders + [reader.settings.interfaces]
             plans.append(PlannedReading(self, .headers(reader.completed(base))))
         }
         return plans

@@ -76,7 +76,7 @@ package struct RecordedHeaders: Sendable {
             guard Door.isOpen(path, allowing: allowed + inside) else {
                 absence =
                     absence
-                    ?? "'\(path)' is not a folder of the system's headers; --allow-include \(path) lets it be read"
+                    ?? "'\(path)' is not a folder of the system's headers; --allow-include \(path.shellWord) lets it be read"
                 continue
             }
             folders.append(path)

@@ -110,9 +110,9 @@ extension RecordedVersion {
         for heard in part.witnesses {
             text += "      - { by: \(Self.quoted(heard.by)), confirmed: \(heard.confirmed), facts: \(heard.facts) }\n"
         }
-        text += "    headers:\n"
+        text += "    headers:\(part.folders.isEmpty ? " {}" : "")\n"
         for folder in part.folders {
-            text += "      \(Self.quoted(folder.path)):\n"
+            text += "      \(Self.quoted(folder.path)):\(folder.headers.isEmpty ? " {}" : "")\n"
             for header in folder.headers { text += "        \(Self.quoted(header.name)): \(header.digest)\n" }
         }
         return text

@@ -12,7 +12,7 @@ enum OpenedFiles {
     /// - Throws: `CommandFailure` where a file is outside of the folders, and where the kernel does not keep the
     ///   compiler within them and it cannot be told what it looked for.
     static func check(
-        _ list: [UInt8], complaints: String, of name: String, _ roots: IncludeRoots
+        _ list: [UInt8], complaints: String, of name: String, defines: [String], _ roots: IncludeRoots
     ) throws(CompilerFailure) {
         let files = files(in: list)
         for file in files where !roots.contains(file) { throw outside(file, name) }
@@ -20,6 +20,12 @@ enum OpenedFiles {
         if Confinement.isEnforced { return }
         guard !list.isEmpty else {
             throw CompilerFailure("\(name) does not say what it read, and says nothing else", id: "compiler-failed")
+        }
+        // A header needs none of these words where a macro of the interface has them.
+        for define in defines where QuestionScan.asks(Array(define.utf8)) || QuestionScan.pastes(define) {
+            throw CompilerFailure(
+                "'\(define)' may ask for files that no list shows, and this kernel cannot confine \(name)",
+                id: CompilerFailure.unconfined)
         }
         for file in files where QuestionScan.asks((try? Door.bytes(ofFile: file, below: "/")) ?? []) {
             throw CompilerFailure(
@@ -76,6 +82,9 @@ enum QuestionScan {
     private static let words = ["__has_include", "__has_include_next", "__has_embed", "dependency"].map {
         Array($0.utf8)
     }
+
+    /// Whether a macro pastes what it is given.
+    static func pastes(_ define: String) -> Bool { define.contains("##") || define.contains("%:%:") }
 
     static func asks(_ bytes: [UInt8]) -> Bool {
         let text = withoutSplices(bytes)

@@ -64,6 +64,8 @@ struct Check: ReadingCommand {
     @Flag(help: "Ask the running kernel which numbers it answers, as hvabi probe does.")
     var probe = false
 
+    @OptionGroup var devices: DeviceOptions
+
     @Option(
         parsing: .upToNextOption,
         help: """
@@ -228,7 +230,7 @@ struct Check: ReadingCommand {
             selected,
             WitnessCall(
                 parts: parts, readings: parts.map(\.reading) + others, output: output, against: folders,
-                kernels: kernels, probes: probe, missing: missing ?? .error, reader: reader,
+                kernels: kernels, probes: probe ? devices.allowed : nil, missing: missing ?? .error, reader: reader,
                 evaluation: reading.evaluation.refusing))
         var made = Made(
             sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),

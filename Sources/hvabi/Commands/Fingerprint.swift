@@ -34,6 +34,8 @@ struct Fingerprint: ReadingCommand {
     @Flag(help: "Ask the running kernel for numbers as well.")
     var probe = false
 
+    @OptionGroup var devices: DeviceOptions
+
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
 
@@ -41,7 +43,8 @@ struct Fingerprint: ReadingCommand {
         let reader = try SourceReader(reading.settings)
         let readings = try reader.readAndReport(try reader.planInterfaces([interface]))
         let call = WitnessCall(
-            parts: [], readings: readings, output: "", against: [], kernels: [against], probes: probe, missing: .ignore,
+            parts: [], readings: readings, output: "", against: [], kernels: [against],
+            probes: probe ? devices.allowed : nil, missing: .ignore,
             reader: reader, evaluation: reading.evaluation.refusing)
         let kernels = try KernelKind.witnesses(for: call)
         let probes = try ProbeKind.witnesses(for: call)

@@ -33,6 +33,8 @@ struct Probe: ReadingCommand {
 
     @OptionGroup var reading: ReadingOptions
 
+    @OptionGroup var devices: DeviceOptions
+
     @Option(help: "What makes the exit status 1.")
     var failOn = FailureLevel.never
 
@@ -47,7 +49,7 @@ struct Probe: ReadingCommand {
         }
         let readings = try reader.readAndReport([plan])
         guard let own = readings.first else { throw CommandFailure("nothing was read", id: "no-source") }
-        let probed = try ProbedInterface(own) { () throws(CommandFailure) in
+        let probed = try ProbedInterface(own, allowing: devices.allowed) { () throws(CommandFailure) in
             try reader.readAndReport(try reader.planInterfaces([own.interface?.name ?? ""]))
         }
         let report = try probed.probe()

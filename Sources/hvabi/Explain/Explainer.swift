@@ -150,8 +150,8 @@ extension Explainer {
                 .init(
                     target: reading.triple, kind: "missing", sentence: "is in none of the headers that were read",
                     remedies: [
-                        "\(reading.shown(hit.path)):\(hit.occurrence.line) has it: hvabi explain \(name) "
-                            + reading.shown(hit.path)
+                        "\(reading.shown(hit.path)):\(hit.occurrence.line) has it: hvabi explain \(name.shellWord) "
+                            + reading.shown(hit.path).shellWord
                     ]))
         }
         guard !explanation.problems.isEmpty else { return }

@@ -105,7 +105,7 @@ struct Remedies {
     private func advice(prelude header: String) -> String {
         isInterface
             ? "include \(header) first: prelude: [\(header)] in its interface.yaml"
-            : "include \(header) first: --prelude \(header)"
+            : "include \(header) first: --prelude \(header.shellWord)"
     }
 
     private func isSkipped(_ line: Int, of path: String) -> Bool {

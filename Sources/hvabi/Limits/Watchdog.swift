@@ -24,6 +24,11 @@ enum Watchdog {
 
     private static let limits = Mutex(Limits())
     private static let intervalMicroseconds: UInt32 = 10_000
+    /// How many looks are between two at what threads wait for.
+    private static let looksPerWait = 25
+
+    /// Whether a person may have named a FIFO to be read.
+    static let mayWait = Atomic(false)
 
     /// Sets the limits, 0 for none, and starts to watch.
     static func start(seconds: Int, mebibytes: Int) {
@@ -46,8 +51,16 @@ enum Watchdog {
 
     private static func watch() -> UnsafeMutableRawPointer? {
         let memory = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+        var (looks, waits) = (0, 0)
         while true {
             usleep(intervalMicroseconds)
+            looks += 1
+            if looks % looksPerWait == 0 {
+                waits = !mayWait.load(ordering: .relaxed) && FIFOWait.isInThisProcess() ? waits + 1 : 0
+                if waits == 2 {
+                    giveUp("a header names a file that is not a regular one, and waits for it", "not-a-file")
+                }
+            }
             limits.withLock { limits in
                 guard !limits.isSuspended else { return }
                 if let deadline = limits.deadline, ContinuousClock.now >= deadline {

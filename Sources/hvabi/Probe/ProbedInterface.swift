@@ -12,10 +12,14 @@ struct ProbedInterface {
     private let recipe: ProbeRecipe
     private let commands: ProbeCommands
 
-    /// - Parameter others: Readings of the other versions, in which names of the recipe may be.
-    /// - Throws: `CommandFailure` where there is no recipe, where it names what no version has, and where what it may
-    ///   call carries no argument.
-    init(_ reading: Reading, others: () throws(CommandFailure) -> [Reading]) throws(CommandFailure) {
+    /// - Parameters:
+    ///   - devices: What may be opened beside what every recipe may open.
+    ///   - others: Readings of the other versions, in which names of the recipe may be.
+    /// - Throws: `CommandFailure` where there is no recipe, where it opens what it may not, where it names what no
+    ///   version has, and where what it may call carries no argument.
+    init(
+        _ reading: Reading, allowing devices: [String], others: () throws(CommandFailure) -> [Reading]
+    ) throws(CommandFailure) {
         guard let interface = reading.interface, let recipe = interface.probe else {
             throw CommandFailure(
                 "'\(reading.label)' cannot be probed: its interface.yaml has no recipe under 'probe'", id: "no-recipe")
@@ -26,6 +30,12 @@ struct ProbedInterface {
         guard recipe.targets.contains(reading.targetName) else {
             throw CommandFailure(
                 "the recipe of '\(interface.name)' is for \(recipe.targets.joined(separator: ", "))", id: "no-recipe",
+                path: interface.path)
+        }
+        guard ProbeRecipe.devices.union(devices).contains(recipe.path) else {
+            throw CommandFailure(
+                "'\(recipe.path)' is not one of \(ProbeRecipe.devices.sorted().joined(separator: ", ")); "
+                    + "--allow-device \(recipe.path.shellWord) lets it be opened", id: "device-outside",
                 path: interface.path)
         }
         let commands = ProbeCommands(recipe, reading.ir)

@@ -22,6 +22,9 @@ enum Prober {
     ///
     /// - Throws: `CommandFailure` where the device cannot be opened, and where a step fails.
     static func probe(_ commands: ProbeCommands, _ recipe: ProbeRecipe) throws(CommandFailure) -> ProbeReport {
+        guard isCharacterDevice(commands.path) else {
+            throw CommandFailure("is not a character device", id: "no-device", path: commands.path)
+        }
         let answers = try run(commands)
         for (step, answer) in zip(recipe.steps, answers) where answer.error != 0 {
             throw CommandFailure(
@@ -41,6 +44,12 @@ enum Prober {
         }
         return ProbeReport(
             path: recipe.path, rows: rows, capabilities: capabilities, missing: commands.missing.map(\.name))
+    }
+
+    /// Whether it is none that opening could do anything to but to a driver; what is not there is told by opening it.
+    private static func isCharacterDevice(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFCHR
     }
 
     /// Ioctls of one letter on one descriptor.

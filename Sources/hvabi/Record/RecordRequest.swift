@@ -39,6 +39,7 @@ struct RecordRequest {
             triple: target.triple, includeDirectories: folders, defines: defines,
             usesSystemHeaders: tree == nil)
         request.flags = flags
+        request.namedFolders = includes + [tree?.root].compactMap(\.self)
         request.allowedFolders = allowedFolders.map { FilePath.absolute($0) }
         return request
     }

@@ -41,6 +41,10 @@ enum InputBytes {
     /// At most `limit` bytes, fewer where the input ends. Nothing is assumed of a file but that it can be
     /// read: what is under /proc has no size, and a pipe cannot be wound forward.
     static func read(_ place: InputPlace, limit: Int) throws(CommandFailure) -> [UInt8] {
+        let folder = Door.folder(of: place.path)
+        if !place.isStandardInput, !Door.isOfKernel(folder) { try Door.hold(place.path, below: folder) }
+        Watchdog.mayWait.store(true, ordering: .relaxed)
+        defer { Watchdog.mayWait.store(false, ordering: .relaxed) }
         do {
             if place.isStandardInput { return try bytes(of: .standardInput, place.offset ?? 0, limit) }
             let file = try FileDescriptor.open(FilePath(place.path), .readOnly)

@@ -21,7 +21,7 @@ struct ScarceCommand: ParsableCommand {
             findings += try limited(scene)
             findings += try FailingSteps(scene, every: every).run()
         }
-        findings += try FullDisk(try GeneratedState()).run()
+        findings += try FullDisk().run()
         for finding in findings { tell(finding) }
         tell("\(findings.count) findings")
         if !findings.isEmpty { throw ExitCode.failure }
@@ -59,8 +59,12 @@ struct ScarceCommand: ParsableCommand {
 struct Aftermath {
     let findings: [String]
 
-    /// - Parameter mayHaveLitter: What removes litter may be what failed.
-    init(_ scene: WriterScene, _ run: ChildProcess, mayHaveLitter: Bool = false) throws {
+    /// - Parameters:
+    ///   - mayHaveLitter: What removes litter may be what failed.
+    ///   - amend: Done before the next run, which is to find what it needs.
+    init(
+        _ scene: WriterScene, _ run: ChildProcess, mayHaveLitter: Bool = false, amend: () throws -> Void = {}
+    ) throws {
         var findings: [String] = []
         let errors = run.errors.split(separator: "\n").filter { $0.contains("error: ") }
         switch run.status {
@@ -75,6 +79,7 @@ struct Aftermath {
         default: findings.append("ended with \(run.status): '\(run.errors.prefix(300))'")
         }
         findings += scene.findings(mayHaveLitter: mayHaveLitter || errors.contains { $0.hasSuffix("[crashed]") })
+        try amend()
         findings += try scene.settle()
         self.findings = findings
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What writes: `generate`, `init`, `check --update-baseline`. Each has a state before and one after, and whatever
-// happens in between, every unit of what is written is one or the other.
+// What writes: `generate`, `init`, `record`, `check --update-baseline`. Each has a state before and one after, and
+// whatever happens in between, every unit of what is written is one or the other.
 
 import Foundation
 import TestSupport
@@ -32,11 +32,17 @@ struct WriterScene {
         guard run.status < 2, old != new else { throw ChildFailed(description: "\(command): \(run.errors)") }
     }
 
-    static func all() throws -> [WriterScene] { [try generate(), try initial(), try baseline()] }
+    /// - Parameter parent: Where they take place; the system's folder where there is none.
+    static func all(in parent: String? = nil) throws -> [WriterScene] {
+        [
+            try generate(parent), try initial("init", parent), try initial("init --transcribe", parent),
+            try record("record", "1", parent), try record("record of a new version", "2", parent), try baseline(parent),
+        ]
+    }
 
     /// Two modules whose headers have changed since they were generated.
-    private static func generate() throws -> WriterScene {
-        let folder = try interfaces()
+    private static func generate(_ parent: String?) throws -> WriterScene {
+        let folder = try interfaces(parent)
         let (abi, output) = ("\(folder.path)/abi", "\(folder.path)/out")
         let command = ["generate", "--abi", abi, "--output", output]
         _ = try ChildProcess(Surroundings.builtProgram("hvabi"), command)
@@ -50,18 +56,36 @@ struct WriterScene {
         }
     }
 
-    private static func initial() throws -> WriterScene {
-        let folder = try TemporaryFolder()
+    private static func initial(_ name: String, _ parent: String?) throws -> WriterScene {
+        let folder = try TemporaryFolder(in: parent)
         let path = try folder.write(header, to: "began.h")
-        let command = ["init", "began", "--header", path, "--abi", "\(folder.path)/abi"]
-        return try WriterScene("init", "abi", folder, command) { folder in
+        let command =
+            ["init", "began", "--header", path, "--abi", "\(folder.path)/abi"]
+            + name.split(separator: " ").dropFirst().map(String.init)
+        return try WriterScene(name, "abi", folder, command) { folder in
             try? FileManager.default.removeItem(atPath: "\(folder.path)/abi")
         }
     }
 
+    /// A version whose header has changed since it was recorded, in its own place or beside it.
+    private static func record(_ name: String, _ version: String, _ parent: String?) throws -> WriterScene {
+        let folder = try TemporaryFolder(in: parent)
+        let (path, abi) = (try folder.write(header, to: "began.h"), "\(folder.path)/abi")
+        let begun = try ChildProcess(
+            Surroundings.builtProgram("hvabi"), ["init", "began@1", "--header", path, "--abi", abi])
+        guard begun.status == 0 else { throw ChildFailed(description: begun.errors) }
+        try FileManager.default.copyItem(atPath: abi, toPath: "\(folder.path)/kept")
+        _ = try folder.write(header + "struct added { int c; };\n", to: "began.h")
+        let command = ["record", "began@\(version)", "--from", folder.path, "--abi", abi]
+        return try WriterScene(name, "abi/began", folder, command) { folder in
+            try? FileManager.default.removeItem(atPath: "\(folder.path)/abi")
+            try FileManager.default.copyItem(atPath: "\(folder.path)/kept", toPath: "\(folder.path)/abi")
+        }
+    }
+
     /// A list of exceptions of which one is needed no more, and which lacks one.
-    private static func baseline() throws -> WriterScene {
-        let folder = try interfaces()
+    private static func baseline(_ parent: String?) throws -> WriterScene {
+        let folder = try interfaces(parent)
         let command = [
             "check", "one", "--abi", "\(folder.path)/abi", "--only", "contract", "--baseline",
             "\(folder.path)/known/known.yaml", "--update-baseline",
@@ -85,8 +109,8 @@ struct WriterScene {
 
     private static let header = "struct began { unsigned int a; unsigned long long b; };\n#define BEGAN_MAX 4\n"
 
-    private static func interfaces() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
+    private static func interfaces(_ parent: String?) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder(in: parent)
         for name in ["one", "two"] {
             try FileManager.default.createDirectory(
                 atPath: "\(folder.path)/abi/\(name)/1/include", withIntermediateDirectories: true)
@@ -138,7 +162,7 @@ extension WriterScene {
         let run = try ChildProcess(Surroundings.builtProgram("hvabi"), command)
         guard run.status < 2 else {
             // Never over one that is there: what is whole needs no second run.
-            return name == "init" && units() == new ? [] : ["the next run: \(run.errors.prefix(300))"]
+            return command[0] == "init" && units() == new ? [] : ["the next run: \(run.errors.prefix(300))"]
         }
         return units() == new ? [] : ["the next run leaves \(units().mapValues { $0.keys.sorted() })"]
     }

@@ -95,8 +95,9 @@ enum CompilerKind: WitnessKind {
         } catch {
             throw CommandFailure(error.diagnostics)
         }
+        let defines = request.defines
         return CompilerReach(readable: roots.readable) { (opened, complaints) throws(CompilerFailure) in
-            try OpenedFiles.check(opened, complaints: complaints, of: name, roots)
+            try OpenedFiles.check(opened, complaints: complaints, of: name, defines: defines, roots)
         }
     }
 }

@@ -63,7 +63,7 @@ enum OriginalsKind: WitnessKind {
     ) throws(CommandFailure) {
         guard FileKind(of: folder) != .missing, !Door.isOpen(folder, allowing: allowed) else { return }
         throw CommandFailure(
-            "'\(folder)' is not a folder of the system's headers; --allow-include \(folder) lets it be read",
+            "'\(folder)' is not a folder of the system's headers; --allow-include \(folder.shellWord) lets it be read",
             id: "against-outside", path: interface.path)
     }
 

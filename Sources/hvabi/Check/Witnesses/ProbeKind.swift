@@ -15,13 +15,15 @@ enum ProbeKind: WitnessKind {
     ]
 
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
-        guard call.probes else { return [] }
+        guard let devices = call.probes else { return [] }
         var found: [[any Witness]] = []
-        for reading in call.readings { found.append([try witness(reading, call)]) }
+        for reading in call.readings { found.append([try witness(reading, call, devices)]) }
         return found
     }
 
-    private static func witness(_ reading: Reading, _ call: WitnessCall) throws(CommandFailure) -> any Witness {
+    private static func witness(
+        _ reading: Reading, _ call: WitnessCall, _ devices: [String]
+    ) throws(CommandFailure) -> any Witness {
         guard let recipe = reading.interface?.probe else {
             return ProbeWitness(absent: reading.label, Absence("interface.yaml has no recipe under 'probe'"))
         }
@@ -29,7 +31,7 @@ enum ProbeKind: WitnessKind {
             let reason = "it is not of this machine, or its recipe is for others"
             return ProbeWitness(absent: reading.label, Absence(reason))
         }
-        let probed = try ProbedInterface(reading) { () throws(CommandFailure) in call.readings }
+        let probed = try ProbedInterface(reading, allowing: devices) { () throws(CommandFailure) in call.readings }
         let report: ProbeReport
         do throws(CommandFailure) {
             report = try probed.probe()

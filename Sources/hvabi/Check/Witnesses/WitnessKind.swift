@@ -33,8 +33,8 @@ struct WitnessCall {
     let against: [String]
     /// Kernels, modules and objects.
     let kernels: [String]
-    /// Whether the running kernel may be asked for numbers.
-    let probes: Bool
+    /// Devices that a recipe may open beside those that every recipe may; nil where the running kernel is not asked.
+    let probes: [String]?
     let missing: MissingPolicy
     let reader: SourceReader
     let evaluation: EvaluationPolicy
