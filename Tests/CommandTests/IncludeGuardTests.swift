@@ -77,6 +77,20 @@ import Testing
         }
     }
 
+    /// Nor where it is behind more files than are looked through.
+    @Test func isFoundBehindManyFiles() throws {
+        let folder = try Self.folder("#include <fifo>")
+        let many = "\(folder.path)/many"
+        try FileManager.default.createDirectory(atPath: many, withIntermediateDirectories: false)
+        for number in 0..<20_100 { close(open("\(many)/\(number).h", O_CREAT | O_WRONLY, 0o600)) }
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/last", withIntermediateDirectories: false)
+        #expect(mkfifo("\(folder.path)/last/fifo", 0o600) == 0)
+        let start = ContinuousClock.now
+        let run = try Self.dump(folder, nil, "-I", many, "-I", "\(folder.path)/last", "--time-limit", "60")
+        #expect(run.status == 2 && run.errors.hasSuffix("[not-a-file]\n"), "\(run.errors)")
+        #expect(ContinuousClock.now - start < .seconds(30))
+    }
+
     /// From 19 on clang has #embed, which reads any file into an array.
     @Test(arguments: [
         "#embed \"../outside/secret.h\"", "  /* so */ # /* and\nso */ embed \"link.h\"", "%:embed <link.h>",

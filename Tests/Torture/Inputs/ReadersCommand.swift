@@ -127,10 +127,11 @@ private struct Readers {
             let text = "\(number)\n"
             _ = text.withCString { pwrite(file, $0, text.utf8.count, 0) }
             let (kind, bytes) = input(number)
-            let start = ContinuousClock.now
+            // Of the processor: a busy machine is no finding.
+            let start = clock()
             if try runner.run(kind, bytes) { accepted[kind, default: 0] += 1 }
             // As a trap would: the number is the case.
-            if ContinuousClock.now - start > .seconds(10) { throw ChildFailed(description: "took more than 10 s") }
+            if clock() - start > 10 * 1_000_000 { throw ChildFailed(description: "took more than 10 s") }
         }
         print(kinds.map { "\(accepted[$0] ?? 0)" }.joined(separator: " "))
     }
