@@ -95,7 +95,9 @@ package struct InputRunner {
         }
         precondition(again.yaml == version.yaml, "what was read reads as something else")
         for part in version.parts {
-            for root in [nil, folder.path] { _ = RecordedHeaders(part, below: root, allowing: [folder.path]) }
+            for root in [nil, folder.path] {
+                _ = RecordedHeaders(part, in: folder.path, below: root, allowing: [folder.path])
+            }
         }
         return true
     }

@@ -2,6 +2,7 @@
 //
 // Hexdumps in the forms that programs print, and what is none.
 
+import Foundation
 import LayoutAuditor
 import Testing
 
@@ -175,5 +176,19 @@ import Testing
             }
         }
         #expect(dumpCount > 50 && failureCount > 50 && dumpCount + failureCount == 3000)
+    }
+
+    /// A line of a log is looked through once, however many words its driver wrote.
+    @Test func longLines() throws {
+        var (start, end) = (timespec(), timespec())
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start)
+        #expect(throws: HexDump.Failure.self) {
+            try HexDump("[   12.345678] driver" + String(repeating: " {a:", count: 20_000))
+        }
+        let bytes = try HexDump("[   12.345678] driver" + String(repeating: " {a:", count: 20_000) + " 01 02 03 04")
+            .bytes
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end)
+        #expect(bytes == [1, 2, 3, 4])
+        #expect(end.tv_sec - start.tv_sec < 20)
     }
 }

@@ -207,16 +207,21 @@ enum LogPrefix {
     private static func driverRemoved(_ line: Substring) -> Substring {
         var rest = line.drop { $0 == " " }
         var bytes: Substring?
-        while let word = rest.split(separator: " ", maxSplits: 1).first {
-            let digits = word.dropLast()
-            if word.hasSuffix(":"), [8, 16].contains(digits.count), digits.allSatisfy(\.isHexDigit) { return rest }
-            let end = rest.ranges(of: "  ").first?.lowerBound ?? rest.endIndex
-            let areGroups = rest[..<end].split(separator: " ").allSatisfy {
-                [2, 4, 8, 16].contains($0.count) && $0.allSatisfy(\.isHexDigit)
-            }
-            if areGroups, bytes == nil { bytes = rest }
-            rest = rest[word.endIndex...].drop { $0 == " " }
+        // Where the groups begin that have come last.
+        var start: Substring.Index?
+        while !rest.isEmpty {
+            let word = rest.prefix { $0 != " " }
+            if word.last == ":", isHexadecimal(word.dropLast(), of: [8, 16]) { return rest }
+            start = isHexadecimal(word, of: [2, 4, 8, 16]) ? start ?? word.startIndex : nil
+            let behind = rest[word.endIndex...]
+            if bytes == nil, let start, behind.isEmpty || behind.hasPrefix("  ") { bytes = line[start...] }
+            if behind.hasPrefix("  ") { start = nil }
+            rest = behind.drop { $0 == " " }
         }
-        return bytes ?? line
+        return bytes ?? start.map { line[$0...] } ?? line
+    }
+
+    private static func isHexadecimal(_ word: Substring, of counts: [Int]) -> Bool {
+        counts.contains(word.count) && word.allSatisfy(\.isHexDigit)
     }
 }

@@ -128,7 +128,7 @@ struct WayIn: Sendable, CustomStringConvertible {
             "recorded.yaml's folders", [absent, absent, absent, absent, open, absent, absent, absent], formats: reports
         ) {
             place, out in
-            try record(place, "\(place.own):") { "'\(try place.folder(out, from: place.own))':" }
+            try record(place, "'./own':") { "'\(try place.folder(out, from: place.own))':" }
             return check(place, "--from", place.own)
         },
         WayIn("platform:", [yaml, yaml, link, yaml, open, open, yaml, yaml], formats: reports) { place, out in
