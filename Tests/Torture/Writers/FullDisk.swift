@@ -39,7 +39,7 @@ struct FullDisk {
                 "\(title): \($0)"
             }
             if run.status < 2 { break }
-            if !run.errors.contains("[unwritable]") { findings.append("\(title): \(run.errors.prefix(200))") }
+            if !Self.isRefusal(run) { findings.append("\(title): \(run.errors.prefix(200))") }
             failures += 1
             guard failures < 1000 else { return findings + ["\(title): still full"] }
         }
@@ -52,10 +52,15 @@ struct FullDisk {
         try mount("remount,ro")
         let run = try start(scene)
         var findings = try Aftermath(scene, run) { try mount("remount,rw") }.findings
-        if run.status != 2 || !run.errors.contains("[unwritable]") {
+        if !Self.isRefusal(run) {
             findings.append("exit \(run.status): \(run.errors.prefix(200))")
         }
         return findings.map { "\(scene.name), read-only: \($0)" }
+    }
+
+    /// A new file cannot be made, or one that is there cannot be written anew.
+    private static func isRefusal(_ run: ChildProcess) -> Bool {
+        run.status == 2 && ["[unwritable]", "[write-failed]"].contains { run.errors.contains($0) }
     }
 
     private func start(_ scene: WriterScene) throws -> ChildProcess {
