@@ -36,7 +36,8 @@ package enum CommonNames {
                 [
                     ("u\(width)", "u\(width)=__UINT\(width)_TYPE__"), ("s\(width)", "s\(width)=__INT\(width)_TYPE__"),
                 ]
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
 
     private static let standard: Set<String> = Set(
         [8, 16, 32, 64].flatMap { width in

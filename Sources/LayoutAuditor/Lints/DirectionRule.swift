@@ -14,7 +14,8 @@ struct DirectionRule {
         let record = ioctl.argumentType.flatMap(reading.index.record(in:))
         switch ioctl.direction {
         case .none:
-            guard let documented = DocumentedArgument(ioctl, in: reading.index), !statesItsSize(documented.record) else {
+            guard let documented = DocumentedArgument(ioctl, in: reading.index), !statesItsSize(documented.record)
+            else {
                 return nil
             }
             let type = documented.record.spelling ?? documented.record.name

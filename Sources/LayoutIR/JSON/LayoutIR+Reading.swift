@@ -218,6 +218,7 @@ extension Enumerator {
         let line = try members.line(form)
         let name = try members.string("name")
         let type = form.isPartial ? try members.optionalString("type") : try members.string("type")
-        self.init(name: name, value: try CInteger(members.value("value")), type: type, header: header, line: line, doc: doc)
+        self.init(
+            name: name, value: try CInteger(members.value("value")), type: type, header: header, line: line, doc: doc)
     }
 }
