@@ -17,12 +17,7 @@ struct DocumentedArgument {
 
     /// - Returns: nil where the comment names no record of the reading.
     init?(_ ioctl: Ioctl, in index: IRIndex) {
-        guard let doc = ioctl.doc else { return nil }
-        let words = doc.identifiers
-        let named = zip(words, words.dropFirst()).first { keyword, tag in
-            (keyword == "struct" || keyword == "union") && index.record(String(tag)) != nil
-        }
-        guard let tag = named?.1, let record = index.record(String(tag)) else { return nil }
+        guard let words = ioctl.doc?.identifiers, let record = index.record(namedIn: words) else { return nil }
         self.record = record
         isCopiedOut = words.contains("_IOR") || words.contains("_IOWR")
     }
@@ -30,21 +25,32 @@ struct DocumentedArgument {
 
 /// What comments say that commands without an argument take: to be confirmed by a person.
 package enum DocumentedArguments {
-    /// The commands, in their order, each with the record that its comment names, or whose comment begins with it.
+    /// The commands, in their order, each with the record that the comment above it names; where that is the comment of
+    /// a record that names the command, and no other record, it is that one.
     package static func all(of ir: LayoutIR) -> [(command: String, record: Record)] {
         let index = IRIndex(ir)
         let silent = ir.ioctls.filter { $0.direction == .none }
         let names = Set(silent.map(\.name))
         var byCommand: [String: Record] = [:]
         for record in ir.records {
-            let title = record.doc.map { String($0.prefix(upTo: $0.firstRange(of: "\n\n")?.lowerBound ?? $0.endIndex)) }
-            for word in (title ?? "").identifiers.map(String.init) where names.contains(word) {
-                byCommand[word] = byCommand[word] ?? record
+            guard let doc = record.doc else { continue }
+            let title = String(doc[..<(doc.firstRange(of: "\n\n")?.lowerBound ?? doc.endIndex)]).identifiers
+            for word in title.map(String.init) where names.contains(word) && byCommand[word] == nil {
+                byCommand[word] = index.record(namedIn: title) ?? record
             }
         }
         return silent.compactMap { ioctl in
             (DocumentedArgument(ioctl, in: index)?.record ?? byCommand[ioctl.name]).map { (ioctl.name, $0) }
         }
+    }
+}
+
+extension IRIndex {
+    /// The first record that a text names with its keyword: `struct kvm_run`.
+    fileprivate func record(namedIn words: [Substring]) -> Record? {
+        zip(words, words.dropFirst()).lazy.compactMap { keyword, tag in
+            keyword == "struct" || keyword == "union" ? self.record(String(tag)) : nil
+        }.first
     }
 }
 

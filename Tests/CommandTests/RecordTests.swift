@@ -35,15 +35,32 @@ import Testing
         let generated = try run("generate", "ring", "--output", output)
         #expect(generated.status == 0, "\(generated.errors)")
         #expect(FileManager.default.fileExists(atPath: "\(output)/RING_x86_64/linux_vfio.swift"))
-        // What comments say of the arguments of _IO commands is for a person to confirm.
-        let draft = try String(contentsOfFile: "\(abi)/ring/interface.yaml", encoding: .utf8)
-        #expect(draft.contains("#   VFIO_DEVICE_GET_INFO: struct vfio_device_info\n"), "\(draft)")
         // The record is the snapshot: none is kept twice.
         #expect(!FileManager.default.fileExists(atPath: "\(output)/RING_x86_64/RING_x86_64.json"))
         #expect(try run("generate", "--check", "--output", output).status == 0)
         let checked = try run("check", "ring", "--output", output)
         #expect(checked.status == 0, "\(checked.text)\(checked.errors)")
         #expect(checked.text.contains("aarch64-linux-gnu-gcc"))
+    }
+
+    /// What comments say of the arguments of `_IO` commands is for a person to confirm.
+    @Test func argumentsAreProposed() throws {
+        let path = try folder.write(
+            """
+            /** RING_A - _IOR('r', 1, struct ring_a) */
+            struct ring_a { int a; };
+            #define RING_A _IO('r', 1)
+            struct ring_b { int b; };
+            /** RING_B - _IOW('r', 2, struct ring_b) */
+            #define RING_B _IO('r', 2)
+            #define RING_C _IO('r', 3)
+            #define _IO(t, n) ((t) << 8 | (n))
+
+            """, to: "ring.h")
+        #expect(try run("init", "ring", "--header", path).status == 0)
+        let draft = try String(contentsOfFile: "\(abi)/ring/interface.yaml", encoding: .utf8)
+        #expect(draft.contains("# arguments:\n#   RING_A: struct ring_a\n#   RING_B: struct ring_b\n"), "\(draft)")
+        #expect(!draft.contains("RING_C"))
     }
 
     @Test func nothingOfARecordNeedsItsHeaders() throws {
