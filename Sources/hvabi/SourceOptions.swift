@@ -116,7 +116,8 @@ extension SourceReader {
     /// The readings of plans, while libraries say nothing on standard error. Warnings go there.
     func readAndReport(_ lists: [[PlannedReading]]) throws(CommandFailure) -> [[Reading]] {
         let readings = try CrashReport.silencing { () throws(CommandFailure) in try read(lists) }
-        Console.report(readings.flatMap(\.self).diagnostics)
+        let all = readings.flatMap(\.self)
+        Console.report(all.diagnostics + DifferingLayouts.warnings(all))
         return readings
     }
 

@@ -104,6 +104,20 @@ import Testing
         #expect(!run.text.contains("compiler-differs") && !run.text.contains("plain"), "\(run.text)")
     }
 
+    /// Whoever shows the numbers says whose they are; where all agree, nobody does.
+    @Test(arguments: [["layout"], ["dump"], ["audit", "--fail-on", "never"]])
+    func everyVerbSaysWhoseNumbersTheyAre(_ words: [String]) throws {
+        let folder = try TemporaryFolder()
+        let header = try folder.write(Self.raised, to: "raised.h")
+        let run = try ChildProcess(Hvabi.path, words + [header, "--target", "x86_64-unknown-linux-gnu"])
+        #expect(run.status == 0 && run.errors.contains("lay out 'struct raised' differently"), "\(run.errors)")
+        #expect(run.errors.contains("the numbers are clang's [compilers-differ]"))
+        let plain = try folder.write("struct plain { char a; int b; };\n", to: "plain.h")
+        let twin = try ChildProcess(
+            Hvabi.path, words + [plain, "--target", "x86_64-unknown-linux-gnu"])
+        #expect(twin.status == 0 && !twin.errors.contains("compilers-differ"), "\(twin.errors)")
+    }
+
     /// gcc's `_Alignof` of a vector is less than what it lays it out by, which is what clang says.
     @Test(arguments: [
         ("x86_64-unknown-linux-gnu", "gcc"), ("s390x-unknown-linux-gnu", "s390x-linux-gnu-gcc"),
