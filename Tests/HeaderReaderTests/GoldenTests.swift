@@ -34,7 +34,10 @@ import Testing
             let expected = isError ? "" : try golden.read("expected.json")
             #expect(run.status == (isError ? 2 : 0), "\(golden) with \(prefix): \(run.errors)")
             #expect(String(decoding: run.output, as: UTF8.self) == expected, "\(golden) with \(prefix)")
-            #expect(Self.withoutFolder(run.errors, golden) == (messages ?? ""), "\(golden) with \(prefix)")
+            // Whose numbers they are is the command's to say, and not the reader's.
+            let said = run.errors.split(separator: "\n").filter { !$0.hasSuffix("[compilers-differ]") }
+            let lines = said.map { "\($0)\n" }.joined()
+            #expect(Self.withoutFolder(lines, golden) == (messages ?? ""), "\(golden) with \(prefix)")
         }
         #expect(!Self.folders.isEmpty)
     }
