@@ -65,13 +65,17 @@ struct TextTrial {
     /// What is run, with the format of its output.
     private func commands(_ ir: LayoutIR) -> [(arguments: [String], format: String)] {
         let reports = ["text", "json", "junit", "sarif", "github", "markdown", "html"]
-        let name = ir.records.first?.name ?? ir.constants.first?.name ?? "none"
+        let name = ir.records.first?.name ?? ir.constants.first?.name
+        // Where everything is skipped there is nothing to audit or to explain.
+        let audits = name == nil && ir.ioctls.isEmpty ? [] : reports
+        let explained: [(arguments: [String], format: String)] =
+            name.map { [(["explain", $0, path], "text")] } ?? []
         let drawings = ir.records.isEmpty ? [] : ["text", "json", "svg", "html"]
         let lists = ir.ioctls.isEmpty ? [] : ["text", "markdown"]
-        return reports.map { (["audit", path, "--fail-on", "never", "--format", $0], $0) }
+        return audits.map { (["audit", path, "--fail-on", "never", "--format", $0], $0) }
             + reports.map { (["diff", other, path, "--fail-on", "never", "--format", $0], $0) }
             + drawings.map { (["layout", path, "--format", $0], $0) }
-            + lists.map { (["ioctl", "list", path, "--format", $0], $0) } + [(["explain", name, path], "text")]
+            + lists.map { (["ioctl", "list", path, "--format", $0], $0) } + explained
             + ir.constants.filter { $0.type == "string" }.prefix(1).map { (["explain", $0.name, path], "text") }
     }
 
