@@ -37,12 +37,16 @@ struct InputCase {
         if file.hasSuffix("recorded.yaml") {
             return [InputCase(kind: "recipe", file: file, commands: [["dump", "\(parts[1])@\(parts[2])"]])]
         }
+        if file.hasSuffix(".json"), parts[0] == "abi", parts.contains("twins") {
+            return [InputCase(kind: "snapshot", file: file, commands: [["dump", file]])]
+        }
         if file.hasSuffix(".json"), parts[0] == "abi" {
             let source = "\(parts[1])@\(parts[2])/\(parts[3].dropLast(".json".count))"
             return [InputCase(kind: "record", file: file, commands: [["dump", source]])]
         }
         if file.hasSuffix(".yaml"), parts.contains("twins") {
-            let command = ["check", "--between", "xen-pv", "/usr/include", "--mapping", file]
+            let other = parts[1] == "acrn" ? "abi/acrn/twins/x86_64/hypervisor.json" : "/usr/include"
+            let command = ["check", "--between", parts[1], other, "--mapping", file]
             return [InputCase(kind: "mapping", file: file, commands: [command])]
         }
         if file.hasSuffix(".json"), parts[0] == "generated" {
@@ -59,14 +63,20 @@ struct InputCase {
         return []
     }
 
-    /// What an interface is asked for depends on what it states: one that binds nothing generates nothing, and
-    /// without a contract there is nothing to check.
+    /// What an interface is asked for depends on what it states: one that binds nothing generates nothing, without a
+    /// contract there is nothing to check, and of records alone a contract proves nothing.
     private static func commands(of interface: String, in folder: String) -> [[String]] {
         let text = (try? String(contentsOfFile: "\(folder)/abi/\(interface)/interface.yaml", encoding: .utf8)) ?? ""
         let states: (String) -> Bool = { key in text.split(separator: "\n").contains { $0.hasPrefix(key + ":") } }
+        let path = "\(folder)/abi/\(interface)"
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let isTranscribed = versions.contains { version in
+            version.first?.isNumber == true
+                && !FileManager.default.fileExists(atPath: "\(path)/\(version)/recorded.yaml")
+        }
         return [["dump", interface]]
             + (text.contains("bind:") ? [["generate", interface, "--check"]] : [])
-            + (states("contract") ? [["check", interface, "--only", "contract"]] : [])
+            + (states("contract") && isTranscribed ? [["check", interface, "--only", "contract"]] : [])
     }
 
     static let exceptions = """

@@ -89,16 +89,14 @@ extension HeaderTree {
         let i386 = "/usr/i686-linux-gnu/include"
         let host = ["/usr/include", "/usr/include/x86_64-linux-gnu"]
         func tree(_ package: String, _ machine: String, _ folders: [String], of source: String) throws -> HeaderTree {
-            let triple = machine == "x32" ? "x86_64-unknown-linux-gnux32" : "\(machine)-unknown-linux-gnu"
             return HeaderTree(
-                name: "\(package)/\(machine)", triple: triple, folders: folders,
+                name: "\(package)/\(machine)", triple: "\(machine)-unknown-linux-gnu", folders: folders,
                 headers: try installed(source), preludes: package == "xen" ? xenPreludes : linuxPreludes,
                 arguments: package == "xen" ? ["-D__XEN_TOOLS__=1"] : [])
         }
         return [
             try tree("linux", "x86_64", host, of: "linux-libc-dev"),
             try tree("linux", "i386", [i386], of: "linux-libc-dev-i386-cross"),
-            try tree("linux", "x32", ["/usr/x86_64-linux-gnux32/include"], of: "linux-libc-dev-x32-cross"),
             try tree("drm", "x86_64", host + ["/usr/include/libdrm"], of: "libdrm-dev"),
             try tree("drm", "i386", [i386, "/usr/include/libdrm", "/usr/include"], of: "libdrm-dev"),
             try tree("xen", "x86_64", host, of: "libxen-dev"),
@@ -106,18 +104,24 @@ extension HeaderTree {
         ]
     }
 
-    /// mingw's headers that drivers and hypervisors use.
-    static func windows() -> [HeaderTree] {
+    /// Trees that are read only where they are named: x32, and mingw's headers that drivers and hypervisors use.
+    static func further() throws -> [HeaderTree] {
+        let x32 = HeaderTree(
+            name: "linux/x32", triple: "x86_64-unknown-linux-gnux32", folders: ["/usr/x86_64-linux-gnux32/include"],
+            headers: try installed("linux-libc-dev-x32-cross"), preludes: linuxPreludes)
         let folder = "/usr/share/mingw-w64/include"
         let headers = found(below: folder).filter { path in
             let name = path.dropFirst(folder.utf8.count + 1)
             return ["win", "nt", "virt", "hv", "ddk/"].contains { name.hasPrefix($0) }
         }
-        return [("x86_64", "x86_64-pc-windows-gnu"), ("i386", "i386-pc-windows-gnu")].map { machine, triple in
-            HeaderTree(
-                name: "mingw/\(machine)", triple: triple, folders: [folder, "\(folder)/ddk"], headers: headers,
-                preludes: [["windows.h"], [], ["winsock2.h", "windows.h"], ["ntddk.h"], ["windows.h", "winternl.h"]])
-        }
+        return [x32]
+            + [("x86_64", "x86_64-pc-windows-gnu"), ("i386", "i386-pc-windows-gnu")].map { machine, triple in
+                HeaderTree(
+                    name: "mingw/\(machine)", triple: triple, folders: [folder, "\(folder)/ddk"], headers: headers,
+                    preludes: [
+                        ["windows.h"], [], ["winsock2.h", "windows.h"], ["ntddk.h"], ["windows.h", "winternl.h"],
+                    ])
+            }
     }
 
     /// The system headers below the `include` folder of a `ziglang` wheel.

@@ -133,7 +133,9 @@ extension HeaderTrial {
 extension HeaderTrial {
     /// Emits Swift for what was compared.
     mutating func emit(_ emission: TreeEmission) throws {
-        guard case .compared(let ir, _, _, _, _) = outcome, let swift = try emission.swift(for: ir) else { return }
+        guard case .compared(let ir, _, _, _, _) = outcome, ir.target.platform.reasonAgainstSwift == nil,
+            let swift = try emission.swift(for: ir)
+        else { return }
         self.swift = swift
         findings += swift.findings
     }

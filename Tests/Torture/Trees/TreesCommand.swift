@@ -32,7 +32,9 @@ struct TreesCommand: ParsableCommand {
     private static let exclusions = "\(Surroundings.packageFolder)/Tests/Torture/Trees/exclusions.txt"
 
     func run() throws {
-        let all = try HeaderTree.debian() + HeaderTree.windows() + (wheel.map { try HeaderTree.wheel($0) } ?? [])
+        let all =
+            try HeaderTree.debian() + (tree.isEmpty ? [] : HeaderTree.further())
+            + (wheel.map { try HeaderTree.wheel($0) } ?? [])
         let emission = try TreeEmission(compiles: compile)
         let trees = all.filter { tree.isEmpty ? true : tree.contains($0.name) }
         var exclusions = try Exclusions(Self.exclusions)
