@@ -35,8 +35,7 @@ public struct Enumeration: Hashable, Sendable, Decodable {
 extension Enumeration {
     /// Where one of its enumerators is.
     package func place(of enumerator: Enumerator) -> SourcePlace? {
-        guard let place, let line = enumerator.line else { return nil }
-        return SourcePlace(header: enumerator.header ?? place.header, line: line)
+        place?.at(line: enumerator.line, in: enumerator.header)
     }
 }
 

@@ -120,8 +120,8 @@ public struct SourcePlace: Hashable, Sendable, Decodable {
         self.line = line
     }
 
-    /// Another line of the same header; nil where that line is not known.
-    public func at(line: Int?) -> SourcePlace? {
-        line.map { SourcePlace(header: header, line: $0) }
+    /// Another line of the same header, or of `other` where there is one; nil where that line is not known.
+    func at(line: Int?, in other: String?) -> SourcePlace? {
+        line.map { SourcePlace(header: other ?? header, line: $0) }
     }
 }

@@ -57,10 +57,7 @@ public struct Record: Hashable, Sendable, Decodable {
 
 extension Record {
     /// Where one of its fields is.
-    package func place(of field: Field) -> SourcePlace? {
-        guard let place, let line = field.line else { return nil }
-        return SourcePlace(header: field.header ?? place.header, line: line)
-    }
+    package func place(of field: Field) -> SourcePlace? { place?.at(line: field.line, in: field.header) }
 }
 
 /// One member of a record.
