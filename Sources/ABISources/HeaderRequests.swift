@@ -55,7 +55,7 @@ extension SourceReader {
         var headers: [ReadRequest.Header] = []
         for place in preludes {
             guard case .disk(let path) = place else { throw Self.needsRevision("--prelude", place) }
-            headers.append(try Self.header(path))
+            headers.append(try namedHeader(path))
         }
         return headers + settings.preludeNames.map { .name($0) }
     }
@@ -69,6 +69,11 @@ extension SourceReader {
         return SourceFailure(
             "\(option) \(text) goes with headers of a revision, REV:path; a file of that name is ./\(text)",
             id: "needs-revision")
+    }
+
+    /// A header that the command line names, which may be a stream.
+    func namedHeader(_ text: String) throws(SourceFailure) -> ReadRequest.Header {
+        StreamedHeaders.isStream(text) ? .path(try streams.file(text)) : try Self.header(text)
     }
 
     /// A file that is there by its absolute path; another relative one is left for clang to look up.

@@ -20,6 +20,7 @@ package final class SourceReader {
     /// The copies that several readers share.
     private final class Repository {
         var files: RevisionFiles?
+        let streams = StreamedHeaders()
     }
 
     /// - Parameter other: A reader under other settings, for another side of a comparison.
@@ -64,6 +65,9 @@ package final class SourceReader {
         repository.files = files
         return files
     }
+
+    /// What was read from standard input and from pipes, for all sides of a comparison.
+    var streams: StreamedHeaders { repository.streams }
 }
 
 extension SourceReader {

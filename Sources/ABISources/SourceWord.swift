@@ -21,9 +21,10 @@ package struct SourceWord {
         kind = FileKind(of: text)
     }
 
-    /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path.
+    /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path; `-` is standard input.
     package static func isPath(_ source: String) -> Bool {
-        ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h") || source.hasSuffix(".json")
+        source == "-" || ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h")
+            || source.hasSuffix(".json")
     }
 
     /// Whether it can only be a source, among words that may be names of declarations too: a path, `REV:path`,

@@ -69,6 +69,11 @@ struct IoctlsDiffer {
         changes += pair.declarationChanges(.ioctl, (old.name, old.place, old.doc), (new.name, new.place, new.doc))
     }
 
+    /// A byte as headers write it: `0x0a`.
+    private static func hexadecimal(_ ordinal: Int) -> String {
+        (ordinal < 16 ? "0x0" : "0x") + String(ordinal, radix: 16)
+    }
+
     private func partChanges(_ old: Ioctl, _ new: Ioctl) -> [Change] {
         var parts: [Change] = []
         func add(_ rule: ChangeRule.ID, _ oldValue: String, _ newValue: String) {
@@ -77,7 +82,7 @@ struct IoctlsDiffer {
         }
         add(.ioctlDirectionChanged, old.direction.rawValue, new.direction.rawValue)
         add(.ioctlGroupChanged, "0x" + String(old.group, radix: 16), "0x" + String(new.group, radix: 16))
-        add(.ioctlOrdinalChanged, "\(old.ordinal)", "\(new.ordinal)")
+        add(.ioctlOrdinalChanged, Self.hexadecimal(old.ordinal), Self.hexadecimal(new.ordinal))
         if old.argumentByteSize ?? 0 != new.argumentByteSize ?? 0 {
             let change = Change(
                 .ioctlArgumentResized, .ioctl, old: old.side(old.argumentText), new: new.side(new.argumentText))

@@ -36,6 +36,16 @@ enum BinaryTarget {
         return triple
     }
 
+    /// Why a file that was only named has no types, and what reads one that has.
+    static func explained(_ failure: SourceFailure, _ path: String) -> SourceFailure {
+        let isELF = SourceWord(path).firstBytes.starts(with: [0x7f] + "ELF".utf8)
+        guard isELF, failure.diagnostics.map(\.id) == ["dwarf-missing"] else { return failure }
+        return SourceFailure(
+            "is an ELF file that holds neither BTF nor DWARF, so that no types are in it; compile it with -g "
+                + "(dwarf:FILE reads that), add BTF with pahole -J (btf:FILE), or name the folder of its debugging "
+                + "information with --debug-dir", id: "dwarf-missing", path: path)
+    }
+
     /// The architecture of an `e_machine`.
     private static func name(_ machine: BTFContainer.Machine) -> String? {
         switch (machine.number, machine.pointerBitWidth, machine.isBigEndian) {

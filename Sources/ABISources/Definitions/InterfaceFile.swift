@@ -45,7 +45,7 @@ package enum InterfaceFile {
                 "'\(name)' is no interface; a header is a path that begins with / or ./ or ends in .h",
                 id: "unknown-interface")
         }
-        guard FileKind(of: folder) == .folder else { throw missing(folder) }
+        guard FileKind(of: folder) == .folder else { throw missing(folder, name) }
         let path = "\(folder)/\(name)/interface.yaml"
         guard FileKind(of: path) != .missing else {
             let known = (try? loadNames(in: folder)) ?? []
@@ -243,8 +243,20 @@ package enum InterfaceFile {
             .filter { !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
     }
 
-    private static func missing(_ folder: String) -> SourceFailure {
-        SourceFailure(
-            "there is no folder of interfaces here (--abi names another)", id: "no-abi-folder", path: folder)
+    private static func missing(_ folder: String, _ word: String? = nil) -> SourceFailure {
+        let headers = word.map(nearHeaders) ?? []
+        let advice =
+            headers.isEmpty
+            ? "--abi names another, a header is named by its path (./foo.h), and hvabi init NAME --header PATH begins one"
+            : "did you mean the header \(headers.map { "'\($0)'" }.joined(separator: " or "))? --abi names another folder"
+        return SourceFailure(
+            "there is no folder of interfaces here, in which \(word.map { "'\($0)'" } ?? "they") would be; \(advice)",
+            id: "no-abi-folder", path: folder)
+    }
+
+    /// The headers that a word which is no interface may mean.
+    private static func nearHeaders(_ word: String) -> [String] {
+        ["./\(word)", "./\(word).h", "/usr/include/linux/\(word).h", "/usr/include/\(word).h"]
+            .filter { $0.hasSuffix(".h") && FileKind(of: $0) == .file }
     }
 }

@@ -48,7 +48,11 @@ package struct BTFSource: Source {
                     } catch {
                         let isWithout = error.diagnostics.first?.id == BTFFailure.ID.missing.rawValue
                         guard let other, isWithout else { throw error }
-                        return [try other.read(interface: name, scope, triple)]
+                        do throws(SourceFailure) {
+                            return [try other.read(interface: name, scope, triple)]
+                        } catch {
+                            throw BinaryTarget.explained(error, paths[0])
+                        }
                     }
                 })
         ]

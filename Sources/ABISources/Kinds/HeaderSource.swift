@@ -27,21 +27,22 @@ package struct HeaderSource: Source {
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {
         var headers: [ReadRequest.Header] = []
-        for path in paths { headers.append(try SourceReader.header(path)) }
+        for path in paths { headers.append(try reader.namedHeader(path)) }
         let (prelude, folders) = (try reader.preludesOnDisk(), try reader.foldersOnDisk())
         let tree = try reader.kernelTreeOnDisk()
         var plans: [PlannedReading] = []
         for triple in try reader.triples(targets) {
             var request = reader.completed(
                 ReadRequest(
-                    interface: FilePath(paths[0]).stem ?? "header", headers: headers, prelude: prelude, triple: triple,
+                    interface: FilePath(headers[0].text).stem ?? "header", headers: headers, prelude: prelude,
+                    triple: triple,
                     includeDirectories: folders))
             let installed = try tree?.installed(for: triple)
             installed?.apply(to: &request)
             let watch = installed?.watch ?? WatchedTree.around(headers, folders, for: request.triple)
             plans.append(
                 PlannedReading(
-                    self, .headers(request), names: installed?.names ?? PathNames(), watch: watch))
+                    self, .headers(request), names: installed?.names ?? reader.streams.names, watch: watch))
         }
         return plans
     }

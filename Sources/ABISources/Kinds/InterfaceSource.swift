@@ -5,6 +5,7 @@
 import HeaderReader
 import LayoutIR
 import Statements
+import SystemPackage
 
 package struct InterfaceSource: Source {
     /// A version on one of its targets, and how it is read.
@@ -50,7 +51,13 @@ package struct InterfaceSource: Source {
     package static func recognise(
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> InterfaceSource? {
-        word.isPath ? nil : try InterfaceSource(word.text, in: reader.settings.interfaces)
+        guard !word.isPath else { return nil }
+        if word.kind == .file, !InterfaceFile.isThere(word.text, in: reader.settings.interfaces) {
+            throw SourceFailure(
+                "is neither JSON nor an object, so not a source; a header is named ./\(word.text)",
+                id: "unknown-source", path: word.text)
+        }
+        return try InterfaceSource(word.text, in: reader.settings.interfaces)
     }
 
     /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
@@ -154,6 +161,7 @@ extension SourceReader {
         var sources: [InterfaceSource] = []
         for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { sources += interface.sources }
         for name in names {
+            try Self.refuseHeader(name)
             if name.contains("@") || name.contains("/") {
                 sources.append(try InterfaceSource(name, in: folder))
             } else {
@@ -172,6 +180,18 @@ extension SourceReader {
             }
         }
         return plans
+    }
+}
+
+extension SourceReader {
+    /// - Throws: `SourceFailure` for a header in the place of an interface, with what makes one of it.
+    package static func refuseHeader(_ word: String) throws(SourceFailure) {
+        guard SourceWord.isPath(word) else { return }
+        let stem = FilePath(word).stem ?? ""
+        let name = InterfaceFile.isName(stem) ? stem : "NAME"
+        throw SourceFailure(
+            "'\(word)' is a path, and not the name of an interface; begin an interface: "
+                + "hvabi init \(name) --header \(word.asShellWord)", id: "unknown-interface")
     }
 }
 

@@ -6,15 +6,30 @@ import LayoutIR
 
 package struct SnapshotSource: Source {
     package let path: String
+    /// The copy that a stream was read to.
+    private var copy: String?
+    private var names = PathNames()
+
+    package init(path: String) { self.path = path }
 
     /// By its name, or by how JSON begins, which no header does.
     package static func recognise(
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> SnapshotSource? {
         guard word.isPath else { return nil }
-        let first = word.text.hasSuffix(".h") ? nil : word.firstBytes.first { !" \t\r\n".utf8.contains($0) }
-        let isJSON = word.text.hasSuffix(".json") || first.map { "{[".utf8.contains($0) } ?? false
-        return isJSON ? SnapshotSource(path: word.text) : nil
+        if StreamedHeaders.isStream(word.text) {
+            let copy = try reader.streams.file(word.text)
+            guard isJSON(SourceWord(copy).firstBytes) else { return nil }
+            var source = SnapshotSource(path: word.text)
+            (source.copy, source.names) = (copy, reader.streams.names)
+            return source
+        }
+        let isSnapshot = word.text.hasSuffix(".json") || !word.text.hasSuffix(".h") && isJSON(word.firstBytes)
+        return isSnapshot ? SnapshotSource(path: word.text) : nil
+    }
+
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        bytes.first { !" \t\r\n".utf8.contains($0) }.map { "{[".utf8.contains($0) } ?? false
     }
 
     package var label: String { path }
@@ -24,10 +39,17 @@ package struct SnapshotSource: Source {
     package func plan(
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {
-        let path = path
+        let (path, names) = (copy ?? path, names)
         return [
             PlannedReading(
-                self, .recorded { () throws(SourceFailure) in try Snapshot.read(path, targets: targets) })
+                self,
+                .recorded { () throws(SourceFailure) in
+                    do throws(SourceFailure) {
+                        return try Snapshot.read(path, targets: targets)
+                    } catch {
+                        throw SourceFailure(error.diagnostics.map(names.shown))
+                    }
+                })
         ]
     }
 }

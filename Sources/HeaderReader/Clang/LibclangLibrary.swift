@@ -15,44 +15,23 @@ public struct LibclangMissing: Error, CustomStringConvertible {
 
 /// An open shared library. It stays open until the process ends.
 struct LibclangLibrary {
-    /// The environment variable that names the LLVM installation to use: `/usr/lib/llvm-19`.
-    static let prefixVariable = "HVABI_LLVM"
-
     private static let oldestVersion = 14
-    private static let defaultVersion = 40
 
     let path: String
     private let handle: UnsafeMutableRawPointer
 
-    /// Opens the library that the environment chooses, else the newest that Debian's packages install,
-    /// else what the dynamic linker finds.
+    /// Opens the library that the environment chooses, else the newest that a system's packages install, else what the
+    /// dynamic linker finds, else that of Swift's own toolchain.
     static func open() throws(LibclangMissing) -> LibclangLibrary {
-        if let prefix = getenv(prefixVariable).map({ String(cString: $0) }), !prefix.isEmpty {
-            for path in paths(inside: prefix) where access(path, R_OK) == 0 {
-                if let library = open(path) { return library }
-            }
+        if let chosen = LibclangPlaces.chosen {
+            for path in chosen.paths { if let library = open(path) { return library } }
             throw LibclangMissing(
-                description: "\(prefixVariable) is '\(prefix)', and there is no usable lib/libclang.so in it")
+                description: "\(chosen.variable) is '\(chosen.value)', and there is no usable libclang.so in it")
         }
-        for version in (oldestVersion...defaultVersion).reversed() {
-            let prefix = "/usr/lib/llvm-\(version)"
-            guard access(prefix, F_OK) == 0 else { continue }
-            for path in paths(inside: prefix, version: version) where access(path, R_OK) == 0 {
-                if let library = open(path) { return library }
-            }
+        for path in LibclangPlaces.installed + LibclangPlaces.linked + LibclangPlaces.toolchain {
+            if let library = open(path) { return library }
         }
-        for name in ["libclang.so", "libclang.so.1"] {
-            if let library = open(name) { return library }
-        }
-        throw LibclangMissing(
-            description: "libclang was not found: install libclang-dev (apt-get install libclang-dev), "
-                + "or set \(prefixVariable) to an LLVM prefix")
-    }
-
-    private static func paths(inside prefix: String, version: Int? = nil) -> [String] {
-        var names = ["libclang.so", "libclang.so.1"]
-        if let version { names += ["libclang-\(version).so.1", "libclang-\(version).so.\(version)"] }
-        return names.map { "\(prefix)/lib/\($0)" }
+        throw LibclangMissing(description: LibclangPlaces.advice)
     }
 
     private static func open(_ path: String) -> LibclangLibrary? {

@@ -10,7 +10,8 @@ enum TextReport {
     static func bytes(of report: Report, _ style: TextStyle) -> [UInt8] {
         var lines = report.heading.map(\.visible)
         for section in report.sections where !report.isQuiet(section) {
-            let duration = section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""
+            // A log is the same each time.
+            let duration = style.columnCount == nil ? "" : section.duration.map { " (\(milliseconds($0)) ms)" } ?? ""
             lines.append(style.heading(section.summary.visible) + duration)
             lines += section.openFindings.map { "  " + style.line($0.diagnostic) }
             lines += section.verdictLines

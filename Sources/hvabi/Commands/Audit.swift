@@ -59,7 +59,10 @@ struct Audit: ReadingCommand {
 
     func validate() throws {
         for name in lint + skip where !Lint.all.contains(where: { $0.id == name }) {
-            throw ValidationError("there is no lint '\(name)'; there is \(Lint.all.map(\.id).joined(separator: ", "))")
+            let known = Lint.all.map(\.id)
+            throw ValidationError(
+                "there is no lint '\(name)'; there is \(known.joined(separator: ", "))"
+                    + Suggestions.question(for: name, among: known))
         }
         if let both = lint.first(where: skip.contains) {
             throw ValidationError("--lint \(both) and --skip \(both) leave nothing")

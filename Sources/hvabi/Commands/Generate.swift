@@ -33,6 +33,9 @@ struct Generate: LimitedCommand {
     @Flag(help: "Write nothing; exit 1 and say what differs if anything is stale, missing or extra.")
     var check = false
 
+    @Flag(help: "List what has no binding, with its place and its reason, and not only how much.")
+    var notes = false
+
     func validate() throws {
         guard CommandLineParts.clang.isEmpty else {
             throw ValidationError("Nothing goes to clang here: an interface.yaml says all that a header is read with.")
@@ -49,13 +52,26 @@ struct Generate: LimitedCommand {
         let read = try reader.readAndReport(bound)
         try evaluation.refusing.judge(read)
         let modules = try GeneratedModule.make(from: read)
-        Console.report(modules.flatMap(\.withheld))
         let folder = GeneratedFolder(path: output)
+        defer { noteWithheld(modules) }
         if check {
             try report(folder.differences(from: modules, isComplete: interfaces.isEmpty), modules)
         } else {
             try write(modules, to: folder)
         }
+    }
+
+    /// What has no binding, behind the results: a line that counts it, or all of it.
+    private func noteWithheld(_ modules: [GeneratedModule]) {
+        let withheld = modules.flatMap(\.withheld)
+        guard !notes, !withheld.isEmpty else { return Console.report(withheld) }
+        let isOne = withheld.count == 1
+        Console.report([
+            Diagnostic(
+                .note,
+                "\(withheld.count) \(isOne ? "declaration has" : "declarations have") no binding; --notes lists "
+                    + (isOne ? "it" : "them"), id: "withheld")
+        ])
     }
 
     /// What is bound, and of a version that is named itself every target that Swift is emitted for.

@@ -68,6 +68,7 @@ struct View: ReadingCommand {
     }
 
     func run() throws {
+        try refuseSwapped()
         let found = try RecordSearch.find(record, in: source, reading)
         for path in member where !found.declarations.hasMember(path, in: found.record) {
             throw CommandFailure("'\(found.record.name)' has no member '\(path)'", id: "unknown-member")
@@ -86,6 +87,17 @@ struct View: ReadingCommand {
                 found.record, count: count, from: bytes, endianness: endian, members: member,
                 values: found.values) ?? []
         try Console.write(output(records, address, found.declarations.ir.target))
+    }
+
+    /// - Throws: `CommandFailure` where the record is a file, and what should be one is not.
+    private func refuseSwapped() throws(CommandFailure) {
+        let place = InputPlace(record)
+        guard FileKind(of: place.path) == .file, file != "-", FileKind(of: InputPlace(file).path) == .missing else {
+            return
+        }
+        throw CommandFailure(
+            "'\(record)' is a file, and not the name of a record, which comes first: "
+                + "hvabi view \(file.asShellWord) \(record.asShellWord)", id: "swapped")
     }
 
     /// All bytes of the records, and the address of the first.

@@ -132,7 +132,8 @@ extension Ioctl {
     fileprivate func explained(_ target: String) -> Explanation.Value {
         let hex = "0x" + String(number, radix: 16)
         let argument = [argumentType, argumentByteSize.map { "\($0) bytes" }].compactMap(\.self)
-        let parts = [direction.rawValue.lowercased(), "group 0x\(String(group, radix: 16))", "ordinal \(ordinal)"]
+        let ordinalHex = (ordinal < 16 ? "0x0" : "0x") + String(ordinal, radix: 16)
+        let parts = [direction.rawValue.lowercased(), "group 0x\(String(group, radix: 16))", "ordinal \(ordinalHex)"]
         var facts: [Explanation.Fact] = [
             .init("number", Int(number)), .init("hex", .text(hex)), .init("direction", .text(direction.rawValue)),
             .init("group", group), .init("ordinal", ordinal),

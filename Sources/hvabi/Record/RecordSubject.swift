@@ -21,6 +21,7 @@ struct RecordSubject {
 
     /// - Parameter targets: Short names or triples; empty for all that the version has.
     init(_ word: String, _ abi: String, targets wanted: [String]) throws(CommandFailure) {
+        try SourceReader.refuseHeader(word)
         let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         interface = try InterfaceFile.load(parts[0], in: abi)
         let recorded = interface.versions.filter(\.isRecorded)
