@@ -191,7 +191,7 @@ extension SourceReader {
         let name = InterfaceFile.isName(stem) ? stem : "NAME"
         throw SourceFailure(
             "'\(word)' is a path, and not the name of an interface; begin an interface: "
-                + "hvabi init \(name) --header \(word.asShellWord)", id: "unknown-interface")
+                + "hvabi init \(name) --header \(word.shellWord)", id: "unknown-interface")
     }
 }
 

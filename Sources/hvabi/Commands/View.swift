@@ -97,7 +97,7 @@ struct View: ReadingCommand {
         }
         throw CommandFailure(
             "'\(record)' is a file, and not the name of a record, which comes first: "
-                + "hvabi view \(file.asShellWord) \(record.asShellWord)", id: "swapped")
+                + "hvabi view \(file.shellWord) \(record.shellWord)", id: "swapped")
     }
 
     /// All bytes of the records, and the address of the first.
