@@ -27,7 +27,9 @@ extension LayoutPage {
                 "<span id=\"\(id)\"></span>\(HTMLPage.code(item.name))\(Self.note(first.doc))",
                 cell(item.values) { HTMLPage.code("0x" + String($0.number, radix: 16)) },
                 cell(item.values) { "\(Self.word($0.direction))" },
-                cell(item.values) { "\(HTMLPage.code("0x" + String($0.group, radix: 16))), \(HTMLPage.code($0.ordinal.hexByte))" },
+                cell(item.values) {
+                    ["0x" + String($0.group, radix: 16), $0.ordinal.hexByte].map(HTMLPage.code).joined(separator: ", ")
+                },
                 cell(item.values) { argument($0) },
             ]
         }
