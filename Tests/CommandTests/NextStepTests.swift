@@ -74,6 +74,7 @@ import Testing
     @Test(arguments: [
         "cat r.h | hvabi layout - r", "hvabi layout - < r.h", "hvabi layout <(cat r.h) r",
         "hvabi layout /dev/stdin < r.h", "mkfifo f; cat r.h > f & hvabi layout ./f",
+        "mkfifo late; (sleep 3; cat r.h > late) & hvabi layout ./late",
         "hvabi dump ./r.h | hvabi layout -", "hvabi layout <(hvabi dump ./r.h)",
     ])
     func isDrawnAsTheFileIs(command: String) throws {

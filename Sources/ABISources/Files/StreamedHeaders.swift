@@ -62,11 +62,25 @@ final class StreamedHeaders {
     private static func bytes(_ word: String) throws(SourceFailure) -> [UInt8] {
         do {
             if word == "-" { return try limited(.standardInput) }
-            let file = try FileDescriptor.open(FilePath(word), .readOnly, options: .closeOnExec)
-            return try file.closeAfter { try limited(file) }
+            let file = try FileDescriptor.open(FilePath(word), .readOnly, options: [.nonBlocking, .closeOnExec])
+            return try file.closeAfter {
+                try awaitWriter(file)
+                return try limited(file)
+            }
         } catch {
             throw SourceFailure("cannot be read: \(error)", id: "unreadable", path: shown(word))
         }
+    }
+
+    /// Waits until there is something to read, and lets reading wait from then on. Opening a FIFO would wait too, but who
+    /// watches for headers that name one could not tell that from this.
+    private static func awaitWriter(_ file: FileDescriptor) throws {
+        var wait = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
+        while poll(&wait, 1, -1) < 0 {
+            guard errno == EINTR else { throw Errno(rawValue: errno) }
+        }
+        let flags = fcntl(file.rawValue, F_GETFL)
+        guard flags >= 0, fcntl(file.rawValue, F_SETFL, flags & ~O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
     }
 
     private static func limited(_ file: FileDescriptor) throws -> [UInt8] {
