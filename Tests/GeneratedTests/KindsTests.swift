@@ -24,7 +24,7 @@ import Testing
             _ = try folder.write(Self.yaml, to: "abi/kinds/interface.yaml")
             let run = try ChildProcess(
                 "\(BuildProducts.folder)/hvabi",
-                ["generate", "--abi", "\(folder.path)/abi", "--output", "\(folder.path)/out"])
+                ["generate", "--notes", "--abi", "\(folder.path)/abi", "--output", "\(folder.path)/out"])
             try #require(run.status == 0, "\(run.errors)")
             withheld = run.errors.split(separator: "\n").filter { $0.hasSuffix("[withheld]") }.map(String.init)
             let module = "\(folder.path)/out/Kinds_x86_64"
