@@ -98,12 +98,12 @@ struct Generate: LimitedCommand {
         let lock = try folder.lock()
         defer { lock.release() }
         Watchdog.stop()
-        folder.removeLitter()
+        lock.removeLitter()
         var report = ""
         var stanza: [String] = []
         for module in modules {
             if !folder.holds(module) { stanza += module.manifestStanza(in: folder.path) }
-            let isChanged = try folder.write(module)
+            let isChanged = try folder.write(module, lock)
             report += "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n"
         }
         // Only now: a reader that closes its end must not stop the writing half-way.

@@ -79,8 +79,6 @@ struct Init: LimitedCommand {
             throw ValidationError("'\(name)' is not a name for an interface")
         }
         let new = NewInterface(folder: abi.folder, name: parts[0])
-        // A killed run may have come to its end but for that.
-        StagingFolder.removeLitter(in: new.folder)
         try new.refuseTaken()
         let plan = try InitPlan(
             name: parts[0], version: parts.count > 1 ? parts[1] : nil, headers: header, includedAs: includedAs,

@@ -9,31 +9,44 @@ import Reports
 import Statements
 import SystemPackage
 
-enum BaselineFile {
+/// A list of exceptions that is read and written anew, while no other run does so.
+struct BaselineFile {
     /// What a new entry gives as its reason until a person states a better one.
     static let reason = "known when the baseline was made"
 
-    /// Writes the exceptions of `path` that still accept something, and one for each finding that none accepts. The
-    /// file is old or new as a whole; comments in it are not kept.
-    static func update(
-        _ path: String, old: [Exception], _ report: Report, today: Day
-    ) throws(CommandFailure) {
+    let path: String
+    private let lock: FolderLock
+
+    /// Has the file for itself while something is done with it.
+    static func alone<Output>(
+        with path: String, _ body: (BaselineFile) throws(CommandFailure) -> Output
+    ) throws(CommandFailure) -> Output {
+        let file = BaselineFile(path: path, lock: try FolderLock(Door.folder(of: path)))
+        defer { file.lock.release() }
+        return try body(file)
+    }
+
+    var isThere: Bool { FileKind(of: path) != .missing }
+
+    /// Writes the exceptions of `old`, which the file has, that still accept something, and one for each finding that
+    /// none accepts. The file is old or new as a whole; comments in it are not kept.
+    func update(from old: [Exception], _ report: Report, today: Day) throws(CommandFailure) {
         let kept = report.needed(old, today: today)
         let open = report.sections.flatMap { section in section.openFindings.map { (section, $0) } }
-        let added = open.filter { !isRepairable($0.1) }.map { entry($0.1, of: $0.0) }
-        let text = "schema: \(ExceptionFile.schema)\nexceptions:" + (kept.map(entry) + added).joined()
-        try write(kept.isEmpty && added.isEmpty ? text + " []\n" : text + "\n", to: path)
+        let added = open.filter { !Self.isRepairable($0.1) }.map { Self.entry($0.1, of: $0.0) }
+        let text = "schema: \(ExceptionFile.schema)\nexceptions:" + (kept.map(Self.entry) + added).joined()
+        try write(kept.isEmpty && added.isEmpty ? text + " []\n" : text + "\n")
         Console.note("\(path): \(added.count) exceptions added, \(old.count - kept.count) removed, \(kept.count) kept")
         if added.count < open.count {
             Console.note("\(path): stale bindings are not for a baseline: hvabi generate brings them up to date")
         }
     }
 
-    /// Adds exceptions for headers as a whole to a file, each with what is found as its reason.
+    /// Adds exceptions for headers as a whole, each with what is found as its reason.
     ///
     /// - Returns: How many are new.
-    static func add(_ findings: [Finding], to path: String) throws(CommandFailure) -> Int {
-        let old = FileKind(of: path) == .missing ? [] : try ExceptionFile.load(path)
+    func add(_ findings: [Finding]) throws(CommandFailure) -> Int {
+        let old = isThere ? try ExceptionFile.load(path) : []
         let known = Set(old.map { [$0.rule?.text ?? "", $0.header?.text ?? "", $0.target?.text ?? ""] })
         var told: Set<[String]> = []
         var added: [String] = []
@@ -42,14 +55,14 @@ enum BaselineFile {
                 let key = [finding.rule, finding.path, target]
                 guard !known.contains(key), told.insert(key).inserted else { continue }
                 added.append(
-                    entry(
+                    Self.entry(
                         [("rule", finding.rule), ("header", finding.path), ("target", target)], values: [],
                         reason: finding.title))
             }
         }
-        let entries = old.map(entry) + added
+        let entries = old.map(Self.entry) + added
         let text = "schema: \(ExceptionFile.schema)\nexceptions:" + entries.joined()
-        try write(entries.isEmpty ? text + " []\n" : text + "\n", to: path)
+        try write(entries.isEmpty ? text + " []\n" : text + "\n")
         return added.count
     }
 
@@ -97,14 +110,13 @@ enum BaselineFile {
         return "\"\(escaped.joined())\""
     }
 
-    private static func write(_ text: String, to path: String) throws(CommandFailure) {
-        let folder = Door.folder(of: path)
+    private func write(_ text: String) throws(CommandFailure) {
         Watchdog.stop()
-        StagingFolder.removeLitter(in: folder)
-        let staging = try StagingFolder(in: folder, for: path.split(separator: "/").last.map(String.init) ?? path)
+        lock.removeLitter()
+        let staging = try StagingFolder(in: lock, for: path.split(separator: "/").last.map(String.init) ?? path)
         do throws(Errno) {
             try DurableFile.write(Array(text.utf8), to: staging.content)
-            try DurableFile.rename(staging.content, to: path, in: folder)
+            try DurableFile.rename(staging.content, to: path, in: lock.path)
         } catch {
             throw CommandFailure("cannot be written: \(error)", id: "write-failed", path: path)
         }

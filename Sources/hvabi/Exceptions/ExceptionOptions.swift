@@ -30,10 +30,12 @@ struct ExceptionOptions: ParsableArguments {
         try KnownRules.check(more)
         guard let baseline else { return report.applying(more, today: day) }
         guard updateBaseline else { return report.applying(more + (try Self.load(baseline)), today: day) }
-        let old = FileKind(of: baseline) == .missing ? [] : try Self.load(baseline)
-        try BaselineFile.update(
-            baseline, old: old, report.applying(more + old, today: day, reportingUnused: false), today: day)
-        return report.applying(more + (try Self.load(baseline)), today: day)
+        let new = try BaselineFile.alone(with: baseline) { file throws(CommandFailure) in
+            let old = file.isThere ? try Self.load(baseline) : []
+            try file.update(from: old, report.applying(more + old, today: day, reportingUnused: false), today: day)
+            return try Self.load(baseline)
+        }
+        return report.applying(more + new, today: day)
     }
 
     private static func load(_ path: String) throws(CommandFailure) -> [Exception] {

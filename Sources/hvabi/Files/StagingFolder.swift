@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A folder of ours beside what is to be replaced. It carries a mark, so that what a killed run left can be told from
-// what a person put there, and a lock, so that it can be told from what another run is about to use.
+// what a person put there. It is made and removed only while the folder that it is in is locked, so that it is never
+// what another run is about to use.
 
 import ABISources
 import Foundation
@@ -20,23 +21,19 @@ final class StagingFolder {
     private static let markText = Array("A run of hvabi made this folder. When none is running it can go.\n".utf8)
 
     private let path: String
-    private let lock: CInt
     /// Where what is staged is to be put: a file or a folder.
     var content: String { "\(path)/content" }
 
-    /// Makes one in `folder`, which is there.
-    init(in folder: String, for name: String) throws(CommandFailure) {
-        path = "\(folder)/\(Self.prefix)\(name)"
+    /// Makes one in the folder that is locked.
+    init(in folder: FolderLock, for name: String) throws(CommandFailure) {
+        path = "\(folder.path)/\(Self.prefix)\(name)"
         if Door.isTaken(path) { Self.removeIfLitter(path) }
         guard mkdir(path, 0o777) == 0 else { throw Self.failure("cannot be created", path) }
-        lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        flock(lock, LOCK_EX | LOCK_NB)
         do throws(Errno) {
             try DurableFile.write(Self.markText, to: "\(path)/\(Self.mark)")
         } catch {
             let failure = CommandFailure("cannot be written: \(error)", id: "unwritable", path: path)
             Self.removeAll(path)
-            close(lock)
             throw failure
         }
     }
@@ -56,22 +53,16 @@ final class StagingFolder {
 
     deinit {
         Self.removeAll(path)
-        close(lock)
     }
 
     /// Removes what killed runs left in a folder, and nothing else.
-    static func removeLitter(in folder: String) {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
-            removeIfLitter("\(folder)/\(name)")
-        }
+    static func removeLitter(in folder: FolderLock) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(prefix) { removeIfLitter("\(folder.path)/\(name)") }
     }
 
     private static func removeIfLitter(_ path: String) {
         guard Door.isFolder(path) else { return }
-        let lock = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard lock >= 0 else { return }
-        defer { close(lock) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { return }
         let marked = "\(path)/\(mark)"
         // One that was killed before it was marked is empty, or its mark is.
         let isMarked =

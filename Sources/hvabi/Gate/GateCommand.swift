@@ -89,7 +89,7 @@ extension GateCommand {
                 progress: progress.show)
         }
         progress.end()
-        let added = try BaselineFile.add(findings, to: path)
+        let added = try BaselineFile.alone(with: path) { file throws(CommandFailure) in try file.add(findings) }
         try Console.write(
             "\(count) headers read, \(Set(findings.map(\.path)).count) cannot be; \(path): \(added) exceptions added\n"
                 + "\(GatePolicy.path) names it: exceptions-from: [\(path)]\n")

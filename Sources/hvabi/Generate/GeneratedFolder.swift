@@ -57,15 +57,11 @@ struct GeneratedFolder {
         return try FolderLock(path)
     }
 
-    /// Removes what an interrupted run left. Only while the lock is held.
-    func removeLitter() {
-        StagingFolder.removeLitter(in: path)
-    }
-
     /// Puts a module in place, if it is not there as it is.
     ///
+    /// - Parameter lock: Of this folder.
     /// - Returns: Whether anything was written.
-    func write(_ module: GeneratedModule) throws(CommandFailure) -> Bool {
+    func write(_ module: GeneratedModule, _ lock: FolderLock) throws(CommandFailure) -> Bool {
         guard try !differences(from: module).isEmpty else { return false }
         let final = "\(path)/\(module.name)"
         guard isReplaceable(module.name) else {
@@ -75,7 +71,7 @@ struct GeneratedFolder {
             throw CommandFailure(
                 "was not made by generate, which would delete it; move it away", id: "foreign", path: file)
         }
-        let staging = try StagingFolder(in: path, for: module.name)
+        let staging = try StagingFolder(in: lock, for: module.name)
         do {
             try staging.fill(module.files)
         } catch {
@@ -86,11 +82,11 @@ struct GeneratedFolder {
         return true
     }
 
-    /// Whether nothing stands where a module is to be, or an empty folder, or what `generate` wrote. A link to
-    /// nowhere is something.
     /// Whether a module of the name is there, be it as it would be generated or not.
     func holds(_ module: GeneratedModule) -> Bool { isGenerated(module.name) }
 
+    /// Whether nothing stands where a module is to be, or an empty folder, or what `generate` wrote. A link to
+    /// nowhere is something.
     private func isReplaceable(_ name: String) -> Bool {
         let final = "\(path)/\(name)"
         guard Door.isTaken(final) else { return true }

@@ -13,9 +13,15 @@ struct NewInterface {
 
     var path: String { "\(folder)/\(name)" }
 
+    /// Looks before anything is read. A killed run may have come to its end but for its litter.
+    ///
     /// - Throws: `CommandFailure` where something is there already.
     func refuseTaken() throws(CommandFailure) {
-        guard !Door.isTaken(path) else { throw CommandFailure("is there already", id: "exists", path: path) }
+        guard Door.isTaken(folder) else { return }
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
+        lock.removeLitter()
+        try refuseTaken(lock)
     }
 
     /// - Parameter files: By their paths in the folder.
@@ -25,15 +31,20 @@ struct NewInterface {
         } catch {
             throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: "unwritable", path: folder)
         }
-        let staging = try StagingFolder(in: folder, for: name)
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
+        // Another run may have been faster.
+        try refuseTaken(lock)
+        let staging = try StagingFolder(in: lock, for: name)
         do {
             try staging.fill(files)
-            try refuseTaken()
             try DurableFile.rename(staging.content, to: path, in: folder)
-        } catch let failure as CommandFailure {
-            throw failure
         } catch {
             throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: path)
         }
+    }
+
+    private func refuseTaken(_: FolderLock) throws(CommandFailure) {
+        guard !Door.isTaken(path) else { throw CommandFailure("is there already", id: "exists", path: path) }
     }
 }

@@ -35,8 +35,8 @@ struct VersionFolder {
         guard !Door.isTaken(path) || isOurs else {
             throw CommandFailure("is there and holds no records", id: "foreign", path: path)
         }
-        StagingFolder.removeLitter(in: interface)
-        let staging = try StagingFolder(in: interface, for: version)
+        lock.removeLitter()
+        let staging = try StagingFolder(in: lock, for: version)
         do {
             try staging.fill(files)
             try exchange(staging.content)

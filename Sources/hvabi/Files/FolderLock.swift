@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One writer at a time. The lock is on the folder itself: nothing is left when a run is killed.
+// One writer at a time. The lock is on the folder itself: nothing is left when a run is killed. All that writes takes it:
+// generate, init, record, and whoever writes a list of exceptions.
 
-import ABISources
 import SystemPackage
 
 #if canImport(Glibc)
@@ -15,12 +15,14 @@ struct FolderLock {
     /// How long a second writer waits.
     static let patience = Duration.seconds(30)
 
+    let path: String
     private let descriptor: FileDescriptor
 
     /// Waits for the lock of a folder.
     init(_ path: String) throws(CommandFailure) {
+        self.path = path
         do {
-            descriptor = try FileDescriptor.open(path, .readOnly, options: .directory)
+            descriptor = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
         } catch {
             throw CommandFailure("cannot be opened: \(error)", id: "unwritable", path: path)
         }
@@ -37,6 +39,9 @@ struct FolderLock {
             usleep(50_000)
         }
     }
+
+    /// Removes what killed runs left in the folder, and nothing else.
+    func removeLitter() { StagingFolder.removeLitter(in: self) }
 
     func release() {
         // Closing gives the lock back; the folder was only opened for it.
