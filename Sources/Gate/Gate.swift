@@ -38,7 +38,7 @@ package struct Gate {
         headers = try JudgedHeaders(
             old: range.mergeBase, new: range.new.commit, paths: try Self.paths(paths, effective), effective,
             targets: targets)
-        closures = try IncludeClosures(headers.pairs, reader)
+        closures = try IncludeClosures(headers, reader)
         affected = closures.affected(headers.pairs)
     }
 
@@ -54,7 +54,7 @@ package struct Gate {
 
     private static func policy(of side: Side, _ files: RevisionFiles) throws(SourceFailure) -> GatePolicy? {
         func contents(_ path: String) throws(SourceFailure) -> [UInt8]? {
-            try files.contents(RevisionPath(revision: side.rawValue, path: path))
+            try files.contentsIfAny(RevisionPath(revision: side.rawValue, path: path))
         }
         guard let bytes = try contents(GatePolicy.path) else { return nil }
         return try GatePolicy(bytes, GatePolicy.path, file: contents)
@@ -91,7 +91,7 @@ extension Gate {
         let targets = try reader.triples(policy.targets)
         let headers = try JudgedHeaders(
             old: nil, new: commit, paths: try Self.paths(paths, policy), policy, targets: targets)
-        let reading = HeaderReading(reader: reader, closures: try IncludeClosures(headers.pairs, reader))
+        let reading = HeaderReading(reader: reader, closures: try IncludeClosures(headers, reader))
         let found = try reading.obstacles(of: headers.pairs) { progress($0, headers.pairs.count) }
         let triples = targets.map(\.text)
         return (

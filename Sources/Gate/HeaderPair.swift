@@ -29,6 +29,8 @@ struct JudgedHeaders {
     let pairs: [HeaderPair]
     /// Headers of architectures that are none of the targets'.
     let foreign: [String]
+    /// What git calls each header of a side, followed or not.
+    let ids: [Side: [String: String]]
 
     /// - Throws: `SourceFailure` for a path below which neither side has a header.
     ///
@@ -36,10 +38,8 @@ struct JudgedHeaders {
     init(
         old base: String?, new head: String, paths: [String], _ policy: GatePolicy, targets: [Triple]
     ) throws(SourceFailure) {
-        let all = (
-            old: try Self.headers(of: base),
-            new: try Self.headers(of: head)
-        )
+        ids = [.old: try Self.headers(of: base), .new: try Self.headers(of: head)]
+        let all = (old: Array(ids[.old, default: [:]].keys), new: Array(ids[.new, default: [:]].keys))
         for path in paths where !(all.old + all.new).contains(where: { Self.isBelow($0, path) }) {
             throw SourceFailure("no header is there, on either side of the range", id: "no-headers", path: path)
         }
@@ -75,9 +75,18 @@ struct JudgedHeaders {
         }
     }
 
-    private static func headers(of commit: String?) throws(SourceFailure) -> [String] {
-        guard let commit else { return [] }
-        return try CommitFiles.paths(of: commit).filter { $0.hasSuffix(".h") }
+    /// - Throws: `SourceFailure` where two are told by one name, so that one of them would not be looked at: names that
+    ///   are no UTF-8, or that are one name in Unicode.
+    private static func headers(of commit: String?) throws(SourceFailure) -> [String: String] {
+        guard let commit else { return [:] }
+        var ids: [String: String] = [:]
+        for file in try CommitFiles.files(of: commit) where file.path.hasSuffix(".h") {
+            guard ids.updateValue(file.id, forKey: file.path) == nil else {
+                throw SourceFailure(
+                    "two headers have names that cannot be told apart", id: "same-name", path: file.path)
+            }
+        }
+        return ids
     }
 
     private static func renames(

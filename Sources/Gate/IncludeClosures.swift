@@ -11,9 +11,11 @@ struct IncludeClosures {
     private let paths: [Side: Set<String>]
 
     /// - Parameter reader: Its revisions are named by the sides.
-    init(_ pairs: [HeaderPair], _ reader: SourceReader) throws(SourceFailure) {
+    init(_ headers: JudgedHeaders, _ reader: SourceReader) throws(SourceFailure) {
         var files: [Side: [HeaderPair: [String: String]]] = [:]
-        for side in Side.allCases { files[side] = try Self.files(pairs, side, reader) }
+        for side in Side.allCases {
+            files[side] = try Self.files(headers.pairs, side, headers.ids[side] ?? [:], reader)
+        }
         self.files = files
         paths = files.mapValues { $0.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) } }
     }
@@ -39,7 +41,7 @@ struct IncludeClosures {
 
     /// For each pair the blobs by path; nothing for what a side lacks, and nil for what cannot be followed.
     private static func files(
-        _ pairs: [HeaderPair], _ side: Side, _ reader: SourceReader
+        _ pairs: [HeaderPair], _ side: Side, _ ids: [String: String], _ reader: SourceReader
     ) throws(SourceFailure) -> [HeaderPair: [String: String]] {
         var found: [HeaderPair: [String: String]] = [:]
         var lists: [(pair: HeaderPair, wanted: RevisionFiles.Wanted)] = []
@@ -52,7 +54,11 @@ struct IncludeClosures {
         }
         let revisions = try reader.revisionFiles()
         for (list, places) in zip(lists, try revisions.survey(lists.map(\.wanted))) {
-            let blobs = places.map { ($0.path, revisions.blob(at: $0) ?? "") }
+            var blobs = places.map { ($0.path, revisions.blob(at: $0) ?? "") }
+            // A link that leads nowhere, a name that git cannot be asked for: where it changes it is read, which says so.
+            if let path = list.pair.path(side), !blobs.contains(where: { $0.0 == path }) {
+                blobs.append((path, ids[path] ?? ""))
+            }
             found[list.pair] = Dictionary(blobs) { first, _ in first }
         }
         return found

@@ -8,15 +8,23 @@ package enum CommitFiles {
     /// So many files are held against so many others at most, which is what git does in a log.
     private static let limit = "-l1000"
 
-    /// The paths of all files of a commit that are no submodules, in git's order.
-    package static func paths(of commit: String) throws(SourceFailure) -> [String] {
+    /// A file, or a link, of a commit.
+    package struct File {
+        package let path: String
+        /// Its blob's: for a link that of what it says.
+        package let id: String
+    }
+
+    /// All files of a commit that are no submodules, in git's order.
+    package static func files(of commit: String) throws(SourceFailure) -> [File] {
         let text = try GitProcess(["ls-tree", "-r", "-z", "--full-tree", commit]).readToEnd()
         // `100644 blob ID`, a tab, the path.
         return text.utf8.split(separator: 0).compactMap { entry in
-            guard let tab = entry.firstIndex(of: UInt8(ascii: "\t")), !entry.starts(with: "160000 ".utf8) else {
-                return nil
-            }
-            return String(decoding: entry[entry.index(after: tab)...], as: UTF8.self)
+            guard let tab = entry.firstIndex(of: UInt8(ascii: "\t")), !entry.starts(with: "160000 ".utf8),
+                let id = entry[..<tab].split(separator: UInt8(ascii: " ")).last
+            else { return nil }
+            let path = entry[entry.index(after: tab)...]
+            return File(path: String(decoding: path, as: UTF8.self), id: String(decoding: id, as: UTF8.self))
         }
     }
 

@@ -17,6 +17,7 @@ package final class GitObjects {
 
         package var isFolder: Bool { mode == "40000" }
         package var isSubmodule: Bool { mode == "160000" }
+        package var isLink: Bool { mode == "120000" }
     }
 
     /// Why there is no object.

@@ -23,6 +23,22 @@ extension RevisionFiles {
         return try git.contents(of: object.id)
     }
 
+    /// The contents of a file; nil where there is nothing of its name.
+    ///
+    /// - Throws: `SourceFailure` for a folder, a submodule, and a link that leads to no file: somebody meant them to be
+    ///   one.
+    package func contentsIfAny(_ path: RevisionPath) throws(SourceFailure) -> [UInt8]? {
+        if let bytes = try contents(path) { return bytes }
+        let place = try place(path)
+        guard try entry(at: place) != nil else { return nil }
+        throw try absence(of: place)
+    }
+
+    private func entry(at place: Place) throws(SourceFailure) -> GitObjects.Entry? {
+        let name = place.path.split(separator: "/").last.map(String.init)
+        return try git.entries(try revision(place.revision).tree, place.folder.path)?.first { $0.name == name }
+    }
+
     private func object(at place: Place) throws(SourceFailure) -> GitObjects.Object? {
         let tree = try revision(place.revision).tree
         return try git.find(place.path.isEmpty ? tree : "\(tree):\(place.path)")
@@ -33,7 +49,7 @@ extension RevisionFiles {
         let tree = try revision(place.revision).tree
         let text = "\(place.revision):\(place.path)"
         if try git.entries(tree, place.path) != nil {
-            return SourceFailure("is a folder, not a header", id: "not-a-file", path: text)
+            return SourceFailure("is a folder, not a file", id: "not-a-file", path: text)
         }
         if case .failure(let failure) = try git.find(["\(tree):\(place.path)"])[0],
             failure.absence == .leavesRepository
@@ -50,6 +66,13 @@ extension RevisionFiles {
                     id: "submodule", path: text)
             }
         }
-        return SourceFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
+        guard let entry = try entry(at: place) else {
+            return SourceFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
+        }
+        return SourceFailure(
+            entry.isLink
+                ? "is a link that leads to no file"
+                : "has a name with a line's end, or that is not UTF-8: git cannot be asked for it",
+            id: entry.isLink ? "no-such-file" : "odd-name", path: text)
     }
 }
