@@ -62,7 +62,7 @@ public enum ABIChecker {
     ) -> [Unevaluated] {
         let there = Dictionary(theirs.skipped.map { ($0.name, $0) }) { first, _ in first }
         var seen: Set<String> = []
-        return ours.skipped.filter { $0.id != "empty" }.compactMap { item in
+        return ours.skipped.filter { $0.reason.kind != .empty }.compactMap { item in
             guard let other = there[names.values[item.name] ?? item.name], seen.insert(item.name).inserted else {
                 return nil
             }

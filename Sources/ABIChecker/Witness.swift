@@ -54,13 +54,12 @@ public struct Absence: Hashable, Sendable, CustomStringConvertible {
 /// A witness that could not do what it is there for.
 public struct WitnessFailure: Error, Hashable {
     public let message: String
-    /// Stable: `compiler-failed`.
-    public let id: String
+    public let id: DiagnosticID
 
     /// Whether it only means that nobody was asked.
     public let isAbsence: Bool
 
-    public init(_ message: String, id: String, isAbsence: Bool = false) {
+    public init(_ message: String, id: DiagnosticID, isAbsence: Bool = false) {
         self.message = message
         self.id = id
         self.isAbsence = isAbsence

@@ -22,7 +22,7 @@ extension SourceReader {
         do {
             return try Triple(named: name)
         } catch {
-            throw SourceFailure(error.description, id: "unknown-target")
+            throw SourceFailure(error.description, id: .unknownTarget)
         }
     }
 
@@ -68,7 +68,7 @@ extension SourceReader {
             }
         return SourceFailure(
             "\(option) \(text) goes with headers of a revision, REV:path; a file of that name is ./\(text)",
-            id: "needs-revision")
+            id: .needsRevision)
     }
 
     /// A header that the command line names, which may be a stream.
@@ -79,13 +79,13 @@ extension SourceReader {
     /// A file that is there by its absolute path; another relative one is left for clang to look up.
     package static func header(_ text: String) throws(SourceFailure) -> ReadRequest.Header {
         switch FileKind(of: text) {
-        case .folder: throw SourceFailure("is a folder, not a header", id: "not-a-file", path: text)
+        case .folder: throw SourceFailure("is a folder, not a header", id: .notAFile, path: text)
         case .file: return .path(FilePath.absolute(text))
-        case .neither: throw SourceFailure("is no regular file", id: "not-a-file", path: text)
-        case .unreadable: throw SourceFailure("cannot be read", id: "unreadable", path: text)
+        case .neither: throw SourceFailure("is no regular file", id: .notAFile, path: text)
+        case .unreadable: throw SourceFailure("cannot be read", id: .unreadable, path: text)
         case .missing:
             if text.hasPrefix("/") || text.hasPrefix(".") {
-                throw SourceFailure("no such header", id: "no-such-file", path: text)
+                throw SourceFailure("no such header", id: .noSuchFile, path: text)
             }
             return .name(text)
         }
@@ -94,7 +94,7 @@ extension SourceReader {
     /// The absolute path of a header that has to be there.
     package static func existingHeader(_ text: String) throws(SourceFailure) -> String {
         guard case .path(let path) = try header(text) else {
-            throw SourceFailure("no such header", id: "no-such-file", path: text)
+            throw SourceFailure("no such header", id: .noSuchFile, path: text)
         }
         return path
     }

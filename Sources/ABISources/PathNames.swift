@@ -35,7 +35,7 @@ struct PathNames: Sendable {
 
     func shown(_ diagnostic: Diagnostic) -> Diagnostic {
         Diagnostic(
-            diagnostic.severity, diagnostic.message, id: diagnostic.id, path: diagnostic.path.map(shown),
+            diagnostic.severity, diagnostic.message, named: diagnostic.id, path: diagnostic.path.map(shown),
             line: diagnostic.line, column: diagnostic.column)
     }
 

@@ -26,7 +26,7 @@ package enum Snapshot {
             let known = irs.map(\.target.triple).joined(separator: ", ")
             throw SourceFailure(
                 "has no target '\(target)'; it has \(known)"
-                    + Suggestions.question(for: target, among: irs.map(\.target.triple)), id: "unknown-target",
+                    + Suggestions.question(for: target, among: irs.map(\.target.triple)), id: .unknownTarget,
                 path: path)
         }
         guard !targets.isEmpty else { return irs }

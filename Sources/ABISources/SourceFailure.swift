@@ -12,7 +12,7 @@ package struct SourceFailure: Error {
         self.diagnostics = diagnostics
     }
 
-    package init(_ message: String, id: String, path: String? = nil, line: Int? = nil, column: Int? = nil) {
+    package init(_ message: String, id: DiagnosticID, path: String? = nil, line: Int? = nil, column: Int? = nil) {
         self.init([Diagnostic(.error, message, id: id, path: path, line: line, column: column)])
     }
 }

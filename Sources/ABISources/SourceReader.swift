@@ -45,16 +45,16 @@ package final class SourceReader {
         kernelTree = settings.kernelTree.map(OptionPlace.init)
         self.repository = repository
         for case .disk(let folder) in includes where FileKind(of: folder) != .folder {
-            throw SourceFailure("is no folder to search for headers", id: "no-such-folder", path: folder)
+            throw SourceFailure("is no folder to search for headers", id: .noSuchFolder, path: folder)
         }
         for folder in settings.allowedFolders where FileKind(of: folder) != .folder {
-            throw SourceFailure("is no folder to include from", id: "no-such-folder", path: folder)
+            throw SourceFailure("is no folder to include from", id: .noSuchFolder, path: folder)
         }
         for define in settings.defines where !InterfaceFile.isDefine(define) {
-            throw SourceFailure("'\(define)' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE", id: "define")
+            throw SourceFailure("'\(define)' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE", id: .define)
         }
         for flag in settings.flags where !MeaningFlags.contains(flag) {
-            throw SourceFailure("'\(flag)' is not one of \(MeaningFlags.list)", id: "flag")
+            throw SourceFailure("'\(flag)' is not one of \(MeaningFlags.list)", id: .flag)
         }
     }
 
@@ -93,7 +93,7 @@ extension SourceReader {
         for kind in SourceKinds.all {
             if let source = try kind.recognise(word, self) { return source }
         }
-        throw SourceFailure("'\(word.text)' is no source", id: "unknown-source")
+        throw SourceFailure("'\(word.text)' is no source", id: .unknownSource)
     }
 
     private static func join<First: Source>(_ first: First, _ next: any Source) -> (any Source)? {
@@ -109,7 +109,7 @@ extension SourceReader {
             || settings.exportsEverything || !settings.clangArguments.isEmpty || settings.kernelTree != nil
         guard isIdle else { return }
         throw SourceFailure(
-            "a snapshot is as it was written: only --target applies to it", id: "snapshot-options")
+            "a snapshot is as it was written: only --target applies to it", id: .snapshotOptions)
     }
 
     /// What is to be read for sources, on the targets that the settings name.

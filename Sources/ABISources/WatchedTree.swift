@@ -62,7 +62,7 @@ struct WatchedTree: Sendable {
         var wrong: [Diagnostic] = []
         for file in outside where file.name.contains("/") {
             if let message = try complaint(of: file, reader) {
-                wrong.append(Diagnostic(.error, message, id: "outside-tree", path: file.shown))
+                wrong.append(Diagnostic(.error, message, id: .outsideTree, path: file.shown))
             }
         }
         guard wrong.isEmpty else { throw SourceFailure(wrong) }
@@ -70,7 +70,7 @@ struct WatchedTree: Sendable {
         guard !outside.isEmpty, isOfRevision || isKernel else { return [] }
         let names = outside.map { "\($0.name) (\($0.shown))" }.joined(separator: ", ")
         let count = outside.count == 1 ? "a header is" : "\(outside.count) headers are"
-        return [Diagnostic(.note, "\(count) not from the \(files.noun): \(names)", id: "outside")]
+        return [Diagnostic(.note, "\(count) not from the \(files.noun): \(names)", id: .outside)]
     }
 
     /// A folder of the tree as options take it.

@@ -2,21 +2,34 @@
 //
 // Why a file's type information could not be read.
 
+package import LayoutIR
+
 /// One sentence about broken or unsupported input, with the byte at which it was noticed.
 package struct BTFFailure: Error, Hashable, Sendable {
-    package enum ID: String, Sendable {
+    package enum ID: Sendable {
         /// The input ends within something that it promised.
-        case truncated = "btf-truncated"
+        case truncated
         /// A number in it cannot be true.
-        case invalid = "btf-invalid"
+        case invalid
         /// A version, kind or container that is not read.
-        case unsupported = "btf-unsupported"
+        case unsupported
         /// A split file on a base that is not its own.
-        case wrongBase = "btf-wrong-base"
+        case wrongBase
         /// A declaration that has no layout of its own; what holds it is left out, by name.
-        case unrepresentable = "btf-unrepresentable"
+        case unrepresentable
         /// An object without type information.
-        case missing = "btf-missing"
+        case missing
+
+        package var diagnostic: DiagnosticID {
+            switch self {
+            case .truncated: .btfTruncated
+            case .invalid: .btfInvalid
+            case .unsupported: .btfUnsupported
+            case .wrongBase: .btfWrongBase
+            case .unrepresentable: .btfUnrepresentable
+            case .missing: .btfMissing
+            }
+        }
     }
 
     package let id: ID

@@ -3,6 +3,7 @@
 // Starting a compiler: the one place. It is fed through standard input, and no file is written.
 
 internal import Launcher
+package import LayoutIR
 
 extension Compiler {
     /// What a compiler left behind.
@@ -16,7 +17,7 @@ extension Compiler {
     func run(
         _ arguments: [String], input: String, within reach: CompilerReach? = nil
     ) throws(CompilerFailure) -> Answer {
-        guard let path else { throw CompilerFailure("'\(name)' is not installed", id: "no-compiler") }
+        guard let path else { throw CompilerFailure("'\(name)' is not installed", id: .noCompiler) }
         let answer: Launcher.Answer
         do throws(LaunchFailure) {
             let confinement = reach.map {
@@ -26,7 +27,7 @@ extension Compiler {
                 path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement
             ).run(input: input.utf8)
         } catch {
-            throw CompilerFailure(error.message, id: error.isOfFile ? "not-a-file" : "no-compiler")
+            throw CompilerFailure(error.message, id: error.isOfFile ? .notAFile : .noCompiler)
         }
         try reach?.check(answer.aside, answer.errorText)
         return Answer(output: answer.text, errors: answer.errorText, isSuccess: answer.isSuccess)
@@ -36,15 +37,11 @@ extension Compiler {
 /// A compiler that could not do what it is there for.
 package struct CompilerFailure: Error, Hashable {
     package let message: String
-    /// Stable: `compiler-failed`.
-    package let id: String
+    package let id: DiagnosticID
     /// What it said against a file that the text includes, or against the text where nothing was asked.
     package let complaint: CompilerMessage?
 
-    /// The id of a compiler that was not asked, because nothing here keeps it within what it may read.
-    package static let unconfined = "compiler-unconfined"
-
-    package init(_ message: String, id: String = "compiler-failed", complaint: CompilerMessage? = nil) {
+    package init(_ message: String, id: DiagnosticID = .compilerFailed, complaint: CompilerMessage? = nil) {
         self.message = message
         self.id = id
         self.complaint = complaint

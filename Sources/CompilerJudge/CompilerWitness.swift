@@ -52,7 +52,7 @@ package struct CompilerWitness: Witness {
             }
             verdict = try judge.judge(questions)
         } catch {
-            let isAbsence = error.id == CompilerFailure.unconfined
+            let isAbsence = error.id == .compilerUnconfined
             throw WitnessFailure(
                 isAbsence ? error.message : "\(claim.subject): \(error.message)", id: error.id, isAbsence: isAbsence)
         }

@@ -69,7 +69,7 @@ struct HeaderComparison {
         do {
             return try ABIDiffer.diff(reading.old, reading.new, focus: focus(reading, pair, closures))
         } catch {
-            throw SourceFailure("targets \(error.old) and \(error.new) cannot be compared", id: "different-targets")
+            throw SourceFailure("targets \(error.old) and \(error.new) cannot be compared", id: .differentTargets)
         }
     }
 

@@ -41,7 +41,7 @@ struct JudgedHeaders {
         ids = [.old: try Self.headers(of: base), .new: try Self.headers(of: head)]
         let all = (old: Array(ids[.old, default: [:]].keys), new: Array(ids[.new, default: [:]].keys))
         for path in paths where !(all.old + all.new).contains(where: { Self.isBelow($0, path) }) {
-            throw SourceFailure("no header is there, on either side of the range", id: "no-headers", path: path)
+            throw SourceFailure("no header is there, on either side of the range", id: .noHeaders, path: path)
         }
         let isJudged = { (header: String) in
             (paths.isEmpty || paths.contains { Self.isBelow(header, $0) })
@@ -49,7 +49,7 @@ struct JudgedHeaders {
         }
         let (old, new) = (Set(all.old.filter(isJudged)), Set(all.new.filter(isJudged)))
         guard !old.union(new).isEmpty else {
-            throw SourceFailure("no header is there, on either side of the range", id: "no-headers")
+            throw SourceFailure("no header is there, on either side of the range", id: .noHeaders)
         }
         let (before, after) = (Set(all.old), Set(all.new))
         let renames = (try Self.renames(base, head)).filter { from, to in
@@ -71,7 +71,7 @@ struct JudgedHeaders {
         self.pairs = pairs
         self.foreign = foreign
         guard !pairs.isEmpty else {
-            throw SourceFailure("every header there is of another architecture than the targets", id: "no-headers")
+            throw SourceFailure("every header there is of another architecture than the targets", id: .noHeaders)
         }
     }
 
@@ -83,7 +83,7 @@ struct JudgedHeaders {
         for file in try CommitFiles.files(of: commit) where file.path.hasSuffix(".h") {
             guard ids.updateValue(file.id, forKey: file.path) == nil else {
                 throw SourceFailure(
-                    "two headers have names that cannot be told apart", id: "same-name", path: file.path)
+                    "two headers have names that cannot be told apart", id: .sameName, path: file.path)
             }
         }
         return ids

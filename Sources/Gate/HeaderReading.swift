@@ -104,7 +104,7 @@ struct HeaderReading {
         return parts
     }
 
-    private static let nothing = SourceFailure("nothing was read", id: "nothing-read")
+    private static let nothing = SourceFailure("nothing was read", id: .nothingRead)
 
     /// A header comes to one reading; one with an error is none.
     private static func single(_ outcome: Result<[Reading], SourceFailure>) -> Result<Reading, SourceFailure> {
@@ -139,7 +139,7 @@ struct HeaderReading {
                 guard missed.isEmpty else {
                     throw SourceFailure(
                         "reading it took \(missed.joined(separator: ", ")), which no #include line leads to: what is "
-                            + "affected cannot be told", id: "include-scan", path: pair.path)
+                            + "affected cannot be told", id: .includeScan, path: pair.path)
                 }
                 obstacles += Self.unevaluated(reading, side)
             }

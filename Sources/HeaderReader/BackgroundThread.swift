@@ -46,7 +46,7 @@ package final class BackgroundThread<Output> {
             self.thread = nil
         }
         guard let result = slot.result else {
-            throw ReadFailure("the second parse did not run", id: "clang-failed")
+            throw ReadFailure("the second parse did not run", id: .clangFailed)
         }
         return try result.get()
     }

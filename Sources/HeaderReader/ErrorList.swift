@@ -32,7 +32,7 @@ struct ErrorList {
             if seen.insert(Self.key(name)).inserted { told.append(Self.message(on: group)) }
         }
         if otherCount > Self.shown {
-            told.append(Diagnostic(.note, "and \(otherCount - Self.shown) more errors", id: "clang"))
+            told.append(Diagnostic(.note, "and \(otherCount - Self.shown) more errors", id: .clang))
         }
         diagnostics = told
     }
@@ -58,7 +58,7 @@ struct ErrorList {
         let first = group[0]
         let advice = advice(names) ?? ""
         return Diagnostic(
-            .error, "unknown type name \(list)\(count)\(advice)", id: "unknown-type", path: first.path,
+            .error, "unknown type name \(list)\(count)\(advice)", id: .unknownType, path: first.path,
             line: first.line, column: first.column)
     }
 

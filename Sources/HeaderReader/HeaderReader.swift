@@ -35,7 +35,7 @@ public enum HeaderReader {
     static func loadedLibclang() throws(ReadFailure) -> Libclang {
         switch Libclang.loaded {
         case .success(let clang): return clang
-        case .failure(let missing): throw ReadFailure(missing.description, id: "libclang-missing")
+        case .failure(let missing): throw ReadFailure(missing.description, id: .libclangMissing)
         }
     }
 }

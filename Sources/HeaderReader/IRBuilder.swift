@@ -39,12 +39,12 @@ struct IRBuilder {
         guard !ir.isEmpty else {
             throw ReadFailure(
                 "declares no record, enum, typedef, constant or ioctl itself (--all exports what it includes)",
-                id: "nothing-declared",
+                id: .nothingDeclared,
                 path: request.headers.map(\.text).joined(separator: ", "))
         }
         if let fault = ir.fault {
             throw ReadFailure(
-                "cannot be worked with: \(fault)", id: "no-sense",
+                "cannot be worked with: \(fault)", id: .noSense,
                 path: request.headers.map(\.text).joined(separator: ", "))
         }
         return ReadResult(
@@ -61,6 +61,6 @@ struct IRBuilder {
 extension LayoutIR {
     fileprivate var isEmpty: Bool {
         records.isEmpty && enums.isEmpty && typedefs.isEmpty && constants.isEmpty && ioctls.isEmpty
-            && functionMacros.isEmpty && skipped.allSatisfy { $0.id == "empty" }
+            && functionMacros.isEmpty && skipped.allSatisfy { $0.reason.kind == .empty }
     }
 }

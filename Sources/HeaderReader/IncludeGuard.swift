@@ -33,7 +33,7 @@ struct IncludeGuard {
         if within.isEmpty { return diagnostic(place, directive) }
         guard within.contains(where: { HeaderFiles.realPath($0) != nil }) else { return nil }
         return Diagnostic(
-            .error, "'\(spelled)' is not a regular file", id: "not-a-file", path: beside, line: place.line,
+            .error, "'\(spelled)' is not a regular file", id: .notAFile, path: beside, line: place.line,
             column: place.column)
     }
 
@@ -69,7 +69,7 @@ struct IncludeGuard {
             guard let offset = EmbedScan.firstOffset(in: bytes) else { continue }
             throw ReadFailure([
                 Diagnostic(
-                    .error, "#embed takes in a file of any kind: it is not supported", id: "embed",
+                    .error, "#embed takes in a file of any kind: it is not supported", id: .embed,
                     path: clang.text(clang.fileName(file)),
                     line: bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1)
             ])
@@ -82,13 +82,13 @@ struct IncludeGuard {
             return Diagnostic(
                 .error,
                 "'\(clang.text(clang.cursorSpelling(directive)))' is a link that leads out of its folder; "
-                    + "--allow-include DIR adds the one it leads to", id: "link-outside")
+                    + "--allow-include DIR adds the one it leads to", id: .linkOutside)
         }
         return Diagnostic(
             .error,
             "'\(clang.text(clang.cursorSpelling(directive)))' is outside the folders that may be read; "
                 + "--allow-include DIR adds one",
-            id: "include-outside", path: place.file.map { clang.text(clang.fileName($0)) }, line: place.line,
+            id: .includeOutside, path: place.file.map { clang.text(clang.fileName($0)) }, line: place.line,
             column: place.column)
     }
 

@@ -69,7 +69,7 @@ package struct IncludeRoots: Sendable {
     private static func outside(_ path: String, _ real: String) -> ReadFailure {
         ReadFailure(
             "is a link that leads out of the folders that were named; --allow-include DIR adds the one it leads to",
-            id: "link-outside", path: path)
+            id: .linkOutside, path: path)
     }
 
     /// The folders that arguments for clang add to those that are searched.

@@ -30,7 +30,7 @@ private struct MisalignedIntegers {
     private let ir: LayoutIR
     private let unit: TranslationUnit
     private let index: IRIndex
-    private let reason: String
+    private let reason: SkippedItem.Reason
     /// The records that hold one, by name.
     private var records: Set<String> = []
     /// Every word by which an expression can name what holds one.
@@ -40,9 +40,7 @@ private struct MisalignedIntegers {
         self.ir = ir
         self.unit = unit
         index = IRIndex(ir)
-        let version = unit.clang.majorVersion
-        reason =
-            "libclang \(version) aligns __int128 to 16 bytes on s390x, where the ABI says 8: use libclang 16 or later"
+        reason = .libclangLayout(version: unit.clang.majorVersion)
         // An embedded record stands before the one that embeds it.
         for record in ir.records where record.fields.contains(where: { holds($0.type) }) {
             records.insert(record.name)
@@ -57,7 +55,7 @@ private struct MisalignedIntegers {
         var skipped = ir.skipped
         func isKept(_ kind: SkippedItem.Kind, _ name: String, _ place: SourcePlace?, _ isWrong: Bool) -> Bool {
             if isWrong {
-                skipped.append(SkippedItem(kind: kind, name: name, id: "libclang-layout", reason: reason, place: place))
+                skipped.append(SkippedItem(kind: kind, name: name, reason: reason, place: place))
             }
             return !isWrong
         }
@@ -108,7 +106,7 @@ private struct MisalignedIntegers {
         guard let place else { return }
         throw ReadFailure([
             Diagnostic(
-                .error, "a number here comes from it: \(reason)", id: "libclang-layout", path: place.path,
+                .error, "a number here comes from it: \(reason.sentence)", id: .libclangLayout, path: place.path,
                 line: place.line)
         ])
     }

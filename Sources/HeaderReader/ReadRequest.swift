@@ -84,7 +84,7 @@ public struct ReadFailure: Error {
         self.diagnostics = diagnostics
     }
 
-    init(_ message: String, id: String, path: String? = nil) {
+    init(_ message: String, id: DiagnosticID, path: String? = nil) {
         diagnostics = [Diagnostic(.error, message, id: id, path: path)]
     }
 }

@@ -92,7 +92,7 @@ struct Survey {
             let isInFile = position.file != nil && path != TranslationUnit.mainFile
             errors.append(
                 Diagnostic(
-                    .error, clang.text(clang.diagnosticSpelling(diagnostic)), id: "clang",
+                    .error, clang.text(clang.diagnosticSpelling(diagnostic)), id: .clang,
                     path: isInFile ? path : nil, line: isInFile ? position.line : nil,
                     column: isInFile ? position.column : nil))
         }
@@ -106,7 +106,7 @@ struct Survey {
                 clang, text: "", arguments: ["-x", "c", "-target", request.triple.clangText], detail: .declarations)
             != nil
         return isTargetKnown
-            ? ReadFailure("libclang refused its arguments or failed on these headers", id: "clang-failed")
-            : ReadFailure("libclang does not know the target '\(request.triple)'", id: "unknown-target")
+            ? ReadFailure("libclang refused its arguments or failed on these headers", id: .clangFailed)
+            : ReadFailure("libclang does not know the target '\(request.triple)'", id: .unknownTarget)
     }
 }

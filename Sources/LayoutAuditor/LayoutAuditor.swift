@@ -81,6 +81,6 @@ public enum LayoutAuditor {
     }
 
     private static func constantNames(_ ir: LayoutIR) -> [String] {
-        ir.constants.map(\.name) + ir.skipped.filter { $0.id == Reading.overflowID }.map(\.name)
+        ir.constants.map(\.name) + ir.skipped.filter { $0.reason.kind == .overflow }.map(\.name)
     }
 }

@@ -6,9 +6,6 @@ import LayoutIR
 
 /// An interface on one target.
 struct Reading: Sendable {
-    /// The id of the macros that the reader skipped because they overflow.
-    static let overflowID = "overflow"
-
     let ir: LayoutIR
     let index: IRIndex
     /// The records that an ioctl copies out to user space, with those embedded in them, and the ioctl that does:

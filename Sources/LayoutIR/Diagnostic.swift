@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a stage has to say to a person: a place, a severity, a sentence, a stable id.
+// Messages of a stage to a person: a place, a severity, a sentence, a stable id.
 
 /// A message about an input. Stages collect these; only the command prints them.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
@@ -18,9 +18,28 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What a message is called by: it stands in brackets at its end.
+    public enum ID: Hashable, Sendable {
+        /// One of the table.
+        case known(DiagnosticID)
+        /// The rule of a finding, or an id that another program wrote.
+        case other(String)
+
+        /// The id of a text, which may be one of the table.
+        public init(_ text: String) { self = DiagnosticID(rawValue: text).map(ID.known) ?? .other(text) }
+
+        /// The id as messages have it.
+        public var text: String {
+            switch self {
+            case .known(let id): id.rawValue
+            case .other(let text): text
+            }
+        }
+
+    }
+
     public let column: Int?
-    /// A stable name of the kind of message: `clang`, `undefined-attribute`, ...
-    public let id: String
+    public let id: ID
     public let line: Int?
     public let message: String
     /// The file as a person finds it, which may be a host path: this never enters the IR.
@@ -28,7 +47,14 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     public let severity: Severity
 
     public init(
-        _ severity: Severity, _ message: String, id: String, path: String? = nil, line: Int? = nil,
+        _ severity: Severity, _ message: String, id: DiagnosticID, path: String? = nil, line: Int? = nil,
+        column: Int? = nil
+    ) {
+        self.init(severity, message, named: .known(id), path: path, line: line, column: column)
+    }
+
+    public init(
+        _ severity: Severity, _ message: String, named id: ID, path: String? = nil, line: Int? = nil,
         column: Int? = nil
     ) {
         self.severity = severity
@@ -43,6 +69,6 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         let place = [path, line.map(String.init), column.map(String.init)].compactMap { $0 }
         let prefix = place.isEmpty ? "" : place.joined(separator: ":") + ": "
-        return "\(prefix)\(severity.rawValue): \(message) [\(id)]"
+        return "\(prefix)\(severity.rawValue): \(message) [\(id.text)]"
     }
 }

@@ -23,17 +23,11 @@ public struct Evaluation: Hashable, Sendable {
 }
 
 extension SkippedItem {
-    /// The reasons for which a value that is there stays unknown. Whatever else has no value is a piece of code, a
-    /// type, a pointer, a text or too large for its type: what it says is what it is.
-    private static let unevaluatedIDs: Set<String> = [
-        "undefined-name", "undefined-ioctl-macro", "incomplete-type", "too-large",
-    ]
-
     /// Whether it is a constant or an ioctl that is meant to have a value here and could not be evaluated.
     public var isUnevaluated: Bool {
         switch kind {
-        case .constant: Self.unevaluatedIDs.contains(id) && !namesHeader
-        case .ioctl: id != "has-parameters" && !isOfOtherTargets
+        case .constant: reason.leavesUnevaluated && !namesHeader
+        case .ioctl: reason.kind != .hasParameters && !isOfOtherTargets
         case .record, .enumeration, .typedef, .functionMacro, .macro, .variable: false
         }
     }
@@ -44,7 +38,7 @@ extension SkippedItem {
     }
 
     /// Whether it is an ioctl of other targets.
-    public var isOfOtherTargets: Bool { kind == .ioctl && id == "other-target" }
+    public var isOfOtherTargets: Bool { kind == .ioctl && reason.kind == .otherTarget }
 }
 
 extension LayoutIR {

@@ -3,7 +3,7 @@
 // What could not be represented, and why. Nothing vanishes silently.
 
 /// A declaration or macro that is not in the other lists.
-public struct SkippedItem: Hashable, Sendable, Decodable {
+public struct SkippedItem: Hashable, Sendable {
     public enum Kind: String, Sendable, Decodable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
@@ -11,34 +11,38 @@ public struct SkippedItem: Hashable, Sendable, Decodable {
     /// What an object-like macro without a value says when the macros in it are expanded, but for those that make ioctl
     /// numbers: its tokens in one spelling, so that two readings can be compared. Absent for all else.
     public let expansion: String?
-    /// A stable name of the reason: `incomplete-type`, `undefined-name`, `empty`, ...
-    public let id: String
     public let kind: Kind
     public let name: String
     /// Absent where the source knows no places.
     public let place: SourcePlace?
-    /// One sentence in our words, the same with every libclang.
-    public let reason: String
+    public let reason: Reason
 
-    public init(
-        kind: Kind, name: String, id: String, reason: String, expansion: String? = nil, place: SourcePlace?
-    ) {
+    /// - Parameter expansion: Its tokens in one spelling, where it is an object-like macro.
+    public init(kind: Kind, name: String, reason: Reason, expansion: String? = nil, place: SourcePlace?) {
         self.expansion = expansion
         self.kind = kind
         self.name = name
-        self.id = id
         self.reason = reason
         self.place = place
     }
 }
 
-extension SkippedItem {
-    /// Reasons of what has a value in a program that has what is missing here.
-    private static let valued: Set = [
-        "undefined-name", "undefined-again", "undefined-ioctl-macro", "incomplete-type", "overflow", "not-constant",
-        "pointer", "unrepresentable-string",
-    ]
+extension SkippedItem: Decodable {
+    private enum CodingKeys: CodingKey { case expansion, id, kind, name, place, reason }
 
-    /// Whether it stands for a value, which only could not be told.
-    package var hasValue: Bool { kind == .ioctl || kind == .constant || kind == .macro && Self.valued.contains(id) }
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        expansion = try members.decodeIfPresent(String.self, forKey: .expansion)
+        kind = try members.decode(Kind.self, forKey: .kind)
+        name = try members.decode(String.self, forKey: .name)
+        place = try members.decodeIfPresent(SourcePlace.self, forKey: .place)
+        reason = Reason(
+            id: try members.decode(String.self, forKey: .id),
+            sentence: try members.decode(String.self, forKey: .reason))
+    }
+}
+
+extension SkippedItem {
+    /// Whether it stands for a value that is only not known.
+    package var hasValue: Bool { kind == .ioctl || kind == .constant || kind == .macro && reason.hidesValue }
 }

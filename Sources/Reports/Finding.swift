@@ -93,6 +93,6 @@ extension Finding: CustomStringConvertible {
 
     /// The same as what a stage says.
     var diagnostic: Diagnostic {
-        Diagnostic(severity, message, id: rule, path: path.isEmpty ? nil : path, line: line)
+        Diagnostic(severity, message, named: .other(rule), path: path.isEmpty ? nil : path, line: line)
     }
 }

@@ -19,7 +19,7 @@ enum Console {
         do {
             try FileDescriptor.standardOutput.writeAll(bytes)
         } catch {
-            throw CommandFailure("standard output: \(error)", id: "write-failed")
+            throw CommandFailure("standard output: \(error)", id: .writeFailed)
         }
     }
 

@@ -53,7 +53,7 @@ struct Hvabi: ParsableCommand {
         } catch {
             if let revision = words.own.first(where: RevisionPath.isOptionLike) {
                 Console.report([
-                    Diagnostic(.error, "'\(revision)': a revision cannot begin with '-'", id: "unknown-revision")
+                    Diagnostic(.error, "'\(revision)': a revision cannot begin with '-'", id: .unknownRevision)
                 ])
                 exit(withError: ExitCode(2))
             }

@@ -26,7 +26,7 @@ enum JobSummary {
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
             _ = try file.closeAfter { try file.writeAll(markdown) }
         } catch {
-            throw CommandFailure("the job summary cannot be written: \(error)", id: "write-failed", path: name)
+            throw CommandFailure("the job summary cannot be written: \(error)", id: .writeFailed, path: name)
         }
     }
 }

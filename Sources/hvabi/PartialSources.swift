@@ -12,7 +12,7 @@ enum PartialSources {
         guard let first = partial.first, partial.count < readings.count else { return }
         throw CommandFailure(
             "'\(first.label)' states no macros, alignments and attributes: it is compared with a kernel or an object, "
-                + "or with a snapshot of one", id: "partial-source")
+                + "or with a snapshot of one", id: .partialSource)
     }
 
     /// - Throws: `CommandFailure` where one of the readings does not state everything.
@@ -20,6 +20,6 @@ enum PartialSources {
         guard let first = readings.first(where: { $0.ir.source.states != nil }) else { return }
         throw CommandFailure(
             "'\(first.label)' states no alignments and attributes, on which '\(verb)' rests: name its headers",
-            id: "partial-source")
+            id: .partialSource)
     }
 }

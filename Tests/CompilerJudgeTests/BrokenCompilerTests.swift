@@ -43,15 +43,15 @@ import Testing
     ])
     func nothingIsConfirmed(_ script: String, _ message: String) throws {
         let failure = try failure(try compiler(script))
-        #expect(failure.id == "compiler-failed" && failure.message.contains(message), "\(failure.message)")
+        #expect(failure.id == .compilerFailed && failure.message.contains(message), "\(failure.message)")
     }
 
     @Test func oneThatIsMissing() throws {
         let compiler = try #require(Compiler(for: Self.triple.platform) { _ in nil })
-        #expect(try failure(compiler).id == "no-compiler")
+        #expect(try failure(compiler).id == .noCompiler)
         #expect(compiler.version.isEmpty)
         let gone = try #require(Compiler(for: Self.triple.platform) { _ in "\(folder.path)/gone" })
-        #expect(try failure(gone).id == "no-compiler")
+        #expect(try failure(gone).id == .noCompiler)
     }
 
     /// It judges, and then cannot show where bit-fields are: they are unanswered, and not confirmed.
@@ -84,13 +84,13 @@ import Testing
     @Test func whatIsOutOfReachIsNoWitness() throws {
         let compiler = try #require(Judged.compiler(for: Self.triple))
         let reach = CompilerReach(readable: []) { opened, _ throws(CompilerFailure) in
-            throw CompilerFailure("it opened \(opened.count) bytes of names", id: "out-of-reach")
+            throw CompilerFailure("it opened \(opened.count) bytes of names", id: .includeOutside)
         }
         let questions = Questions(Judged.Header().ir(Self.triple), includes: Judged.includes)
         let failure = try #require(throws: CompilerFailure.self) {
             try CompilerJudge(compiler, [], within: reach).judge(questions)
         }
-        #expect(failure.id == "out-of-reach")
+        #expect(failure.id == .includeOutside)
     }
 
     @Test func whatCompilersAreCalled() throws {

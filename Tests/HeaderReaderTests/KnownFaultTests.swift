@@ -45,7 +45,7 @@ import Testing
             return
         }
         #expect(sizes.count == 1)
-        let withheld = ir.skipped.filter { $0.id == "libclang-layout" }
+        let withheld = ir.skipped.filter { $0.reason.kind == .libclangLayout }
         #expect(
             Set(withheld.map(\.name)) == ["wide", "around", "named", "wide_t", "WIDE_SIZE", "WIDE_PAGES"],
             "\(withheld.map(\.name))")
@@ -67,7 +67,7 @@ import Testing
             Issue.record("read: \(declaration)")
         } catch {
             let failure = try #require(error as? ReadFailure)
-            #expect(failure.diagnostics.map(\.id) == ["libclang-layout"])
+            #expect(failure.diagnostics.map(\.id) == [.known(.libclangLayout)])
         }
     }
 }

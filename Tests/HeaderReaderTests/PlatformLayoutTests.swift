@@ -64,7 +64,7 @@ import Testing
                 #expect(Facts(ir) == Facts(platform), "\(platform.name)")
                 count += 1
             } catch let failure as ReadFailure {
-                #expect(failure.diagnostics.map(\.id) == ["unknown-target"], "\(platform.name)")
+                #expect(failure.diagnostics.map(\.id) == [.known(.unknownTarget)], "\(platform.name)")
                 unknown.append(platform.name)
             }
         }

@@ -29,7 +29,7 @@ enum Samples {
         records: [record, named], enums: [signed, unsigned], constants: constants, ioctls: ioctls,
         functionMacros: [functionMacro],
         skipped: [
-            SkippedItem(kind: .macro, name: "M", id: "empty", reason: "has no value", expansion: "x + 1", place: place)
+            SkippedItem(kind: .macro, name: "M", reason: .empty, expansion: "x + 1", place: place)
         ])
 
     /// What a source without alignments, attributes and places yields.
@@ -55,7 +55,10 @@ enum Samples {
                 place: nil, doc: nil)
         ],
         constants: [], ioctls: [], functionMacros: [],
-        skipped: [SkippedItem(kind: .record, name: "s", id: "incomplete-type", reason: "is incomplete", place: nil)])
+        skipped: [
+            SkippedItem(
+                kind: .record, name: "s", reason: .other(id: "incomplete-type", sentence: "is incomplete"), place: nil)
+        ])
 
     private static let types = [
         CType(name: "int", kind: .integer, byteSize: 4, byteAlignment: 4, isSigned: true),

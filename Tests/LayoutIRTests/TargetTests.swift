@@ -26,7 +26,7 @@ import Testing
             _ = try LayoutIR.read(snapshot: Array(changed.utf8))
             Issue.record("read: \(new)")
         } catch {
-            #expect(error.id == "unknown-target" && error.message.contains(message), "\(error.message)")
+            #expect(error.id == .unknownTarget && error.message.contains(message), "\(error.message)")
         }
     }
 

@@ -12,21 +12,23 @@ struct ReadabilityDiffer {
         let lost = Self.skipped(pair.new, butReadBy: pair.old).map { item, subject, place in
             Change(
                 .becameUnreadable, subject, old: Change.Side(name: item.name, value: nil, place: place),
-                new: item.side(nil), because: item.reason)
+                new: item.side(nil), because: item.reason.sentence)
         }
         let found = Self.skipped(pair.old, butReadBy: pair.new).map { item, subject, place in
             Change(
                 .becameReadable, subject, old: item.side(nil),
-                new: Change.Side(name: item.name, value: nil, place: place), because: item.reason)
+                new: Change.Side(name: item.name, value: nil, place: place), because: item.reason.sentence)
         }
         let gone = Self.skipped(pair.old, whichLacks: pair.new).compactMap { item in
             item.addedRule.map { rule in
-                Change(rule.rule.inverse, item.subject, old: item.side(item.expansion), new: nil, because: item.reason)
+                Change(
+                    rule.rule.inverse, item.subject, old: item.side(item.expansion), new: nil,
+                    because: item.reason.sentence)
             }
         }
         let come = Self.skipped(pair.new, whichLacks: pair.old).compactMap { item in
             item.addedRule.map { rule in
-                Change(rule, item.subject, old: nil, new: item.side(item.expansion), because: item.reason)
+                Change(rule, item.subject, old: nil, new: item.side(item.expansion), because: item.reason.sentence)
             }
         }
         changes = gone + come + lost + found + Self.textChanges(pair)
@@ -59,7 +61,7 @@ struct ReadabilityDiffer {
             let rule: ChangeRule.ID = item.hasValue || partner.hasValue ? .unevaluatedChanged : .macroTextChanged
             return Change(
                 rule, item.subject, old: partner.side(partner.expansion), new: item.side(item.expansion),
-                because: rule == .unevaluatedChanged ? item.reason : nil)
+                because: rule == .unevaluatedChanged ? item.reason.sentence : nil)
         }
     }
 }

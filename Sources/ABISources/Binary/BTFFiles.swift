@@ -48,6 +48,6 @@ struct BTFFiles {
         let place = failure.byteOffset.map { " (at byte \($0))" } ?? ""
         let isSplit = isAlone && [.invalid, .truncated].contains(failure.id)
         let hint = isSplit ? "; of a module its kernel comes first: btf:VMLINUX,\(path)" : ""
-        return SourceFailure("\(failure.message)\(place)\(hint)", id: failure.id.rawValue, path: path)
+        return SourceFailure("\(failure.message)\(place)\(hint)", id: failure.id.diagnostic, path: path)
     }
 }

@@ -13,7 +13,7 @@ enum BinaryTarget {
         guard let machine else {
             guard let asked else {
                 throw SourceFailure(
-                    "raw BTF does not say its machine: name it with --target", id: "unknown-target", path: label)
+                    "raw BTF does not say its machine: name it with --target", id: .unknownTarget, path: label)
             }
             return asked
         }
@@ -24,14 +24,14 @@ enum BinaryTarget {
                 && (model.endianness == .big) == machine.isBigEndian
             guard isSame else {
                 throw SourceFailure(
-                    "is not of \(asked): its words or their order differ", id: "unknown-target", path: label)
+                    "is not of \(asked): its words or their order differ", id: .unknownTarget, path: label)
             }
             return asked
         }
         guard let name = name(machine), let triple = try? Triple(named: name) else {
             throw SourceFailure(
                 "is of machine number \(machine.number), which is not known: name it with --target",
-                id: "unknown-target", path: label)
+                id: .unknownTarget, path: label)
         }
         return triple
     }
@@ -39,11 +39,11 @@ enum BinaryTarget {
     /// Why a file that was only named has no types, and what reads one that has.
     static func explained(_ failure: SourceFailure, _ path: String) -> SourceFailure {
         let isELF = SourceWord(path).firstBytes.starts(with: [0x7f] + "ELF".utf8)
-        guard isELF, failure.diagnostics.map(\.id) == ["dwarf-missing"] else { return failure }
+        guard isELF, failure.diagnostics.map(\.id) == [.known(.dwarfMissing)] else { return failure }
         return SourceFailure(
             "is an ELF file that holds neither BTF nor DWARF, so that no types are in it; compile it with -g "
                 + "(dwarf:FILE reads that), add BTF with pahole -J (btf:FILE), or name the folder of its debugging "
-                + "information with --debug-dir", id: "dwarf-missing", path: path)
+                + "information with --debug-dir", id: .dwarfMissing, path: path)
     }
 
     /// The architecture of an `e_machine`.

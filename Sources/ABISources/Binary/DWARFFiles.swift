@@ -17,7 +17,6 @@ package struct DWARFFiles {
     package static let failureStatus: Int32 = 3
     /// How the verb is told the order of bytes.
     package static let bigEndian = "big"
-    private static let machineID = "dwarf-machine"
     private static let mostBytes = 1 << 30
 
     func read(
@@ -26,12 +25,12 @@ package struct DWARFFiles {
         let folder = String(FilePath(path).removingLastComponent().string)
         switch FileKind(of: path) {
         case .file: break
-        case .missing: throw SourceFailure("no such file", id: "no-such-file", path: path)
-        default: throw SourceFailure("is no regular file", id: "not-a-file", path: path)
+        case .missing: throw SourceFailure("no such file", id: .noSuchFile, path: path)
+        default: throw SourceFailure("is no regular file", id: .notAFile, path: path)
         }
         try Door.hold(path, below: folder.isEmpty ? "." : folder)
         guard let machine = BTFContainer.machine(ofHeader: SourceWord(path).firstBytes) else {
-            throw SourceFailure("is no ELF file, in which DWARF would be", id: "dwarf-missing", path: path)
+            throw SourceFailure("is no ELF file, in which DWARF would be", id: .dwarfMissing, path: path)
         }
         let target = Target(try triple(machine))
         let bytes = try btf(machine, target, scope)
@@ -40,7 +39,7 @@ package struct DWARFFiles {
                 [try BTFGraph(bytes)], interface: interface, target: target, stating: ["elementCount"],
                 where: scope.contains)
         } catch {
-            throw SourceFailure(error.message, id: error.id.rawValue, path: path)
+            throw SourceFailure(error.message, id: error.id.diagnostic, path: path)
         }
     }
 
@@ -48,7 +47,7 @@ package struct DWARFFiles {
         _ machine: BTFContainer.Machine, _ target: Target, _ scope: NameScope
     ) throws(SourceFailure) -> [UInt8] {
         guard let own = FilePath.real("/proc/self/exe"), let file = FilePath.real(path) else {
-            throw SourceFailure("cannot be read: /proc is not there", id: "program-failed", path: path)
+            throw SourceFailure("cannot be read: /proc is not there", id: .programFailed, path: path)
         }
         let folders = debugFolders.compactMap { FilePath.real($0) }
         let arguments = [Self.verb, machine.isBigEndian ? Self.bigEndian : "little", file] + folders
@@ -61,24 +60,23 @@ package struct DWARFFiles {
             answer = try launch.run(input: scope.text.utf8, mostBytes: Self.mostBytes)
         } catch {
             guard !error.isOfFile else {
-                throw SourceFailure("names a file that is not a regular one", id: "not-a-file", path: path)
+                throw SourceFailure("names a file that is not a regular one", id: .notAFile, path: path)
             }
-            throw SourceFailure("reading its DWARF: \(error.message)", id: "program-failed", path: path)
+            throw SourceFailure("reading its DWARF: \(error.message)", id: .programFailed, path: path)
         }
         switch answer.ending {
         case .exited(0): return answer.output
         case .exited(Self.failureStatus):
             let parts = answer.text.split(separator: " ", maxSplits: 1).map(String.init)
-            let isOfMachine = parts.first == Self.machineID
+            let id = DiagnosticID(rawValue: parts.first ?? "") ?? .dwarfInvalid
             throw SourceFailure(
-                (parts.last ?? "") + (isOfMachine ? ", \(target.triple)" : ""), id: parts.first ?? "dwarf-invalid",
-                path: path)
+                (parts.last ?? "") + (id == .dwarfMachine ? ", \(target.triple)" : ""), id: id, path: path)
         case .exited(let status):
             let why = answer.errorText.split(separator: "\n").first.map { ": \($0)" } ?? ""
             throw SourceFailure(
-                "reading its DWARF ended with status \(status)\(why)", id: "program-failed", path: path)
+                "reading its DWARF ended with status \(status)\(why)", id: .programFailed, path: path)
         case .signalled(let signal):
-            throw SourceFailure("reading its DWARF ended by signal \(signal)", id: "program-failed", path: path)
+            throw SourceFailure("reading its DWARF ended by signal \(signal)", id: .programFailed, path: path)
         }
     }
 

@@ -17,15 +17,15 @@ enum KernelPayload {
         do {
             guard let found = try KernelImage(file) else {
                 throw SourceFailure(
-                    "holds no types: it is neither BTF, ELF nor a bootable kernel", id: "btf-missing", path: path)
+                    "holds no types: it is neither BTF, ELF nor a bootable kernel", id: .btfMissing, path: path)
             }
             image = found
         } catch let failure as BTFFailure {
-            throw SourceFailure(failure.message, id: failure.id.rawValue, path: path)
+            throw SourceFailure(failure.message, id: failure.id.diagnostic, path: path)
         } catch let failure as SourceFailure {
             throw failure
         } catch {
-            throw SourceFailure("cannot be read", id: "unreadable", path: path)
+            throw SourceFailure("cannot be read", id: .unreadable, path: path)
         }
         guard let packing = image.packing else { return image.payload }
         return try unpack(image.payload, packing, path)
@@ -38,7 +38,7 @@ enum KernelPayload {
         guard let program = Program.path(name) else {
             throw SourceFailure(
                 "is packed with \(packing.rawValue), and there is no \(name) here (apt-get install \(package))",
-                id: "program-missing", path: path)
+                id: .programMissing, path: path)
         }
         let launch = Launch(
             program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []),
@@ -48,15 +48,15 @@ enum KernelPayload {
             let answer = try launch.run(input: payload, mostBytes: mostBytes)
             // Programs complain of what is appended to a payload, and have written all of it by then.
             guard !answer.output.isEmpty else {
-                throw SourceFailure("\(name) does not unpack it", id: "btf-invalid", path: path)
+                throw SourceFailure("\(name) does not unpack it", id: .btfInvalid, path: path)
             }
             return answer.output
         } catch let failure as LaunchFailure {
-            throw SourceFailure(failure.message, id: "program-failed", path: path)
+            throw SourceFailure(failure.message, id: .programFailed, path: path)
         } catch let failure as SourceFailure {
             throw failure
         } catch {
-            throw SourceFailure("\(name) does not unpack it", id: "btf-invalid", path: path)
+            throw SourceFailure("\(name) does not unpack it", id: .btfInvalid, path: path)
         }
     }
 

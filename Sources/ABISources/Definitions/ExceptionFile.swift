@@ -17,7 +17,7 @@ package enum ExceptionFile {
     /// - Throws: `SourceFailure` where the file is missing or is not what the schema says.
     package static func load(_ path: String) throws(SourceFailure) -> [Exception] {
         guard FileKind(of: path) == .file else {
-            throw SourceFailure("there is no such file of exceptions", id: "no-such-file", path: path)
+            throw SourceFailure("there is no such file of exceptions", id: .noSuchFile, path: path)
         }
         return try exceptions(of: try YAMLReader.root(ofFile: path))
     }

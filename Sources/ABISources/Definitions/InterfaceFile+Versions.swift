@@ -69,12 +69,12 @@ extension InterfaceFile {
             guard !records.isEmpty || files.contains(RecordedVersion.fileName) else { continue }
             let path = "\(folder)/\(version)"
             guard !files.contains("include") else {
-                throw SourceFailure("holds headers and records: it is to be one of them", id: "recorded", path: path)
+                throw SourceFailure("holds headers and records: it is to be one of them", id: .recorded, path: path)
             }
             for record in records where !targets.contains(where: { $0.name == record }) {
                 throw SourceFailure(
                     "is of a target that interface.yaml does not have; it has "
-                        + targets.map(\.name).joined(separator: ", "), id: "unknown-target",
+                        + targets.map(\.name).joined(separator: ", "), id: .unknownTarget,
                     path: "\(path)/\(record).json")
             }
             found[version] = targets.filter { records.contains($0.name) }

@@ -26,7 +26,7 @@ package enum InterfaceFile {
             !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing
         }
         guard !found.isEmpty else {
-            throw SourceFailure("holds no interface (NAME/interface.yaml)", id: "no-interface", path: folder)
+            throw SourceFailure("holds no interface (NAME/interface.yaml)", id: .noInterface, path: folder)
         }
         var interfaces: [Interface] = []
         for name in found { interfaces.append(try load(name, in: folder)) }
@@ -43,7 +43,7 @@ package enum InterfaceFile {
         guard isName(name) else {
             throw SourceFailure(
                 "'\(name)' is no interface; a header is a path that begins with / or ./ or ends in .h",
-                id: "unknown-interface")
+                id: .unknownInterface)
         }
         guard FileKind(of: folder) == .folder else { throw missing(folder, name) }
         let path = "\(folder)/\(name)/interface.yaml"
@@ -53,7 +53,7 @@ package enum InterfaceFile {
             throw SourceFailure(
                 "there is no interface '\(name)' in \(folder); there is \(all)"
                     + Suggestions.question(for: name, among: known),
-                id: "unknown-interface")
+                id: .unknownInterface)
         }
         return try read(path, name, folder)
     }
@@ -157,7 +157,7 @@ package enum InterfaceFile {
             try triple.checkReadable()
             return triple
         } catch {
-            throw entry.failure(error.description, at: "triple", id: "unknown-target")
+            throw entry.failure(error.description, at: "triple", id: .unknownTarget)
         }
     }
 
@@ -195,7 +195,7 @@ package enum InterfaceFile {
             guard let target = exception.target else { continue }
             guard targets.contains(where: { $0.name == target.text || target.fits($0.triple.platform) }) else {
                 throw SourceFailure(
-                    "'\(target)' is no target here", id: "yaml", path: root.path, line: exception.line)
+                    "'\(target)' is no target here", id: .yaml, path: root.path, line: exception.line)
             }
         }
         return exceptions
@@ -251,7 +251,7 @@ package enum InterfaceFile {
             : "did you mean the header \(headers.map { "'\($0)'" }.joined(separator: " or "))? --abi names another folder"
         return SourceFailure(
             "there is no folder of interfaces here, in which \(word.map { "'\($0)'" } ?? "they") would be; \(advice)",
-            id: "no-abi-folder", path: folder)
+            id: .noAbiFolder, path: folder)
     }
 
     /// The headers that a word which is no interface may mean.

@@ -19,9 +19,9 @@ package enum Door {
         ofFile path: String, below folder: String? = nil, atMost limit: Int = .max
     ) throws(SourceFailure) -> [UInt8] {
         switch FileKind(of: path) {
-        case .missing: throw SourceFailure("no such file", id: "no-such-file", path: path)
-        case .folder: throw SourceFailure("is a folder, not a file", id: "not-a-file", path: path)
-        case .neither: throw SourceFailure("is no regular file", id: "not-a-file", path: path)
+        case .missing: throw SourceFailure("no such file", id: .noSuchFile, path: path)
+        case .folder: throw SourceFailure("is a folder, not a file", id: .notAFile, path: path)
+        case .neither: throw SourceFailure("is no regular file", id: .notAFile, path: path)
         case .file, .unreadable: break
         }
         try hold(path, below: folder ?? self.folder(of: path))
@@ -37,7 +37,7 @@ package enum Door {
                 return try contents(of: file, size: Int(status.st_size))
             }
         } catch {
-            throw SourceFailure("cannot be read: \(error)", id: "unreadable", path: path)
+            throw SourceFailure("cannot be read: \(error)", id: .unreadable, path: path)
         }
     }
 
@@ -47,7 +47,7 @@ package enum Door {
         guard let real = FilePath.real(path), let outer = FilePath.real(folder) else { return }
         if isBelow(real, outer) || isBelow(real, "/usr") { return }
         throw SourceFailure(
-            "is a link that leads out of '\(folder)'; what it leads to can be named itself", id: "link-outside",
+            "is a link that leads out of '\(folder)'; what it leads to can be named itself", id: .linkOutside,
             path: path)
     }
 

@@ -26,7 +26,7 @@ package final class PrivateFolder: Sendable {
         Litter.add(path)
         guard mkdir(path, 0o700) == 0 else {
             let reason = String(cString: strerror(errno))
-            throw SourceFailure("no folder for temporary files: \(reason)", id: "no-temporary-folder", path: parent)
+            throw SourceFailure("no folder for temporary files: \(reason)", id: .noTemporaryFolder, path: parent)
         }
     }
 
@@ -52,7 +52,7 @@ package final class PrivateFolder: Sendable {
                 permissions: .ownerReadWrite)
             try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
         } catch {
-            throw SourceFailure("cannot be copied for reading: \(error)", id: "write-failed", path: name)
+            throw SourceFailure("cannot be copied for reading: \(error)", id: .writeFailed, path: name)
         }
     }
 

@@ -38,7 +38,7 @@ final class StreamedHeaders {
         let bytes = try Self.bytes(key)
         guard !bytes.isEmpty else {
             throw SourceFailure(
-                "is empty: a header, or what dump prints, was to be read", id: "no-input", path: Self.shown(key))
+                "is empty: a header, or what dump prints, was to be read", id: .noInput, path: Self.shown(key))
         }
         let folder: PrivateFolder
         if let copies { folder = copies } else { folder = try PrivateFolder() }
@@ -68,7 +68,7 @@ final class StreamedHeaders {
                 return try limited(file)
             }
         } catch {
-            throw SourceFailure("cannot be read: \(error)", id: "unreadable", path: shown(word))
+            throw SourceFailure("cannot be read: \(error)", id: .unreadable, path: shown(word))
         }
     }
 

@@ -37,7 +37,7 @@ struct KernelTree {
         let name = Self.architecture(of: triple)
         let (own, common) = ("arch/\(name)/include/uapi", "include/uapi")
         for folder in [own, common] where try files.names(in: folder, reader) == nil {
-            throw SourceFailure("is no folder: this is no kernel tree", id: "kernel-tree", path: files.shown(folder))
+            throw SourceFailure("is no folder: this is no kernel tree", id: .kernelTree, path: files.shown(folder))
         }
         return (own, common, name)
     }
@@ -126,7 +126,7 @@ extension SourceReader {
         guard let kernelTree else { return nil }
         guard case .disk(let folder) = kernelTree else { throw Self.needsRevision("--kernel-tree", kernelTree) }
         guard FileKind(of: folder) == .folder else {
-            throw SourceFailure("is no folder", id: "no-such-folder", path: folder)
+            throw SourceFailure("is no folder", id: .noSuchFolder, path: folder)
         }
         return KernelTree(files: .disk(FilePath.absolute(folder)), reader: self)
     }
@@ -138,7 +138,7 @@ extension SourceReader {
         case .disk(let folder):
             throw SourceFailure(
                 "is on disk, and '\(revision)' is a revision: --kernel-tree : is that revision's own tree",
-                id: "kernel-tree", path: folder)
+                id: .kernelTree, path: folder)
         case .revision(let path):
             let place = try revisionFiles().place(path.read(in: revision))
             return KernelTree(files: .revision(place.revision, root: place.path), reader: self)

@@ -14,7 +14,7 @@ package struct BTFSource: Source {
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> BTFSource? {
         if word.text.hasPrefix("btf:") {
             let paths = word.text.dropFirst("btf:".count).split(separator: ",").map(String.init)
-            guard !paths.isEmpty else { throw SourceFailure("'btf:' is followed by a file", id: "no-such-file") }
+            guard !paths.isEmpty else { throw SourceFailure("'btf:' is followed by a file", id: .noSuchFile) }
             return BTFSource(paths: paths, label: word.text)
         }
         guard word.revision == nil, BTFContainer.isRecognised(word.firstBytes) else { return nil }
@@ -27,7 +27,7 @@ package struct BTFSource: Source {
 
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
         guard targets.count <= 1 else {
-            throw SourceFailure("\(label) is of one target", id: "unknown-target")
+            throw SourceFailure("\(label) is of one target", id: .unknownTarget)
         }
         var asked: Triple?
         if let name = targets.first { asked = try SourceReader.triple(name) }
@@ -46,7 +46,7 @@ package struct BTFSource: Source {
                     do throws(SourceFailure) {
                         return [try BTFFiles(paths).read(interface: name, scope, triple)]
                     } catch {
-                        let isWithout = error.diagnostics.first?.id == BTFFailure.ID.missing.rawValue
+                        let isWithout = error.diagnostics.first?.id == .known(.btfMissing)
                         guard let other, isWithout else { throw error }
                         do throws(SourceFailure) {
                             return [try other.read(interface: name, scope, triple)]

@@ -13,7 +13,7 @@ package struct DWARFSource: Source {
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> DWARFSource? {
         guard word.text.hasPrefix("dwarf:") else { return nil }
         let path = String(word.text.dropFirst("dwarf:".count))
-        guard !path.isEmpty else { throw SourceFailure("'dwarf:' is followed by a file", id: "no-such-file") }
+        guard !path.isEmpty else { throw SourceFailure("'dwarf:' is followed by a file", id: .noSuchFile) }
         return DWARFSource(path: path, label: word.text)
     }
 
@@ -22,7 +22,7 @@ package struct DWARFSource: Source {
     package var knowsItsTargets: Bool { true }
 
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
-        guard targets.count <= 1 else { throw SourceFailure("\(label) is of one target", id: "unknown-target") }
+        guard targets.count <= 1 else { throw SourceFailure("\(label) is of one target", id: .unknownTarget) }
         var asked: Triple?
         if let name = targets.first { asked = try SourceReader.triple(name) }
         let (files, label) = (DWARFFiles(path: path, debugFolders: reader.settings.debugFolders), label)

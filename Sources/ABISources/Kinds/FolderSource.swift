@@ -26,7 +26,7 @@ package struct FolderSource: Source {
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {
         guard let content = reader.settings.folder else {
-            throw SourceFailure("is a folder, not a header", id: "not-a-file", path: path)
+            throw SourceFailure("is a folder, not a header", id: .notAFile, path: path)
         }
         let headers = try headers(content)
         var plans: [PlannedReading] = []
@@ -46,14 +46,14 @@ package struct FolderSource: Source {
     private func headers(_ content: FolderHeaders) throws(SourceFailure) -> [ReadRequest.Header] {
         guard !content.headers.isEmpty else {
             throw SourceFailure(
-                "is a folder: a --mapping with 'headers' says what to read there", id: "not-a-file", path: path)
+                "is a folder: a --mapping with 'headers' says what to read there", id: .notAFile, path: path)
         }
         var headers: [ReadRequest.Header] = []
         for name in content.headers {
             let file = "\(path)/\(name)"
             guard FileKind(of: file) == .file else {
                 let remedy = content.package.map { " (apt-get install \($0))" } ?? ""
-                throw SourceFailure("no such header\(remedy)", id: "no-such-file", path: file)
+                throw SourceFailure("no such header\(remedy)", id: .noSuchFile, path: file)
             }
             headers.append(.name(name))
         }

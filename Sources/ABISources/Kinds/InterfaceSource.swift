@@ -55,7 +55,7 @@ package struct InterfaceSource: Source {
         if word.kind == .file, !InterfaceFile.isThere(word.text, in: reader.settings.interfaces) {
             throw SourceFailure(
                 "is neither JSON nor an object, so not a source; a header is named ./\(word.text)",
-                id: "unknown-source", path: word.text)
+                id: .unknownSource, path: word.text)
         }
         return try InterfaceSource(word.text, in: reader.settings.interfaces)
     }
@@ -71,7 +71,7 @@ package struct InterfaceSource: Source {
                 let known = interface.versions.map(\.name)
                 throw SourceFailure(
                     "'\(interface.name)' has no version '\(names[1])'; it has \(known.joined(separator: ", "))"
-                        + Suggestions.question(for: String(names[1]), among: known), id: "unknown-version")
+                        + Suggestions.question(for: String(names[1]), among: known), id: .unknownVersion)
             }
             version = found
         }
@@ -118,7 +118,7 @@ package struct InterfaceSource: Source {
                 let known = parts.map(\.target.name)
                 throw SourceFailure(
                     "'\(label)' has no target '\(name)'; it has \(known.joined(separator: ", "))"
-                        + Suggestions.question(for: name, among: known), id: "unknown-target")
+                        + Suggestions.question(for: name, among: known), id: .unknownTarget)
             }
             found.append(part)
         }
@@ -171,7 +171,7 @@ extension SourceReader {
         let targets = settings.targets
         let parts = sources.flatMap(\.parts)
         for target in targets where !parts.contains(where: { $0.isFor(target) }) {
-            throw SourceFailure("nothing that was asked for has a target '\(target)'", id: "unknown-target")
+            throw SourceFailure("nothing that was asked for has a target '\(target)'", id: .unknownTarget)
         }
         var plans: [PlannedReading] = []
         for source in sources {
@@ -191,7 +191,7 @@ extension SourceReader {
         let name = InterfaceFile.isName(stem) ? stem : "NAME"
         throw SourceFailure(
             "'\(word)' is a path, and not the name of an interface; begin an interface: "
-                + "hvabi init \(name) --header \(word.shellWord)", id: "unknown-interface")
+                + "hvabi init \(name) --header \(word.shellWord)", id: .unknownInterface)
     }
 }
 

@@ -20,7 +20,7 @@ package struct KernelSource: Source {
         guard word.text.hasPrefix("kernel:") else { return nil }
         let module = String(word.text.dropFirst("kernel:".count)).replacing("-", with: "_")
         guard !module.isEmpty, module.utf8.allSatisfy({ CName.isPart($0) }) else {
-            throw SourceFailure("'\(word.text)' does not name a module", id: "unknown-module")
+            throw SourceFailure("'\(word.text)' does not name a module", id: .unknownModule)
         }
         return KernelSource(module: module)
     }
@@ -33,7 +33,7 @@ package struct KernelSource: Source {
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
         let triple = Triple.host
         for name in targets where !(try SourceReader.triple(name).means(triple)) {
-            throw SourceFailure("the running kernel is of \(triple), and not of '\(name)'", id: "unknown-target")
+            throw SourceFailure("the running kernel is of \(triple), and not of '\(name)'", id: .unknownTarget)
         }
         let scope = reader.settings.names
         return [
@@ -53,7 +53,7 @@ package struct KernelSource: Source {
         guard FileKind(of: Self.kernel) == .file else {
             throw SourceFailure(
                 "this kernel does not say its types (CONFIG_DEBUG_INFO_BTF): read a file with them as btf:FILE",
-                id: "no-kernel-types", path: Self.kernel)
+                id: .noKernelTypes, path: Self.kernel)
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder)) ?? []
         let loaded = names.filter { $0 != "vmlinux" }.sorted()
@@ -61,7 +61,7 @@ package struct KernelSource: Source {
         guard loaded.contains(module) else {
             throw SourceFailure(
                 "no module '\(module)' is loaded, or it is built into the kernel"
-                    + Suggestions.question(for: module, among: loaded), id: "unknown-module")
+                    + Suggestions.question(for: module, among: loaded), id: .unknownModule)
         }
         return ["\(Self.folder)/\(module)"]
     }

@@ -16,7 +16,7 @@ extension InterfaceSource.Part {
         let recorded = try RecordedVersion.load(folder, below: interface.folder)
         guard let part = recorded.part(target.name) else {
             throw SourceFailure(
-                "says nothing of the record of '\(target.name)'", id: "recorded",
+                "says nothing of the record of '\(target.name)'", id: .recorded,
                 path: "\(folder)/\(RecordedVersion.fileName)")
         }
         return part
@@ -30,18 +30,18 @@ extension InterfaceSource.Part {
         let bytes = try Door.bytes(ofFile: path, below: interface.folder)
         let irs = try Snapshot.parse(bytes, path)
         guard let ir = irs.first, irs.count == 1, ir.source.states == nil else {
-            throw SourceFailure("is not one record of headers", id: "recorded", path: path)
+            throw SourceFailure("is not one record of headers", id: .recorded, path: path)
         }
         let stated = (try? Triple(ir.target.triple))?.means(target.triple) ?? false
         guard stated, ir.interface == interface.name, ir.version == version.name else {
             throw SourceFailure(
                 "is of \(ir.interface)@\(ir.version ?? "") on \(ir.target.triple), not of "
-                    + "\(interface.name)@\(version.name) on \(target.triple)", id: "recorded", path: path)
+                    + "\(interface.name)@\(version.name) on \(target.triple)", id: .recorded, path: path)
         }
         guard try recordedPart().digest == SHA256(of: bytes).description else {
             throw SourceFailure(
                 "was changed since it was recorded: a record is made by hvabi record \(interface.name)@\(version.name), "
-                    + "not by hand", id: "record-changed", path: path)
+                    + "not by hand", id: .recordChanged, path: path)
         }
         return ir
     }

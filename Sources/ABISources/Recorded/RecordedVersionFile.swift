@@ -9,7 +9,7 @@ extension RecordedVersion {
     package static func load(_ folder: String, below abi: String) throws(SourceFailure) -> RecordedVersion {
         let path = "\(folder)/\(fileName)"
         guard FileKind(of: path) == .file else {
-            throw SourceFailure("is missing: records say nothing without it", id: "recorded", path: path)
+            throw SourceFailure("is missing: records say nothing without it", id: .recorded, path: path)
         }
         let root = try YAMLReader.root(ofFile: path, below: abi)
         try root.allow(["schema", "made", "targets"])

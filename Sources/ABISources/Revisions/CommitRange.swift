@@ -26,7 +26,7 @@ package struct CommitRange {
     package init(_ text: String, _ git: GitObjects) throws(SourceFailure) {
         let dots = text.contains("...") ? "..." : ".."
         guard let range = text.firstRange(of: dots) else {
-            throw SourceFailure("'\(text)' is not a range of commits: BASE..HEAD", id: "no-range")
+            throw SourceFailure("'\(text)' is not a range of commits: BASE..HEAD", id: .noRange)
         }
         let names = [text[..<range.lowerBound], text[range.upperBound...]].map { $0.isEmpty ? "HEAD" : String($0) }
         let commits: [String]
@@ -39,18 +39,18 @@ package struct CommitRange {
         guard commits[0] != commits[1] else {
             throw SourceFailure(
                 "'\(names[0])' and '\(names[1])' are one commit, \(commits[0].prefix(12)): there is nothing to judge",
-                id: "empty-range")
+                id: .emptyRange)
         }
         let bases = try Self.bases(commits)
         guard let base = bases.first else {
             throw try Self.isShallow()
                 ? Self.shallow("no commit is here that '\(names[0])' and '\(names[1])' share; ")
-                : SourceFailure("'\(names[0])' and '\(names[1])' share no commit", id: "no-merge-base")
+                : SourceFailure("'\(names[0])' and '\(names[1])' share no commit", id: .noMergeBase)
         }
         guard base != commits[1] else {
             throw SourceFailure(
                 "'\(names[1])' adds no commit to '\(names[0])': there is nothing to judge; the range may be reversed",
-                id: "empty-range")
+                id: .emptyRange)
         }
         mergeBase = base
         hasSeveralBases = bases.count > 1
@@ -70,6 +70,6 @@ package struct CommitRange {
     private static func shallow(_ what: String) -> SourceFailure {
         SourceFailure(
             "\(what)this clone is shallow: git fetch --unshallow, or fetch-depth: 0 for actions/checkout, brings the rest",
-            id: "shallow-clone")
+            id: .shallowClone)
     }
 }

@@ -73,7 +73,7 @@ package final class GitObjects {
         if words.count == 3 { return .success(Object(id: String(words[0]), kind: String(words[1]))) }
         // `symlink 4`, `loop 9`, ... and as many bytes.
         guard words.count == 2, let size = Int(words[1]) else {
-            throw SourceFailure("git cat-file answered '\(line)'", id: "git-failed")
+            throw SourceFailure("git cat-file answered '\(line)'", id: .gitFailed)
         }
         _ = try finder.read(size + 1)
         return .failure(Failure(absence: words[0] == "symlink" ? .leavesRepository : .missing))
@@ -95,7 +95,7 @@ package final class GitObjects {
     package static func missing(_ what: String) -> SourceFailure {
         SourceFailure(
             "the repository lacks the object \(what), as a partial clone does: git fetch brings it "
-                + "(git fetch --refetch --no-filter)", id: "missing-object")
+                + "(git fetch --refetch --no-filter)", id: .missingObject)
     }
 
     /// The entries of a folder of a tree; nil where there is no such folder.
@@ -105,7 +105,7 @@ package final class GitObjects {
         // git itself makes none of these; who follows them does not come to an end, or to another folder.
         for entry in entries where ["", ".", ".."].contains(entry.name) || entry.name.contains("/") {
             throw SourceFailure(
-                "the repository holds a folder with an entry '\(entry.name)', which no folder has", id: "bad-tree",
+                "the repository holds a folder with an entry '\(entry.name)', which no folder has", id: .badTree,
                 path: path.isEmpty ? nil : path)
         }
         return entries
@@ -146,16 +146,16 @@ extension GitObjects {
     package func ids(of revisions: [String], _ kind: String) throws(SourceFailure) -> [String] {
         for revision in revisions {
             guard !revision.isEmpty else {
-                throw SourceFailure("a revision has to stand before the ':'", id: "unknown-revision")
+                throw SourceFailure("a revision has to stand before the ':'", id: .unknownRevision)
             }
             guard !revision.hasPrefix("-"), Self.isOneLine(revision) else {
-                throw SourceFailure("'\(revision)' is no revision", id: "unknown-revision")
+                throw SourceFailure("'\(revision)' is no revision", id: .unknownRevision)
             }
         }
         var ids: [String] = []
         for (revision, answer) in zip(revisions, try find(revisions.map { "\($0)^{\(kind)}" })) {
             guard case .success(let object) = answer, object.kind == kind else {
-                throw SourceFailure("'\(revision)' is no revision that git knows", id: "unknown-revision")
+                throw SourceFailure("'\(revision)' is no revision that git knows", id: .unknownRevision)
             }
             ids.append(object.id)
         }

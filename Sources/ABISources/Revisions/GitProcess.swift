@@ -35,7 +35,7 @@ package final class GitProcess {
     /// Starts `git` with `arguments`, in the current folder.
     package init(_ arguments: [String]) throws(SourceFailure) {
         guard let path = Program.path("git") else {
-            throw SourceFailure("a revision needs git, which is not installed (apt-get install git)", id: "no-git")
+            throw SourceFailure("a revision needs git, which is not installed (apt-get install git)", id: .noGit)
         }
         var limits = LaunchLimits.left
         // It keeps a file open for each pack.
@@ -46,7 +46,7 @@ package final class GitProcess {
         do throws(LaunchFailure) {
             git = try Conversation(launch)
         } catch {
-            throw SourceFailure(error.message, id: "no-git")
+            throw SourceFailure(error.message, id: .noGit)
         }
     }
 
@@ -114,7 +114,7 @@ package final class GitProcess {
     private func failure() -> SourceFailure {
         let text = git.complaints()
         if text.contains("not a git repository") {
-            return SourceFailure("the current folder is in no git repository", id: "no-repository")
+            return SourceFailure("the current folder is in no git repository", id: .noRepository)
         }
         // So far as git ends where an object is missing, instead of saying so.
         if let end = text.firstRange(of: " from promisor remote"),
@@ -123,6 +123,6 @@ package final class GitProcess {
             return GitObjects.missing(String(word))
         }
         let line = text.split(separator: "\n").first.map(String.init) ?? "it ended early"
-        return SourceFailure("git: \(line)", id: "git-failed")
+        return SourceFailure("git: \(line)", id: .gitFailed)
     }
 }

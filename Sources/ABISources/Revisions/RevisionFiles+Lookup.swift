@@ -49,12 +49,12 @@ extension RevisionFiles {
         let tree = try revision(place.revision).tree
         let text = "\(place.revision):\(place.path)"
         if try git.entries(tree, place.path) != nil {
-            return SourceFailure("is a folder, not a file", id: "not-a-file", path: text)
+            return SourceFailure("is a folder, not a file", id: .notAFile, path: text)
         }
         if case .failure(let failure) = try git.find(["\(tree):\(place.path)"])[0],
             failure.absence == .leavesRepository
         {
-            return SourceFailure("is a link that leaves the repository", id: "leaves-repository", path: text)
+            return SourceFailure("is a link that leaves the repository", id: .leavesRepository, path: text)
         }
         var parent = ""
         for component in place.path.split(separator: "/") {
@@ -63,16 +63,16 @@ extension RevisionFiles {
             if entry?.isSubmodule == true {
                 return SourceFailure(
                     "'\(parent)' is a submodule: its headers are in a repository of their own, and are read there",
-                    id: "submodule", path: text)
+                    id: .submodule, path: text)
             }
         }
         guard let entry = try entry(at: place) else {
-            return SourceFailure("no such file in '\(place.revision)'", id: "no-such-file", path: text)
+            return SourceFailure("no such file in '\(place.revision)'", id: .noSuchFile, path: text)
         }
         return SourceFailure(
             entry.isLink
                 ? "is a link that leads to no file"
                 : "has a name with a line's end, or that is not UTF-8: git cannot be asked for it",
-            id: entry.isLink ? "no-such-file" : "odd-name", path: text)
+            id: entry.isLink ? .noSuchFile : .oddName, path: text)
     }
 }

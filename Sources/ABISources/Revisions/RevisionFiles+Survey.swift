@@ -126,7 +126,7 @@ extension RevisionFiles {
     private func files(in folder: Place) throws(SourceFailure) -> [Place] {
         var files: [Place] = []
         guard folder.path.utf8.count < 4096 else {
-            throw SourceFailure("'\(folder.revision)' has folders nested too deep to be read", id: "too-many-files")
+            throw SourceFailure("'\(folder.revision)' has folders nested too deep to be read", id: .tooManyFiles)
         }
         for entry in try git.entries(try revision(folder.revision).tree, folder.path) ?? [] {
             let place = Place(
@@ -139,7 +139,7 @@ extension RevisionFiles {
             guard files.count <= Self.mostFiles else {
                 throw SourceFailure(
                     "a header of '\(folder.revision)' may include any of more than \(Self.mostFiles) files",
-                    id: "too-many-files")
+                    id: .tooManyFiles)
             }
         }
         return files

@@ -45,7 +45,7 @@ package struct RevisionLog {
     /// The older end, then the commits that lead from it to the newer one.
     private static func range(_ old: String, _ new: String, _ git: GitObjects) throws(SourceFailure) -> [Revision] {
         guard !new.hasPrefix(".") else {
-            throw SourceFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: "unknown-revision")
+            throw SourceFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: .unknownRevision)
         }
         let ends = try git.ids(of: [old.isEmpty ? "HEAD" : old, new.isEmpty ? "HEAD" : new], "commit")
         let first = Revision(name: old.isEmpty ? "HEAD" : old, commit: ends[0], title: nil)

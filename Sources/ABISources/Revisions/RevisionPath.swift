@@ -55,7 +55,7 @@ package struct RevisionPath: Hashable {
     }
 
     private func leaves(_ reason: String) -> SourceFailure {
-        SourceFailure("\(reason)", id: "leaves-repository", path: text)
+        SourceFailure("\(reason)", id: .leavesRepository, path: text)
     }
 }
 

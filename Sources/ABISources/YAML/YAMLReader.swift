@@ -2,6 +2,7 @@
 //
 // YAML by Yams, read strictly: a key nobody knows and a value of the wrong kind are errors with their line.
 
+import LayoutIR
 import Yams
 
 /// A YAML document that is read by key, and remembers where everything stands.
@@ -85,7 +86,7 @@ package struct YAMLReader {
         }
 
         /// A failure at the line of `key`.
-        package func failure(_ message: String, at key: String? = nil, id: String = "yaml") -> SourceFailure {
+        package func failure(_ message: String, at key: String? = nil, id: DiagnosticID = .yaml) -> SourceFailure {
             YAMLReader.failure(message, path, key.flatMap { node($0)?.mark } ?? mark, id: id)
         }
 
@@ -110,12 +111,12 @@ package struct YAMLReader {
     ///
     /// - Parameter path: What people call it.
     package static func root(of bytes: [UInt8], _ path: String) throws(SourceFailure) -> Mapping {
-        guard bytes.count <= mostBytes else { throw SourceFailure("is too large", id: "yaml", path: path) }
+        guard bytes.count <= mostBytes else { throw SourceFailure("is too large", id: .yaml, path: path) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw SourceFailure("is not UTF-8 text", id: "yaml", path: path)
+            throw SourceFailure("is not UTF-8 text", id: .yaml, path: path)
         }
         if let excess = YAMLLimits.firstExcess(in: text) {
-            throw SourceFailure(excess.message, id: "yaml", path: path, line: excess.line, column: excess.column)
+            throw SourceFailure(excess.message, id: .yaml, path: path, line: excess.line, column: excess.column)
         }
         let root: Node?
         do {
@@ -123,9 +124,9 @@ package struct YAMLReader {
         } catch let error as YamlError {
             throw failure(error, path)
         } catch {
-            throw SourceFailure("\(error)", id: "yaml", path: path)
+            throw SourceFailure("\(error)", id: .yaml, path: path)
         }
-        guard let root else { throw SourceFailure("is empty", id: "yaml", path: path) }
+        guard let root else { throw SourceFailure("is empty", id: .yaml, path: path) }
         return try mapping(root, "the file", path)
     }
 
@@ -142,7 +143,7 @@ package struct YAMLReader {
     }
 
     package static func failure(
-        _ message: String, _ path: String, _ mark: Mark?, id: String = "yaml"
+        _ message: String, _ path: String, _ mark: Mark?, id: DiagnosticID = .yaml
     ) -> SourceFailure {
         SourceFailure(message, id: id, path: path, line: mark?.line, column: mark?.column)
     }
@@ -154,7 +155,7 @@ package struct YAMLReader {
             failure(problem, path, mark)
         case .duplicatedKeysInMapping(let keys, let context):
             failure("'\(keys.first ?? "a key")' stands twice", path, context.mark)
-        default: SourceFailure("is not valid YAML", id: "yaml", path: path)
+        default: SourceFailure("is not valid YAML", id: .yaml, path: path)
         }
     }
 }

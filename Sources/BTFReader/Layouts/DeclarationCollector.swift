@@ -58,7 +58,9 @@ final class DeclarationCollector {
             }
         } catch {
             guard error.id == .unrepresentable else { throw error }
-            skip(type.isEnumeration ? .enumeration : type.kind == .typedef ? .typedef : .record, name, error.message)
+            skip(
+                type.isEnumeration ? .enumeration : type.kind == .typedef ? .typedef : .record, name,
+                .unrepresentable(error.message))
         }
     }
 
@@ -207,11 +209,11 @@ final class DeclarationCollector {
 
     private func skipIncomplete(_ name: String, _ type: BTFType, _ graph: BTFGraph) {
         guard done.insert("forward \(name)").inserted else { return }
-        skip(.record, name, "'\(type.flag ? "union" : "struct") \(name)' is incomplete", id: "incomplete-type")
+        skip(.record, name, .incompleteType("\(type.flag ? "union" : "struct") \(name)"))
     }
 
-    private func skip(_ kind: SkippedItem.Kind, _ name: String, _ reason: String, id: String = "unrepresentable") {
-        skipped.append(SkippedItem(kind: kind, name: name, id: id, reason: reason, place: nil))
+    private func skip(_ kind: SkippedItem.Kind, _ name: String, _ reason: SkippedItem.Reason) {
+        skipped.append(SkippedItem(kind: kind, name: name, reason: reason, place: nil))
     }
 
     private func key(_ graph: BTFGraph, _ id: Int) -> String {

@@ -72,8 +72,7 @@ final class RecordCollector {
         }
         let name = names.name(of: definition)
         if let typedef = names.spellable(definition), tags.contains(typedef) {
-            let reason = "another type has the tag '\(typedef)'; the record is '\(name)' here"
-            skip(.typedef, typedef, "name-taken", reason, definition)
+            skip(.typedef, typedef, .nameTaken(tag: typedef, record: name), definition)
         }
         try read(definition, name)
     }
@@ -141,13 +140,13 @@ final class RecordCollector {
         guard clang.isAnonymous(cursor) == 0, done.insert(names.key(of: cursor)).inserted else { return }
         let kind: SkippedItem.Kind = cursor.kind == CXCursor_EnumDecl ? .enumeration : .record
         let spelling = names.spelling(of: cursor)
-        skip(kind, names.name(of: cursor), "incomplete-type", "'\(spelling)' is incomplete", cursor)
+        skip(kind, names.name(of: cursor), .incompleteType(spelling), cursor)
     }
 
     private func skip(
-        _ kind: SkippedItem.Kind, _ name: String, _ id: String, _ reason: String, _ cursor: CXCursor
+        _ kind: SkippedItem.Kind, _ name: String, _ reason: SkippedItem.Reason, _ cursor: CXCursor
     ) {
-        skipped.append(SkippedItem(kind: kind, name: name, id: id, reason: reason, place: place(of: cursor)))
+        skipped.append(SkippedItem(kind: kind, name: name, reason: reason, place: place(of: cursor)))
     }
 
     private func place(of cursor: CXCursor) -> SourcePlace {

@@ -134,7 +134,7 @@ struct RecordReader {
         let position = clang.position(of: cursor)
         return ReadFailure([
             Diagnostic(
-                .error, "libclang gives no layout for '\(name)'", id: "no-layout",
+                .error, "libclang gives no layout for '\(name)'", id: .noLayout,
                 path: files.file(position.file)?.path, line: position.line, column: position.column)
         ])
     }

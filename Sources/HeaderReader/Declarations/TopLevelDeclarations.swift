@@ -101,7 +101,7 @@ struct TopLevelDeclarations {
                         .error,
                         "'\($0.name)' declares a variable here; if it is an attribute macro, define it "
                             + "(--define or --prelude), for without it the layout is wrong",
-                        "undefined-attribute", at: $0.cursor)
+                        .undefinedAttribute, at: $0.cursor)
                 })
         }
     }
@@ -111,7 +111,7 @@ struct TopLevelDeclarations {
         definedWithRecord.map {
             diagnostic(
                 .warning, "'\($0.name)' is a variable that this header defines; is it an attribute macro?",
-                "variable-defined", at: $0.cursor)
+                .variableDefined, at: $0.cursor)
         }
     }
 
@@ -137,7 +137,7 @@ struct TopLevelDeclarations {
     }
 
     private func diagnostic(
-        _ severity: Diagnostic.Severity, _ message: String, _ id: String, at cursor: CXCursor
+        _ severity: Diagnostic.Severity, _ message: String, _ id: DiagnosticID, at cursor: CXCursor
     ) -> Diagnostic {
         let position = unit.clang.position(of: cursor)
         return Diagnostic(

@@ -73,8 +73,6 @@ struct ExpandedTokens {
             return nil
         }
         let isGUID = tokens.count { $0 == .number } == 11 && identifiers.isEmpty
-        return isGUID
-            ? SkipReason(id: "guid", text: "is the initializer of a GUID")
-            : SkipReason(id: "initializer", text: "is an initializer in braces")
+        return SkipReason(isGUID ? .guid : .initializer)
     }
 }

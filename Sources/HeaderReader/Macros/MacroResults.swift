@@ -102,7 +102,7 @@ struct MacroResults {
         let name = types.name(of: argument)
         let header = survey.macros.place(of: macro.name).header
         let isOfOthers = OtherTargets(survey).declare(name, inOrBeside: header)
-        return SkipReason(id: isOfOthers ? "other-target" : "incomplete-type", text: "'\(name)' is incomplete")
+        return SkipReason(isOfOthers ? .otherTarget(name) : .incompleteType(name))
     }
 
     private func chosen(among origins: [IoctlOrigin], _ number: UInt32) -> IoctlOrigin? {
@@ -128,8 +128,7 @@ struct MacroResults {
                 place: survey.macros.place(of: macro.name), doc: survey.macros.doc(of: macro.name)))
         if let reason = reasons.reasonOfExcess(macro) { skip(macro, number, reason) }
         guard isIoctl else { return }
-        let parameters = macro.parameters.joined(separator: ", ")
-        skip(macro, number, SkipReason(id: "has-parameters", text: "its number depends on \(parameters)"), kind: .ioctl)
+        skip(macro, number, SkipReason(.hasParameters(macro.parameters)), kind: .ioctl)
     }
 
     private mutating func skip(
@@ -137,7 +136,7 @@ struct MacroResults {
     ) {
         skipped.append(
             SkippedItem(
-                kind: kind ?? reason.kind, name: macro.name, id: reason.id, reason: reason.text,
+                kind: kind ?? reason.kind, name: macro.name, reason: reason.reason,
                 expansion: expansion(of: macro, number), place: survey.macros.place(of: macro.name)))
     }
 

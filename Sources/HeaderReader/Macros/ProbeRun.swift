@@ -56,7 +56,7 @@ struct ProbeRun {
         guard
             let unit = TranslationUnit(
                 clang, text: text, arguments: arguments.commandLine + ["-ferror-limit=0"], detail: .declarations)
-        else { throw ReadFailure("libclang failed on the probes of these headers", id: "clang-failed") }
+        else { throw ReadFailure("libclang failed on the probes of these headers", id: .clangFailed) }
         self.clang = clang
         self.unit = unit
         var troubles = excluded

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why a macro has no value, in words that do not depend on libclang's version.
+// Why a macro has no value, whichever libclang reads it.
 
 internal import CLibclang
 internal import LayoutIR
 
-/// A stable id, a sentence, and what the macro would have been.
+/// A reason, and what the macro would have been.
 struct SkipReason {
-    let id: String
-    let text: String
-    var kind = SkippedItem.Kind.macro
+    let reason: SkippedItem.Reason
+    let kind: SkippedItem.Kind
+
+    init(_ reason: SkippedItem.Reason, kind: SkippedItem.Kind = .macro) {
+        self.reason = reason
+        self.kind = kind
+    }
 }
 
 /// Works out reasons from what a macro expands to and from what is declared.
@@ -29,41 +33,33 @@ final class SkipReasons {
     func reasonNotToProbe(
         _ macro: MacroDefinition, _ number: Int, _ expansion: @autoclosure () -> ExpandedTokens
     ) -> SkipReason? {
-        if macro.body.isEmpty, !macro.isFunctionLike { return SkipReason(id: "empty", text: "has no value") }
-        if probes.isUndefined(number) {
-            return SkipReason(id: "undefined-again", text: "is no longer defined at the end of the headers")
-        }
+        if macro.body.isEmpty, !macro.isFunctionLike { return SkipReason(.empty) }
+        if probes.isUndefined(number) { return SkipReason(.undefinedAgain) }
         if macro.isFunctionLike { return nil }
         let traits = macros.traits(of: macro.name)
         if let missing = undefinedIoctlMacro(traits, expansion()) {
-            return SkipReason(id: "undefined-ioctl-macro", text: "'\(missing)' is not defined", kind: .ioctl)
+            return SkipReason(.undefinedIoctlMacro(missing), kind: .ioctl)
         }
         if !traits.isDisjoint(with: [.notExpression, .list]) {
             let expansion = expansion()
-            return expansion.initializer
-                ?? SkipReason(id: "not-expression", text: "is no expression", kind: kind(expansion))
+            return expansion.initializer ?? SkipReason(.notExpression, kind: kind(expansion))
         }
         if let reason = reasonOfExcess(macro) { return reason }
-        if traits.contains(.pragma) { return SkipReason(id: "pragma", text: "contains a pragma") }
-        if traits.contains(.placeDependent) {
-            return SkipReason(id: "place-dependent", text: "has another value wherever it is used")
-        }
-        return nil
+        if traits.contains(.pragma) { return SkipReason(.pragma) }
+        return traits.contains(.placeDependent) ? SkipReason(.placeDependent) : nil
     }
 
     /// Why nothing is asked about a macro that is too large or too deep.
     func reasonOfExcess(_ macro: MacroDefinition) -> SkipReason? {
         guard macros.traits(of: macro.name).contains(.tooLarge) else { return nil }
-        let text =
+        let excess: SkippedItem.Reason.Excess =
             switch macros.excesses[macro.name] {
-            case .brackets: Self.tooManyBrackets
-            case .calls: "nests more calls of macros than \(ExpansionSizes.depthLimit)"
-            case .tokens, nil: "expands to more than \(ExpansionSizes.limit) tokens"
+            case .brackets: .brackets
+            case .calls: .calls(limit: ExpansionSizes.depthLimit)
+            case .tokens, nil: .tokens(limit: ExpansionSizes.limit)
             }
-        return SkipReason(id: "too-large", text: text, kind: macro.isFunctionLike ? .functionMacro : .constant)
+        return SkipReason(.tooLarge(excess), kind: macro.isFunctionLike ? .functionMacro : .constant)
     }
-
-    private static let tooManyBrackets = "nests more brackets than clang reads"
 
     private func undefinedIoctlMacro(_ traits: MacroCatalog.Traits, _ expansion: @autoclosure () -> ExpandedTokens)
         -> String?
@@ -76,42 +72,31 @@ final class SkipReasons {
     /// Why clang found no value.
     func reason(_ macro: MacroDefinition, _ number: Int, _ expansion: ExpandedTokens) -> SkipReason {
         let trouble = probes.trouble(with: .value(number))
-        if trouble == .fatal {
-            return SkipReason(
-                id: "too-large", text: Self.tooManyBrackets, kind: kind(expansion, or: .constant))
-        }
-        if let trouble, trouble < .error {
-            return SkipReason(
-                id: "overflow", text: "overflows its type on this target", kind: kind(expansion, or: .constant))
-        }
+        if trouble == .fatal { return SkipReason(.tooLarge(.brackets), kind: kind(expansion, or: .constant)) }
+        if let trouble, trouble < .error { return SkipReason(.overflow, kind: kind(expansion, or: .constant)) }
         if let cursor = probes.declaration(of: .value(number)) { return reasonOfType(cursor) }
-        return reasonOfNames(macro, expansion)
-            ?? SkipReason(id: "not-constant", text: "is no constant expression", kind: kind(expansion))
+        return reasonOfNames(macro, expansion) ?? SkipReason(.notConstant, kind: kind(expansion))
     }
 
     private func reasonOfNames(_ macro: MacroDefinition, _ expansion: ExpandedTokens) -> SkipReason? {
         let names = expansion.identifiers
         if names.contains(where: CKeywords.attributes.contains) || expansion.isFragment(isType: isTypeName) {
-            return SkipReason(id: "not-expression", text: "is no expression", kind: kind(expansion))
+            return SkipReason(.notExpression, kind: kind(expansion))
         }
         if let other = names.first(where: macros.isFunctionLike), expansion.tokens.count == 1 {
-            return SkipReason(id: "needs-arguments", text: "is another name for '\(other)', which needs arguments")
+            return SkipReason(.needsArguments(of: other))
         }
         if let tag = incompleteTag(names) {
-            return SkipReason(
-                id: "incomplete-type", text: "'\(tag)' is incomplete", kind: kind(expansion, or: .constant))
+            return SkipReason(.incompleteType(tag), kind: kind(expansion, or: .constant))
         }
         if let first = undeclared(names).first {
-            if expansion.hasMember(of: first) {
-                return SkipReason(id: "member", text: "is a member of '\(first)', not a value")
-            }
+            if expansion.hasMember(of: first) { return SkipReason(.member(of: first)) }
             return SkipReason(
-                id: "undefined-name", text: "'\(first)' is not declared",
-                kind: kind(expansion, or: isAlias(macro, of: first) ? .macro : .constant))
+                .undefinedName(first), kind: kind(expansion, or: isAlias(macro, of: first) ? .macro : .constant))
         }
         let types = CKeywords.types
         if !names.isEmpty, names.allSatisfy({ types.contains($0) || isTypeName($0) }) {
-            return SkipReason(id: "type-name", text: "is a type, not a value")
+            return SkipReason(.typeName)
         }
         return nil
     }
@@ -133,21 +118,15 @@ final class SkipReasons {
         case CXType_ConstantArray:
             let bitWidth = clang.byteSize(clang.elementType(type)) * 8
             return bitWidth > 8
-                ? SkipReason(
-                    id: "wide-string", text: "is a string of \(bitWidth)-bit characters", kind: .constant)
-                : SkipReason(
-                    id: "unrepresentable-string", text: "is a string that is no UTF-8 text without NULs",
-                    kind: .constant)
-        case CXType_Pointer: return SkipReason(id: "pointer", text: "is a pointer", kind: .constant)
-        case CXType_Record:
-            return SkipReason(id: "record-value", text: "is a value of type '\(typeName(type))'")
+                ? SkipReason(.wideString(bitWidth: Int(bitWidth)), kind: .constant)
+                : SkipReason(.unrepresentableString, kind: .constant)
+        case CXType_Pointer: return SkipReason(.pointer, kind: .constant)
+        case CXType_Record: return SkipReason(.recordValue(type: typeName(type)))
         default:
             if clang.byteSize(type) > 8, let name = BuiltinType(type.kind)?.name {
-                return SkipReason(
-                    id: "wider-than-64-bits", text: "has the type '\(name)', which is wider than 64 bits",
-                    kind: .constant)
+                return SkipReason(.widerThan64Bits(type: name), kind: .constant)
             }
-            return SkipReason(id: "not-constant", text: "is no constant expression")
+            return SkipReason(.notConstant)
         }
     }
 

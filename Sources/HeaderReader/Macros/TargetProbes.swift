@@ -25,7 +25,7 @@ extension ReadRequest {
         do {
             try triple.checkReadable()
         } catch {
-            throw ReadFailure(error.description, id: "unknown-target")
+            throw ReadFailure(error.description, id: .unknownTarget)
         }
     }
 }
@@ -46,7 +46,7 @@ extension ProbeRun {
         else {
             throw ReadFailure(
                 "clang's arguments make \(info.triple) of the target \(triple.text): name the target that is meant",
-                id: "target-changed")
+                id: .targetChanged)
         }
         return Target(triple, isCharSigned: size(TargetProbes.char) == 2)
     }

@@ -11,7 +11,7 @@ extension Lint {
             + "get another number.",
         uapi: .error, native: .warning,
         look: .each { reading in
-            reading.ir.skipped.filter { $0.id == Reading.overflowID }.map { item in
+            reading.ir.skipped.filter { $0.reason.kind == .overflow }.map { item in
                 Observation(
                     name: item.name, place: item.place, message: "overflows its type",
                     repair: "give its first operand a 64-bit type (ULL), and put the whole in parentheses")

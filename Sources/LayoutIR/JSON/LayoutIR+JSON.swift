@@ -228,11 +228,11 @@ extension SkippedItem: JSONWritable {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("expansion", expansion)
-            json.member("id", id)
+            json.member("id", reason.id)
             json.member("kind", kind.rawValue)
             json.member("name", name)
             json.place(place)
-            json.member("reason", reason)
+            json.member("reason", reason.sentence)
         }
     }
 }

@@ -85,7 +85,7 @@ extension SkippedItem {
         let kind: Kind = try members.word("kind")
         let name = try members.string("name")
         let place = try members.optionalPlace(form)
-        self.init(
-            kind: kind, name: name, id: id, reason: try members.string("reason"), expansion: expansion, place: place)
+        let reason = Reason(id: id, sentence: try members.string("reason"))
+        self.init(kind: kind, name: name, reason: reason, expansion: expansion, place: place)
     }
 }

@@ -114,7 +114,7 @@ extension Target {
                 isCharSigned: isCharSigned)
         } catch {
             var failure = triple.failure(error.description)
-            failure.id = "unknown-target"
+            failure.id = .unknownTarget
             throw failure
         }
     }

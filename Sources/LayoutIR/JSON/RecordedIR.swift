@@ -99,7 +99,7 @@ extension SkippedItem {
     fileprivate var recorded: SkippedItem {
         let text = expansion?.expression
         return SkippedItem(
-            kind: kind, name: name, id: id, reason: reason, expansion: text?.isEmpty == true ? nil : text, place: place)
+            kind: kind, name: name, reason: reason, expansion: text?.isEmpty == true ? nil : text, place: place)
     }
 }
 

@@ -68,10 +68,11 @@ public struct IoctlList: Sendable {
         var found: [(name: String, reason: String, targets: [String])] = []
         for reading in readings {
             for item in reading.ir.skipped where item.kind == .ioctl {
-                if let index = found.firstIndex(where: { $0.name == item.name && $0.reason == item.reason }) {
+                let reason = item.reason.sentence
+                if let index = found.firstIndex(where: { $0.name == item.name && $0.reason == reason }) {
                     found[index].targets.append(reading.target)
                 } else {
-                    found.append((item.name, item.reason, [reading.target]))
+                    found.append((item.name, reason, [reading.target]))
                 }
             }
         }

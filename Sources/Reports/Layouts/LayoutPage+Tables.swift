@@ -109,7 +109,7 @@ extension LayoutPage {
         let all = merged(\.skipped, by: \.name)
         guard !all.isEmpty else { return "" }
         let rows = all.map { item in
-            [HTMLPage.code(item.name), cell(item.values) { HTMLPage.escape($0.reason) }]
+            [HTMLPage.code(item.name), cell(item.values) { HTMLPage.escape($0.reason.sentence) }]
         }
         return HTMLPage.table(["Name", "Why"], rows)
     }

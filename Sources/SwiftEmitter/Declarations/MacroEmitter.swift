@@ -20,8 +20,8 @@ struct MacroEmitter {
         expansion = MacroExpansion(ir)
         strangers = StrangeNames(ir)
         differences = CompilerDifferences(mapper.index)
-        let large = ir.skipped.filter { $0.kind == .functionMacro && $0.id == "too-large" }
-        tooLarge = Dictionary(large.map { ($0.name, $0.reason) }) { first, _ in first }
+        let large = ir.skipped.filter { $0.kind == .functionMacro && $0.reason.kind == .tooLarge }
+        tooLarge = Dictionary(large.map { ($0.name, $0.reason.sentence) }) { first, _ in first }
         self.mapper = mapper
         target = ir.target
         var values: [String: CNumber] = [:]

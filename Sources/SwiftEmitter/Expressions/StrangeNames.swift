@@ -28,7 +28,7 @@ struct StrangeNames {
         }
         if ioctls.contains(name) { return Unplannable("\(use), which is an ioctl") }
         if let item = skipped[name] {
-            return Unplannable("\(use), which has no value: \(PlainText.line(item.reason))")
+            return Unplannable("\(use), which has no value: \(PlainText.line(item.reason.sentence))")
         }
         if let constant = constants[name] { return Unplannable("\(use), which \(Self.kind(of: constant))") }
         if types.contains(name) { return Unplannable("\(use), which is a type") }

@@ -24,13 +24,13 @@ struct AuditedSource {
         let result = LayoutAuditor.audit(readings.map(\.ir), profile: profile, lints: lints)
         guard result.recordCount + result.ioctlCount + result.constantCount > 0 else {
             throw CommandFailure(
-                "\(subject): there is no record, ioctl or constant to audit", id: "nothing-audited")
+                "\(subject): there is no record, ioctl or constant to audit", id: .nothingAudited)
         }
         guard !result.lints.isEmpty else {
             let reason = result.idle.first.map { "no lint is left: \($0.reason)" }
             throw CommandFailure(
                 "\(subject): \(reason ?? "none of these lints belongs to the profile '\(profile.rawValue)'")",
-                id: "nothing-audited")
+                id: .nothingAudited)
         }
         let looked = [
             counted(result.recordCount, "record"), counted(result.ioctlCount, "ioctl"),

@@ -19,18 +19,18 @@ enum OpenedFiles {
         if let denied = denied(in: complaints), !roots.contains(denied) { throw outside(denied, name) }
         if Confinement.isEnforced { return }
         guard !list.isEmpty else {
-            throw CompilerFailure("\(name) does not say what it read, and says nothing else", id: "compiler-failed")
+            throw CompilerFailure("\(name) does not say what it read, and says nothing else", id: .compilerFailed)
         }
         // A header needs none of these words where a macro of the interface has them.
         for define in defines where QuestionScan.asks(Array(define.utf8)) || QuestionScan.pastes(define) {
             throw CompilerFailure(
                 "'\(define)' may ask for files that no list shows, and this kernel cannot confine \(name)",
-                id: CompilerFailure.unconfined)
+                id: .compilerUnconfined)
         }
         for file in files where QuestionScan.asks((try? Door.bytes(ofFile: file, below: "/")) ?? []) {
             throw CompilerFailure(
                 "'\(file)' asks for files that no list shows (__has_include and the like), and this kernel cannot "
-                    + "confine \(name)", id: CompilerFailure.unconfined)
+                    + "confine \(name)", id: .compilerUnconfined)
         }
     }
 
@@ -47,7 +47,7 @@ enum OpenedFiles {
     private static func outside(_ file: String, _ name: String) -> CompilerFailure {
         CompilerFailure(
             "\(name) reads '\(file)', which is outside the folders that may be read; --allow-include DIR adds one",
-            id: "include-outside")
+            id: .includeOutside)
     }
 
     /// The files of a rule as make reads it: `target: FILE FILE \`, with blanks, `#` and `$` escaped.

@@ -33,7 +33,7 @@ package struct TwinsMapping {
     /// - Throws: `CommandFailure` where the file is missing or is not what the schema says.
     package static func load(_ path: String) throws(SourceFailure) -> TwinsMapping {
         guard FileKind(of: path) == .file else {
-            throw CommandFailure("there is no such mapping", id: "no-such-file", path: path)
+            throw CommandFailure("there is no such mapping", id: .noSuchFile, path: path)
         }
         let root = try YAMLReader.root(ofFile: path)
         try root.allow(keys)
@@ -57,7 +57,7 @@ package struct TwinsMapping {
             pairs[key] = found
             for (name, line) in places {
                 guard key != "fields" || name.contains(".") else {
-                    throw CommandFailure("'\(name)' is no RECORD.FIELD", id: "yaml", path: names.path, line: line)
+                    throw CommandFailure("'\(name)' is no RECORD.FIELD", id: .yaml, path: names.path, line: line)
                 }
                 lines["\(key) \(name)"] = line
             }

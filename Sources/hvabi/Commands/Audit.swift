@@ -138,6 +138,6 @@ extension CommandFailure {
     /// The failure, with a word on the target that nobody named.
     fileprivate var mentioningCompanions: CommandFailure {
         let note = "headers are read for a 32-bit companion too; --target TRIPLE audits that target alone"
-        return CommandFailure(diagnostics + [Diagnostic(.note, note, id: "companion")])
+        return CommandFailure(diagnostics + [Diagnostic(.note, note, id: .companion)])
     }
 }

@@ -183,17 +183,17 @@ struct Check: ReadingCommand {
         let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || made.sections.isEmpty {
             let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
-            throw CommandFailure(messages.map { Diagnostic(.error, $0, id: "nothing-compared") })
+            throw CommandFailure(messages.map { Diagnostic(.error, $0, id: .nothingCompared) })
         }
         guard made.unwitnessed.isEmpty else {
             throw CommandFailure(
                 made.unwitnessed.map {
                     Diagnostic(
-                        .error, "\($0): nobody was asked who knows it from elsewhere than its record", id: "no-witness")
+                        .error, "\($0): nobody was asked who knows it from elsewhere than its record", id: .noWitness)
                 })
         }
         if made.skipped.contains(where: { require.map(\.name).contains($0.comparison) }) {
-            throw CommandFailure("a required comparison was skipped", id: "required")
+            throw CommandFailure("a required comparison was skipped", id: .required)
         }
         if report.hasFindings() { throw Findings() }
     }

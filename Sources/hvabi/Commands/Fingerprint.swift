@@ -62,7 +62,7 @@ struct Fingerprint: ReadingCommand {
         let report = FingerprintReport(interface, against, versions)
         try Console.write(report, as: format, text: report.text)
         guard report.isComparison else {
-            throw CommandFailure("no version of '\(interface)' has anything of this kernel", id: "nothing-compared")
+            throw CommandFailure("no version of '\(interface)' has anything of this kernel", id: .nothingCompared)
         }
         if !report.fits { throw Findings() }
     }

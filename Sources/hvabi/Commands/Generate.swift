@@ -70,7 +70,7 @@ struct Generate: LimitedCommand {
             Diagnostic(
                 .note,
                 "\(withheld.count) \(isOne ? "declaration has" : "declarations have") no binding; --notes lists "
-                    + (isOne ? "it" : "them"), id: "withheld")
+                    + (isOne ? "it" : "them"), id: .withheld)
         ])
     }
 
@@ -111,7 +111,7 @@ struct Generate: LimitedCommand {
         if !stanza.isEmpty { Console.note("for the targets of Package.swift:") }
         for line in stanza { Console.note(line) }
         for difference in try folder.differences(from: modules, isComplete: interfaces.isEmpty) {
-            Console.report([Diagnostic(.warning, "\(difference)", id: "extra-module")])
+            Console.report([Diagnostic(.warning, "\(difference)", id: .extraModule)])
         }
     }
 }

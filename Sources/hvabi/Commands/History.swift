@@ -63,7 +63,7 @@ struct HistoryCommand: ReadingCommand {
             let history = try told(try HistoryParts.merged(merge))
             try Console.write((format ?? .text).bytes(of: history))
             if failOnGap, history.versions.contains(where: { $0.gap != nil }) {
-                throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
+                throw CommandFailure("not every version can be read (--fail-on-gap)", id: .gaps)
             }
             return
         }
@@ -82,7 +82,7 @@ struct HistoryCommand: ReadingCommand {
         let refusals = policy.diagnostics(made.readings.flatMap(\.self)).filter { $0.severity == .error }
         if !refusals.isEmpty { throw CommandFailure(refusals) }
         if failOnGap, !gaps.isEmpty {
-            throw CommandFailure("not every version can be read (--fail-on-gap)", id: "gaps")
+            throw CommandFailure("not every version can be read (--fail-on-gap)", id: .gaps)
         }
     }
 }
@@ -92,7 +92,7 @@ extension HistoryCommand {
     private func told(_ history: History) throws(CommandFailure) -> History {
         guard let name else { return history }
         guard let own = history.of(name, firstOnly: first) else {
-            throw CommandFailure("no version of \(history.source) declares '\(name)'", id: "no-such-name")
+            throw CommandFailure("no version of \(history.source) declares '\(name)'", id: .noSuchName)
         }
         return own
     }

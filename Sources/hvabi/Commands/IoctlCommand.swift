@@ -87,7 +87,7 @@ struct IoctlDecode: ReadingCommand {
             let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed)
             words += lines.filter { !$0.isEmpty }
         }
-        guard !words.isEmpty else { throw CommandFailure("there is no number on standard input", id: "number") }
+        guard !words.isEmpty else { throw CommandFailure("there is no number on standard input", id: .number) }
         return words
     }
 
@@ -97,7 +97,7 @@ struct IoctlDecode: ReadingCommand {
             Console.report([
                 Diagnostic(
                     .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
-                    id: "no-generated-folder")
+                    id: .noGeneratedFolder)
             ])
             return []
         }
@@ -131,7 +131,7 @@ struct IoctlListing: SourceCommand {
     func run() throws {
         let lists = Self.lists(of: try sources.read(.ioctl))
         guard lists.contains(where: { $0.count > 0 || $0.hasSkipped }) else {
-            throw CommandFailure("declares no ioctl", id: "no-ioctl", path: sources.sources.joined(separator: ", "))
+            throw CommandFailure("declares no ioctl", id: .noIoctl, path: sources.sources.joined(separator: ", "))
         }
         let style = Console.style
         switch format {
@@ -212,12 +212,12 @@ struct IoctlEncode: ParsableCommand {
         if parts.argumentByteSize > encoding.largestByteSize {
             throw CommandFailure(
                 "\(parts.argumentByteSize) bytes do not fit: \(encoding.systems) says at most "
-                    + "\(encoding.largestByteSize) (\(encoding.header))", id: "ioctl-size")
+                    + "\(encoding.largestByteSize) (\(encoding.header))", id: .ioctlSize)
         }
         guard let encoded = EncodedIoctl(parts, encoding, target: target) else {
             throw CommandFailure(
                 "\(encoding.systems) has no number without a direction for \(parts.argumentByteSize) bytes "
-                    + "(\(encoding.header))", id: "ioctl-size")
+                    + "(\(encoding.header))", id: .ioctlSize)
         }
         return encoded
     }

@@ -45,10 +45,10 @@ struct Probe: ReadingCommand {
         let reader = try SourceReader(reading.settings)
         let plans = try reader.plan([interface])
         guard let plan = plans.first(where: { $0.part?.target.triple.isOfThisMachine ?? false }) else {
-            throw CommandFailure("'\(interface)' is not an interface for this machine", id: "other-machine")
+            throw CommandFailure("'\(interface)' is not an interface for this machine", id: .otherMachine)
         }
         let readings = try reader.readAndReport([plan])
-        guard let own = readings.first else { throw CommandFailure("nothing was read", id: "no-source") }
+        guard let own = readings.first else { throw CommandFailure("nothing was read", id: .noSource) }
         let probed = try ProbedInterface(own, allowing: devices.allowed) { () throws(CommandFailure) in
             try reader.readAndReport(try reader.planInterfaces([own.interface?.name ?? ""]))
         }
@@ -57,7 +57,7 @@ struct Probe: ReadingCommand {
             NamedProbeReport("\(own.subject)", report).text($0)
         }
         guard !report.alive.isEmpty else {
-            throw CommandFailure("no ioctl is answered: nothing was learned", id: "nothing-alive", path: report.path)
+            throw CommandFailure("no ioctl is answered: nothing was learned", id: .nothingAlive, path: report.path)
         }
         if failOn == .notAnswered, !report.notAnswered.isEmpty { throw Findings() }
     }

@@ -67,7 +67,7 @@ struct RecordCommand: LimitedCommand {
 
     private func report(_ subject: RecordSubject, _ made: Recorded, _ changes: RecordChanges?) throws {
         guard subject.isThere else {
-            throw CommandFailure("'\(subject.label)' is not recorded: there is nothing to check", id: "unknown-version")
+            throw CommandFailure("'\(subject.label)' is not recorded: there is nothing to check", id: .unknownVersion)
         }
         let differences = try subject.folder.differences(from: made.files)
         guard differences.isEmpty else {

@@ -71,7 +71,7 @@ struct View: ReadingCommand {
         try refuseSwapped()
         let found = try RecordSearch.find(record, in: source, reading)
         for path in member where !found.declarations.hasMember(path, in: found.record) {
-            throw CommandFailure("'\(found.record.name)' has no member '\(path)'", id: "unknown-member")
+            throw CommandFailure("'\(found.record.name)' has no member '\(path)'", id: .unknownMember)
         }
         let size = found.record.byteSize
         let (total, isTooMuch) = size.multipliedReportingOverflow(by: count)
@@ -79,7 +79,7 @@ struct View: ReadingCommand {
         guard !isTooMuch, total <= 1 << 32, count <= 1 << 20 else {
             throw CommandFailure(
                 "\(count) records of \(size) bytes are too many: \(1 << 20) records or 4 GiB are the limit",
-                id: "too-many")
+                id: .tooMany)
         }
         let (bytes, address) = try bytes(total, endian ?? found.declarations.ir.target.endianness)
         let records =
@@ -97,7 +97,7 @@ struct View: ReadingCommand {
         }
         throw CommandFailure(
             "'\(record)' is a file, and not the name of a record, which comes first: "
-                + "hvabi view \(file.shellWord) \(record.shellWord)", id: "swapped")
+                + "hvabi view \(file.shellWord) \(record.shellWord)", id: .swapped)
     }
 
     /// All bytes of the records, and the address of the first.
@@ -111,19 +111,19 @@ struct View: ReadingCommand {
             : (try InputBytes.read(place, limit: total), place.offset ?? 0)
         guard !address.addingReportingOverflow(UInt64(total)).overflow else {
             throw CommandFailure(
-                "no byte has an address as high as 0x\(String(address, radix: 16)) and \(total) more", id: "offset",
+                "no byte has an address as high as 0x\(String(address, radix: 16)) and \(total) more", id: .offset,
                 path: place.name)
         }
         if !hexdump, !binary, HexDump.isLikely(bytes) {
             throw CommandFailure(
-                "looks like a hexdump: --hexdump, or --binary", id: "looks-like-hexdump", path: place.name)
+                "looks like a hexdump: --hexdump, or --binary", id: .looksLikeHexdump, path: place.name)
         }
         guard bytes.count == total else {
             let records = count > 1 ? "\(count) records of '\(record)' take" : "'\(record)' takes"
             throw CommandFailure(
                 "\(total - bytes.count) bytes are missing: \(records) \(total) from 0x\(String(address, radix: 16)),"
                     + " and there are \(bytes.count)",
-                id: "short-input", path: place.name)
+                id: .shortInput, path: place.name)
         }
         return (bytes, address)
     }

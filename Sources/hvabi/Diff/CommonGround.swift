@@ -27,7 +27,7 @@ struct CommonGround {
         let sides = [old, new].map { $0.reduce(into: Set<String>()) { $0.formUnion($1.ir.declaredNames) } }
         let common = sides[0].intersection(sides[1])
         guard !common.isEmpty else {
-            throw CommandFailure("the two have no declaration in common: nothing was compared", id: "nothing-compared")
+            throw CommandFailure("the two have no declaration in common: nothing was compared", id: .nothingCompared)
         }
         names = common
         remarks = Self.remarks(old, new, common)

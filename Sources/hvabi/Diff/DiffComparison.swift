@@ -51,11 +51,11 @@ struct DiffComparison {
                 diffs.append(try ABIDiffer.diff(pair.old.ir, pair.new.ir, focus: focus))
             } catch {
                 throw CommandFailure(
-                    "the old one is for \(error.old), the new one for \(error.new)", id: "different-targets")
+                    "the old one is for \(error.old), the new one for \(error.new)", id: .differentTargets)
             }
         }
         guard diffs.allSatisfy({ $0.subjectCount > 0 }) else {
-            throw CommandFailure("neither of the two declares anything: nothing was compared", id: "nothing-compared")
+            throw CommandFailure("neither of the two declares anything: nothing was compared", id: .nothingCompared)
         }
         return diffs
     }

@@ -19,7 +19,7 @@ struct DiffScope {
         let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, reading)
         scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
         guard !scope.names.isEmpty else {
-            throw CommandFailure("names nothing that either side declares", id: "empty-scope", path: name)
+            throw CommandFailure("names nothing that either side declares", id: .emptyScope, path: name)
         }
     }
 

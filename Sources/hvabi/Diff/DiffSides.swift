@@ -42,7 +42,7 @@ struct DiffSides {
             let found = try revision.lenient(beside: revisions, reader)
             for header in found.absent {
                 let message = "is not there: all of it is told as added or removed"
-                Console.report([Diagnostic(.note, message, id: "absent-header", path: header.text)])
+                Console.report([Diagnostic(.note, message, id: .absentHeader, path: header.text)])
             }
             lenient.append(found)
         }

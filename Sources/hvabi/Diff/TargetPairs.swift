@@ -44,7 +44,7 @@ struct TargetPairs {
             let triples = [old, new].map { $0.map(\.ir.target.triple).joined(separator: ", ") }
             throw CommandFailure(
                 "the two have no target in common: the old one is for \(triples[0]), the new one for \(triples[1])",
-                id: "different-targets")
+                id: .differentTargets)
         }
         let pairs = pairs
         let oldAlone = old.filter { reading in !pairs.contains { $0.old.ir.target == reading.ir.target } }
@@ -82,7 +82,7 @@ struct TargetPairs {
             let others = readings[..<index]
             guard others.contains(where: { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }) else { continue }
             throw CommandFailure(
-                "'\(reading.label)' has two readings for \(reading.ir.target.triple)", id: "two-readings")
+                "'\(reading.label)' has two readings for \(reading.ir.target.triple)", id: .twoReadings)
         }
     }
 }

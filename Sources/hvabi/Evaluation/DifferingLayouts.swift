@@ -31,7 +31,7 @@ enum DifferingLayouts {
             .warning,
             "compilers of \(reading.ir.target.triple) lay out \(names)\(more) differently: \(difference.reason); the "
                 + "numbers are clang's",
-            id: "compilers-differ", path: reading.files.path(of: place).map { FilePath.fromHere($0) },
+            id: .compilersDiffer, path: reading.files.path(of: place).map { FilePath.fromHere($0) },
             line: place?.line)
     }
 }

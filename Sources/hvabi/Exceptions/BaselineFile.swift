@@ -118,7 +118,7 @@ struct BaselineFile {
             try DurableFile.write(Array(text.utf8), to: staging.content)
             try DurableFile.rename(staging.content, to: path, in: lock.path)
         } catch {
-            throw CommandFailure("cannot be written: \(error)", id: "write-failed", path: path)
+            throw CommandFailure("cannot be written: \(error)", id: .writeFailed, path: path)
         }
     }
 }

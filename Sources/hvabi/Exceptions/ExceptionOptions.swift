@@ -50,7 +50,7 @@ extension Day {
     static func now() throws(CommandFailure) -> Day {
         let text = Date.now.formatted(.iso8601.year().month().day())
         guard let day = Day(text) else {
-            throw CommandFailure("the clock says '\(text)' (--today DATE says otherwise)", id: "clock")
+            throw CommandFailure("the clock says '\(text)' (--today DATE says otherwise)", id: .clock)
         }
         return day
     }

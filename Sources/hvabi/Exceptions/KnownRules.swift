@@ -20,7 +20,7 @@ enum KnownRules {
         for exception in exceptions {
             guard let rule = exception.rule, !ids.contains(where: rule.matches) else { continue }
             throw CommandFailure(
-                "no finding has the rule '\(rule.text)'", id: "yaml", path: exception.path, line: exception.line)
+                "no finding has the rule '\(rule.text)'", id: .yaml, path: exception.path, line: exception.line)
         }
     }
 }

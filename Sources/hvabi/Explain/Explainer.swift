@@ -68,7 +68,7 @@ struct Explainer {
         if case .skipped(let item) = declaration {
             let remedies = Remedies(for: item.name, reading)?.remedies(for: item)
             return [
-                .init(target: reading.triple, kind: "skipped", sentence: item.reason, remedies: remedies ?? [])
+                .init(target: reading.triple, kind: "skipped", sentence: item.reason.sentence, remedies: remedies ?? [])
             ]
         }
         return withheld.filter { $0.name == declaration.name }.map {
@@ -167,7 +167,7 @@ extension Explainer {
         let names = readings.flatMap { NameLookup(IRIndex($0.ir)).names }
         return CommandFailure(
             "nothing in \(sources) is called '\(name)'" + Suggestions.question(for: name, among: names),
-            id: "unknown-name")
+            id: .unknownName)
     }
 }
 

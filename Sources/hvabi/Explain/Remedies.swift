@@ -32,17 +32,14 @@ struct Remedies {
         skipped = (try? HeaderReader.skippedLines(in: request)) ?? [:]
     }
 
-    /// What helps against a reason that names what it lacks: `'_IOWR' is not defined`.
+    /// Sentences on what helps against a reason.
     func remedies(for item: SkippedItem) -> [String] {
-        if let advice = Self.advice[item.id] { return [advice] }
-        if item.id == "undefined-again" { return conditionalRemedies(for: item.name) }
-        guard ["undefined-ioctl-macro", "undefined-name", "incomplete-type", "other-target"].contains(item.id),
-            let missing = item.missingName
-        else { return [] }
-        return remedies(forMissing: missing)
+        if let advice = item.reason.advice { return [advice] }
+        if item.reason.kind == .undefinedAgain { return conditionalRemedies(for: item.name) }
+        return item.reason.missingName.map(remedies(forMissing:)) ?? []
     }
 
-    /// What brings `missing` in, and the name with it.
+    /// Sentences on what provides `missing`, and the name with it.
     private func remedies(forMissing missing: String) -> [String] {
         let conditional = conditionalRemedies(for: missing)
         if !conditional.isEmpty { return conditional }
@@ -136,17 +133,22 @@ struct Remedies {
         guard let text = try? Door.bytes(ofFile: path) else { return [] }
         return SourceScan.occurrences(of: name, in: text)
     }
+}
 
-    /// What helps against reasons that lie in the declaration itself.
-    private static let advice = [
-        "empty": "a macro without a value is only there or not; there is nothing to export",
-        "has-parameters": "each choice of arguments makes another number: define a macro for the one that is meant",
-        "overflow": "an operand of a wider type (128ULL for 128L) gives it a value on this target",
-        "not-expression": "it stands for a piece of a declaration or statement, which has no value",
-        "type-name": "it names a type: what it stands for is explained under that name",
-        "place-dependent": "no value of it is the value",
-        "pragma": "its expansion switches compiler settings; without the pragma it could be evaluated",
-        "pointer": "addresses are known when a program runs, not before",
-        "wider-than-64-bits": "constants are kept in 64 bits",
-    ]
+extension SkippedItem.Reason {
+    /// Advice against a reason that lies in the declaration itself.
+    fileprivate var advice: String? {
+        switch kind {
+        case .empty: "a macro without a value is only there or not; there is nothing to export"
+        case .hasParameters: "each choice of arguments makes another number: define a macro for the one that is meant"
+        case .overflow: "an operand of a wider type (128ULL for 128L) gives it a value on this target"
+        case .notExpression: "it stands for a piece of a declaration or statement, which has no value"
+        case .typeName: "it names a type: what it stands for is explained under that name"
+        case .placeDependent: "no value of it is the value"
+        case .pragma: "its expansion switches compiler settings; without the pragma it could be evaluated"
+        case .pointer: "addresses are known when a program runs, not before"
+        case .widerThan64Bits: "constants are kept in 64 bits"
+        default: nil
+        }
+    }
 }

@@ -24,17 +24,17 @@ struct FolderLock {
         do {
             descriptor = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
         } catch {
-            throw CommandFailure("cannot be opened: \(error)", id: "unwritable", path: path)
+            throw CommandFailure("cannot be opened: \(error)", id: .unwritable, path: path)
         }
         let clock = ContinuousClock()
         let deadline = clock.now + Self.patience
         while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw CommandFailure("cannot be locked: \(Errno(rawValue: errno))", id: "unwritable", path: path)
+                throw CommandFailure("cannot be locked: \(Errno(rawValue: errno))", id: .unwritable, path: path)
             }
             guard clock.now < deadline else {
                 throw CommandFailure(
-                    "another run has been writing here for 30 seconds; try again", id: "locked", path: path)
+                    "another run has been writing here for 30 seconds; try again", id: .locked, path: path)
             }
             usleep(50_000)
         }

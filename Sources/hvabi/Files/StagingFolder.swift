@@ -32,7 +32,7 @@ final class StagingFolder {
         do throws(Errno) {
             try DurableFile.write(Self.markText, to: "\(path)/\(Self.mark)")
         } catch {
-            let failure = CommandFailure("cannot be written: \(error)", id: "unwritable", path: path)
+            let failure = CommandFailure("cannot be written: \(error)", id: .unwritable, path: path)
             Self.removeAll(path)
             throw failure
         }
@@ -79,6 +79,6 @@ final class StagingFolder {
     }
 
     private static func failure(_ what: String, _ path: String) -> CommandFailure {
-        CommandFailure("\(what): \(Errno(rawValue: errno))", id: "unwritable", path: path)
+        CommandFailure("\(what): \(Errno(rawValue: errno))", id: .unwritable, path: path)
     }
 }

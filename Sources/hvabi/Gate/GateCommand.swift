@@ -72,7 +72,8 @@ struct GateCommand: LimitedCommand {
         try Console.write(format.bytes(of: judged.report, Console.style))
         if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: judged.report)) }
         guard judged.obstacles.isEmpty else {
-            throw CommandFailure(judged.obstacles.map { Diagnostic(.error, $0.message, id: $0.rule, path: $0.path) })
+            throw CommandFailure(
+                judged.obstacles.map { Diagnostic(.error, $0.message, named: .other($0.rule), path: $0.path) })
         }
         if judged.isRed { throw Findings() }
     }

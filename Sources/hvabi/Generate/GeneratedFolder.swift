@@ -52,7 +52,7 @@ struct GeneratedFolder {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: "unwritable", path: path)
+            throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: .unwritable, path: path)
         }
         return try FolderLock(path)
     }
@@ -65,18 +65,18 @@ struct GeneratedFolder {
         guard try !differences(from: module).isEmpty else { return false }
         let final = "\(path)/\(module.name)"
         guard isReplaceable(module.name) else {
-            throw CommandFailure("is there and holds no generated module; move it away", id: "foreign", path: final)
+            throw CommandFailure("is there and holds no generated module; move it away", id: .foreign, path: final)
         }
         if let file = foreignFile(in: module) {
             throw CommandFailure(
-                "was not made by generate, which would delete it; move it away", id: "foreign", path: file)
+                "was not made by generate, which would delete it; move it away", id: .foreign, path: file)
         }
         let staging = try StagingFolder(in: lock, for: module.name)
         do {
             try staging.fill(module.files)
         } catch {
             throw CommandFailure(
-                "cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: staging.content)
+                "cannot be written: \(SystemReason.text(of: error))", id: .unwritable, path: staging.content)
         }
         try exchange(staging.content, final)
         return true
@@ -114,14 +114,14 @@ struct GeneratedFolder {
                 try DurableFile.exchange(staged, final)
             } catch {
                 throw CommandFailure(
-                    "cannot change places with the new module: \(error)", id: "unwritable", path: final)
+                    "cannot change places with the new module: \(error)", id: .unwritable, path: final)
             }
         }
         do {
             try DurableFile.syncFolder(path)
         } catch {
             throw CommandFailure(
-                "is there, and may not outlast a loss of power: \(error)", id: "unwritable", path: final)
+                "is there, and may not outlast a loss of power: \(error)", id: .unwritable, path: final)
         }
     }
 
@@ -179,6 +179,6 @@ struct GeneratedFolder {
     }
 
     private static func systemFailure(_ what: String, _ path: String) -> CommandFailure {
-        CommandFailure("\(what): \(Errno(rawValue: errno))", id: "unwritable", path: path)
+        CommandFailure("\(what): \(Errno(rawValue: errno))", id: .unwritable, path: path)
     }
 }

@@ -22,7 +22,7 @@ struct GeneratedModule: Sendable {
     ///
     /// - Throws: Every diagnostic of every module that failed: one failure and there are no modules.
     static func make(from bound: [Reading]) throws(CommandFailure) -> [GeneratedModule] {
-        guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: "nothing-bound") }
+        guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: .nothingBound) }
         let plans = try ModulePlan.plans(for: bound)
         try refuseUnknownNames(bound)
         let origins = try CommandOrigins(of: bound)
@@ -88,14 +88,14 @@ struct GeneratedModule: Sendable {
                 ir, module: plan.name, statements: reading.interface?.bindings ?? BindingStatements(),
                 targets: plan.readings.map(\.ir.target.triple), since: origins.since(reading))
         } catch {
-            throw CommandFailure("\(plan.name): \(error)", id: "not-emitted")
+            throw CommandFailure("\(plan.name): \(error)", id: .notEmitted)
         }
     }
 
     private static func diagnostic(_ item: WithheldItem, _ module: String, _ files: FilesRead) -> Diagnostic {
         let path = files.path(of: item.place)
         return Diagnostic(
-            .note, "\(module) has no \(item.kind) '\(item.name)': \(item.reason)", id: "withheld", path: path,
+            .note, "\(module) has no \(item.kind) '\(item.name)': \(item.reason)", id: .withheld, path: path,
             line: item.place?.line)
     }
 
@@ -113,12 +113,12 @@ struct GeneratedModule: Sendable {
             for choice in readings.first?.interface?.selection?.idle(in: readings.map(\.ir)) ?? [] {
                 diagnostics.append(
                     Diagnostic(
-                        .error, "'\(choice.pattern.text)' selects nothing", id: "select-unknown", path: path,
+                        .error, "'\(choice.pattern.text)' selects nothing", id: .selectUnknown, path: path,
                         line: choice.line))
             }
             for problem in SwiftEmitter.problems(of: statements, in: readings.map(\.ir)) {
                 diagnostics.append(
-                    Diagnostic(.error, problem.message, id: "stated-unknown", path: path, line: problem.line))
+                    Diagnostic(.error, problem.message, id: .statedUnknown, path: path, line: problem.line))
             }
         }
         guard diagnostics.isEmpty else { throw CommandFailure(diagnostics) }

@@ -28,7 +28,7 @@ struct ModulePlan: Sendable {
             let readings = groups[name] ?? []
             guard readings.allSatisfy({ $0.label == readings[0].label && $0.shares(name) || readings.count == 1 })
             else {
-                throw CommandFailure("two interfaces or versions make a module '\(name)'", id: "module-name")
+                throw CommandFailure("two interfaces or versions make a module '\(name)'", id: .moduleName)
             }
             plans.append(ModulePlan(name: name, readings: readings))
         }
@@ -56,7 +56,7 @@ struct ModulePlan: Sendable {
 
     private func failure(_ what: String) -> CommandFailure {
         CommandFailure(
-            "\(name) cannot be one module: \(what)", id: "module-differs", path: readings[0].interface?.path)
+            "\(name) cannot be one module: \(what)", id: .moduleDiffers, path: readings[0].interface?.path)
     }
 }
 

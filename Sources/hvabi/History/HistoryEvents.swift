@@ -42,7 +42,7 @@ enum HistoryEvents {
         do {
             return try ABIDiffer.diff(old, new).changes
         } catch {
-            throw CommandFailure("targets \(error.old) and \(error.new) cannot be compared", id: "target-mismatch")
+            throw CommandFailure("targets \(error.old) and \(error.new) cannot be compared", id: .targetMismatch)
         }
     }
 

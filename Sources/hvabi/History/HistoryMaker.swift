@@ -206,6 +206,6 @@ extension CommandFailure {
 extension History.Version {
     /// What is told of a version that cannot be read.
     fileprivate var gapDiagnostic: Diagnostic? {
-        gap.map { Diagnostic(.warning, "\(name) is a gap, it cannot be read: \($0)", id: "gap") }
+        gap.map { Diagnostic(.warning, "\(name) is a gap, it cannot be read: \($0)", id: .gap) }
     }
 }

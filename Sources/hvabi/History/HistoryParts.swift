@@ -16,13 +16,13 @@ enum HistoryParts {
                 parts.append(try HistoryJSON.part(bytes))
             } catch {
                 throw CommandFailure(
-                    error.message, id: "history-part", path: path, line: error.line, column: error.column)
+                    error.message, id: .historyPart, path: path, line: error.line, column: error.column)
             }
         }
         do {
             return try History.merged(parts)
         } catch {
-            throw CommandFailure(error.message, id: "history-parts")
+            throw CommandFailure(error.message, id: .historyParts)
         }
     }
 }

@@ -23,7 +23,7 @@ struct HistoryPlan {
     /// - Parameter words: A header and revisions, an interface, or a source for each version.
     init(_ words: [String], _ reader: SourceReader) throws(CommandFailure) {
         guard let first = words.first else {
-            throw CommandFailure("there is nothing to tell the history of", id: "no-source")
+            throw CommandFailure("there is nothing to tell the history of", id: .noSource)
         }
         let others = words.dropFirst()
         let named = try reader.sources([first]).first
@@ -38,7 +38,7 @@ struct HistoryPlan {
             try self.init(sources, source: words.joined(separator: ", "), reader)
         }
         guard revisionCount > 1 else {
-            throw CommandFailure("a history needs two versions at least", id: "one-version")
+            throw CommandFailure("a history needs two versions at least", id: .oneVersion)
         }
     }
 
@@ -62,7 +62,7 @@ struct HistoryPlan {
         let found = try RevisionContents(header, log, reader)
         guard !found.sources.isEmpty else {
             throw CommandFailure(
-                "no revision has it: the path begins at the repository's root, or with ./", id: "no-such-file",
+                "no revision has it: the path begins at the repository's root, or with ./", id: .noSuchFile,
                 path: header)
         }
         contents = found.sources.map { source in

@@ -65,7 +65,7 @@ struct RevisionContents {
             for revision in revisions.reversed() where !isThere {
                 isThere = try reader.revisionFiles().path(ofDirectory: folder.read(in: revision)) != nil
             }
-            guard isThere else { throw CommandFailure("no revision has it", id: "no-such-folder", path: folder.text) }
+            guard isThere else { throw CommandFailure("no revision has it", id: .noSuchFolder, path: folder.text) }
         }
     }
 }

@@ -42,7 +42,7 @@ struct InitPlan {
         var found: [ReadRequest.Header] = []
         for header in headers { found.append(options.from == nil ? try SourceReader.header(header) : .name(header)) }
         if let root = options.from, FileKind(of: root) != .folder {
-            throw CommandFailure("is not a folder", id: "no-such-folder", path: root)
+            throw CommandFailure("is not a folder", id: .noSuchFolder, path: root)
         }
         request = RecordRequest(
             interface: name, version: version ?? "1", headers: found, prelude: options.prelude,
@@ -63,7 +63,7 @@ struct InitPlan {
             let target = Interface.Target(
                 name: isShared ? triple.text.replacing("-", with: "_") : word, triple: triple)
             guard !targets.contains(where: { $0.triple.means(triple) }) else {
-                throw CommandFailure("'\(names[index])' is named twice", id: "target-twice")
+                throw CommandFailure("'\(names[index])' is named twice", id: .targetTwice)
             }
             targets.append(target)
         }
@@ -77,7 +77,7 @@ struct InitPlan {
         guard let first = found.reading else {
             // Read once more for what is amiss.
             _ = try request.read(reader)
-            throw CommandFailure("cannot be read", id: "unreadable", path: request.headers[0].text)
+            throw CommandFailure("cannot be read", id: .unreadable, path: request.headers[0].text)
         }
         let package = package ?? InstalledPackage.owner(of: first)
         let version = version ?? (transcribes ? "1" : VersionGuess.name(of: first.files, package: package))
@@ -139,7 +139,7 @@ extension RecordRequest {
             let own = isPath ? known ?? String(header.text.split(separator: "/").last ?? "") : header.text
             let name = index < includedAs.count ? includedAs[index] : own
             guard InterfaceFile.isHeaderName(name) else {
-                throw CommandFailure("'\(name)' is not a name to include a header by", id: "header-name")
+                throw CommandFailure("'\(name)' is not a name to include a header by", id: .headerName)
             }
             names.append(name)
         }
@@ -154,7 +154,7 @@ extension RecordRequest {
             guard path.hasSuffix("/" + name) else {
                 throw CommandFailure(
                     "is not found as '\(name)': its path ends otherwise, and only --transcribe gives it another name",
-                    id: "header-name", path: path)
+                    id: .headerName, path: path)
             }
             let folder = String(path.dropLast(name.utf8.count + 1))
             if !Self.isSearched(folder), !folders.contains(folder) { folders.append(folder) }

@@ -70,8 +70,8 @@ struct InterfaceDraft {
     /// What could not be evaluated, once for all targets.
     private var skipped: String {
         var lines: [String] = []
-        for item in readings.flatMap(\.ir.skipped) where item.id != "empty" {
-            let line = "#   \("\(item.kind.rawValue) \(item.name): \(item.reason)".visible)\n"
+        for item in readings.flatMap(\.ir.skipped) where item.reason.kind != .empty {
+            let line = "#   \("\(item.kind.rawValue) \(item.name): \(item.reason.sentence)".visible)\n"
             if !lines.contains(line) { lines.append(line) }
         }
         return lines.isEmpty ? "" : "\n# Not evaluated:\n" + lines.joined()

@@ -29,7 +29,7 @@ struct NewInterface {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: "unwritable", path: folder)
+            throw CommandFailure("cannot be created: \(SystemReason.text(of: error))", id: .unwritable, path: folder)
         }
         let lock = try FolderLock(folder)
         defer { lock.release() }
@@ -40,11 +40,11 @@ struct NewInterface {
             try staging.fill(files)
             try DurableFile.rename(staging.content, to: path, in: folder)
         } catch {
-            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: path)
+            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: .unwritable, path: path)
         }
     }
 
     private func refuseTaken(_: FolderLock) throws(CommandFailure) {
-        guard !Door.isTaken(path) else { throw CommandFailure("is there already", id: "exists", path: path) }
+        guard !Door.isTaken(path) else { throw CommandFailure("is there already", id: .exists, path: path) }
     }
 }

@@ -63,7 +63,7 @@ extension SourceReader {
     /// A reading, be it without what was asked for; nil where the headers cannot be read.
     fileprivate func attempt(_ plan: PlannedReading) throws(CommandFailure) -> Reading? {
         try readLeniently([plan]).first { reading in
-            !reading.diagnostics.contains { $0.severity == .error && $0.id != "undefined-ioctl-macro" }
+            !reading.diagnostics.contains { $0.severity == .error && $0.id != .known(.undefinedIoctlMacro) }
         }
     }
 }

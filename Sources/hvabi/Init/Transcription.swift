@@ -22,7 +22,7 @@ struct Transcription {
                 let (folder, found) = HeaderPaths.split(file, searched: searched)
                 let name = renamed[file.path] ?? found
                 guard InterfaceFile.isHeaderName(name) else {
-                    throw CommandFailure("'\(name)' is not a name to include a header by", id: "header-name")
+                    throw CommandFailure("'\(name)' is not a name to include a header by", id: .headerName)
                 }
                 copies[name, default: []].append((target.name, try Door.bytes(ofFile: file.path, below: folder)))
             }

@@ -29,15 +29,15 @@ enum IoctlWords {
         do {
             triple = try Triple(named: target)
         } catch {
-            guard !near.isEmpty else { throw CommandFailure(error.description, id: "unknown-target") }
+            guard !near.isEmpty else { throw CommandFailure(error.description, id: .unknownTarget) }
             throw CommandFailure(
-                "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: "unknown-target"
+                "'\(target)' is not an encoding\(Suggestions.question(for: target, among: known))", id: .unknownTarget
             )
         }
         guard let encoding = triple.platform.ioctl else {
             throw CommandFailure(
                 "the encoding of '\(target)' is not known; there is that of Linux, the BSDs and Darwin, or one of "
-                    + known.joined(separator: ", "), id: "unknown-target")
+                    + known.joined(separator: ", "), id: .unknownTarget)
         }
         return encoding
     }
@@ -93,7 +93,7 @@ enum IoctlWords {
     }
 
     static func failure(_ message: String) -> CommandFailure {
-        CommandFailure(message, id: "number")
+        CommandFailure(message, id: .number)
     }
 }
 

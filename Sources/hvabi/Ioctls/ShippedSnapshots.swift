@@ -13,7 +13,7 @@ enum ShippedSnapshots {
     static func read(in folder: String) throws(CommandFailure) -> [LayoutIR] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder).sorted() else {
             throw CommandFailure(
-                "there is no folder of generated modules here (--output names another)", id: "no-generated-folder",
+                "there is no folder of generated modules here (--output names another)", id: .noGeneratedFolder,
                 path: folder)
         }
         let paths = names.map { "\(folder)/\($0)/\($0).json" }.filter { FileKind(of: $0) != .missing }

@@ -59,16 +59,16 @@ enum RecordNames {
             guard !found.isEmpty else {
                 let known = readings.flatMap { $0.ir.ioctls.map(\.name) }
                 throw CommandFailure(
-                    "there is no ioctl '\(ioctl)'\(Suggestions.question(for: ioctl, among: known))", id: "unknown-ioctl"
+                    "there is no ioctl '\(ioctl)'\(Suggestions.question(for: ioctl, among: known))", id: .unknownIoctl
                 )
             }
             guard found.contains(where: { !$0.isEmpty }) else {
-                throw CommandFailure("'\(ioctl)' carries no record", id: "no-record")
+                throw CommandFailure("'\(ioctl)' carries no record", id: .noRecord)
             }
             wanted.formUnion(found.joined())
         }
         if names.isEmpty, ioctls.isEmpty { wanted.formUnion(readings.flatMap { $0.topRecords.map(\.name) }) }
-        guard !wanted.isEmpty else { throw CommandFailure("the source has no record", id: "no-record") }
+        guard !wanted.isEmpty else { throw CommandFailure("the source has no record", id: .noRecord) }
         var seen: Set<String> = []
         return readings.flatMap(\.ir.records).map(\.name).filter { wanted.contains($0) && seen.insert($0).inserted }
     }
@@ -76,10 +76,10 @@ enum RecordNames {
     /// That no reading has a record of this name, with the names that may have been meant.
     static func unknown(_ name: String, in readings: [IRIndex]) -> CommandFailure {
         if name.contains("*") || name.contains("?") {
-            return CommandFailure("no record's name is like '\(name)'", id: "unknown-record")
+            return CommandFailure("no record's name is like '\(name)'", id: .unknownRecord)
         }
         let known = readings.flatMap { $0.topRecords.map(\.name) }
         return CommandFailure(
-            "there is no record '\(name)'\(Suggestions.question(for: name, among: known))", id: "unknown-record")
+            "there is no record '\(name)'\(Suggestions.question(for: name, among: known))", id: .unknownRecord)
     }
 }

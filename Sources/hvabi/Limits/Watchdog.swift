@@ -3,6 +3,7 @@
 // A thread that ends the command when it takes too long or too much memory, whatever libclang is doing then.
 
 import Launcher
+import LayoutIR
 import Synchronization
 
 #if canImport(Glibc)
@@ -58,23 +59,23 @@ enum Watchdog {
             if looks % looksPerWait == 0 {
                 waits = !mayWait.load(ordering: .relaxed) && FIFOWait.isInThisProcess() ? waits + 1 : 0
                 if waits == 2 {
-                    giveUp("a header names a file that is not a regular one, and waits for it", "not-a-file")
+                    giveUp("a header names a file that is not a regular one, and waits for it", .notAFile)
                 }
             }
             limits.withLock { limits in
                 guard !limits.isSuspended else { return }
                 if let deadline = limits.deadline, ContinuousClock.now >= deadline {
-                    giveUp("not done after \(limits.seconds) s (--time-limit)", "time-limit")
+                    giveUp("not done after \(limits.seconds) s (--time-limit)", .timeLimit)
                 }
                 if limits.mebibytes > 0, ownMebibytes(memory) > limits.mebibytes {
-                    giveUp("needs more than \(limits.mebibytes) MiB of memory (--memory-limit)", "memory-limit")
+                    giveUp("needs more than \(limits.mebibytes) MiB of memory (--memory-limit)", .memoryLimit)
                 }
             }
         }
     }
 
-    private static func giveUp(_ message: String, _ id: String) {
-        CrashReport.end("error: \(message); nothing was written [\(id)]\n")
+    private static func giveUp(_ message: String, _ id: DiagnosticID) {
+        CrashReport.end("error: \(message); nothing was written [\(id.rawValue)]\n")
     }
 
     /// The memory that is this process's alone: pages in memory less those that files are mapped to. Without /proc the

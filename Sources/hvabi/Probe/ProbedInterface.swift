@@ -22,20 +22,20 @@ struct ProbedInterface {
     ) throws(CommandFailure) {
         guard let interface = reading.interface, let recipe = interface.probe else {
             throw CommandFailure(
-                "'\(reading.label)' cannot be probed: its interface.yaml has no recipe under 'probe'", id: "no-recipe")
+                "'\(reading.label)' cannot be probed: its interface.yaml has no recipe under 'probe'", id: .noRecipe)
         }
         guard reading.ir.target.isOfThisMachine else {
-            throw CommandFailure("'\(reading.subject)' is not of this machine", id: "other-machine")
+            throw CommandFailure("'\(reading.subject)' is not of this machine", id: .otherMachine)
         }
         guard recipe.targets.contains(reading.targetName) else {
             throw CommandFailure(
-                "the recipe of '\(interface.name)' is for \(recipe.targets.joined(separator: ", "))", id: "no-recipe",
+                "the recipe of '\(interface.name)' is for \(recipe.targets.joined(separator: ", "))", id: .noRecipe,
                 path: interface.path)
         }
         guard ProbeRecipe.devices.union(devices).contains(recipe.path) else {
             throw CommandFailure(
                 "'\(recipe.path)' is not one of \(ProbeRecipe.devices.sorted().joined(separator: ", ")); "
-                    + "--allow-device \(recipe.path.shellWord) lets it be opened", id: "device-outside",
+                    + "--allow-device \(recipe.path.shellWord) lets it be opened", id: .deviceOutside,
                 path: interface.path)
         }
         let commands = ProbeCommands(recipe, reading.ir)
@@ -44,14 +44,14 @@ struct ProbedInterface {
             for (name, line) in commands.missing where !known.contains(name) {
                 throw CommandFailure(
                     "no version of '\(interface.name)' has an ioctl '\(name)'"
-                        + Suggestions.question(for: name, among: reading.ir.ioctls.map(\.name)), id: "yaml",
+                        + Suggestions.question(for: name, among: reading.ir.ioctls.map(\.name)), id: .yaml,
                     path: interface.path, line: line)
             }
         }
         for probed in commands.ioctls where probed.ioctl.direction == .none {
             let line = recipe.names.first { $0.name == probed.ioctl.name }?.line
             throw CommandFailure(
-                "'\(probed.ioctl.name)' carries no argument: calling it does what it does", id: "yaml",
+                "'\(probed.ioctl.name)' carries no argument: calling it does what it does", id: .yaml,
                 path: interface.path, line: line)
         }
         (self.reading, self.recipe, self.commands) = (reading, recipe, commands)

@@ -23,12 +23,12 @@ enum Prober {
     /// - Throws: `CommandFailure` where the device cannot be opened, and where a step fails.
     static func probe(_ commands: ProbeCommands, _ recipe: ProbeRecipe) throws(CommandFailure) -> ProbeReport {
         guard isCharacterDevice(commands.path) else {
-            throw CommandFailure("is not a character device", id: "no-device", path: commands.path)
+            throw CommandFailure("is not a character device", id: .noDevice, path: commands.path)
         }
         let answers = try run(commands)
         for (step, answer) in zip(recipe.steps, answers) where answer.error != 0 {
             throw CommandFailure(
-                "'\(step.call)' on '\(step.on)' failed: \(text(answer.error))", id: "probe-step", path: recipe.path)
+                "'\(step.call)' on '\(step.on)' failed: \(text(answer.error))", id: .probeStep, path: recipe.path)
         }
         let groups = Set(
             commands.ioctls.filter { answers[$0.command].error == EFAULT }.map { Group($0) })
@@ -76,7 +76,7 @@ enum Prober {
 
     private static func run(_ commands: ProbeCommands) throws(CommandFailure) -> [ProbeAnswer] {
         guard let own = FilePath.real("/proc/self/exe") else {
-            throw CommandFailure("/proc is not there: nothing can be tried", id: "program-failed")
+            throw CommandFailure("/proc is not there: nothing can be tried", id: .programFailed)
         }
         var limits = LaunchLimits.left
         limits.seconds = min(limits.seconds ?? seconds, seconds)
@@ -85,14 +85,14 @@ enum Prober {
             answer = try Launch(own, [ProbeChild.verb, commands.path], limits: limits)
                 .run(input: commands.commands.map(\.line).joined().utf8)
         } catch {
-            throw CommandFailure("trying ioctls: \(error.message)", id: "probe-failed", path: commands.path)
+            throw CommandFailure("trying ioctls: \(error.message)", id: .probeFailed, path: commands.path)
         }
         let said = answer.text.split(separator: "\n").compactMap { ProbeAnswer(String($0)) }
         if let opened = said.first, opened.error != 0 { throw refusal(opened.error, commands.path) }
         guard answer.isSuccess, said.count == commands.commands.count + 1 else {
             throw CommandFailure(
                 "trying ioctls ended after \(max(0, said.count - 1)) of \(commands.commands.count) calls",
-                id: "probe-failed", path: commands.path)
+                id: .probeFailed, path: commands.path)
         }
         return Array(said.dropFirst())
     }
@@ -107,7 +107,7 @@ enum Prober {
             case ENODEV, ENXIO: "has no driver in this kernel"
             default: "cannot be opened: \(text(error))"
             }
-        return CommandFailure(reason, id: "no-device", path: path)
+        return CommandFailure(reason, id: .noDevice, path: path)
     }
 
     /// An errno by its name where a probe may meet it, and what it means.

@@ -29,7 +29,7 @@ struct RecordRequest {
             let own = tree.folders(for: target.triple, called: target.name).map(tree.path)
             guard !own.isEmpty else {
                 throw CommandFailure(
-                    "has no headers for '\(target.name)' in a folder of a known name", id: "no-such-header",
+                    "has no headers for '\(target.name)' in a folder of a known name", id: .noSuchHeader,
                     path: tree.root)
             }
             folders += own
@@ -69,7 +69,7 @@ struct RecordRequest {
                 guard !target.triple.platform.sharesHeaders(with: other.triple.platform) else { continue }
                 throw CommandFailure(
                     "is read for '\(other.name)' and for '\(target.name)', whose headers differ: one of them has no "
-                        + "headers of its own here", id: "foreign-header", path: file.path)
+                        + "headers of its own here", id: .foreignHeader, path: file.path)
             }
         }
     }

@@ -27,16 +27,16 @@ struct RecordSubject {
         let recorded = interface.versions.filter(\.isRecorded)
         guard let version = parts.count > 1 ? parts[1] : recorded.last?.name else {
             throw CommandFailure(
-                "'\(parts[0])' has no recorded version; NAME@VERSION says which to record", id: "unknown-version")
+                "'\(parts[0])' has no recorded version; NAME@VERSION says which to record", id: .unknownVersion)
         }
         guard InterfaceFile.isName(version) else {
-            throw CommandFailure("'\(version)' is not a name for a version", id: "unknown-version")
+            throw CommandFailure("'\(version)' is not a name for a version", id: .unknownVersion)
         }
         self.version = version
         let same = interface.versions.first { $0.name == version }
         guard same?.isRecorded ?? true else {
             throw CommandFailure(
-                "'\(word)' is transcribed: its headers are in \(abi)/\(parts[0])/\(version)", id: "transcribed")
+                "'\(word)' is transcribed: its headers are in \(abi)/\(parts[0])/\(version)", id: .transcribed)
         }
         isThere = same != nil
         let known = same?.targets ?? interface.targets
@@ -45,7 +45,7 @@ struct RecordSubject {
             guard let target = interface.targets.first(where: { $0.isCalled(name) }) else {
                 throw CommandFailure(
                     "'\(interface.name)' has no target '\(name)'; it has "
-                        + interface.targets.map(\.name).joined(separator: ", "), id: "unknown-target")
+                        + interface.targets.map(\.name).joined(separator: ", "), id: .unknownTarget)
             }
             chosen.append(target)
         }
@@ -53,7 +53,7 @@ struct RecordSubject {
         if let missing = same?.targets.first(where: { !(wanted.isEmpty ? known : chosen).contains($0) }) {
             throw CommandFailure(
                 "'\(word)' has a record for '\(missing.name)' too: a version is recorded as a whole",
-                id: "unknown-target")
+                id: .unknownTarget)
         }
         old = same ?? recorded.last { InterfaceFile.isOlder($0.name, version) }
     }
@@ -63,7 +63,7 @@ struct RecordSubject {
     /// - Parameter root: The folder that has them; nil for the machine's.
     func request(from root: String?, allowing folders: [String]) throws(CommandFailure) -> RecordRequest {
         if let root, FileKind(of: root) != .folder {
-            throw CommandFailure("is not a folder", id: "no-such-folder", path: root)
+            throw CommandFailure("is not a folder", id: .noSuchFolder, path: root)
         }
         return RecordRequest(
             interface: interface.name, version: version, headers: interface.headers.map { .name($0) },

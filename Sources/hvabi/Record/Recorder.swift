@@ -58,7 +58,7 @@ struct Recorder {
         do {
             return "hvabi \(Hvabi.configuration.version), \(try HeaderReader.libclang().version)"
         } catch {
-            throw CommandFailure(error.description, id: "libclang-missing")
+            throw CommandFailure(error.description, id: .libclangMissing)
         }
     }
 
@@ -110,7 +110,7 @@ struct Recorder {
         var (heard, disputes, notes): ([RecordedVersion.Heard], [Diagnostic], [Diagnostic]) = ([], [], [])
         for hearing in hearings {
             if let absence = hearing.absence {
-                notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: "not-asked"))
+                notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: .notAsked))
             }
             guard let testimony = hearing.testimony else { continue }
             let facts = Set(claim.facts.map(\.key))
@@ -131,7 +131,7 @@ struct Recorder {
             case .file(let path, let line): (path, line)
             }
         return Diagnostic(
-            dispute.severity, "\(subject): \(dispute.title): \(values)", id: dispute.rule,
+            dispute.severity, "\(subject): \(dispute.title): \(values)", named: .other(dispute.rule),
             path: path, line: line)
     }
 }

@@ -33,7 +33,7 @@ struct VersionFolder {
         let lock = try FolderLock(interface)
         defer { lock.release() }
         guard !Door.isTaken(path) || isOurs else {
-            throw CommandFailure("is there and holds no records", id: "foreign", path: path)
+            throw CommandFailure("is there and holds no records", id: .foreign, path: path)
         }
         lock.removeLitter()
         let staging = try StagingFolder(in: lock, for: version)
@@ -43,7 +43,7 @@ struct VersionFolder {
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: "unwritable", path: path)
+            throw CommandFailure("cannot be written: \(SystemReason.text(of: error))", id: .unwritable, path: path)
         }
     }
 

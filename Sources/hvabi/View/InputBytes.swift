@@ -50,7 +50,7 @@ enum InputBytes {
             let file = try FileDescriptor.open(FilePath(place.path), .readOnly)
             return try file.closeAfter { try bytes(of: file, place.offset ?? 0, limit) }
         } catch {
-            throw CommandFailure("cannot be read: \(error)", id: "unreadable", path: place.name)
+            throw CommandFailure("cannot be read: \(error)", id: .unreadable, path: place.name)
         }
     }
 
@@ -92,13 +92,13 @@ enum InputBytes {
         do {
             dump = try HexDump(String(decoding: text, as: UTF8.self), endianness: endianness)
         } catch {
-            throw CommandFailure(error.message, id: "hexdump", path: place.name, line: error.line)
+            throw CommandFailure(error.message, id: .hexdump, path: place.name, line: error.line)
         }
         let address = place.offset ?? dump.address
         guard address >= dump.address else {
             throw CommandFailure(
                 "begins at 0x\(String(dump.address, radix: 16)), behind 0x\(String(address, radix: 16))",
-                id: "hexdump", path: place.name)
+                id: .hexdump, path: place.name)
         }
         let start = Int(clamping: address - dump.address)
         return (Array(dump.bytes.dropFirst(start).prefix(limit)), address)

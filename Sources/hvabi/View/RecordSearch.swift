@@ -54,7 +54,7 @@ enum RecordSearch {
         throw CommandFailure(
             "'\(name)' is not one record: \(found.map(\.label).joined(separator: ", ")); "
                 + "choose with --source and --target",
-            id: "ambiguous-record")
+            id: .ambiguousRecord)
     }
 
     /// The newest version of every interface, for the targets asked for where it has them.
@@ -66,7 +66,7 @@ enum RecordSearch {
         }
         guard !plans.isEmpty else {
             throw CommandFailure(
-                "no interface has a target '\(asked.joined(separator: "', '"))'", id: "unknown-target")
+                "no interface has a target '\(asked.joined(separator: "', '"))'", id: .unknownTarget)
         }
         return try reader.readAndReport(plans)
     }

@@ -75,7 +75,7 @@ extension HeaderTrial {
         do {
             ir = try HeaderReader.read(tree.request(header, prelude)).ir
         } catch {
-            if error.diagnostics.first?.id == "nothing-declared" { return .success(HeaderTrial(.empty)) }
+            if error.diagnostics.first?.id == .known(.nothingDeclared) { return .success(HeaderTrial(.empty)) }
             let messages = error.diagnostics.map(\.message)
             guard let complaint = try judge.complaint(includes) else {
                 return .failure(Refusal(complaints: messages, isReaderAlone: true))

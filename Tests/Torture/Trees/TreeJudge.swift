@@ -59,7 +59,7 @@ struct TreeJudge: Sendable {
     func missedConstants(_ ir: LayoutIR, _ includes: String) throws -> [String] {
         let ids = ["not-constant", "incomplete-type", "undefined-name", "undefined-ioctl-macro", "not-expression"]
         let kinds: [SkippedItem.Kind] = [.constant, .ioctl, .macro]
-        let names = ir.skipped.filter { ids.contains($0.id) && kinds.contains($0.kind) }.map(\.name)
+        let names = ir.skipped.filter { ids.contains($0.reason.id) && kinds.contains($0.kind) }.map(\.name)
         guard !names.isEmpty else { return [] }
         // gcc tells of a name that is not declared only once: what it passes over is asked again, alone.
         let passed = try evaluated(names, includes)

@@ -153,7 +153,7 @@ struct TreeCount: CustomStringConvertible {
         fields += ir.records.filter { !$0.isEmbedded }.reduce(0) { $0 + $1.fields.count }
         constants += ir.constants.count + ir.enums.reduce(0) { $0 + $1.enumerators.count }
         ioctls += ir.ioctls.count
-        skipped.merge(ir.skipped.map { ("\($0.kind.rawValue) \($0.id)", 1) }, uniquingKeysWith: +)
+        skipped.merge(ir.skipped.map { ("\($0.kind.rawValue) \($0.reason.id)", 1) }, uniquingKeysWith: +)
     }
 
     mutating func add(_ swift: TreeSwift) {

@@ -83,7 +83,7 @@ enum CompilerKind: WitnessKind {
         var request = request
         // gcc would wait for it, whatever else is true of the header.
         if let odd = OddFiles.below(request.includeDirectories + request.allowedFolders).first {
-            throw CommandFailure("is not a regular file", id: "not-a-file", path: odd)
+            throw CommandFailure("is not a regular file", id: .notAFile, path: odd)
         }
         // A folder may hold nothing but links to another one.
         request.allowedFolders +=

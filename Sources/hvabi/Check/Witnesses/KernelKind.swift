@@ -68,7 +68,7 @@ enum KernelKind: WitnessKind {
         for reading in readings where reading.ir.source.states == nil {
             throw CommandFailure(
                 "is not a kernel, a module or an object, nor a dump of one: 'hvabi diff' compares it with an interface",
-                id: "not-a-kernel", path: word)
+                id: .notAKernel, path: word)
         }
         return readings
     }

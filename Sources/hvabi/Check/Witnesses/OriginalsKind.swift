@@ -28,13 +28,13 @@ enum OriginalsKind: WitnessKind {
     /// - Throws: `CommandFailure` where a folder has none of the headers of any reading, or has one that cannot be read.
     static func witnesses(for call: WitnessCall) throws(CommandFailure) -> [[any Witness]] {
         for folder in call.against where FileKind(of: folder) != .folder {
-            throw CommandFailure("is not a folder", id: "no-such-folder", path: folder)
+            throw CommandFailure("is not a folder", id: .noSuchFolder, path: folder)
         }
         var found: [[HeaderCopy]] = []
         for part in call.parts { found.append(try copies(of: part, call)) }
         for (index, folder) in call.against.enumerated() where found.allSatisfy({ $0[index].headers.isEmpty }) {
             let headers = Set(call.parts.flatMap(\.part.interface.headers)).sorted().joined(separator: ", ")
-            throw CommandFailure("has none of \(headers)", id: "no-such-header", path: folder)
+            throw CommandFailure("has none of \(headers)", id: .noSuchHeader, path: folder)
         }
         let present = found.flatMap { $0.filter { $0.absence == nil } }
         var readings = try read(present, call)[...]
@@ -64,7 +64,7 @@ enum OriginalsKind: WitnessKind {
         guard FileKind(of: folder) != .missing, !Door.isOpen(folder, allowing: allowed) else { return }
         throw CommandFailure(
             "'\(folder)' is not a folder of the system's headers; --allow-include \(folder.shellWord) lets it be read",
-            id: "against-outside", path: interface.path)
+            id: .againstOutside, path: interface.path)
     }
 
     /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of it.

@@ -19,7 +19,7 @@ struct IRAnswers {
         enums = Dictionary(ir.enums.map { ($0.name, $0) }) { first, _ in first }
         constants = Dictionary(ir.constants.map { ($0.name, $0) }) { first, _ in first }
         ioctls = Dictionary(ir.ioctls.map { ($0.name, $0) }) { first, _ in first }
-        skipped = Dictionary(ir.skipped.map { ($0.name, $0.id) }) { first, _ in first }
+        skipped = Dictionary(ir.skipped.map { ($0.name, $0.reason.id) }) { first, _ in first }
     }
 
     func answer(_ fact: FuzzFact) -> FuzzAnswer {

@@ -87,7 +87,7 @@ struct VersionComparison {
 extension LayoutIR {
     /// Without what is made by a negation that overflows: clang 19 tells of it, and 16 does not.
     fileprivate func withoutNegations(seenBy other: LayoutIR) -> LayoutIR {
-        let overflows = Set((skipped + other.skipped).filter { $0.id == "overflow" }.map(\.name))
+        let overflows = Set((skipped + other.skipped).filter { $0.reason.kind == .overflow }.map(\.name))
         let doubtful = Set((constants + other.constants).filter { $0.body.contains("-") }.map(\.name))
             .intersection(overflows)
         let theirs = Dictionary(
