@@ -15,7 +15,7 @@ package struct PlannedReading: Sendable {
 
     package let source: any Source
     package let targetName: String
-    private(set) var content: Content
+    var content: Content
     private let names: PathNames
     /// What must not come from elsewhere.
     let watch: WatchedTree?
@@ -59,7 +59,7 @@ package struct PlannedReading: Sendable {
         case .recorded(let irs):
             return try irs().map {
                 Reading(
-                    source: source, targetName: targetName, ir: $0, request: nil, files: FilesRead(), diagnostics: [],
+                    source: source, targetName: targetName, ir: documented($0), request: nil, files: FilesRead(), diagnostics: [],
                     names: names)
             }
         case .headers(let request):
@@ -71,10 +71,15 @@ package struct PlannedReading: Sendable {
             }
             return [
                 Reading(
-                    source: source, targetName: targetName, ir: result.ir, request: request,
+                    source: source, targetName: targetName, ir: documented(result.ir), request: request,
                     files: FilesRead(result, request, names), diagnostics: result.diagnostics.map(names.shown),
                     names: names)
             ]
         }
+    }
+
+    /// An IR with what its interface says of its declarations.
+    private func documented(_ ir: LayoutIR) -> LayoutIR {
+        ir.documented(part?.interface.bindings.docs.mapValues(\.text) ?? [:])
     }
 }

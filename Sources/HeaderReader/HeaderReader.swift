@@ -32,6 +32,16 @@ public enum HeaderReader {
             ir: try result.ir.withoutKnownFaults(survey.unit), diagnostics: result.diagnostics, files: result.files)
     }
 
+    /// Why no header can be read on this machine; nil where libclang is there.
+    package static var missingLibclang: String? {
+        do {
+            _ = try loadedLibclang()
+            return nil
+        } catch {
+            return error.diagnostics.map(\.message).joined(separator: "; ")
+        }
+    }
+
     static func loadedLibclang() throws(ReadFailure) -> Libclang {
         switch Libclang.loaded {
         case .success(let clang): return clang

@@ -27,12 +27,15 @@ public struct BindingStatements: Hashable, Sendable {
 
     /// Constants that name the values of fields.
     public var values: [ValueNames]
+    /// A sentence about a declaration, by its name; a field's begins with its record's: `kvm_run.exit_reason`.
+    public var docs: [String: Stated]
 
     public init(
         arguments: [String: Stated] = [:], counts: [String: Stated] = [:], returns: [String: Stated] = [:],
-        shared: [Stated] = [], values: [ValueNames] = []
+        shared: [Stated] = [], values: [ValueNames] = [], docs: [String: Stated] = [:]
     ) {
         self.values = values
+        self.docs = docs
         self.arguments = arguments
         self.counts = counts
         self.returns = returns

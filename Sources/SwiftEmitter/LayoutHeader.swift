@@ -6,9 +6,8 @@ import CAssertions
 import LayoutIR
 
 enum LayoutHeader {
-    static func text(_ ir: LayoutIR, provenance: String) -> String {
-        let lines = [
-            "// SPDX-License-Identifier: Apache-2.0", "//", "// \(provenance).",
+    static func text(_ ir: LayoutIR, _ notes: [String]) -> String {
+        let lines = ["// SPDX-License-Identifier: Apache-2.0", "//"] + notes.map { "// \(PlainText.line($0))" } + [
             "// Include after the headers it is about, in their own tree: it compiles where they mean the same.",
             "// Do not edit.", "",
         ]

@@ -17,7 +17,7 @@ extension ModuleBuilder {
         if files.isEmpty, let header = ir.source.headers.first, let name = fileNames[header] {
             files[name] = text(header, [])
         }
-        files["\(module)_layout.h"] = LayoutHeader.text(ir, provenance: provenance)
+        files["\(module)_layout.h"] = LayoutHeader.text(ir, [provenance + "."] + notes)
         return EmittedModule(name: module, files: files, withheld: withheld)
     }
 

@@ -22,6 +22,8 @@ struct ModuleBuilder {
     let targets: [String]
     /// By ioctl: the version that first has it.
     var since: [String: String] = [:]
+    /// What `<module>_layout.h` says of itself besides.
+    var notes: [String] = []
     private(set) var mapper: TypeMapper
     private(set) var pieces: [Piece] = []
     private(set) var withheld: [WithheldItem] = []

@@ -36,6 +36,7 @@ extension SwiftEmitter {
             for pattern in values.without { check(stated) { $0.idle(pattern, values) } }
         }
         for record in statements.shared { check(record) { $0.record(record.text) } }
+        for (name, doc) in statements.docs { check(doc) { $0.declaration(name) } }
         return problems.sorted { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
     }
 }
@@ -44,17 +45,23 @@ extension SwiftEmitter {
 private struct StatementCheck {
     private let mapper: TypeMapper
     private let ioctls: [String: Ioctl]
+    private let declarations: Set<String>
 
     private var index: IRIndex { mapper.index }
 
     init(_ mapper: TypeMapper) {
         self.mapper = mapper
+        declarations = mapper.index.ir.documentable
         ioctls = Dictionary(mapper.index.ir.ioctls.map { ($0.name, $0) }) { first, _ in first }
     }
 
     func ioctl(_ name: String) -> String? { ioctls[name] == nil ? "there is no ioctl '\(name)'" : nil }
 
     func record(_ name: String) -> String? { index.record(name) == nil ? "there is no record '\(name)'" : nil }
+
+    func declaration(_ name: String) -> String? {
+        declarations.contains(name) ? nil : "there is no declaration '\(name)' to document"
+    }
 
     func values(_ values: ValueNames) -> String? {
         do {

@@ -11,10 +11,11 @@ public enum SwiftEmitter {
     ///
     /// - Parameters:
     ///   - targets: All targets that the module is for, where there are several.
+    ///   - notes: What `<module>_layout.h` says of itself besides.
     ///   - since: By ioctl: the version that first has it, where that is known.
     public static func emit(
         _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = [],
-        since: [String: String] = [:]
+        since: [String: String] = [:], notes: [String] = []
     ) throws(EmitError) -> EmittedModule {
         guard ir.source.states == nil else { throw .partialSource }
         if let reason = ir.target.platform.reasonAgainstSwift {
@@ -25,6 +26,7 @@ public enum SwiftEmitter {
         }
         var builder = ModuleBuilder(ir, module: module, statements: statements, targets: targets)
         builder.since = since
+        builder.notes = notes
         builder.addRecords()
         builder.addEnums()
         builder.addIoctls()

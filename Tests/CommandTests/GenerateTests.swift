@@ -171,3 +171,33 @@ import Testing
         #expect(try Hvabi.run("nonsense").status == 64)
     }
 }
+
+/// On a machine without libclang.
+@Suite struct GenerateWithoutLibclangTests {
+    private let none = ["LIBCLANG_PATH": "/nonexistent", "HVABI_LLVM": ""]
+
+    @Test func everythingShippedIsMade() throws {
+        let folder = try TemporaryFolder()
+        let output = "\(folder.path)/generated"
+        try FileManager.default.copyItem(atPath: "\(Hvabi.checkout)/generated", toPath: output)
+        // A module that is not there is made of its records.
+        try FileManager.default.removeItem(atPath: "\(output)/KVM_x86_64")
+        let abi = "\(Hvabi.checkout)/abi"
+        let run = try Hvabi.run("generate", "--abi", abi, "--output", output, environment: none)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("made of the snapshot") && run.errors.contains("ACRN_x86_64"), "\(run.errors)")
+        let check = try Hvabi.run("generate", "--check", "--abi", abi, "--output", output)
+        #expect(check.status == 0, "\(check.text)")
+    }
+
+    /// Headers that are not what the snapshot was made of have to be read.
+    @Test func changedHeadersAreNot() throws {
+        let small = try SmallABI()
+        #expect(try small.generate().status == 0)
+        let words = ["generate", "--abi", small.abi, "--output", small.output]
+        #expect(try ChildProcess(Hvabi.path, words, environment: none).status == 0)
+        try small.writeHeader(SmallABI.header + "\n")
+        let run = try ChildProcess(Hvabi.path, words, environment: none)
+        #expect(run.status == 2 && run.errors.contains("[libclang-missing]"), "\(run.errors)")
+    }
+}

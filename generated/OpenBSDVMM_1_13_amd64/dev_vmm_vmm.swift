@@ -29,6 +29,8 @@
 @_alwaysEmitIntoClient public var VMM_MAX_NICS_PER_VM: Int32 { 4 }
 
 /// A service a guest can call for: to be aborted. On amd64 the value goes into %rax.
+///
+/// Since 1.13.
 @_alwaysEmitIntoClient public var HVCALL_FORCED_ABORT: Int32 { 0x1234 }
 
 /// A range of guest-physical memory.

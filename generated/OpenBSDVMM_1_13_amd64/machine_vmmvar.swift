@@ -247,8 +247,13 @@
 @_alwaysEmitIntoClient public var SVM_AVIC_NOACCEL: Int32 { 0x402 }
 @_alwaysEmitIntoClient public var SVM_VMEXIT_VMGEXIT: Int32 { 0x403 }
 @_alwaysEmitIntoClient public var SVM_VMEXIT_INVALID: Int32 { -1 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var SEV_VMGEXIT_MMIO_READ: UInt32 { 0x8000_0001 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var SEV_VMGEXIT_MMIO_WRITE: UInt32 { 0x8000_0002 }
+
 @_alwaysEmitIntoClient public var VMM_EX_DE: Int32 { 0 }
 @_alwaysEmitIntoClient public var VMM_EX_DB: Int32 { 1 }
 @_alwaysEmitIntoClient public var VMM_EX_NMI: Int32 { 2 }
@@ -554,6 +559,8 @@ extension RecordPlace where _V == vm_exit_eptviolation {
 
 /// An interrupt or exception to inject into a guest.
 ///
+/// Since 1.13.
+///
 /// C: `struct vcpu_inject_event`, 12 bytes, alignment 4.
 @frozen
 public struct vcpu_inject_event: CRecord {
@@ -621,15 +628,23 @@ extension RecordPlace where _V == vcpu_inject_event {
 }
 
 /// Nothing to inject.
+///
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_INJECT_NONE: Int32 { 0 }
 
 /// An external interrupt.
+///
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_INJECT_INTR: Int32 { 1 }
 
 /// An exception.
+///
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_INJECT_EX: Int32 { 2 }
 
 /// A non-maskable interrupt.
+///
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_INJECT_NMI: Int32 { 3 }
 
 /// A segment register with its hidden part.
@@ -869,13 +884,28 @@ extension RecordPlace where _V == vcpu_reg_state {
   }
 }
 
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_EFER: Int32 { 0 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_STAR: Int32 { 1 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_LSTAR: Int32 { 2 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_CSTAR: Int32 { 3 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_SFMASK: Int32 { 4 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_KGSBASE: Int32 { 5 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_MISC_ENABLE: Int32 { 6 }
+
+/// Since 1.13.
 @_alwaysEmitIntoClient public var VCPU_HOST_REGS_NMSRS: Int32 { 7 }
 
 /// What the kernel tells user space about an exit it needs help with.

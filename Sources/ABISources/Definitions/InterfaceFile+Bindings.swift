@@ -16,7 +16,29 @@ extension InterfaceFile {
         return BindingStatements(
             arguments: try stated(root, "arguments"), counts: try stated(root, "counts"), returns: returns,
             shared: try root.strings("shared")?.map { .init($0, line: root.line(of: "shared")) } ?? [],
-            values: try values(root))
+            values: try values(root), docs: try docs(root))
+    }
+
+    /// Sentences about declarations, under `doc`, with the section of the document that has more.
+    private static func docs(
+        _ root: YAMLReader.Mapping
+    ) throws(SourceFailure) -> [String: BindingStatements.Stated] {
+        let document = try root.optionalString("document")
+        var docs: [String: BindingStatements.Stated] = [:]
+        for entry in try root.list("doc") {
+            try entry.allow(["of", "text", "section"])
+            let name = try entry.string("of")
+            guard docs[name] == nil else { throw entry.failure("'\(name)' is documented already", at: "of") }
+            var text = try entry.string("text")
+            if let section = try entry.optionalString("section") {
+                guard let document else {
+                    throw entry.failure("there is no 'document' that '\(section)' is a section of", at: "section")
+                }
+                text += "\n\n\(document), \(section)."
+            }
+            docs[name] = .init(text, line: entry.mark?.line)
+        }
+        return docs
     }
 
     /// Names for the values of fields, under `values`.

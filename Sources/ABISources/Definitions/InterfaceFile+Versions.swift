@@ -23,7 +23,7 @@ extension InterfaceFile {
             versions.append(Interface.Version(name: version, targets: own, bound: [], isRecorded: true))
         }
         guard !versions.isEmpty else {
-            throw root.failure("there is no version, neither under 'versions' nor recorded", at: "versions")
+            throw root.failure("there is no version, neither under 'versions' nor recorded; hvabi init records the first one", at: "versions")
         }
         return versions.sorted { isOlder($0.name, $1.name) }
     }

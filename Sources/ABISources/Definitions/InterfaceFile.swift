@@ -12,7 +12,7 @@ package enum InterfaceFile {
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
         "versions", "contract", "against", "audit", "default", "exceptions", "arguments", "counts", "returns",
-        "shared", "select", "modules", "values", "probe",
+        "shared", "select", "modules", "values", "probe", "document", "doc",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
 

@@ -49,7 +49,7 @@ struct Generate: LimitedCommand {
         settings.allowedFolders = limits.allowedFolders
         let reader = try SourceReader(settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
-        let read = try reader.readAndReport(bound)
+        let read = try reader.readAndReport(try StandInSnapshots.replacing(bound, output: output))
         try evaluation.refusing.judge(read)
         let modules = try GeneratedModule.make(from: read)
         let folder = GeneratedFolder(path: output)

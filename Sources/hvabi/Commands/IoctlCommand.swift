@@ -64,11 +64,17 @@ struct IoctlDecode: ReadingCommand {
     func run() throws {
         let encoding = try IoctlWords.encoding(reading.target.first ?? Triple.host.text)
         let values = try words().map { (try IoctlWords.number($0, encoding), $0) }
-        let recorded = try RecordedIoctls(in: reading.abi.folder, groups: Set(values.map { $0.0 >> 8 & 0xff }))
-        let catalog = IoctlCatalog(
-            try shipped() + recorded.irs.map { .init(label: $0.label, ir: $0) } + given())
+        let numbers = Set(values.map(\.0))
+        let modules = try modulesFolder().map { folder throws(CommandFailure) in
+            try ShippedSnapshots(ShippedSnapshots.paths(ofModulesIn: folder), below: folder, numbers: numbers)
+        }
+        let abi = reading.abi.folder
+        let records = try ShippedSnapshots(ShippedSnapshots.paths(ofRecordsIn: abi), below: abi, numbers: numbers)
+        let shipped = [modules, records].compactMap(\.self)
+        let catalog = IoctlCatalog(shipped.flatMap(\.irs).map { .init(label: $0.label, ir: $0) } + (try given()))
         let decoded = values.map { DecodedIoctl($0.0, spelling: $0.1, in: catalog) }
-        let report = IoctlDecodeReport(decoded, knownCount: catalog.count + recorded.unreadCount)
+        let unreadCount = shipped.reduce(0) { $0 + $1.unreadCount }
+        let report = IoctlDecodeReport(decoded, knownCount: catalog.count + unreadCount)
         try Console.write(report, as: format, text: report.text)
     }
 
@@ -91,17 +97,15 @@ struct IoctlDecode: ReadingCommand {
         return words
     }
 
-    /// The shipped interfaces; none where there is no folder of them and none was asked for.
-    private func shipped() throws(CommandFailure) -> [IoctlCatalog.Source] {
-        if output == nil, FileKind(of: "generated") == .missing {
-            Console.report([
-                Diagnostic(
-                    .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
-                    id: .noGeneratedFolder)
-            ])
-            return []
-        }
-        return try ShippedSnapshots.read(in: output ?? "generated").map { .init(label: $0.label, ir: $0) }
+    /// The folder of generated modules; none where there is none and none was asked for.
+    private func modulesFolder() -> String? {
+        guard output == nil, FileKind(of: "generated") == .missing else { return output ?? "generated" }
+        Console.report([
+            Diagnostic(
+                .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
+                id: .noGeneratedFolder)
+        ])
+        return nil
     }
 
     private func given() throws(CommandFailure) -> [IoctlCatalog.Source] {

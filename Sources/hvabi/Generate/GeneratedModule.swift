@@ -25,7 +25,7 @@ struct GeneratedModule: Sendable {
         guard !bound.isEmpty else { throw CommandFailure("no version is bound to any target", id: .nothingBound) }
         let plans = try ModulePlan.plans(for: bound)
         try refuseUnknownNames(bound)
-        let origins = try CommandOrigins(of: bound)
+        let origins = try VersionOrigins(of: bound)
         let outcomes = Concurrently.map(plans) { plan in
             Result { () throws(CommandFailure) in try make(plan, origins) }
         }
@@ -42,7 +42,7 @@ struct GeneratedModule: Sendable {
     }
 
     /// A module, which is the same text for each of its targets.
-    private static func make(_ plan: ModulePlan, _ origins: CommandOrigins) throws(CommandFailure) -> GeneratedModule {
+    private static func make(_ plan: ModulePlan, _ origins: VersionOrigins) throws(CommandFailure) -> GeneratedModule {
         let start = ContinuousClock.now
         var emitted: [(reading: Reading, ir: LayoutIR, module: EmittedModule)] = []
         for reading in plan.readings {
@@ -81,12 +81,14 @@ struct GeneratedModule: Sendable {
     }
 
     private static func emit(
-        _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan, _ origins: CommandOrigins
+        _ ir: LayoutIR, _ reading: Reading, _ plan: ModulePlan, _ origins: VersionOrigins
     ) throws(CommandFailure) -> EmittedModule {
+        let digest = plan.readings.count == 1 ? try reading.part?.transcriptionDigest() : nil
         do {
             return try SwiftEmitter.emit(
-                ir, module: plan.name, statements: reading.interface?.bindings ?? BindingStatements(),
-                targets: plan.readings.map(\.ir.target.triple), since: origins.since(reading))
+                origins.dated(ir, of: reading), module: plan.name, statements: reading.interface?.bindings ?? BindingStatements(),
+                targets: plan.readings.map(\.ir.target.triple), since: origins.since(reading),
+                notes: digest.map { [StandInSnapshots.comment($0)] } ?? [])
         } catch {
             throw CommandFailure("\(plan.name): \(error)", id: .notEmitted)
         }

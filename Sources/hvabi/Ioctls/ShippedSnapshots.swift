@@ -1,52 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The snapshots that stand beside the generated modules: what the shipped interfaces mean, without a parse.
+// The snapshots of the shipped interfaces, of which only those are read that have something to say of a number.
 
 import ABISources
 import Foundation
 import LayoutIR
 
-enum ShippedSnapshots {
-    /// The IRs of `folder`/MODULE/MODULE.json, sorted by module.
+/// What the shipped interfaces mean, without a parse.
+struct ShippedSnapshots {
+    /// Those with an ioctl of a group and ordinal that was asked for, or of the name of such a one.
+    private(set) var irs: [LayoutIR] = []
+    /// How many ioctls the others have.
+    private(set) var unreadCount = 0
+
+    /// - Parameters:
+    ///   - paths: Snapshots, in the order in which they are to be named.
+    ///   - folder: Where they have to lie.
+    /// - Throws: `CommandFailure` where a snapshot cannot be read.
+    init(_ paths: [String], below folder: String, numbers: Set<UInt32>) throws(CommandFailure) {
+        var files: [IoctlLines] = []
+        for path in paths { files.append(IoctlLines(try Door.bytes(ofFile: path, below: folder))) }
+        var read: [Int: [LayoutIR]] = [:]
+        let commands = Set(numbers.map { $0 & 0xffff })
+        var wanted = files.indices.filter { files[$0].mention(commands) }
+        while !wanted.isEmpty {
+            let outcomes = Concurrently.map(wanted.map { paths[$0] }) { path in
+                Result { () throws(CommandFailure) in try Snapshot.read(path, targets: []) }
+            }
+            for (index, outcome) in zip(wanted, outcomes) { read[index] = try outcome.get() }
+            // A command may have another number on another target.
+            let names = read.values.joined().flatMap(\.ioctls).filter { numbers.contains($0.number) }.map(\.name)
+            wanted = files.indices.filter { read[$0] == nil && files[$0].mention(Set(names)) }
+        }
+        for (index, file) in files.enumerated() {
+            if let found = read[index] { irs += found } else { unreadCount += file.count }
+        }
+    }
+
+    /// `folder`/MODULE/MODULE.json, sorted by module.
     ///
-    /// - Throws: `CommandFailure` where there is no such folder, or a snapshot cannot be read.
-    static func read(in folder: String) throws(CommandFailure) -> [LayoutIR] {
+    /// - Throws: `CommandFailure` where there is no such folder.
+    static func paths(ofModulesIn folder: String) throws(CommandFailure) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder).sorted() else {
             throw CommandFailure(
                 "there is no folder of generated modules here (--output names another)", id: .noGeneratedFolder,
                 path: folder)
         }
-        let paths = names.map { "\(folder)/\($0)/\($0).json" }.filter { FileKind(of: $0) != .missing }
-        let outcomes = Concurrently.map(paths) { path in
-            Result { () throws(CommandFailure) in try Snapshot.read(path, targets: []) }
-        }
-        var irs: [LayoutIR] = []
-        for outcome in outcomes { irs += try outcome.get() }
-        return irs
+        return names.map { "\(folder)/\($0)/\($0).json" }.filter { FileKind(of: $0) != .missing }
     }
-}
 
-/// The records of the default versions of a folder's interfaces, of which only those are read that may have a number.
-struct RecordedIoctls {
-    /// Those with an ioctl of a group that was asked for.
-    private(set) var irs: [LayoutIR] = []
-    /// How many ioctls the others have.
-    private(set) var unreadCount = 0
-
-    /// - Parameter groups: The groups of the numbers that are looked for.
-    init(in folder: String, groups: Set<UInt32>) throws(CommandFailure) {
-        guard FileKind(of: folder) == .folder else { return }
-        let wanted = groups.map { Array("\"group\": \($0), ".utf8) }
-        for interface in try InterfaceFile.loadAll(in: folder) where interface.defaultVersion.isRecorded {
-            for part in InterfaceSource(interface, interface.defaultVersion).parts {
-                guard let path = part.record else { continue }
-                let bytes = try Door.bytes(ofFile: path, below: folder)
-                if wanted.contains(where: { bytes.firstRange(of: $0) != nil }) {
-                    irs += try Snapshot.read(path, targets: [])
-                } else {
-                    unreadCount += bytes.ranges(of: Array("\"ordinal\": ".utf8)).count
-                }
-            }
+    /// The records of the default versions of a folder's interfaces.
+    static func paths(ofRecordsIn folder: String) throws(CommandFailure) -> [String] {
+        guard FileKind(of: folder) == .folder else { return [] }
+        return try InterfaceFile.loadAll(in: folder).filter(\.defaultVersion.isRecorded).flatMap {
+            InterfaceSource($0, $0.defaultVersion).parts.compactMap(\.record)
         }
     }
 }
