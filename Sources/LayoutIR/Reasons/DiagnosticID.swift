@@ -72,6 +72,8 @@ public enum DiagnosticID: String, CaseIterable, Sendable {
     case foreign
     /// One header is to be recorded for two targets whose headers differ.
     case foreignHeader = "foreign-header"
+    /// Modules were made of their snapshots, since libclang is not there.
+    case fromSnapshot = "from-snapshot"
     /// A version cannot be read.
     case gap
     /// Versions cannot be read, and `--fail-on-gap` was given.
