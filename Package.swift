@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
 //
-// Targets stand in data-flow order: headers -> IR -> Swift -> command.
+// Targets are in the order of the data: headers -> IR -> Swift -> command.
 // `HVABI_LLVM=/usr/lib/llvm-19` chooses the LLVM installation whose libclang is used.
 
 import Foundation
@@ -98,13 +98,55 @@ let package = Package(
             name: "Gate", dependencies: ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
             swiftSettings: strict + libclang),
         .target(
+            name: "BindingPlans",
+            dependencies: [
+                "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter",
+            ],
+            swiftSettings: strict + libclang),
+        .target(
+            name: "Verification",
+            dependencies: [
+                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "ABIChecker", "Witnesses",
+                "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict + libclang),
+        .target(
+            name: "Comparing",
+            dependencies: [
+                "LayoutIR", "ABISources", "ABIDiffer", "Reports",
+            ],
+            swiftSettings: strict + libclang),
+        .target(
+            name: "Explaining",
+            dependencies: [
+                "LayoutIR", "HeaderReader", "ABISources", "SwiftEmitter", "Reports",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict + libclang),
+        .target(
+            name: "Recording",
+            dependencies: [
+                "LayoutIR", "HeaderReader", "ABISources", "ABIChecker", "CompilerJudge", "LayoutAuditor", "Reports",
+                "Verification", "Comparing",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict + libclang),
+        .target(
+            name: "Lookup",
+            dependencies: [
+                "LayoutIR", "Statements", "ABISources", "LayoutAuditor",
+            ],
+            swiftSettings: strict + libclang),
+        .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "hvabi",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
-                "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "Gate", "CRename",
+                "CRename", "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources",
+                "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "Gate",
+                "BindingPlans", "Verification", "Comparing", "Explaining", "Recording", "Lookup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -151,7 +193,7 @@ let package = Package(
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests",
-                dependencies: ["HeaderReader", "LayoutIR", "Reports", "TestSupport", "hvabi"],
+                dependencies: ["ABISources", "HeaderReader", "LayoutIR", "TestSupport", "hvabi"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ABICheckerTests",
@@ -173,7 +215,7 @@ let package = Package(
                 dependencies: [
                     "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "HeaderReader",
                     "LayoutAuditor",
-                    "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "hvabi",
+                    "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "Verification",
                 ],
                 path: "Tests/Fuzzing", swiftSettings: strict + libclang),
             .testTarget(
@@ -190,8 +232,8 @@ let package = Package(
             .testTarget(
                 name: "CommandTests",
                 dependencies: [
-                    "hvabi", "ABISources", "DWARFReader", "Launcher", "HeaderReader", "LayoutIR", "Reports",
-                    "TestSupport",
+                    "hvabi", "ABISources", "DWARFReader", "Explaining", "Launcher", "HeaderReader", "LayoutIR",
+                    "Reports", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict + libclang),

@@ -4,6 +4,9 @@
 
 import LayoutIR
 
+/// Takes messages as they arise.
+package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
+
 package struct SourceSettings: Sendable {
     /// The folder of interfaces.
     package var interfaces = "abi"
@@ -37,6 +40,8 @@ package struct SourceSettings: Sendable {
     package var toleratesMissingFolders = false
     /// Whether what the machine's headers include may be a revision's, as in a kernel's tree it always may.
     package var followsMachine = false
+    /// Where warnings go.
+    package var report: DiagnosticSink = { _ in }
 
     package init() {}
 }

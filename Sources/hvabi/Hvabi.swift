@@ -7,6 +7,9 @@ import ArgumentParser
 import LayoutIR
 
 struct Hvabi: ParsableCommand {
+    /// As records name it.
+    static var program: String { "hvabi \(configuration.version)" }
+
     static let configuration = CommandConfiguration(
         commandName: "hvabi",
         abstract: "Define, generate and verify hypervisor ABIs from their C headers.",

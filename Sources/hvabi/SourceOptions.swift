@@ -92,6 +92,7 @@ struct ReadingOptions: ParsableArguments {
         settings.exportsEverything = all
         settings.kernelTree = kernelTree
         settings.debugFolders = debugFolders
+        settings.report = Console.report
         return settings
     }
 
@@ -107,35 +108,8 @@ struct ReadingOptions: ParsableArguments {
         if !names.isEmpty { settings.names = NameScope(names) }
         let reader = try SourceReader(settings)
         let readings = try reader.readAndReport(try reader.plan(sources))
-        try policy?.judge(readings)
+        try policy?.judge(readings, Console.report)
         return readings
-    }
-}
-
-extension SourceReader {
-    /// The readings of plans, while libraries say nothing on standard error. Warnings go there.
-    func readAndReport(_ lists: [[PlannedReading]]) throws(CommandFailure) -> [[Reading]] {
-        let readings = try CrashReport.silencing { () throws(CommandFailure) in try read(lists) }
-        let all = readings.flatMap(\.self)
-        Console.report(all.diagnostics + DifferingLayouts.warnings(all))
-        return readings
-    }
-
-    /// The readings of plans where what a reading lacks is told by whoever asks for it.
-    func readLeniently(_ plans: [PlannedReading]) throws(CommandFailure) -> [Reading] {
-        try CrashReport.silencing { () throws(CommandFailure) in try read(plans, isLenient: true) }
-    }
-
-    /// What each plan comes to by itself; nil where it is read with an error, or not at all.
-    func attempts(_ plans: [PlannedReading]) -> [Reading?] {
-        CrashReport.silencing { outcomes(of: plans) }.map { outcome in
-            guard let reading = try? outcome.get().first else { return nil }
-            return reading.diagnostics.contains { $0.severity == .error } ? nil : reading
-        }
-    }
-
-    func readAndReport(_ plans: [PlannedReading]) throws(CommandFailure) -> [Reading] {
-        try readAndReport([plans]).flatMap(\.self)
     }
 }
 

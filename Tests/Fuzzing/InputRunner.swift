@@ -13,7 +13,7 @@ import Reports
 import Statements
 import SwiftEmitter
 import TestSupport
-import hvabi
+import Verification
 
 package struct InputRunner {
     /// What is compared with an input, by the name of its interface; the first for names that are not known.

@@ -2,9 +2,9 @@
 //
 // Each kind of declaration has a folder in Tests/Golden/reader. `UPDATE_GOLDENS=1 swift test` records.
 
+import ABISources
 import HeaderReader
 import LayoutIR
-import Reports
 import TestSupport
 import Testing
 

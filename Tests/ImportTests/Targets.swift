@@ -23,13 +23,25 @@ enum Targets {
         "LayoutAuditor": ["LayoutIR", "Statements"],
         "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
         "Gate": ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
+        "BindingPlans": ["LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter"],
+        "Verification": [
+            "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "ABIChecker", "Witnesses",
+            "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
+        ],
+        "Comparing": ["LayoutIR", "ABISources", "ABIDiffer", "Reports"],
+        "Explaining": ["LayoutIR", "HeaderReader", "ABISources", "SwiftEmitter", "Reports"],
+        "Recording": [
+            "LayoutIR", "HeaderReader", "ABISources", "ABIChecker", "CompilerJudge", "LayoutAuditor", "Reports",
+            "Verification", "Comparing",
+        ],
+        "Lookup": ["LayoutIR", "Statements", "ABISources", "LayoutAuditor"],
         "ABISupport": [],
         "CEventfd": [],
         "KVM": ["CEventfd"],
         "hvabi": [
-            "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "SwiftEmitter",
+            "CRename", "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources",
             "ABIChecker", "Witnesses", "CompilerJudge", "ABIDiffer", "LayoutAuditor", "Reports", "Gate",
-            "CRename",
+            "BindingPlans", "Verification", "Comparing", "Explaining", "Recording", "Lookup",
         ],
         "Main": ["hvabi"],
     ]

@@ -7,6 +7,7 @@ import LayoutAuditor
 import LayoutIR
 import Reports
 import Statements
+import Verification
 
 struct Audit: ReadingCommand {
     static let configuration = CommandConfiguration(
@@ -117,7 +118,7 @@ struct Audit: ReadingCommand {
         }
         do {
             let readings = try reader.readAndReport(plans)
-            try reading.evaluation.refusing.judge(readings.flatMap(\.self))
+            try reading.evaluation.refusing.judge(readings.flatMap(\.self), Console.report)
             return zip(profiles, readings).map { AuditedSource(profile: $0, readings: $1) }
         } catch {
             throw hasCompanions ? error.mentioningCompanions : error

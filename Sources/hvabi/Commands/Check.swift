@@ -7,6 +7,7 @@ import Foundation
 import LayoutIR
 import Reports
 import Statements
+import Verification
 
 struct Check: ReadingCommand {
     static let configuration = CommandConfiguration(
@@ -149,7 +150,8 @@ struct Check: ReadingCommand {
         } else {
             let mapping = try self.mapping.map { path throws(CommandFailure) in try TwinsMapping.load(path) }
             let twins = TwinsCheck(
-                options: reading, mapping: mapping ?? TwinsMapping(), missing: missing ?? .ignore)
+                settings: reading.settings, evaluation: reading.evaluation.refusing,
+                mapping: mapping ?? TwinsMapping.none, missing: missing ?? .ignore)
             let (sections, skipped) = try twins.run(between[0], between[1])
             made = Made(sections: sections, skipped: skipped, exceptions: mapping?.exceptions ?? [])
         }
@@ -217,7 +219,7 @@ struct Check: ReadingCommand {
         let isBoundOnly = selected.allSatisfy { $0 == BindingsKind.self }
         let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
         let read = try reader.readAndReport(needed)
-        try reading.evaluation.refusing.judge(read)
+        try reading.evaluation.refusing.judge(read, Console.report)
         var parts: [ReadPart] = []
         for (plan, reading) in zip(needed, read) {
             if let part = try ReadPart(plan, reading, from: from, allowing: reader.settings.allowedFolders) {

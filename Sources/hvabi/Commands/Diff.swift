@@ -3,6 +3,7 @@
 import ABIDiffer
 import ABISources
 import ArgumentParser
+import Comparing
 import Foundation
 import Reports
 
@@ -78,12 +79,12 @@ struct Diff: ReadingCommand {
         guard let old, let new else {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
-        let sides = try DiffSides(old, new, reading, oldInclude: oldInclude, newInclude: newInclude).read()
+        let sides = try DiffSides(old, new, reading.settings, oldInclude: oldInclude, newInclude: newInclude).read()
         let ground = try CommonGround(sides.old, sides.new)
         let unevaluated = reading.evaluation.refusing.diagnostics(ground.old + ground.new)
         Console.report(unevaluated.filter { $0.severity < .error })
         let pairs = try TargetPairs(ground)
-        let scope = try scope.map { try DiffScope($0, reading, pairs) }
+        let scope = try scope.map { try DiffScope($0, reading.settings, pairs) }
         let comparison = try DiffComparison(
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
         let made = comparison.report(old: old, new: new, showsConsequences: consequences)

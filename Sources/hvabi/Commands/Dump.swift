@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Comparing
 import LayoutIR
 
 struct Dump: SourceCommand {
@@ -32,7 +33,7 @@ struct Dump: SourceCommand {
     var scope: [String] = []
 
     func run() throws {
-        let names = try DiffScope.names(scope, sources.reading)
+        let names = try DiffScope.names(scope, sources.reading.settings)
         try Console.write(Self.json(sources.read(names: names).map(\.ir)))
     }
 

@@ -2,6 +2,7 @@
 
 import ABISources
 import ArgumentParser
+import Explaining
 import LayoutIR
 import Reports
 
@@ -32,7 +33,7 @@ struct Explain: SourceCommand {
     func run() throws {
         let reader = try SourceReader(sources.reading.settings)
         let readings = try reader.readLeniently(try reader.plan(sources.sources))
-        try sources.reading.evaluation.warning.judge(readings)
+        try sources.reading.evaluation.warning.judge(readings, Console.report)
         var explainer = Explainer(name, readings)
         let explanations = try explainer.explain()
         let report = ExplainReport(name, explanations, targetCount: readings.count)

@@ -5,6 +5,7 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports
+import Verification
 import Witnesses
 
 struct Fingerprint: ReadingCommand {

@@ -2,6 +2,7 @@
 
 import ABISources
 import ArgumentParser
+import BindingPlans
 import LayoutIR
 
 struct Generate: LimitedCommand {
@@ -47,17 +48,19 @@ struct Generate: LimitedCommand {
         var settings = SourceSettings()
         settings.interfaces = abi.folder
         settings.allowedFolders = limits.allowedFolders
+        settings.report = Console.report
         let reader = try SourceReader(settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
-        let read = try reader.readAndReport(try StandInSnapshots.replacing(bound, output: output))
-        try evaluation.refusing.judge(read)
+        let planned = try StandInSnapshots.replacing(bound, output: output, Console.report)
+        let read = try reader.readAndReport(planned)
+        try evaluation.refusing.judge(read, Console.report)
         let modules = try GeneratedModule.make(from: read)
-        let folder = GeneratedFolder(path: output)
+        let committed = CommittedModules(path: output)
         defer { noteWithheld(modules) }
         if check {
-            try report(folder.differences(from: modules, isComplete: interfaces.isEmpty), modules)
+            try report(committed.differences(from: modules, isComplete: interfaces.isEmpty), modules)
         } else {
-            try write(modules, to: folder)
+            try write(modules, to: GeneratedFolder(path: output))
         }
     }
 
@@ -87,7 +90,7 @@ struct Generate: LimitedCommand {
         return interfaces.filter { seen.insert($0).inserted }
     }
 
-    private func report(_ differences: [GeneratedFolder.Difference], _ modules: [GeneratedModule]) throws {
+    private func report(_ differences: [CommittedModules.Difference], _ modules: [GeneratedModule]) throws {
         for difference in differences { try Console.write("\(difference)\n") }
         if !differences.isEmpty { throw Findings() }
         let files = modules.reduce(0) { $0 + $1.files.count }
@@ -102,7 +105,7 @@ struct Generate: LimitedCommand {
         var report = ""
         var stanza: [String] = []
         for module in modules {
-            if !folder.holds(module) { stanza += module.manifestStanza(in: folder.path) }
+            if !CommittedModules(path: output).holds(module) { stanza += module.manifestStanza(in: folder.path) }
             let isChanged = try folder.write(module, lock)
             report += "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n"
         }
@@ -110,7 +113,8 @@ struct Generate: LimitedCommand {
         try Console.write(report)
         if !stanza.isEmpty { Console.note("for the targets of Package.swift:") }
         for line in stanza { Console.note(line) }
-        for difference in try folder.differences(from: modules, isComplete: interfaces.isEmpty) {
+        for difference in try CommittedModules(path: output).differences(from: modules, isComplete: interfaces.isEmpty)
+        {
             Console.report([Diagnostic(.warning, "\(difference)", id: .extraModule)])
         }
     }

@@ -2,6 +2,7 @@
 
 import ABISources
 import ArgumentParser
+import Comparing
 import LayoutIR
 import Reports
 

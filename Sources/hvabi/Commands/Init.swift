@@ -3,6 +3,7 @@
 import ABISources
 import ArgumentParser
 import LayoutIR
+import Recording
 
 struct Init: LimitedCommand {
     static let configuration = CommandConfiguration(
@@ -73,6 +74,18 @@ struct Init: LimitedCommand {
         }
     }
 
+    private var options: InitPlan.Options {
+        var settings = SourceSettings()
+        settings.interfaces = abi.folder
+        settings.includes = include
+        settings.preludes = prelude
+        settings.defines = define
+        settings.flags = flag
+        settings.allowedFolders = limits.allowedFolders
+        settings.report = Console.report
+        return InitPlan.Options(settings: settings, from: from, package: package, program: Hvabi.program)
+    }
+
     func run() throws {
         let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.allSatisfy(InterfaceFile.isName) else {
@@ -82,9 +95,9 @@ struct Init: LimitedCommand {
         try new.refuseTaken()
         let plan = try InitPlan(
             name: parts[0], version: parts.count > 1 ? parts[1] : nil, headers: header, includedAs: includedAs,
-            targets: target, options: self)
+            targets: target, options)
         let made = try plan.make(transcribes: transcribe)
-        try evaluation.warning.judge(made.readings)
+        try evaluation.warning.judge(made.readings, Console.report)
         Console.report(made.diagnostics)
         if made.diagnostics.contains(where: { $0.severity == .error }) { throw Findings() }
         Watchdog.stop()

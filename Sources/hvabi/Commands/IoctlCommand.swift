@@ -3,6 +3,7 @@
 import ABISources
 import ArgumentParser
 import LayoutIR
+import Lookup
 import Reports
 
 /// `hvabi ioctl`: the verb, whose work is done by what follows it.

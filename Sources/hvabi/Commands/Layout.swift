@@ -5,6 +5,7 @@
 import ArgumentParser
 import LayoutAuditor
 import LayoutIR
+import Lookup
 import Reports
 
 struct Layout: ReadingCommand {

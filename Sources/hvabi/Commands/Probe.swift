@@ -4,6 +4,7 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports
+import Verification
 
 struct Probe: ReadingCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@
 import ABISources
 import ArgumentParser
 import LayoutIR
+import Recording
 import Reports
 
 struct RecordCommand: LimitedCommand {
@@ -46,52 +47,42 @@ struct RecordCommand: LimitedCommand {
 
     func run() throws {
         let subject = try RecordSubject(interface, abi.folder, targets: target)
-        let old = try subject.previous(limits)
+        let old = try subject.previous(Console.report)
         var settings = SourceSettings()
         settings.interfaces = abi.folder
+        settings.report = Console.report
         let recorder = Recorder(
             request: try subject.request(from: from, allowing: limits.allowedFolders),
-            reader: try SourceReader(settings), package: package ?? subject.package(from: from))
+            reader: try SourceReader(settings), package: package ?? subject.package(from: from),
+            program: Hvabi.program)
         let made = try recorder.record()
-        try evaluation.refusing.judge(made.readings)
+        try evaluation.refusing.judge(made.readings, Console.report)
         Console.report(made.notes + made.disputes)
         if made.disputes.contains(where: { $0.severity == .error }) { throw Findings() }
         let changes = try old.map { old throws(CommandFailure) in
             try RecordChanges(old, made.readings, old: subject.oldLabel, new: subject.label)
         }
-        if check { return try report(subject, made, changes) }
+        let folder = VersionFolder(interface: subject.interfaceFolder, version: subject.version)
+        if check { return try report(subject, folder, made, changes) }
         Watchdog.stop()
-        try subject.folder.write(made.files)
-        try Console.write(made.summary(in: subject.folder.path) + (changes?.text ?? ""))
+        try folder.write(made.files)
+        try Console.write(made.summary(in: folder.path) + (changes?.text ?? ""))
     }
 
-    private func report(_ subject: RecordSubject, _ made: Recorded, _ changes: RecordChanges?) throws {
+    private func report(_ subject: RecordSubject, _ folder: VersionFolder, _ made: Recorded, _ changes: RecordChanges?)
+        throws
+    {
         guard subject.isThere else {
             throw CommandFailure("'\(subject.label)' is not recorded: there is nothing to check", id: .unknownVersion)
         }
-        let differences = try subject.folder.differences(from: made.files)
+        let differences = try folder.differences(from: made.files)
         guard differences.isEmpty else {
             try Console.write(
-                differences.map { "\(subject.folder.path)/\($0): not what the headers give\n" }.joined()
+                differences.map { "\(folder.path)/\($0): not what the headers give\n" }.joined()
                     + (changes?.text ?? ""))
             throw Findings()
         }
         let count = made.files.count - 1
         try Console.write("\(subject.label): \(count) \(count == 1 ? "record" : "records"), as the headers give\n")
-    }
-}
-
-extension Recorded {
-    /// A line for each record, and who agrees with it.
-    func summary(in folder: String) -> String {
-        zip(version.parts, readings).map { part, reading in
-            let ir = reading.ir
-            let heard = part.witnesses.map { "\($0.by) confirms \($0.confirmed) of \($0.facts) facts" }
-            let counts =
-                "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
-                + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped"
-            return "\(folder)/\(part.target).json: \(counts); "
-                + (heard.isEmpty ? "no compiler was asked" : heard.joined(separator: ", ")) + "\n"
-        }.joined()
     }
 }

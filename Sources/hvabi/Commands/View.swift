@@ -6,6 +6,7 @@ import ABISources
 import ArgumentParser
 import LayoutAuditor
 import LayoutIR
+import Lookup
 import Reports
 
 struct View: ReadingCommand {
@@ -69,7 +70,7 @@ struct View: ReadingCommand {
 
     func run() throws {
         try refuseSwapped()
-        let found = try RecordSearch.find(record, in: source, reading)
+        let found = try RecordSearch.find(record, in: source, reading.settings, reading.evaluation.warning)
         for path in member where !found.declarations.hasMember(path, in: found.record) {
             throw CommandFailure("'\(found.record.name)' has no member '\(path)'", id: .unknownMember)
         }

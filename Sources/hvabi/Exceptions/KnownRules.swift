@@ -9,6 +9,7 @@ import LayoutAuditor
 import LayoutIR
 import Reports
 import Statements
+import Verification
 
 enum KnownRules {
     private static let ids =

@@ -62,7 +62,7 @@ struct GateCommand: LimitedCommand {
         let gate = try Gate(range, paths: CommandLineParts.clang, settings: settings)
         try KnownRules.check(gate.policy.exceptions)
         let progress = Progress()
-        let verdict = try CrashReport.silencing { () throws(CommandFailure) in
+        let verdict = try StandardError.silencing { () throws(CommandFailure) in
             try gate.verdict(
                 version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
                 progress: progress.show)
@@ -84,7 +84,7 @@ extension GateCommand {
     private func write(to path: String, _ settings: SourceSettings) throws(CommandFailure) {
         let end = range.map { $0.components(separatedBy: "..").last ?? "" }.map { $0.drop { $0 == "." } } ?? ""
         let progress = Progress()
-        let (count, findings) = try CrashReport.silencing { () throws(CommandFailure) in
+        let (count, findings) = try StandardError.silencing { () throws(CommandFailure) in
             try Gate.unreadable(
                 in: end.isEmpty ? "HEAD" : String(end), paths: CommandLineParts.clang, settings: settings,
                 progress: progress.show)

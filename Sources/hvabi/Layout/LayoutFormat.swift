@@ -5,6 +5,7 @@
 import ArgumentParser
 import LayoutAuditor
 import LayoutIR
+import Lookup
 import Reports
 
 enum LayoutFormat: String, ExpressibleByArgument, CaseIterable {

@@ -15,9 +15,6 @@ import HeaderReader
 enum CrashReport {
     private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGXCPU]
 
-    /// Where standard error went before it was silenced.
-    nonisolated(unsafe) private static var errorDescriptor: CInt = 2
-
     /// Whether files are being written, each of which is old or new at any time.
     nonisolated(unsafe) static var isWriting = false
 
@@ -38,37 +35,16 @@ enum CrashReport {
         signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// `body` with nothing on standard error: what libraries say on their way down is about their own code, and
-    /// may quote the input.
-    static func silencing<Output, Failure: Error>(
-        _ body: () throws(Failure) -> Output
-    ) throws(Failure) -> Output {
-        let kept = fcntl(2, F_DUPFD_CLOEXEC, 3)
-        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        defer {
-            if null >= 0 { close(null) }
-        }
-        guard kept >= 0, null >= 0 else { return try body() }
-        errorDescriptor = kept
-        dup2(null, 2)
-        defer {
-            dup2(kept, 2)
-            errorDescriptor = 2
-            close(kept)
-        }
-        return try body()
-    }
-
     /// Ends the command with an error. A signal handler may call it.
     static func end(_ message: StaticString) -> Never {
-        _ = write(errorDescriptor, message.utf8Start, message.utf8CodeUnitCount)
+        _ = write(StandardError.descriptor, message.utf8Start, message.utf8CodeUnitCount)
         leave()
     }
 
     /// Ends the command with an error.
     static func end(_ message: String) -> Never {
         var message = message
-        message.withUTF8 { _ = write(errorDescriptor, $0.baseAddress, $0.count) }
+        message.withUTF8 { _ = write(StandardError.descriptor, $0.baseAddress, $0.count) }
         leave()
     }
 

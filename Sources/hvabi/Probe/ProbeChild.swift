@@ -5,6 +5,7 @@
 import ABISources
 import ArgumentParser
 import SystemPackage
+import Verification
 
 #if canImport(Glibc)
     import Glibc
@@ -13,7 +14,6 @@ import SystemPackage
 #endif
 
 struct ProbeChild {
-    static let verb = "__probe"
     /// How many bytes from an address on hold nothing: more than any ioctl's number can name.
     private static let emptyBytes = 1 << 20
 
@@ -21,7 +21,7 @@ struct ProbeChild {
 
     /// `__probe PATH`; nil for any other command line.
     init?(_ words: [String]) {
-        guard words.count == 2, words[0] == Self.verb else { return nil }
+        guard words.count == 2, words[0] == Prober.verb else { return nil }
         path = words[1]
     }
 

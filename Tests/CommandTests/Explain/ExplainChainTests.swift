@@ -10,7 +10,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import hvabi
+@testable import Explaining
 
 @Suite struct ExplainChainTests {
     struct Case: CustomTestStringConvertible, Sendable {

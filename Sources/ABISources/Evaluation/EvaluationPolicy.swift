@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a verb makes of constants and ioctls that could not be evaluated: a comparison of nothing is no verdict.
+
+import LayoutIR
+import SystemPackage
+
+/// Which readings are refused.
+package struct EvaluationPolicy: Sendable {
+    /// Whether a reading is refused of which no constant, or no ioctl, could be evaluated though there are some.
+    package let refusesNothing: Bool
+    /// Whether one is refused of which any could not.
+    package let refusesAny: Bool
+    /// What the verb is about.
+    package var kinds = Evaluation.Kind.allCases
+
+    package init(refusesNothing: Bool, refusesAny: Bool) {
+        (self.refusesNothing, self.refusesAny) = (refusesNothing, refusesAny)
+    }
+
+    /// The same for one kind.
+    package func of(_ kind: Evaluation.Kind) -> EvaluationPolicy {
+        var policy = self
+        policy.kinds = [kind]
+        return policy
+    }
+
+    /// What there is to say of the readings, errors for what is refused; the same of several targets once.
+    package func diagnostics(_ readings: [Reading]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return readings.flatMap { reading in
+            kinds.compactMap { kind in
+                let evaluation = reading.ir.evaluation(of: kind)
+                let isRefused =
+                    refusesNothing && evaluation.hasFailed || refusesAny && !evaluation.unevaluated.isEmpty
+                return evaluation.diagnostic(
+                    isRefused ? .error : .warning, files: reading.files.fromHere)
+            }
+        }.filter { seen.insert($0).inserted }
+    }
+
+    /// Hands over warnings.
+    ///
+    /// - Throws: `SourceFailure` for what is refused.
+    package func judge(_ readings: [Reading], _ report: DiagnosticSink) throws(SourceFailure) {
+        let diagnostics = diagnostics(readings)
+        if diagnostics.contains(where: { $0.severity == .error }) { throw SourceFailure(diagnostics) }
+        report(diagnostics)
+    }
+}
+
+extension FilesRead {
+    /// Where each header is, as a person here would write it.
+    fileprivate var fromHere: [String: String] {
+        Dictionary(all.map { ($0.name, FilePath.fromHere($0.shown)) }) { first, _ in first }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Advice on names that the values of a header lack: what provides them.
+
+import LayoutIR
+
+/// A name that a value lacks.
+package enum MissingName {
+    /// Advice on each name that `items` lack, once.
+    package static func advice(for items: [SkippedItem]) -> [String] {
+        var names: [String] = []
+        for item in items {
+            switch item.reason {
+            case .undefinedName(let name), .undefinedIoctlMacro(let name):
+                if !names.contains(name) { names.append(name) }
+            default: continue
+            }
+        }
+        return names.compactMap { name in advice(for: name, isCalled: isCalled(name, in: items)) }.prefix(3) + []
+    }
+
+    /// Advice on a name; nil where nothing is known of it.
+    package static func advice(for name: String, isCalled: Bool) -> String? {
+        if let header = CommonNames.prelude(for: name) { return "--prelude \(header) brings '\(name)'" }
+        if let definition = CommonNames.definition(of: name) {
+            return "--define '\(definition)' says what '\(name)' is"
+        }
+        if name.hasPrefix("_IO") { return "--prelude linux/ioctl.h (sys/ioccom.h on a BSD) brings '\(name)'" }
+        guard isCalled else { return nil }
+        return "'\(name)' comes with a --prelude that has it, or a --define '\(name)(...)=...'"
+    }
+
+    private static func isCalled(_ name: String, in items: [SkippedItem]) -> Bool {
+        items.contains { $0.expansion?.contains("\(name)(") ?? false }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Since which version an interface has its declarations, and its commands their numbers, where there are older versions
+// than the one that is bound: a kernel of an older one answers ENOTTY.
+
+import ABISources
+import LayoutIR
+
+/// The older versions of interfaces that are bound.
+struct VersionOrigins: Sendable {
+    /// By label and target of a bound reading: the IRs of older versions, the oldest first.
+    private let older: [String: [(version: String, ir: LayoutIR)]]
+
+    /// Reads what is older than the readings.
+    init(of bound: [Reading]) throws(SourceFailure) {
+        var older: [String: [(version: String, ir: LayoutIR)]] = [:]
+        // Most of what is older is bound too.
+        let known = Dictionary(bound.map { (Self.key($0.label, $0.targetName), $0) }) { first, _ in first }
+        for reading in bound {
+            guard let part = reading.part else { continue }
+            let plans = try Self.plans(before: part)
+            guard !plans.isEmpty else { continue }
+            let missing = plans.filter { known[Self.key($0.source.label, $0.targetName)] == nil }
+            let read = try Self.read(missing, part)
+            let all = Dictionary(read.map { (Self.key($0.label, $0.targetName), $0) }) { first, _ in first }
+                .merging(known) { first, _ in first }
+            older[Self.key(reading)] = plans.compactMap { all[Self.key($0.source.label, $0.targetName)] }
+                .map { ($0.part?.version.name ?? "", $0.ir) }
+        }
+        self.older = older
+    }
+
+    /// By command: the version that first has its name with its number. One that the oldest version has may be older
+    /// than that, so that nothing is said of it.
+    func since(_ reading: Reading) -> [String: String] {
+        guard let versions = older[Self.key(reading)] else { return [:] }
+        var found: [String: String] = [:]
+        for ioctl in reading.ir.ioctls {
+            let first = versions.firstIndex { version in
+                version.ir.ioctls.contains { $0.name == ioctl.name && $0.number == ioctl.number }
+            }
+            if first != 0 { found[ioctl.name] = first.map { versions[$0].version } ?? reading.part?.version.name }
+        }
+        return found
+    }
+
+    /// The reading's IR, in which the comments of what the oldest version does not have say since when it is there.
+    func dated(_ ir: LayoutIR, of reading: Reading) -> LayoutIR {
+        guard let versions = older[Self.key(reading)], let own = reading.part?.version.name else { return ir }
+        let known = versions.map { Self.names(in: $0.ir) }
+        return ir.documented { kind, name, comment in
+            guard let kind, !name.isEmpty else { return comment }
+            let first = known.firstIndex { $0.contains(Declared(kind: kind, name: name)) }
+            guard first != 0 else { return comment }
+            let since = "Since \(first.map { versions[$0].version } ?? own)."
+            return comment.map { "\($0)\n\n\(since)" } ?? since
+        }
+    }
+
+    private struct Declared: Hashable {
+        let kind: SkippedItem.Kind
+        let name: String
+    }
+
+    private static func names(in ir: LayoutIR) -> Set<Declared> {
+        var names: Set<Declared> = []
+        _ = ir.documented { kind, name, comment in
+            if let kind { names.insert(Declared(kind: kind, name: name)) }
+            return comment
+        }
+        // What could not be read was there.
+        names.formUnion(ir.skipped.map { Declared(kind: $0.kind, name: $0.name) })
+        return names
+    }
+
+    private static func plans(before part: InterfaceSource.Part) throws(SourceFailure) -> [PlannedReading] {
+        let versions = part.interface.versions.prefix { $0.name != part.version.name }.map(\.name)
+        guard !versions.isEmpty else { return [] }
+        do {
+            return try SourceReader(settings(part)).planInterfaces([part.interface.name]).filter { plan in
+                plan.part.map { $0.target == part.target && versions.contains($0.version.name) } ?? false
+            }
+        } catch {
+            throw SourceFailure(error.diagnostics)
+        }
+    }
+
+    private static func read(
+        _ plans: [PlannedReading], _ part: InterfaceSource.Part
+    ) throws(SourceFailure) -> [Reading] {
+        guard !plans.isEmpty else { return [] }
+        do {
+            return try SourceReader(settings(part)).read(plans)
+        } catch {
+            throw SourceFailure(error.diagnostics)
+        }
+    }
+
+    private static func settings(_ part: InterfaceSource.Part) -> SourceSettings {
+        var settings = SourceSettings()
+        settings.interfaces = part.interface.folder
+        return settings
+    }
+
+    private static func key(_ reading: Reading) -> String { key(reading.label, reading.targetName) }
+
+    private static func key(_ label: String, _ target: String) -> String { "\(label)/\(target)" }
+}

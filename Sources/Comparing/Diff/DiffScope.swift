@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `--scope`: the names that a consumer uses, out of a file or an interface.
+
+import ABIDiffer
+import ABISources
+import LayoutIR
+
+package struct DiffScope {
+    package let scope: ChangeScope
+    /// As it was given.
+    package let name: String
+
+    /// - Throws: `SourceFailure` where none of the names is declared on either side.
+    package init(_ name: String, _ settings: SourceSettings, _ pairs: TargetPairs) throws(SourceFailure) {
+        self.name = name
+        // An interface is one whatever the current folder holds.
+        let isFile = !Self.isInterface(name, settings) && (SourceWord.isPath(name) || FileKind(of: name) != .missing)
+        let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, settings)
+        scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
+        guard !scope.names.isEmpty else {
+            throw SourceFailure("names nothing that either side declares", id: .emptyScope, path: name)
+        }
+    }
+
+    /// What to read of a kernel: names are themselves, an interface what it declares, a path what stands in the file.
+    package static func names(_ words: [String], _ settings: SourceSettings) throws(SourceFailure) -> [String] {
+        var names = words
+        for word in words {
+            if isInterface(word, settings) {
+                names += try self.names(ofInterface: word, settings)
+            } else if SourceWord.isPath(word) {
+                names += try identifiers(ofFile: word)
+            }
+        }
+        return names
+    }
+
+    private static func isInterface(_ name: String, _ settings: SourceSettings) -> Bool {
+        !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: settings.interfaces)
+    }
+
+    /// Every identifier of a text, whatever the text is.
+    private static func identifiers(ofFile path: String) throws(SourceFailure) -> Set<String> {
+        let bytes = try Door.bytes(ofFile: path)
+        return Set(
+            bytes.split { byte in
+                let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                return !isLetter && byte != UInt8(ascii: "_") && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    /// What an interface declares, on all its targets.
+    private static func names(
+        ofInterface name: String, _ settings: SourceSettings
+    ) throws(SourceFailure) -> Set<String> {
+        var own = SourceSettings()
+        own.interfaces = settings.interfaces
+        own.allowedFolders = settings.allowedFolders
+        own.report = settings.report
+        let reader = try SourceReader(own)
+        let readings = try reader.readAndReport(try reader.plan([name]))
+        return Set(readings.flatMap { ABIDiffer.names(declaredBy: $0.ir) })
+    }
+}

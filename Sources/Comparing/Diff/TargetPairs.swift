@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The readings of two sources, paired by target.
+
+import ABIDiffer
+import ABISources
+import LayoutIR
+
+package struct TargetPairs {
+    package struct Pair {
+        package let old: Reading
+        package let new: Reading
+        /// Where only what both have is compared, its names.
+        package let common: Set<String>?
+
+        package var triple: String { new.ir.target.triple }
+
+        /// The names that either source declares itself. What its headers include is there to be looked up: a
+        /// declaration that moved to one of them is not gone.
+        var focus: Set<String> { common ?? Self.names(old).union(Self.names(new)) }
+
+        private static func names(_ reading: Reading) -> Set<String> {
+            // A snapshot holds what was asked for, and no more.
+            let headers = reading.request == nil ? nil : Set(reading.ir.source.headers)
+            return ABIDiffer.names(declaredBy: reading.ir, in: headers)
+        }
+    }
+
+    package let pairs: [Pair]
+    /// What stands alone and was not compared.
+    let remarks: [String]
+
+    /// - Throws: `SourceFailure` where the two have no target in common, or one has two readings for a target.
+    package init(_ ground: CommonGround) throws(SourceFailure) {
+        let (old, new) = (ground.old, ground.new)
+        try Self.refuseRepetitions(old)
+        try Self.refuseRepetitions(new)
+        pairs = new.compactMap { reading in
+            old.first { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }.map {
+                Pair(old: $0, new: reading, common: ground.names)
+            }
+        }
+        guard !pairs.isEmpty else {
+            let triples = [old, new].map { $0.map(\.ir.target.triple).joined(separator: ", ") }
+            throw SourceFailure(
+                "the two have no target in common: the old one is for \(triples[0]), the new one for \(triples[1])",
+                id: .differentTargets)
+        }
+        let pairs = pairs
+        let oldAlone = old.filter { reading in !pairs.contains { $0.old.ir.target == reading.ir.target } }
+        let newAlone = new.filter { reading in !pairs.contains { $0.new.ir.target == reading.ir.target } }
+        remarks =
+            ground.remarks
+            + oldAlone.map { "not compared: only the old one has \($0.ir.target.triple)" }
+            + newAlone.map { "not compared: only the new one has \($0.ir.target.triple)" }
+            + Self.sharedCompanions(pairs)
+    }
+
+    /// Headers of the same file name as a compared one that both sides took from one place, as `asm/kvm.h` beside two
+    /// different `linux/kvm.h`: what moved between the two cannot be seen.
+    private static func sharedCompanions(_ pairs: [Pair]) -> [String] {
+        var remarks: [String] = []
+        for pair in pairs {
+            let own = Set((pair.old.ir.source.headers + pair.new.ir.source.headers).map(fileName))
+            for file in pair.new.files.all
+            where own.contains(fileName(file.name)) && pair.old.files[file.name] == file.shown
+                && !pair.new.ir.source.headers.contains(file.name)
+            {
+                let remark =
+                    "both sides read '\(file.name)' from \(file.shown): --old-include and --new-include name the folder that "
+                    + "each has its own in"
+                if !remarks.contains(remark) { remarks.append(remark) }
+            }
+        }
+        return remarks
+    }
+
+    private static func fileName(_ header: String) -> Substring { header.split(separator: "/").last ?? "" }
+
+    private static func refuseRepetitions(_ readings: [Reading]) throws(SourceFailure) {
+        for (index, reading) in readings.enumerated() {
+            let others = readings[..<index]
+            guard others.contains(where: { ABIDiffer.isSameTarget($0.ir.target, reading.ir.target) }) else { continue }
+            throw SourceFailure(
+                "'\(reading.label)' has two readings for \(reading.ir.target.triple)", id: .twoReadings)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What changed since the version before, graded.
+
+import ABISources
+import Comparing
+import LayoutIR
+import Reports
+
+package struct RecordChanges {
+    package let text: String
+
+    /// - Throws: `SourceFailure` where the two have no target in common.
+    package init(_ old: [Reading], _ new: [Reading], old oldLabel: String, new newLabel: String) throws(SourceFailure) {
+        let pairs = try TargetPairs(CommonGround(old, new))
+        let comparison = try DiffComparison(pairs, isFocused: false, scope: nil, isDrawn: false)
+        let report = comparison.report(old: oldLabel, new: newLabel, showsConsequences: false)
+        text = "\n" + String(decoding: DiffText.bytes(of: report), as: UTF8.self)
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is to be recorded, and the reading of it for each target.
+
+import ABISources
+import HeaderReader
+import LayoutIR
+import SystemPackage
+
+/// Headers of an interface, by the names they are included by, and where they are looked for.
+package struct RecordRequest {
+    package let interface: String
+    package let version: String
+    package var headers: [ReadRequest.Header]
+    package var prelude: [String]
+    package var defines: [String]
+    package var flags: [String]
+    package let targets: [Interface.Target]
+    /// Folders to search before the machine's.
+    package var includes: [String] = []
+    /// Where all headers are; the machine's where there is none.
+    package var tree: HeaderTree?
+    package var allowedFolders: [String] = []
+
+    /// How the headers are read for a target.
+    package func request(_ target: Interface.Target) throws(SourceFailure) -> ReadRequest {
+        var folders = includes
+        if let tree {
+            let own = tree.folders(for: target.triple, called: target.name).map(tree.path)
+            guard !own.isEmpty else {
+                throw SourceFailure(
+                    "has no headers for '\(target.name)' in a folder of a known name", id: .noSuchHeader,
+                    path: tree.root)
+            }
+            folders += own
+        }
+        var request = ReadRequest(
+            interface: interface, version: version, headers: headers, prelude: prelude.map { .name($0) },
+            triple: target.triple, includeDirectories: folders, defines: defines,
+            usesSystemHeaders: tree == nil)
+        request.flags = flags
+        request.namedFolders = includes + [tree?.root].compactMap(\.self)
+        request.allowedFolders = allowedFolders.map { FilePath.absolute($0) }
+        return request
+    }
+
+    /// The readings for all targets, in their order.
+    ///
+    /// - Throws: `SourceFailure` for headers that cannot be read, and for those of one machine under two.
+    package func read(_ reader: SourceReader) throws(SourceFailure) -> [Reading] {
+        var plans: [PlannedReading] = []
+        for target in targets { plans.append(reader.plan(try request(target), for: target)) }
+        let readings = try reader.readAndReport(plans)
+        try refuseForeignHeaders(readings)
+        return readings
+    }
+
+    /// The headers of an architecture say nothing of another.
+    private func refuseForeignHeaders(_ readings: [Reading]) throws(SourceFailure) {
+        var seen: [String: Interface.Target] = [:]
+        for (target, reading) in zip(targets, readings) {
+            for file in reading.files.all
+            where ["asm/", "machine/"].contains(where: file.name.hasPrefix) && tree?.isForAll(file.path) != true {
+                let path = FilePath.real(file.path) ?? file.path
+                guard let other = seen[path] else {
+                    seen[path] = target
+                    continue
+                }
+                guard !target.triple.platform.sharesHeaders(with: other.triple.platform) else { continue }
+                throw SourceFailure(
+                    "is read for '\(other.name)' and for '\(target.name)', whose headers differ: one of them has no "
+                        + "headers of its own here", id: .foreignHeader, path: file.path)
+            }
+        }
+    }
+}
+
+extension Platform {
+    /// Whether a kernel has one set of headers for both.
+    fileprivate func sharesHeaders(with other: Platform) -> Bool {
+        architecture == other.architecture || runsPrograms(of: other) || other.runsPrograms(of: self)
+            || (architecture.family == other.architecture.family && system == other.system)
+    }
+}
+
+extension Architecture {
+    /// What the kernel's sources call all of its kind.
+    fileprivate var family: String {
+        let families = ["powerpc", "mips", "sparc", "riscv", "aarch64"]
+        if self == .x86_64 || self == .i386 { return "x86" }
+        if self == .arm || self == .armeb { return "arm" }
+        return families.first { rawValue.hasPrefix($0) } ?? rawValue
+    }
+}

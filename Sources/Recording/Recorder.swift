@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Makes the records of a version: reads the headers, asks the compilers, and puts down what was read and who agreed.
+
+import ABIChecker
+import ABISources
+import CompilerJudge
+import HeaderReader
+import LayoutIR
+import Reports
+import SystemPackage
+import Verification
+
+/// A version as it is to stand in its folder.
+package struct Recorded {
+    /// By file name.
+    package let files: [String: [UInt8]]
+    package let readings: [Reading]
+    /// What compilers say otherwise, and who could not be asked.
+    package let disputes: [Diagnostic]
+    package let notes: [Diagnostic]
+    package let version: RecordedVersion
+}
+
+package struct Recorder {
+    package let request: RecordRequest
+    package let reader: SourceReader
+    /// What the headers come with, where a person said so.
+    package var package: String?
+    /// This program and its version, for the record.
+    package let program: String
+
+    package init(
+        request: RecordRequest, reader: SourceReader, package: String? = nil, program: String
+    ) {
+        self.request = request
+        self.reader = reader
+        self.package = package
+        self.program = program
+    }
+
+    package func record() throws(SourceFailure) -> Recorded {
+        try record(try request.read(reader))
+    }
+
+    package func record(_ readings: [Reading]) throws(SourceFailure) -> Recorded {
+        var parts: [RecordedVersion.Part] = []
+        var files: [String: [UInt8]] = [:]
+        var (disputes, notes): ([Diagnostic], [Diagnostic]) = ([], [])
+        for (target, reading) in zip(request.targets, readings) {
+            let bytes = reading.ir.recordBytes
+            files["\(target.name).json"] = bytes
+            let folders = try self.folders(of: reading)
+            let heard = try ask(target, reading, folders)
+            disputes += heard.disputes
+            notes += heard.notes
+            parts.append(
+                RecordedVersion.Part(
+                    target: target.name, digest: SHA256(of: bytes).description,
+                    package: package ?? InstalledPackage.owner(of: reading), folders: folders.map(\.shown),
+                    witnesses: heard.witnesses))
+        }
+        let version = RecordedVersion(made: try made(), parts: parts)
+        files[RecordedVersion.fileName] = Array(version.yaml.utf8)
+        return Recorded(files: files, readings: readings, disputes: disputes, notes: notes, version: version)
+    }
+
+    /// The versions of this program and of libclang.
+    private func made() throws(SourceFailure) -> String {
+        do {
+            return "\(program), \(try HeaderReader.libclang().version)"
+        } catch {
+            throw SourceFailure(error.description, id: .libclangMissing)
+        }
+    }
+
+    /// A folder, and where it is now.
+    private struct Place {
+        let path: String
+        let shown: RecordedVersion.Folder
+    }
+
+    /// The headers that were read, by the folders that they are in, as these were searched.
+    private func folders(of reading: Reading) throws(SourceFailure) -> [Place] {
+        var order: [String] = []
+        var found: [String: [(name: String, digest: String)]] = [:]
+        for file in reading.files.withoutCompilers {
+            let (folder, name) = HeaderPaths.split(file, searched: reading.request?.includeDirectories ?? [])
+            if found[folder] == nil { order.append(folder) }
+            let bytes = try Door.bytes(ofFile: file.path, below: folder)
+            found[folder, default: []].append((name, SHA256(of: bytes).description))
+        }
+        let project = Door.folder(of: FilePath.absolute(reader.settings.interfaces))
+        // The folders of an architecture come before those of all.
+        order.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+        return order.map { folder in
+            let root = request.tree.map { $0.root.hasSuffix("/") ? $0.root : $0.root + "/" }
+            let isInside = root.map(folder.hasPrefix) ?? false
+            let own = RecordedVersion.Folder.name(of: folder, in: project) ?? folder
+            let shown = isInside ? String(folder.dropFirst(root?.utf8.count ?? 0)) : own
+            let headers = (found[folder] ?? []).sorted { $0.name < $1.name }
+            return Place(
+                path: folder, shown: RecordedVersion.Folder(path: shown.isEmpty ? "." : shown, headers: headers))
+        }
+    }
+
+    /// What the target's compiler says of a reading.
+    private func ask(
+        _ target: Interface.Target, _ reading: Reading, _ folders: [Place]
+    ) throws(SourceFailure) -> (witnesses: [RecordedVersion.Heard], disputes: [Diagnostic], notes: [Diagnostic]) {
+        guard var asked = reading.request else { return ([], [], []) }
+        asked.includeDirectories = folders.map(\.path)
+        asked.usesSystemHeaders = false
+        let claim = Claim("\(request.interface)@\(request.version)/\(target.name)", reading.ir)
+        let witnesses = try CompilerKind.witnesses(for: target.triple, asked)
+        let hearings: [Hearing]
+        do {
+            hearings = try ABIChecker.hear(witnesses, on: claim)
+        } catch {
+            throw SourceFailure(error.message, id: error.id)
+        }
+        var (heard, disputes, notes): ([RecordedVersion.Heard], [Diagnostic], [Diagnostic]) = ([], [], [])
+        for hearing in hearings {
+            if let absence = hearing.absence {
+                notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: .notAsked))
+            }
+            guard let testimony = hearing.testimony else { continue }
+            let facts = Set(claim.facts.map(\.key))
+            heard.append(
+                RecordedVersion.Heard(
+                    by: hearing.witness.title, confirmed: testimony.confirmed.intersection(facts).count,
+                    facts: facts.count))
+            disputes += testimony.disputes.map { Self.diagnostic($0, claim.subject, reading) }
+        }
+        return (heard, disputes, notes)
+    }
+
+    private static func diagnostic(_ dispute: Dispute, _ subject: String, _ reading: Reading) -> Diagnostic {
+        let values = dispute.values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
+        let (path, line): (String?, Int?) =
+            switch dispute.place {
+            case .header(let place): (reading.files.path(of: place), place?.line)
+            case .file(let path, let line): (path, line)
+            }
+        return Diagnostic(
+            dispute.severity, "\(subject): \(dispute.title): \(values)", named: .other(dispute.rule),
+            path: path, line: line)
+    }
+}
+
+/// Paths of headers taken apart.
+enum HeaderPaths {
+    /// The folder that a file was found in, and the name it is included by from there.
+    static func split(_ file: ReadFile, searched: [String]) -> (folder: String, name: String) {
+        let path = FilePath.real(file.path) ?? file.path
+        for folder in searched {
+            let real = FilePath.real(folder) ?? folder
+            if path.hasPrefix(real + "/") { return (folder, String(path.dropFirst(real.utf8.count + 1))) }
+        }
+        if let name = systemName(path) { return (String(path.dropLast(name.utf8.count + 1)), name) }
+        if path.hasSuffix("/" + file.name) { return (String(path.dropLast(file.name.utf8.count + 1)), file.name) }
+        let folder = Door.folder(of: path)
+        return (folder, String(path.dropFirst(folder.utf8.count + 1)))
+    }
+
+    /// The name of a header of the machine's own folders.
+    private static func systemName(_ path: String) -> String? {
+        guard path.hasPrefix("/usr/"), let end = path.firstRange(of: "/include/")?.upperBound else { return nil }
+        let name = path[end...]
+        let folder = name.prefix { $0 != "/" }
+        return folder.contains("-linux-") ? String(name.dropFirst(folder.utf8.count + 1)) : String(name)
+    }
+}

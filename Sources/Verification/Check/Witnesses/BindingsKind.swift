@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `bindings`: what is committed under generated/ is, as text, what would be generated, and states what its
+// snapshot does. It comes from a reading like ours, and so leaves a fact without a witness.
+
+import ABIChecker
+import ABISources
+import BindingPlans
+import LayoutIR
+import Reports
+
+package enum BindingsKind: WitnessKind {
+    package static let name = BindingsWitness.kind
+    package static let help = ["what is committed is what would be generated"]
+    package static let rules = [
+        Rule("bindings-stale", "A generated file is not what would be generated."),
+        Rule("bindings-missing", "A generated file is missing."),
+        Rule("bindings-extra", "A file among the generated ones would not be generated."),
+    ]
+
+    package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
+        let bound = call.parts.filter(\.part.isBound)
+        let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: bound.map(\.reading))
+        let folder = CommittedModules(path: call.output)
+        let byName = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
+        var found: [[any Witness]] = []
+        for part in call.parts {
+            guard part.part.isBound, let module = byName[part.part.moduleName] else {
+                found.append([BindingsWitness()])
+                continue
+            }
+            let path = "\(call.output)/\(module.name)"
+            let snapshot = try? Snapshot.read("\(path)/\(module.name).json", targets: []).first
+            found.append([
+                BindingsWitness(
+                    path, fileCount: module.files.count, snapshot,
+                    try folder.differences(from: [module], isComplete: false))
+            ])
+        }
+        return found
+    }
+}
+
+package struct BindingsWitness: Witness {
+    package static let kind = "bindings"
+
+    package let title: String
+    package let absence: Absence?
+    private let fileCount: Int
+    private let snapshot: LayoutIR?
+    private let differences: [CommittedModules.Difference]
+
+    package var isIndependent: Bool { false }
+
+    /// Bindings that nobody committed.
+    init() {
+        (title, absence) = ("", Absence("no bindings of it are committed"))
+        (fileCount, snapshot, differences) = (0, nil, [])
+    }
+
+    /// - Parameter snapshot: What is committed as the IR that the bindings are of.
+    init(_ path: String, fileCount: Int, _ snapshot: LayoutIR?, _ differences: [CommittedModules.Difference]) {
+        (title, absence) = (path, nil)
+        (self.fileCount, self.snapshot, self.differences) = (fileCount, snapshot, differences)
+    }
+
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+        let stated = snapshot.map { ABIChecker.compare(claim.ir, with: $0) }
+        return Testimony(
+            confirmed: stated?.confirmed ?? [], denied: stated?.denied ?? [], disputes: differences.map(dispute),
+            count: fileCount, unit: "files")
+    }
+
+    private func dispute(_ difference: CommittedModules.Difference) -> Dispute {
+        let file = difference.path.split(separator: "/").last.map(String.init) ?? difference.path
+        return Dispute(
+            rule: "\(Self.kind)-\(difference.kind)", fact: FactKey(.record, file, "text"),
+            title: "\(file) \(difference.what)",
+            place: .file(difference.path, line: nil))
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ABIChecker
+import ABISources
+import Reports
+import Witnesses
+
+/// What a person wrote in interface.yaml.
+package enum ContractKind: WitnessKind {
+    package static let name = ContractWitness.kind
+    package static let help = ["the headers bear out the facts that interface.yaml states"]
+    package static let rules = [
+        Rule("contract-differs", "A fact stated in interface.yaml has another value in the headers."),
+        Rule("contract-unknown", "interface.yaml states a fact about a name that the headers do not have."),
+    ]
+
+    package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
+        call.parts.map { [ContractWitness($0.part.facts, in: $0.part.interface.path)] }
+    }
+
+    /// The interfaces with no facts for any of the readings.
+    package static func interfacesWithoutFacts(_ parts: [ReadPart]) -> [String] {
+        let stated = parts.filter { !$0.part.facts.isEmpty }
+        return Set(parts.map(\.part.interface.name)).subtracting(stated.map(\.part.interface.name)).sorted()
+    }
+}

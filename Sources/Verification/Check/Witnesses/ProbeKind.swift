@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `probe`: what `hvabi probe` finds, where --probe asks for it.
+
+import ABIChecker
+import ABISources
+import Reports
+import Witnesses
+
+package enum ProbeKind: WitnessKind {
+    package static let name = ProbeWitness.kind
+    package static let help = ["with --probe, which numbers the running kernel answers"]
+    package static let rules = [
+        Rule("probe-not-answered", "The running kernel does not answer a number on a descriptor that answers others.")
+    ]
+
+    package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
+        guard let devices = call.probes else { return [] }
+        var found: [[any Witness]] = []
+        for reading in call.readings { found.append([try witness(reading, call, devices)]) }
+        return found
+    }
+
+    private static func witness(
+        _ reading: Reading, _ call: WitnessCall, _ devices: [String]
+    ) throws(SourceFailure) -> any Witness {
+        guard let recipe = reading.interface?.probe else {
+            return ProbeWitness(absent: reading.label, Absence("interface.yaml has no recipe under 'probe'"))
+        }
+        guard recipe.targets.contains(reading.targetName), reading.ir.target.isOfThisMachine else {
+            let reason = "it is not of this machine, or its recipe is for others"
+            return ProbeWitness(absent: reading.label, Absence(reason))
+        }
+        let probed = try ProbedInterface(reading, allowing: devices) { () throws(SourceFailure) in call.readings }
+        let report: ProbeReport
+        do throws(SourceFailure) {
+            report = try probed.probe()
+        } catch {
+            let message = error.diagnostics.first.map { "\($0.path.map { "\($0) " } ?? "")\($0.message)" } ?? ""
+            return ProbeWitness(absent: recipe.path, Absence(message))
+        }
+        return ProbeWitness(
+            report.path, alive: report.alive, notAnswered: report.notAnswered, triedCount: report.rows.count)
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How `check` comes by its witnesses: each kind in a file of its own, and in the list here.
+
+import ABIChecker
+import ABISources
+import Reports
+
+/// A kind of witness that `check` can call.
+package protocol WitnessKind: SendableMetatype {
+    /// As options and rules name it: `contract`.
+    static var name: String { get }
+    /// What `--help` says of it, in lines.
+    static var help: [String] { get }
+    /// What its disputes are called.
+    static var rules: [Rule] { get }
+
+    /// Those who are to be heard on each of the readings; none on one of which they know nothing. Where the list is
+    /// shorter, on none of the rest.
+    static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]]
+}
+
+/// Whom and what to look for witnesses with.
+package struct WitnessCall {
+    /// What was read of interfaces.
+    package let parts: [ReadPart]
+    /// What was read: of interfaces, in the order of `parts`, and then of headers that belong to none.
+    package let readings: [Reading]
+    /// The folder that holds the generated modules.
+    package let output: String
+    /// Folders with other copies of the headers.
+    package let against: [String]
+    /// Kernels, modules and objects.
+    package let kernels: [String]
+    /// Devices that a recipe may open beside those that every recipe may; nil where the running kernel is not asked.
+    package let probes: [String]?
+    package let missing: MissingPolicy
+    package let reader: SourceReader
+    package let evaluation: EvaluationPolicy
+
+    package init(
+        parts: [ReadPart], readings: [Reading], output: String, against: [String], kernels: [String],
+        probes: [String]? = nil, missing: MissingPolicy, reader: SourceReader, evaluation: EvaluationPolicy
+    ) {
+        self.parts = parts
+        self.readings = readings
+        self.output = output
+        self.against = against
+        self.kernels = kernels
+        self.probes = probes
+        self.missing = missing
+        self.reader = reader
+        self.evaluation = evaluation
+    }
+
+}
+
+package enum WitnessKinds {
+    /// In the order in which they are heard.
+    package static let all: [any WitnessKind.Type] = [
+        ContractKind.self, BindingsKind.self, CompilerKind.self, OriginalsKind.self, KernelKind.self,
+        ProbeKind.self,
+    ]
+}
