@@ -213,9 +213,8 @@ let package = Package(
             .target(
                 name: "Fuzzing",
                 dependencies: [
-                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "HeaderReader",
-                    "LayoutAuditor",
-                    "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "Verification",
+                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "Gate", "HeaderReader",
+                    "LayoutAuditor", "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "Verification",
                 ],
                 path: "Tests/Fuzzing", swiftSettings: strict + libclang),
             .testTarget(

@@ -7,7 +7,7 @@ import TestSupport
 
 /// A kind of input.
 package enum FuzzKind: String, CaseIterable, Sendable {
-    case snapshot, interface, recorded, mapping, exceptions, dump, types, tree, header
+    case snapshot, interface, recorded, mapping, exceptions, dump, types, tree, header, policy, history
 
     /// The folder of inputs that are replayed, sound ones and those that once did harm.
     package static let corpus = "\(Surroundings.packageFolder)/Tests/FuzzingTests/Corpus"

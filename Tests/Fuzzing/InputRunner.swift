@@ -6,6 +6,7 @@ import ABIChecker
 import ABISources
 import BTFReader
 import Foundation
+import Gate
 import HeaderReader
 import LayoutAuditor
 import LayoutIR
@@ -52,6 +53,8 @@ package struct InputRunner {
         case .types: try run(types: bytes)
         case .tree: !GitObjects.entries(bytes, idByteCount: 20).isEmpty
         case .header: !IncludeScan(bytes).names.isEmpty
+        case .policy: run(policy: bytes)
+        case .history: run(history: bytes)
         }
     }
 
@@ -64,9 +67,11 @@ package struct InputRunner {
         return true
     }
 
+    /// BTF by itself, in an object, or in an object in a bootable image.
     private func run(types: [UInt8]) throws -> Bool {
         let target = Target(try Triple("x86_64-unknown-linux-gnu"))
-        guard let graph = try? BTFContainer(types).graph(),
+        let image = BTFContainer.isRecognised(types) ? nil : try? KernelImage(types)
+        guard let graph = try? BTFContainer(image?.payload ?? types).graph(),
             let ir = try? BTFReader.read([graph], interface: "types", target: target)
         else { return false }
         _ = try Consumers(original: original).run(on: ir)
@@ -129,7 +134,7 @@ package struct InputRunner {
     }
 
     /// Exceptions on a report that some of them may speak of.
-    private func apply(_ exceptions: [Exception]) {
+    func apply(_ exceptions: [Exception]) {
         guard let day = Day("2026-01-01") else { return }
         let findings = original.records.map { record in
             Finding(

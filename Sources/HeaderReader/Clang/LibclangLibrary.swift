@@ -24,18 +24,25 @@ struct LibclangLibrary {
     /// dynamic linker finds, else that of Swift's own toolchain.
     static func open() throws(LibclangMissing) -> LibclangLibrary {
         if let chosen = LibclangPlaces.chosen {
-            for path in chosen.paths { if let library = open(path) { return library } }
+            for path in chosen.paths { if let library = try open(path) { return library } }
             throw LibclangMissing(
                 description: "\(chosen.variable) is '\(chosen.value)', and there is no usable libclang.so in it")
         }
         for path in LibclangPlaces.installed + LibclangPlaces.linked + LibclangPlaces.toolchain {
-            if let library = open(path) { return library }
+            if let library = try open(path) { return library }
         }
         throw LibclangMissing(description: LibclangPlaces.advice)
     }
 
-    private static func open(_ path: String) -> LibclangLibrary? {
-        dlopen(path, RTLD_LAZY | RTLD_LOCAL).map { LibclangLibrary(path: path, handle: $0) }
+    /// - Returns: Nil for what is not there, or is no library.
+    /// - Throws: `LibclangMissing` where the machine is short of something: another version is not taken in its place
+    ///   because of that.
+    private static func open(_ path: String) throws(LibclangMissing) -> LibclangLibrary? {
+        if let handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL) { return LibclangLibrary(path: path, handle: handle) }
+        let reason = dlerror().map { String(cString: $0) } ?? ""
+        let shortages = [ENOMEM, EMFILE, ENFILE].compactMap { strerror($0) }.map { String(cString: $0) }
+        guard let shortage = shortages.first(where: reason.hasSuffix) else { return nil }
+        throw LibclangMissing(description: "\(path) cannot be opened: \(shortage)")
     }
 
     /// A function by name. The caller states its C type.

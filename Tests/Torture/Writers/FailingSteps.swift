@@ -24,6 +24,7 @@ struct FailingSteps {
     private static let killed = ["mkdir", "write", "fsync", "rename", "renameat2", "unlink", "rmdir"]
 
     func run() throws -> [String] {
+        let start = ContinuousClock.now
         guard try trace("fsync", "error=EIO", 1) != nil else {
             tell("failing steps: strace may not trace here; nothing tried")
             return []
@@ -31,38 +32,48 @@ struct FailingSteps {
         var findings: [String] = []
         var count = 0
         for (call, failure) in Self.failures + Self.killed.map({ ($0, "signal=KILL") }) {
-            // Libraries and headers are opened and mapped by the hundred, and in the same way.
-            let step = ["openat", "mmap"].contains(call) ? every * 7 : every
             var number = 1
             while let run = try trace(call, failure, number) {
-                defer { number += step }
-                if call == "mmap", !(try isLoaded(failure, number)) { continue }
+                defer { number += every }
+                if ["openat", "mmap"].contains(call), !(try isLoaded(call, failure, number)) { continue }
                 count += 1
-                let title = "\(scene.name), \(call) \(number) \(failure)"
+                let found: [String]
                 if failure.hasPrefix("signal") {
-                    findings += (scene.findings(mayHaveLitter: true) + (try scene.settle())).map { "\(title): \($0)" }
+                    found = scene.findings(mayHaveLitter: true) + (try scene.settle())
                 } else {
                     let mayHaveLitter = ["unlink", "rmdir", "openat", "mmap"].contains(call)
-                    findings += try Aftermath(scene, run, mayHaveLitter: mayHaveLitter).findings.map {
-                        "\(title): \($0)"
-                    }
+                    found = try Aftermath(
+                        scene, run.process, mayHaveLitter: mayHaveLitter, isHeard: !run.lostWords
+                    ).findings
+                }
+                for finding in found {
+                    findings.append("\(scene.name), \(call) \(number) \(failure): \(finding)")
+                    tell(findings.last ?? "")
                 }
             }
         }
-        tell("\(scene.name): \(count) steps failed, or were the last")
+        let duration = (ContinuousClock.now - start).components.seconds
+        tell("\(scene.name): \(count) steps failed, or were the last, in \(duration) s")
         return count > 10 ? findings : findings + ["\(scene.name): no step failed"]
     }
 
     /// Whether the program begins in spite of the failure: its loader says in its own words what it lacks.
-    private func isLoaded(_ failure: String, _ number: Int) throws -> Bool {
-        let inject = ["-f", "-o", "/dev/null", "-e", "inject=mmap:\(failure):when=\(number)"]
+    private func isLoaded(_ call: String, _ failure: String, _ number: Int) throws -> Bool {
+        let inject = ["-f", "-o", "/dev/null", "-e", "inject=\(call):\(failure):when=\(number)"]
         let hello = try ChildProcess(
             Executable.path("strace"), inject + [Surroundings.builtProgram("hvabi"), "--version"])
         return hello.status == 0
     }
 
+    /// A run of which a call failed. strace counts for each thread: of several one may be that by which another's failure
+    /// was told.
+    private struct FailedRun {
+        let process: ChildProcess
+        let lostWords: Bool
+    }
+
     /// A run of which a call fails; nil where there are not so many calls.
-    private func trace(_ call: String, _ failure: String, _ number: Int) throws -> ChildProcess? {
+    private func trace(_ call: String, _ failure: String, _ number: Int) throws -> FailedRun? {
         try scene.reset()
         let path = "\(log.path)/log"
         let arguments = ["-f", "-o", path, "-e", "trace=\(call)", "-e", "inject=\(call):\(failure):when=\(number)"]
@@ -70,6 +81,9 @@ struct FailingSteps {
             Executable.path("strace"), arguments + [Surroundings.builtProgram("hvabi")] + scene.command)
         let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
         let isMet = failure.hasPrefix("signal") ? text.contains("killed by SIGKILL") : text.contains("INJECTED")
-        return isMet ? run : nil
+        let lostWords = text.split(separator: "\n").contains {
+            $0.contains("INJECTED") && ($0.contains(" write(1,") || $0.contains(" write(2,"))
+        }
+        return isMet ? FailedRun(process: run, lostWords: lostWords) : nil
     }
 }
