@@ -16,13 +16,17 @@ func llvmPrefixes() -> [String] {
     return (14...40).reversed().map { "/usr/lib/llvm-\($0)" } + ["/usr/local", "/usr"]
 }
 
-/// Only for targets that see libclang's C types. Products for other packages must not depend on them. Behind all other
+/// Only for targets that see libclang's C types. Behind all other
 /// folders, so that /usr/include does not come before an SDK's.
 let libclang: [SwiftSetting] = [
     .unsafeFlags(llvmPrefixes().flatMap { ["-Xcc", "-idirafter", "-Xcc", "\($0)/include"] })
 ]
 
-let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+/// In CI warnings are errors: `HVABI_WARNINGS=error`.
+let warnings: [SwiftSetting] =
+    ProcessInfo.processInfo.environment["HVABI_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : []
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")] + warnings
 
 /// The committed bindings, one module per interface, bound version and target.
 let generatedModules = [
@@ -41,6 +45,23 @@ let fuzzer: [Target] =
             name: "fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer", swiftSettings: strict + libclang)
     ]
 
+/// What tries to break the reader, for hours and not for minutes. Out of the default build:
+/// `HVABI_TORTURE=1 swift run -c release torture fuzz --seconds 3600`.
+let torture: [Target] =
+    ProcessInfo.processInfo.environment["HVABI_TORTURE"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "torture",
+            dependencies: [
+                "Launcher", "LayoutIR", "HeaderReader", "Statements", "CAssertions", "SwiftEmitter",
+                "CompilerJudge", "ABIChecker", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
+            swiftSettings: strict + libclang)
+    ]
+
 /// What stands beside a module's Swift: the snapshot of what was transcribed, and the assertions in C.
 func unbuilt(in module: String) -> [String] {
     ["\(module).json", "\(module)_layout.h"].filter {
@@ -52,6 +73,8 @@ let package = Package(
     name: "hvabi",
     products: [
         .executable(name: "hvabi", targets: ["Main"]),
+        .library(name: "LayoutIR", targets: ["LayoutIR"]),
+        .library(name: "HeaderReader", targets: ["HeaderReader"]),
         .library(name: "ABISupport", targets: ["ABISupport"]),
         .library(name: "KVM", targets: ["KVM"]),
     ] + generatedModules.map { .library(name: $0, targets: [$0]) },
@@ -164,16 +187,6 @@ let package = Package(
             .target(
                 name: "TestSupport", dependencies: ["LayoutIR", "CAssertions", "CompilerJudge"],
                 path: "Tests/TestSupport", swiftSettings: strict),
-            // For hours, not for minutes: `swift run -c release torture fuzz --seconds 3600`.
-            .executableTarget(
-                name: "torture",
-                dependencies: [
-                    "Launcher", "LayoutIR", "HeaderReader", "Statements", "CAssertions", "SwiftEmitter",
-                    "CompilerJudge", "ABIChecker", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
-                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                ],
-                path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
-                swiftSettings: strict + libclang),
             .executableTarget(
                 name: "launch-probe", dependencies: ["Launcher"], path: "Tests/LaunchProbe", swiftSettings: strict),
             .testTarget(
@@ -245,5 +258,5 @@ let package = Package(
                 ]
                     + generatedModules.map { .target(name: $0) },
                 swiftSettings: strict + libclang),
-        ] + fuzzer
+        ] + fuzzer + torture
 )

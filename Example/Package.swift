@@ -14,5 +14,8 @@ let package = Package(
       dependencies: [.product(name: "ABISupport", package: "hvabi")],
       exclude: ["Doorbell_x86_64.json", "Doorbell_x86_64_layout.h"]),
     .testTarget(name: "DoorbellTests", dependencies: ["Doorbell_x86_64"]),
+    .testTarget(
+      name: "LayoutTests",
+      dependencies: [.product(name: "HeaderReader", package: "hvabi"), .product(name: "LayoutIR", package: "hvabi")]),
   ]
 )

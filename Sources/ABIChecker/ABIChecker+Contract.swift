@@ -2,14 +2,14 @@
 //
 // A reading of headers against the facts that a person wrote down.
 
-public import LayoutIR
-public import Statements
+package import LayoutIR
+package import Statements
 
 extension ABIChecker {
     /// Compares a reading with the facts of a contract. What the contract does not mention is not compared.
     ///
     /// A name that the headers lack is one finding, not one for each fact about it.
-    public static func compare(_ ir: LayoutIR, with contract: [ContractFact]) -> ContractResult {
+    package static func compare(_ ir: LayoutIR, with contract: [ContractFact]) -> ContractResult {
         let answers = ContractAnswer.all(of: ir)
         let records = Set(ir.records.map(\.name))
         var factCount = 0

@@ -2,12 +2,12 @@
 //
 // The stage: one telling of an ABI against another.
 
-public import LayoutIR
-public import Statements
+package import LayoutIR
+package import Statements
 
 /// A fact on which two tellings do not agree.
-public struct Disagreement: Hashable, Sendable {
-    public enum Kind: String, Sendable {
+package struct Disagreement: Hashable, Sendable {
+    package enum Kind: String, Sendable {
         /// Both say something, and not the same.
         case differs
         /// Only ours has the subject.
@@ -16,42 +16,42 @@ public struct Disagreement: Hashable, Sendable {
         case missingHere
     }
 
-    public let kind: Kind
-    public let fact: Fact.Key
+    package let kind: Kind
+    package let fact: Fact.Key
     /// Absent where only the other side has the subject.
-    public let ours: String?
-    public let theirs: String?
+    package let ours: String?
+    package let theirs: String?
     /// Where the subject is declared, on our side if it is there.
-    public let place: SourcePlace?
+    package let place: SourcePlace?
     /// Which side's header `place` is in.
-    public let isOurPlace: Bool
+    package let isOurPlace: Bool
 }
 
 /// What a comparison came to.
-public struct ComparisonResult: Hashable, Sendable {
+package struct ComparisonResult: Hashable, Sendable {
     /// Facts that both sides state, equal or not.
-    public var factCount: Int { confirmed.count + denied.count }
+    package var factCount: Int { confirmed.count + denied.count }
     /// Facts on which both agree.
-    public let confirmed: Set<Fact.Key>
+    package let confirmed: Set<Fact.Key>
     /// Facts that both state, and not in the same way.
-    public let denied: Set<Fact.Key>
-    public let disagreements: [Disagreement]
+    package let denied: Set<Fact.Key>
+    package let disagreements: [Disagreement]
     /// What neither side has a value for: it is compared by its text where both have that, and else not at all.
-    public internal(set) var unevaluated: [Unevaluated] = []
+    package internal(set) var unevaluated: [Unevaluated] = []
 }
 
 /// A name without a value on both sides.
-public struct Unevaluated: Hashable, Sendable {
-    public let name: String
+package struct Unevaluated: Hashable, Sendable {
+    package let name: String
     /// Whether its text was compared.
-    public let hasText: Bool
+    package let hasText: Bool
 }
 
-public enum ABIChecker {
+package enum ABIChecker {
     /// Compares the facts of two readings of an ABI.
     ///
     /// A subject that one side lacks is one disagreement, not one for each of its properties.
-    public static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
+    package static func compare(_ ours: LayoutIR, with theirs: LayoutIR) -> ComparisonResult {
         var result = compare(Fact.all(of: ours), with: Fact.all(of: theirs))
         result.unevaluated = unevaluated(ours, theirs)
         return result
@@ -74,7 +74,7 @@ public enum ABIChecker {
     ///
     /// Layouts, values and numbers are compared, under the first source's names. How they are spelled is not: an
     /// enumerator may be a macro, and an integer type any other of its width and sign.
-    public static func compare(
+    package static func compare(
         _ ours: LayoutIR, with theirs: LayoutIR, called names: TwinNames
     ) -> ComparisonResult {
         var result = compare(

@@ -2,28 +2,28 @@
 //
 // How a reading of the headers compares with what a person wrote down.
 
-public import Statements
+package import Statements
 
 /// A fact of a contract that a reading does not bear out.
-public struct ContractFinding: Hashable, Sendable {
-    public enum Kind: String, Sendable {
+package struct ContractFinding: Hashable, Sendable {
+    package enum Kind: String, Sendable {
         /// The headers say something else.
         case differs
         /// The headers have nothing of this name.
         case unknown
     }
 
-    public let kind: Kind
-    public let fact: ContractFact
+    package let kind: Kind
+    package let fact: ContractFact
     /// `acrn_io_request byteSize`; of what is unknown its kind and name: `record acrn_io_request`.
-    public let title: String
+    package let title: String
     /// What the headers say; absent for what they do not have.
-    public let ours: String?
+    package let ours: String?
 }
 
 /// What the comparison with a contract came to.
-public struct ContractResult: Hashable, Sendable {
+package struct ContractResult: Hashable, Sendable {
     /// Facts about something that the headers have.
-    public let factCount: Int
-    public let findings: [ContractFinding]
+    package let factCount: Int
+    package let findings: [ContractFinding]
 }

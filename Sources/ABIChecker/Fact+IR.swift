@@ -2,13 +2,13 @@
 //
 // The facts of an IR.
 
-public import LayoutIR
-public import Statements
+package import LayoutIR
+package import Statements
 
 extension Fact {
     /// Every fact of an IR, in declaration order. Comments and lines are not facts, nor are names of types
     /// that stand for the same type.
-    public static func all(of ir: LayoutIR) -> [Fact] {
+    package static func all(of ir: LayoutIR) -> [Fact] {
         FactCollector(ir).facts
     }
 

@@ -6,14 +6,14 @@ internal import LayoutIR
 internal import Statements
 
 /// A witness, and what it said of a claim.
-public struct Hearing: Sendable {
-    public let witness: any Witness
+package struct Hearing: Sendable {
+    package let witness: any Witness
     /// Nil where the witness is absent.
-    public let testimony: Testimony?
+    package let testimony: Testimony?
     /// Why it said nothing; nil where it did.
-    public let absence: Absence?
+    package let absence: Absence?
     /// How long it took.
-    public let duration: Duration
+    package let duration: Duration
 
     var kind: String { type(of: witness).kind }
 }
@@ -22,7 +22,7 @@ extension ABIChecker {
     /// Hears witnesses on a claim, in their order. A disagreement never ends it.
     ///
     /// - Throws: `WitnessFailure` of the first that could not do what it is there for.
-    public static func hear(_ witnesses: [any Witness], on claim: Claim) throws(WitnessFailure) -> [Hearing] {
+    package static func hear(_ witnesses: [any Witness], on claim: Claim) throws(WitnessFailure) -> [Hearing] {
         var hearings: [Hearing] = []
         for witness in witnesses {
             let start = ContinuousClock.now
@@ -43,32 +43,32 @@ extension ABIChecker {
 }
 
 /// Which facts were stated, by whom, over any number of claims.
-public struct WitnessTable: Sendable {
+package struct WitnessTable: Sendable {
     /// What all witnesses of a kind stated.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// `compiler`.
-        public let kind: String
+        package let kind: String
         /// Facts that one of them states as the claim does.
-        public internal(set) var confirmed = 0
+        package internal(set) var confirmed = 0
         /// Facts that one of them states otherwise.
-        public internal(set) var denied = 0
+        package internal(set) var denied = 0
         /// Facts that none of them can state.
-        public internal(set) var unstated = 0
+        package internal(set) var unstated = 0
         /// Whether their word leaves a fact without a witness.
-        public internal(set) var isIndependent: Bool
+        package internal(set) var isIndependent: Bool
     }
 
-    public private(set) var rows: [Row] = []
+    package private(set) var rows: [Row] = []
     /// Facts of all claims.
-    public private(set) var factCount = 0
+    package private(set) var factCount = 0
     /// Those that no witness stated who knows them from elsewhere.
-    public private(set) var unwitnessed = 0
+    package private(set) var unwitnessed = 0
     /// Constants and ioctls of the claims that have no value, of which there is nothing to state but their text.
-    public private(set) var unevaluated: [String] = []
+    package private(set) var unevaluated: [String] = []
 
-    public init() {}
+    package init() {}
 
-    public mutating func add(_ hearings: [Hearing], on claim: Claim) {
+    package mutating func add(_ hearings: [Hearing], on claim: Claim) {
         let facts = Set(claim.facts.map(\.key))
         var stated: Set<FactKey> = []
         var kinds: [String] = []

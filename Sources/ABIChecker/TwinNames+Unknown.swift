@@ -2,21 +2,21 @@
 //
 // Names of a mapping that name nothing: what they were to bring together would not be compared.
 
-public import LayoutIR
+package import LayoutIR
 
 /// A name of a mapping that one of the sources does not have.
-public struct UnknownTwin: Hashable, Sendable {
-    public enum Kind: String, Sendable {
+package struct UnknownTwin: Hashable, Sendable {
+    package enum Kind: String, Sendable {
         case records, fields, values, typedefs
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// The entry, by its name in the first source: `arch_shared_info.pfn_to_mfn_frame_list`.
-    public let entry: String
+    package let entry: String
     /// The name that is not there, as it would be there.
-    public let name: String
+    package let name: String
     /// Whether it is the first source that lacks it.
-    public let isOurs: Bool
+    package let isOurs: Bool
 }
 
 extension TwinNames {
@@ -25,7 +25,7 @@ extension TwinNames {
     /// - Parameters:
     ///   - ours: All readings of the first source that were compared.
     ///   - theirs: Those of the second one.
-    public func unknown(ours: [LayoutIR], theirs: [LayoutIR]) -> [UnknownTwin] {
+    package func unknown(ours: [LayoutIR], theirs: [LayoutIR]) -> [UnknownTwin] {
         let members = fields.compactMap { path, theirs -> (String, String)? in
             Self.parts(path).map { (path, "\(record($0.record)).\(theirs)") }
         }

@@ -3,17 +3,17 @@
 // How two sources that mean the same call it: OpenBSD's `grant_entry` is Xen's `grant_entry_v1`.
 
 /// What one source calls the declarations of another. A name that is not mentioned is the same in both.
-public struct TwinNames: Hashable, Sendable {
+package struct TwinNames: Hashable, Sendable {
     /// Records by their name here: `grant_entry: grant_entry_v1`.
-    public let records: [String: String]
+    package let records: [String: String]
     /// Members by their record's and their own name here, with their own name there: `vcpu_info.pad: pad0`.
-    public let fields: [String: String]
+    package let fields: [String: String]
     /// Constants and enumerators.
-    public let values: [String: String]
+    package let values: [String: String]
     /// Names that only stand for types.
-    public let typedefs: [String: String]
+    package let typedefs: [String: String]
 
-    public init(
+    package init(
         records: [String: String] = [:], fields: [String: String] = [:], values: [String: String] = [:],
         typedefs: [String: String] = [:]
     ) {

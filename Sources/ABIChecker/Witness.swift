@@ -3,17 +3,17 @@
 // Who else says what an ABI is, beside the reading that is checked: a contract, a compiler, another copy of the headers.
 // Each kind of witness is in a library to the right of this one; what it has to say is heard and counted here.
 
-public import LayoutIR
-public import Statements
+package import LayoutIR
+package import Statements
 
 /// What is claimed of an ABI: one reading, taken apart into facts.
-public struct Claim: Sendable {
+package struct Claim: Sendable {
     /// What errors call it: `acrn@5.12/x86_64`.
-    public let subject: String
-    public let ir: LayoutIR
-    public let facts: [Fact]
+    package let subject: String
+    package let ir: LayoutIR
+    package let facts: [Fact]
 
-    public init(_ subject: String, _ ir: LayoutIR) {
+    package init(_ subject: String, _ ir: LayoutIR) {
         self.subject = subject
         self.ir = ir
         facts = Fact.all(of: ir)
@@ -21,7 +21,7 @@ public struct Claim: Sendable {
 }
 
 /// One who states facts about the declarations of a claim, for the claim's target.
-public protocol Witness: Sendable {
+package protocol Witness: Sendable {
     /// What options, rules and tables call all of its kind: `compiler`.
     static var kind: String { get }
     /// Who it is: `gcc 12.2.0`, the folder of another copy.
@@ -37,29 +37,29 @@ public protocol Witness: Sendable {
 }
 
 /// Why there is no testimony.
-public struct Absence: Hashable, Sendable, CustomStringConvertible {
+package struct Absence: Hashable, Sendable, CustomStringConvertible {
     /// `aarch64-linux-gnu-gcc is missing`.
-    public let reason: String
+    package let reason: String
     /// The Debian package that brings what is missing; nil where none does.
-    public let package: String?
+    package let package: String?
 
-    public init(_ reason: String, package: String? = nil) {
+    package init(_ reason: String, package: String? = nil) {
         self.reason = reason
         self.package = package
     }
 
-    public var description: String { package.map { "\(reason) (apt-get install \($0))" } ?? reason }
+    package var description: String { package.map { "\(reason) (apt-get install \($0))" } ?? reason }
 }
 
 /// A witness that could not do what it is there for.
-public struct WitnessFailure: Error, Hashable {
-    public let message: String
-    public let id: DiagnosticID
+package struct WitnessFailure: Error, Hashable {
+    package let message: String
+    package let id: DiagnosticID
 
     /// Whether it only means that nobody was asked.
-    public let isAbsence: Bool
+    package let isAbsence: Bool
 
-    public init(_ message: String, id: DiagnosticID, isAbsence: Bool = false) {
+    package init(_ message: String, id: DiagnosticID, isAbsence: Bool = false) {
         self.message = message
         self.id = id
         self.isAbsence = isAbsence
@@ -67,40 +67,40 @@ public struct WitnessFailure: Error, Hashable {
 }
 
 /// What a witness says of a claim.
-public struct Testimony: Sendable {
+package struct Testimony: Sendable {
     /// Facts of the claim that it states as the claim does.
-    public var confirmed: Set<FactKey>
+    package var confirmed: Set<FactKey>
     /// Facts of the claim that it states otherwise.
-    public var denied: Set<FactKey>
+    package var denied: Set<FactKey>
     /// What is wrong.
-    public var disputes: [Dispute]
+    package var disputes: [Dispute]
     /// How much it compared, and of what.
-    public var count: Int
-    public var unit: String
+    package var count: Int
+    package var unit: String
     /// What else is to be known: `12 names only there`.
-    public var remark: String
+    package var remark: String
     /// What came of each record and enum, where a witness may lack some of them without an error.
-    public var verdicts: [Verdict]
+    package var verdicts: [Verdict]
 
     /// What came of one declaration.
-    public struct Verdict: Hashable, Sendable {
-        public enum State: String, CaseIterable, Sendable {
+    package struct Verdict: Hashable, Sendable {
+        package enum State: String, CaseIterable, Sendable {
             case equal, differs
             /// The witness does not have it.
             case absent
         }
 
         /// `struct kvm_run`.
-        public let name: String
-        public let state: State
+        package let name: String
+        package let state: State
 
-        public init(_ name: String, _ state: State) {
+        package init(_ name: String, _ state: State) {
             self.name = name
             self.state = state
         }
     }
 
-    public init(
+    package init(
         confirmed: Set<FactKey> = [], denied: Set<FactKey> = [], disputes: [Dispute] = [], count: Int,
         unit: String = "facts", remark: String = "", verdicts: [Verdict] = []
     ) {
@@ -115,38 +115,38 @@ public struct Testimony: Sendable {
 }
 
 /// A fact on which a claim and a witness do not agree, or a declaration that one of them lacks.
-public struct Dispute: Hashable, Sendable {
+package struct Dispute: Hashable, Sendable {
     /// Where what it is about is written.
-    public enum Place: Hashable, Sendable {
+    package enum Place: Hashable, Sendable {
         /// In one of the headers that were read; nil where no place is known.
         case header(SourcePlace?)
         case file(String, line: Int?)
     }
 
     /// What one party says.
-    public struct Statement: Hashable, Sendable {
-        public let by: String
-        public let text: String
+    package struct Statement: Hashable, Sendable {
+        package let by: String
+        package let text: String
 
-        public init(by: String, _ text: String) {
+        package init(by: String, _ text: String) {
             self.by = by
             self.text = text
         }
     }
 
     /// The id of its rule: `compiler-differs`, `originals-missing-there`.
-    public let rule: String
+    package let rule: String
     /// A warning where it is known and nobody's error, a note where it is only to be seen.
-    public let severity: Diagnostic.Severity
+    package let severity: Diagnostic.Severity
     /// The fact as people know it; of a whole declaration the property is empty.
-    public let fact: FactKey
+    package let fact: FactKey
     /// What is found, without its values.
-    public let title: String
+    package let title: String
     /// Who says what; empty where the title says it all.
-    public let values: [Statement]
-    public let place: Place
+    package let values: [Statement]
+    package let place: Place
 
-    public init(
+    package init(
         rule: String, severity: Diagnostic.Severity = .error, fact: FactKey, title: String? = nil,
         values: [Statement] = [],
         place: Place

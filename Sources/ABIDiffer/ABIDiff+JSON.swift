@@ -2,15 +2,15 @@
 //
 // Changes as JSON, keys sorted, and back.
 
-public import LayoutIR
+package import LayoutIR
 
 extension Change: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in writeMembers(to: &json) }
     }
 
     /// Writes the members of the change's object, from `because` to `subject`.
-    public func writeMembers(to json: inout JSONWriter) {
+    package func writeMembers(to json: inout JSONWriter) {
         json.member("because", because)
         if let cause { json.member("cause", cause) }
         json.member("name", name)
@@ -23,7 +23,7 @@ extension Change: JSONWritable {
 }
 
 extension Change.Side: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
             json.optionalMember("place", place)
@@ -33,7 +33,7 @@ extension Change.Side: JSONWritable {
 }
 
 extension Change.Cause: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
             json.member("rule", rule.rawValue)
@@ -42,7 +42,7 @@ extension Change.Cause: JSONWritable {
 }
 
 extension ChangeRule: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("documentation", documentation)
             json.member("id", id.rawValue)

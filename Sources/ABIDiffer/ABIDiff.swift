@@ -2,36 +2,33 @@
 //
 // What a comparison of two readings came to.
 
-public import LayoutIR
+package import LayoutIR
 
 /// The changes from one reading of an ABI to another.
-public struct ABIDiff: Hashable, Sendable {
+package struct ABIDiff: Hashable, Sendable {
     /// In declaration order of the new reading within each kind; what is gone stands where it was.
-    public let changes: [Change]
+    package let changes: [Change]
     /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side; what
     /// has a value that could not be evaluated included, of which the text was.
-    public let subjectCount: Int
+    package let subjectCount: Int
     /// What neither side could evaluate, as the new one has it: only its text was compared.
-    public let unevaluated: [SkippedItem]
+    package let unevaluated: [SkippedItem]
 
-    public init(changes: [Change], subjectCount: Int, unevaluated: [SkippedItem] = []) {
+    package init(changes: [Change], subjectCount: Int, unevaluated: [SkippedItem] = []) {
         self.changes = changes
         self.subjectCount = subjectCount
         self.unevaluated = unevaluated
     }
-
-    /// The worst of all changes, consequences included; nil where there is none.
-    public var worst: Severity? { changes.map(\.severity).max() }
 }
 
 /// The two readings are of different targets: no difference between them would mean anything.
-public struct TargetMismatch: Error, Hashable, Sendable {
-    public let old: String
-    public let new: String
+package struct TargetMismatch: Error, Hashable, Sendable {
+    package let old: String
+    package let new: String
 }
 
 /// The stage: two readings of an ABI to typed changes.
-public enum ABIDiffer {
+package enum ABIDiffer {
     /// Compares two readings of an ABI for the same target.
     ///
     /// Subjects are the same when their names are, members of unnamed records when those of what holds them are.
@@ -40,7 +37,7 @@ public enum ABIDiffer {
     /// - Parameter focus: The names that matter, with what they embed, point to or take as arguments; other
     ///   declarations are there to be looked up. All matter where it is nil.
     /// - Throws: `TargetMismatch`. Architecture, OS name and environment make a target; the OS version does not.
-    public static func diff(
+    package static func diff(
         _ old: LayoutIR, _ new: LayoutIR, focus: Set<String>? = nil
     ) throws(TargetMismatch) -> ABIDiff {
         guard old.target.means(new.target) else {

@@ -2,27 +2,27 @@
 //
 // One change between two readings of an ABI.
 
-public import LayoutIR
+package import LayoutIR
 
 /// A change: its rule, what it is about, and what either side says.
-public struct Change: Hashable, Sendable, Decodable {
+package struct Change: Hashable, Sendable, Decodable {
     /// What kind of thing changed.
-    public enum Subject: String, Sendable, Decodable {
+    package enum Subject: String, Sendable, Decodable {
         case record, field, enumeration, enumerator, constant, ioctl, macro, typedef
     }
 
     /// What one reading says.
-    public struct Side: Hashable, Sendable, Decodable {
+    package struct Side: Hashable, Sendable, Decodable {
         /// `vm_create_params.vcp_id`. Members of anonymous structs and unions stand directly below their record,
         /// as C names them.
-        public let name: String
+        package let name: String
         /// The fact that the rule is about: `600 bytes`, `byte 8`, `__u32 at byte 8`, `0xc2585601`; absent
         /// where the rule is only about the name or the place.
-        public let value: String?
+        package let value: String?
         /// Absent where the source knows no places.
-        public let place: SourcePlace?
+        package let place: SourcePlace?
 
-        public init(name: String, value: String?, place: SourcePlace?) {
+        package init(name: String, value: String?, place: SourcePlace?) {
             self.name = name
             self.value = value
             self.place = place
@@ -30,28 +30,28 @@ public struct Change: Hashable, Sendable, Decodable {
     }
 
     /// A change that another one follows from.
-    public struct Cause: Hashable, Sendable, Decodable {
-        public let rule: ChangeRule.ID
-        public let name: String
+    package struct Cause: Hashable, Sendable, Decodable {
+        package let rule: ChangeRule.ID
+        package let name: String
 
-        public init(rule: ChangeRule.ID, name: String) {
+        package init(rule: ChangeRule.ID, name: String) {
             self.rule = rule
             self.name = name
         }
     }
 
     /// Why, where the change alone does not say: `struct vm_create_params grew from 600 to 2656 bytes`.
-    public let because: String?
+    package let because: String?
     /// The change that this one follows from; a change without one was made by a person.
-    public let cause: Cause?
+    package let cause: Cause?
     /// Absent for what is new.
-    public let new: Side?
+    package let new: Side?
     /// Absent for what is gone.
-    public let old: Side?
-    public let rule: ChangeRule.ID
-    public let subject: Subject
+    package let old: Side?
+    package let rule: ChangeRule.ID
+    package let subject: Subject
 
-    public init(
+    package init(
         _ rule: ChangeRule.ID, _ subject: Subject, old: Side?, new: Side?, because: String? = nil, cause: Cause? = nil
     ) {
         self.rule = rule
@@ -63,10 +63,10 @@ public struct Change: Hashable, Sendable, Decodable {
     }
 
     /// The subject's name, as the new reading has it where it is there.
-    public var name: String { new?.name ?? old?.name ?? "" }
-    public var severity: Severity { rule.rule.severity }
+    package var name: String { new?.name ?? old?.name ?? "" }
+    package var severity: Severity { rule.rule.severity }
     /// Whether it follows from another change.
-    public var isConsequence: Bool { cause != nil }
+    package var isConsequence: Bool { cause != nil }
     /// What others name as their cause.
     var asCause: Cause { cause ?? Cause(rule: rule, name: name) }
 
@@ -81,7 +81,7 @@ public struct Change: Hashable, Sendable, Decodable {
 
 extension Change: CustomStringConvertible {
     /// `breaking record-grew a: 8 bytes -> 12 bytes`, and what it follows from.
-    public var description: String {
+    package var description: String {
         let values = [old, new].map { $0.map { $0.value ?? $0.name } ?? "-" }
         let why = because.map { " (\($0))" } ?? ""
         let cause = cause.map { " [follows from \($0.rule.rawValue) of \($0.name)]" } ?? ""

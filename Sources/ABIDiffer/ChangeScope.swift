@@ -2,16 +2,16 @@
 //
 // What a consumer of an ABI uses of it: the names it says, and what they bring with them.
 
-public import LayoutIR
+package import LayoutIR
 
 /// Names of an ABI that matter to somebody.
-public struct ChangeScope: Sendable {
+package struct ChangeScope: Sendable {
     /// Records, enums, typedefs, constants, enumerators, ioctls and macros.
-    public let names: Set<String>
+    package let names: Set<String>
 
     /// The names of `identifiers` that one of the readings declares, with the records that these embed, point to or
     /// take as arguments.
-    public init(_ identifiers: Set<String>, in irs: [LayoutIR]) {
+    package init(_ identifiers: Set<String>, in irs: [LayoutIR]) {
         self.init(identifiers, in: irs.map(Reading.init))
     }
 
@@ -34,7 +34,7 @@ public struct ChangeScope: Sendable {
     }
 
     /// Whether a change is about one of the names. A member belongs to the outermost record.
-    public func contains(_ change: Change) -> Bool {
+    package func contains(_ change: Change) -> Bool {
         [change.old, change.new].compactMap(\.?.name).contains { name in
             // Two ioctls that share a number are told as `A and B`.
             name.split(separator: " ").contains { names.contains(String($0.prefix { $0 != "." })) }
@@ -46,7 +46,7 @@ extension ABIDiffer {
     /// The names that a reading declares.
     ///
     /// - Parameter headers: Only what stands in these headers; nil for all.
-    public static func names(declaredBy ir: LayoutIR, in headers: Set<String>? = nil) -> Set<String> {
+    package static func names(declaredBy ir: LayoutIR, in headers: Set<String>? = nil) -> Set<String> {
         let isOwn = { (place: SourcePlace?) in
             headers.map { own in place.map { own.contains($0.header) } ?? false } ?? true
         }

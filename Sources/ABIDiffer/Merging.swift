@@ -2,18 +2,18 @@
 //
 // The changes on several targets as one list: what is common is told once.
 
-public import LayoutIR
+package import LayoutIR
 
 /// A change, and the comparisons that have it.
-public struct MergedChange: Hashable, Sendable {
-    public let change: Change
+package struct MergedChange: Hashable, Sendable {
+    package let change: Change
     /// Positions, ascending, in the list of comparisons.
-    public let positions: [Int]
+    package let positions: [Int]
 }
 
 extension ABIDiffer {
     /// Every different change once: those of the first comparison in its order, then what others have besides.
-    public static func merge(_ diffs: [ABIDiff]) -> [MergedChange] {
+    package static func merge(_ diffs: [ABIDiff]) -> [MergedChange] {
         var positions: [Change: [Int]] = [:]
         var order: [Change] = []
         for (position, diff) in diffs.enumerated() {
@@ -27,7 +27,7 @@ extension ABIDiffer {
 
     /// Whether readings for two targets can be compared: their architecture, OS name and environment are the same.
     /// The OS version does not count.
-    public static func isSameTarget(_ first: Target, _ second: Target) -> Bool {
+    package static func isSameTarget(_ first: Target, _ second: Target) -> Bool {
         first.means(second)
     }
 }

@@ -2,11 +2,11 @@
 //
 // The two layouts of a record, for drawings.
 
-public import LayoutIR
+package import LayoutIR
 
 /// A record that both readings have, as its members see it.
-public struct RecordLayouts: Sendable {
-    public enum Fate: Sendable {
+package struct RecordLayouts: Sendable {
+    package enum Fate: Sendable {
         /// The other side lacks it.
         case alone
         case moved
@@ -15,26 +15,26 @@ public struct RecordLayouts: Sendable {
         case same
     }
 
-    public struct Member: Sendable {
+    package struct Member: Sendable {
         /// Members of anonymous records stand with the record's own.
-        public let name: String
-        public let type: String
-        public let bitOffset: Int
-        public let bitWidth: Int
-        public let isReserved: Bool
-        public let fate: Fate
+        package let name: String
+        package let type: String
+        package let bitOffset: Int
+        package let bitWidth: Int
+        package let isReserved: Bool
+        package let fate: Fate
     }
 
-    public let name: String
-    public let oldByteSize: Int
-    public let newByteSize: Int
-    public let old: [Member]
-    public let new: [Member]
+    package let name: String
+    package let oldByteSize: Int
+    package let newByteSize: Int
+    package let old: [Member]
+    package let new: [Member]
 }
 
 extension ABIDiffer {
     /// The layouts of the records of `names` that both readings have, in the order of the new one.
-    public static func layouts(of names: Set<String>, _ old: LayoutIR, _ new: LayoutIR) -> [RecordLayouts] {
+    package static func layouts(of names: Set<String>, _ old: LayoutIR, _ new: LayoutIR) -> [RecordLayouts] {
         let pair = ReadingPair(old, new)
         let types = TypeComparison(old: pair.old, new: pair.new, renamed: [:])
         return new.records.compactMap { record in

@@ -2,12 +2,12 @@
 //
 // Where a person who looks at the new headers is shown what is no longer in them: at the nearest thing that still is.
 
-public import LayoutIR
+package import LayoutIR
 
 extension ABIDiffer {
     /// The place in the new reading that a change is shown at: its own, or of what is gone that of the nearest member of
     /// its record, or declaration of its header, that is still there; nil where none is.
-    public static func place(of change: Change, _ old: DeclaredPlaces, _ new: DeclaredPlaces) -> SourcePlace? {
+    package static func place(of change: Change, _ old: DeclaredPlaces, _ new: DeclaredPlaces) -> SourcePlace? {
         if let side = change.new { return side.place }
         guard let gone = change.old, let place = gone.place else { return nil }
         let own = gone.name.lastIndex(of: ".").map { String(gone.name[..<$0]) }
@@ -28,7 +28,7 @@ extension ABIDiffer {
 }
 
 /// Where everything is that a reading names.
-public struct DeclaredPlaces {
+package struct DeclaredPlaces {
     struct Item {
         let name: String
         let place: SourcePlace
@@ -38,7 +38,7 @@ public struct DeclaredPlaces {
     private var members: [String: [Item]] = [:]
     private var declarations: [String: [Item]] = [:]
 
-    public init(_ ir: LayoutIR) {
+    package init(_ ir: LayoutIR) {
         for record in ir.records {
             note(record.name, record.place)
             for field in record.fields where !field.name.isEmpty {

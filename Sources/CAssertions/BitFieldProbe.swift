@@ -5,29 +5,29 @@
 //
 //   const struct flags hvabi_b7 = { .mode = -1 };         .byte 0x38: bits 3 to 5
 
-public import LayoutIR
+package import LayoutIR
 
 /// A bit-field, the object that shows where a compiler puts it, and where it is to be.
-public struct BitFieldProbe: Hashable, Sendable {
+package struct BitFieldProbe: Hashable, Sendable {
     /// The initialised object, but for its name: `const struct flags` and `{ .mode = -1 }`.
-    public let type: String
-    public let initialiser: String
+    package let type: String
+    package let initialiser: String
     /// Where the ones are to be in the object, in the order of memory.
-    public let bits: Range<Int>
+    package let bits: Range<Int>
     /// The size of the object.
-    public let byteSize: Int
+    package let byteSize: Int
     /// Where the record that declares it begins in the object.
-    public let recordBitOffset: Int
+    package let recordBitOffset: Int
     /// The bit-field as the IR has it, and as people know it: `flags.mode`.
-    public let name: String
-    public let shownName: String
-    public let place: SourcePlace?
+    package let name: String
+    package let shownName: String
+    package let place: SourcePlace?
 
     /// The facts that the ones state.
-    public var facts: [FactKey] { ["bitOffset", "bitWidth"].map { FactKey(.field, name, $0) } }
+    package var facts: [FactKey] { ["bitOffset", "bitWidth"].map { FactKey(.field, name, $0) } }
 
     /// One for each bit-field that C can reach, in their order.
-    public static func all(of ir: LayoutIR) -> [BitFieldProbe] {
+    package static func all(of ir: LayoutIR) -> [BitFieldProbe] {
         let members = Members(IRIndex(ir))
         return ir.records.flatMap { record in
             members.all(of: record).filter(\.field.isBitField).map { member in

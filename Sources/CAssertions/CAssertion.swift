@@ -2,22 +2,22 @@
 //
 // A fact of the IR as C: a static assertion to be compiled after the headers that it is about.
 
-public import LayoutIR
+package import LayoutIR
 
 /// A fact that a C compiler can judge once it has read the headers.
-public struct CAssertion: Hashable, Sendable {
+package struct CAssertion: Hashable, Sendable {
     /// `sizeof(struct acrn_regs)`.
-    public let expression: String
+    package let expression: String
     /// What it equals, as a C literal; absent where the expression is the condition.
-    public let value: String?
+    package let value: String?
     /// The fact of the IR that it states: `acrn_io_request.0.x bitOffset`.
-    public let fact: FactKey
+    package let fact: FactKey
     /// The fact as people who write C know it: `acrn_io_request.x byteOffset`.
-    public let shown: FactKey
+    package let shown: FactKey
     /// Where what it is about is declared.
-    public let place: SourcePlace?
+    package let place: SourcePlace?
 
-    public init(expression: String, value: String?, fact: FactKey, shown: FactKey, place: SourcePlace?) {
+    package init(expression: String, value: String?, fact: FactKey, shown: FactKey, place: SourcePlace?) {
         self.expression = expression
         self.value = value
         self.fact = fact
@@ -26,18 +26,18 @@ public struct CAssertion: Hashable, Sendable {
     }
 
     /// `_Static_assert(sizeof(struct acrn_regs) == 32, "acrn_regs byteSize");`
-    public var text: String {
+    package var text: String {
         let condition = value.map { "\(expression) == \($0)" } ?? expression
         return "_Static_assert(\(condition), \"\(Self.plain(title))\");"
     }
 
     /// Whether the value is a floating number, which no integer shows.
-    public var isFloating: Bool {
+    package var isFloating: Bool {
         value.map { $0.contains(".") || !$0.hasPrefix("0x") && $0.contains("e") } ?? false
     }
 
     /// `acrn_regs byteSize`, and for a value just what has it.
-    public var title: String { shown.property == "value" ? shown.name : "\(shown)" }
+    package var title: String { shown.property == "value" ? shown.name : "\(shown)" }
 
     /// Text between the quotes of a C string: ASCII without what could end it.
     private static func plain(_ text: String) -> String {

@@ -3,14 +3,14 @@
 // What else a compiler can be asked that judges: types by name, enums, typedefs, and what macros come to. Not for
 // `<Module>_layout.h`: some of it holds for this reading's own names only.
 
-public import LayoutIR
+package import LayoutIR
 
 extension CAssertion {
     /// Facts of macros beyond `layout(of:)`, for which macros must still be what they are.
-    public static func macros(of ir: LayoutIR) -> [CAssertion] { MacroFacts(ir).assertions }
+    package static func macros(of ir: LayoutIR) -> [CAssertion] { MacroFacts(ir).assertions }
 
     /// Whether tags are those of structs or of unions: one of the other kind does not compile.
-    public static func tags(of ir: LayoutIR) -> [CAssertion] {
+    package static func tags(of ir: LayoutIR) -> [CAssertion] {
         ir.records.compactMap { record in
             let words = (record.spelling ?? "").split(separator: " ")
             guard words.count == 2, ["struct", "union"].contains(words[0]), CName.isIdentifier(String(words[1])) else {
@@ -25,7 +25,7 @@ extension CAssertion {
     }
 
     /// Facts of declarations beyond `layout(of:)`.
-    public static func declarations(of ir: LayoutIR) -> [CAssertion] { JudgedFacts(ir).assertions }
+    package static func declarations(of ir: LayoutIR) -> [CAssertion] { JudgedFacts(ir).assertions }
 }
 
 struct JudgedFacts {

@@ -2,12 +2,12 @@
 //
 // Sizes, offsets, values and numbers as assertions: what `<Module>_layout.h` holds, for any C compiler.
 
-public import LayoutIR
+package import LayoutIR
 
 extension CAssertion {
     /// The facts of the IR that every C compiler can judge: of records, enums, constants and ioctls whose names C can
     /// spell.
-    public static func layout(of ir: LayoutIR) -> [CAssertion] { LayoutFacts(ir).assertions }
+    package static func layout(of ir: LayoutIR) -> [CAssertion] { LayoutFacts(ir).assertions }
 }
 
 /// Lists the assertions.

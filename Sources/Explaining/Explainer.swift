@@ -14,7 +14,6 @@ package struct Explainer {
     private let name: String
     private let readings: [Reading]
     private var explanations: [Explanation] = []
-    private var traces: [MacroTrace] = []
 
     package init(_ name: String, _ readings: [Reading]) {
         self.name = name

@@ -7,7 +7,7 @@
 //
 // Where the record is declared just before the command, the comment is the record's.
 
-package import LayoutIR
+import LayoutIR
 
 /// The record that a doc comment names as a command's argument.
 struct DocumentedArgument {

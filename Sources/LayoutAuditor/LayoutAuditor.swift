@@ -5,16 +5,16 @@
 //   readings ─┬─▶ each target by itself ──────┐
 //             └─▶ 64-bit with 32-bit targets ─┴─▶ observations ─▶ one finding for each lint and name
 
-public import LayoutIR
-public import Statements
+import LayoutIR
+import Statements
 
-public enum LayoutAuditor {
+package enum LayoutAuditor {
     /// Runs lints over the readings of one interface.
     ///
     /// - Parameters:
     ///   - irs: One IR for each target.
     ///   - lints: Of these, those that the profile has.
-    public static func audit(_ irs: [LayoutIR], profile: AuditProfile, lints: [Lint] = Lint.all) -> AuditResult {
+    package static func audit(_ irs: [LayoutIR], profile: AuditProfile, lints: [Lint] = Lint.all) -> AuditResult {
         let readings = irs.map(Reading.init)
         let pairs = TargetPair.all(in: readings)
         let chosen = lints.filter { $0.severities[profile] != nil }

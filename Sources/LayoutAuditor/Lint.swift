@@ -2,11 +2,11 @@
 //
 // A lint as data: what it is called, how much it matters to whom, and the function that looks.
 
-public import LayoutIR
-public import Statements
+import LayoutIR
+import Statements
 
 /// One rule.
-public struct Lint: Sendable {
+package struct Lint: Sendable {
     /// How a lint looks at the readings.
     enum Look: Sendable {
         /// At each target by itself; the same observation on several targets is one finding.
@@ -16,13 +16,13 @@ public struct Lint: Sendable {
     }
 
     /// Stable: `u64-align`.
-    public let id: String
+    package let id: String
     /// The rule, in a few words.
-    public let summary: String
+    package let summary: String
     /// What happens to those who break it, as a sentence.
-    public let consequence: String
+    package let consequence: String
     /// For each profile that it belongs to.
-    public let severities: [AuditProfile: Diagnostic.Severity]
+    package let severities: [AuditProfile: Diagnostic.Severity]
     let look: Look
 
     init(
@@ -42,7 +42,7 @@ public struct Lint: Sendable {
 
 extension Lint {
     /// All lints, in the order in which they report.
-    public static let all: [Lint] = [
+    package static let all: [Lint] = [
         .sizeDivergence, .u64Align, .tail, .ioctlDivergence, .width, .pointer, .leak, .hole, .unaligned, .enumeration,
         .boolean, .bitField, .flexible, .time, .ioctlDirection, .ioctlSize, .ioctlSizeof, .ioctlConflict, .overflow,
         .commentSize, .reserved, .flexibleInside, .sharedMemory,

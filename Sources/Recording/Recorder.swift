@@ -137,11 +137,7 @@ package struct Recorder {
 
     private static func diagnostic(_ dispute: Dispute, _ subject: String, _ reading: Reading) -> Diagnostic {
         let values = dispute.values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
-        let (path, line): (String?, Int?) =
-            switch dispute.place {
-            case .header(let place): (reading.files.path(of: place), place?.line)
-            case .file(let path, let line): (path, line)
-            }
+        let (path, line) = reading.place(of: dispute)
         return Diagnostic(
             dispute.severity, "\(subject): \(dispute.title): \(values)", named: .other(dispute.rule),
             path: path, line: line)

@@ -2,49 +2,49 @@
 //
 // One thing that a verb found, in a form that every report and every exception understands.
 
-public import LayoutIR
+import LayoutIR
 
 /// Something that does not hold, and where.
-public struct Finding: Hashable, Sendable {
-    public typealias Severity = Diagnostic.Severity
+package struct Finding: Hashable, Sendable {
+    package typealias Severity = Diagnostic.Severity
 
     /// What one party says about a fact.
-    public struct Value: Hashable, Sendable {
+    package struct Value: Hashable, Sendable {
         /// `headers`, `gcc`, `contract`, the folder of another copy.
-        public let by: String
-        public let text: String
+        package let by: String
+        package let text: String
 
-        public init(by: String, _ text: String) {
+        package init(by: String, _ text: String) {
             self.by = by
             self.text = text
         }
     }
 
     /// The id of its rule, stable: `originals-differs`.
-    public let rule: String
-    public let severity: Severity
+    package let rule: String
+    package let severity: Severity
     /// The declaration: `acrn_io_request.processed`. Empty where the finding is not about one.
-    public let name: String
+    package let name: String
     /// The property of it: `bitOffset`. Empty where the finding is about the declaration as a whole.
-    public let fact: String
+    package let fact: String
     /// Who says what; empty where `title` says it all.
-    public let values: [Value]
+    package let values: [Value]
     /// What is found, without its values: `acrn_io_request.processed bitOffset`.
-    public let title: String
+    package let title: String
     /// What to write instead; empty where that is not the report's to say.
-    public let repair: String
+    package let repair: String
     /// The file as a person finds it; empty where there is none.
-    public let path: String
-    public let line: Int?
+    package let path: String
+    package let line: Int?
     /// The triples of those targets of its section that it is limited to; empty where it is about all of them.
-    public let targets: [String]
+    package let targets: [String]
     /// The headers that see what it is about, where those are many.
-    public let reached: [String]
+    package let reached: [String]
     /// The reason of the exception that accepts it.
-    public var acceptedBecause: String?
+    package var acceptedBecause: String?
 
     /// - Parameter title: The name and the fact, unless it is given.
-    public init(
+    package init(
         rule: String, severity: Severity, name: String, fact: String = "", values: [Value] = [],
         title: String? = nil, repair: String = "", path: String, line: Int?, targets: [String] = [],
         reached: [String] = []
@@ -63,7 +63,7 @@ public struct Finding: Hashable, Sendable {
     }
 
     /// `acrn_io_request.processed bitOffset: headers 1088, gcc 1120`, and the repair behind a semicolon.
-    public var message: String {
+    package var message: String {
         let stated = values.map { "\($0.by) \($0.text)" }.joined(separator: ", ")
         return ([stated.isEmpty ? title : "\(title): \(stated)"] + remarks).joined(separator: "; ")
     }
@@ -84,12 +84,12 @@ public struct Finding: Hashable, Sendable {
 extension Section {
     /// What identifies a finding from run to run, whatever the values: `compiler-differs acrn@5.12/x86_64
     /// acrn_io_request.processed bitOffset`.
-    public func id(of finding: Finding) -> String { "\(finding.rule) \(subject) \(finding.title)" }
+    package func id(of finding: Finding) -> String { "\(finding.rule) \(subject) \(finding.title)" }
 }
 
 extension Finding: CustomStringConvertible {
     /// `path:line: error: acrn_io_request.processed bitOffset: headers 1088, gcc 1120 [compiler-differs]`
-    public var description: String { diagnostic.description }
+    package var description: String { diagnostic.description }
 
     /// The same as what a stage says.
     var diagnostic: Diagnostic {

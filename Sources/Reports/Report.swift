@@ -2,13 +2,13 @@
 //
 // Everything that one run of a verb has to say: what was looked at, what was found, what was not looked at.
 
-public import ABIChecker
-public import LayoutIR
+import ABIChecker
+import LayoutIR
 
 /// What a section of a report is about: an interface or headers, read for a target.
-public struct Subject: Hashable, Sendable, CustomStringConvertible {
+package struct Subject: Hashable, Sendable, CustomStringConvertible {
     /// `acrn@5.12`, `/usr/include/linux/kvm.h`.
-    public let name: String
+    package let name: String
     /// The targets that it was read for; none where it was read for none.
     package let targets: [SubjectTarget]
     /// Whether it is about one target, whose name belongs to its own.
@@ -24,12 +24,12 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The target's short name, or its triple where it has none; empty where all targets are meant.
-    public var target: String { isOfOne ? targets[0].name : "" }
+    package var target: String { isOfOne ? targets[0].name : "" }
     /// Empty where all targets are meant.
-    public var triple: String { isOfOne ? targets[0].triple : "" }
+    package var triple: String { isOfOne ? targets[0].triple : "" }
 
     /// `acrn@5.12/x86_64`.
-    public var description: String { target.isEmpty ? name : "\(name)/\(target)" }
+    package var description: String { target.isEmpty ? name : "\(name)/\(target)" }
 }
 
 /// A target, and what an interface calls it.
@@ -46,25 +46,25 @@ package struct SubjectTarget: Hashable, Sendable {
 }
 
 /// One comparison or examination of one subject, with all that it found.
-public struct Section: Sendable {
-    public let subject: Subject
+package struct Section: Sendable {
+    package let subject: Subject
     /// What was done: `contract`, `compiler`, `audit`.
-    public let comparison: String
+    package let comparison: String
     /// What it was compared with; empty where it was compared with nothing.
-    public let with: String
+    package let with: String
     /// What is counted: facts, files.
-    public let unit: String
+    package let unit: String
     /// How many of them were looked at. A section with none has looked at nothing, which is no success.
-    public let count: Int
+    package let count: Int
     /// What else is to be known: `12 only there`.
-    public let remark: String
+    package let remark: String
     /// How long it took; absent where that was not measured.
-    public let duration: Duration?
-    public var findings: [Finding]
+    package let duration: Duration?
+    package var findings: [Finding]
     /// What came of each record and enum, where what it was compared with may lack some of them.
-    public let verdicts: [Testimony.Verdict]
+    package let verdicts: [Testimony.Verdict]
 
-    public init(
+    package init(
         subject: Subject, comparison: String, with: String = "", unit: String = "facts", count: Int,
         remark: String = "", duration: Duration? = nil, findings: [Finding], verdicts: [Testimony.Verdict] = []
     ) {
@@ -80,69 +80,69 @@ public struct Section: Sendable {
     }
 
     /// `acrn@5.12/x86_64 compiler`.
-    public var title: String { "\(subject) \(comparison)" }
+    package var title: String { "\(subject) \(comparison)" }
 
     /// Findings that no exception accepts.
-    public var openFindings: [Finding] { findings.filter { $0.acceptedBecause == nil } }
+    package var openFindings: [Finding] { findings.filter { $0.acceptedBecause == nil } }
 
     /// Findings that an exception accepts.
-    public var acceptedFindings: [Finding] { findings.filter { $0.acceptedBecause != nil } }
+    package var acceptedFindings: [Finding] { findings.filter { $0.acceptedBecause != nil } }
 }
 
 /// Something that was not looked at.
-public struct Skipped: Hashable, Sendable, CustomStringConvertible {
-    public let subject: Subject
-    public let comparison: String
+package struct Skipped: Hashable, Sendable, CustomStringConvertible {
+    package let subject: Subject
+    package let comparison: String
     /// `gcc is missing (apt-get install gcc)`.
-    public let reason: String
+    package let reason: String
     /// Whether the run fails for it: it was required, or nothing else was looked at.
-    public var isFailure = false
+    package var isFailure = false
 
-    public init(_ subject: Subject, _ comparison: String, _ reason: String) {
+    package init(_ subject: Subject, _ comparison: String, _ reason: String) {
         self.subject = subject
         self.comparison = comparison
         self.reason = reason
     }
 
-    public var title: String { "\(subject) \(comparison)" }
-    public var description: String { "\(title): skipped: \(reason)" }
+    package var title: String { "\(subject) \(comparison)" }
+    package var description: String { "\(title): skipped: \(reason)" }
 }
 
 /// A kind of finding.
-public struct Rule: Hashable, Sendable {
+package struct Rule: Hashable, Sendable {
     /// Stable: `compiler-differs`.
-    public let id: String
+    package let id: String
     /// One sentence.
-    public let summary: String
+    package let summary: String
     /// What it means for a user and what to do about it; empty where the summary says it.
-    public let help: String
+    package let help: String
 
-    public init(_ id: String, _ summary: String, help: String = "") {
+    package init(_ id: String, _ summary: String, help: String = "") {
         self.id = id
         self.summary = summary
         self.help = help
     }
 }
 
-public struct Report: Sendable {
+package struct Report: Sendable {
     /// The verb that made it: `check`.
-    public let verb: String
+    package let verb: String
     /// The version of the command.
-    public let version: String
-    public var sections: [Section]
+    package let version: String
+    package var sections: [Section]
     /// What is to be known before anything else, a sentence each.
-    public var heading: [String] = []
-    public let skipped: [Skipped]
+    package var heading: [String] = []
+    package let skipped: [Skipped]
     /// Every kind of finding that the run could have made.
-    public let rules: [Rule]
+    package let rules: [Rule]
     /// The least severity of an open finding that makes the run fail; none where nothing does.
-    public var failingSeverity: Finding.Severity? = .error
+    package var failingSeverity: Finding.Severity? = .error
     /// Which facts were stated and by whom; nil where nobody was asked.
-    public var witnesses: WitnessTable?
+    package var witnesses: WitnessTable?
     /// Where the command ran: paths below it are told from there. Absolute.
-    public let folder: String
+    package let folder: String
 
-    public init(
+    package init(
         verb: String, version: String, folder: String, rules: [Rule], sections: [Section], skipped: [Skipped] = []
     ) {
         self.verb = verb
@@ -154,10 +154,10 @@ public struct Report: Sendable {
     }
 
     /// Whether the run fails.
-    public var hasFailed: Bool { failingSeverity.map { hasFindings($0) } ?? false }
+    package var hasFailed: Bool { failingSeverity.map { hasFindings($0) } ?? false }
 
     /// Whether a finding of at least `severity` is not accepted by an exception.
-    public func hasFindings(_ severity: Finding.Severity = .error) -> Bool {
+    package func hasFindings(_ severity: Finding.Severity = .error) -> Bool {
         sections.contains { $0.openFindings.contains { $0.severity >= severity } }
     }
 }

@@ -3,13 +3,13 @@
 // The forms in which a report is told: all of them are made from the same list.
 
 /// A form for people or for machines.
-public enum ReportFormat: String, CaseIterable, Sendable {
+package enum ReportFormat: String, CaseIterable, Sendable {
     case text, json, junit, sarif, github, markdown, html
 
     /// The whole report.
     ///
     /// - Parameter style: How text for people is dressed; the other forms are what they are.
-    public func bytes(of report: Report, _ style: TextStyle = .plain) -> [UInt8] {
+    package func bytes(of report: Report, _ style: TextStyle = .plain) -> [UInt8] {
         switch self {
         case .text: TextReport.bytes(of: report, style)
         case .json: JSONReport.bytes(of: report)

@@ -3,7 +3,7 @@
 // What an ABI promises, which decides what counts against it.
 
 /// The promise that an interface is measured by.
-public enum AuditProfile: String, Sendable, CaseIterable {
+package enum AuditProfile: String, Sendable, CaseIterable {
     /// One binary interface for 32-bit and 64-bit programs, as the kernel's user space headers promise.
     case uapi
     /// Program and kernel are built for the same machine; 32-bit and 64-bit layouts may differ.

@@ -3,13 +3,13 @@
 // What a person states of an interface that no header says, as far as its bindings go by it.
 
 /// Statements for the bindings of one interface.
-public struct BindingStatements: Hashable, Sendable {
+package struct BindingStatements: Hashable, Sendable {
     /// A name or a type, and the line it is written in.
-    public struct Stated: Hashable, Sendable {
-        public let text: String
-        public let line: Int?
+    package struct Stated: Hashable, Sendable {
+        package let text: String
+        package let line: Int?
 
-        public init(_ text: String, line: Int? = nil) {
+        package init(_ text: String, line: Int? = nil) {
             self.text = text
             self.line = line
         }
@@ -17,20 +17,20 @@ public struct BindingStatements: Hashable, Sendable {
 
     /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer or an
     /// integer, as C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
-    public var arguments: [String: Stated]
+    package var arguments: [String: Stated]
     /// By record: the field in which one that ends in a flexible array keeps its count.
-    public var counts: [String: Stated]
+    package var counts: [String: Stated]
     /// By ioctl: what a call returns; only `descriptor` is known.
-    public var returns: [String: Stated]
+    package var returns: [String: Stated]
     /// Records that lie in memory which both sides write.
-    public var shared: [Stated]
+    package var shared: [Stated]
 
     /// Constants that name the values of fields.
-    public var values: [ValueNames]
+    package var values: [ValueNames]
     /// A sentence about a declaration, by its name; a field's begins with its record's: `kvm_run.exit_reason`.
-    public var docs: [String: Stated]
+    package var docs: [String: Stated]
 
-    public init(
+    package init(
         arguments: [String: Stated] = [:], counts: [String: Stated] = [:], returns: [String: Stated] = [:],
         shared: [Stated] = [], values: [ValueNames] = [], docs: [String: Stated] = [:]
     ) {

@@ -2,22 +2,22 @@
 //
 // What a person wrote down about an ABI.
 
-public import LayoutIR
+package import LayoutIR
 
 /// One fact of a contract, and the line it is written in.
-public struct ContractFact: Hashable, Sendable {
-    public let key: Fact.Key
-    public let value: Constant.Value
-    public let line: Int
+package struct ContractFact: Hashable, Sendable {
+    package let key: Fact.Key
+    package let value: Constant.Value
+    package let line: Int
 
-    public init(_ key: Fact.Key, _ value: Constant.Value, line: Int) {
+    package init(_ key: Fact.Key, _ value: Constant.Value, line: Int) {
         self.key = key
         self.value = value
         self.line = line
     }
 
     /// The value as findings show it: an ioctl's number in hexadecimal, a string in quotes.
-    public var text: String { value.text(of: key) }
+    package var text: String { value.text(of: key) }
 }
 
 extension Constant.Value {

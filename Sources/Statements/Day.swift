@@ -3,11 +3,11 @@
 // A day, as exceptions expire on one.
 
 /// A day as `2026-11-21`: such texts are ordered as the days are.
-public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
-    public let description: String
+package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let description: String
 
     /// nil for anything but a day of the Gregorian calendar, written with four, two and two digits.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
@@ -18,5 +18,5 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    public static func < (left: Day, right: Day) -> Bool { left.description < right.description }
+    package static func < (left: Day, right: Day) -> Bool { left.description < right.description }
 }

@@ -2,34 +2,34 @@
 //
 // The one schema of exceptions: what is known, accepted and why, for every verb that finds something.
 
-public import LayoutIR
+package import LayoutIR
 
 /// Findings that are accepted, and the reason. What is not stated is not asked about.
-public struct Exception: Hashable, Sendable {
+package struct Exception: Hashable, Sendable {
     /// A rule's id or a pattern of it: `originals-*`.
-    public let rule: Pattern?
+    package let rule: Pattern?
     /// A finding's id, whole.
-    public let id: String?
+    package let id: String?
     /// A declaration's name or a pattern of it: `shared_info.*`.
-    public let name: Pattern?
+    package let name: Pattern?
     /// `bitOffset`.
-    public let fact: String?
+    package let fact: String?
     /// The values it was accepted with, in the finding's order: with others it is a finding again.
-    public let values: [String]?
+    package let values: [String]?
     /// `acrn`, `acrn@5.12`.
-    public let interface: String?
+    package let interface: String?
     /// The path of a header in the repository, or a pattern of it: `include/uapi/*`.
-    public let header: Pattern?
+    package let header: Pattern?
     /// An interface's own name for a target, an architecture, or a triple in any spelling.
     package let target: TargetName?
-    public let reason: String
+    package let reason: String
     /// The last day on which it applies.
-    public let expires: Day?
+    package let expires: Day?
     /// Where it is written.
-    public let path: String
-    public let line: Int?
+    package let path: String
+    package let line: Int?
 
-    public init(
+    package init(
         rule: Pattern? = nil, id: String? = nil, name: Pattern? = nil, fact: String? = nil, values: [String]? = nil,
         interface: String? = nil, header: Pattern? = nil, target: String? = nil, reason: String, expires: Day? = nil,
         path: String, line: Int?

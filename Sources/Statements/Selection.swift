@@ -2,30 +2,30 @@
 //
 // What of an interface is bound: a program that uses a dozen records need not compile two hundred.
 
-public import LayoutIR
+package import LayoutIR
 
 /// Patterns of names, and what is left of an IR with what they need.
-public struct Selection: Hashable, Sendable {
+package struct Selection: Hashable, Sendable {
     /// One pattern, and the line it is written in.
-    public struct Choice: Hashable, Sendable {
-        public let pattern: Pattern
-        public let line: Int?
+    package struct Choice: Hashable, Sendable {
+        package let pattern: Pattern
+        package let line: Int?
 
-        public init(_ text: String, line: Int? = nil) {
+        package init(_ text: String, line: Int? = nil) {
             pattern = Pattern(text)
             self.line = line
         }
     }
 
     /// Records and typedefs.
-    public let records: [Choice]
-    public let ioctls: [Choice]
+    package let records: [Choice]
+    package let ioctls: [Choice]
     /// Constants, enumerators, whose enums are whole, and macros with parameters.
-    public let constants: [Choice]
+    package let constants: [Choice]
     /// Names that are not meant by any of these; what is meant may still need them.
-    public let without: [Choice]
+    package let without: [Choice]
 
-    public init(records: [Choice], ioctls: [Choice], constants: [Choice], without: [Choice]) {
+    package init(records: [Choice], ioctls: [Choice], constants: [Choice], without: [Choice]) {
         self.records = records
         self.ioctls = ioctls
         self.constants = constants
@@ -33,7 +33,7 @@ public struct Selection: Hashable, Sendable {
     }
 
     /// The patterns that match nothing in any of the IRs.
-    public func idle(in irs: [LayoutIR]) -> [Choice] {
+    package func idle(in irs: [LayoutIR]) -> [Choice] {
         let names = irs.map(DeclaredNames.init)
         let lists: [([Choice], (DeclaredNames) -> [String])] = [
             (records, \.records), (ioctls, \.ioctls), (constants, \.constants), (without, \.all),
@@ -46,7 +46,7 @@ public struct Selection: Hashable, Sendable {
     /// What is selected of an IR, in its order, with the types that it is made of.
     ///
     /// - Parameter arguments: What commands take whose numbers do not say so, by ioctl, as C spells the types.
-    public func narrowed(_ ir: LayoutIR, arguments: [String: String] = [:]) -> LayoutIR {
+    package func narrowed(_ ir: LayoutIR, arguments: [String: String] = [:]) -> LayoutIR {
         let index = IRIndex(ir)
         let typedefs = ir.typedefs.filter { selects($0.name, records) }
         let ownIoctls = ir.ioctls.filter { selects($0.name, ioctls) }

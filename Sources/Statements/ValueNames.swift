@@ -2,23 +2,23 @@
 //
 // Which constants name the values of a field: no header says that KVM_EXIT_IO is a value of kvm_run.exit_reason.
 
-public import LayoutIR
+package import LayoutIR
 
 /// Constants whose names begin alike, as the values of one field.
-public struct ValueNames: Hashable, Sendable {
-    public let prefix: String
+package struct ValueNames: Hashable, Sendable {
+    package let prefix: String
     /// Patterns of names that begin so and are no values of the field.
-    public let without: [Pattern]
+    package let without: [Pattern]
     /// The field, by the path to it: `kvm_run.exit_reason`; what has no name is passed over.
-    public let field: String
+    package let field: String
     /// Whether the values are bits that are set together.
-    public let areFlags: Bool
+    package let areFlags: Bool
     /// By constant: the member of a union beside the field that holds while the field has that value, `io`; of a union
     /// that has a name itself `u.msi`.
-    public let members: [String: String]
-    public let line: Int?
+    package let members: [String: String]
+    package let line: Int?
 
-    public init(
+    package init(
         prefix: String, without: [Pattern] = [], field: String, areFlags: Bool = false, members: [String: String] = [:],
         line: Int? = nil
     ) {
@@ -32,21 +32,21 @@ public struct ValueNames: Hashable, Sendable {
 }
 
 /// The values of one field by their names.
-public struct NamedValues: Sendable {
+package struct NamedValues: Sendable {
     /// The record that declares the field, as the IR names it, and the field.
-    public let record: String
-    public let field: Field
-    public let names: [(name: String, value: CInteger)]
-    public let areFlags: Bool
+    package let record: String
+    package let field: Field
+    package let names: [(name: String, value: CInteger)]
+    package let areFlags: Bool
     /// By the name of a value: the union's member that goes with it.
-    public let members: [String: String]
+    package let members: [String: String]
 }
 
 /// Why names cannot be those of a field's values.
-public struct ValueNamesProblem: Error, Hashable {
-    public let message: String
+package struct ValueNamesProblem: Error, Hashable {
+    package let message: String
     /// Whether there is no such field, or nothing that begins so: on another target there may be.
-    public let isAbsence: Bool
+    package let isAbsence: Bool
 
     init(_ message: String, isAbsence: Bool = false) {
         self.message = message
@@ -56,7 +56,7 @@ public struct ValueNamesProblem: Error, Hashable {
 
 extension ValueNames {
     /// The field and its names in an IR.
-    public func resolved(in index: IRIndex) throws(ValueNamesProblem) -> NamedValues {
+    package func resolved(in index: IRIndex) throws(ValueNamesProblem) -> NamedValues {
         guard let (record, field) = find(in: index) else {
             throw ValueNamesProblem("there is no field '\(self.field)'", isAbsence: true)
         }
@@ -86,7 +86,7 @@ extension ValueNames {
     }
 
     /// The patterns of `without` that leave out nothing in an IR.
-    public func idlePatterns(in index: IRIndex) -> [Pattern] {
+    package func idlePatterns(in index: IRIndex) -> [Pattern] {
         let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
         return without.filter { pattern in !all.contains { pattern.matches($0.name) } }
     }

@@ -5,14 +5,14 @@
 import LayoutIR
 
 /// The source files of one module, in memory.
-public struct EmittedModule: Hashable, Sendable {
+package struct EmittedModule: Hashable, Sendable {
     /// File name to text: one Swift file per header, and `<module>_layout.h`.
-    public let files: [String: String]
-    public let name: String
+    package let files: [String: String]
+    package let name: String
     /// What is in the IR and not in the files, in the order of the IR.
-    public let withheld: [WithheldItem]
+    package let withheld: [WithheldItem]
 
-    public init(name: String, files: [String: String], withheld: [WithheldItem]) {
+    package init(name: String, files: [String: String], withheld: [WithheldItem]) {
         self.name = name
         self.files = files
         self.withheld = withheld
@@ -20,14 +20,14 @@ public struct EmittedModule: Hashable, Sendable {
 }
 
 /// A declaration that is left out whole, and why.
-public struct WithheldItem: Hashable, Sendable {
-    public let kind: SkippedItem.Kind
-    public let name: String
-    public let place: SourcePlace?
+package struct WithheldItem: Hashable, Sendable {
+    package let kind: SkippedItem.Kind
+    package let name: String
+    package let place: SourcePlace?
     /// One sentence.
-    public let reason: String
+    package let reason: String
 
-    public init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace?) {
+    package init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace?) {
         self.kind = kind
         self.name = name
         self.reason = reason
@@ -36,13 +36,13 @@ public struct WithheldItem: Hashable, Sendable {
 }
 
 /// Why there is no module at all.
-public enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsupportedTarget(triple: String, reason: String)
     case invalidModuleName(String)
     /// The source of the IR cannot state every fact that bindings rest on.
     case partialSource
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .unsupportedTarget(let triple, let reason): "\(triple): \(reason)."
         case .invalidModuleName(let name):

@@ -2,18 +2,18 @@
 //
 // What a person states of an interface is about names that its headers have, and fits what they are.
 
-public import LayoutIR
-public import Statements
+import LayoutIR
+import Statements
 
 /// A statement that is about nothing, or that the headers contradict.
-public struct StatementProblem: Hashable, Sendable {
-    public let message: String
-    public let line: Int?
+package struct StatementProblem: Hashable, Sendable {
+    package let message: String
+    package let line: Int?
 }
 
 extension SwiftEmitter {
     /// The statements that fit none of the IRs, which are of one interface: its versions and targets.
-    public static func problems(of statements: BindingStatements, in irs: [LayoutIR]) -> [StatementProblem] {
+    package static func problems(of statements: BindingStatements, in irs: [LayoutIR]) -> [StatementProblem] {
         let checks = irs.map { StatementCheck(TypeMapper(IRIndex($0), enumNames: [:])) }
         guard !checks.isEmpty else { return [] }
         var problems: [StatementProblem] = []

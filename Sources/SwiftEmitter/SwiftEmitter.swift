@@ -3,17 +3,17 @@
 // From the IR to Swift: plan the records, give out the names, write a file per header.
 
 import LayoutIR
-public import Statements
+import Statements
 
 /// Writes the Swift module of one interface on one target.
-public enum SwiftEmitter {
+package enum SwiftEmitter {
     /// The text of `module`; nothing is read or written. The same IR always gives the same text.
     ///
     /// - Parameters:
     ///   - targets: All targets that the module is for, where there are several.
     ///   - notes: What `<module>_layout.h` says of itself besides.
     ///   - since: By ioctl: the version that first has it, where that is known.
-    public static func emit(
+    package static func emit(
         _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = [],
         since: [String: String] = [:], notes: [String] = []
     ) throws(EmitError) -> EmittedModule {

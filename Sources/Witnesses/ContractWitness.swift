@@ -2,27 +2,27 @@
 //
 // The witness `contract`: what a person wrote down of an ABI.
 
-public import ABIChecker
+package import ABIChecker
 internal import LayoutIR
-public import Statements
+package import Statements
 
-public struct ContractWitness: Witness {
-    public static let kind = "contract"
+package struct ContractWitness: Witness {
+    package static let kind = "contract"
 
     private let facts: [ContractFact]
     private let path: String
 
     /// - Parameter path: The file in which the facts are written.
-    public init(_ facts: [ContractFact], in path: String) {
+    package init(_ facts: [ContractFact], in path: String) {
         self.facts = facts
         self.path = path
     }
 
-    public var title: String { path }
-    public var isIndependent: Bool { true }
-    public var absence: Absence? { facts.isEmpty ? Absence("no contract") : nil }
+    package var title: String { path }
+    package var isIndependent: Bool { true }
+    package var absence: Absence? { facts.isEmpty ? Absence("no contract") : nil }
 
-    public func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         let result = ABIChecker.compare(claim.ir, with: facts)
         let denied = Set(result.findings.map(\.fact.key.measured))
         let stated = Set(facts.map(\.key.measured))

@@ -2,15 +2,15 @@
 //
 // The witness `originals`: the same headers found elsewhere, read for the same target.
 
-public import ABIChecker
-public import LayoutIR
+package import ABIChecker
+package import LayoutIR
 
-public struct CopyWitness: Witness {
-    public static let kind = "originals"
+package struct CopyWitness: Witness {
+    package static let kind = "originals"
 
     /// Where the other copy is.
-    public let title: String
-    public let absence: Absence?
+    package let title: String
+    package let absence: Absence?
     private let subject: String
     private let ours: LayoutIR?
     private let theirs: LayoutIR?
@@ -25,7 +25,7 @@ public struct CopyWitness: Witness {
     ///   - subject: What findings call our side: `acrn@5.12`.
     ///   - ours: Our headers, as far as the other copy has them.
     ///   - reportsMissing: Whether a declaration that one side lacks is a dispute, or only counted.
-    public init(
+    package init(
         _ folder: String, of subject: String, ours: LayoutIR, theirs: LayoutIR, theirFiles: [String: String],
         reportsMissing: Bool, remarks: [String]
     ) {
@@ -35,14 +35,14 @@ public struct CopyWitness: Witness {
     }
 
     /// A copy that is not there.
-    public init(absent folder: String, _ absence: Absence) {
+    package init(absent folder: String, _ absence: Absence) {
         (title, self.absence, subject) = (folder, absence, "")
         (ours, theirs, theirFiles, reportsMissing, remarks) = (nil, nil, [:], false, [])
     }
 
-    public var isIndependent: Bool { true }
+    package var isIndependent: Bool { true }
 
-    public func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let theirs else { return Testimony(count: 0) }
         let result = ABIChecker.compare(ours ?? claim.ir, with: theirs)
         let disputes = result.disagreements.filter { $0.kind == .differs || reportsMissing }.map(dispute)
@@ -75,7 +75,7 @@ extension CopyWitness {
 
 extension [Disagreement] {
     /// How much was not compared: `12 names only here, 34 only there`.
-    public var missing: String {
+    package var missing: String {
         let here = count { $0.kind == .missingThere }
         let there = count { $0.kind == .missingHere }
         return here + there == 0 ? "" : "\(here) names only here, \(there) only there"
@@ -84,7 +84,7 @@ extension [Disagreement] {
 
 extension [Unevaluated] {
     /// What has no value on both sides: `2 without a value on both sides, compared as text: A, B`.
-    public var remark: String {
+    package var remark: String {
         [(true, "compared as text"), (false, "not compared")].compactMap { hasText, verdict in
             let names = filter { $0.hasText == hasText }.map(\.name)
             guard !names.isEmpty else { return nil }
@@ -96,7 +96,7 @@ extension [Unevaluated] {
 
 extension Disagreement.Kind {
     /// How a rule's id ends.
-    public var id: String {
+    package var id: String {
         switch self {
         case .differs: "differs"
         case .missingThere: "missing-there"

@@ -2,33 +2,33 @@
 //
 // The witness `probe`: numbers that the running kernel answers.
 
-public import ABIChecker
-public import LayoutIR
+package import ABIChecker
+package import LayoutIR
 
-public struct ProbeWitness: Witness {
-    public static let kind = "probe"
+package struct ProbeWitness: Witness {
+    package static let kind = "probe"
 
     /// What was opened.
-    public let title: String
-    public let absence: Absence?
+    package let title: String
+    package let absence: Absence?
     private let alive: [Ioctl]
     private let notAnswered: [Ioctl]
     private let triedCount: Int
 
     /// - Parameter triedCount: How many were called.
-    public init(_ title: String, alive: [Ioctl], notAnswered: [Ioctl], triedCount: Int) {
+    package init(_ title: String, alive: [Ioctl], notAnswered: [Ioctl], triedCount: Int) {
         (self.title, absence, self.alive) = (title, nil, alive)
         (self.notAnswered, self.triedCount) = (notAnswered, triedCount)
     }
 
     /// Nobody who could be asked.
-    public init(absent title: String, _ absence: Absence) {
+    package init(absent title: String, _ absence: Absence) {
         (self.title, self.absence, alive, notAnswered, triedCount) = (title, absence, [], [], 0)
     }
 
-    public var isIndependent: Bool { true }
+    package var isIndependent: Bool { true }
 
-    public func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         // What the kernel tells apart is in the number; the type of the argument is not.
         let properties = ["number", "direction", "group", "ordinal", "argumentByteSize"]
         let confirmed = alive.flatMap { ioctl in properties.map { FactKey(.ioctl, ioctl.name, $0) } }

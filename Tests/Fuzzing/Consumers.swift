@@ -67,7 +67,7 @@ package struct Consumers {
         }
         let items = index.standalone(ir.records.map(\.name))
         count += LayoutText.text(items) { RecordDrawing.draw($0, in: [readings[0]]) }.utf8.count
-        return count + ir.records.reduce(0) { $0 + index.uncoveredBytes(of: $1).count }
+        return count + ir.records.reduce(0) { $0 + index.uncoveredBits(of: $1).ranges.count }
     }
 
     private func view(_ ir: LayoutIR) -> Int {

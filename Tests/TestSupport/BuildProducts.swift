@@ -4,26 +4,26 @@
 
 import Foundation
 
-public enum BuildProducts {
+package enum BuildProducts {
     /// The folder of the package.
-    public static let checkout = URL(fileURLWithPath: #filePath)
+    package static let checkout = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// Where the build put the tests.
-    public static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    package static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
     /// The compiler that built the tests' package, found as a shell finds it.
-    public static let swiftc = Executable.path("swiftc")
+    package static let swiftc = Executable.path("swiftc")
 
     /// Arguments to import and link ABISupport and a generated module.
-    public static func linking(_ module: String?) -> [String] {
+    package static func linking(_ module: String?) -> [String] {
         let modules = ["ABISupport", "SystemPackage", "CSystem"] + (module.map { [$0] } ?? [])
         let objects = modules.flatMap { files(in: "\(folder)/\($0).build") }.filter { $0.hasSuffix(".o") }
         return importing + objects
     }
 
     /// Arguments to import the modules that were built.
-    public static var importing: [String] {
+    package static var importing: [String] {
         ["-I", "\(folder)/Modules", "-swift-version", "6", "-Xcc", "-fmodule-map-file=\(systemModuleMap)"]
     }
 

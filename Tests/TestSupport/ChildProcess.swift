@@ -5,15 +5,15 @@
 import Foundation
 
 /// What a program left behind.
-public struct ChildProcess: Sendable {
-    public let status: Int32
-    public let output: [UInt8]
-    public let errors: String
+package struct ChildProcess: Sendable {
+    package let status: Int32
+    package let output: [UInt8]
+    package let errors: String
 
     /// Runs `program`, a path, and waits for it. Its output goes through files, so that no pipe can fill.
     ///
     /// - Parameter environment: Added to that of the tests.
-    public init(
+    package init(
         _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
     ) throws {
         let streams = try TemporaryFolder()
@@ -42,11 +42,11 @@ public struct ChildProcess: Sendable {
 }
 
 /// A folder that goes away with its last reference.
-public final class TemporaryFolder: Sendable {
-    public let path: String
+package final class TemporaryFolder: Sendable {
+    package let path: String
 
     /// - Parameter parent: The folder that it is made in; that of the system where there is none.
-    public init(in parent: String? = nil) throws {
+    package init(in parent: String? = nil) throws {
         let parent = parent.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
         let url = parent.appending(path: "hvabi-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -58,7 +58,7 @@ public final class TemporaryFolder: Sendable {
     }
 
     /// Writes a file and returns its path.
-    public func write(_ text: String, to name: String) throws -> String {
+    package func write(_ text: String, to name: String) throws -> String {
         let file = "\(path)/\(name)"
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
         return file
@@ -66,19 +66,19 @@ public final class TemporaryFolder: Sendable {
 }
 
 /// Programs and folders the tests need.
-public enum Surroundings {
+package enum Surroundings {
     /// A program that was built beside the tests.
-    public static func builtProgram(_ name: String) -> String {
+    package static func builtProgram(_ name: String) -> String {
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         return tests.deletingLastPathComponent().appending(path: name).path
     }
 
     /// The root of the package.
-    public static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    package static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
 
     /// The LLVM installations whose libclang can be loaded by `HVABI_LLVM`; Swift's own is the last.
-    public static let llvmPrefixes: [String] = {
+    package static let llvmPrefixes: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
         let swift = URL(fileURLWithPath: Executable.path("swiftc")).resolvingSymlinksInPath()
         let toolchain = swift.deletingLastPathComponent().deletingLastPathComponent().path
@@ -90,18 +90,18 @@ public enum Surroundings {
         }
     }()
 
-    public static func isProgram(_ path: String) -> Bool {
+    package static func isProgram(_ path: String) -> Bool {
         FileManager.default.isExecutableFile(atPath: path)
     }
 }
 
 /// Programs in the search path.
-public enum Executable {
+package enum Executable {
     /// Where a program is; its bare name where it is nowhere.
-    public static func path(_ name: String) -> String { installed(name) ?? name }
+    package static func path(_ name: String) -> String { installed(name) ?? name }
 
     /// Where a program is; nil where it is nowhere.
-    public static func installed(_ name: String) -> String? {
+    package static func installed(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }

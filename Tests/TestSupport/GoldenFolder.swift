@@ -5,15 +5,15 @@
 import Foundation
 
 /// One folder of a golden case.
-public struct GoldenFolder: Sendable, CustomStringConvertible {
-    public let path: String
-    public var description: String { URL(fileURLWithPath: path).lastPathComponent }
+package struct GoldenFolder: Sendable, CustomStringConvertible {
+    package let path: String
+    package var description: String { URL(fileURLWithPath: path).lastPathComponent }
 
     /// Whether the tests record instead of compare; they fail all the same.
-    public static var isUpdating: Bool { ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" }
+    package static var isUpdating: Bool { ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" }
 
     /// The folders of a group below `Tests/Golden`, sorted by name.
-    public static func all(_ group: String) -> [GoldenFolder] {
+    package static func all(_ group: String) -> [GoldenFolder] {
         // Without links, as a program that is run in the folder sees it.
         let root = URL(fileURLWithPath: "\(Surroundings.packageFolder)/Tests/Golden/\(group)")
             .resolvingSymlinksInPath().path
@@ -21,7 +21,7 @@ public struct GoldenFolder: Sendable, CustomStringConvertible {
         return names.sorted().map { GoldenFolder(path: "\(root)/\($0)") }
     }
 
-    public func read(_ name: String) throws -> String {
+    package func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")), as: UTF8.self)
     }
 
@@ -29,7 +29,7 @@ public struct GoldenFolder: Sendable, CustomStringConvertible {
     /// them first.
     ///
     /// - Returns: One sentence for each missing, extra and changed file, and for each that was recorded.
-    public func findings(_ actual: [String: String]) throws -> [String] {
+    package func findings(_ actual: [String: String]) throws -> [String] {
         let present = try FileManager.default.contentsOfDirectory(atPath: path)
             .filter { $0.hasPrefix("expected.") }
         var findings: [String] = []

@@ -3,20 +3,20 @@
 // Two programs for one IR. The C one fills every record, member by member, and writes its bytes; the
 // Swift one reads each member from those bytes through the bindings, compares, and writes it back.
 
-public import LayoutIR
+package import LayoutIR
 
-public struct RoundTripSources {
-    public let c: String
-    public let swift: String
+package struct RoundTripSources {
+    package let c: String
+    package let swift: String
     /// Records in which at least one member is visited.
-    public let recordCount: Int
+    package let recordCount: Int
     /// The names of the records whose members are visited, once for each time, in order.
-    public let cases: [RoundTripCase]
+    package let cases: [RoundTripCase]
 
     /// - Parameters:
     ///   - withheld: Names of records, constants and ioctls that the bindings do not have.
     ///   - importing: The module of the bindings; nil where they are compiled together with the program.
-    public init(_ ir: LayoutIR, importing module: String?, withheld: Set<String> = []) {
+    package init(_ ir: LayoutIR, importing module: String?, withheld: Set<String> = []) {
         var c = Self.cPrologue(ir)
         var swift = Self.swiftPrologue(module)
         var calls = ""
@@ -110,8 +110,8 @@ public struct RoundTripSources {
 }
 
 /// One filling of one record.
-public struct RoundTripCase {
-    public let record: Record
-    public let spelling: String
-    public let steps: [RoundTripStep]
+package struct RoundTripCase {
+    package let record: Record
+    package let spelling: String
+    package let steps: [RoundTripStep]
 }

@@ -5,23 +5,23 @@
 internal import LayoutIR
 
 /// A loop over the elements of an array, and what is done in it.
-public indirect enum RoundTripStep {
+package indirect enum RoundTripStep {
     case leaf(RoundTripLeaf)
     case loop(variable: String, count: Int, body: [RoundTripStep])
 }
 
 /// A member that holds one number.
-public struct RoundTripLeaf {
-    public enum Kind: Sendable {
+package struct RoundTripLeaf {
+    package enum Kind: Sendable {
         case integer, boolean, float, double
     }
 
     /// The same path in C and in Swift: `r.reqs.data[i0]` without the `r`.
-    public let path: String
-    public let kind: Kind
-    public let bitWidth: Int
-    public let isBitField: Bool
-    public var isPointer = false
+    package let path: String
+    package let kind: Kind
+    package let bitWidth: Int
+    package let isBitField: Bool
+    package var isPointer = false
 }
 
 /// Walks a record. Of each union one member is visited: the one of number `alternative`, going round.

@@ -5,14 +5,14 @@
 import Foundation
 
 /// `swiftc`, and a folder with the modules built so far.
-public struct SwiftCompiler: Sendable {
-    public let folder: TemporaryFolder
+package struct SwiftCompiler: Sendable {
+    package let folder: TemporaryFolder
     private let swiftc: String
 
     /// Built once for all tests.
-    public static let shared = Result { try SwiftCompiler() }
+    package static let shared = Result { try SwiftCompiler() }
 
-    public init() throws {
+    package init() throws {
         folder = try TemporaryFolder()
         swiftc = Executable.path("swiftc")
         let sources = "\(Surroundings.packageFolder)/Sources/ABISupport"
@@ -22,7 +22,7 @@ public struct SwiftCompiler: Sendable {
     }
 
     /// Compiles files of a module to an object beside its module file.
-    public func compile(_ files: [String], module: String, optimization: String) throws -> ChildProcess {
+    package func compile(_ files: [String], module: String, optimization: String) throws -> ChildProcess {
         let base = "\(folder.path)/\(module)"
         return try ChildProcess(
             swiftc,
@@ -31,7 +31,7 @@ public struct SwiftCompiler: Sendable {
     }
 
     /// Compiles files of a module to an object, beside other compilations.
-    public func compile(_ files: [String], module: String, to object: String) throws -> ChildProcess {
+    package func compile(_ files: [String], module: String, to object: String) throws -> ChildProcess {
         try ChildProcess(swiftc, arguments(module, "-Onone") + ["-c", "-o", object] + files)
     }
 
@@ -41,7 +41,7 @@ public struct SwiftCompiler: Sendable {
     }
 
     /// Compiles the Swift files of an emitted module.
-    public func compile(_ texts: [String: String], module: String, optimization: String) throws -> ChildProcess {
+    package func compile(_ texts: [String: String], module: String, optimization: String) throws -> ChildProcess {
         var files: [String] = []
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".swift") {
             files.append(try folder.write(text, to: name))
@@ -53,7 +53,7 @@ public struct SwiftCompiler: Sendable {
     /// diagnostics where `output` is nil.
     ///
     /// - Parameter files: Paths; the program is in `main.swift`.
-    public func link(_ files: [String], module: String, optimization: String, output: String?) throws -> ChildProcess {
+    package func link(_ files: [String], module: String, optimization: String, output: String?) throws -> ChildProcess {
         let product = output.map { ["\(folder.path)/ABISupport.o", "-o", $0] } ?? ["-emit-sil", "-o", "/dev/null"]
         return try ChildProcess(
             swiftc,
@@ -65,7 +65,7 @@ public struct SwiftCompiler: Sendable {
     }
 
     /// Builds a program of one file that uses a module, runs it, and returns what it prints.
-    public func run(_ program: String, module: String) throws -> String {
+    package func run(_ program: String, module: String) throws -> String {
         let main = try folder.write(program, to: "main.swift")
         let objects = ["ABISupport", module].map { "\(folder.path)/\($0).o" }
         let path = "\(folder.path)/program"
@@ -77,15 +77,15 @@ public struct SwiftCompiler: Sendable {
 }
 
 /// A program that failed.
-public struct ChildFailed: Error, CustomStringConvertible {
-    public let description: String
+package struct ChildFailed: Error, CustomStringConvertible {
+    package let description: String
 
-    public init(description: String) { self.description = description }
+    package init(description: String) { self.description = description }
 }
 
 extension ChildProcess {
     /// - Throws: `ChildFailed` with what it wrote to its standard error, where its status is not 0.
-    public func check() throws {
+    package func check() throws {
         guard status != 0 else { return }
         throw ChildFailed(description: "status \(status): \(errors)")
     }

@@ -3,12 +3,12 @@
 // What an IR says of types by themselves, as C assertions: `check` reports facts of declarations, and everything else is
 // computed from these.
 
-public import CAssertions
-public import LayoutIR
+package import CAssertions
+package import LayoutIR
 
 extension CAssertion {
     /// Size and alignment of every type that C can say, and what each typedef stands for.
-    public static func types(of ir: LayoutIR) -> [CAssertion] {
+    package static func types(of ir: LayoutIR) -> [CAssertion] {
         let vectors = Vectors(IRIndex(ir))
         return ir.types.filter { isSayable($0.name) }.flatMap { type -> [CAssertion] in
             func assertion(_ expression: String, _ value: Int?, _ property: String) -> CAssertion {

@@ -2,18 +2,18 @@
 //
 // A C program that fills every record with noise, writes the bytes, and prints every value in them itself.
 
-public import LayoutIR
+package import LayoutIR
 
 /// The text of the program. It prints for each record `record NAME 1f00...`, and then a line for each value:
 /// `reqs.data[3] -17`, a floating one by the bits of the `double` it is.
-public struct ValueProgram {
-    public private(set) var text: String
+package struct ValueProgram {
+    package private(set) var text: String
     /// The names of the records, in order.
-    public private(set) var recordNames: [String] = []
+    package private(set) var recordNames: [String] = []
     private let index: IRIndex
 
     /// - Parameter includes: What declares the records of `ir`.
-    public init(_ ir: LayoutIR, includes: String) {
+    package init(_ ir: LayoutIR, includes: String) {
         index = IRIndex(ir)
         text = includes + Self.opening
         for (index, record) in ir.records.enumerated() where record.byteSize > 0 {
@@ -96,18 +96,18 @@ public struct ValueProgram {
 }
 
 /// What the program printed.
-public struct PrintedValues: Sendable {
+package struct PrintedValues: Sendable {
     /// One record.
-    public struct Item: Sendable {
-        public let name: String
-        public var bytes: [UInt8]
+    package struct Item: Sendable {
+        package let name: String
+        package var bytes: [UInt8]
         /// `path value`, one for each value.
-        public var values: [String] = []
+        package var values: [String] = []
     }
 
-    public private(set) var items: [Item] = []
+    package private(set) var items: [Item] = []
 
-    public init(_ output: String) {
+    package init(_ output: String) {
         for line in output.split(separator: "\n") {
             let words = line.split(separator: " ")
             if words.count == 3, words[0] == "record" {

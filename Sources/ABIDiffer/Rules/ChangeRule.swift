@@ -3,9 +3,9 @@
 // A rule: a kind of change, how bad it is and why. The rules themselves are in RuleTable.
 
 /// One kind of change.
-public struct ChangeRule: Hashable, Sendable {
+package struct ChangeRule: Hashable, Sendable {
     /// The rule's stable name: `record-grew`. Also the anchor of its section in docs/abi-changes.md.
-    public enum ID: String, Sendable, Decodable, CaseIterable {
+    package enum ID: String, Sendable, Decodable, CaseIterable {
         case recordAdded = "record-added"
         case recordRemoved = "record-removed"
         case recordRenamed = "record-renamed"
@@ -105,22 +105,22 @@ public struct ChangeRule: Hashable, Sendable {
         case becameReadable = "became-readable"
     }
 
-    public let id: ID
-    public let severity: Severity
+    package let id: ID
+    package let severity: Severity
     /// What changed, as a few words: "a record is larger".
-    public let summary: String
+    package let summary: String
     /// What an old program meets with a new kernel: one sentence.
-    public let oldProgram: String
+    package let oldProgram: String
     /// What a new program meets with an old kernel: one sentence.
-    public let newProgram: String
+    package let newProgram: String
     /// The rule of the same change read backwards.
-    public let inverse: ID
+    package let inverse: ID
 
     /// The page and section that tells more, from the root of the package.
-    public var documentation: String { "docs/abi-changes.md#\(id.rawValue)" }
+    package var documentation: String { "docs/abi-changes.md#\(id.rawValue)" }
 }
 
 extension ChangeRule.ID {
     /// The rule's entry in the table.
-    public var rule: ChangeRule { RuleTable.byID[self] ?? RuleTable.missing(self) }
+    package var rule: ChangeRule { RuleTable.byID[self] ?? RuleTable.missing(self) }
 }

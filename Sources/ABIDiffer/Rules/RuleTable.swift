@@ -3,9 +3,9 @@
 // All rules, as data. Nothing else decides how bad a change is.
 
 /// The table of rules.
-public enum RuleTable {
+package enum RuleTable {
     /// Every rule, in the order of the documentation.
-    public static let all: [ChangeRule] =
+    package static let all: [ChangeRule] =
         records + fields + arrays + enums + constants + typedefs + ioctls + declarations
 
     static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }

@@ -4,7 +4,7 @@
 
 /// What a change does to a program and a kernel, or to any two peers, of which one has the old header and
 /// one the new.
-public enum Severity: String, Sendable, Decodable, CaseIterable, Comparable {
+package enum Severity: String, Sendable, Decodable, CaseIterable, Comparable {
     /// Names or comments only: every byte means what it meant.
     case cosmetic
     /// Old programs and new kernels work together as before; a new program finds out what an old kernel lacks.
@@ -14,7 +14,7 @@ public enum Severity: String, Sendable, Decodable, CaseIterable, Comparable {
     /// One side misreads the other, is refused by it, or overruns its memory.
     case breaking
 
-    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
         switch self {

@@ -5,34 +5,34 @@
 import LayoutIR
 
 /// A stretch of memory, and what its bits belong to.
-public struct ByteMap: Hashable, Sendable {
+package struct ByteMap: Hashable, Sendable {
     /// Bits that belong to one field, or to none.
-    public struct Segment: Hashable, Sendable {
+    package struct Segment: Hashable, Sendable {
         /// `RecordDrawing.Row.path`; of a gap that of the field before.
-        public let path: String
+        package let path: String
         /// The path from the map's own record, without what has no name: `address`, `g.x`; empty for a gap.
-        public let label: String
+        package let label: String
         /// The type as C spells it; for a union or an array of records what is told in a map of its own.
-        public let type: String
-        public let content: RecordDrawing.Content
+        package let type: String
+        package let content: RecordDrawing.Content
         /// Set for bits that no field covers.
-        public let gap: Gap.Kind?
+        package let gap: Gap.Kind?
         /// From the start of the record that was drawn.
-        public let bits: Range<Int>
-        public let isDifferent: Bool
+        package let bits: Range<Int>
+        package let isDifferent: Bool
     }
 
     /// The path of what is mapped, without what has no name; empty for the whole record.
-    public let title: String
-    public let bits: Range<Int>
+    package let title: String
+    package let bits: Range<Int>
     /// In memory order, without overlap.
-    public let segments: [Segment]
+    package let segments: [Segment]
 }
 
 extension RecordDrawing {
     /// The record's map, then one for each alternative of its unions and for the element of each array of
     /// records that is drawn in place; none where the column lacks the record.
-    public func byteMaps(column: Int) -> [ByteMap] {
+    package func byteMaps(column: Int) -> [ByteMap] {
         guard let summary = columns[column].summary else { return [] }
         var builder = ByteMapBuilder(rows: rows, column: column)
         builder.addRecord(summary.byteSize * 8, isUnion: kind == .union)
@@ -40,7 +40,7 @@ extension RecordDrawing {
     }
 
     /// A path without the numbers that stand for what has no name: `0.hw` is `hw`.
-    public static func named(_ path: String) -> String {
+    package static func named(_ path: String) -> String {
         path.split(separator: ".").filter { $0.first?.isNumber == false && $0.first != "#" }.joined(separator: ".")
     }
 }

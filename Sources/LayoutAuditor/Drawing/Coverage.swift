@@ -13,17 +13,8 @@ extension IRIndex {
     /// The bits of a record, from its start, that no member covers in the end: its own gaps and those of
     /// the records it embeds, by value or in arrays. Of a union, what none of its members covers. An
     /// unnamed bit-field covers nothing.
-    public func uncoveredBits(of record: Record) -> RangeSet<Int> {
+    package func uncoveredBits(of record: Record) -> RangeSet<Int> {
         uncovered(record, depth: 0)
-    }
-
-    /// The same bits as whole bytes that are not covered at all.
-    public func uncoveredBytes(of record: Record) -> [Range<Int>] {
-        uncoveredBits(of: record).ranges.compactMap { bits in
-            let first = (bits.lowerBound + 7) / 8
-            let end = bits.upperBound / 8
-            return first < end ? first..<end : nil
-        }
     }
 
     /// The bits that a member holds, from the start of its record.

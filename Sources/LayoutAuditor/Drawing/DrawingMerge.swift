@@ -9,7 +9,7 @@ extension RecordDrawing {
     ///
     /// - Parameter readings: Each with its label, unlike the others'.
     /// - Returns: nil where no reading has the record.
-    public static func draw(
+    package static func draw(
         _ name: String, in readings: [(label: String, declarations: IRIndex)],
         _ options: DrawingOptions = DrawingOptions()
     ) -> RecordDrawing? {

@@ -3,10 +3,10 @@
 // Bits of a record that belong to no member, and the words for them.
 
 /// Adjacent bits of a record that none of its members covers.
-public struct Gap: Hashable, Sendable {
+package struct Gap: Hashable, Sendable {
     /// The words of pahole. A gap behind a bit-field is a bit hole up to the end of its storage unit, and
     /// a hole from there on.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// Whole bytes between members.
         case hole
         /// Bits of a bit-field's storage unit, between members.
@@ -17,14 +17,14 @@ public struct Gap: Hashable, Sendable {
         case bitPadding
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// Bits from the start of the record that the gap was asked for, counted as `Field.bitOffset` is.
-    public let bitOffset: Int
-    public let bitWidth: Int
+    package let bitOffset: Int
+    package let bitWidth: Int
     /// The index in `Record.fields` of the member before the gap; nil where the gap begins the record.
-    public let fieldBefore: Int?
+    package let fieldBefore: Int?
 
-    public init(kind: Kind, bitOffset: Int, bitWidth: Int, fieldBefore: Int?) {
+    package init(kind: Kind, bitOffset: Int, bitWidth: Int, fieldBefore: Int?) {
         self.kind = kind
         self.bitOffset = bitOffset
         self.bitWidth = bitWidth
@@ -32,5 +32,5 @@ public struct Gap: Hashable, Sendable {
     }
 
     /// The bits, from the start of the record.
-    public var bits: Range<Int> { bitOffset..<bitOffset + bitWidth }
+    package var bits: Range<Int> { bitOffset..<bitOffset + bitWidth }
 }

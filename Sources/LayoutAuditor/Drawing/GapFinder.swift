@@ -9,7 +9,7 @@ extension IRIndex {
     /// inside an embedded record is that record's. An unnamed bit-field is no member: its bits are a gap.
     ///
     /// Of a union only what no member reaches, at its end.
-    public func gaps(in record: Record) -> [Gap] {
+    package func gaps(in record: Record) -> [Gap] {
         var finder = GapFinder(record: record)
         for (index, field) in record.fields.enumerated() where !Self.isUnnamedBitField(field) {
             finder.add(field, index, unitBitWidth: (type(field.type)?.byteSize ?? 0) * 8)
@@ -19,7 +19,7 @@ extension IRIndex {
     }
 
     /// Whether a field is a bit-field without a name, which no value is ever stored in.
-    public static func isUnnamedBitField(_ field: Field) -> Bool { field.isBitField && field.name.isEmpty }
+    package static func isUnnamedBitField(_ field: Field) -> Bool { field.isBitField && field.name.isEmpty }
 }
 
 /// Walks a record's members and collects what they leave out.

@@ -5,39 +5,39 @@
 import LayoutIR
 
 /// The rows of one record, with a cell for each column that has the row.
-public struct RecordDrawing: Hashable, Sendable {
+package struct RecordDrawing: Hashable, Sendable {
     /// One reading of the record: a target, or a version.
-    public struct Column: Hashable, Sendable {
+    package struct Column: Hashable, Sendable {
         /// Short and unlike the other columns': `x86_64`, or `acrn@5.12/x86_64`.
-        public let label: String
-        public let triple: String
-        public let endianness: Target.Endianness
+        package let label: String
+        package let triple: String
+        package let endianness: Target.Endianness
         /// The record's numbers; nil where this reading has no such record.
-        public let summary: LayoutSummary?
+        package let summary: LayoutSummary?
     }
 
     /// `Record.name`.
-    public let name: String
-    public let kind: Record.Kind
+    package let name: String
+    package let kind: Record.Kind
     /// `Record.spelling`, where it has one.
-    public let spelling: String?
-    public let doc: String?
+    package let spelling: String?
+    package let doc: String?
     /// Absent where the source knows no places.
-    public let place: SourcePlace?
-    public let columns: [Column]
+    package let place: SourcePlace?
+    package let columns: [Column]
     /// In memory order of the first column that has them; the record's own braces are not among them.
-    public let rows: [Row]
+    package let rows: [Row]
 
     /// Whether any row or number is not the same in all columns.
-    public var isDifferent: Bool {
+    package var isDifferent: Bool {
         rows.contains(where: \.isDifferent) || Set(columns.map(\.summary)).count > 1
     }
 }
 
 extension RecordDrawing {
     /// One line of a drawing.
-    public struct Row: Hashable, Sendable {
-        public enum Kind: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
             /// A field.
             case member
             /// The beginning of a record that is drawn in place, and the end of it with the field's name.
@@ -50,47 +50,47 @@ extension RecordDrawing {
             case embeddedPadding
         }
 
-        public let kind: Kind
+        package let kind: Kind
         /// 1 for the record's own fields.
-        public let depth: Int
+        package let depth: Int
         /// Field names joined by dots; a field without a name by its place among those without.
-        public let path: String
+        package let path: String
         /// `Field.name`; empty for what has none.
-        public let name: String
+        package let name: String
         /// C text: before the name (`const char *`), and the name with what stands around it (`name[4]`).
-        public let specifier: String
-        public let declarator: String
+        package let specifier: String
+        package let declarator: String
         /// C attributes that the row needs for its place, with a space before.
-        public let attributes: String
+        package let attributes: String
         /// What fills the row, for colours and tables.
-        public let content: Content
+        package let content: Content
         /// The comment on the field.
-        public let doc: String?
+        package let doc: String?
         /// For each column in order; nil where the column lacks the row.
-        public internal(set) var cells: [Cell?]
+        package internal(set) var cells: [Cell?]
         /// Whether the row is not the same in all columns that have the record.
-        public internal(set) var isDifferent = false
+        package internal(set) var isDifferent = false
     }
 
     /// What a field holds.
-    public enum Content: String, Hashable, Sendable {
+    package enum Content: String, Hashable, Sendable {
         case integer, boolean, floating, pointer, enumeration, characters, bitField, `struct`, union, other, none
     }
 
     /// Where a row is in one column.
-    public struct Cell: Hashable, Sendable {
+    package struct Cell: Hashable, Sendable {
         /// Bits from the start of the drawn record, counted as `Field.bitOffset` is.
-        public let bitOffset: Int
+        package let bitOffset: Int
         /// The bits that it occupies.
-        public let bitWidth: Int
+        package let bitWidth: Int
         /// Of a bit-field the storage unit it is declared with; of anything else absent.
-        public let unitBitWidth: Int?
+        package let unitBitWidth: Int?
         /// The type as C spells it; empty for what has none.
-        public let type: String
+        package let type: String
         /// The record that the field or the elements of the array are, where it is one.
-        public let record: String?
+        package let record: String?
         /// Of an array how many elements it has in all; of a flexible one 0, of anything else 1.
-        public let elementCount: Int
+        package let elementCount: Int
 
         init(
             bitOffset: Int, bitWidth: Int, unitBitWidth: Int? = nil, type: String = "", record: String? = nil,
@@ -104,40 +104,40 @@ extension RecordDrawing {
             self.elementCount = elementCount
         }
 
-        public var bits: Range<Int> { bitOffset..<bitOffset + bitWidth }
-        public var byteOffset: Int { bitOffset / 8 }
+        package var bits: Range<Int> { bitOffset..<bitOffset + bitWidth }
+        package var byteOffset: Int { bitOffset / 8 }
         /// Whole bytes; of a bit-field those of its storage unit.
-        public var byteSize: Int { (unitBitWidth ?? bitWidth) / 8 }
+        package var byteSize: Int { (unitBitWidth ?? bitWidth) / 8 }
     }
 }
 
 /// The numbers of one record on one target, in pahole's words.
-public struct LayoutSummary: Hashable, Sendable {
-    public let byteSize: Int
+package struct LayoutSummary: Hashable, Sendable {
+    package let byteSize: Int
     /// Absent where the source cannot state it, as the next two.
-    public let byteAlignment: Int?
-    public let isPacked: Bool?
-    public let isAligned: Bool?
+    package let byteAlignment: Int?
+    package let isPacked: Bool?
+    package let isAligned: Bool?
     /// C attributes that the record needs for its size and alignment, with a space before: behind its brace, and
     /// behind its name where that is a typedef's.
-    public let attributes: String
-    public let nameAttributes: String
+    package let attributes: String
+    package let nameAttributes: String
     /// The cachelines that it touches when it begins one, and the bytes in the last if that is not full.
-    public let cachelineCount: Int
-    public let lastCachelineByteSize: Int
+    package let cachelineCount: Int
+    package let lastCachelineByteSize: Int
     /// Fields, without unnamed bit-fields.
-    public let memberCount: Int
+    package let memberCount: Int
     /// The bytes of all members that are no bit-fields, and the bits of those that are.
-    public let memberByteSize: Int
-    public let bitFieldBitWidth: Int
-    public let holeCount: Int
-    public let holeByteSize: Int
-    public let bitHoleCount: Int
-    public let bitHoleBitWidth: Int
+    package let memberByteSize: Int
+    package let bitFieldBitWidth: Int
+    package let holeCount: Int
+    package let holeByteSize: Int
+    package let bitHoleCount: Int
+    package let bitHoleBitWidth: Int
     /// Behind the last member.
-    public let paddingByteSize: Int
-    public let bitPaddingBitWidth: Int
+    package let paddingByteSize: Int
+    package let bitPaddingBitWidth: Int
     /// Members that are records with padding at their end, and the bytes of it.
-    public let embeddedPaddingCount: Int
-    public let embeddedPaddingByteSize: Int
+    package let embeddedPaddingCount: Int
+    package let embeddedPaddingByteSize: Int
 }

@@ -6,11 +6,11 @@ import LayoutIR
 
 extension IRIndex {
     /// The records that are no part of another record's declaration, in order.
-    public var topRecords: [Record] { ir.records.filter { $0.parent == nil } }
+    package var topRecords: [Record] { ir.records.filter { $0.parent == nil } }
 
     /// The names of the records that `text` names: a name, `struct name`, a typedef of a record, or a
     /// pattern with `*` and `?`. A pattern with a dot also finds the records within records.
-    public func recordNames(matching text: String) -> [String] {
+    package func recordNames(matching text: String) -> [String] {
         var name = Substring(text)
         for keyword in ["struct ", "union "] where name.hasPrefix(keyword) { name = name.dropFirst(keyword.count) }
         if name.contains("*") || name.contains("?") {
@@ -24,7 +24,7 @@ extension IRIndex {
 
     /// The record that an ioctl's argument is, and before it the named ones that it is made of, by value
     /// or behind pointers, in the order of `records`; nil where there is no such ioctl.
-    public func recordNames(reachableFrom ioctl: String) -> [String]? {
+    package func recordNames(reachableFrom ioctl: String) -> [String]? {
         guard let found = ir.ioctls.first(where: { $0.name == ioctl }) else { return nil }
         let reached = types(reachedFrom: [found.argumentType].compactMap(\.self)).filter { $0.kind == .record }
         let names = Set(reached.compactMap(\.target))

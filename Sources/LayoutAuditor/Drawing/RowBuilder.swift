@@ -5,13 +5,13 @@
 import LayoutIR
 
 /// What a drawing shows beside the fields.
-public struct DrawingOptions: Hashable, Sendable {
+package struct DrawingOptions: Hashable, Sendable {
     /// Bytes of a cacheline; boundaries are rows of their own.
-    public var cachelineByteSize: Int
+    package var cachelineByteSize: Int
     /// Whether records that have a name are drawn in place, too.
-    public var expandsRecords: Bool
+    package var expandsRecords: Bool
 
-    public init(cachelineByteSize: Int = 64, expandsRecords: Bool = false) {
+    package init(cachelineByteSize: Int = 64, expandsRecords: Bool = false) {
         self.cachelineByteSize = cachelineByteSize
         self.expandsRecords = expandsRecords
     }

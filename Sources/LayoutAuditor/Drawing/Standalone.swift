@@ -5,7 +5,7 @@
 import LayoutIR
 
 /// A part of a C text that compiles alone.
-public enum StandaloneItem: Hashable, Sendable {
+package enum StandaloneItem: Hashable, Sendable {
     /// Lines of C: a typedef, an enum, or a record's name.
     case declaration(String)
     /// The record of this name, to be drawn.
@@ -17,7 +17,7 @@ extension IRIndex {
     ///
     /// An enum whose width its values do not show, which C before C23 cannot say, has the width that they
     /// give it.
-    public func standalone(_ records: [String]) -> [StandaloneItem] {
+    package func standalone(_ records: [String]) -> [StandaloneItem] {
         var writer = StandaloneWriter(declarations: self)
         for name in records { writer.add(record: name) }
         return writer.items

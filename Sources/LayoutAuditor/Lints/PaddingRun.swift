@@ -34,6 +34,6 @@ struct PaddingRun {
     /// `3 bytes`, `1 bit`.
     var size: String {
         let (count, unit) = bits.count % 8 == 0 ? (bits.count / 8, "byte") : (bits.count, "bit")
-        return "\(count) \(unit)\(count == 1 ? "" : "s")"
+        return count.counted(unit)
     }
 }

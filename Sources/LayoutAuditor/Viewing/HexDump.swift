@@ -3,7 +3,7 @@
 // Bytes out of what people paste: hexdumps of xxd, hexdump -C, od, strace, gdb and the kernel's log, bare bytes in
 // hexadecimal, and strings with escapes.
 
-public import LayoutIR
+import LayoutIR
 
 /// The bytes of a dump, and the address of the first.
 ///
@@ -19,20 +19,20 @@ public import LayoutIR
 ///     "\x01\0\0\0" "\2"                                strings of C, Python or strace
 ///
 /// A line with `*` stands for rows like the one before it.
-public struct HexDump: Hashable, Sendable {
-    public let address: UInt64
-    public let bytes: [UInt8]
+package struct HexDump: Hashable, Sendable {
+    package let address: UInt64
+    package let bytes: [UInt8]
 
     /// A line that is not part of a dump.
-    public struct Failure: Error, Hashable {
+    package struct Failure: Error, Hashable {
         /// From 1.
-        public let line: Int
-        public let message: String
+        package let line: Int
+        package let message: String
     }
 
     /// - Parameter endianness: How numbers of more than a byte lie in memory.
     /// - Throws: `Failure` for the first line that is not understood.
-    public init(_ text: String, endianness: Target.Endianness = .little) throws(Failure) {
+    package init(_ text: String, endianness: Target.Endianness = .little) throws(Failure) {
         let lines = Self.lines(text[...])
         if lines.contains(where: \.isEscaped), !lines.contains(where: { $0.straceRow != nil }) {
             address = 0
@@ -95,7 +95,7 @@ public struct HexDump: Hashable, Sendable {
 
 extension HexDump {
     /// Whether bytes are the beginning of a text that is a dump, rather than what a dump is of.
-    public static func isLikely(_ bytes: [UInt8]) -> Bool {
+    package static func isLikely(_ bytes: [UInt8]) -> Bool {
         let isText = bytes.allSatisfy { (0x20...0x7e).contains($0) || (0x09...0x0d).contains($0) }
         guard isText, bytes.count >= 8 else { return false }
         let text = String(decoding: bytes, as: UTF8.self)

@@ -2,8 +2,8 @@
 //
 // A record's layout laid over bytes.
 
-public import LayoutIR
-public import Statements
+import LayoutIR
+import Statements
 
 extension IRIndex {
     /// Decodes records that lie behind each other.
@@ -16,7 +16,7 @@ extension IRIndex {
     ///     are on it.
     ///   - values: Names for the values of fields.
     /// - Returns: nil where there are too few bytes.
-    public func decode(
+    package func decode(
         _ record: Record, count: Int = 1, from bytes: [UInt8], endianness: Target.Endianness? = nil,
         members: [String] = [], values: [NamedValues] = []
     ) -> [ViewedRecord]? {
@@ -39,7 +39,7 @@ extension IRIndex {
     }
 
     /// Whether a path, field names joined by dots, leads to a field of a record.
-    public func hasMember(_ path: String, in record: Record) -> Bool {
+    package func hasMember(_ path: String, in record: Record) -> Bool {
         var waiting = [(record, path.split(separator: ".", omittingEmptySubsequences: false))]
         // A snapshot may hold a record that holds itself.
         for _ in 0..<65536 {

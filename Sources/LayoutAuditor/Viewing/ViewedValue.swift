@@ -5,19 +5,19 @@
 import LayoutIR
 
 /// A field with the value that was found in its bits.
-public struct ViewedField: Hashable, Sendable {
+package struct ViewedField: Hashable, Sendable {
     /// Empty for what has no name.
-    public let name: String
+    package let name: String
     /// The field's type as C spells it.
-    public let type: String
+    package let type: String
     /// From the start of the viewed record.
-    public let bits: Range<Int>
-    public let isBitField: Bool
-    public let value: ViewedValue
+    package let bits: Range<Int>
+    package let isBitField: Bool
+    package let value: ViewedValue
 }
 
 /// A value, decoded.
-public indirect enum ViewedValue: Hashable, Sendable {
+package indirect enum ViewedValue: Hashable, Sendable {
     case integer(CInteger)
     /// An integer of more than 64 bits, in decimal.
     case wideInteger(String)
@@ -38,29 +38,29 @@ public indirect enum ViewedValue: Hashable, Sendable {
     case array(count: Int, [Run])
 
     /// Elements whose bytes are the same.
-    public struct Run: Hashable, Sendable {
+    package struct Run: Hashable, Sendable {
         /// The index of the first.
-        public let index: Int
-        public let count: Int
-        public let value: ViewedValue
+        package let index: Int
+        package let count: Int
+        package let value: ViewedValue
     }
 }
 
 /// A record laid over bytes.
-public struct ViewedRecord: Hashable, Sendable {
+package struct ViewedRecord: Hashable, Sendable {
     /// Bytes or bits that belong to no field, and are not zero.
-    public struct Residue: Hashable, Sendable {
+    package struct Residue: Hashable, Sendable {
         /// From the start of the record.
-        public let bits: Range<Int>
+        package let bits: Range<Int>
         /// The bytes that the bits are in.
-        public let bytes: [UInt8]
+        package let bytes: [UInt8]
     }
 
     /// `Record.name`.
-    public let name: String
-    public let kind: Record.Kind
-    public let byteSize: Int
-    public let fields: [ViewedField]
+    package let name: String
+    package let kind: Record.Kind
+    package let byteSize: Int
+    package let fields: [ViewedField]
     /// In memory order.
-    public let residues: [Residue]
+    package let residues: [Residue]
 }

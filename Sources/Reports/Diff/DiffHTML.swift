@@ -5,10 +5,10 @@
 import ABIDiffer
 
 /// The page of a diff.
-public struct DiffHTML {
+package struct DiffHTML {
     private let report: DiffReport
 
-    public static func bytes(of report: DiffReport) -> [UInt8] { DiffHTML(report: report).page.bytes }
+    package static func bytes(of report: DiffReport) -> [UInt8] { DiffHTML(report: report).page.bytes }
 
     private static let style =
         """

@@ -3,16 +3,18 @@
 // Changes for machines: all of them, consequences with their causes.
 
 import ABIDiffer
-public import LayoutIR
+import LayoutIR
 
 /// The JSON of a diff.
-public struct DiffJSON: JSONWritable {
-    public static let schema = "hvabi-diff/1"
+package struct DiffJSON: JSONWritable {
+    package static let schema = "hvabi-diff/1"
     private let report: DiffReport
 
-    public static func bytes(of report: DiffReport) -> [UInt8] { DeterministicJSON.bytes(of: DiffJSON(report: report)) }
+    package static func bytes(of report: DiffReport) -> [UInt8] {
+        DeterministicJSON.bytes(of: DiffJSON(report: report))
+    }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             let graver = Dictionary(
                 report.groups.filter { $0.gravest != nil }.map { ($0.entry.change, $0.severity) }
@@ -46,10 +48,10 @@ public struct DiffJSON: JSONWritable {
 }
 
 /// The table of rules as JSON.
-public struct RulesJSON: JSONWritable {
-    public static func bytes() -> [UInt8] { DeterministicJSON.bytes(of: RulesJSON()) }
+package struct RulesJSON: JSONWritable {
+    package static func bytes() -> [UInt8] { DeterministicJSON.bytes(of: RulesJSON()) }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("rules", RuleTable.all)
             json.member("schema", "hvabi-diff-rules/1")
@@ -58,8 +60,8 @@ public struct RulesJSON: JSONWritable {
 }
 
 /// The table of rules for a person.
-public enum RulesText {
-    public static func bytes() -> [UInt8] {
+package enum RulesText {
+    package static func bytes() -> [UInt8] {
         let blocks = RuleTable.all.map { rule in
             """
             \(rule.id.rawValue): \(rule.severity.rawValue), \(rule.summary)

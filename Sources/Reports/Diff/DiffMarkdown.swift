@@ -5,12 +5,12 @@
 import ABIDiffer
 
 /// The Markdown of a diff.
-public struct DiffMarkdown {
+package struct DiffMarkdown {
     /// GitHub refuses comments beyond 65,536 characters.
     private static let byteLimit = 60_000
     private let report: DiffReport
 
-    public static func bytes(of report: DiffReport) -> [UInt8] { Array(DiffMarkdown(report: report).text.utf8) }
+    package static func bytes(of report: DiffReport) -> [UInt8] { Array(DiffMarkdown(report: report).text.utf8) }
 
     private var text: String {
         let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)

@@ -2,25 +2,25 @@
 //
 // What changed between two sources, ready to be told in any form.
 
-public import ABIDiffer
-public import LayoutIR
+import ABIDiffer
+import LayoutIR
 
 /// The changes between two sources, on one or several targets.
-public struct DiffReport: Sendable {
+package struct DiffReport: Sendable {
     /// A change, and where it applies.
-    public struct Entry: Sendable {
-        public let change: Change
+    package struct Entry: Sendable {
+        package let change: Change
         /// The triples of the targets it is limited to; empty where all have it.
-        public let targets: [String]
+        package let targets: [String]
         /// The header as a person finds it: of the new side, or of the old one for a header that is gone.
-        public let path: String
+        package let path: String
         /// The line of it that shows the change: of what is gone that of the nearest thing that is still there; nil where
         /// there is none.
-        public let line: Int?
+        package let line: Int?
         /// The reason of the exception that accepts it.
-        public var acceptedBecause: String?
+        package var acceptedBecause: String?
 
-        public init(change: Change, targets: [String], path: String, line: Int?) {
+        package init(change: Change, targets: [String], path: String, line: Int?) {
             self.change = change
             self.targets = targets
             self.path = path
@@ -29,9 +29,9 @@ public struct DiffReport: Sendable {
     }
 
     /// A change with what follows from it.
-    public struct Group: Sendable {
-        public let entry: Entry
-        public let consequences: [Entry]
+    package struct Group: Sendable {
+        package let entry: Entry
+        package let consequences: [Entry]
 
         package init(entry: Entry, consequences: [Entry]) {
             self.entry = entry
@@ -39,7 +39,7 @@ public struct DiffReport: Sendable {
         }
 
         /// The worst of the change and its consequences.
-        public var severity: Severity { (gravest ?? entry).change.severity }
+        package var severity: Severity { (gravest ?? entry).change.severity }
 
         /// The first of the worst consequences, where that is worse than the change by itself.
         var gravest: Entry? {
@@ -63,22 +63,22 @@ public struct DiffReport: Sendable {
     }
 
     /// The sources as they were named.
-    public let old: String
-    public let new: String
+    package let old: String
+    package let new: String
     private let compared: [Target]
     /// The triples of the targets that were compared.
-    public var targets: [String] { compared.map(\.triple) }
+    package var targets: [String] { compared.map(\.triple) }
     /// Sentences about what was not compared.
-    public var remarks: [String]
+    package var remarks: [String]
     /// Declarations and members that were looked at.
-    public let subjectCount: Int
-    public var entries: [Entry]
+    package let subjectCount: Int
+    package var entries: [Entry]
     /// Drawings of records that changed; empty where none are wanted.
-    public let drawings: [LayoutPair]
+    package let drawings: [LayoutPair]
     /// Whether consequences are told one by one.
-    public let showsConsequences: Bool
+    package let showsConsequences: Bool
 
-    public init(
+    package init(
         old: String, new: String, targets: [Target], remarks: [String], subjectCount: Int, entries: [Entry],
         drawings: [LayoutPair], showsConsequences: Bool
     ) {
@@ -93,13 +93,13 @@ public struct DiffReport: Sendable {
     }
 
     /// The changes that no other of them explains, each with its consequences, in order.
-    public var groups: [Group] { Group.groups(of: entries) }
+    package var groups: [Group] { Group.groups(of: entries) }
 
     /// The groups that no exception accepts.
-    public var openGroups: [Group] { groups.filter { $0.entry.acceptedBecause == nil } }
+    package var openGroups: [Group] { groups.filter { $0.entry.acceptedBecause == nil } }
 
     /// The worst change that no exception accepts.
-    public var worst: Severity? { openGroups.map(\.severity).max() }
+    package var worst: Severity? { openGroups.map(\.severity).max() }
 }
 
 extension DiffReport.Group {
@@ -161,7 +161,7 @@ extension DiffReport {
     /// The same as a list of findings, for the forms that know nothing else. What follows from a change is part of it.
     ///
     /// - Parameter name: What the newer side is called from run to run; a header of a revision by its path.
-    public func report(version: String, folder: String, name: String? = nil) -> Report {
+    package func report(version: String, folder: String, name: String? = nil) -> Report {
         let findings = groups.map { $0.finding() }
         let named = compared.map { SubjectTarget($0) }
         let section = Section(
@@ -176,7 +176,7 @@ extension DiffReport {
 
     /// The report with what the exceptions accepted in `report`, which was made of this one, and what is wrong with
     /// them.
-    public func accepting(_ report: Report) -> DiffReport {
+    package func accepting(_ report: Report) -> DiffReport {
         guard let section = report.sections.first else { return self }
         var accepted: [Change: String] = [:]
         for (group, finding) in zip(groups, section.findings) {

@@ -5,11 +5,11 @@
 import ABIDiffer
 
 /// The text of a diff.
-public struct DiffText {
+package struct DiffText {
     private static let width = 100
     private let report: DiffReport
 
-    public static func bytes(of report: DiffReport) -> [UInt8] {
+    package static func bytes(of report: DiffReport) -> [UInt8] {
         Array(DiffText(report: report).lines.map { $0.visible + "\n" }.joined().utf8)
     }
 
@@ -120,11 +120,6 @@ extension String {
     func padding(to width: Int) -> String {
         count < width ? self + String(repeating: " ", count: width - count) : self
     }
-}
-
-extension Int {
-    /// `1 consequence`, `2 consequences`.
-    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension Array {

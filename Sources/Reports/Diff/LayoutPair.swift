@@ -7,13 +7,13 @@
 //      4  b          __u32   >    8  b          __u32        moved
 //                            +    4  c          __u32        new
 
-public import ABIDiffer
+import ABIDiffer
 import LayoutIR
 
 /// A record that changed, its members in both layouts.
-public struct LayoutPair: Sendable {
+package struct LayoutPair: Sendable {
     /// What became of a member.
-    public enum Mark: String, Sendable {
+    package enum Mark: String, Sendable {
         case same = " "
         case added = "+"
         case removed = "-"
@@ -22,27 +22,27 @@ public struct LayoutPair: Sendable {
     }
 
     /// A member in one layout.
-    public struct Member: Sendable {
+    package struct Member: Sendable {
         /// Below the record; `-` for padding.
-        public let name: String
-        public let type: String
-        public let bitOffset: Int
-        public let bitWidth: Int
-        public let mark: Mark
-        public let isReserved: Bool
+        package let name: String
+        package let type: String
+        package let bitOffset: Int
+        package let bitWidth: Int
+        package let mark: Mark
+        package let isReserved: Bool
     }
 
-    public let name: String
+    package let name: String
     /// Empty where all targets have the same.
-    public let targets: [String]
-    public let oldByteSize: Int
-    public let newByteSize: Int
+    package let targets: [String]
+    package let oldByteSize: Int
+    package let newByteSize: Int
     /// In the order of their bits.
-    public let old: [Member]
-    public let new: [Member]
+    package let old: [Member]
+    package let new: [Member]
 
     /// - Parameter layouts: Of one record, as `ABIDiffer.layouts` tells them.
-    public init(_ layouts: RecordLayouts, targets: [String]) {
+    package init(_ layouts: RecordLayouts, targets: [String]) {
         name = layouts.name
         self.targets = targets
         oldByteSize = layouts.oldByteSize
@@ -52,7 +52,7 @@ public struct LayoutPair: Sendable {
     }
 
     /// Whether it is the same drawing, whatever the target.
-    public func isSame(as other: LayoutPair) -> Bool {
+    package func isSame(as other: LayoutPair) -> Bool {
         name == other.name && lines.dropFirst() == other.lines.dropFirst() && oldByteSize == other.oldByteSize
             && newByteSize == other.newByteSize
     }

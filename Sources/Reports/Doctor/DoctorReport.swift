@@ -2,11 +2,11 @@
 //
 // What is there to work with, and what each missing part would bring: text, and the schema `hvabi-doctor/1`.
 
-public import LayoutIR
+import LayoutIR
 
 /// One part of the surroundings.
-public struct DoctorItem: Hashable, Sendable {
-    public enum State: String, Sendable {
+package struct DoctorItem: Hashable, Sendable {
+    package enum State: String, Sendable {
         case ok
         /// Not there; something cannot be done without it.
         case missing
@@ -15,16 +15,16 @@ public struct DoctorItem: Hashable, Sendable {
     }
 
     /// `libclang`, `aarch64-linux-gnu-gcc`, `abi`.
-    public let name: String
-    public let state: State
+    package let name: String
+    package let state: State
     /// What it is: a path, a version; or what is wrong with it.
-    public let detail: String
+    package let detail: String
     /// What it is good for.
-    public let purpose: String
+    package let purpose: String
     /// The command that brings it; empty where there is none.
-    public let install: String
+    package let install: String
 
-    public init(_ name: String, _ state: State, _ detail: String, purpose: String, install: String = "") {
+    package init(_ name: String, _ state: State, _ detail: String, purpose: String, install: String = "") {
         self.name = name
         self.state = state
         self.detail = detail
@@ -34,17 +34,17 @@ public struct DoctorItem: Hashable, Sendable {
 }
 
 /// All parts.
-public struct DoctorReport: Sendable {
+package struct DoctorReport: Sendable {
     let items: [DoctorItem]
     /// Whether headers can be read at all.
     let isUsable: Bool
 
-    public init(_ items: [DoctorItem], isUsable: Bool) {
+    package init(_ items: [DoctorItem], isUsable: Bool) {
         self.items = items
         self.isUsable = isUsable
     }
 
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         var table = TextTable([.init(""), .init(""), .init("")])
         for item in items where item.state == .ok { table.append(["ok", item.name, item.detail]) }
         var text = table.text(style)
@@ -58,7 +58,7 @@ public struct DoctorReport: Sendable {
 }
 
 extension DoctorReport: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("isUsable", isUsable)
             json.member("items", items)
@@ -68,7 +68,7 @@ extension DoctorReport: JSONWritable {
 }
 
 extension DoctorItem: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("detail", detail)
             json.member("install", install.isEmpty ? nil : install)

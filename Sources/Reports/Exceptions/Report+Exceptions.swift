@@ -10,7 +10,7 @@ extension Report {
     /// against an exception.
     ///
     /// - Parameter reportingUnused: Whether exceptions that accept nothing are findings.
-    public func applying(_ exceptions: [Exception], today: Day, reportingUnused: Bool = true) -> Report {
+    package func applying(_ exceptions: [Exception], today: Day, reportingUnused: Bool = true) -> Report {
         guard !exceptions.isEmpty else { return self }
         var report = self
         var used = Set<Int>()
@@ -32,7 +32,7 @@ extension Report {
     }
 
     /// The exceptions that accept something, or may accept something that this run did not look at.
-    public func needed(_ exceptions: [Exception], today: Day) -> [Exception] {
+    package func needed(_ exceptions: [Exception], today: Day) -> [Exception] {
         let index = ExceptionIndex(exceptions)
         var used = Set<Int>()
         for section in sections {
@@ -53,7 +53,7 @@ extension Report {
     }
 
     /// The rules about exceptions.
-    public static let exceptionRules = [
+    package static let exceptionRules = [
         Rule("exception-unused", "An exception matches no finding: what it accepted is gone, or it is misspelt."),
         Rule("exception-expired", "An exception has expired and no longer applies."),
     ]

@@ -2,22 +2,22 @@
 //
 // Explanations for a person, and the schema `hvabi-explain/1`.
 
-public import LayoutIR
+import LayoutIR
 
 /// All that a name means.
-public struct ExplainReport: Sendable {
+package struct ExplainReport: Sendable {
     let name: String
     let explanations: [Explanation]
     /// How many targets were looked at.
     let targetCount: Int
 
-    public init(_ name: String, _ explanations: [Explanation], targetCount: Int) {
+    package init(_ name: String, _ explanations: [Explanation], targetCount: Int) {
         self.name = name
         self.explanations = explanations
         self.targetCount = targetCount
     }
 
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         explanations.map { $0.text(style, targetCount) }.joined(separator: "\n")
     }
 }
@@ -73,7 +73,7 @@ extension Explanation.Problem {
 }
 
 extension ExplainReport: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("explanations", explanations)
             json.member("name", name)
@@ -83,7 +83,7 @@ extension ExplainReport: JSONWritable {
 }
 
 extension Explanation: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("chains", chains)
             json.member("declaration", declaration)
@@ -100,7 +100,7 @@ extension Explanation: JSONWritable {
 }
 
 extension Explanation.Chain: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("steps", steps)
             json.member("targets", targets)
@@ -109,7 +109,7 @@ extension Explanation.Chain: JSONWritable {
 }
 
 extension Explanation.Step: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("body", body)
             json.member("depth", depth)
@@ -122,7 +122,7 @@ extension Explanation.Step: JSONWritable {
 }
 
 extension Explanation.Problem: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("kind", kind)
             json.member("remedies", remedies)
@@ -133,7 +133,7 @@ extension Explanation.Problem: JSONWritable {
 }
 
 extension Explanation.Value: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("facts", Facts(facts: facts))
             json.member("targets", targets)

@@ -3,20 +3,20 @@
 // Where a name comes from, as data: what it is, what it is worth on each target, how that came about, and what
 // stands in its way.
 
-public import LayoutIR
+import LayoutIR
 
 /// One declaration that a name means.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
     /// What it is worth on some targets.
-    public struct Value: Hashable, Sendable {
+    package struct Value: Hashable, Sendable {
         /// Triples, or sources where there are several.
-        public var targets: [String]
+        package var targets: [String]
         /// `256 bytes, aligned to 256`.
-        public let text: String
+        package let text: String
         /// The same as numbers and words, by name.
-        public let facts: [Fact]
+        package let facts: [Fact]
 
-        public init(target: String, text: String, facts: [Fact]) {
+        package init(target: String, text: String, facts: [Fact]) {
             targets = [target]
             self.text = text
             self.facts = facts
@@ -24,40 +24,40 @@ public struct Explanation: Sendable {
     }
 
     /// A number or a word with its name: `byteSize` 256.
-    public struct Fact: Hashable, Sendable {
-        public enum Content: Hashable, Sendable {
+    package struct Fact: Hashable, Sendable {
+        package enum Content: Hashable, Sendable {
             case integer(CInteger)
             case text(String)
             case boolean(Bool)
         }
 
-        public let name: String
-        public let content: Content
+        package let name: String
+        package let content: Content
 
-        public init(_ name: String, _ content: Content) {
+        package init(_ name: String, _ content: Content) {
             self.name = name
             self.content = content
         }
 
-        public init(_ name: String, _ number: Int) {
+        package init(_ name: String, _ number: Int) {
             self.init(name, .integer(CInteger(Int64(number))))
         }
     }
 
     /// A definition that the value goes through.
-    public struct Step: Hashable, Sendable {
+    package struct Step: Hashable, Sendable {
         /// 0 for the name itself, 1 for what its definition names.
-        public let depth: Int
+        package let depth: Int
         /// `_IOWR(type, nr, size)`.
-        public let head: String
-        public let body: String
-        public let place: SourcePlace
+        package let head: String
+        package let body: String
+        package let place: SourcePlace
         /// Whether a later definition of the name is in force instead.
-        public let isReplaced: Bool
+        package let isReplaced: Bool
         /// Whether it stands further up already, with all that it leads to.
-        public let isRepeated: Bool
+        package let isRepeated: Bool
 
-        public init(
+        package init(
             depth: Int, head: String, body: String, place: SourcePlace, isReplaced: Bool, isRepeated: Bool
         ) {
             self.depth = depth
@@ -70,28 +70,28 @@ public struct Explanation: Sendable {
     }
 
     /// The definitions on some targets.
-    public struct Chain: Hashable, Sendable {
-        public var targets: [String]
-        public let steps: [Step]
+    package struct Chain: Hashable, Sendable {
+        package var targets: [String]
+        package let steps: [Step]
 
-        public init(target: String, steps: [Step]) {
+        package init(target: String, steps: [Step]) {
             targets = [target]
             self.steps = steps
         }
     }
 
     /// Why it is not where one looks for it, and what would change that.
-    public struct Problem: Hashable, Sendable {
+    package struct Problem: Hashable, Sendable {
         /// Where that is so; empty for everywhere.
-        public var targets: [String]
+        package var targets: [String]
         /// `missing`, `skipped`, `withheld`, `not-exported`.
-        public let kind: String
+        package let kind: String
         /// One sentence.
-        public let sentence: String
+        package let sentence: String
         /// What would make it appear, each one sentence or an option.
-        public var remedies: [String]
+        package var remedies: [String]
 
-        public init(target: String?, kind: String, sentence: String, remedies: [String] = []) {
+        package init(target: String?, kind: String, sentence: String, remedies: [String] = []) {
             targets = target.map { [$0] } ?? []
             self.kind = kind
             self.sentence = sentence
@@ -100,24 +100,24 @@ public struct Explanation: Sendable {
     }
 
     /// `record`, `field`, `ioctl`, ...
-    public let kind: String
+    package let kind: String
     /// `acrn_io_request.processed`.
-    public let name: String
+    package let name: String
     /// `struct acrn_io_request`, `__u32 processed`.
-    public let declaration: String
-    public let place: SourcePlace?
+    package let declaration: String
+    package let place: SourcePlace?
     /// Where the header is on this machine; empty where that is not known.
-    public let path: String
-    public let doc: String?
-    public var values: [Value] = []
+    package let path: String
+    package let doc: String?
+    package var values: [Value] = []
     /// Typedefs link by link: `guid_t`, `struct { ... }`.
-    public var types: [String] = []
-    public var chains: [Chain] = []
+    package var types: [String] = []
+    package var chains: [Chain] = []
     /// Who uses it: `argument of ACRN_IOCTL_CREATE_VM`.
-    public var uses: [String] = []
-    public var problems: [Problem] = []
+    package var uses: [String] = []
+    package var problems: [Problem] = []
 
-    public init(
+    package init(
         kind: String, name: String, declaration: String, place: SourcePlace?, path: String = "", doc: String? = nil
     ) {
         self.kind = kind
@@ -131,7 +131,7 @@ public struct Explanation: Sendable {
 
 extension Explanation {
     /// Adds what it is worth on a target, beside those on which it is worth the same.
-    public mutating func add(_ value: Value) {
+    package mutating func add(_ value: Value) {
         if let same = values.firstIndex(where: { $0.text == value.text && $0.facts == value.facts }) {
             values[same].targets += value.targets
         } else {
@@ -140,7 +140,7 @@ extension Explanation {
     }
 
     /// Adds the definitions of a target.
-    public mutating func add(_ chain: Chain) {
+    package mutating func add(_ chain: Chain) {
         guard !chain.steps.isEmpty else { return }
         if let same = chains.firstIndex(where: { $0.steps == chain.steps }) {
             chains[same].targets += chain.targets
@@ -150,7 +150,7 @@ extension Explanation {
     }
 
     /// Adds a problem of a target.
-    public mutating func add(_ problem: Problem) {
+    package mutating func add(_ problem: Problem) {
         let same = problems.firstIndex {
             $0.kind == problem.kind && $0.sentence == problem.sentence && $0.remedies == problem.remedies
         }

@@ -3,7 +3,7 @@
 // A page of HTML that needs nothing else: no script, no font, no image from elsewhere.
 
 /// A page with a title. What comes from headers has to be escaped before it becomes part of the body.
-public struct HTMLPage {
+package struct HTMLPage {
     private let title: String
     private let style: String
     private let body: String
@@ -12,13 +12,13 @@ public struct HTMLPage {
     ///   - title: Plain text.
     ///   - style: CSS in addition to the common one.
     ///   - body: HTML below the title.
-    public init(title: String, style: String = "", body: String) {
+    package init(title: String, style: String = "", body: String) {
         self.title = title
         self.style = style
         self.body = body
     }
 
-    public var bytes: [UInt8] { Array(text.utf8) }
+    package var bytes: [UInt8] { Array(text.utf8) }
 
     private var text: String {
         """
@@ -59,17 +59,17 @@ public struct HTMLPage {
         """
 
     /// A table whose cells are HTML already.
-    public static func table(_ titles: [String], _ rows: [[String]]) -> String {
+    package static func table(_ titles: [String], _ rows: [[String]]) -> String {
         let head = titles.map { "<th>\(escape($0))</th>" }.joined()
         let lines = rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>\n" }
         return "<div class=\"table\"><table>\n<tr>\(head)</tr>\n\(lines.joined())</table></div>\n"
     }
 
     /// `text` in a fixed-width face; nothing for nothing.
-    public static func code(_ text: String) -> String { text.isEmpty ? "" : "<code>\(escape(text))</code>" }
+    package static func code(_ text: String) -> String { text.isEmpty ? "" : "<code>\(escape(text))</code>" }
 
     /// Any text, made safe for content and for quoted attributes.
-    public static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         text.visible.unicodeScalars.map { scalar in
             switch scalar {
             case "&": "&amp;"

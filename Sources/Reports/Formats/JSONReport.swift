@@ -10,7 +10,7 @@ enum JSONReport {
 }
 
 extension Report: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparisons", sections)
             if !heading.isEmpty { json.member("heading", heading) }
@@ -22,7 +22,7 @@ extension Report: JSONWritable {
 }
 
 extension Section: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparison", comparison)
             json.member("count", count)
@@ -61,7 +61,7 @@ private struct IdentifiedFinding: JSONWritable {
 }
 
 extension Finding.Value: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("by", by)
             json.member("value", text)
@@ -70,7 +70,7 @@ extension Finding.Value: JSONWritable {
 }
 
 extension Skipped: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("comparison", comparison)
             json.member("isFailure", isFailure ? true : nil)

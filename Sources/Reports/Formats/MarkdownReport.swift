@@ -64,19 +64,19 @@ struct MarkdownReport {
 }
 
 /// Pieces of a Markdown document that show what they are given, and nothing else.
-public enum Markdown {
+package enum Markdown {
     /// The head of a table.
-    public static func table(_ titles: [String]) -> String {
+    package static func table(_ titles: [String]) -> String {
         "\n" + row(titles) + row(titles.map { _ in "---" })
     }
 
     /// A row of cells that are Markdown already.
-    public static func row(_ cells: [String]) -> String {
+    package static func row(_ cells: [String]) -> String {
         "| " + cells.joined(separator: " | ") + " |\n"
     }
 
     /// A cell that shows `text`: no markup, no mention, no reference to an issue.
-    public static func code(_ text: String) -> String {
+    package static func code(_ text: String) -> String {
         guard !text.isEmpty else { return "" }
         let visible = text.visible
         let isPadded = visible.hasPrefix(" ") || visible.hasSuffix(" ")

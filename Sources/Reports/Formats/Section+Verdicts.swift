@@ -45,7 +45,7 @@ extension Section {
 }
 
 extension Testimony.Verdict: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
             json.member("state", state.rawValue)

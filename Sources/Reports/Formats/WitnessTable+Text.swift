@@ -35,7 +35,7 @@ extension WitnessTable {
 }
 
 extension WitnessTable: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("factCount", factCount)
             json.member("rows", rows)
@@ -46,7 +46,7 @@ extension WitnessTable: JSONWritable {
 }
 
 extension WitnessTable.Row: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("confirmedCount", confirmed)
             json.member("differingCount", denied)

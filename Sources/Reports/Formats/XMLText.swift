@@ -2,7 +2,7 @@
 //
 // Elements of an XML document.
 
-internal import LayoutIR
+import LayoutIR
 
 /// Appends XML text. What does something to a terminal, or turns text around, is written out: `\u{202e}`. What else
 /// XML 1.0 cannot hold is left out.

@@ -9,7 +9,7 @@ extension History {
     ///
     /// - Parameter firstOnly: Only what the first version did that changed its layout or its number, and nothing later.
     /// - Returns: Nil where no version declares it.
-    public func of(_ name: String, firstOnly: Bool = false) -> History? {
+    package func of(_ name: String, firstOnly: Bool = false) -> History? {
         let begun = beginnings.filter { $0.item.name == name || name.hasPrefix($0.item.name + ".") }
         let own = events.filter { event in
             event.item.name == name || event.subject == name || event.subject.hasPrefix(name + ".")

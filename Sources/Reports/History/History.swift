@@ -3,23 +3,23 @@
 // How an interface came to be what it is: which version introduced, changed or removed what.
 
 /// The versions of an interface, and what each of them did.
-public struct History: Hashable, Sendable {
+package struct History: Hashable, Sendable {
     /// One version.
-    public struct Version: Hashable, Sendable {
+    package struct Version: Hashable, Sendable {
         /// `v6.1`, `openbsd-vmm@1.4`, `v6.1.json`, the beginning of a commit's id.
-        public let name: String
+        package let name: String
         /// The commit's id; absent for what is no revision.
-        public let commit: String?
+        package let commit: String?
         /// The first line of the commit's message; absent where a person named the version.
-        public let title: String?
+        package let title: String?
         /// The header's path there, where it was renamed since.
-        public let path: String?
+        package let path: String?
         /// Why it could not be read: then it is compared with nothing. Absent where it was read, or need not be.
-        public var gap: String?
+        package var gap: String?
         /// What was read: equal numbers, equal contents. Absent where the version does not have the headers.
-        public let content: Int?
+        package let content: Int?
 
-        public init(
+        package init(
             name: String, commit: String? = nil, title: String? = nil, path: String? = nil, gap: String? = nil,
             content: Int?
         ) {
@@ -33,33 +33,33 @@ public struct History: Hashable, Sendable {
     }
 
     /// What happened to something.
-    public enum Action: String, Hashable, Sendable {
+    package enum Action: String, Hashable, Sendable {
         case introduced, changed, removed
     }
 
     /// Something that lives from version to version: `record kvm_run`.
-    public struct Item: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
         /// `record`, `ioctl`, `enum`, `enumerator`, `constant`, `macro`, `typedef`.
-        public let kind: String
-        public let name: String
+        package let kind: String
+        package let name: String
 
-        public init(kind: String, name: String) {
+        package init(kind: String, name: String) {
             self.kind = kind
             self.name = name
         }
     }
 
     /// An item that the first version on a target has already.
-    public struct Beginning: Hashable, Sendable {
-        public let item: Item
+    package struct Beginning: Hashable, Sendable {
+        package let item: Item
         /// `24 bytes`, `0xc018ae01`, `16`.
-        public let value: String
+        package let value: String
         /// The target's first version, by its place in `versions`.
-        public let version: Int
+        package let version: Int
         /// Triples.
-        public var targets: [String]
+        package var targets: [String]
 
-        public init(item: Item, value: String, version: Int, targets: [String]) {
+        package init(item: Item, value: String, version: Int, targets: [String]) {
             self.item = item
             self.value = value
             self.version = version
@@ -68,26 +68,26 @@ public struct History: Hashable, Sendable {
     }
 
     /// One thing that a version did to an item.
-    public struct Event: Hashable, Sendable {
-        public let action: Action
+    package struct Event: Hashable, Sendable {
+        package let action: Action
         /// Why, where the values do not say it.
-        public let because: String?
+        package let because: String?
         /// The change that this one follows from: `record-grew kvm_regs`.
-        public let cause: String?
-        public let item: Item
-        public let new: String?
-        public let old: String?
+        package let cause: String?
+        package let item: Item
+        package let new: String?
+        package let old: String?
         /// The rule of `hvabi diff`; absent where none is about this.
-        public let rule: String?
-        public let severity: String?
+        package let rule: String?
+        package let severity: String?
         /// What of the item changed: `kvm_run.flags`. The item's name where it is the whole.
-        public let subject: String
+        package let subject: String
         /// Triples.
-        public var targets: [String]
+        package var targets: [String]
         /// The version that did it, by its place in `versions`.
-        public let version: Int
+        package let version: Int
 
-        public init(
+        package init(
             version: Int, action: Action, item: Item, subject: String, rule: String? = nil, severity: String? = nil,
             old: String? = nil, new: String? = nil, because: String? = nil, cause: String? = nil, targets: [String]
         ) {
@@ -106,29 +106,29 @@ public struct History: Hashable, Sendable {
     }
 
     /// A part of a history that several runs share, numbered from 1.
-    public struct Part: Hashable, Sendable {
-        public let number: Int
-        public let count: Int
+    package struct Part: Hashable, Sendable {
+        package let number: Int
+        package let count: Int
 
-        public init(number: Int, count: Int) {
+        package init(number: Int, count: Int) {
             self.number = number
             self.count = count
         }
     }
 
     /// What the versions are versions of: `include/uapi/linux/kvm.h`.
-    public let source: String
+    package let source: String
     /// Triples, in the order in which they were read.
-    public let targets: [String]
+    package let targets: [String]
     /// Oldest first.
-    public let versions: [Version]
+    package let versions: [Version]
     /// How many revisions were looked at; `versions` has those that a person named, or that changed something.
-    public let revisionCount: Int
-    public let beginnings: [Beginning]
+    package let revisionCount: Int
+    package let beginnings: [Beginning]
     /// In the order of versions, within each as `hvabi diff` tells changes.
-    public let events: [Event]
+    package let events: [Event]
 
-    public init(
+    package init(
         source: String, targets: [String], versions: [Version], revisionCount: Int, beginnings: [Beginning],
         events: [Event]
     ) {
@@ -141,14 +141,14 @@ public struct History: Hashable, Sendable {
     }
 
     /// How many different contents there are.
-    public var contentCount: Int { Set(versions.compactMap(\.content)).count }
+    package var contentCount: Int { Set(versions.compactMap(\.content)).count }
 }
 
 extension History {
     /// One history of the parts of it that several runs made.
     ///
     /// - Throws: `HistoryMismatch` for parts that are not of one history, are missing, or are there twice.
-    public static func merged(_ parts: [(part: Part, history: History)]) throws(HistoryMismatch) -> History {
+    package static func merged(_ parts: [(part: Part, history: History)]) throws(HistoryMismatch) -> History {
         let sorted = parts.sorted { $0.part.number < $1.part.number }
         guard let first = sorted.first else { throw HistoryMismatch("there is no part at all") }
         for (number, part) in sorted.enumerated() {
@@ -203,9 +203,9 @@ extension History.Version {
 }
 
 /// Parts that do not make one history.
-public struct HistoryMismatch: Error, Hashable, Sendable {
+package struct HistoryMismatch: Error, Hashable, Sendable {
     /// One sentence.
-    public let message: String
+    package let message: String
 
     init(_ message: String) {
         self.message = message

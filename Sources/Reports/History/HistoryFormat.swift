@@ -5,11 +5,11 @@
 import ABIDiffer
 
 /// A form for people or for machines.
-public enum HistoryFormat: String, CaseIterable, Sendable {
+package enum HistoryFormat: String, CaseIterable, Sendable {
     case text, json, markdown
 
     /// The whole history.
-    public func bytes(of history: History) -> [UInt8] {
+    package func bytes(of history: History) -> [UInt8] {
         switch self {
         case .text: Array(HistoryText(history: history).text.utf8)
         case .json: HistoryJSON.bytes(of: history)
@@ -92,7 +92,7 @@ extension History {
         let kinds = ["record", "ioctl", "enum", "enumerator", "constant", "macro", "typedef"]
         let begun = beginnings.filter { $0.version == version }
         let counts = Dictionary(grouping: begun, by: \.item.kind).mapValues { Set($0.map(\.item)).count }
-        let told = kinds.compactMap { kind in counts[kind].map { "\($0) \(kind)\($0 == 1 ? "" : "s")" } }
+        let told = kinds.compactMap { kind in counts[kind].map { $0.counted(kind) } }
         let begunTargets = Set(begun.flatMap(\.targets))
         let isAll = begunTargets.isEmpty || begunTargets.count == targets.count
         return (told.isEmpty ? "nothing" : told.joined(separator: ", "))

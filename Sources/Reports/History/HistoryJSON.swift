@@ -2,10 +2,10 @@
 //
 // A history as JSON, hvabi-history/1, and a part of one, hvabi-history-part/1, which is read back for merging.
 
-public import LayoutIR
+import LayoutIR
 
 /// The JSON of histories.
-public enum HistoryJSON {
+package enum HistoryJSON {
     static let schema = "hvabi-history/1"
     static let partSchema = "hvabi-history-part/1"
 
@@ -14,14 +14,14 @@ public enum HistoryJSON {
     }
 
     /// A part of a history for `parts(_:)`.
-    public static func bytes(of history: History, part: History.Part) -> [UInt8] {
+    package static func bytes(of history: History, part: History.Part) -> [UInt8] {
         DeterministicJSON.bytes(of: PartOfHistory(history: history, part: part))
     }
 
     /// Reads a part of a history.
     ///
     /// - Throws: `JSONFailure` for what is not JSON, of another schema, or lacks a member.
-    public static func part(_ bytes: [UInt8]) throws(JSONFailure) -> (part: History.Part, history: History) {
+    package static func part(_ bytes: [UInt8]) throws(JSONFailure) -> (part: History.Part, history: History) {
         let root = try JSONDocument(bytes).root
         var members = try root.members()
         let schema = try members.value("schema")
@@ -79,7 +79,7 @@ private struct WholeHistory: JSONWritable {
 }
 
 extension History.Version: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("commit", commit)
             json.member("content", content)
@@ -103,7 +103,7 @@ extension History.Version: JSONWritable {
 }
 
 extension History.Beginning: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("kind", item.kind)
             json.member("name", item.name)
@@ -124,7 +124,7 @@ extension History.Beginning: JSONWritable {
 }
 
 extension History.Event: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("action", action.rawValue)
             json.member("because", because)

@@ -25,7 +25,7 @@ struct HistoryMarkdown {
             if step.cosmeticCount > 0 {
                 text += Markdown.row([
                     name(step.version), "",
-                    "\(step.cosmeticCount) cosmetic change\(step.cosmeticCount == 1 ? "" : "s")", "", "", "", "",
+                    "\(step.cosmeticCount.counted("cosmetic change"))", "", "", "", "",
                 ])
             }
         }

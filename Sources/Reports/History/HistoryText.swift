@@ -49,7 +49,7 @@ struct HistoryText {
     private func lines(_ step: History.Step) -> String {
         var text = step.lines.map { "  \(line($0))\n" }.joined()
         if step.cosmeticCount > 0 {
-            text += "  \(step.cosmeticCount) cosmetic change\(step.cosmeticCount == 1 ? "" : "s")\n"
+            text += "  \(step.cosmeticCount.counted("cosmetic change"))\n"
         }
         return text
     }

@@ -2,10 +2,10 @@
 //
 // The schema `hvabi-ioctl-decode/1`.
 
-public import LayoutIR
+import LayoutIR
 
 extension IoctlDecodeReport: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("knownCount", knownCount)
             json.member("numbers", numbers)
@@ -15,7 +15,7 @@ extension IoctlDecodeReport: JSONWritable {
 }
 
 extension DecodedIoctl: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("encodings", IoctlEncoding.all.map { EncodedParts(encoding: $0, parts: $0.parts(of: number)) })
             json.member("given", spelling)

@@ -2,19 +2,19 @@
 //
 // What an ioctl number means, as text and as JSON.
 
-public import LayoutIR
+import LayoutIR
 
 /// A number, how each system reads it, and who has a name for it.
-public struct DecodedIoctl: Sendable {
+package struct DecodedIoctl: Sendable {
     /// As it was given.
-    public let spelling: String
-    public let number: UInt32
+    package let spelling: String
+    package let number: UInt32
     /// The ioctls with this number.
-    public let names: [IoctlCatalog.Entry]
+    package let names: [IoctlCatalog.Entry]
     /// Those of the same group and ordinal, or the same name, with another number.
-    public let relatives: [IoctlCatalog.Entry]
+    package let relatives: [IoctlCatalog.Entry]
 
-    public init(_ number: UInt32, spelling: String, in catalog: IoctlCatalog) {
+    package init(_ number: UInt32, spelling: String, in catalog: IoctlCatalog) {
         self.number = number
         self.spelling = spelling
         names = catalog.entries(numbered: number)
@@ -23,17 +23,17 @@ public struct DecodedIoctl: Sendable {
 }
 
 /// What several numbers mean.
-public struct IoctlDecodeReport: Sendable {
+package struct IoctlDecodeReport: Sendable {
     let numbers: [DecodedIoctl]
     /// How many ioctls were looked at for a name.
     let knownCount: Int
 
-    public init(_ numbers: [DecodedIoctl], knownCount: Int) {
+    package init(_ numbers: [DecodedIoctl], knownCount: Int) {
         self.numbers = numbers
         self.knownCount = knownCount
     }
 
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         numbers.map { $0.text(style, knownCount) }.joined(separator: "\n")
     }
 }
@@ -98,7 +98,7 @@ extension IoctlCatalog.ArgumentField {
     fileprivate var cells: [String] {
         let bit = bitOffset % 8
         let offset = isBitField ? "\(bitOffset / 8):\(bit)" : "\(bitOffset / 8)"
-        let size = isBitField ? "\(bitWidth) bit\(bitWidth == 1 ? "" : "s")" : "\(bitWidth / 8)"
+        let size = isBitField ? "\(bitWidth.counted("bit"))" : "\(bitWidth / 8)"
         let margin = String(repeating: "  ", count: depth)
         // The name of a record without a tag is a path of ours.
         let word = name.isEmpty && !isBitField ? String(type.prefix { $0 != " " }) : type
@@ -110,7 +110,7 @@ extension Ioctl {
     /// `struct acrn_vm_creation, 48 bytes`; `no argument`.
     var argumentText: String {
         guard let size = argumentByteSize else { return argumentType ?? "no argument" }
-        let bytes = "\(size) byte\(size == 1 ? "" : "s")"
+        let bytes = "\(size.counted("byte"))"
         return argumentType.map { "\($0), \(bytes)" } ?? bytes
     }
 }

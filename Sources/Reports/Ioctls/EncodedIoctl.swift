@@ -2,17 +2,17 @@
 //
 // An ioctl number made from its parts.
 
-public import LayoutIR
+import LayoutIR
 
 /// The number that some parts have on a target.
-public struct EncodedIoctl: Sendable {
-    public let target: String
-    public let encoding: IoctlEncoding
-    public let parts: IoctlParts
-    public let number: UInt32
+package struct EncodedIoctl: Sendable {
+    package let target: String
+    package let encoding: IoctlEncoding
+    package let parts: IoctlParts
+    package let number: UInt32
 
     /// - Returns: nil where the encoding has no such number.
-    public init?(_ parts: IoctlParts, _ encoding: IoctlEncoding, target: String) {
+    package init?(_ parts: IoctlParts, _ encoding: IoctlEncoding, target: String) {
         guard let number = encoding.number(of: parts) else { return nil }
         self.target = target
         self.encoding = encoding
@@ -21,7 +21,7 @@ public struct EncodedIoctl: Sendable {
     }
 
     /// The number alone for one target, a line for each of several.
-    public static func text(_ encoded: [EncodedIoctl]) -> String {
+    package static func text(_ encoded: [EncodedIoctl]) -> String {
         if encoded.count == 1, let only = encoded.first { return only.number.hex + "\n" }
         var table = TextTable([.init(""), .init("")])
         for one in encoded { table.append([one.number.hex, one.target]) }
@@ -30,14 +30,14 @@ public struct EncodedIoctl: Sendable {
 }
 
 /// Numbers in a document: the schema `hvabi-ioctl-encode/1`.
-public struct EncodedIoctlReport: JSONWritable, Sendable {
+package struct EncodedIoctlReport: JSONWritable, Sendable {
     private let encoded: [EncodedIoctl]
 
-    public init(_ encoded: [EncodedIoctl]) {
+    package init(_ encoded: [EncodedIoctl]) {
         self.encoded = encoded
     }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("numbers", encoded)
             json.member("schema", "hvabi-ioctl-encode/1")
@@ -46,7 +46,7 @@ public struct EncodedIoctlReport: JSONWritable, Sendable {
 }
 
 extension EncodedIoctl: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("argumentByteSize", parts.argumentByteSize)
             json.member("direction", parts.direction.rawValue)

@@ -2,17 +2,17 @@
 //
 // The schema `hvabi-ioctl-list/1`.
 
-public import LayoutIR
+import LayoutIR
 
 /// Several lists in one document.
-public struct IoctlListReport: JSONWritable, Sendable {
+package struct IoctlListReport: JSONWritable, Sendable {
     private let lists: [IoctlList]
 
-    public init(_ lists: [IoctlList]) {
+    package init(_ lists: [IoctlList]) {
         self.lists = lists
     }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("lists", lists)
             json.member("schema", "hvabi-ioctl-list/1")
@@ -21,7 +21,7 @@ public struct IoctlListReport: JSONWritable, Sendable {
 }
 
 extension IoctlList: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("differingCount", differingCount)
             json.member("ioctls", rows.map { ListedIoctl(row: $0, targets: targets) })

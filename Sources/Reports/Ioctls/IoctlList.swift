@@ -2,10 +2,10 @@
 //
 // A table of ioctls over targets.
 
-public import LayoutIR
+import LayoutIR
 
 /// The ioctls of one interface or set of headers, on each of its targets.
-public struct IoctlList: Sendable {
+package struct IoctlList: Sendable {
     /// One ioctl on all targets.
     struct Row {
         let name: String
@@ -24,19 +24,19 @@ public struct IoctlList: Sendable {
     }
 
     /// `acrn@5.12`, a path.
-    public let name: String
+    package let name: String
     /// Triples, or what else tells the readings apart.
-    public let targets: [String]
+    package let targets: [String]
     /// The machines of the targets, where they tell them apart; else the targets.
     private let shortNames: [String]
     let rows: [Row]
     /// Whether there are ioctls that have no number.
-    public var hasSkipped: Bool { !skipped.isEmpty }
+    package var hasSkipped: Bool { !skipped.isEmpty }
     /// Ioctls without a number, with the targets where they have none.
     let skipped: [(name: String, reason: String, targets: [String])]
 
     /// - Parameter readings: The same headers on several targets, each with its name.
-    public init(_ name: String, _ readings: [(target: String, ir: LayoutIR)]) {
+    package init(_ name: String, _ readings: [(target: String, ir: LayoutIR)]) {
         self.name = name
         targets = readings.map(\.target)
         let machines = readings.map { $0.target == $0.ir.target.triple ? $0.ir.target.machine : $0.target }
@@ -57,10 +57,10 @@ public struct IoctlList: Sendable {
     }
 
     /// How many there are, on however many targets.
-    public var count: Int { rows.count }
+    package var count: Int { rows.count }
 
     /// How many have another number on another target.
-    public var differingCount: Int { rows.count { $0.differs } }
+    package var differingCount: Int { rows.count { $0.differs } }
 
     private static func skipped(
         _ readings: [(target: String, ir: LayoutIR)]
@@ -82,7 +82,7 @@ public struct IoctlList: Sendable {
 
 extension IoctlList {
     /// The table, what differs, and what is not in it.
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         var text = style.heading(name.visible) + style.faint(" on \(targets.joined(separator: ", "))".visible) + "\n"
         if !rows.isEmpty { text += table.text(style) }
         text += summary + "\n"
@@ -91,7 +91,7 @@ extension IoctlList {
     }
 
     /// The same as Markdown.
-    public var markdown: String {
+    package var markdown: String {
         var text = "### \(Markdown.code(name))\n"
         if !rows.isEmpty {
             text += Markdown.table(titles.map(\.title))

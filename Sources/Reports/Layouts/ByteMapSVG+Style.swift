@@ -4,7 +4,7 @@
 
 extension ByteMapSVG {
     /// CSS for any number of byte maps in a page.
-    public static let style = """
+    package static let style = """
         .bytemap { --paper: #fff; --ink: #1a1d21; --faint: #5c6570; --edge: #8b95a1; --hole: #fbe9e7; --hatch: #d9776c;
           --integer: #d6e4fb; --enumeration: #c9ecec; --boolean: #d3f0d4; --bits: #fff0c2; --pointer: #e7dbfa;
           --characters: #dff3d8; --floating: #fbdcec; --struct: #e4e8ee; --union: #fde2c8; --other: #ececec;

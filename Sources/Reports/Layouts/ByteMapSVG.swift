@@ -2,7 +2,7 @@
 //
 // Byte maps as SVG: a row for each 8 or 16 bytes, bit-fields to the bit, holes hatched.
 
-public import LayoutAuditor
+import LayoutAuditor
 
 /// Draws records as SVG.
 ///
@@ -11,7 +11,7 @@ public import LayoutAuditor
 ///      8 | reserved0: __u32[14]                                         |
 ///        :  40 bytes more of reserved0                                  :
 ///     56 |                                                              |
-public struct ByteMapSVG {
+package struct ByteMapSVG {
     private let bytesPerRow: Int
     private let marked: Set<String>
     private let id: String
@@ -37,7 +37,7 @@ public struct ByteMapSVG {
     ///   - bytesPerRow: 8 or 16.
     ///   - marked: Paths of rows (`RecordDrawing.Row.path`) that get a heavy outline.
     ///   - id: Unique in the page; letters, digits and `-` are kept.
-    public static func element(
+    package static func element(
         _ drawing: RecordDrawing, column: Int = 0, bytesPerRow: Int = 8, marked: Set<String> = [], id: String
     ) -> String {
         var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: marked, id: slug(id))
@@ -46,14 +46,14 @@ public struct ByteMapSVG {
     }
 
     /// Drawings as an SVG file: every record in every column that has it, each below the one before.
-    public static func document(_ drawings: [RecordDrawing], bytesPerRow: Int = 8) -> [UInt8] {
+    package static func document(_ drawings: [RecordDrawing], bytesPerRow: Int = 8) -> [UInt8] {
         var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: [], id: "map")
         for drawing in drawings {
             let isSeveral = drawing.columns.count > 1
             for (index, column) in drawing.columns.enumerated() {
                 guard let summary = column.summary else { continue }
                 let name = drawing.spelling ?? drawing.name
-                let size = LayoutText.count(summary.byteSize, "byte")
+                let size = summary.byteSize.counted("byte")
                 svg.append(drawing, index, title: "\(name)\(isSeveral ? " on \(column.label)" : ""), \(size)")
             }
         }
@@ -99,7 +99,7 @@ public struct ByteMapSVG {
     private mutating func append(_ map: ByteMap) {
         if !map.title.isEmpty {
             y += 20
-            let count = LayoutText.count((map.bits.count + 7) / 8, "byte")
+            let count = ((map.bits.count + 7) / 8).counted("byte")
             text("\(map.title), \(count) from \(map.bits.lowerBound / 8)", x: Self.gutter, y: y, "u")
             y += 5
         }
@@ -112,14 +112,14 @@ public struct ByteMapSVG {
             y += Self.rowHeight
         }
         if rows.undrawnBytes > 0 {
-            text("\(LayoutText.count(rows.undrawnBytes, "byte")) more", x: Self.gutter, y: y + 13, "u")
+            text("\(rows.undrawnBytes.counted("byte")) more", x: Self.gutter, y: y + 13, "u")
             y += Self.foldHeight
         }
         append(keys)
     }
 
     private mutating func appendFold(_ rowCount: Int, _ name: String) {
-        let count = LayoutText.count(rowCount * bytesPerRow, "byte")
+        let count = (rowCount * bytesPerRow).counted("byte")
         let text = name.isEmpty ? "\(count) more" : "\(count) more of \(name)"
         self.text("⋮ " + clip(text, (width - Self.gutter) / 8), x: Self.gutter + 8, y: y + 13, "u")
         y += Self.foldHeight
@@ -208,9 +208,9 @@ extension ByteMapSVG {
 extension ByteMap.Segment {
     fileprivate func gapText(isShort: Bool = false) -> String {
         switch gap {
-        case .hole: LayoutText.count(bits.count / 8, "byte") + (isShort ? "" : " hole")
-        case .padding: LayoutText.count(bits.count / 8, "byte") + (isShort ? "" : " padding")
-        case .bitHole, .bitPadding: LayoutText.count(bits.count, "bit")
+        case .hole: (bits.count / 8).counted("byte") + (isShort ? "" : " hole")
+        case .padding: (bits.count / 8).counted("byte") + (isShort ? "" : " padding")
+        case .bitHole, .bitPadding: bits.count.counted("bit")
         case nil: ""
         }
     }
@@ -218,7 +218,7 @@ extension ByteMap.Segment {
     /// `mode: 3 bits at bit 5 of byte 25`.
     fileprivate var place: String {
         let isBits = bits.count % 8 != 0 || bits.lowerBound % 8 != 0 || content == .bitField
-        let size = isBits ? LayoutText.count(bits.count, "bit") : LayoutText.count(bits.count / 8, "byte")
+        let size = isBits ? bits.count.counted("bit") : (bits.count / 8).counted("byte")
         let offset = isBits ? "bit \(bits.lowerBound % 8) of byte \(bits.lowerBound / 8)" : "\(bits.lowerBound / 8)"
         let name = gap == nil ? "\(label.isEmpty ? type : label): \(size)" : gapText()
         return "\(name) at \(offset)"

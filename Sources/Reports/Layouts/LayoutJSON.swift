@@ -2,17 +2,17 @@
 //
 // Drawings as JSON: an object for each record, with a row for each line of the drawing.
 
-public import LayoutAuditor
-public import LayoutIR
+import LayoutAuditor
+import LayoutIR
 
 /// Drawings with the schema's name.
-public struct LayoutDrawings: JSONWritable {
-    public static let schema = "hvabi-layout-drawing/1"
+package struct LayoutDrawings: JSONWritable {
+    package static let schema = "hvabi-layout-drawing/1"
     private let drawings: [RecordDrawing]
 
-    public init(_ drawings: [RecordDrawing]) { self.drawings = drawings }
+    package init(_ drawings: [RecordDrawing]) { self.drawings = drawings }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("records", drawings.map(Drawing.init))
             json.member("schema", Self.schema)

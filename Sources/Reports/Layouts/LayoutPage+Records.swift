@@ -71,19 +71,19 @@ extension LayoutPage {
     }
 
     private static func facts(_ summary: LayoutSummary) -> String {
-        var facts = [LayoutText.count(summary.byteSize, "byte")]
+        var facts = [summary.byteSize.counted("byte")]
         if let alignment = summary.byteAlignment { facts.append("alignment \(alignment)") }
-        facts.append(LayoutText.count(summary.memberCount, "member"))
+        facts.append(summary.memberCount.counted("member"))
         if summary.isPacked == true { facts.append("packed") }
         if summary.holeCount > 0 {
             facts.append(
-                "\(LayoutText.count(summary.holeCount, "hole")) of \(LayoutText.count(summary.holeByteSize, "byte"))")
+                "\(summary.holeCount.counted("hole")) of \(summary.holeByteSize.counted("byte"))")
         }
         if summary.bitHoleCount > 0 {
-            let bits = LayoutText.count(summary.bitHoleBitWidth, "bit")
-            facts.append("\(LayoutText.count(summary.bitHoleCount, "bit hole")) of \(bits)")
+            let bits = summary.bitHoleBitWidth.counted("bit")
+            facts.append("\(summary.bitHoleCount.counted("bit hole")) of \(bits)")
         }
-        if summary.paddingByteSize > 0 { facts.append("padding \(LayoutText.count(summary.paddingByteSize, "byte"))") }
+        if summary.paddingByteSize > 0 { facts.append("padding \(summary.paddingByteSize.counted("byte"))") }
         return facts.joined(separator: ", ")
     }
 
@@ -156,7 +156,7 @@ extension LayoutPage {
 
     private static func size(_ cell: RecordDrawing.Cell, _ row: RecordDrawing.Row) -> String {
         let isBits = cell.unitBitWidth != nil || cell.bitWidth % 8 != 0 || cell.bitOffset % 8 != 0
-        return isBits ? LayoutText.count(cell.bitWidth, "bit") : String(cell.bitWidth / 8)
+        return isBits ? cell.bitWidth.counted("bit") : String(cell.bitWidth / 8)
     }
 
     private static func word(_ kind: Gap.Kind) -> String {

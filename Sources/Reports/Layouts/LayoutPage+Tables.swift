@@ -38,7 +38,7 @@ extension LayoutPage {
 
     private func argument(_ ioctl: Ioctl) -> String {
         guard let size = ioctl.argumentByteSize else { return "" }
-        let count = LayoutText.count(size, "byte")
+        let count = size.counted("byte")
         guard let type = ioctl.argumentType else { return count }
         let record = readings.lazy.compactMap { $0.index.record(of: type) }.first
         let shown = record.map { link($0.name, text: type) } ?? HTMLPage.code(type)

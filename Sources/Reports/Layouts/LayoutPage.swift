@@ -2,18 +2,18 @@
 //
 // A reference page for an ABI: its records with their byte maps, ioctls, constants, enums, linked.
 
-public import LayoutAuditor
-public import LayoutIR
+import LayoutAuditor
+import LayoutIR
 
 /// One HTML page that needs nothing else, for one or several targets of the same interface.
-public struct LayoutPage {
+package struct LayoutPage {
     /// A target with its label; the drawings' columns are in the same order.
-    public struct Reading: Sendable {
-        public let label: String
+    package struct Reading: Sendable {
+        package let label: String
         let index: IRIndex
-        public var ir: LayoutIR { index.ir }
+        package var ir: LayoutIR { index.ir }
 
-        public init(label: String, ir: LayoutIR) {
+        package init(label: String, ir: LayoutIR) {
             self.label = label
             index = IRIndex(ir)
         }
@@ -32,7 +32,7 @@ public struct LayoutPage {
     /// - Parameters:
     ///   - drawings: The records of the page, in order.
     ///   - isWhole: Whether the page is about everything in the readings, not only some records.
-    public init(_ drawings: [RecordDrawing], _ readings: [Reading], isWhole: Bool) {
+    package init(_ drawings: [RecordDrawing], _ readings: [Reading], isWhole: Bool) {
         self.drawings = drawings
         self.readings = readings
         self.isWhole = isWhole
@@ -44,7 +44,7 @@ public struct LayoutPage {
         holders = uses.holders
     }
 
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         HTMLPage(title: title, style: Self.style + ByteMapSVG.style, body: body).bytes
     }
 
@@ -65,7 +65,7 @@ public struct LayoutPage {
         var seen: Set<String> = []
         let unique = targets.filter { seen.insert($0).inserted }
         return """
-            <p class="sub">\(unique.joined(separator: ", ")); \(LayoutText.count(drawings.count, "record"))</p>
+            <p class="sub">\(unique.joined(separator: ", ")); \(drawings.count.counted("record"))</p>
             <div class="page">
             <nav aria-label="Index">
             \(index(sections))</nav>
@@ -84,7 +84,7 @@ public struct LayoutPage {
         }
         return """
             <p>\(links.joined(separator: " · "))</p>
-            <details open><summary>\(LayoutText.count(drawings.count, "record"))</summary><ul>
+            <details open><summary>\(drawings.count.counted("record"))</summary><ul>
             \(records.joined())</ul></details>
 
             """

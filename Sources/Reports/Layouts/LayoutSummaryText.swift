@@ -29,7 +29,7 @@ enum LayoutSummaryText {
             facts.append("bit_padding: \(bits(summary.bitPaddingBitWidth))")
         }
         if summary.lastCachelineByteSize > 0 {
-            facts.append("last cacheline: \(LayoutText.count(summary.lastCachelineByteSize, "byte"))")
+            facts.append("last cacheline: \(summary.lastCachelineByteSize.counted("byte"))")
         }
         return facts
     }
@@ -45,11 +45,11 @@ enum LayoutSummaryText {
         if summary.bitFieldBitWidth > 0 {
             let width = summary.bitFieldBitWidth
             let holes = "bit holes: \(summary.bitHoleCount), sum bit holes: \(bits(summary.bitHoleBitWidth))"
-            let rest = summary.bitHoleCount > 0 ? ", \(holes)" : " (\(LayoutText.count(width / 8, "byte")))"
+            let rest = summary.bitHoleCount > 0 ? ", \(holes)" : " (\((width / 8).counted("byte")))"
             facts.append("sum bitfield members: \(bits(width))\(rest)")
         }
         return facts
     }
 
-    private static func bits(_ count: Int) -> String { LayoutText.count(count, "bit") }
+    private static func bits(_ count: Int) -> String { count.counted("bit") }
 }

@@ -2,13 +2,13 @@
 //
 // A drawing as C with comments, in the manner of pahole.
 
-public import LayoutAuditor
+import LayoutAuditor
 
 /// Records as C text: the comments say where everything is, and a compiler passes them over.
 ///
 ///     struct acrn_cstate_data {
 ///             __u64                      latency;           /*     8     8 */
-public struct LayoutText {
+package struct LayoutText {
     private let drawing: RecordDrawing
     /// The columns that have the record.
     private let columns: [Int]
@@ -16,7 +16,7 @@ public struct LayoutText {
     private let commentColumn: Int
 
     /// The text of drawings, one after the other.
-    public static func text(_ drawings: [RecordDrawing]) -> String {
+    package static func text(_ drawings: [RecordDrawing]) -> String {
         drawings.map { LayoutText($0).text }.joined(separator: "\n")
     }
 
@@ -122,14 +122,14 @@ public struct LayoutText {
     private static func note(_ kind: RecordDrawing.Row.Kind, _ cell: RecordDrawing.Cell) -> String? {
         let bytes = cell.bitWidth / 8
         switch kind {
-        case .gap(.hole): return "XXX \(count(bytes, "byte")) hole, try to pack"
-        case .gap(.bitHole): return "XXX \(count(cell.bitWidth, "bit")) hole, try to pack"
-        case .gap(.padding): return "XXX \(count(bytes, "byte")) padding"
-        case .gap(.bitPadding): return "XXX \(count(cell.bitWidth, "bit")) padding"
-        case .embeddedPadding: return "XXX last struct has \(count(bytes, "byte")) of padding"
+        case .gap(.hole): return "XXX \(bytes.counted("byte")) hole, try to pack"
+        case .gap(.bitHole): return "XXX \(cell.bitWidth.counted("bit")) hole, try to pack"
+        case .gap(.padding): return "XXX \(bytes.counted("byte")) padding"
+        case .gap(.bitPadding): return "XXX \(cell.bitWidth.counted("bit")) padding"
+        case .embeddedPadding: return "XXX last struct has \(bytes.counted("byte")) of padding"
         case .cacheline(let number):
             let boundary = "--- cacheline \(number) boundary (\(cell.byteOffset) bytes)"
-            return bytes == 0 ? "\(boundary) ---" : "\(boundary) was \(count(bytes, "byte")) ago ---"
+            return bytes == 0 ? "\(boundary) ---" : "\(boundary) was \(bytes.counted("byte")) ago ---"
         case .member, .open, .close: return nil
         }
     }
@@ -160,8 +160,6 @@ extension LayoutText {
     static func comment(_ text: String) -> String {
         "/* \(text.replacing("*/", with: "* /")) */"
     }
-
-    static func count(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
 
     private static func right(_ value: some CustomStringConvertible, _ width: Int) -> String {
         let text = value.description

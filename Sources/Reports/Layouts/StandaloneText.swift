@@ -2,11 +2,11 @@
 //
 // Drawings with what they need before them: a C text that compiles alone.
 
-public import LayoutAuditor
+import LayoutAuditor
 
 extension LayoutText {
     /// The items in order; a record is what `draw` makes of its name.
-    public static func text(_ items: [StandaloneItem], draw: (String) -> RecordDrawing?) -> String {
+    package static func text(_ items: [StandaloneItem], draw: (String) -> RecordDrawing?) -> String {
         var text = ""
         var isAfterDeclaration = false
         for item in items {

@@ -2,12 +2,12 @@
 //
 // How near each version of an interface is to a kernel.
 
-public import ABIChecker
-public import LayoutIR
+import ABIChecker
+import LayoutIR
 
-public struct FingerprintReport: JSONWritable {
+package struct FingerprintReport: JSONWritable {
     /// One version on one target.
-    public struct Version: Sendable {
+    package struct Version: Sendable {
         let subject: String
         let equal: Int
         let differing: Int
@@ -24,7 +24,7 @@ public struct FingerprintReport: JSONWritable {
         let absences: [String]
 
         /// - Parameter hearings: Of the witnesses `kernel` and `probe`.
-        public init(_ subject: String, _ hearings: [Hearing]) {
+        package init(_ subject: String, _ hearings: [Hearing]) {
             let said = hearings.compactMap(\.testimony)
             let verdicts = said.flatMap(\.verdicts)
             let disputes = said.flatMap(\.disputes)
@@ -59,13 +59,13 @@ public struct FingerprintReport: JSONWritable {
     let kernel: String
     let versions: [Version]
 
-    public init(_ interface: String, _ kernel: String, _ versions: [Version]) {
+    package init(_ interface: String, _ kernel: String, _ versions: [Version]) {
         (self.interface, self.kernel, self.versions) = (interface, kernel, versions)
     }
 
     private var compared: [Version] { versions.filter { $0.factCount > 0 } }
-    public var isComparison: Bool { !compared.isEmpty }
-    public var fits: Bool { compared.contains(where: \.fits) }
+    package var isComparison: Bool { !compared.isEmpty }
+    package var fits: Bool { compared.contains(where: \.fits) }
 
     /// Of several that are as near the last, which is the newest.
     private var nearest: Version? {
@@ -75,7 +75,7 @@ public struct FingerprintReport: JSONWritable {
         }
     }
 
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         var table = TextTable([
             .init("Version"), .init("Equal", .right), .init("Differ", .right), .init("Not there", .right),
             .init("Only there", .right), .init("Alive", .right), .init("Verdict"),
@@ -106,7 +106,7 @@ public struct FingerprintReport: JSONWritable {
         names.isEmpty ? "" : "  \(title): \(names.joined(separator: ", "))\n"
     }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("interface", interface)
             json.member("kernel", kernel)
@@ -118,7 +118,7 @@ public struct FingerprintReport: JSONWritable {
 }
 
 extension FingerprintReport.Version: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("absences", absences)
             json.member("absentCount", absent)

@@ -2,10 +2,10 @@
 //
 // What the running kernel answers to the numbers of an interface.
 
-public import LayoutIR
+import LayoutIR
 
-public struct ProbeReport: Sendable {
-    public enum State: Hashable, Sendable {
+package struct ProbeReport: Sendable {
+    package enum State: Hashable, Sendable {
         /// The kernel knows direction, group, ordinal and size.
         case alive
         /// It does not, on a descriptor that answers others of the group.
@@ -30,15 +30,15 @@ public struct ProbeReport: Sendable {
         }
     }
 
-    public struct Row: Sendable {
-        public let ioctl: Ioctl
+    package struct Row: Sendable {
+        package let ioctl: Ioctl
         /// The descriptor that it was called on.
-        public let on: String
+        package let on: String
         /// Why that does no harm.
-        public let why: String
-        public let state: State
+        package let why: String
+        package let state: State
 
-        public init(ioctl: Ioctl, on: String, why: String, state: State) {
+        package init(ioctl: Ioctl, on: String, why: String, state: State) {
             self.ioctl = ioctl
             self.on = on
             self.why = why
@@ -47,43 +47,43 @@ public struct ProbeReport: Sendable {
     }
 
     /// What the kernel answers to a constant.
-    public struct Capability: Sendable {
-        public let name: String
-        public let value: UInt
+    package struct Capability: Sendable {
+        package let name: String
+        package let value: UInt
         /// Nil where it answers with an error.
-        public let answer: Int?
+        package let answer: Int?
 
-        public init(name: String, value: UInt, answer: Int?) {
+        package init(name: String, value: UInt, answer: Int?) {
             self.name = name
             self.value = value
             self.answer = answer
         }
     }
 
-    public let path: String
-    public let rows: [Row]
-    public let capabilities: [Capability]
+    package let path: String
+    package let rows: [Row]
+    package let capabilities: [Capability]
     /// Names of the recipe that this version of the interface does not have.
-    public let missing: [String]
+    package let missing: [String]
 
-    public init(path: String, rows: [Row], capabilities: [Capability], missing: [String]) {
+    package init(path: String, rows: [Row], capabilities: [Capability], missing: [String]) {
         self.path = path
         self.rows = rows
         self.capabilities = capabilities
         self.missing = missing
     }
 
-    public var alive: [Ioctl] { rows.filter { $0.state == .alive }.map(\.ioctl) }
-    public var notAnswered: [Ioctl] { rows.filter { $0.state == .notAnswered }.map(\.ioctl) }
+    package var alive: [Ioctl] { rows.filter { $0.state == .alive }.map(\.ioctl) }
+    package var notAnswered: [Ioctl] { rows.filter { $0.state == .notAnswered }.map(\.ioctl) }
 
     /// `72 of 123 ioctls alive, 3 not answered, 48 undecided`.
-    public var summary: String {
+    package var summary: String {
         let undecided = rows.count - alive.count - notAnswered.count
         return "\(alive.count) of \(rows.count) ioctls alive, \(notAnswered.count) not answered, \(undecided) undecided"
     }
 
     /// The tables for a person.
-    public func text(_ subject: String, _ style: TextStyle) -> String {
+    package func text(_ subject: String, _ style: TextStyle) -> String {
         var table = TextTable([.init("Ioctl"), .init("Number"), .init("On"), .init("State")])
         for row in rows {
             table.append([row.ioctl.name, Self.hex(row.ioctl.number), row.on, row.state.text])
@@ -107,18 +107,18 @@ public struct ProbeReport: Sendable {
 }
 
 /// A report with the name of what was probed.
-public struct NamedProbeReport: JSONWritable {
+package struct NamedProbeReport: JSONWritable {
     let subject: String
     let report: ProbeReport
 
-    public init(_ subject: String, _ report: ProbeReport) {
+    package init(_ subject: String, _ report: ProbeReport) {
         self.subject = subject
         self.report = report
     }
 
-    public func text(_ style: TextStyle) -> String { report.text(subject, style) }
+    package func text(_ style: TextStyle) -> String { report.text(subject, style) }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("capabilities", report.capabilities)
             json.member("ioctls", report.rows)
@@ -131,7 +131,7 @@ public struct NamedProbeReport: JSONWritable {
 }
 
 extension ProbeReport.Row: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", ioctl.name)
             json.member("number", ioctl.number)
@@ -144,7 +144,7 @@ extension ProbeReport.Row: JSONWritable {
 }
 
 extension ProbeReport.Capability: JSONWritable {
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("answer", answer)
             json.member("name", name)

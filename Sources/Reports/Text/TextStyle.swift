@@ -2,33 +2,33 @@
 //
 // What text may use where it is read: colour, and so many columns.
 
-public import LayoutIR
+import LayoutIR
 
 /// How text is dressed. Off a terminal it is plain and as wide as it needs to be.
-public struct TextStyle: Hashable, Sendable {
+package struct TextStyle: Hashable, Sendable {
     /// No colour, no limit.
-    public static let plain = TextStyle(isColoured: false, columnCount: nil)
+    package static let plain = TextStyle(isColoured: false, columnCount: nil)
 
-    public let isColoured: Bool
+    package let isColoured: Bool
     /// The width of the terminal; nil where there is no limit.
-    public let columnCount: Int?
+    package let columnCount: Int?
 
-    public init(isColoured: Bool, columnCount: Int?) {
+    package init(isColoured: Bool, columnCount: Int?) {
         self.isColoured = isColoured
         self.columnCount = columnCount
     }
 
     /// The head of a table or of a part.
-    public func heading(_ text: String) -> String { dressed(text, "1") }
+    package func heading(_ text: String) -> String { dressed(text, "1") }
 
     /// What matters less than the rest.
-    public func faint(_ text: String) -> String { dressed(text, "2") }
+    package func faint(_ text: String) -> String { dressed(text, "2") }
 
     /// What differs or is missing.
-    public func mark(_ text: String) -> String { dressed(text, "1;33") }
+    package func mark(_ text: String) -> String { dressed(text, "1;33") }
 
     /// The word for a severity: red, yellow or blue.
-    public func severity(_ severity: Diagnostic.Severity) -> String {
+    package func severity(_ severity: Diagnostic.Severity) -> String {
         switch severity {
         case .error: dressed(severity.rawValue, "1;31")
         case .warning: dressed(severity.rawValue, "1;33")
@@ -37,7 +37,7 @@ public struct TextStyle: Hashable, Sendable {
     }
 
     /// A diagnostic on one line: `path:line:col: error: message [id]`.
-    public func line(_ diagnostic: Diagnostic) -> String {
+    package func line(_ diagnostic: Diagnostic) -> String {
         let text = diagnostic.description.visible
         let word = "\(diagnostic.severity.rawValue): "
         guard isColoured, let range = text.firstRange(of: word + diagnostic.message.visible) else { return text }
@@ -46,7 +46,7 @@ public struct TextStyle: Hashable, Sendable {
     }
 
     /// `text` on as many lines as the width needs, each behind `indent` spaces.
-    public func paragraph(_ text: String, indent: Int) -> String {
+    package func paragraph(_ text: String, indent: Int) -> String {
         let margin = String(repeating: " ", count: indent)
         return text.split(separator: "\n", omittingEmptySubsequences: false)
             .flatMap { Self.wrapped($0.visible, to: columnCount.map { $0 - indent }) }

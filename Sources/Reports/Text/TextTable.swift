@@ -3,17 +3,17 @@
 // Tables for a terminal: columns as wide as their cells, the last one broken at the terminal's edge.
 
 /// A table that is being filled.
-public struct TextTable {
-    public enum Alignment: Sendable {
+package struct TextTable {
+    package enum Alignment: Sendable {
         case left, right
     }
 
     /// A column: the title above it, and where its cells stand.
-    public struct Column: Sendable {
+    package struct Column: Sendable {
         let title: String
         let alignment: Alignment
 
-        public init(_ title: String, _ alignment: Alignment = .left) {
+        package init(_ title: String, _ alignment: Alignment = .left) {
             self.title = title
             self.alignment = alignment
         }
@@ -24,20 +24,20 @@ public struct TextTable {
     private var rows: [(cells: [String], isMarked: Bool)] = []
 
     /// - Parameter indent: The spaces before each line.
-    public init(_ columns: [Column], indent: Int = 0) {
+    package init(_ columns: [Column], indent: Int = 0) {
         self.columns = columns
         self.indent = indent
     }
 
-    public var isEmpty: Bool { rows.isEmpty }
+    package var isEmpty: Bool { rows.isEmpty }
 
     /// Adds a row, which has a cell for each column; leading spaces of a cell are kept.
-    public mutating func append(_ cells: [String], isMarked: Bool = false) {
+    package mutating func append(_ cells: [String], isMarked: Bool = false) {
         rows.append((cells.map(\.visible), isMarked))
     }
 
     /// The table with its titles; columns in which nothing stands are left out.
-    public func text(_ style: TextStyle) -> String {
+    package func text(_ style: TextStyle) -> String {
         let shown = columns.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
         let widths = shown.map { column in
             (rows.map { $0.cells[column].count } + [columns[column].title.count]).max() ?? 0

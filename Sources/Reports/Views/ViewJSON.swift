@@ -2,26 +2,26 @@
 //
 // Viewed records as JSON.
 
-public import LayoutAuditor
-public import LayoutIR
+import LayoutAuditor
+import LayoutIR
 
 /// Records that lie behind each other, with the schema's name.
-public struct ViewedRecords: JSONWritable {
-    public static let schema = "hvabi-view/1"
+package struct ViewedRecords: JSONWritable {
+    package static let schema = "hvabi-view/1"
     private let records: [ViewedRecord]
     private let address: UInt64
     private let triple: String
     private let endianness: Target.Endianness
 
     /// - Parameter address: Where the first begins.
-    public init(_ records: [ViewedRecord], address: UInt64, triple: String, endianness: Target.Endianness) {
+    package init(_ records: [ViewedRecord], address: UInt64, triple: String, endianness: Target.Endianness) {
         self.records = records
         self.address = address
         self.triple = triple
         self.endianness = endianness
     }
 
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("endianness", endianness.rawValue)
             json.member(

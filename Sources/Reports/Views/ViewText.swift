@@ -2,7 +2,7 @@
 //
 // A viewed record as lines: offset, name, value.
 
-public import LayoutAuditor
+import LayoutAuditor
 import LayoutIR
 
 /// Viewed records for people.
@@ -11,7 +11,7 @@ import LayoutIR
 ///        8  reserved0[14] = 0 (14 times)
 ///       64  reqs: union
 ///       64    pio_request:
-public struct ViewText {
+package struct ViewText {
     private var lines: [String] = []
     private let offsetWidth: Int
     private let lineWidth: Int
@@ -22,12 +22,12 @@ public struct ViewText {
     /// - Parameters:
     ///   - address: Where the first begins, for people.
     ///   - lineWidth: Lists of values are broken before this column where they can be.
-    public static func text(_ records: [ViewedRecord], address: UInt64, lineWidth: Int = 100) -> String {
+    package static func text(_ records: [ViewedRecord], address: UInt64, lineWidth: Int = 100) -> String {
         var text = ""
         var place = address
         for (index, record) in records.enumerated() {
             let number = records.count > 1 ? "[\(index)] " : ""
-            let size = LayoutText.count(record.byteSize, "byte")
+            let size = record.byteSize.counted("byte")
             text += "\(number)\(record.kind.rawValue) \(record.name.visible), \(size) at \(hexadecimal(place))\n"
             var view = ViewText(record, lineWidth: lineWidth)
             for field in record.fields { view.append(field, depth: 0) }
@@ -81,7 +81,7 @@ public struct ViewText {
         let isWhole = residue.bits.lowerBound % 8 == 0 && residue.bits.upperBound % 8 == 0
         guard isWhole else {
             let place = "\(residue.bits.lowerBound / 8):\(residue.bits.lowerBound % 8)"
-            let count = LayoutText.count(residue.bits.count, "bit")
+            let count = residue.bits.count.counted("bit")
             let bytes = residue.bytes.map(Self.byte)
             return list(place, 0, "not zero, \(count) of no field, in hex", bytes, separator: "")
         }

@@ -37,40 +37,28 @@ package struct AuditedSource {
                 id: .nothingAudited)
         }
         let looked = [
-            counted(result.recordCount, "record"), counted(result.ioctlCount, "ioctl"),
-            counted(result.constantCount, "constant"),
+            result.recordCount.counted("record"), result.ioctlCount.counted("ioctl"),
+            result.constantCount.counted("constant"),
         ]
         let targets = readings.map { targetName($0.ir.target.triple) }
         let unit =
-            "lint\(result.lints.count == 1 ? "" : "s") of '\(profile.rawValue)' over "
+            "\(result.lints.count == 1 ? "lint" : "lints") of '\(profile.rawValue)' over "
             + looked.joined(separator: ", ") + " on " + targets.joined(separator: " and ")
         let section = Section(
             subject: subject, comparison: "audit", unit: unit, count: result.lints.count,
-            findings: result.findings.map(finding))
+            findings: result.findings.map { Finding($0, on: self) })
         return (section, result.idle.map { Skipped(subject, $0.lint.id, $0.reason) })
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-    private func finding(_ found: AuditFinding) -> Finding {
-        let isEverywhere = found.targets.count == readings.count || !found.values.isEmpty
-        let place = isEverywhere ? "" : ", on \(found.targets.map(targetName).joined(separator: " and "))"
-        return Finding(
-            rule: found.lint, severity: found.severity, name: found.name,
-            values: found.values.map { Finding.Value(by: targetName($0.target), $0.text) },
-            title: "\(found.name) \(found.message)\(place)", repair: found.repair, path: path(of: found),
-            line: found.place?.line, targets: isEverywhere ? [] : found.targets)
-    }
-
     /// The file of a finding, as one of the targets has it that the finding is about.
-    private func path(of found: AuditFinding) -> String {
+    func path(of found: AuditFinding) -> String {
         guard let place = found.place else { return "" }
         let own = readings.filter { found.targets.contains($0.ir.target.triple) } + readings
         return own.lazy.compactMap { $0.files[place.header] }.first ?? place.header
     }
 
     /// The interface's own name for a target; else the machine, where that tells it from the others.
-    private func targetName(_ triple: String) -> String {
+    func targetName(_ triple: String) -> String {
         guard let own = readings.first(where: { $0.ir.target.triple == triple }) else { return triple }
         if !own.targetName.isEmpty { return own.targetName }
         let machine = own.ir.target.machine

@@ -30,7 +30,7 @@ package struct TwinsCheck {
 
     package func run(
         _ first: String, _ second: String
-    ) throws(SourceFailure) -> (sections: [Section], skipped: [Skipped]) {
+    ) throws(SourceFailure) -> Checked {
         let reader = try SourceReader(settings)
         let ours = try reader.readAndReport(try reader.plan([first]))
         try evaluation.judge(ours, settings.report)
@@ -48,8 +48,8 @@ package struct TwinsCheck {
         for twin in theirs where !ours.contains(where: { $0.ir.target.isSameMachine(as: twin.ir.target) }) {
             skipped.append(Skipped(twin.subject, "twins", "\(first) is not for this machine"))
         }
-        guard !sections.isEmpty else { return ([], skipped) }
-        return (sections + unknownNames(ours, theirs, first, second), skipped)
+        let unknown = sections.isEmpty ? [] : unknownNames(ours, theirs, first, second)
+        return Checked(sections: sections + unknown, skipped: skipped, exceptions: mapping.exceptions)
     }
 
     /// The reading for the same target, or else for the same machine.
@@ -117,8 +117,7 @@ package struct TwinsCheck {
             subject: ours.subject, comparison: "twins", with: theirs.label, count: result.factCount,
             remark: remarks.filter { !$0.isEmpty }.joined(separator: ", "), duration: duration,
             findings: result.disagreements.compactMap {
-                missing.finding(
-                    $0, "twins", ours: ours.files, theirs: theirs.files, names: (ours.label, theirs.label))
+                Finding($0, "twins", ours, theirs, missing)
             })
     }
 }

@@ -60,24 +60,7 @@ package struct WitnessedCheck {
         let section = Section(
             subject: subject, comparison: kind, with: witness.title, unit: testimony.unit, count: testimony.count,
             remark: testimony.remark, duration: hearing.duration,
-            findings: testimony.disputes.map { finding($0, kind, reading, missing) }, verdicts: testimony.verdicts)
+            findings: testimony.disputes.map { Finding($0, of: kind, reading, missing) }, verdicts: testimony.verdicts)
         return (kind, section, nil)
-    }
-
-    private static func finding(
-        _ dispute: Dispute, _ kind: String, _ reading: Reading, _ missing: MissingPolicy
-    ) -> Finding {
-        // Of a declaration that one side lacks the property is empty.
-        let isTolerated = dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn
-        let (path, line): (String, Int?) =
-            switch dispute.place {
-            case .header(let place): (reading.files.path(of: place) ?? "", place?.line)
-            case .file(let path, let line): (path, line)
-            }
-        return Finding(
-            rule: dispute.rule, severity: isTolerated ? min(.warning, dispute.severity) : dispute.severity,
-            name: dispute.fact.name, fact: dispute.fact.property,
-            values: dispute.values.map { Finding.Value(by: $0.by, $0.text) }, title: dispute.title, path: path,
-            line: line)
     }
 }

@@ -2,34 +2,34 @@
 //
 // The witness `kernel`: what a kernel, a module or an object says of its own records.
 
-public import ABIChecker
-public import LayoutIR
+package import ABIChecker
+package import LayoutIR
 
-public struct KernelWitness: Witness {
-    public static let kind = "kernel"
+package struct KernelWitness: Witness {
+    package static let kind = "kernel"
 
     /// Which kernel: `kernel 6.18.44`, `btf:vmlinux,kvm.ko`.
-    public let title: String
-    public let absence: Absence?
+    package let title: String
+    package let absence: Absence?
     private let index: IRIndex?
     private let subject: String
 
     /// - Parameters:
     ///   - kernel: What it states, as far as the claim names it.
     ///   - subject: What findings call our side: `acrn@5.12`.
-    public init(_ title: String, saying kernel: LayoutIR, of subject: String) {
+    package init(_ title: String, saying kernel: LayoutIR, of subject: String) {
         (self.title, absence, self.subject) = (title, nil, subject)
         index = IRIndex(kernel)
     }
 
     /// A kernel that cannot be asked.
-    public init(absent title: String, _ absence: Absence) {
+    package init(absent title: String, _ absence: Absence) {
         (self.title, self.absence, index, subject) = (title, absence, nil, "")
     }
 
-    public var isIndependent: Bool { true }
+    package var isIndependent: Bool { true }
 
-    public func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let index else { return Testimony(count: 0) }
         var comparison = KernelComparison(IRIndex(claim.ir), index, names: (subject, title))
         comparison.compareAll()

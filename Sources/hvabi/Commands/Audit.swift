@@ -77,68 +77,18 @@ struct Audit: ReadingCommand {
 
     func run() throws {
         if lints { return try Console.write(format == .json ? LintTable.json : Array(LintTable.text.utf8)) }
-        let sources = try readSources()
-        var report = try exceptions.apply(to: try report(on: sources), Self.exceptions(of: sources))
+        let sources = try AuditedSource.read(
+            sources, SourceReader(reading.settings), profile: profile, reading.evaluation.refusing)
+        let chosen = Lint.all.filter { (lint.isEmpty || lint.contains($0.id)) && !skip.contains($0.id) }
+        let plain = try AuditedSource.report(
+            on: sources, chosen, version: Hvabi.configuration.version,
+            folder: FileManager.default.currentDirectoryPath)
+        var report = try exceptions.apply(to: plain, AuditedSource.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report, Console.style))
         if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
         if report.hasFailed { throw Findings() }
     }
-
-    private func report(on sources: [AuditedSource]) throws(CommandFailure) -> Report {
-        let chosen = Lint.all.filter { (lint.isEmpty || lint.contains($0.id)) && !skip.contains($0.id) }
-        var sections: [Section] = []
-        var skipped: [Skipped] = []
-        for source in sources {
-            let audited = try source.audit(chosen)
-            sections.append(audited.section)
-            skipped += audited.skipped
-        }
-        return Report(
-            verb: "audit", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
-            rules: chosen.map { Rule($0.id, $0.summary, help: $0.consequence) } + Report.exceptionRules,
-            sections: sections, skipped: skipped)
-    }
-
-    /// Each source on all its targets, with the profile it is held to.
-    private func readSources() throws(CommandFailure) -> [AuditedSource] {
-        let reader = try SourceReader(reading.settings)
-        var profiles: [AuditProfile] = []
-        var plans: [[PlannedReading]] = []
-        var hasCompanions = false
-        for source in try reader.sources(sources) {
-            let interface = source as? InterfaceSource
-            let profile = self.profile ?? interface?.interface.auditProfile ?? .uapi
-            let plan = try source.plan(reader, targets: reading.target)
-            let isAlone = profile != .uapi || !reading.target.isEmpty || interface?.namesTarget ?? false
-            let companions = isAlone ? [] : try Companion.plans(beside: plan, of: source, reader)
-            hasCompanions = hasCompanions || !companions.isEmpty
-            profiles.append(profile)
-            plans.append(plan + companions)
-        }
-        do {
-            let readings = try reader.readAndReport(plans)
-            try reading.evaluation.refusing.judge(readings.flatMap(\.self), Console.report)
-            return zip(profiles, readings).map { AuditedSource(profile: $0, readings: $1) }
-        } catch {
-            throw hasCompanions ? error.mentioningCompanions : error
-        }
-    }
-
-    /// What the interfaces themselves accept, each once.
-    private static func exceptions(of sources: [AuditedSource]) -> [Exception] {
-        var seen: Set<String> = []
-        return sources.compactMap(\.readings.first?.interface).filter { seen.insert($0.name).inserted }.flatMap(
-            \.exceptions)
-    }
 }
 
 extension AuditProfile: ExpressibleByArgument {}
-
-extension CommandFailure {
-    /// The failure, with a word on the target that nobody named.
-    fileprivate var mentioningCompanions: CommandFailure {
-        let note = "headers are read for a 32-bit companion too; --target TRIPLE audits that target alone"
-        return CommandFailure(diagnostics + [Diagnostic(.note, note, id: .companion)])
-    }
-}

@@ -144,121 +144,31 @@ struct Check: ReadingCommand {
     private var folders: [String] { against.filter { !SourceWord($0).isKernel } }
 
     func run() throws {
-        let made: Made
-        if between.isEmpty {
-            made = try compareInterfaces()
-        } else {
-            let mapping = try self.mapping.map { path throws(CommandFailure) in try TwinsMapping.load(path) }
-            let twins = TwinsCheck(
-                settings: reading.settings, evaluation: reading.evaluation.refusing,
-                mapping: mapping ?? TwinsMapping.none, missing: missing ?? .ignore)
-            let (sections, skipped) = try twins.run(between[0], between[1])
-            made = Made(sections: sections, skipped: skipped, exceptions: mapping?.exceptions ?? [])
-        }
-        try conclude(made)
-    }
-
-    /// What the comparisons came to.
-    private struct Made {
-        var sections: [Section] = []
-        var skipped: [Skipped] = []
-        /// What is accepted without a --baseline.
-        var exceptions: [Exception] = []
-        /// What should have been compared, and was not.
-        var empty: [String] = []
-        /// Recorded versions that were asked for, and that nobody knows from elsewhere.
-        var unwitnessed: [String] = []
-        /// Who stated what.
-        var table: WitnessTable?
-    }
-
-    /// Tells what was found, and ends as it deserves.
-    private func conclude(_ made: Made) throws {
-        let asked = between.isEmpty ? selected.map { $0.name } : [Self.twins]
-        var plain = Report(
-            verb: "check", version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
-            rules: CheckRules.rules(of: asked), sections: made.sections, skipped: skipped(made))
-        plain.witnesses = made.table
-        let report = try exceptions.apply(to: plain, made.exceptions)
+        let checked = try between.isEmpty ? interfaceCheck().run() : twinsCheck().run(between[0], between[1])
+        let required = require.map(\.name)
+        let plain = checked.report(
+            of: between.isEmpty ? selected.map { $0.name } : [Self.twins], requiring: required,
+            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath)
+        let report = try exceptions.apply(to: plain, checked.exceptions)
         try Console.write(format.bytes(of: report, Console.style))
         if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
-        let empty = made.empty + made.sections.filter { $0.count == 0 }.map(\.title)
-        if !empty.isEmpty || made.sections.isEmpty {
-            let messages = empty.isEmpty ? ["nothing was compared"] : empty.map { "\($0): no fact was compared" }
-            throw CommandFailure(messages.map { Diagnostic(.error, $0, id: .nothingCompared) })
-        }
-        guard made.unwitnessed.isEmpty else {
-            throw CommandFailure(
-                made.unwitnessed.map {
-                    Diagnostic(
-                        .error, "\($0): nobody was asked who knows it from elsewhere than its record", id: .noWitness)
-                })
-        }
-        if made.skipped.contains(where: { require.map(\.name).contains($0.comparison) }) {
-            throw CommandFailure("a required comparison was skipped", id: .required)
-        }
+        if let failure = checked.failure(requiring: required) { throw failure }
         if report.hasFindings() { throw Findings() }
     }
 
-    /// What was skipped, and whether the run fails for it.
-    private func skipped(_ made: Made) -> [Skipped] {
-        made.skipped.map { skipped in
-            var skipped = skipped
-            let interface = skipped.subject.name.prefix { $0 != "@" }
-            skipped.isFailure =
-                made.sections.isEmpty || require.map(\.name).contains(skipped.comparison)
-                || made.empty.contains("\(interface) \(skipped.comparison)")
-            return skipped
-        }
-    }
-
-    private func compareInterfaces() throws(CommandFailure) -> Made {
+    private func interfaceCheck() throws(CommandFailure) -> InterfaceCheck {
+        let sides = InterfaceCheck.Sides(
+            output: output, folders: folders, kernels: kernels, root: from, probes: probe ? devices.allowed : nil,
+            missing: missing ?? .error, demandsContract: only.contains(Comparison(ContractKind.self)))
         let reader = try SourceReader(reading.settings)
-        let names = interfaces.filter { !SourceWord($0).isNoInterface }
-        let plans = names.isEmpty && !headers.isEmpty ? [] : try reader.planInterfaces(names)
-        let isBoundOnly = selected.allSatisfy { $0 == BindingsKind.self }
-        let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
-        let read = try reader.readAndReport(needed)
-        try reading.evaluation.refusing.judge(read, Console.report)
-        var parts: [ReadPart] = []
-        for (plan, reading) in zip(needed, read) {
-            if let part = try ReadPart(plan, reading, from: from, allowing: reader.settings.allowedFolders) {
-                parts.append(part)
-            }
-        }
-        let others = try reader.readAndReport(try reader.plan(headers))
-        try PartialSources.refuse(others, for: "check")
-        let check = try WitnessedCheck(
-            selected,
-            WitnessCall(
-                parts: parts, readings: parts.map(\.reading) + others, output: output, against: folders,
-                kernels: kernels, probes: probe ? devices.allowed : nil, missing: missing ?? .error, reader: reader,
-                evaluation: reading.evaluation.refusing))
-        var made = Made(
-            sections: check.sections, skipped: check.skipped, exceptions: Self.exceptions(of: plans.compactMap(\.part)),
-            table: check.table)
-        made.unwitnessed = unwitnessed(parts, check)
-        if only.contains(Comparison(ContractKind.self)) {
-            made.empty = ContractKind.interfacesWithoutFacts(parts).map { "\($0) contract" }
-        }
-        return made
+        return InterfaceCheck(interfaces, selected, sides, reader, reading.evaluation.refusing)
     }
 
-    /// What was asked for and is only recorded, and that no witness knows: a version by its name, an interface of which
-    /// no version has a witness, or everything.
-    private func unwitnessed(_ parts: [ReadPart], _ check: WitnessedCheck) -> [String] {
-        let known = zip(parts, check.isWitnessed).filter(\.1).map(\.0.reading.label)
-        guard !interfaces.isEmpty else {
-            return known.isEmpty ? Set(parts.filter { $0.part.record != nil }.map(\.reading.label)).sorted() : []
-        }
-        return interfaces.filter { name in
-            let asked = parts.filter {
-                $0.reading.label == name || $0.reading.label.hasPrefix("\(name)@")
-                    || name.hasPrefix("\($0.reading.label)/")
-            }
-            let isRecorded = !asked.isEmpty && asked.allSatisfy { $0.part.record != nil }
-            return isRecorded && !asked.contains { known.contains($0.reading.label) }
-        }
+    private func twinsCheck() throws(CommandFailure) -> TwinsCheck {
+        let mapping = try self.mapping.map { path throws(CommandFailure) in try TwinsMapping.load(path) }
+        return TwinsCheck(
+            settings: reading.settings, evaluation: reading.evaluation.refusing,
+            mapping: mapping ?? TwinsMapping.none, missing: missing ?? .ignore)
     }
 
     private var selected: [any WitnessKind.Type] { WitnessKinds.all.filter { isSelected($0.name) } }
@@ -267,12 +177,6 @@ struct Check: ReadingCommand {
 
     private func isSelected(_ name: String) -> Bool {
         (only.isEmpty || only.map(\.name).contains(name)) && !skip.map(\.name).contains(name)
-    }
-
-    /// What the interfaces themselves accept, each once.
-    private static func exceptions(of parts: [InterfaceSource.Part]) -> [Exception] {
-        var seen: Set<String> = []
-        return parts.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
     }
 }
 
