@@ -16,6 +16,9 @@ let package = Package(
     .testTarget(name: "DoorbellTests", dependencies: ["Doorbell_x86_64"]),
     .testTarget(
       name: "LayoutTests",
-      dependencies: [.product(name: "HeaderReader", package: "hvabi"), .product(name: "LayoutIR", package: "hvabi")]),
+      dependencies: [
+        .product(name: "HeaderReader", package: "hvabi"),
+        .product(name: "LayoutIR", package: "hvabi"),
+      ]),
   ]
 )

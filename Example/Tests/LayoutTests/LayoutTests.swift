@@ -8,7 +8,8 @@ import LayoutIR
 import Testing
 
 @Suite struct LayoutTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "../..")
 
   @Test func aHeaderIsRead() throws {
     let header = Self.folder.appending(path: "abi/doorbell/1/include/doorbell.h").standardized.path
@@ -30,8 +31,11 @@ import Testing
     let source = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).h")
     try Data("#define LIMIT UNKNOWN\n".utf8).write(to: source)
     defer { try? FileManager.default.removeItem(at: source) }
-    let request = try ReadRequest(interface: "x", headers: [.path(source.path)], target: "x86_64-unknown-linux-gnu")
+    let request = try ReadRequest(
+      interface: "x", headers: [.path(source.path)], target: "x86_64-unknown-linux-gnu")
     #expect(try HeaderReader.read(request).ir.skipped.map(\.reason) == [.undefinedName("UNKNOWN")])
-    #expect(throws: ReadFailure.self) { try ReadRequest(interface: "x", headers: [], target: "no-such-target") }
+    #expect(throws: ReadFailure.self) {
+      try ReadRequest(interface: "x", headers: [], target: "no-such-target")
+    }
   }
 }
