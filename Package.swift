@@ -203,6 +203,13 @@ let package = Package(
             .testTarget(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),
+            .testTarget(
+                name: "LookupTests", dependencies: ["Lookup", "ABISources", "LayoutIR"],
+                swiftSettings: strict + libclang),
+            .testTarget(
+                name: "ExplainingTests",
+                dependencies: ["Explaining", "HeaderReader", "LayoutIR", "Reports", "TestSupport"],
+                swiftSettings: strict + libclang),
             .testTarget(name: "LayoutIRTests", dependencies: ["LayoutIR", "TestSupport"], swiftSettings: strict),
             .testTarget(
                 name: "HeaderReaderTests",
@@ -244,7 +251,7 @@ let package = Package(
             .testTarget(
                 name: "CommandTests",
                 dependencies: [
-                    "hvabi", "ABISources", "DWARFReader", "Explaining", "Launcher", "HeaderReader", "LayoutIR",
+                    "hvabi", "ABISources", "DWARFReader", "Launcher", "HeaderReader", "LayoutIR",
                     "Reports", "TestSupport",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],

@@ -119,7 +119,7 @@ package enum ABIChecker {
     }
 
     /// Members of a record that one side lacks are not reported beside the record. A macro without a value is compared
-    /// where both have it, and else is no declaration that could be missing.
+    /// where both have it, and else is not a declaration that could be missing.
     private static func withoutConsequences(_ found: [Disagreement]) -> [Disagreement] {
         let found = found.filter { $0.kind == .differs || $0.fact.subject != .macro }
         let missing = found.filter { $0.kind != .differs && $0.fact.subject == .record }

@@ -40,7 +40,7 @@ package protocol Witness: Sendable {
 package struct Absence: Hashable, Sendable, CustomStringConvertible {
     /// `aarch64-linux-gnu-gcc is missing`.
     package let reason: String
-    /// The Debian package that brings what is missing; nil where none does.
+    /// The Debian package that provides what is missing; nil where none does.
     package let package: String?
 
     package init(_ reason: String, package: String? = nil) {

@@ -32,7 +32,7 @@ package enum ABIDiffer {
     /// Compares two readings of an ABI for the same target.
     ///
     /// Subjects are the same when their names are, members of unnamed records when those of what holds them are.
-    /// Where a declaration stands is no change in its meaning.
+    /// Where a declaration stands is not a change in its meaning.
     ///
     /// - Parameter focus: The names that matter, with what they embed, point to or take as arguments; other
     ///   declarations are there to be looked up. All matter where it is nil.

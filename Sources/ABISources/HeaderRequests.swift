@@ -9,7 +9,7 @@ import SystemPackage
 extension SourceReader {
     /// What headers are read for: the targets asked for, or without any this machine.
     ///
-    /// - Throws: `SourceFailure` for what is no target: headers know no short names but those of architectures.
+    /// - Throws: `SourceFailure` for what is not a target: headers know no short names but those of architectures.
     package func triples(_ targets: [String]) throws(SourceFailure) -> [Triple] {
         guard !targets.isEmpty else { return [Triple.host] }
         var triples: [Triple] = []
@@ -81,7 +81,7 @@ extension SourceReader {
         switch FileKind(of: text) {
         case .folder: throw SourceFailure("is a folder, not a header", id: .notAFile, path: text)
         case .file: return .path(FilePath.absolute(text))
-        case .neither: throw SourceFailure("is no regular file", id: .notAFile, path: text)
+        case .neither: throw SourceFailure("is not a regular file", id: .notAFile, path: text)
         case .unreadable: throw SourceFailure("cannot be read", id: .unreadable, path: text)
         case .missing:
             if text.hasPrefix("/") || text.hasPrefix(".") {

@@ -9,7 +9,7 @@ import LayoutIR
 package struct PlannedReading: Sendable {
     enum Content: Sendable {
         case headers(ReadRequest)
-        /// What is no header; it may come to several IRs, or to one that is empty.
+        /// What is not a header; it may come to several IRs, or to one that is empty.
         case recorded(@Sendable () throws(SourceFailure) -> [LayoutIR])
     }
 
@@ -59,7 +59,8 @@ package struct PlannedReading: Sendable {
         case .recorded(let irs):
             return try irs().map {
                 Reading(
-                    source: source, targetName: targetName, ir: documented($0), request: nil, files: FilesRead(), diagnostics: [],
+                    source: source, targetName: targetName, ir: documented($0), request: nil, files: FilesRead(),
+                    diagnostics: [],
                     names: names)
             }
         case .headers(let request):

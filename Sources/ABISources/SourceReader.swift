@@ -45,10 +45,10 @@ package final class SourceReader {
         kernelTree = settings.kernelTree.map(OptionPlace.init)
         self.repository = repository
         for case .disk(let folder) in includes where FileKind(of: folder) != .folder {
-            throw SourceFailure("is no folder to search for headers", id: .noSuchFolder, path: folder)
+            throw SourceFailure("is not a folder to search for headers", id: .noSuchFolder, path: folder)
         }
         for folder in settings.allowedFolders where FileKind(of: folder) != .folder {
-            throw SourceFailure("is no folder to include from", id: .noSuchFolder, path: folder)
+            throw SourceFailure("is not a folder to include from", id: .noSuchFolder, path: folder)
         }
         for define in settings.defines where !InterfaceFile.isDefine(define) {
             throw SourceFailure("'\(define)' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE", id: .define)
@@ -93,7 +93,7 @@ extension SourceReader {
         for kind in SourceKinds.all {
             if let source = try kind.recognise(word, self) { return source }
         }
-        throw SourceFailure("'\(word.text)' is no source", id: .unknownSource)
+        throw SourceFailure("'\(word.text)' is not a source", id: .unknownSource)
     }
 
     private static func join<First: Source>(_ first: First, _ next: any Source) -> (any Source)? {

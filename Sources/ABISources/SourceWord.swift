@@ -33,7 +33,7 @@ package struct SourceWord {
         isPath(word) || word.contains("@") || word.contains("/") || RevisionPath(word) != nil
     }
 
-    /// Whether it can be one of git's words for revisions, behind the path of a header: it is no path, in the tree or
+    /// Whether it can be one of git's words for revisions, behind the path of a header: it is not a path, in the tree or
     /// in a revision.
     package static func isRevision(_ word: String) -> Bool { !isPath(word) && RevisionPath(word) == nil }
 

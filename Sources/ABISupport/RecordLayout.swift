@@ -129,7 +129,7 @@
             }
         }
 
-        /// A member that is no bit-field, measured in bytes.
+        /// A member that is not a bit-field, measured in bytes.
         public init(_ name: String, _ cType: String, byteOffset: Int, byteSize: Int, kind: Kind = .bytes) {
             self.name = name
             self.cType = cType

@@ -19,7 +19,7 @@ package struct Compiler: Sendable {
 
     /// `aarch64-linux-gnu-gcc`, with what makes it compile for the target: `gcc -mx32`.
     package let name: String
-    /// The Debian package that brings it.
+    /// The Debian package that provides it.
     package let package: String
     /// Where it is; nil where it is not installed.
     package let path: String?

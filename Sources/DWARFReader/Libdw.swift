@@ -6,7 +6,7 @@ internal import CLibdw
 
 /// The library's functions.
 package final class Libdw {
-    /// The Debian package that brings it.
+    /// The Debian package that provides it.
     package static let package = "libdw1"
 
     let functions: libdw

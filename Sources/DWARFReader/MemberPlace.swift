@@ -40,7 +40,7 @@ struct MemberPlace {
         if let location = member.number(.memberLocation), location < 1 << 40 { return location }
         // DW_OP_plus_uconst and a number, in groups of seven bits.
         guard let block = member.block(.memberLocation), block.first == 0x23, block.count <= 7 else {
-            throw DWARFFailure(.invalid, "the place of its member '\(member.name)' is no constant")
+            throw DWARFFailure(.invalid, "the place of its member '\(member.name)' is not a constant")
         }
         return block.dropFirst().reversed().reduce(0) { $0 << 7 | Int($1 & 0x7f) }
     }

@@ -146,7 +146,7 @@ struct TypeEncoder {
                 isNegative
                 ? item.signed(.constantValue).map { UInt64(bitPattern: $0) } : item.bits(.constantValue)
             guard let bits else {
-                throw DWARFFailure(.invalid, "the value of '\(item.name)' is no number of 64 bits")
+                throw DWARFFailure(.invalid, "the value of '\(item.name)' is not a number of 64 bits")
             }
             let fits = isSigned ? Int64(bitPattern: bits) == Int64(Int32(truncatingIfNeeded: bits)) : bits <= UInt32.max
             isWide = isWide || !fits

@@ -7,7 +7,7 @@ import LayoutIR
 import Reports
 
 enum MacroSteps {
-    /// The steps from `name` on; none where it is no macro of a header.
+    /// The steps from `name` on; none where it is not a macro of a header.
     static func steps(from name: String, in trace: MacroTrace) -> [Explanation.Step] {
         var steps: [Explanation.Step] = []
         var seen: Set<String> = []
@@ -15,7 +15,7 @@ enum MacroSteps {
         return steps
     }
 
-    /// The same for what is no macro but named by one line of text: an enumerator with its initializer.
+    /// The same for what is not a macro but named by one line of text: an enumerator with its initializer.
     static func steps(
         from name: String, _ initializer: String, at place: SourcePlace, uses: [String], in trace: MacroTrace
     ) -> [Explanation.Step] {

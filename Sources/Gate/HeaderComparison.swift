@@ -20,7 +20,7 @@ struct HeaderComparison {
     }
 
     /// Both sides of the header on one target; nothing is read for a side that has no such header.
-    struct Readings {
+    struct ReadSides {
         let old: LayoutIR
         let new: LayoutIR
         let oldFiles: FilesRead
@@ -35,7 +35,7 @@ struct HeaderComparison {
 
     let pair: HeaderPair
     /// Those that are still needed.
-    let readings: [Readings]
+    let readings: [ReadSides]
     let obstacles: [Obstacle]
     let subjectCount: Int
     /// The changes that no other explains, with what follows from them.
@@ -43,7 +43,7 @@ struct HeaderComparison {
 
     /// - Parameter closures: What tells whether the other side has a file at all.
     init(
-        _ pair: HeaderPair, _ readings: [Readings], _ obstacles: [Obstacle], _ closures: IncludeClosures
+        _ pair: HeaderPair, _ readings: [ReadSides], _ obstacles: [Obstacle], _ closures: IncludeClosures
     ) throws(SourceFailure) {
         (self.pair, self.obstacles) = (pair, obstacles)
         var diffs: [ABIDiff] = []
@@ -64,7 +64,7 @@ struct HeaderComparison {
     }
 
     private static func diff(
-        _ reading: Readings, _ pair: HeaderPair, _ closures: IncludeClosures
+        _ reading: ReadSides, _ pair: HeaderPair, _ closures: IncludeClosures
     ) throws(SourceFailure) -> ABIDiff {
         do {
             return try ABIDiffer.diff(reading.old, reading.new, focus: focus(reading, pair, closures))
@@ -75,7 +75,7 @@ struct HeaderComparison {
 
     /// The names that files of the repository declare. Of a header that only one side has, those that went or came with
     /// it: what it includes and both sides have is told where it stands.
-    private static func focus(_ reading: Readings, _ pair: HeaderPair, _ closures: IncludeClosures) -> Set<String> {
+    private static func focus(_ reading: ReadSides, _ pair: HeaderPair, _ closures: IncludeClosures) -> Set<String> {
         var names: Set<String> = []
         for (ir, files, side) in [(reading.old, reading.oldFiles, Side.old), (reading.new, reading.newFiles, .new)] {
             let headers = files.all.filter { file in
@@ -89,8 +89,8 @@ struct HeaderComparison {
     }
 
     private static func entry(
-        _ merged: MergedChange, _ reading: Readings, _ places: (old: DeclaredPlaces, new: DeclaredPlaces),
-        _ readings: [Readings], _ pair: HeaderPair
+        _ merged: MergedChange, _ reading: ReadSides, _ places: (old: DeclaredPlaces, new: DeclaredPlaces),
+        _ readings: [ReadSides], _ pair: HeaderPair
     ) -> DiffReport.Entry {
         let change = merged.change
         let place = ABIDiffer.place(of: change, places.old, places.new)

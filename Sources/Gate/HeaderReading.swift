@@ -44,7 +44,7 @@ struct HeaderReading {
 
     /// What was read of a pair, and what could not be.
     private typealias Sides = (
-        pair: HeaderPair, readings: [HeaderComparison.Readings], obstacles: [HeaderComparison.Obstacle]
+        pair: HeaderPair, readings: [HeaderComparison.ReadSides], obstacles: [HeaderComparison.Obstacle]
     )
 
     /// One side of one pair on one target.
@@ -120,8 +120,8 @@ struct HeaderReading {
     /// Both sides of a pair on each target on which both can be read, and why not on the others.
     private func sides(
         _ pair: HeaderPair, _ read: [(part: Part, outcome: Result<Reading, SourceFailure>?)]
-    ) throws(SourceFailure) -> (readings: [HeaderComparison.Readings], obstacles: [HeaderComparison.Obstacle]) {
-        var readings: [HeaderComparison.Readings] = []
+    ) throws(SourceFailure) -> (readings: [HeaderComparison.ReadSides], obstacles: [HeaderComparison.Obstacle]) {
+        var readings: [HeaderComparison.ReadSides] = []
         var obstacles: [HeaderComparison.Obstacle] = []
         for start in stride(from: 0, to: read.count, by: 2) {
             let (old, new) = (read[start], read[start + 1])
@@ -139,7 +139,7 @@ struct HeaderReading {
                 guard missed.isEmpty else {
                     throw SourceFailure(
                         "reading it took \(missed.joined(separator: ", ")), which no #include line leads to: what is "
-                            + "affected cannot be told", id: .includeScan, path: pair.path)
+                            + "affected is not known", id: .includeScan, path: pair.path)
                 }
                 obstacles += Self.unevaluated(reading, side)
             }

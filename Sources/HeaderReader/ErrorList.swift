@@ -44,7 +44,7 @@ struct ErrorList {
 
     private static func advice(_ names: [String]) -> String? {
         if let prelude = CommonNames.prelude(for: names[0]) {
-            return ": --prelude \(prelude) brings \(names.count == 1 ? "it" : "them")"
+            return ": --prelude \(prelude) provides \(names.count == 1 ? "it" : "them")"
         }
         return CommonNames.definition(of: names[0]).map { ": --define '\($0)' says what it is" }
     }

@@ -22,7 +22,7 @@ struct IncludeGuard {
         self.roots = roots
     }
 
-    /// Why what was not found could not be: it is where nothing is looked for, or it is no file.
+    /// Why what was not found could not be: it is where nothing is looked for, or it is not a file.
     private func refusal(of directive: CXCursor, at place: FilePosition) -> Diagnostic? {
         guard let file = place.file, !clang.isMainFile(file) else { return nil }
         let spelled = clang.text(clang.cursorSpelling(directive))

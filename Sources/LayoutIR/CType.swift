@@ -38,9 +38,9 @@ public struct CType: Hashable, Sendable, Decodable {
         case opaque
     }
 
-    /// Absent where the type is incomplete, or is no object type.
+    /// Absent where the type is incomplete, or is not an object type.
     public let byteAlignment: Int?
-    /// Absent where the type is incomplete, or is no object type. A flexible array has 0.
+    /// Absent where the type is incomplete, or is not an object type. A flexible array has 0.
     public let byteSize: Int?
     public let elementCount: Int?
     /// For integers and enums.

@@ -78,7 +78,7 @@ public struct IoctlCatalog: Sendable {
 }
 
 extension IRIndex {
-    /// The fields of the record that a type is; none where it is no record.
+    /// The fields of the record that a type is; none where it is not a record.
     fileprivate func argumentFields(
         ofType name: String?, depth: Int = 0, bitOffset: Int = 0
     ) -> [IoctlCatalog.ArgumentField] {

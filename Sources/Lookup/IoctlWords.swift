@@ -15,7 +15,7 @@ package enum IoctlWords {
         let isBare = text.utf8.contains { !isDigit($0, false) } && text.utf8.allSatisfy { isDigit($0, true) }
         let value = try integer(isBare ? "0x" + text : text, what: "an ioctl number")
         guard let number = UInt32(ioctl: value) else {
-            throw failure("'\(text)' is no ioctl number: it has more than 32 bits")
+            throw failure("'\(text)' is not an ioctl number: it has more than 32 bits")
         }
         return number
     }

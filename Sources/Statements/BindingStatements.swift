@@ -5,7 +5,7 @@
 /// Statements for the bindings of one interface.
 package struct BindingStatements: Hashable, Sendable {
     /// A name or a type, and the line it is written in.
-    package struct Stated: Hashable, Sendable {
+    package struct TextOnLine: Hashable, Sendable {
         package let text: String
         package let line: Int?
 
@@ -17,22 +17,22 @@ package struct BindingStatements: Hashable, Sendable {
 
     /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer or an
     /// integer, as C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
-    package var arguments: [String: Stated]
+    package var arguments: [String: TextOnLine]
     /// By record: the field in which one that ends in a flexible array keeps its count.
-    package var counts: [String: Stated]
+    package var counts: [String: TextOnLine]
     /// By ioctl: what a call returns; only `descriptor` is known.
-    package var returns: [String: Stated]
+    package var returns: [String: TextOnLine]
     /// Records that lie in memory which both sides write.
-    package var shared: [Stated]
+    package var shared: [TextOnLine]
 
     /// Constants that name the values of fields.
     package var values: [ValueNames]
     /// A sentence about a declaration, by its name; a field's begins with its record's: `kvm_run.exit_reason`.
-    package var docs: [String: Stated]
+    package var docs: [String: TextOnLine]
 
     package init(
-        arguments: [String: Stated] = [:], counts: [String: Stated] = [:], returns: [String: Stated] = [:],
-        shared: [Stated] = [], values: [ValueNames] = [], docs: [String: Stated] = [:]
+        arguments: [String: TextOnLine] = [:], counts: [String: TextOnLine] = [:], returns: [String: TextOnLine] = [:],
+        shared: [TextOnLine] = [], values: [ValueNames] = [], docs: [String: TextOnLine] = [:]
     ) {
         self.values = values
         self.docs = docs

@@ -17,7 +17,7 @@ extension SwiftEmitter {
         let checks = irs.map { StatementCheck(TypeMapper(IRIndex($0), enumNames: [:])) }
         guard !checks.isEmpty else { return [] }
         var problems: [StatementProblem] = []
-        func check(_ stated: BindingStatements.Stated, _ problem: (StatementCheck) -> String?) {
+        func check(_ stated: BindingStatements.TextOnLine, _ problem: (StatementCheck) -> String?) {
             let found = checks.map(problem)
             guard !found.contains(nil), let first = found.compactMap(\.self).first else { return }
             problems.append(StatementProblem(message: PlainText.line(first), line: stated.line))
@@ -26,7 +26,7 @@ extension SwiftEmitter {
         for (name, field) in statements.counts { check(field) { $0.count(name, field.text) } }
         for (name, result) in statements.returns { check(result) { $0.ioctl(name) } }
         for values in statements.values {
-            let stated = BindingStatements.Stated(values.field, line: values.line)
+            let stated = BindingStatements.TextOnLine(values.field, line: values.line)
             // Where a target has the field and the names they must fit it: the others do not make up for it.
             if let contradiction = checks.lazy.compactMap({ $0.contradiction(values) }).first {
                 problems.append(StatementProblem(message: PlainText.line(contradiction), line: values.line))

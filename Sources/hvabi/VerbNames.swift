@@ -21,7 +21,7 @@ enum VerbNames {
         guard !word.hasPrefix("-"), word != "help" else { return }
         guard let verb = verbs.first(where: { name(of: $0) == word }) else {
             throw ValidationError(
-                "'\(word.visible)' is no verb; there is \(known.joined(separator: ", "))"
+                "'\(word.visible)' is not a verb; there is \(known.joined(separator: ", "))"
                     + Suggestions.question(for: word, among: known))
         }
         try refuseUnknown(Array(words.dropFirst()), of: verb)

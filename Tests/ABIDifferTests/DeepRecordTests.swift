@@ -70,7 +70,7 @@ import Testing
         #expect(scope.names.count == Self.count)
         let changes = try ABIDiffer.diff(old, new, focus: [first]).changes
         #expect(changes.map(\.name) == ["r0.next"])
-        // The twin: what the chain does not lead to is no part of it.
+        // The twin: what the chain does not lead to is not a part of it.
         #expect(ChangeScope(["r4"], in: [old, new]).names == Set((0...4).map { "r\($0)" }))
         #expect(!ChangeScope(["nothing"], in: [old]).contains(changes[0]))
     }

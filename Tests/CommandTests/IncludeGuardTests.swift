@@ -120,7 +120,7 @@ import Testing
         let folder = try Self.folder("")
         let run = try Self.dump(folder, nil, "--allow-include", "\(folder.path)/nowhere")
         #expect(run.status == 2)
-        #expect(run.errors.hasSuffix("/nowhere: error: is no folder to include from [no-such-folder]\n"))
+        #expect(run.errors.hasSuffix("/nowhere: error: is not a folder to include from [no-such-folder]\n"))
     }
 
     /// The headers of an interface, and what gcc alone is made to read.

@@ -9,7 +9,7 @@ import Testing
 @Suite struct NextStepTests {
     private static let header = "struct r { int a; char b; long c; };\n"
 
-    /// A folder that is no checkout, with a header, an object without types, and bytes.
+    /// A folder that is not a checkout, with a header, an object without types, and bytes.
     private func elsewhere() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         _ = try folder.write(Self.header, to: "r.h")

@@ -59,9 +59,9 @@ import Testing
             ("", "is empty"), ("hello", "is not JSON"), (String(good.prefix(good.count / 2)), "truncated"),
             ("[]", "no layout"),
             (good.replacing("hvabi-layout/1", with: "hvabi-layout/7"), "newer schema hvabi-layout/7"),
-            ("{\"schema\": \"hvabi-interface/1\"}", "is no snapshot"),
-            (good.replacing("\"byteSize\": 256", with: "\"byteSize\": 1e999"), "is no whole number"),
-            (good.replacing("\"byteSize\": 256", with: "\"byteSize\": []"), "is no whole number"),
+            ("{\"schema\": \"hvabi-interface/1\"}", "is not a snapshot"),
+            (good.replacing("\"byteSize\": 256", with: "\"byteSize\": 1e999"), "is not a whole number"),
+            (good.replacing("\"byteSize\": 256", with: "\"byteSize\": []"), "is not a whole number"),
         ]
         for (text, message) in cases {
             let path = try folder.write(text, to: "bad.json")

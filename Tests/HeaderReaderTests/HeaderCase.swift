@@ -38,7 +38,7 @@ struct HeaderCase: Sendable, CustomStringConvertible {
             case "--":
                 clangArguments = Array(words)
                 words = []
-            default: throw Malformed(description: "\(golden): '\(word)' is no option")
+            default: throw Malformed(description: "\(golden): '\(word)' is not an option")
             }
         }
         guard !targets.isEmpty else { throw Malformed(description: "\(golden): no --target") }

@@ -42,7 +42,7 @@ struct PaholeText {
         return note(words)
     }
 
-    /// A comment on a line of its own; what only concerns how text is laid out is no fact.
+    /// A comment on a line of its own; what only concerns how text is laid out is not a fact.
     private static func note(_ text: String) -> [String] {
         if text.hasPrefix("XXX ") {
             return [text.dropFirst(4).before(",")]

@@ -47,21 +47,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"byteSize\": 16", "\"byteSize\": 16.5", "is no whole number"),
-        ("\"byteSize\": 16", "\"byteSize\": 1e400", "is no whole number"),
-        ("\"byteSize\": 16", "\"byteSize\": 99999999999999999999", "is no whole number"),
+        ("\"byteSize\": 16", "\"byteSize\": 16.5", "is not a whole number"),
+        ("\"byteSize\": 16", "\"byteSize\": 1e400", "is not a whole number"),
+        ("\"byteSize\": 16", "\"byteSize\": 99999999999999999999", "is not a whole number"),
         ("\"byteSize\": 16", "\"byteSize\": 9223372036854775807", "is not from 0 to"),
         ("\"byteSize\": 16", "\"byteSize\": -1", "is not from 0 to"),
-        ("\"byteSize\": 16", "\"byteSize\": \"16\"", "is no whole number"),
+        ("\"byteSize\": 16", "\"byteSize\": \"16\"", "is not a whole number"),
         ("\"byteSize\": 16", "\"size\": 16", "has no member 'byteSize'"),
         ("\"byteSize\": 16", "\"byteSize\": 016", "begins with 0"),
         ("\"byteAlignment\": 8,\n", "\"byteAlignment\": 0,\n", "is not from 1 to"),
         ("\"kind\": \"struct\"", "\"kind\": \"class\"", "is 'class', which no 'kind' is"),
         ("hvabi-layout/1", "hvabi-layout/3", "newer schema hvabi-layout/3"),
-        ("hvabi-layout/1", "hvabi-interface/1", "is no snapshot"),
+        ("hvabi-layout/1", "hvabi-interface/1", "is not a snapshot"),
         ("\"schema\": \"hvabi-layout/1\"", "\"other\": 1", "has no member 'schema'"),
         ("\"F9\"", "\"\\ud800\"", "half a surrogate pair"),
-        ("\"number\": 4294967295", "\"number\": 4294967296", "is no whole number of 32 bits"),
+        ("\"number\": 4294967295", "\"number\": 4294967296", "is not a whole number of 32 bits"),
     ])
     func wrongMembersAreNamed(old: String, new: String, message: String) throws {
         let changed = Self.text.replacing(old, with: new)

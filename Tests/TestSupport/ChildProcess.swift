@@ -10,6 +10,9 @@ package struct ChildProcess: Sendable {
     package let output: [UInt8]
     package let errors: String
 
+    /// The output as text.
+    package var outputText: String { String(decoding: output, as: UTF8.self) }
+
     /// Runs `program`, a path, and waits for it. Its output goes through files, so that no pipe can fill.
     ///
     /// - Parameter environment: Added to that of the tests.

@@ -58,7 +58,7 @@ struct NamesDiffer {
 
     private static func names(_ reading: Reading) -> [Name] {
         let enumerators = reading.ir.enums.enumerated().flatMap { index, enumeration in
-            let others = enumeration.enumerators.filter { !Words.isEnd($0.name, isEnumerator: true) }
+            let others = enumeration.enumerators.filter { !NameConventions.isEnd($0.name, isEnumerator: true) }
             let last = others.map(\.value).max() ?? CInteger(Int64.min)
             return enumeration.enumerators.map { enumerator in
                 Name(
@@ -99,8 +99,8 @@ struct NamesDiffer {
         if case .integer(let before) = old.value, case .integer(let after) = new.value {
             let common = before.bitPattern & after.bitPattern
             let isPart = common == before.bitPattern || common == after.bitPattern
-            if isPart, Words.isReservedMask(new.name) { return .reservedMaskChanged }
-            let isEnd = Words.isEnd(new.name, isEnumerator: new.isEnumerator)
+            if isPart, NameConventions.isReservedMask(new.name) { return .reservedMaskChanged }
+            let isEnd = NameConventions.isEnd(new.name, isEnumerator: new.isEnumerator)
             if isEnd, old.isLast, new.isLast { return .sentinelMoved }
         }
         return old.isEnumerator && new.isEnumerator ? .enumeratorRenumbered : .constantValueChanged

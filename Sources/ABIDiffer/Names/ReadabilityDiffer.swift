@@ -85,7 +85,7 @@ extension SkippedItem {
         }
     }
 
-    /// The rule where only the new side has it; nil for text that stands for no value, and for what is no ABI.
+    /// The rule where only the new side has it; nil for text that stands for no value, and for what is not an ABI.
     fileprivate var addedRule: ChangeRule.ID? {
         switch kind {
         case .record: .recordAdded

@@ -20,7 +20,7 @@ struct MemberMatch {
     /// Members that the other side lacks, by index.
     let added: [Int]
     let removed: [Int]
-    let solid: Solid
+    let solid: ReservedInUse
 
     init(_ old: FlatRecord, _ new: FlatRecord, _ types: TypeComparison) {
         self.old = old
@@ -47,8 +47,8 @@ struct MemberMatch {
         self.renamed = renamed
         added = newRest.filter { !come.contains($0) }
         removed = oldRest.filter { !gone.contains($0) }
-        solid = SolidReserved(
-            old: old, new: new, pairs: pairs, extensions: Extensions(old: old, new: new, types: types)
+        solid = ReservedInUseSearch(
+            old: old, new: new, pairs: pairs, extensions: GrownFields(old: old, new: new, types: types)
         ).find(added: added.map { new.members[$0] }, removed: removed.map { old.members[$0] })
     }
 

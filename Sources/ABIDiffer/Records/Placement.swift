@@ -16,11 +16,11 @@ struct Placement {
     /// Members of `from`, by index, that `against` has as well, by the name they have there or another.
     let partners: [Int: FlatRecord.Member]
     /// Reserved members of either layout that are no free space.
-    let solid: Solid
+    let solid: ReservedInUse
     /// Members on both sides by what holds them, at every level of their paths.
     private let byHolder: [[FlatRecord.Step]: [Int]]
 
-    init(from: FlatRecord, against: FlatRecord, partners: [Int: FlatRecord.Member], solid: Solid) {
+    init(from: FlatRecord, against: FlatRecord, partners: [Int: FlatRecord.Member], solid: ReservedInUse) {
         (self.from, self.against, self.partners, self.solid) = (from, against, partners, solid)
         var byHolder: [[FlatRecord.Step]: [Int]] = [:]
         for index in from.members.indices where partners[index] != nil {
@@ -71,7 +71,7 @@ struct Placement {
         from.members[index].path[level].index != member.path[level].index
     }
 
-    /// Whether a sibling in a union shows that the union is no reserved space with a first use.
+    /// Whether a sibling in a union shows that the union is not a reserved space with a first use.
     private func isOldMember(_ index: Int) -> Bool {
         !from.members[index].isReserved || (partners[index]?.path.contains(where: \.isUnion) ?? false)
     }

@@ -61,7 +61,7 @@ extension RecordComparison {
             guard ours.isBitField == theirs.isBitField, ours.bitWidth == theirs.bitWidth else { return .fieldResized }
             return change == .same ? nil : change == .signedness ? .fieldSignednessChanged : .fieldTypeRespelled
         }
-        if Extensions(old: match.old, new: match.new, types: types).isOne(member) {
+        if GrownFields(old: match.old, new: match.new, types: types).isOne(member) {
             return ours.bitWidth < theirs.bitWidth ? .fieldGrewIntoReserved : .fieldShrankForReserved
         }
         return change.fieldRule

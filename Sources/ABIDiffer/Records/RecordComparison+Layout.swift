@@ -101,7 +101,7 @@ extension RecordComparison {
     private var carriesSize: Bool {
         match.pairs.contains { pair in
             [pair.old, pair.new].allSatisfy {
-                Words.isRecordSize($0.name, bitOffset: $0.bitOffset, bitWidth: $0.bitWidth)
+                NameConventions.isRecordSize($0.name, bitOffset: $0.bitOffset, bitWidth: $0.bitWidth)
             }
         }
     }

@@ -26,11 +26,11 @@ package struct DWARFFiles {
         switch FileKind(of: path) {
         case .file: break
         case .missing: throw SourceFailure("no such file", id: .noSuchFile, path: path)
-        default: throw SourceFailure("is no regular file", id: .notAFile, path: path)
+        default: throw SourceFailure("is not a regular file", id: .notAFile, path: path)
         }
         try Door.hold(path, below: folder.isEmpty ? "." : folder)
         guard let machine = BTFContainer.machine(ofHeader: SourceWord(path).firstBytes) else {
-            throw SourceFailure("is no ELF file, in which DWARF would be", id: .dwarfMissing, path: path)
+            throw SourceFailure("is not an ELF file, in which DWARF would be", id: .dwarfMissing, path: path)
         }
         let target = Target(try triple(machine))
         let bytes = try btf(machine, target, scope)

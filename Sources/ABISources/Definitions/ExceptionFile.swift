@@ -49,7 +49,7 @@ package enum ExceptionFile {
         let expires = try entry.optionalString("expires")
         let day = expires.flatMap(Day.init)
         guard expires == nil || day != nil else {
-            throw entry.failure("'\(expires ?? "")' is no day: YYYY-MM-DD", at: "expires")
+            throw entry.failure("'\(expires ?? "")' is not a day: YYYY-MM-DD", at: "expires")
         }
         let rule = try entry.optionalString("rule").map(Pattern.init)
         let reason = try entry.string("reason")

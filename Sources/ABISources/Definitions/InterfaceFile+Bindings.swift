@@ -22,9 +22,9 @@ extension InterfaceFile {
     /// Sentences about declarations, under `doc`, with the section of the document that has more.
     private static func docs(
         _ root: YAMLReader.Mapping
-    ) throws(SourceFailure) -> [String: BindingStatements.Stated] {
+    ) throws(SourceFailure) -> [String: BindingStatements.TextOnLine] {
         let document = try root.optionalString("document")
-        var docs: [String: BindingStatements.Stated] = [:]
+        var docs: [String: BindingStatements.TextOnLine] = [:]
         for entry in try root.list("doc") {
             try entry.allow(["of", "text", "section"])
             let name = try entry.string("of")
@@ -63,8 +63,8 @@ extension InterfaceFile {
 
     private static func stated(
         _ root: YAMLReader.Mapping, _ key: String
-    ) throws(SourceFailure) -> [String: BindingStatements.Stated] {
-        var found: [String: BindingStatements.Stated] = [:]
+    ) throws(SourceFailure) -> [String: BindingStatements.TextOnLine] {
+        var found: [String: BindingStatements.TextOnLine] = [:]
         for scalar in try root.optionalMapping(key)?.scalars() ?? [] {
             found[scalar.key] = .init(scalar.text, line: scalar.line)
         }
@@ -95,7 +95,7 @@ extension InterfaceFile {
         for entry in try root.list("modules") {
             try entry.allow(["name", "targets"])
             let name = try entry.string("name")
-            guard isIdentifier(name) else { throw entry.failure("'\(name)' is no Swift identifier", at: "name") }
+            guard isIdentifier(name) else { throw entry.failure("'\(name)' is not a Swift identifier", at: "name") }
             let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
             if let twice = own.first(where: { target in modules.contains { $0.targets.contains(target) } }) {
                 throw entry.failure("'\(twice.name)' is in another module already", at: "targets")

@@ -25,7 +25,7 @@ extension InterfaceFile {
             let own = try pick(try group.strings("targets"), from: targets, group, "targets") ?? targets
             let names = try group.strings("versions") ?? versions.map(\.name)
             for name in names where !versions.contains(where: { $0.name == name }) {
-                throw group.failure("'\(name)' is no version here", at: "versions")
+                throw group.failure("'\(name)' is not a version here", at: "versions")
             }
             let isForAny = versions.contains { version in
                 names.contains(version.name) && version.targets.contains(where: own.contains)
@@ -66,7 +66,8 @@ extension InterfaceFile {
         var facts = try self.facts(.record, name, try record.scalars(recordKeys))
         for (field, entry) in try record.optionalMapping("fields")?.mappings() ?? [] {
             guard !field.contains(".") else {
-                throw entry.failure("'\(field)' is no field: the members of a nested record stand under its own name")
+                throw entry.failure(
+                    "'\(field)' is not a field: the members of a nested record stand under its own name")
             }
             try entry.allow(fieldKeys)
             let stated = try self.facts(.field, "\(name).\(field)", try entry.scalars())

@@ -67,7 +67,7 @@ extension InterfaceFile {
 
     private static func number(_ entry: YAMLReader.Mapping) throws(SourceFailure) -> UInt {
         guard let text = try entry.optionalString("argument") else { return 0 }
-        guard let number = UInt(text) else { throw entry.failure("'\(text)' is no number", at: "argument") }
+        guard let number = UInt(text) else { throw entry.failure("'\(text)' is not a number", at: "argument") }
         return number
     }
 }

@@ -23,7 +23,9 @@ extension InterfaceFile {
             versions.append(Interface.Version(name: version, targets: own, bound: [], isRecorded: true))
         }
         guard !versions.isEmpty else {
-            throw root.failure("there is no version, neither under 'versions' nor recorded; hvabi init records the first one", at: "versions")
+            throw root.failure(
+                "there is no version, neither under 'versions' nor recorded; hvabi init records the first one",
+                at: "versions")
         }
         return versions.sorted { isOlder($0.name, $1.name) }
     }
@@ -43,7 +45,7 @@ extension InterfaceFile {
     private static func version(
         _ name: String, _ entry: YAMLReader.Mapping, _ targets: [Interface.Target], recorded: [Interface.Target]?
     ) throws(SourceFailure) -> Interface.Version {
-        guard isName(name) else { throw entry.failure("'\(name)' is no name for a version") }
+        guard isName(name) else { throw entry.failure("'\(name)' is not a name for a version") }
         try entry.allow(versionKeys)
         _ = try entry.optionalString("date")
         for item in try entry.list("provenance") { try item.allowTexts(provenanceKeys) }

@@ -42,7 +42,7 @@ package enum InterfaceFile {
     package static func load(_ name: String, in folder: String) throws(SourceFailure) -> Interface {
         guard isName(name) else {
             throw SourceFailure(
-                "'\(name)' is no interface; a header is a path that begins with / or ./ or ends in .h",
+                "'\(name)' is not an interface; a header is a path that begins with / or ./ or ends in .h",
                 id: .unknownInterface)
         }
         guard FileKind(of: folder) == .folder else { throw missing(folder, name) }
@@ -69,10 +69,10 @@ package enum InterfaceFile {
         }
         _ = try root.optionalString("title")
         let module = try root.string("module")
-        guard isIdentifier(module) else { throw root.failure("'\(module)' is no Swift identifier", at: "module") }
+        guard isIdentifier(module) else { throw root.failure("'\(module)' is not a Swift identifier", at: "module") }
         let platform = try root.optionalString("platform")
         guard platform.map(isName) ?? true else {
-            throw root.failure("'\(platform ?? "")' is no folder name", at: "platform")
+            throw root.failure("'\(platform ?? "")' is not a folder name", at: "platform")
         }
         let headers = try self.headers(root, "headers")
         guard !headers.isEmpty else { throw root.failure("'headers' must name at least one header") }
@@ -142,7 +142,7 @@ package enum InterfaceFile {
     private static func targets(_ mapping: YAMLReader.Mapping) throws(SourceFailure) -> [Interface.Target] {
         var targets: [Interface.Target] = []
         for (name, entry) in try mapping.mappings() {
-            guard isName(name) else { throw entry.failure("'\(name)' is no name for a target") }
+            guard isName(name) else { throw entry.failure("'\(name)' is not a name for a target") }
             try entry.allow(["triple"])
             targets.append(Interface.Target(name: name, triple: try triple(entry)))
         }
@@ -167,7 +167,7 @@ package enum InterfaceFile {
         let name = try audit.string("profile")
         guard let profile = AuditProfile(rawValue: name) else {
             let known = AuditProfile.allCases.map(\.rawValue).joined(separator: ", ")
-            throw audit.failure("'\(name)' is no profile; there is \(known)", at: "profile")
+            throw audit.failure("'\(name)' is not a profile; there is \(known)", at: "profile")
         }
         return profile
     }
@@ -195,7 +195,7 @@ package enum InterfaceFile {
             guard let target = exception.target else { continue }
             guard targets.contains(where: { $0.name == target.text || target.fits($0.triple.platform) }) else {
                 throw SourceFailure(
-                    "'\(target)' is no target here", id: .yaml, path: root.path, line: exception.line)
+                    "'\(target)' is not a target here", id: .yaml, path: root.path, line: exception.line)
             }
         }
         return exceptions
@@ -209,7 +209,7 @@ package enum InterfaceFile {
         var picked: [Interface.Target] = []
         for name in names {
             guard let target = targets.first(where: { $0.name == name }) else {
-                throw entry.failure("'\(name)' is no target here", at: key)
+                throw entry.failure("'\(name)' is not a target here", at: key)
             }
             guard !picked.contains(target) else { throw entry.failure("'\(name)' stands twice", at: key) }
             picked.append(target)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a verb makes of constants and ioctls that could not be evaluated: a comparison of nothing is no verdict.
+// What a verb makes of constants and ioctls that could not be evaluated: a comparison of nothing is not a verdict.
 
 import LayoutIR
 import SystemPackage

@@ -21,11 +21,11 @@ package enum MissingName {
 
     /// Advice on a name; nil where nothing is known of it.
     package static func advice(for name: String, isCalled: Bool) -> String? {
-        if let header = CommonNames.prelude(for: name) { return "--prelude \(header) brings '\(name)'" }
+        if let header = CommonNames.prelude(for: name) { return "--prelude \(header) provides '\(name)'" }
         if let definition = CommonNames.definition(of: name) {
             return "--define '\(definition)' says what '\(name)' is"
         }
-        if name.hasPrefix("_IO") { return "--prelude linux/ioctl.h (sys/ioccom.h on a BSD) brings '\(name)'" }
+        if name.hasPrefix("_IO") { return "--prelude linux/ioctl.h (sys/ioccom.h on a BSD) provides '\(name)'" }
         guard isCalled else { return nil }
         return "'\(name)' comes with a --prelude that has it, or a --define '\(name)(...)=...'"
     }

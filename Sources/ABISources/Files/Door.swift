@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The door through which files are opened that somebody else may have put there: no link leads out of the folder that
-// was named, and what is no regular file is not opened.
+// was named, and what is not a regular file is not opened.
 
 import SystemPackage
 
@@ -21,7 +21,7 @@ package enum Door {
         switch FileKind(of: path) {
         case .missing: throw SourceFailure("no such file", id: .noSuchFile, path: path)
         case .folder: throw SourceFailure("is a folder, not a file", id: .notAFile, path: path)
-        case .neither: throw SourceFailure("is no regular file", id: .notAFile, path: path)
+        case .neither: throw SourceFailure("is not a regular file", id: .notAFile, path: path)
         case .file, .unreadable: break
         }
         try hold(path, below: folder ?? self.folder(of: path))

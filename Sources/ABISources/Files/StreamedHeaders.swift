@@ -14,7 +14,7 @@ import SystemPackage
 
 /// What streams held, each read once however often it is asked for.
 final class StreamedHeaders {
-    /// More is no header.
+    /// More is not a header.
     static let mostBytes = 64 << 20
 
     private var copies: PrivateFolder?

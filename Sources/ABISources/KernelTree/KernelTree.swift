@@ -37,7 +37,8 @@ struct KernelTree {
         let name = Self.architecture(of: triple)
         let (own, common) = ("arch/\(name)/include/uapi", "include/uapi")
         for folder in [own, common] where try files.names(in: folder, reader) == nil {
-            throw SourceFailure("is no folder: this is no kernel tree", id: .kernelTree, path: files.shown(folder))
+            throw SourceFailure(
+                "is not a folder: this is not a kernel tree", id: .kernelTree, path: files.shown(folder))
         }
         return (own, common, name)
     }
@@ -126,7 +127,7 @@ extension SourceReader {
         guard let kernelTree else { return nil }
         guard case .disk(let folder) = kernelTree else { throw Self.needsRevision("--kernel-tree", kernelTree) }
         guard FileKind(of: folder) == .folder else {
-            throw SourceFailure("is no folder", id: .noSuchFolder, path: folder)
+            throw SourceFailure("is not a folder", id: .noSuchFolder, path: folder)
         }
         return KernelTree(files: .disk(FilePath.absolute(folder)), reader: self)
     }

@@ -127,7 +127,7 @@ package struct RevisionSource: Source {
                     folders.append(path)
                 } else if !reader.settings.toleratesMissingFolders {
                     throw SourceFailure(
-                        "is no folder of '\(directory.revision)'", id: .noSuchFolder, path: directory.text)
+                        "is not a folder of '\(directory.revision)'", id: .noSuchFolder, path: directory.text)
                 }
             }
         }

@@ -21,7 +21,7 @@ package struct CommitRange {
     package let hasSeveralBases: Bool
 
     /// - Parameter text: An end that is left out is HEAD.
-    /// - Throws: `SourceFailure` for what is no range, for unknown ends, where the two share no commit that is here, and
+    /// - Throws: `SourceFailure` for what is not a range, for unknown ends, where the two share no commit that is here, and
     ///   where the newer end adds none.
     package init(_ text: String, _ git: GitObjects) throws(SourceFailure) {
         let dots = text.contains("...") ? "..." : ".."
@@ -69,7 +69,7 @@ package struct CommitRange {
 
     private static func shallow(_ what: String) -> SourceFailure {
         SourceFailure(
-            "\(what)this clone is shallow: git fetch --unshallow, or fetch-depth: 0 for actions/checkout, brings the rest",
+            "\(what)this clone is shallow: git fetch --unshallow, or fetch-depth: 0 for actions/checkout, provides the rest",
             id: .shallowClone)
     }
 }

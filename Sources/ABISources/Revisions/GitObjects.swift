@@ -94,7 +94,7 @@ package final class GitObjects {
 
     package static func missing(_ what: String) -> SourceFailure {
         SourceFailure(
-            "the repository lacks the object \(what), as a partial clone does: git fetch brings it "
+            "the repository lacks the object \(what), as a partial clone does: git fetch provides it "
                 + "(git fetch --refetch --no-filter)", id: .missingObject)
     }
 
@@ -149,13 +149,13 @@ extension GitObjects {
                 throw SourceFailure("a revision has to stand before the ':'", id: .unknownRevision)
             }
             guard !revision.hasPrefix("-"), Self.isOneLine(revision) else {
-                throw SourceFailure("'\(revision)' is no revision", id: .unknownRevision)
+                throw SourceFailure("'\(revision)' is not a revision", id: .unknownRevision)
             }
         }
         var ids: [String] = []
         for (revision, answer) in zip(revisions, try find(revisions.map { "\($0)^{\(kind)}" })) {
             guard case .success(let object) = answer, object.kind == kind else {
-                throw SourceFailure("'\(revision)' is no revision that git knows", id: .unknownRevision)
+                throw SourceFailure("'\(revision)' is not a revision that git knows", id: .unknownRevision)
             }
             ids.append(object.id)
         }

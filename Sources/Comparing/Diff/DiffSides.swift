@@ -41,7 +41,7 @@ package struct DiffSides {
             }
             let found = try revision.lenient(beside: revisions, reader)
             for header in found.absent {
-                let message = "is not there: all of it is told as added or removed"
+                let message = "is not there: all of it is reported as added or removed"
                 reader.settings.report([Diagnostic(.note, message, id: .absentHeader, path: header.text)])
             }
             lenient.append(found)

@@ -58,7 +58,7 @@ enum HistoryEvents {
             cause: change.cause.map { "\($0.rule.rawValue) \($0.name)" }, targets: [target])
     }
 
-    /// The item that a change is about: of a field its record. Nil for what is no item, as an unnamed enum.
+    /// The item that a change is about: of a field its record. Nil for what is not an item, as an unnamed enum.
     private static func item(
         of change: Change, _ before: HistoryItems, _ after: HistoryItems
     ) -> History.Item? {

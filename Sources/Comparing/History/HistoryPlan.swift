@@ -23,7 +23,7 @@ package struct HistoryPlan {
     /// - Parameter words: A header and revisions, an interface, or a source for each version.
     package init(_ words: [String], _ reader: SourceReader) throws(SourceFailure) {
         guard let first = words.first else {
-            throw SourceFailure("there is nothing to tell the history of", id: .noSource)
+            throw SourceFailure("there is nothing to make a history of", id: .noSource)
         }
         let others = words.dropFirst()
         let named = try reader.sources([first]).first

@@ -34,7 +34,7 @@ struct LibclangLibrary {
         throw LibclangMissing(description: LibclangPlaces.advice)
     }
 
-    /// - Returns: Nil for what is not there, or is no library.
+    /// - Returns: Nil for what is not there, or is not a library.
     /// - Throws: `LibclangMissing` where the machine is short of something: another version is not taken in its place
     ///   because of that.
     private static func open(_ path: String) throws(LibclangMissing) -> LibclangLibrary? {

@@ -60,7 +60,7 @@ struct WideEnum {
 
 /// The enumerators of all enums of some headers to which this clang gives another type than C11 does, and that type.
 struct WideEnumerators {
-    /// Those whose name is no tag's and no member's: a macro of that name would stand for these as well.
+    /// Those whose name is not a tag's and no member's: a macro of that name would stand for these as well.
     private(set) var names: [String] = []
     /// nil where this clang has none.
     private(set) var intType: CXType?

@@ -26,7 +26,7 @@ final class MacroCatalog {
         static let list = Traits(rawValue: 64)
         /// Brackets without their other half.
         static let unbalanced = Traits(rawValue: 128)
-        /// A name that is no macro, and may be declared or not.
+        /// A name that is not a macro, and may be declared or not.
         static let name = Traits(rawValue: 256)
         /// `##`, behind which any name may come to be.
         static let pasting = Traits(rawValue: 512)

@@ -17,7 +17,7 @@ struct ProbeEvaluator {
         self.types = types
     }
 
-    /// The value and canonical type of a macro; nil for what is no number of at most 64 bits and no string.
+    /// The value and canonical type of a macro; nil for what is not a number of at most 64 bits and no string.
     func constant(_ probe: Probe, string: Probe) -> (type: String, value: Constant.Value)? {
         guard let cursor = probes.declaration(of: probe) else { return nil }
         let type = clang.canonicalType(clang.cursorType(cursor))

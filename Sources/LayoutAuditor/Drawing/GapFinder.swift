@@ -6,7 +6,7 @@ import LayoutIR
 
 extension IRIndex {
     /// The gaps between a record's own members and behind the last of them, in memory order. What lies
-    /// inside an embedded record is that record's. An unnamed bit-field is no member: its bits are a gap.
+    /// inside an embedded record is that record's. An unnamed bit-field is not a member: its bits are a gap.
     ///
     /// Of a union only what no member reaches, at its end.
     package func gaps(in record: Record) -> [Gap] {
@@ -31,7 +31,7 @@ private struct GapFinder {
     private(set) var gaps: [Gap] = []
     /// The bit behind the members so far.
     private var covered = 0
-    /// The bit behind the storage unit of the bit-field before; `covered` where that is no bit-field.
+    /// The bit behind the storage unit of the bit-field before; `covered` where that is not a bit-field.
     private var unitEnd = 0
     private var before: Int?
 

@@ -22,7 +22,7 @@ extension Lint {
                 let repairs = pair.repairs(of: wide)
                 return Observation(
                     name: wide.name, place: wide.place,
-                    message: "is no ioctl's argument, and not the same for 32-bit and 64-bit peers",
+                    message: "is not an ioctl's argument, and not the same for 32-bit and 64-bit peers",
                     repair: Repair(
                         repairs.map(\.text).joined(separator: "; "), edits: repairs.flatMap(\.edits)),
                     values: pair.values("\(wide.byteSize) bytes", "\(narrow.byteSize) bytes"))

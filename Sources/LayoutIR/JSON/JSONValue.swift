@@ -18,7 +18,7 @@ public struct JSONValue {
 
     /// The members of an object.
     public func members() throws(JSONFailure) -> JSONMembers {
-        guard node.kind == .object else { throw failure("is no object") }
+        guard node.kind == .object else { throw failure("is not an object") }
         return JSONMembers(self, first: index + 1, end: Int(node.next))
     }
 
@@ -26,7 +26,7 @@ public struct JSONValue {
     public func elements<Element>(
         _ read: (JSONValue) throws(JSONFailure) -> Element
     ) throws(JSONFailure) -> [Element] {
-        guard node.kind == .array else { throw failure("is no array") }
+        guard node.kind == .array else { throw failure("is not an array") }
         var elements: [Element] = []
         var next = index + 1
         while next < Int(node.next) {
@@ -41,7 +41,7 @@ public struct JSONValue {
 
     /// The text of a string.
     public func string() throws(JSONFailure) -> String {
-        guard node.kind == .string || node.kind == .escapedString else { throw failure("is no string") }
+        guard node.kind == .string || node.kind == .escapedString else { throw failure("is not a string") }
         return try document.text(node)
     }
 
@@ -55,7 +55,7 @@ public struct JSONValue {
     public func double() throws(JSONFailure) -> Double {
         guard node.kind == .number, let value = Double(String(decoding: numberText, as: UTF8.self)),
             value.isFinite
-        else { throw failure("is no number that a double can hold") }
+        else { throw failure("is not a number that a double can hold") }
         return value
     }
 
@@ -64,7 +64,7 @@ public struct JSONValue {
         _ range: ClosedRange<Number> = Number.min...Number.max
     ) throws(JSONFailure) -> Number {
         guard node.kind == .number, let value = wholeNumber(Number.self) else {
-            throw failure("is no whole number of \(Number.bitWidth) bits")
+            throw failure("is not a whole number of \(Number.bitWidth) bits")
         }
         guard range.contains(value) else {
             throw failure("is \(value), which is not from \(range.lowerBound) to \(range.upperBound)")
@@ -89,7 +89,7 @@ public struct JSONValue {
 
     private var numberText: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
 
-    /// Exact: a fraction, an exponent or an overflow is no whole number.
+    /// Exact: a fraction, an exponent or an overflow is not a whole number.
     private func wholeNumber<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
         let isNegative = numberText.first == UInt8(ascii: "-")
         var value: Number = 0

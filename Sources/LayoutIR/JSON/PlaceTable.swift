@@ -74,7 +74,7 @@ extension JSONWriter {
 }
 
 extension Constant {
-    /// The value as C would write it in decimal; nil where it is no integer.
+    /// The value as C would write it in decimal; nil where it is not an integer.
     var decimal: String? {
         if case .integer(let integer) = value { "\(integer)" } else { nil }
     }

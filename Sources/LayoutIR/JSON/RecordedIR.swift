@@ -7,7 +7,7 @@ extension LayoutIR {
     /// The schema of a recorded IR.
     public static let recordSchema = "hvabi-record/1"
 
-    /// The IR without what is no fact.
+    /// The IR without what is not a fact.
     public var recorded: LayoutIR {
         guard !isRecorded else { return self }
         var ir = LayoutIR(

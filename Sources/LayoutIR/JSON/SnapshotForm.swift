@@ -11,7 +11,7 @@ struct SnapshotForm {
 
     init(_ json: JSONValue, _ members: inout JSONMembers) throws(JSONFailure) {
         guard let value = try members.optional("schema") else {
-            throw json.failure("is no snapshot: it has no member 'schema'")
+            throw json.failure("is not a snapshot: it has no member 'schema'")
         }
         let schema = try value.string()
         isPartial = schema == LayoutIR.partialSchema
@@ -34,6 +34,6 @@ struct SnapshotForm {
             return "is of the newer schema \(schema); this version reads \(LayoutIR.currentSchema), "
                 + "\(LayoutIR.partialSchema) and \(LayoutIR.recordSchema)"
         }
-        return "is of schema '\(schema)', not \(LayoutIR.currentSchema): it is no snapshot"
+        return "is of schema '\(schema)', not \(LayoutIR.currentSchema): it is not a snapshot"
     }
 }

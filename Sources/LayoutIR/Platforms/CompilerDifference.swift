@@ -135,7 +135,7 @@ package struct CompilerDifferences: Sendable {
         return bitFields.contains { $0.bitWidth == 0 } ? .zeroWidth : nil
     }
 
-    /// Whether a typedef on the way to a type that is no record has a smaller alignment than it.
+    /// Whether a typedef on the way to a type that is not a record has a smaller alignment than it.
     private static func isLowered(_ name: String, _ index: IRIndex) -> Bool {
         hasTypedef(name, index) { $0 < $1 }
     }

@@ -23,7 +23,7 @@ package struct DebianGCC: Hashable, Sendable {
 
     /// `gcc` on a machine that it is made for, which every Debian of that kind has; else the cross compiler.
     package var program: String { isOfHost ? "gcc" : "\(prefix)-gcc" }
-    /// The package that brings it.
+    /// The package that provides it.
     package var package: String {
         if isOfHost { return "gcc" }
         // mingw's programs are called after what they make, its packages after the project.

@@ -2,7 +2,7 @@
 //
 // The one sentence for a target that is not in the table, or that cannot be used.
 
-/// A name that is no target's.
+/// A name that is not a target's.
 package struct UnknownTarget: Error, Hashable, CustomStringConvertible {
 
     package let name: String

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is there to work with, and what each missing part would bring: text, and the schema `hvabi-doctor/1`.
+// What is there to work with, and what each missing part would provide: text, and the schema `hvabi-doctor/1`.
 
 import LayoutIR
 
@@ -21,7 +21,7 @@ package struct DoctorItem: Hashable, Sendable {
     package let detail: String
     /// What it is good for.
     package let purpose: String
-    /// The command that brings it; empty where there is none.
+    /// The command that provides it; empty where there is none.
     package let install: String
 
     package init(_ name: String, _ state: State, _ detail: String, purpose: String, install: String = "") {

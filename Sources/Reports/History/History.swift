@@ -8,7 +8,7 @@ package struct History: Hashable, Sendable {
     package struct Version: Hashable, Sendable {
         /// `v6.1`, `openbsd-vmm@1.4`, `v6.1.json`, the beginning of a commit's id.
         package let name: String
-        /// The commit's id; absent for what is no revision.
+        /// The commit's id; absent for what is not a revision.
         package let commit: String?
         /// The first line of the commit's message; absent where a person named the version.
         package let title: String?

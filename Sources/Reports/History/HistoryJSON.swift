@@ -27,7 +27,7 @@ package enum HistoryJSON {
         let schema = try members.value("schema")
         let name = try schema.string()
         guard name == partSchema else {
-            throw schema.failure("is of schema '\(name)', not \(partSchema): it is no part of a history")
+            throw schema.failure("is of schema '\(name)', not \(partSchema): it is not a part of a history")
         }
         let versions = try members.list("versions", History.Version.init)
         let range = 0...max(versions.count - 1, 0)

@@ -166,7 +166,7 @@ extension ViewText {
 
     private static func hexadecimal(_ number: some BinaryInteger) -> String { "0x" + String(number, radix: 16) }
 
-    /// As a C string, without the zeros at its end; what is no ASCII letter, number or sign as `\x..`.
+    /// As a C string, without the zeros at its end; what is not an ASCII letter, number or sign as `\x..`.
     static func quoted(_ bytes: [UInt8]) -> String {
         let end = bytes.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0
         let letters = bytes[..<end].map { byte -> String in

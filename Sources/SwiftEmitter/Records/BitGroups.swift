@@ -67,7 +67,7 @@ struct BitGroup: Hashable {
 }
 
 extension [BitGroup] {
-    /// Adds a group that is no integer by itself: with groups before it, where together they are one.
+    /// Adds a group that is not an integer by itself: with groups before it, where together they are one.
     fileprivate mutating func join(
         _ group: BitGroup, followedBy rest: inout ArraySlice<BitGroup>, limit: Int, alignment: Int
     ) {

@@ -36,7 +36,7 @@ package struct Checked {
         return report
     }
 
-    /// Why it is no check; nil where it is one.
+    /// Why it is not a check; nil where it is one.
     package func failure(requiring required: [String]) -> SourceFailure? {
         let empty = empty + sections.filter { $0.count == 0 }.map(\.title)
         if !empty.isEmpty || sections.isEmpty {

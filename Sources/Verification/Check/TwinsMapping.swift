@@ -60,7 +60,7 @@ package struct TwinsMapping {
             pairs[key] = found
             for (name, line) in places {
                 guard key != "fields" || name.contains(".") else {
-                    throw SourceFailure("'\(name)' is no RECORD.FIELD", id: .yaml, path: names.path, line: line)
+                    throw SourceFailure("'\(name)' is not a RECORD.FIELD", id: .yaml, path: names.path, line: line)
                 }
                 lines["\(key) \(name)"] = line
             }

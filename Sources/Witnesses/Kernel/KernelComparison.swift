@@ -194,7 +194,7 @@ private struct KernelValue {
         value = enumerator.value
         // Behind `__LEVEL_AFTER_LAST` may stand `LEVEL_MAX`.
         let rest = enumeration.enumerators.drop { $0.name != enumerator.name }
-        isEnd = rest.allSatisfy { Words.isEnd($0.name, isEnumerator: true) }
+        isEnd = rest.allSatisfy { NameConventions.isEnd($0.name, isEnumerator: true) }
     }
 }
 

@@ -69,7 +69,9 @@ struct Audit: ReadingCommand {
             throw ValidationError("--lint \(both) and --skip \(both) leave nothing")
         }
         if lints {
-            guard format == .text || format == .json else { throw ValidationError("--lints is told as text or json") }
+            guard format == .text || format == .json else {
+                throw ValidationError("--lints is printed as text or json")
+            }
         } else if sources.isEmpty {
             throw ValidationError("Missing expected argument '<sources> ...'")
         }

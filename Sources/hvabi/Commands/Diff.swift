@@ -9,12 +9,12 @@ import Reports
 
 struct Diff: ReadingCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tell what changed between two versions of an ABI, and whom it breaks.",
+        abstract: "Report what changed between two versions of an ABI, and whom it breaks.",
         discussion: """
             OLD and NEW are any sources: interfaces, headers, snapshots, headers of git revisions, kernels, or a mix. Each \
             change is breaking, conditional (safe if a stated rule is kept), compatible or cosmetic, for a program \
             compiled with the one header that meets a kernel compiled with the other. What only follows from another \
-            change is counted with it. hvabi diff --rules tells all rules; docs/abi-changes.md explains them.
+            change is counted with it. hvabi diff --rules lists all rules; docs/abi-changes.md explains them.
 
             Examples:
               hvabi diff openbsd-vmm@1.4 openbsd-vmm@1.13
@@ -59,10 +59,10 @@ struct Diff: ReadingCommand {
     @Flag(help: "Draw the records that changed, old and new side by side.")
     var layout = false
 
-    @Flag(help: "Tell consequences one by one.")
+    @Flag(help: "List consequences one by one.")
     var consequences = false
 
-    @Flag(help: "Tell all rules: how bad each change is, and why.")
+    @Flag(help: "List all rules: how bad each change is, and why.")
     var rules = false
 
     func validate() throws {

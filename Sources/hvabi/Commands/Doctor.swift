@@ -7,7 +7,7 @@ import Reports
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say what there is to work with, and what each missing part would bring.",
+        abstract: "Say what there is to work with, and what each missing part would provide.",
         discussion: """
             Looks for libclang, the interfaces, the generated modules, a compiler to judge each target, and the \
             programs that some verbs run. Exit status 2 where headers cannot be read.
@@ -27,7 +27,7 @@ struct Doctor: ParsableCommand {
     var format = PlainFormat.text
 
     func run() throws {
-        let (items, isUsable) = Surroundings(abi: abi.folder, output: output).examine()
+        let (items, isUsable) = MachineExamination(abi: abi.folder, output: output).examine()
         let report = DoctorReport(items, isUsable: isUsable)
         try Console.write(report, as: format, text: report.text)
         if !isUsable { throw CommandFailure([]) }

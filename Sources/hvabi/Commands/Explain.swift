@@ -11,8 +11,8 @@ struct Explain: SourceCommand {
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
         discussion: """
             A name is a record, a field by its path, an enum or an enumerator, a typedef, a constant, an ioctl. \
-            Values are told for each target, macros with every definition that their expansion goes through. What \
-            is missing, skipped or withheld is told with what would make it appear.
+            Values are reported for each target, macros with every definition that their expansion goes through. What \
+            is missing, skipped or withheld is reported with what would make it appear.
 
             Examples:
               hvabi explain ACRN_IOCTL_CREATE_VM acrn

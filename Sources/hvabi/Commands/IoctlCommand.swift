@@ -38,7 +38,7 @@ struct IoctlDecode: ReadingCommand {
               hvabi ioctl decode 0xae01 --source kvm.json --format json
             """)
 
-    // Anything that is no option of ours: a number may begin with a dash.
+    // Anything that is not an option of ours: a number may begin with a dash.
     @Argument(parsing: .allUnrecognized, help: "Ioctl numbers: 0x..., decimal, negative, _IOC(...); - reads them.")
     var numbers: [String] = []
 

@@ -20,7 +20,7 @@ struct ExceptionOptions: ParsableArguments {
 
     func validate() throws {
         if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
-        if let today, Day(today) == nil { throw ValidationError("--today: '\(today)' is no day: YYYY-MM-DD") }
+        if let today, Day(today) == nil { throw ValidationError("--today: '\(today)' is not a day: YYYY-MM-DD") }
     }
 
     /// The report with the exceptions of the baseline, and `more`, applied to it; the baseline brought up to date if

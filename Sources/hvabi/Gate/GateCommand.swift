@@ -15,7 +15,7 @@ struct GateCommand: LimitedCommand {
         usage: "hvabi gate BASE..HEAD [<options>] [-- PATH ...]",
         discussion: """
             The old side is the merge base of the two ends, so that what else happened to BASE does not count. A header \
-            is judged where the range touches it or what it includes; each change is told once, where it is declared. \
+            is judged where the range touches it or what it includes; each change is reported once, where it is declared. \
             hvabi.yaml at the root of the repository says which headers there are and how they are read, as the merge \
             base has it; docs/gate.md has its schema. PATHs begin at the root of the repository, or with ./
 
@@ -50,7 +50,7 @@ struct GateCommand: LimitedCommand {
 
     func validate() throws {
         guard range != nil || writeExceptions != nil else { throw ValidationError("a range is needed: BASE..HEAD") }
-        if let today, Day(today) == nil { throw ValidationError("--today: '\(today)' is no day: YYYY-MM-DD") }
+        if let today, Day(today) == nil { throw ValidationError("--today: '\(today)' is not a day: YYYY-MM-DD") }
     }
 
     func run() throws {

@@ -12,7 +12,7 @@ import LayoutIR
 
 /// A line of standard error that is written over.
 struct Progress {
-    /// Standard error as it was before it was silenced; -1 where it is no terminal.
+    /// Standard error as it was before it was silenced; -1 where it is not a terminal.
     private let terminal: CInt
 
     init() {

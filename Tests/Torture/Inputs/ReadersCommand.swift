@@ -127,7 +127,7 @@ private struct Readers {
             let text = "\(number)\n"
             _ = text.withCString { pwrite(file, $0, text.utf8.count, 0) }
             let (kind, bytes) = input(number)
-            // Of the processor: a busy machine is no finding.
+            // Of the processor: a busy machine is not a finding.
             let start = clock()
             if try runner.run(kind, bytes) { accepted[kind, default: 0] += 1 }
             // As a trap would: the number is the case.

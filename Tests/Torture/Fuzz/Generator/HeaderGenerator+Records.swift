@@ -113,7 +113,7 @@ extension HeaderGenerator {
         return "(\(macro) & 7) + 1"
     }
 
-    /// A type for a member that is no bit-field.
+    /// A type for a member that is not a bit-field.
     private mutating func member(_ taste: FuzzTaste) -> KnownType {
         if isWild, random.chance(1) { return KnownType.atomic }
         if random.chance(taste.wide) { return random.pick(KnownType.others, or: KnownType.scalars[0]) }

@@ -2,7 +2,7 @@
 //
 // What names say by convention: ends of lists, sizes of records.
 
-package enum Words {
+package enum NameConventions {
     private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]
     private static let firstEnds: Set = ["nr", "num", "max"]
     private static let reserved: Set = ["reserved", "rsvd", "resvd", "resv", "rsv", "unused", "mbz"]

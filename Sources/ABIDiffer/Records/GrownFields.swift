@@ -5,7 +5,7 @@
 internal import LayoutIR
 
 /// Fields that grew over reserved bytes behind them, or gave some up.
-struct Extensions {
+struct GrownFields {
     let old: FlatRecord
     let new: FlatRecord
     let types: TypeComparison

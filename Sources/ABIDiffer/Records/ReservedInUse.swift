@@ -3,7 +3,7 @@
 // Reserved members that are no free space: they pushed fields away, or were pushed with them.
 
 /// Reserved members that pushed others away, or that were pushed: they count as any field.
-struct Solid {
+struct ReservedInUse {
     private var places: Set<[Int]> = []
 
     mutating func insert(_ member: FlatRecord.Member) { places.insert(key(member)) }
@@ -15,18 +15,18 @@ struct Solid {
 }
 
 /// Looks for them.
-struct SolidReserved {
+struct ReservedInUseSearch {
     let old: FlatRecord
     let new: FlatRecord
     let pairs: [MemberMatch.Pair]
-    let extensions: Extensions
+    let extensions: GrownFields
 
-    func find(added: [FlatRecord.Member], removed: [FlatRecord.Member]) -> Solid {
+    func find(added: [FlatRecord.Member], removed: [FlatRecord.Member]) -> ReservedInUse {
         let movers = pairs.filter { pair in
             !pair.new.isReserved && (pair.isMoved || pair.old.bitWidth != pair.new.bitWidth && !extensions.isOne(pair))
         }
         let (before, after) = (RangeIndex(movers.map(\.old.claim)), RangeIndex(movers.map(\.new.claim)))
-        var solid = Solid()
+        var solid = ReservedInUse()
         for pair in pairs where pair.new.isReserved && pair.old.bits != pair.new.bits {
             if isPushed(pair, before, after) {
                 solid.insert(pair.old)

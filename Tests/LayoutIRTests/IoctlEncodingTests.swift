@@ -25,10 +25,10 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
 
     /// What ours, and headers of the systems themselves where they are installed.
     static let all: [IoctlHeaders] = {
-        let linux = "\(Hvabi.checkout)/abi/platform/linux/include"
+        let linux = "\(Surroundings.packageFolder)/abi/platform/linux/include"
         let machine = ["-U__x86_64__", "-U__aarch64__"]
         var all = [
-            IoctlHeaders(encoding: .bsd, folder: "\(Hvabi.checkout)/abi/platform/openbsd/include"),
+            IoctlHeaders(encoding: .bsd, folder: "\(Surroundings.packageFolder)/abi/platform/openbsd/include"),
             IoctlHeaders(encoding: .linux, folder: linux),
             IoctlHeaders(encoding: .linuxSPARC, folder: linux, arguments: machine + ["-D__sparc__"]),
             IoctlHeaders(encoding: .linuxPARISC, folder: linux, arguments: machine + ["-D__hppa__"]),
@@ -53,7 +53,7 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
                 IoctlHeaders(encoding: .bsd, folder: "\(wheel)/generic-netbsd"),
                 IoctlHeaders(
                     encoding: .bsd, folder: "\(wheel)/any-darwin-any",
-                    arguments: ["-I\(Hvabi.checkout)/abi/platform/openbsd/include"]),
+                    arguments: ["-I\(Surroundings.packageFolder)/abi/platform/openbsd/include"]),
                 IoctlHeaders(encoding: .freeBSD, folder: "\(wheel)/generic-freebsd"),
             ]
         }
@@ -74,7 +74,7 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
             ])
         try #require(build.status == 0, "\(build.errors)")
         let run = try ChildProcess("\(folder.path)/judge", [])
-        return run.text.split(separator: "\n").map { $0.split(separator: " ").compactMap { UInt64($0) } }
+        return run.outputText.split(separator: "\n").map { $0.split(separator: " ").compactMap { UInt64($0) } }
     }
 
     private var program: String {

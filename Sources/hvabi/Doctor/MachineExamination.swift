@@ -10,7 +10,7 @@ import HeaderReader
 import LayoutIR
 import Reports
 
-struct Surroundings {
+struct MachineExamination {
     let abi: String
     let output: String
 

@@ -24,7 +24,7 @@ import Testing
         var testDescription: String { headers.joined(separator: " ") }
     }
 
-    private static let abi = "\(Hvabi.checkout)/abi"
+    private static let abi = "\(Surroundings.packageFolder)/abi"
 
     private static let cases = [
         Case(headers: ["linux/ioctl.h", "linux/kvm.h"], least: 500),
@@ -53,7 +53,7 @@ import Testing
             Executable.path("gcc"), item.arguments + includeArguments + ["-E", "-P", source])
         try #require(run.status == 0, "\(run.errors.prefix(500))")
         var found: [String: String] = [:]
-        for part in run.text.split(separator: "@", omittingEmptySubsequences: false).dropFirst() {
+        for part in run.outputText.split(separator: "@", omittingEmptySubsequences: false).dropFirst() {
             let pieces = part.split(separator: "\"", maxSplits: 1)
             guard pieces.count == 2 else { continue }
             found[String(pieces[0])] = pieces[1].split(whereSeparator: \.isWhitespace).joined()
