@@ -199,7 +199,8 @@ let package = Package(
             .testTarget(name: "CAssertionsTests", dependencies: ["CAssertions", "LayoutIR"], swiftSettings: strict),
             .testTarget(
                 name: "CompilerJudgeTests",
-                dependencies: ["CompilerJudge", "CAssertions", "LayoutIR", "TestSupport"], swiftSettings: strict),
+                dependencies: ["ABIChecker", "CompilerJudge", "CAssertions", "LayoutIR", "TestSupport"],
+                swiftSettings: strict),
             .testTarget(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),

@@ -14,14 +14,17 @@ extension Compiler {
     }
 
     /// Runs the compiler to its end, within what is left of this process's own limits.
+    ///
+    /// - Parameter folders: Where it may write, where it is confined.
     func run(
-        _ arguments: [String], input: String, within reach: CompilerReach? = nil
+        _ arguments: [String], input: String, within reach: CompilerReach? = nil, writing folders: [String] = []
     ) throws(CompilerFailure) -> Answer {
         guard let path else { throw CompilerFailure("'\(name)' is not installed", id: .noCompiler) }
         let answer: Launcher.Answer
         do throws(LaunchFailure) {
             let confinement = reach.map {
-                Confinement(readable: $0.readable, runnable: Confinement.programFolders(of: path))
+                Confinement(
+                    readable: $0.readable, runnable: Confinement.programFolders(of: path), writable: folders)
             }
             answer = try Launch(
                 path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement

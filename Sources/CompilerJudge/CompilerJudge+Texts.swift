@@ -88,7 +88,10 @@ extension CompilerJudge {
     /// - Parameter options: `-g`.
     /// - Returns: Whether the compiler takes it.
     package func compile(_ text: String, to path: String, _ options: [String] = []) throws(CompilerFailure) -> Bool {
-        try compiler.run(arguments + options + ["-c", "-o", path, "-"], input: text, within: reach).isSuccess
+        let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
+        return try compiler.run(
+            arguments + options + ["-c", "-o", path, "-"], input: text, within: reach, writing: [String(folder)]
+        ).isSuccess
     }
 
     private static func messages(_ answer: Compiler.Answer) -> [CompilerMessage] {

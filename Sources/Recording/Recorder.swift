@@ -112,7 +112,11 @@ package struct Recorder {
         asked.includeDirectories = folders.map(\.path)
         asked.usesSystemHeaders = false
         let claim = Claim("\(request.interface)@\(request.version)/\(target.name)", reading.ir)
-        let witnesses = try CompilerKind.witnesses(for: target.triple, asked)
+        var witnesses = try CompilerKind.witnesses(for: target.triple, asked)
+        let scratch = try ScratchFolder()
+        if let pahole = try CompilerKind.pahole(for: target.triple, asked, scratch: scratch.path) {
+            witnesses.append(pahole)
+        }
         let hearings: [Hearing]
         do {
             hearings = try ABIChecker.hear(witnesses, on: claim)

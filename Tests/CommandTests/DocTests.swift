@@ -47,7 +47,8 @@ import Testing
         let text = try String(contentsOfFile: "\(folder.path)/out/BELL_x86_64/bell.swift", encoding: .utf8)
         for line in [
             "/// Rings.\n///\n/// The Bell Book, chapter 2.\n", "  /// How loud.\n",
-            "/// A * / second\n/// one.\n///\n/// Since 2.\n@_alwaysEmitIntoClient public var BELL_B", "/// Since 2.\n///\n/// C: `struct toll`",
+            "/// A * / second\n/// one.\n///\n/// Since 2.\n@_alwaysEmitIntoClient public var BELL_B",
+            "/// Since 2.\n///\n/// C: `struct toll`",
         ] {
             #expect(text.contains(line), "\(line)\n\(text)")
         }

@@ -13,7 +13,7 @@ extension Lint {
         look: .each { reading in
             runs(in: reading) { record, run, edit in
                 let ioctl = reading.copiedOut[record.name]
-                guard ioctl != nil || reading.ir.ioctls.isEmpty else { return nil }
+                guard ioctl != nil || reading.ir.ioctls.isEmpty, !reading.isShown(run, of: record) else { return nil }
                 let way = ioctl.map { "\($0.name) copies out" } ?? "the other side sees"
                 return Observation(
                     name: name(of: run, in: record, reading), place: place(of: run, in: record, reading),

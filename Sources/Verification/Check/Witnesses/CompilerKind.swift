@@ -59,19 +59,44 @@ package enum CompilerKind: WitnessKind {
         _ compiler: Compiler, _ request: ReadRequest, _ known: inout KnownCompilers
     ) throws(SourceFailure) -> CompilerWitness {
         let asked = known.answers(of: compiler)
+        return CompilerWitness(
+            compiler, version: asked.version, try judge(compiler, request, asked.folders), includes: lines(request))
+    }
+
+    /// pahole on what the platform's gcc makes of headers; nil where there is none, or it makes no ELF files.
+    ///
+    /// - Parameter scratch: A folder for the object.
+    static func pahole(
+        for triple: Triple, _ request: ReadRequest, scratch: String
+    ) throws(CommandFailure) -> PaholeWitness? {
+        guard let compiler = Compiler(for: triple.platform, find: Program.path), compiler.path != nil,
+            triple.platform.system != .windows
+        else { return nil }
+        var known = KnownCompilers()
+        let asked = known.answers(of: compiler)
+        return PaholeWitness(
+            program: Program.path("pahole"), compiler, version: asked.version,
+            try judge(compiler, request, asked.folders), includes: lines(request), scratch: scratch)
+    }
+
+    private static func lines(_ request: ReadRequest) -> [String] {
+        (request.prelude + request.headers).map { "#include <\($0.text)>" }
+    }
+
+    /// - Parameter own: The folders of the compiler's own headers.
+    private static func judge(
+        _ compiler: Compiler, _ request: ReadRequest, _ own: [String]
+    ) throws(CommandFailure) -> CompilerJudge {
         let folders = request.includeDirectories
-        let judge = CompilerJudge(
+        return CompilerJudge(
             compiler,
             ["-nostdinc"] + request.flags + request.defines.map { "-D\($0)" } + folders.flatMap { ["-I", $0] }
-                + Compiler.freestandingArguments(asked.folders),
-            within: try reach(request, compiler.name, asked.folders)
+                + Compiler.freestandingArguments(own),
+            within: try reach(request, compiler.name, own)
         ) { path in
             guard let real = FilePath.real(path) else { return false }
             return folders.contains { folder in FilePath.real(folder).map { real.hasPrefix($0 + "/") } ?? false }
         }
-        return CompilerWitness(
-            compiler, version: asked.version, judge,
-            includes: (request.prelude + request.headers).map { "#include <\($0.text)>" })
     }
 
     /// The folders that the compiler may read.

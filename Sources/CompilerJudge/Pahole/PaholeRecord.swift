@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A struct as pahole prints it from DWARF, and as the IR has it.
+// A record as pahole prints it from DWARF, and as the IR has it.
 //
 //   /* <cb2> /usr/include/linux/acrn.h:561 */
 //   struct acrn_ioeventfd {
@@ -12,29 +12,32 @@
 //           /* size: 32, cachelines: 1, members: 6 */
 //   };
 
-import LayoutIR
+package import LayoutIR
 
-struct PaholeRecord {
-    struct Member: Equatable, CustomStringConvertible {
-        let name: String
-        let bitOffset: Int
-        let bitWidth: Int
+/// A record of an object, in pahole's words.
+package struct PaholeRecord {
+    package struct Member: Equatable, CustomStringConvertible {
+        package let name: String
+        package let bitOffset: Int
+        package let bitWidth: Int
 
-        var description: String { "\(name) at \(bitOffset) of \(bitWidth) bits" }
+        package var description: String { "\(name) at \(bitOffset) of \(bitWidth) bits" }
     }
 
-    private(set) var name = ""
-    private(set) var byteSize: Int?
-    private(set) var members: [Member] = []
+    package private(set) var name = ""
+    package private(set) var byteSize: Int?
+    package private(set) var members: [Member] = []
 
-    /// The records whose place is in `header`.
-    static func all(_ text: String, from header: String) -> [PaholeRecord] {
+    /// The records of what `pahole -I` prints.
+    ///
+    /// - Parameter header: Where their places have to be; nil for anywhere.
+    package static func all(_ text: String, from header: String? = nil) -> [PaholeRecord] {
         var records: [PaholeRecord] = []
         var current: PaholeRecord?
         var isFromHeader = false
         for line in text.split(separator: "\n") {
             if line.hasPrefix("/* <") {
-                isFromHeader = line.contains("> \(header):")
+                isFromHeader = header.map { line.contains("> \($0):") } ?? true
             } else if line.first != "\t", line.first != "}", line.hasSuffix("{") {
                 guard isFromHeader else { continue }
                 var record = PaholeRecord()
@@ -56,10 +59,10 @@ struct PaholeRecord {
     }
 
     private mutating func add(_ line: Substring) {
-        if let size = line.range(of: "/* size: "), byteSize == nil {
+        if let size = line.firstRange(of: "/* size: "), byteSize == nil {
             byteSize = Int(line[size.upperBound...].prefix { $0.isNumber })
         }
-        guard let comment = line.range(of: "/*", options: []), line.hasSuffix("*/"), let end = line.lastIndex(of: ";"),
+        guard let comment = line.firstRange(of: "/*"), line.hasSuffix("*/"), let end = line.lastIndex(of: ";"),
             end < comment.lowerBound
         else { return }
         let numbers = line[comment.upperBound...].dropLast(2).split { " :".contains($0) }.compactMap { Int($0) }
@@ -74,7 +77,7 @@ struct PaholeRecord {
     /// The name that a declaration declares, and the width behind it.
     private static func declared(_ text: Substring) -> (name: String, bitWidth: Int?)? {
         let text = withoutAttributes(text)[...]
-        if let function = text.range(of: "(*") {
+        if let function = text.firstRange(of: "(*") {
             let name = text[function.upperBound...].drop { $0 == "*" }.prefix {
                 $0.isLetter || $0.isNumber || $0 == "_"
             }
@@ -89,7 +92,7 @@ struct PaholeRecord {
 
     private static func withoutAttributes(_ text: Substring) -> String {
         var text = String(text)
-        while let attribute = text.range(of: "__attribute__") {
+        while let attribute = text.firstRange(of: "__attribute__") {
             var depth = 0
             let end = text[attribute.upperBound...].firstIndex { character in
                 depth += character == "(" ? 1 : character == ")" ? -1 : 0
@@ -102,7 +105,7 @@ struct PaholeRecord {
     }
 
     /// In what the IR differs.
-    func findings(in index: IRIndex) -> [String] {
+    package func findings(in index: IRIndex) -> [String] {
         guard let record = index.record(name), record.spelling != nil else {
             return ["\(name): pahole has it, the IR has not"]
         }
@@ -110,7 +113,7 @@ struct PaholeRecord {
         if let byteSize, byteSize != record.byteSize {
             findings.append("\(name) byteSize: pahole \(byteSize), IR \(record.byteSize)")
         }
-        let own = Self.members(of: record, at: 0, index)
+        let own = Self.members(of: record, at: 0, index).map(\.member)
         for (index, member) in members.enumerated() where !(index < own.count && own[index] == member) {
             findings.append("\(name): pahole \(member), IR \(index < own.count ? "\(own[index])" : "nothing")")
             break
@@ -121,14 +124,26 @@ struct PaholeRecord {
         return findings
     }
 
+    /// The facts that it states where it has no findings.
+    package func facts(in index: IRIndex) -> [FactKey] {
+        guard let record = index.record(name) else { return [] }
+        return [FactKey(.record, name, "byteSize")]
+            + Self.members(of: record, at: 0, index).flatMap { own in
+                ["bitOffset", "bitWidth"].map { FactKey(.field, own.path, $0) }
+            }
+    }
+
     /// The members as pahole lists them: those of a type without a name before the member itself.
-    private static func members(of record: Record, at bitOffset: Int, _ index: IRIndex) -> [Member] {
-        record.fields.flatMap { field -> [Member] in
+    private static func members(
+        of record: Record, at bitOffset: Int, _ index: IRIndex
+    ) -> [(path: String, member: Member)] {
+        record.fields.flatMap { field -> [(path: String, member: Member)] in
             let offset = bitOffset + field.bitOffset
-            var list: [Member] = []
+            var list: [(path: String, member: Member)] = []
             if let inner = unnamed(field.type, index) { list += members(of: inner, at: offset, index) }
             if !field.name.isEmpty {
-                list.append(Member(name: field.name, bitOffset: offset, bitWidth: field.bitWidth))
+                let member = Member(name: field.name, bitOffset: offset, bitWidth: field.bitWidth)
+                list.append(("\(record.name).\(field.name)", member))
             }
             return list
         }

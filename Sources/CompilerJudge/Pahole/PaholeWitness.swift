@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness `pahole`: what it reads in the DWARF of an object that the platform's compiler makes of the headers. Sizes
+// and places come by another way than the compiler's answers in C, and through another project's reader.
+
+package import ABIChecker
+internal import Launcher
+internal import LayoutIR
+
+package struct PaholeWitness: Witness {
+    package static let kind = "pahole"
+
+    package let title: String
+    package let absence: Absence?
+    package let isIndependent = true
+    private let program: String
+    private let judge: CompilerJudge
+    /// Whether the compiler lays out what the platform's own does, also where compilers are known to differ.
+    private let isOfPlatform: Bool
+    private let includes: [String]
+    private let scratch: String
+
+    /// - Parameters:
+    ///   - program: Where pahole is; nil where it is not installed.
+    ///   - version: What the compiler that makes the object says its version is.
+    ///   - includes: The lines that include the headers.
+    ///   - scratch: A folder that the object may be written to.
+    package init(
+        program: String?, _ compiler: Compiler, version: String, _ judge: CompilerJudge, includes: [String],
+        scratch: String
+    ) {
+        title = "pahole on an object of \(compiler.title(version: version))"
+        isOfPlatform = compiler.isOfPlatform
+        absence = program == nil ? Absence("pahole is missing", package: "dwarves") : nil
+        self.program = program ?? ""
+        self.judge = judge
+        self.includes = includes
+        self.scratch = scratch
+    }
+
+    package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
+        let object = "\(scratch)/dwarf.o"
+        let text = includes.joined(separator: "\n") + "\n"
+        let answer: Launcher.Answer
+        do throws(CompilerFailure) {
+            let options = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types", "-pipe"]
+            guard try judge.compile(text, to: object, options) else { return Testimony(count: 0) }
+        } catch {
+            throw WitnessFailure("\(claim.subject): \(error.message)", id: error.id)
+        }
+        do throws(LaunchFailure) {
+            let confinement = Confinement(
+                readable: [scratch], runnable: Confinement.programFolders(of: program))
+            answer = try Launch(program, ["-I", object], confinement: confinement).run(input: "".utf8)
+        } catch {
+            throw WitnessFailure("\(claim.subject): \(error.message)", id: .programFailed)
+        }
+        let index = IRIndex(claim.ir)
+        let differences = CompilerDifferences(claim.ir)
+        var testimony = Testimony(count: 0)
+        var seen: Set<String> = []
+        for record in PaholeRecord.all(answer.text) where seen.insert(record.name).inserted {
+            guard index.record(record.name)?.spelling != nil else { continue }
+            let findings = record.findings(in: index)
+            let facts = record.facts(in: index)
+            if !isOfPlatform, facts.contains(where: { differences.difference(in: $0) != nil }) { continue }
+            testimony.count += facts.count
+            if findings.isEmpty {
+                testimony.confirmed.formUnion(facts)
+            } else {
+                testimony.disputes += findings.map { Self.dispute($0, record.name) }
+            }
+        }
+        return testimony
+    }
+
+    private static func dispute(_ finding: String, _ name: String) -> Dispute {
+        Dispute(
+            rule: "\(kind)-differs", severity: .error, fact: FactKey(.record, name, "byteSize"), title: finding,
+            values: [], place: .header(nil))
+    }
+}
