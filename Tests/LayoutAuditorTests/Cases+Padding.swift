@@ -38,6 +38,13 @@ extension LintCase {
             kept: "struct a { __u32 argsz; __u8 x; __u32 y; };\n/** A_GET - _IOW(A, 1, struct a) */\n"
                 + "#define A_GET _IO('a', 1)\n"),
         LintCase(
+            "leak", "bits that another member of the union has as a whole",
+            "struct a { union { __u64 all; struct { __u64 x : 1; __u64 : 0; __u64 y : 3; } bits; }; };\n"
+                + "#define A_GET _IOR('a', 1, struct a)\n",
+            names: ["a.bits.x", "a.bits"],
+            kept: "struct a { union { __u64 all; struct { __u64 x : 1, y : 3; } bits; }; };\n"
+                + "#define A_GET _IOR('a', 1, struct a)\n"),
+        LintCase(
             "leak", "what stands behind a flexible array is its own",
             "struct a { __u64 x; __u32 nr; };\n#define A_GET _IOR('a', 1, struct a)\n", names: ["a"],
             kept: "struct a { __u64 x; __u32 nr; __u8 data[]; };\n#define A_GET _IOR('a', 1, struct a)\n"),

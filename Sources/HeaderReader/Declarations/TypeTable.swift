@@ -28,7 +28,7 @@ final class TypeTable {
 
     /// All entries of this table, and those of another parse that it lacks, sorted by name.
     func types(and other: TypeTable) -> [CType] {
-        entries.merging(other.entries) { own, _ in own }.values.sorted { $0.name < $1.name }
+        entries.merging(other.entries) { own, other in own.isHidden(by: other) ? other : own }.values.sorted { $0.name < $1.name }
     }
 
     /// The name of `type`, as C spells it without a declared name.
@@ -222,7 +222,7 @@ final class TypeTable {
     }
 
     private func add(_ type: CType) {
-        if entries[type.name] == nil { entries[type.name] = type }
+        if entries[type.name]?.isHidden(by: type) ?? true { entries[type.name] = type }
     }
 
     private func qualifiers(of type: CXType) -> [String] {
@@ -242,5 +242,13 @@ final class TypeTable {
         let size = clang.byteSize(type)
         let alignment = clang.byteAlignment(type)
         return (size < 0 ? nil : Int(size), alignment < 0 ? nil : Int(alignment))
+    }
+}
+
+extension CType {
+    /// Whether the name means another type: a tag that is first met among the parameters of a function is one of that
+    /// function's own, which nothing completes. `typedef int (*run_t)(struct cpu *); struct cpu { run_t run; };`
+    fileprivate func isHidden(by other: CType) -> Bool {
+        kind == other.kind && byteSize == nil && other.byteSize != nil
     }
 }

@@ -13,7 +13,7 @@ extension Lint {
         look: .each { reading in
             runs(in: reading) { record, run, edit in
                 let ioctl = reading.copiedOut[record.name]
-                guard ioctl != nil || reading.ir.ioctls.isEmpty, !reading.isShown(run, of: record) else { return nil }
+                guard ioctl != nil || reading.ir.ioctls.isEmpty, !reading.isRaw(run, of: record) else { return nil }
                 let way = ioctl.map { "\($0.name) copies out" } ?? "the other side sees"
                 return Observation(
                     name: name(of: run, in: record, reading), place: place(of: run, in: record, reading),
@@ -108,6 +108,11 @@ extension Reading {
             }
         }
         return hidden.isEmpty
+    }
+
+    /// Whether a run lies between bit-fields that only name bits of another member: who fills that fills the run.
+    fileprivate func isRaw(_ run: PaddingRun, of record: Record) -> Bool {
+        record.fields.allSatisfy(\.isBitField) && isShown(run, of: record)
     }
 
     fileprivate func isMisaligned(_ field: Field) -> Bool {

@@ -68,9 +68,9 @@ struct TreeJudge: Sendable {
         }
     }
 
-    /// Those of `names` that gcc finds no fault with as numbers.
+    /// Those of `names` that gcc finds no fault with as integers; the address of an object is none.
     private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
-        let lines = names.enumerated().map { "enum { hvabi_s\($0) = !(\($1)) };\n" }
+        let lines = names.enumerated().map { "enum { hvabi_s\($0) = 0 & (\($1)) };\n" }
         let first = includes.count { $0 == "\n" } + 1
         let errors = try judge.errors(in: includes + lines.joined())
         if names.count == 1 { return errors.isEmpty ? names : [] }

@@ -66,9 +66,9 @@ package enum CompilerKind: WitnessKind {
     /// pahole on what the platform's gcc makes of headers; nil where there is none, or it makes no ELF files.
     ///
     /// - Parameter scratch: A folder for the object.
-    static func pahole(
+    package static func pahole(
         for triple: Triple, _ request: ReadRequest, scratch: String
-    ) throws(CommandFailure) -> PaholeWitness? {
+    ) throws(SourceFailure) -> PaholeWitness? {
         guard let compiler = Compiler(for: triple.platform, find: Program.path), compiler.path != nil,
             triple.platform.system != .windows
         else { return nil }
@@ -86,7 +86,7 @@ package enum CompilerKind: WitnessKind {
     /// - Parameter own: The folders of the compiler's own headers.
     private static func judge(
         _ compiler: Compiler, _ request: ReadRequest, _ own: [String]
-    ) throws(CommandFailure) -> CompilerJudge {
+    ) throws(SourceFailure) -> CompilerJudge {
         let folders = request.includeDirectories
         return CompilerJudge(
             compiler,

@@ -4,17 +4,17 @@ import Foundation
 import SystemPackage
 
 /// A folder for files of one run; it goes with the value.
-final class ScratchFolder {
-    let path: String
+package final class ScratchFolder {
+    package let path: String
 
-    init() throws(CommandFailure) {
+    package init() throws(SourceFailure) {
         let parent = FileManager.default.temporaryDirectory.path
         var name = Array("\(parent)/hvabi-XXXXXX".utf8CString)
         let isMade = name.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
         }
         guard isMade else {
-            throw CommandFailure("cannot make a folder: \(Errno(rawValue: errno))", id: .unwritable, path: parent)
+            throw SourceFailure("cannot make a folder: \(Errno(rawValue: errno))", id: .unwritable, path: parent)
         }
         path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
