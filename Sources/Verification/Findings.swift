@@ -10,7 +10,7 @@ import LayoutIR
 import Reports
 
 extension Finding {
-    /// What a witness disputes.
+    /// A dispute of a witness as a finding.
     ///
     /// - Parameters:
     ///   - kind: The witness's.
@@ -26,7 +26,7 @@ extension Finding {
             line: line)
     }
 
-    /// What two readings do not agree on; nil where it is not to be reported.
+    /// A disagreement of two readings as a finding; nil where it is not to be reported.
     ///
     /// - Parameter family: The beginning of the rule's id: `twins`.
     init?(
@@ -47,7 +47,7 @@ extension Finding {
             path: disagreement.place.map { files[$0.header] ?? $0.header } ?? "", line: disagreement.place?.line)
     }
 
-    /// What a lint found.
+    /// An observation of a lint as a finding.
     init(_ found: AuditFinding, on source: AuditedSource) {
         let isEverywhere = found.targets.count == source.readings.count || !found.values.isEmpty
         let place = isEverywhere ? "" : ", on \(found.targets.map(source.targetName).joined(separator: " and "))"

@@ -11,8 +11,8 @@ import Statements
 extension AuditedSource {
     /// - Parameters:
     ///   - words: Sources.
-    ///   - asked: What the ABIs promise; nil for what each interface says itself.
-    ///   - evaluation: What is refused of what could not be evaluated.
+    ///   - asked: The profile that is asked for; nil for that of each interface.
+    ///   - evaluation: The policy on values that could not be evaluated.
     package static func read(
         _ words: [String], _ reader: SourceReader, profile asked: AuditProfile?, _ evaluation: EvaluationPolicy
     ) throws(SourceFailure) -> [AuditedSource] {
@@ -38,7 +38,7 @@ extension AuditedSource {
         }
     }
 
-    /// What some sources come to under some lints.
+    /// The report of some lints on some sources.
     package static func report(
         on sources: [AuditedSource], _ lints: [Lint], version: String, folder: String
     ) throws(SourceFailure) -> Report {
@@ -55,7 +55,7 @@ extension AuditedSource {
             sections: sections, skipped: skipped)
     }
 
-    /// What the interfaces themselves accept, each once.
+    /// The exceptions of the interfaces themselves, each once.
     package static func exceptions(of sources: [AuditedSource]) -> [Exception] {
         var seen: Set<String> = []
         return sources.compactMap(\.readings.first?.interface).filter { seen.insert($0.name).inserted }.flatMap(

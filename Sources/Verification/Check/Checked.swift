@@ -12,13 +12,13 @@ import Statements
 package struct Checked {
     let sections: [Section]
     let skipped: [Skipped]
-    /// What is accepted without a list of exceptions.
+    /// Exceptions that hold without a list of them.
     package let exceptions: [Exception]
-    /// What should have been compared, and was not.
+    /// Comparisons that should have been made, and were not.
     var empty: [String] = []
     /// Recorded versions that were asked for, and that nobody knows from elsewhere.
     var unwitnessed: [String] = []
-    /// Who stated what.
+    /// How many facts each witness stated.
     var table: WitnessTable?
 
     /// The report of the comparisons.
@@ -54,7 +54,7 @@ package struct Checked {
         return SourceFailure("a required comparison was skipped", id: .required)
     }
 
-    /// What was skipped, with whether the run fails for it.
+    /// A skipped comparison, with whether the run fails for it.
     private func marked(_ skipped: Skipped, _ required: [String]) -> Skipped {
         var skipped = skipped
         let interface = skipped.subject.name.prefix { $0 != "@" }

@@ -6,18 +6,18 @@ import ABISources
 import Reports
 import Statements
 
-/// What is to be checked, and whom to ask.
+/// A check of interfaces and headers, before it is made.
 package struct InterfaceCheck {
     /// Interfaces by their names; all without one, where there are no headers either.
     private let interfaces: [String]
-    /// What belongs to no interface.
+    /// Headers and snapshots that belong to no interface.
     private let headers: [String]
     private let kinds: [any WitnessKind.Type]
     private let sides: Sides
     private let reader: SourceReader
     private let evaluation: EvaluationPolicy
 
-    /// Who is compared with.
+    /// The other sides: those who are asked.
     package struct Sides {
         /// The folder that holds the generated modules.
         let output: String
@@ -43,7 +43,7 @@ package struct InterfaceCheck {
 
     /// - Parameters:
     ///   - words: Interfaces and headers.
-    ///   - evaluation: What is refused of what could not be evaluated.
+    ///   - evaluation: The policy on values that could not be evaluated.
     package init(
         _ words: [String], _ kinds: [any WitnessKind.Type], _ sides: Sides, _ reader: SourceReader,
         _ evaluation: EvaluationPolicy
@@ -68,7 +68,7 @@ package struct InterfaceCheck {
         interfaces.isEmpty && !headers.isEmpty ? [] : try reader.planInterfaces(interfaces)
     }
 
-    /// What is bound, where nothing but bindings is compared, and else everything.
+    /// Readings of what is bound, where nothing but bindings is compared, and else of everything.
     private func read(_ plans: [PlannedReading]) throws(SourceFailure) -> [ReadPart] {
         let isBoundOnly = kinds.allSatisfy { $0 == BindingsKind.self }
         let needed = isBoundOnly ? plans.filter { $0.part?.isBound ?? false } : plans
@@ -118,7 +118,7 @@ package struct InterfaceCheck {
         }
     }
 
-    /// What the interfaces themselves accept, each once.
+    /// The exceptions of the interfaces themselves, each once.
     private static func exceptions(of parts: [InterfaceSource.Part]) -> [Exception] {
         var seen: Set<String> = []
         return parts.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
