@@ -32,9 +32,11 @@ struct FailingSteps {
         var findings: [String] = []
         var count = 0
         for (call, failure) in Self.failures + Self.killed.map({ ($0, "signal=KILL") }) {
+            // Libraries and headers are opened and mapped by the hundred, and in the same way.
+            let step = ["openat", "mmap"].contains(call) ? every * 7 : every
             var number = 1
             while let run = try trace(call, failure, number) {
-                defer { number += every }
+                defer { number += step }
                 if ["openat", "mmap"].contains(call), !(try isLoaded(call, failure, number)) { continue }
                 count += 1
                 let found: [String]
@@ -43,7 +45,8 @@ struct FailingSteps {
                 } else {
                     let mayHaveLitter = ["unlink", "rmdir", "openat", "mmap"].contains(call)
                     found = try Aftermath(
-                        scene, run.process, mayHaveLitter: mayHaveLitter, isHeard: !run.lostWords
+                        scene, run.process, mayHaveLitter: mayHaveLitter, mostErrors: run.failures,
+                        isHeard: !run.lostWords
                     ).findings
                 }
                 for finding in found {
@@ -65,10 +68,11 @@ struct FailingSteps {
         return hello.status == 0
     }
 
-    /// A run of which a call failed. strace counts for each thread: of several one may be that by which another's failure
-    /// was told.
+    /// A run of which a call failed. strace counts for each thread, so that several may have failed, and one of them may
+    /// be that by which another's failure was told.
     private struct FailedRun {
         let process: ChildProcess
+        let failures: Int
         let lostWords: Bool
     }
 
@@ -81,9 +85,8 @@ struct FailingSteps {
             Executable.path("strace"), arguments + [Surroundings.builtProgram("hvabi")] + scene.command)
         let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
         let isMet = failure.hasPrefix("signal") ? text.contains("killed by SIGKILL") : text.contains("INJECTED")
-        let lostWords = text.split(separator: "\n").contains {
-            $0.contains("INJECTED") && ($0.contains(" write(1,") || $0.contains(" write(2,"))
-        }
-        return isMet ? FailedRun(process: run, lostWords: lostWords) : nil
+        let failed = text.split(separator: "\n").filter { $0.contains("INJECTED") }
+        let lostWords = failed.contains { $0.contains(" write(1,") || $0.contains(" write(2,") }
+        return isMet ? FailedRun(process: run, failures: failed.count, lostWords: lostWords) : nil
     }
 }
