@@ -11,6 +11,11 @@
 /// libclang could not be used.
 public struct LibclangMissing: Error, CustomStringConvertible {
     public let description: String
+
+    /// What passes, so that it says nothing of what is installed.
+    static let shortages = [ENOMEM, EMFILE, ENFILE]
+
+    static func text(_ error: CInt) -> String { strerror(error).map { String(cString: $0) } ?? "error \(error)" }
 }
 
 /// An open shared library. It stays open until the process ends.
@@ -23,12 +28,12 @@ struct LibclangLibrary {
     /// Opens the library that the environment chooses, else the newest that a system's packages install, else what the
     /// dynamic linker finds, else that of Swift's own toolchain.
     static func open() throws(LibclangMissing) -> LibclangLibrary {
-        if let chosen = LibclangPlaces.chosen {
+        if let chosen = try LibclangPlaces.chosen() {
             for path in chosen.paths { if let library = try open(path) { return library } }
             throw LibclangMissing(
                 description: "\(chosen.variable) is '\(chosen.value)', and there is no usable libclang.so in it")
         }
-        for path in LibclangPlaces.installed + LibclangPlaces.linked + LibclangPlaces.toolchain {
+        for path in try LibclangPlaces.installed() + LibclangPlaces.linked() + LibclangPlaces.toolchain() {
             if let library = try open(path) { return library }
         }
         throw LibclangMissing(description: LibclangPlaces.advice)
@@ -40,7 +45,7 @@ struct LibclangLibrary {
     private static func open(_ path: String) throws(LibclangMissing) -> LibclangLibrary? {
         if let handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL) { return LibclangLibrary(path: path, handle: handle) }
         let reason = dlerror().map { String(cString: $0) } ?? ""
-        let shortages = [ENOMEM, EMFILE, ENFILE].compactMap { strerror($0) }.map { String(cString: $0) }
+        let shortages = LibclangMissing.shortages.map(LibclangMissing.text)
         guard let shortage = shortages.first(where: reason.hasSuffix) else { return nil }
         throw LibclangMissing(description: "\(path) cannot be opened: \(shortage)")
     }

@@ -18,39 +18,40 @@ enum LibclangPlaces {
 
     /// `HVABI_LLVM` or else `LIBCLANG_PATH`, which other programs know too: an installation, the folder with the library,
     /// or the library; nil where neither is set.
-    static var chosen: Choice? {
+    static func chosen() throws(LibclangMissing) -> Choice? {
         for variable in ["HVABI_LLVM", "LIBCLANG_PATH"] {
             guard let value = text(variable) else { continue }
             let folders = [value, "\(value)/lib", "\(value)/lib64", "\(value)/native", "\(value)/clang/native"]
-            return Choice(
-                variable: variable, value: value, paths: (isFolder(value) ? [] : [value]) + folders.flatMap(libraries))
+            let paths = (isFolder(value) ? [] : [value]) + (try libraries(in: folders))
+            return Choice(variable: variable, value: value, paths: paths)
         }
         return nil
     }
 
     /// What packages install, the newest first: Debian and Ubuntu `llvm-19`, Fedora and Alpine `llvm19`, Gentoo `llvm/19`.
-    static var installed: [String] {
+    static func installed() throws(LibclangMissing) -> [String] {
         var found: [(version: Int, folder: String)] = []
         for parent in ["/usr/lib", "/usr/lib64"] {
-            for name in names(in: parent) where name.hasPrefix("llvm") {
+            for name in try names(in: parent) where name.hasPrefix("llvm") {
                 let version = name.dropFirst("llvm".count).drop { $0 == "-" }
                 if let version = Int(version) { found.append((version, "\(parent)/\(name)")) }
             }
-            for name in names(in: "\(parent)/llvm") {
+            for name in try names(in: "\(parent)/llvm") {
                 if let version = Int(name) { found.append((version, "\(parent)/llvm/\(name)")) }
             }
         }
-        return found.sorted { ($1.version, $0.folder) < ($0.version, $1.folder) }
-            .flatMap { libraries("\($0.folder)/lib") + libraries("\($0.folder)/lib64") }
+        let sorted = found.sorted { ($1.version, $0.folder) < ($0.version, $1.folder) }
+        return try libraries(in: sorted.flatMap { ["\($0.folder)/lib", "\($0.folder)/lib64"] })
     }
 
     /// What the dynamic linker finds, and what lies where it looks under the name of its version alone.
-    static var linked: [String] {
-        ["libclang.so", "libclang.so.1"] + ["/usr/lib64", "/usr/lib", "/usr/local/lib"].flatMap(libraries)
+    static func linked() throws(LibclangMissing) -> [String] {
+        let found = try libraries(in: ["/usr/lib64", "/usr/lib", "/usr/local/lib"])
+        return ["libclang.so", "libclang.so.1"] + found
     }
 
     /// What comes with Swift: of the program `swift` that would be run, and of the toolchains that swiftly installs.
-    static var toolchain: [String] {
+    static func toolchain() throws(LibclangMissing) -> [String] {
         var folders: [String] = []
         for folder in (text("PATH") ?? "").split(separator: ":") where folder.hasPrefix("/") {
             guard let program = HeaderFiles.realPath("\(folder)/swift") else { continue }
@@ -58,9 +59,9 @@ enum LibclangPlaces {
         }
         if let home = text("HOME") {
             let toolchains = "\(home)/.local/share/swiftly/toolchains"
-            folders += names(in: toolchains).sorted().reversed().map { "\(toolchains)/\($0)/usr/lib" }
+            folders += try names(in: toolchains).sorted().reversed().map { "\(toolchains)/\($0)/usr/lib" }
         }
-        return (folders + ["/usr/libexec/swift/lib"]).flatMap(libraries)
+        return try libraries(in: folders + ["/usr/libexec/swift/lib"])
     }
 
     /// What to do where there is none.
@@ -70,9 +71,15 @@ enum LibclangPlaces {
         to the folder clang/native of the wheel. HVABI_LLVM names an LLVM installation, such as /usr/lib/llvm-19
         """
 
+    private static func libraries(in folders: [String]) throws(LibclangMissing) -> [String] {
+        var paths: [String] = []
+        for folder in folders { paths += try libraries(in: folder) }
+        return paths
+    }
+
     /// The libraries of a folder: the one without a version first, then the newest.
-    private static func libraries(_ folder: String) -> [String] {
-        let names = names(in: folder).filter { name in
+    private static func libraries(in folder: String) throws(LibclangMissing) -> [String] {
+        let names = try names(in: folder).filter { name in
             name.hasPrefix("libclang.so")
                 || name.hasPrefix("libclang-") && name.contains(".so")
                     && name.dropFirst("libclang-".count).first?.isNumber == true
@@ -81,8 +88,13 @@ enum LibclangPlaces {
         return sorted.map { "\(folder)/\($0)" }.filter { access($0, R_OK) == 0 }
     }
 
-    private static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
+    /// - Throws: `LibclangMissing` where the machine is short of something: a folder that is there is not taken for none
+    ///   because of that.
+    private static func names(in folder: String) throws(LibclangMissing) -> [String] {
+        guard let stream = opendir(folder) else {
+            guard LibclangMissing.shortages.contains(errno) else { return [] }
+            throw LibclangMissing(description: "\(folder) cannot be opened: \(LibclangMissing.text(errno))")
+        }
         defer { closedir(stream) }
         var names: [String] = []
         while let item = readdir(stream) {
