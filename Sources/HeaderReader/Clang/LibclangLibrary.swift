@@ -45,7 +45,9 @@ struct LibclangLibrary {
     private static func open(_ path: String) throws(LibclangMissing) -> LibclangLibrary? {
         if let handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL) { return LibclangLibrary(path: path, handle: handle) }
         let reason = dlerror().map { String(cString: $0) } ?? ""
-        let shortages = LibclangMissing.shortages.map(LibclangMissing.text)
+        // Of memory the linker says no more than what it could not do.
+        let unmapped = ["failed to map segment from shared object", "cannot map zero-fill pages"]
+        let shortages = LibclangMissing.shortages.map(LibclangMissing.text) + unmapped
         guard let shortage = shortages.first(where: reason.hasSuffix) else { return nil }
         throw LibclangMissing(description: "\(path) cannot be opened: \(shortage)")
     }
