@@ -104,7 +104,7 @@ import Testing
         ("headers: [small.h]", "headers: small.h", "interface.yaml:4:"),
         ("headers: [small.h]", "headers: [small.h", "interface.yaml:"),
         ("triple: x86_64-unknown-linux-gnu", "triple: nothing-at-all", "[unknown-target]"),
-        ("\"1\": {}", "\"../1\": {}", "no name for a version"),
+        ("\"1\": {}", "\"../1\": {}", "not a name for a version"),
         ("\"1\": {}", "\"1\": { bind: [arm] }", "interface.yaml:8:"),
         ("targets:", "defines: [\"1X\"]\ntargets:", "interface.yaml:5:"),
         ("targets:", "other:\n  - a\ntargets:", "interface.yaml:5:1: error: unknown key 'other'"),

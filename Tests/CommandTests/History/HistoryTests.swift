@@ -144,7 +144,7 @@ import Testing
         for (files, message) in [
             (["1.json"], "part 2 of 2 is missing"), (["2.json"], "part 1 of 2 is missing"),
             (["1.json", "1.json"], "part 1 of 2 is there twice"), (["1.json", "other.json"], "not of the same"),
-            (["1.json", "third.json"], "one part is of 2, another of 3"), (["layout.json"], "no part of a history"),
+            (["1.json", "third.json"], "one part is of 2, another of 3"), (["layout.json"], "not a part of a history"),
             (["none.json"], "no such file"),
         ] {
             let run = try ChildProcess(Hvabi.path, ["history", "--merge"] + files, in: made.repository.path)
