@@ -40,11 +40,14 @@ package struct PaholeWitness: Witness {
 
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         let object = "\(scratch)/dwarf.o"
-        let text = includes.joined(separator: "\n") + "\n"
+        // Behind a declaration no precompiled header takes a header's place.
+        let text = (["extern char hvabi_first;"] + includes).joined(separator: "\n") + "\n"
         let answer: Launcher.Answer
         do throws(CompilerFailure) {
             let options = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types", "-pipe"]
-            guard try judge.compile(text, to: object, options) else { return Testimony(count: 0) }
+            guard try judge.compile(text, to: object, options) else {
+                throw CompilerFailure("no object with debugging information can be made of what the headers include")
+            }
         } catch {
             throw WitnessFailure("\(claim.subject): \(error.message)", id: error.id)
         }
@@ -54,6 +57,10 @@ package struct PaholeWitness: Witness {
             answer = try Launch(program, ["-I", object], confinement: confinement).run(input: "".utf8)
         } catch {
             throw WitnessFailure("\(claim.subject): \(error.message)", id: .programFailed)
+        }
+        guard answer.isSuccess else {
+            let why = answer.errorText.split(separator: "\n").first.map { ": \($0)" } ?? ""
+            throw WitnessFailure("\(claim.subject): pahole cannot read the object\(why)", id: .programFailed)
         }
         let index = IRIndex(claim.ir)
         let differences = CompilerDifferences(claim.ir)
