@@ -10,22 +10,28 @@ package struct CSpelling {
     package let before: String
     /// What stands behind it.
     package let behind: String
+    /// Of a function the attribute that says how it is called, where that is not how C functions are.
+    private let convention: String?
 
     /// A type that is spelled before the name, and behind it.
-    package init(_ before: String, _ behind: String = "") {
+    package init(_ before: String, _ behind: String = "", convention: String? = nil) {
         self.before = before
         self.behind = behind
+        self.convention = convention
     }
 
     /// The spelling without a declared name: `int (*)[4]`.
     package var name: String {
         let isFunction = behind.hasPrefix("(") && !before.hasSuffix("*") && !before.hasSuffix("(")
-        return isFunction ? "\(before) \(behind)" : before + behind
+        guard isFunction else { return before + behind }
+        return ([before] + [convention].compactMap(\.self) + [behind]).joined(separator: " ")
     }
 
     /// A pointer to this type.
     package var pointer: CSpelling {
-        if behind.hasPrefix("[") || behind.hasPrefix("(") { return CSpelling("\(before) (*", ")\(behind)") }
+        if behind.hasPrefix("[") || behind.hasPrefix("(") {
+            return CSpelling("\(before) (\(convention.map { "\($0) " } ?? "")*", ")\(behind)")
+        }
         return CSpelling(before.hasSuffix("*") ? "\(before)*" : "\(before) *", behind)
     }
 
@@ -35,11 +41,15 @@ package struct CSpelling {
     }
 
     /// A function that returns this type.
-    package func function(_ parameters: [String], isVariadic: Bool, hasPrototype: Bool) -> CSpelling {
+    ///
+    /// - Parameter convention: `__attribute__((stdcall))`, which a pointer to the function has within its brackets.
+    package func function(
+        _ parameters: [String], isVariadic: Bool, hasPrototype: Bool, convention: String? = nil
+    ) -> CSpelling {
         var list = parameters
         if isVariadic { list.append("...") }
         if list.isEmpty, hasPrototype { list = ["void"] }
-        return CSpelling(before, "(\(list.joined(separator: ", ")))\(behind)")
+        return CSpelling(before, "(\(list.joined(separator: ", ")))\(behind)", convention: convention)
     }
 
     /// This type with qualifiers: behind the asterisk of a pointer, before all else.

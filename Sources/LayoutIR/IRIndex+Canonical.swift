@@ -42,7 +42,8 @@ private struct CanonicalName {
         case .function:
             let parameters = (type.parameters ?? []).map { self.name(of: $0, depth: depth + 1) }
             let all = parameters + (type.isVariadic == true ? ["..."] : [])
-            return "\(target) (\(all.joined(separator: ", ")))"
+            let convention = (type.qualifiers ?? []).map { "\($0) " }.joined()
+            return "\(target) \(convention)(\(all.joined(separator: ", ")))"
         case .boolean, .integer, .floating, .void, .record, .enumeration, .opaque: return name
         }
     }

@@ -104,6 +104,7 @@ final class Libclang: @unchecked Sendable {
     let argumentCount: @convention(c) (CXType) -> Int32
     let argumentType: @convention(c) (CXType, UInt32) -> CXType
     let isVariadic: @convention(c) (CXType) -> UInt32
+    let callingConvention: @convention(c) (CXType) -> CXCallingConv
     let isConst: @convention(c) (CXType) -> UInt32
     let isVolatile: @convention(c) (CXType) -> UInt32
     let isRestrict: @convention(c) (CXType) -> UInt32
@@ -190,6 +191,7 @@ final class Libclang: @unchecked Sendable {
         argumentCount = try library.function("clang_getNumArgTypes")
         argumentType = try library.function("clang_getArgType")
         isVariadic = try library.function("clang_isFunctionTypeVariadic")
+        callingConvention = try library.function("clang_getFunctionTypeCallingConv")
         isConst = try library.function("clang_isConstQualifiedType")
         isVolatile = try library.function("clang_isVolatileQualifiedType")
         isRestrict = try library.function("clang_isRestrictQualifiedType")

@@ -28,7 +28,9 @@ final class TypeTable {
 
     /// All entries of this table, and those of another parse that it lacks, sorted by name.
     func types(and other: TypeTable) -> [CType] {
-        entries.merging(other.entries) { own, other in own.isHidden(by: other) ? other : own }.values.sorted { $0.name < $1.name }
+        entries.merging(other.entries) { own, other in own.isHidden(by: other) ? other : own }.values.sorted {
+            $0.name < $1.name
+        }
     }
 
     /// The name of `type`, as C spells it without a declared name.
@@ -190,13 +192,24 @@ final class TypeTable {
         let parameters = (0..<count).map { self.name(of: clang.argumentType(type, UInt32($0))) }
         let hasPrototype = type.kind != CXType_FunctionNoProto
         let isVariadic = hasPrototype && clang.isVariadic(type) != 0
-        let spelled = spelling(of: target)
-            .function(parameters, isVariadic: isVariadic, hasPrototype: hasPrototype)
+        let convention = Self.conventions[clang.callingConvention(type).rawValue].map { "__attribute__((\($0)))" }
+        let spelled = spelling(of: target).function(
+            parameters, isVariadic: isVariadic, hasPrototype: hasPrototype, convention: convention)
         let name = enter(spelled)
         add(
-            CType(name: name, kind: .function, target: target, parameters: parameters, isVariadic: isVariadic))
+            CType(
+                name: name, kind: .function, target: target, qualifiers: convention.map { [$0] },
+                parameters: parameters, isVariadic: isVariadic))
         return name
     }
+
+    /// gcc's attributes for the ways of calling a function that are not C's own, by libclang's numbers.
+    private static let conventions: [UInt32: String] = [
+        CXCallingConv_X86StdCall.rawValue: "stdcall", CXCallingConv_X86FastCall.rawValue: "fastcall",
+        CXCallingConv_X86ThisCall.rawValue: "thiscall", CXCallingConv_X86Pascal.rawValue: "pascal",
+        CXCallingConv_X86RegCall.rawValue: "regcall", CXCallingConv_Win64.rawValue: "ms_abi",
+        CXCallingConv_X86_64SysV.rawValue: "sysv_abi", CXCallingConv_X86VectorCall.rawValue: "vectorcall",
+    ]
 
     private func enterWrapper(
         _ type: CXType, _ kind: CType.Kind, of inner: CXType, spell: (String) -> String

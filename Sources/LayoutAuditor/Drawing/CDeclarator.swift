@@ -29,7 +29,9 @@ extension IRIndex {
                 let count = link.elementCount.map(String.init) ?? (isFlexibleAllowed ? "" : "0")
                 declarator = Self.wrapped(declarator) + "[\(count)]"
             case .pointer: declarator = "*\(before)\(declarator)"
-            case .function: declarator = Self.wrapped(declarator) + "(\(parameters(of: link)))"
+            case .function:
+                let convention = (link.qualifiers ?? []).map { "\($0) " }.joined()
+                declarator = Self.wrapped(declarator, convention) + "(\(parameters(of: link)))"
             default: qualifiers = (link.qualifiers ?? []).map { "\($0) " }.joined()
             }
         }
@@ -67,7 +69,9 @@ extension IRIndex {
     }
 
     /// In `(*name)[4]` the star binds first.
-    private static func wrapped(_ declarator: String) -> String {
-        declarator.hasPrefix("*") ? "(\(declarator))" : declarator
+    ///
+    /// - Parameter attribute: Of the function that a pointer leads to, or that the name is: within the brackets.
+    private static func wrapped(_ declarator: String, _ attribute: String = "") -> String {
+        declarator.hasPrefix("*") ? "(\(attribute)\(declarator))" : attribute + declarator
     }
 }

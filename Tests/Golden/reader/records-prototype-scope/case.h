@@ -1,4 +1,5 @@
-/* A tag that is first met among parameters is another type than the one of that name that follows. */
+// flags: --target x86_64-unknown-linux-gnu --target i386-unknown-linux-gnu -- -nostdinc
+// gcc: no, a tag that is first met among parameters is another type than the one of that name that follows
 typedef int (*run_t)(struct cpu *);
 typedef int (*peek_t)(const struct cpu *, const union word *);
 typedef struct cpu { run_t run; peek_t peek; } cpu_t;
