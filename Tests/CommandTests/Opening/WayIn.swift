@@ -142,11 +142,12 @@ struct WayIn: Sendable, CustomStringConvertible {
     /// Files that the caller names: its own folder is followed.
     static let named: [WayIn] = [
         //                 absolute ..   link  folder hard  FIFO device /proc
-        WayIn("a header", [link, link, link, open, open, odd, odd, link]) { place, out in
+        // A FIFO that the command line names is waited for, under the time limit: a program may be about to write to it.
+        WayIn("a header", [link, link, link, open, open, open, odd, link]) { place, out in
             try place.put(out, at: "\(place.own)/case.h")
             return ["dump", "\(place.own)/case.h"]
         },
-        WayIn("--prelude", [link, link, link, open, open, odd, odd, link]) { place, out in
+        WayIn("--prelude", [link, link, link, open, open, open, odd, link]) { place, out in
             try place.put(out, at: "\(place.own)/case.h")
             return ["dump", "\(place.own)/small.h", "--prelude", "\(place.own)/case.h"]
         },
@@ -154,7 +155,7 @@ struct WayIn: Sendable, CustomStringConvertible {
             try place.put(out, at: "\(place.own)/case.h")
             return ["init", "new", "--header", "\(place.own)/case.h", "--abi", place.abi]
         },
-        WayIn("a snapshot", [link, link, link, open, open, odd, odd, link], formats: plain) { place, out in
+        WayIn("a snapshot", [link, link, link, open, open, open, odd, link], formats: plain) { place, out in
             try place.put(out, at: "\(place.own)/case.json")
             return ["ioctl", "list", "\(place.own)/case.json"]
         },
@@ -187,7 +188,6 @@ struct WayIn: Sendable, CustomStringConvertible {
             try place.put(out, at: "\(place.own)/case.json")
             return ["history", "--merge", "\(place.own)/case.json"]
         },
-        // A FIFO that the caller names is waited for: a program may be about to write to it.
         WayIn("view", [link, link, link, open, open, open, link, link], formats: plain) { place, out in
             try place.put(out, at: "\(place.own)/case.bin")
             return ["view", "small", "\(place.own)/case.bin", "--source", "\(place.own)/small.h"]
