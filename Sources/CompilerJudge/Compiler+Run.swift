@@ -9,31 +9,33 @@ extension Compiler {
     /// What a compiler left behind.
     struct Answer {
         let output: String
+        let bytes: [UInt8]
         let errors: String
         let isSuccess: Bool
     }
 
     /// Runs the compiler to its end, within what is left of this process's own limits.
     ///
-    /// - Parameter folders: Where it may write, where it is confined.
+    /// - Parameter writesObject: It writes what it makes to `Launch.outputFile`.
     func run(
-        _ arguments: [String], input: String, within reach: CompilerReach? = nil, writing folders: [String] = []
+        _ arguments: [String], input: String, within reach: CompilerReach? = nil, writesObject: Bool = false
     ) throws(CompilerFailure) -> Answer {
         guard let path else { throw CompilerFailure("'\(name)' is not installed", id: .noCompiler) }
         let answer: Launcher.Answer
         do throws(LaunchFailure) {
             let confinement = reach.map {
-                Confinement(
-                    readable: $0.readable, runnable: Confinement.programFolders(of: path), writable: folders)
+                Confinement(readable: $0.readable, runnable: Confinement.programFolders(of: path))
             }
             answer = try Launch(
                 path, (reach == nil ? [] : CompilerReach.arguments) + arguments, confinement: confinement
-            ).run(input: input.utf8)
+            ).run(input: input.utf8, seekableOutput: writesObject)
         } catch {
             throw CompilerFailure(error.message, id: error.isOfFile ? .notAFile : .noCompiler)
         }
         try reach?.check(answer.aside, answer.errorText)
-        return Answer(output: answer.text, errors: answer.errorText, isSuccess: answer.isSuccess)
+        return Answer(
+            output: writesObject ? "" : answer.text, bytes: answer.output, errors: answer.errorText,
+            isSuccess: answer.isSuccess)
     }
 }
 

@@ -3,6 +3,7 @@
 // What else can be had of a compiler: its complaints about a text, the objects that one defines, and the values of
 // expressions behind headers.
 
+internal import Launcher
 internal import LayoutIR
 
 /// A line of a compiler's complaints.
@@ -83,15 +84,17 @@ extension CompilerJudge {
         return values
     }
 
-    /// Compiles a text to a file, for programs that read objects.
+    /// The object that a text is compiled to, for programs that read objects.
+    ///
+    /// No file is written, so that nothing is left of it, whatever ends this process.
     ///
     /// - Parameter options: `-g`.
-    /// - Returns: Whether the compiler takes it.
-    package func compile(_ text: String, to path: String, _ options: [String] = []) throws(CompilerFailure) -> Bool {
-        let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-        return try compiler.run(
-            arguments + options + ["-c", "-o", path, "-"], input: text, within: reach, writing: [String(folder)]
-        ).isSuccess
+    /// - Returns: nil where the compiler does not take it.
+    package func object(of text: String, _ options: [String] = []) throws(CompilerFailure) -> [UInt8]? {
+        let answer = try compiler.run(
+            arguments + options + ["-pipe", "-c", "-o", Launch.outputFile, "-"], input: text, within: reach,
+            writesObject: true)
+        return answer.isSuccess ? answer.bytes : nil
     }
 
     private static func messages(_ answer: Compiler.Answer) -> [CompilerMessage] {

@@ -35,14 +35,29 @@ extension Launch {
     /// How much a program may say, on all streams together.
     package static let mostBytes = 256 << 20
 
+    /// Where a program that seeks in what it writes may write it: its standard output, opened again.
+    package static let outputFile = "/proc/self/fd/1"
+    /// Where a program that seeks in what it reads finds its input.
+    package static let inputFile = "/proc/self/fd/0"
+
+    /// Whether there are such files: not without /proc.
+    package static var hasSeekableFiles: Bool { access("/proc/self/fd", F_OK) == 0 }
+
     /// Runs the program to its end.
     ///
-    /// - Parameter mostBytes: It is ended when it says more.
-    package func run(input: some Collection<UInt8>, mostBytes: Int = Self.mostBytes) throws(LaunchFailure) -> Answer {
+    /// - Parameters:
+    ///   - seekableOutput: Its standard output is a file without a name, which `outputFile` opens.
+    ///   - mostBytes: It is ended when it says more.
+    package func run(
+        input: some Collection<UInt8>, seekableOutput: Bool = false, mostBytes: Int = Self.mostBytes
+    ) throws(LaunchFailure) -> Answer {
         let bytes = Array(input)
         let file = bytes.withUnsafeBytes { launcher_input($0.baseAddress, $0.count) }
         guard file >= 0 else { throw .notStarted(path: program, reason: Errno.text(-file)) }
         defer { close(file) }
+        let written = seekableOutput ? launcher_input(nil, 0) : -1
+        guard !seekableOutput || written >= 0 else { throw .notStarted(path: program, reason: Errno.text(-written)) }
+        defer { if written >= 0 { close(written) } }
         var streams: [(ours: Int32, theirs: Int32)] = []
         defer { for stream in streams { close(stream.ours) } }
         for _ in 0..<3 {
@@ -57,7 +72,8 @@ extension Launch {
         var running: launcher_program
         do {
             defer { for stream in streams { close(stream.theirs) } }
-            running = try start([file] + streams.map(\.theirs))
+            let output = seekableOutput ? [written] : streams[..<1].map(\.theirs)
+            running = try start([file] + output + streams[1...].map(\.theirs))
         }
         let said: [[UInt8]]
         do throws(LaunchFailure) {
@@ -66,8 +82,26 @@ extension Launch {
             launcher_end(&running)
             throw error
         }
-        return Answer(
-            ending: try ending(launcher_wait(&running)), output: said[0], errors: said[1], aside: said[2])
+        let ending = try ending(launcher_wait(&running))
+        let output = seekableOutput ? try content(of: written, mostBytes) : said[0]
+        return Answer(ending: ending, output: output, errors: said[1], aside: said[2])
+    }
+
+    /// What a program has written to a file without a name.
+    private func content(of file: Int32, _ mostBytes: Int) throws(LaunchFailure) -> [UInt8] {
+        let count = Int(lseek(file, 0, SEEK_END))
+        guard count >= 0, count <= mostBytes else { throw .saidTooMuch(path: program) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        var position = 0
+        while position < count {
+            let more = bytes.withUnsafeMutableBytes { room in
+                pread(file, room.baseAddress.map { $0 + position }, count - position, off_t(position))
+            }
+            if more < 0, errno == EINTR { continue }
+            guard more > 0 else { throw .lost(path: program) }
+            position += more
+        }
+        return bytes
     }
 
     private func ending(_ report: launcher_report) throws(LaunchFailure) -> Answer.Ending {

@@ -113,8 +113,7 @@ package struct Recorder {
         asked.usesSystemHeaders = false
         let claim = Claim("\(request.interface)@\(request.version)/\(target.name)", reading.ir)
         var witnesses = try CompilerKind.witnesses(for: target.triple, asked)
-        let scratch = try ScratchFolder()
-        if let pahole = try CompilerKind.pahole(for: target.triple, asked, scratch: scratch.path) {
+        if let pahole = try CompilerKind.pahole(for: target.triple, asked) {
             witnesses.append(pahole)
         }
         let hearings: [Hearing]

@@ -15,11 +15,10 @@ struct PaholeTests {
     ) throws -> Testimony {
         var header = Judged.Header()
         change(&header)
-        let folder = try TemporaryFolder()
         let compiler = try #require(Judged.compiler(for: triple))
         let witness = PaholeWitness(
             program: Executable.installed("pahole"), compiler, version: "", CompilerJudge(compiler, []),
-            includes: Judged.includes, scratch: folder.path)
+            includes: Judged.includes)
         return try witness.testimony(on: Claim("judged", header.ir(triple)))
     }
 

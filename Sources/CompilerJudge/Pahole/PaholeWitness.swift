@@ -18,43 +18,42 @@ package struct PaholeWitness: Witness {
     /// Whether the compiler lays out what the platform's own does, also where compilers are known to differ.
     private let isOfPlatform: Bool
     private let includes: [String]
-    private let scratch: String
 
     /// - Parameters:
     ///   - program: Where pahole is; nil where it is not installed.
     ///   - version: What the compiler that makes the object says its version is.
     ///   - includes: The lines that include the headers.
-    ///   - scratch: A folder that the object may be written to.
     package init(
-        program: String?, _ compiler: Compiler, version: String, _ judge: CompilerJudge, includes: [String],
-        scratch: String
+        program: String?, _ compiler: Compiler, version: String, _ judge: CompilerJudge, includes: [String]
     ) {
         title = "pahole on an object of \(compiler.title(version: version))"
         isOfPlatform = compiler.isOfPlatform
-        absence = program == nil ? Absence("pahole is missing", package: "dwarves") : nil
+        absence =
+            program == nil
+            ? Absence("pahole is missing", package: "dwarves")
+            : Launch.hasSeekableFiles ? nil : Absence("pahole cannot read an object without /proc")
         self.program = program ?? ""
         self.judge = judge
         self.includes = includes
-        self.scratch = scratch
     }
 
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
-        let object = "\(scratch)/dwarf.o"
         // Behind a declaration no precompiled header takes a header's place.
         let text = (["extern char hvabi_first;"] + includes).joined(separator: "\n") + "\n"
-        let answer: Launcher.Answer
+        let object: [UInt8]
         do throws(CompilerFailure) {
-            let options = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types", "-pipe"]
-            guard try judge.compile(text, to: object, options) else {
+            let options = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types"]
+            guard let made = try judge.object(of: text, options) else {
                 throw CompilerFailure("no object with debugging information can be made of what the headers include")
             }
+            object = made
         } catch {
             throw WitnessFailure("\(claim.subject): \(error.message)", id: error.id)
         }
+        let answer: Launcher.Answer
         do throws(LaunchFailure) {
-            let confinement = Confinement(
-                readable: [scratch], runnable: Confinement.programFolders(of: program))
-            answer = try Launch(program, ["-I", object], confinement: confinement).run(input: "".utf8)
+            let confinement = Confinement(readable: [], runnable: Confinement.programFolders(of: program))
+            answer = try Launch(program, ["-I", Launch.inputFile], confinement: confinement).run(input: object)
         } catch {
             throw WitnessFailure("\(claim.subject): \(error.message)", id: .programFailed)
         }

@@ -5,6 +5,7 @@
 import ABIChecker
 import CAssertions
 import CompilerJudge
+import Foundation
 import LayoutIR
 import Statements
 import TestSupport
@@ -86,9 +87,12 @@ struct TreeJudge: Sendable {
 
     /// The structs that DWARF has from the lines of `header`.
     func paholeRecords(_ includes: String, _ header: String) throws -> [PaholeRecord] {
-        let object = folder.path + "/dwarf.o"
-        guard try judge.compile(includes, to: object, ["-g", "-fno-eliminate-unused-debug-types"]) else { return [] }
-        let pahole = try ChildProcess(Executable.path("pahole"), ["-I", object])
+        let path = folder.path + "/dwarf.o"
+        guard let object = try judge.object(of: includes, ["-g", "-fno-eliminate-unused-debug-types"]) else {
+            return []
+        }
+        try Data(object).write(to: URL(fileURLWithPath: path))
+        let pahole = try ChildProcess(Executable.path("pahole"), ["-I", path])
         return PaholeRecord.all(String(decoding: pahole.output, as: UTF8.self), from: header)
     }
 }

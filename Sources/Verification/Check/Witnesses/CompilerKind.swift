@@ -64,10 +64,8 @@ package enum CompilerKind: WitnessKind {
     }
 
     /// pahole on what the platform's gcc makes of headers; nil where there is none, or it makes no ELF files.
-    ///
-    /// - Parameter scratch: A folder for the object.
     package static func pahole(
-        for triple: Triple, _ request: ReadRequest, scratch: String
+        for triple: Triple, _ request: ReadRequest
     ) throws(SourceFailure) -> PaholeWitness? {
         guard let compiler = Compiler(for: triple.platform, find: Program.path), compiler.path != nil,
             triple.platform.system != .windows
@@ -76,7 +74,7 @@ package enum CompilerKind: WitnessKind {
         let asked = known.answers(of: compiler)
         return PaholeWitness(
             program: Program.path("pahole"), compiler, version: asked.version,
-            try judge(compiler, request, asked.folders), includes: lines(request), scratch: scratch)
+            try judge(compiler, request, asked.folders), includes: lines(request))
     }
 
     private static func lines(_ request: ReadRequest) -> [String] {
