@@ -260,8 +260,8 @@ let package = Package(
             .testTarget(
                 name: "GeneratedTests",
                 dependencies: [
-                    "LayoutIR", "LayoutAuditor", "HeaderReader", "Statements", "SwiftEmitter", "ABISupport",
-                    "TestSupport",
+                    "BindingPlans", "LayoutIR", "LayoutAuditor", "HeaderReader", "Statements", "SwiftEmitter",
+                    "ABISupport", "TestSupport",
                     "hvabi",
                 ]
                     + generatedModules.map { .target(name: $0) },

@@ -66,13 +66,20 @@ package struct GeneratedModule: Sendable {
             duration: ContinuousClock.now - start)
     }
 
+    /// The modules that hvabi itself has. No other target of a package that depends on it may have such a name.
+    package static let products: Set = [
+        "ACRN_x86_64", "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64", "XenPV_amd64",
+        "XenPV_i386", "KVM_x86_64", "KVM_arm64", "VFIO", "Vhost", "Virtio",
+    ]
+
     /// The target that a Package.swift has for it.
     ///
     /// - Parameter folder: Where modules are; a package looks into `Sources` by itself.
     package func manifestStanza(in folder: String) -> [String] {
         let unbuilt = files.keys.filter { !$0.hasSuffix(".swift") }.sorted().map { "\"\($0)\"" }
         let isFound = folder == "Sources" || folder.hasSuffix("/Sources")
-        return [
+        let advice = "    // hvabi has a product of this name: use that, or give the interface another `module:`."
+        return (Self.products.contains(name) ? [advice] : []) + [
             "    .target(", "        name: \"\(name)\",",
             "        dependencies: [.product(name: \"ABISupport\", package: \"hvabi\")],",
         ] + (isFound ? [] : ["        path: \"\(folder)/\(name)\","]) + [

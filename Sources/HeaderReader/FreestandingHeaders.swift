@@ -19,9 +19,16 @@ enum FreestandingHeaders {
 
     /// Each by its path.
     static let files: [(path: String, text: String)] = [
-        ("stdint.h", stdint), ("stddef.h", stddef), ("stdbool.h", stdbool), ("stdarg.h", stdarg), ("limits.h", limits),
-        ("float.h", float), ("stdalign.h", stdalign), ("stdnoreturn.h", stdnoreturn), ("iso646.h", iso646),
-    ].map { ("\(folder)/\($0)", "#ifndef HVABI_\($0.dropLast(2))\n#define HVABI_\($0.dropLast(2))\n\($1)#endif\n") }
+        ("stdint.h", once("stdint", stdint)), ("stddef.h", parts(stddefParts, without: "wint_t")),
+        ("stdbool.h", once("stdbool", stdbool)), ("stdarg.h", parts(stdargParts)),
+        ("limits.h", once("limits", limits)), ("float.h", once("float", float)),
+        ("stdalign.h", once("stdalign", stdalign)), ("stdnoreturn.h", once("stdnoreturn", stdnoreturn)),
+        ("iso646.h", once("iso646", iso646)),
+    ].map { ("\(folder)/\($0)", $1) }
+
+    private static func once(_ name: String, _ text: String) -> String {
+        "#ifndef HVABI_\(name)\n#define HVABI_\(name)\n\(text)#endif\n"
+    }
 
     /// Behind all other folders: any other header of that name comes first.
     static let arguments = ["-idirafter", folder]
@@ -107,38 +114,64 @@ enum FreestandingHeaders {
 
         """
 
-    private static let stddef = """
-        typedef __SIZE_TYPE__ size_t;
-        typedef __PTRDIFF_TYPE__ ptrdiff_t;
-        typedef __WCHAR_TYPE__ wchar_t;
-        typedef struct {
-          long long __max_align_ll __attribute__((aligned(__alignof__(long long))));
-          long double __max_align_ld __attribute__((aligned(__alignof__(long double))));
-        #if defined(__i386__) && defined(__linux__)
-          __float128 __max_align_f128 __attribute__((aligned(__alignof__(__float128))));
-        #endif
-        } max_align_t;
-        #undef NULL
-        #define NULL ((void *)0)
-        #undef offsetof
-        #define offsetof(type, member) __builtin_offsetof(type, member)
+    /// What a library asks of `stddef.h` one by one, with `__need_size_t` before it. Then it gets nothing else.
+    private static let stddefParts: [(name: String, text: String)] = [
+        ("size_t", "typedef __SIZE_TYPE__ size_t;"), ("ptrdiff_t", "typedef __PTRDIFF_TYPE__ ptrdiff_t;"),
+        ("wchar_t", "typedef __WCHAR_TYPE__ wchar_t;"), ("wint_t", "typedef __WINT_TYPE__ wint_t;"),
+        ("NULL", "#undef NULL\n#define NULL ((void *)0)"),
+        ("offsetof", "#undef offsetof\n#define offsetof(type, member) __builtin_offsetof(type, member)"),
+        (
+            "max_align_t",
+            """
+            typedef struct {
+              long long __max_align_ll __attribute__((aligned(__alignof__(long long))));
+              long double __max_align_ld __attribute__((aligned(__alignof__(long double))));
+            #if defined(__i386__) && defined(__linux__)
+              __float128 __max_align_f128 __attribute__((aligned(__alignof__(__float128))));
+            #endif
+            } max_align_t;
+            """
+        ),
+    ]
 
-        """
+    private static let stdargParts: [(name: String, text: String)] = [
+        ("__va_list", "typedef __builtin_va_list __gnuc_va_list;"),
+        (
+            "va_list",
+            """
+            typedef __builtin_va_list va_list;
+            #define va_start(list, last) __builtin_va_start(list, last)
+            #define va_arg(list, type) __builtin_va_arg(list, type)
+            #define va_copy(to, from) __builtin_va_copy(to, from)
+            #define va_end(list) __builtin_va_end(list)
+            """
+        ),
+    ]
+
+    /// A header that can be included again and again, each time for some of its parts or for all of them.
+    ///
+    /// - Parameter without: What only those get who ask for it.
+    private static func parts(_ parts: [(name: String, text: String)], without: String? = nil) -> String {
+        let asked = parts.map { "!defined(__need_\($0.name))" }.joined(separator: " && ")
+        let all = parts.filter { $0.name != without }.map { "#define __need_\($0.name)\n" }.joined()
+        let texts = parts.map { name, text in
+            """
+            #if defined(__need_\(name)) && !defined(HVABI_part_\(name))
+            #define HVABI_part_\(name)
+            \(text)
+            #endif
+            #undef __need_\(name)
+
+            """
+        }
+        return "#if \(asked)\n\(all)#endif\n" + texts.joined()
+    }
 
     private static let stdbool = """
         #define bool _Bool
         #define true 1
         #define false 0
         #define __bool_true_false_are_defined 1
-
-        """
-
-    private static let stdarg = """
-        typedef __builtin_va_list va_list;
-        #define va_start(list, last) __builtin_va_start(list, last)
-        #define va_arg(list, type) __builtin_va_arg(list, type)
-        #define va_copy(to, from) __builtin_va_copy(to, from)
-        #define va_end(list) __builtin_va_end(list)
 
         """
 

@@ -61,6 +61,35 @@ import Testing
         #expect(run.text.contains("\"name\": \"SMALL_MAX\"") && run.text.contains("\"value\": 4294967295"))
     }
 
+    /// glibc's headers ask for parts: whoever includes those has not got the rest.
+    @Test func partsAreAskedFor() throws {
+        let header = """
+            #define __need_size_t
+            #include <stddef.h>
+            #define __need___va_list
+            #include <stdarg.h>
+            struct small { size_t a; __gnuc_va_list *b; };
+            #ifdef offsetof
+            #define SMALL_OFFSETOF 1
+            #endif
+            #ifdef NULL
+            #define SMALL_NULL 1
+            #endif
+            #ifdef va_start
+            #define SMALL_START 1
+            #endif
+            #define SMALL_EARLY offsetof(struct small, b)
+            #define SMALL_SIZE sizeof(size_t)
+
+            """
+        let run = try check("x86_64-unknown-linux-gnu", header)
+        #expect(run.status == 0, "\(run.text)\(run.errors)")
+        #expect(run.errors.contains("'offsetof' is not declared (SMALL_EARLY)"), "\(run.errors)")
+        let whole = try check(
+            "x86_64-unknown-linux-gnu", header + "#include <stddef.h>\n#define SMALL_NOW offsetof(struct small, b)\n")
+        #expect(whole.status == 0 && !whole.errors.contains("offsetof"), "\(whole.text)\(whole.errors)")
+    }
+
     /// gcc's `stddef.h` needs FreeBSD's own headers there, and `stdint.h` nothing.
     @Test func integersOfFreeBSD() throws {
         let header = """

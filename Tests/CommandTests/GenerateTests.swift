@@ -54,6 +54,15 @@ import Testing
         #expect(!(try small.generate().errors.contains(".target(")), "it is there")
     }
 
+    /// SwiftPM refuses two targets of one name, and hvabi has its own.
+    @Test func aModuleOfOurNameIsTold() throws {
+        let small = try SmallABI(yaml: SmallABI.yaml.replacing("module: Small", with: "module: KVM"))
+        let taken = try small.generate()
+        #expect(taken.errors.contains("hvabi has a product of this name"), "\(taken.errors)")
+        let other = try SmallABI().generate()
+        #expect(!other.errors.contains("hvabi has a product"), "\(other.errors)")
+    }
+
     @Test(arguments: ["stale", "missing", "extra", "extra module"])
     func checkFinds(_ what: String) throws {
         let small = try SmallABI()

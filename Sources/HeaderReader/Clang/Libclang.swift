@@ -33,6 +33,8 @@ final class Libclang: @unchecked Sendable {
     let version: @convention(c) () -> CXString
     /// 14 of `Debian clang version 14.0.6`; 0 where the version is spelled otherwise.
     let majorVersion: Int
+    /// As `14.0.6`.
+    let number: String
 
     let diagnosticCount: @convention(c) (CXTranslationUnit?) -> UInt32
     let diagnostic: @convention(c) (CXTranslationUnit?, UInt32) -> CXDiagnostic?
@@ -207,7 +209,8 @@ final class Libclang: @unchecked Sendable {
         evaluationDouble = try library.function("clang_EvalResult_getAsDouble")
         evaluationString = try library.function("clang_EvalResult_getAsStr")
         let spelled = version()
-        majorVersion = Self.majorVersion(in: cString(spelled).map { String(cString: $0) } ?? "")
+        number = Self.number(in: cString(spelled).map { String(cString: $0) } ?? "")
+        majorVersion = Int(number.prefix { $0 != "." }) ?? 0
         disposeString(spelled)
     }
 
@@ -217,12 +220,14 @@ final class Libclang: @unchecked Sendable {
         return cString(string).map { String(cString: $0) } ?? ""
     }
 
-    /// Where the library's own headers are, such as `stddef.h`: beside it. Some builds look beside the program that
-    /// loads them instead.
+    /// Where the library's own headers are, such as `stddef.h`: beside it, or where distributions put them. Some builds
+    /// look beside the program that loads them instead, and Debian's of 14 finds them for Linux only.
     var resourceArguments: [String] {
         guard let slash = libraryPath.utf8.lastIndex(of: UInt8(ascii: "/")) else { return [] }
-        let folder = "\(libraryPath[..<slash])/clang/\(majorVersion)"
-        return access("\(folder)/include/stddef.h", R_OK) == 0 ? ["-resource-dir", folder] : []
+        let parents = [String(libraryPath[..<slash]), "/usr/lib/llvm-\(majorVersion)/lib", "/usr/lib"]
+        let folders = parents.flatMap { parent in ["\(majorVersion)", number].map { "\(parent)/clang/\($0)" } }
+        let folder = folders.first { access("\($0)/include/stddef.h", R_OK) == 0 }
+        return folder.map { ["-resource-dir", $0] } ?? []
     }
 
     /// The folder of the installation.
@@ -231,9 +236,10 @@ final class Libclang: @unchecked Sendable {
         return path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
     }
 
-    private static func majorVersion(in text: String) -> Int {
+    /// `14.0.6` of `Debian clang version 14.0.6`.
+    private static func number(in text: String) -> String {
         let words = text.split(separator: " ")
-        guard let index = words.firstIndex(of: "version"), index + 1 < words.count else { return 0 }
-        return Int(words[index + 1].prefix { $0.isNumber }) ?? 0
+        guard let index = words.firstIndex(of: "version"), index + 1 < words.count else { return "" }
+        return String(words[index + 1].prefix { $0.isNumber || $0 == "." })
     }
 }
