@@ -215,4 +215,10 @@ extension HeaderFiles {
         case .path(let path): name(ofPath: path)
         }
     }
+
+    /// How it was asked for, which does not depend on what else this machine has by that name.
+    func asked(_ header: ReadRequest.Header) -> String {
+        if case .name(let name) = header { return name }
+        return name(of: header)
+    }
 }

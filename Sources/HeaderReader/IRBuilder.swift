@@ -54,7 +54,7 @@ struct IRBuilder {
     private var source: SourceDescription {
         SourceDescription(
             headers: request.headers.map(survey.files.name(of:)),
-            prelude: request.prelude.map(survey.files.name(of:)), defines: request.defines, flags: request.flags)
+            prelude: request.prelude.map(survey.files.asked(_:)), defines: request.defines, flags: request.flags)
     }
 }
 
