@@ -58,7 +58,7 @@ package struct Recorder {
                 RecordedVersion.Part(
                     target: target.name, digest: SHA256(of: bytes).description,
                     package: package ?? InstalledPackage.owner(of: reading), folders: folders.map(\.shown),
-                    witnesses: heard.witnesses))
+                    witnesses: heard.witnesses, agreements: heard.agreements))
         }
         let version = RecordedVersion(made: try made(), parts: parts)
         files[RecordedVersion.fileName] = Array(version.yaml.utf8)
@@ -104,11 +104,19 @@ package struct Recorder {
         }
     }
 
+    /// What witnesses say of a reading.
+    private struct Answers {
+        var witnesses: [RecordedVersion.Heard] = []
+        var agreements: [RecordedVersion.Agreement] = []
+        var disputes: [Diagnostic] = []
+        var notes: [Diagnostic] = []
+    }
+
     /// What the target's compiler says of a reading.
     private func ask(
         _ target: Interface.Target, _ reading: Reading, _ folders: [Place]
-    ) throws(SourceFailure) -> (witnesses: [RecordedVersion.Heard], disputes: [Diagnostic], notes: [Diagnostic]) {
-        guard var asked = reading.request else { return ([], [], []) }
+    ) throws(SourceFailure) -> Answers {
+        guard var asked = reading.request else { return Answers() }
         asked.includeDirectories = folders.map(\.path)
         asked.usesSystemHeaders = false
         let claim = Claim("\(request.interface)@\(request.version)/\(target.name)", reading.ir)
@@ -122,20 +130,33 @@ package struct Recorder {
         } catch {
             throw SourceFailure(error.message, id: error.id)
         }
-        var (heard, disputes, notes): ([RecordedVersion.Heard], [Diagnostic], [Diagnostic]) = ([], [], [])
+        let facts = Set(claim.facts.map(\.key))
+        var answers = Answers()
+        var confirmations = facts.reduce(into: [FactKey: Int]()) { $0[$1] = 0 }
         for hearing in hearings {
             if let absence = hearing.absence {
-                notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: .notAsked))
+                answers.notes.append(Diagnostic(.note, "\(claim.subject): \(absence)", id: .notAsked))
             }
             guard let testimony = hearing.testimony else { continue }
-            let facts = Set(claim.facts.map(\.key))
-            heard.append(
-                RecordedVersion.Heard(
-                    by: hearing.witness.title, confirmed: testimony.confirmed.intersection(facts).count,
-                    facts: facts.count))
-            disputes += testimony.disputes.map { Self.diagnostic($0, claim.subject, reading) }
+            let confirmed = testimony.confirmed.intersection(facts)
+            answers.witnesses.append(
+                RecordedVersion.Heard(by: hearing.witness.title, confirmed: confirmed.count, facts: facts.count))
+            if hearing.witness.isIndependent { for fact in confirmed { confirmations[fact, default: 0] += 1 } }
+            answers.disputes += testimony.disputes.map { Self.diagnostic($0, claim.subject, reading) }
         }
-        return (heard, disputes, notes)
+        answers.agreements = Self.agreements(confirmations)
+        return answers
+    }
+
+    /// How many of each kind of fact so many witnesses confirm.
+    private static func agreements(_ confirmations: [FactKey: Int]) -> [RecordedVersion.Agreement] {
+        let most = 2
+        var counts: [String: [Int]] = [:]
+        for (fact, count) in confirmations {
+            let name = "\(fact.subject).\(fact.property.filter { $0.isLetter || $0.isNumber })"
+            counts[name, default: [Int](repeating: 0, count: most + 1)][min(count, most)] += 1
+        }
+        return counts.sorted { $0.key < $1.key }.map { RecordedVersion.Agreement(fact: $0.key, counts: $0.value) }
     }
 
     private static func diagnostic(_ dispute: Dispute, _ subject: String, _ reading: Reading) -> Diagnostic {

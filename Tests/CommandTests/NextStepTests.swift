@@ -98,6 +98,7 @@ import Testing
         ("echo 'struct r { int a }' | hvabi dump -", "stdin.h:1:"), ("hvabi dump - < /dev/null", "is empty"),
         ("hvabi dump <(echo '#include \"p\"'); true", "'p' file not found"),
         ("mkfifo p; echo '#include \"p\"' > h.h; hvabi dump ./h.h", "not a regular file"),
+        ("head -c 67108865 /dev/zero | hvabi dump -", "File too large"),
     ])
     func isRefused(command: String, expected: String) throws {
         let run = try shell(command)

@@ -57,14 +57,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "a: &a [x, x]\nb: &b [*a, *a]\n? [*b, *b]\n: 1\n", "x: &x\n  <<: *x\n",
-        String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000), "a: &a\n  ? *a\n  : 1\n",
+        ("a: &a [x, x]\nb: &b [*a, *a]\n? [*b, *b]\n: 1\n", 1, "an alias"), ("x: &x\n  <<: *x\n", 1, "an alias"),
+        ("a: &a\n  ? *a\n  : 1\n", 1, "an alias"), ("[", 100_000, "nesting level"),
+        ("{a: ", 100_000, "more than 64 deep"), ("#23456789012345\n", (1 << 20) + 1, "too large"),
     ])
-    func yamlDoesNotGrow(_ text: String) throws {
+    func yamlDoesNotGrow(_ piece: String, _ count: Int, _ expected: String) throws {
+        let text = String(repeating: piece, count: count)
         let small = try SmallABI(yaml: text)
         let start = ContinuousClock.now
         let run = try Hvabi.run("check", "--abi", small.abi)
-        #expect(run.status == 2 && run.errors.contains("[yaml]"), "\(run.errors)")
+        #expect(run.status == 2 && run.errors.contains(expected), "\(run.errors)")
         #expect(ContinuousClock.now - start < .seconds(10))
     }
 

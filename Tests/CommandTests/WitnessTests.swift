@@ -72,6 +72,22 @@ import Testing
         #expect(unwitnessed > 0 && unwitnessed < count / 2, "\(unwitnessed) of \(count)")
     }
 
+    /// A module that several targets share, and names that one of them lacks, are judged as a whole whatever is asked.
+    @Test func aTargetAloneIsJudgedByAllOfItsModule() throws {
+        let folder = Hvabi.checkout
+        let arguments = ["--abi", "\(folder)/abi", "--only", "bindings", "--target", "arm64"]
+        for name in ["vfio", "kvm"] {
+            let run = try ChildProcess(Hvabi.path, ["check", name, "--output", "\(folder)/generated"] + arguments)
+            // Bindings alone are nobody's witness: nothing else is amiss.
+            let errors = run.errors.split(separator: "\n").filter { $0.contains("error:") }
+            #expect(errors.count == 1 && errors[0].hasSuffix("[no-witness]"), "\(run.errors)")
+            #expect(!run.text.contains("bindings-"), "\(run.text)")
+            let empty = try TemporaryFolder()
+            let twin = try ChildProcess(Hvabi.path, ["check", name, "--output", empty.path] + arguments)
+            #expect(twin.text.contains("[bindings-missing]"), "\(twin.text)\(twin.errors)")
+        }
+    }
+
     /// A folder that is the interface itself, by whatever link, is no other copy.
     @Test func aFileIsNotComparedWithItself() throws {
         let small = try SmallABI()

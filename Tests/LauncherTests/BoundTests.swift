@@ -20,10 +20,25 @@ import Testing
         #expect(try Self.run("kill -9 $$").ending == .signalled(9))
     }
 
+    /// A program that seeks has a file without a name to do it in.
+    @Test(.enabled(if: Launch.hasSeekableFiles)) func seekableOutput() throws {
+        let script = "cat \(Launch.inputFile) > \(Launch.outputFile); printf S | dd conv=notrunc of=\(Launch.outputFile)"
+        let launch = Launch("/bin/sh", ["-c", script])
+        #expect(try launch.run(input: "said".utf8, seekableOutput: true).text == "Said")
+        // The twin: a pipe keeps the order in which it is written.
+        #expect(try launch.run(input: "said".utf8).text == "saidS")
+        #expect(throws: LaunchFailure.saidTooMuch(path: "/bin/sh")) {
+            try launch.run(input: "said".utf8, seekableOutput: true, mostBytes: 3)
+        }
+    }
+
     @Test func surroundings() throws {
         setenv("A_SECRET_TOKEN", "x", 1)
         let answer = try Self.run("env; ls -l /proc/self/fd | wc -l; umask >/dev/null")
         #expect(!answer.text.contains("A_SECRET_TOKEN") && answer.text.contains("LC_ALL=C"))
+        // What a shell adds by itself, and nothing else of ours.
+        let names = answer.text.split(separator: "\n").filter { $0.contains("=") }.map { $0.prefix { $0 != "=" } }
+        #expect(Set(names).subtracting(["PWD", "OLDPWD", "SHLVL", "_"]) == ["LC_ALL", "PATH"], "\(names)")
         // The sum, four descriptors and the one that `ls` reads.
         #expect(answer.text.hasSuffix("\n6\n") || answer.text.hasSuffix(" 6\n"), "\(answer.text)")
         let there = try Launch("/bin/pwd", [], directory: "/usr").run(input: [])

@@ -58,6 +58,19 @@ package struct RecordedVersion: Sendable {
         }
     }
 
+    /// How many witnesses confirm the facts of one kind, beside the libclang that read them.
+    package struct Agreement: Sendable, Equatable {
+        /// `field.bitOffset`.
+        package let fact: String
+        /// The facts that so many independent witnesses confirm: none first.
+        package let counts: [Int]
+
+        package init(fact: String, counts: [Int]) {
+            self.fact = fact
+            self.counts = counts
+        }
+    }
+
     /// One target's record.
     package struct Part: Sendable {
         /// The target's short name.
@@ -69,13 +82,19 @@ package struct RecordedVersion: Sendable {
         /// In the order in which they were searched.
         package let folders: [Folder]
         package let witnesses: [Heard]
+        /// By the kind of fact, in the order of their names.
+        package let agreements: [Agreement]
 
-        package init(target: String, digest: String, package: String?, folders: [Folder], witnesses: [Heard]) {
+        package init(
+            target: String, digest: String, package: String?, folders: [Folder], witnesses: [Heard],
+            agreements: [Agreement]
+        ) {
             self.target = target
             self.digest = digest
             self.package = package
             self.folders = folders
             self.witnesses = witnesses
+            self.agreements = agreements
         }
     }
 
@@ -109,6 +128,11 @@ extension RecordedVersion {
         if !part.witnesses.isEmpty { text += "    witnesses:\n" }
         for heard in part.witnesses {
             text += "      - { by: \(Self.quoted(heard.by)), confirmed: \(heard.confirmed), facts: \(heard.facts) }\n"
+        }
+        // By no other witness than libclang, by one, by two.
+        if !part.agreements.isEmpty { text += "    agreement:\n" }
+        for agreement in part.agreements {
+            text += "      \(agreement.fact): \(agreement.counts.map(String.init).joined(separator: " "))\n"
         }
         text += "    headers:\(part.folders.isEmpty ? " {}" : "")\n"
         for folder in part.folders {

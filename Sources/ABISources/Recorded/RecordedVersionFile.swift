@@ -22,7 +22,7 @@ extension RecordedVersion {
     }
 
     private static func part(_ target: String, _ entry: YAMLReader.Mapping) throws(SourceFailure) -> Part {
-        try entry.allow(["record", "package", "witnesses", "headers"])
+        try entry.allow(["record", "package", "witnesses", "agreement", "headers"])
         var folders: [Folder] = []
         for (path, headers) in try entry.mapping("headers").mappings() {
             var found: [(name: String, digest: String)] = []
@@ -39,7 +39,18 @@ extension RecordedVersion {
         guard isDigest(digest) else { throw entry.failure("'record' needs a SHA-256", at: "record") }
         return Part(
             target: target, digest: digest, package: try entry.optionalString("package"), folders: folders,
-            witnesses: try heard(entry))
+            witnesses: try heard(entry), agreements: try agreements(entry))
+    }
+
+    private static func agreements(_ entry: YAMLReader.Mapping) throws(SourceFailure) -> [Agreement] {
+        guard let mapping = try entry.optionalMapping("agreement") else { return [] }
+        var agreements: [Agreement] = []
+        for fact in try mapping.scalars() {
+            let counts = fact.text.split(separator: " ").map { Int($0) ?? -1 }
+            guard counts.allSatisfy({ $0 >= 0 }) else { throw fact.failure("'\(fact.key)' needs counts") }
+            agreements.append(Agreement(fact: fact.key, counts: counts))
+        }
+        return agreements
     }
 
     private static func heard(_ entry: YAMLReader.Mapping) throws(SourceFailure) -> [Heard] {

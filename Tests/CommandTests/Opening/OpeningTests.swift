@@ -54,21 +54,4 @@ import Testing
         let allowed = try ChildProcess(Hvabi.path, check + ["--allow-include", place.outside])
         #expect(allowed.status == 0, "\(allowed.errors)")
     }
-
-    /// A precompiled header beside a header is not taken for it.
-    @Test func precompiledHeader() throws {
-        let small = try SmallABI()
-        let header = "\(small.abi)/small/1/include/small.h"
-        let other = SmallABI.header.replacing("unsigned int a", with: "char a[8]")
-        try small.writeHeader("#ifdef __clang__\n\(SmallABI.header)#else\n\(other)#endif\n")
-        let honest = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler")
-        #expect(honest.status == 1, "\(honest.errors)")
-        let gcc = Executable.path("gcc")
-        let agreeing = try small.folder.write(SmallABI.header, to: "agreeing.h")
-        let made = try ChildProcess(
-            gcc, ["-x", "c-header", "-std=gnu11", "-nostdinc", "-w", agreeing, "-o", "\(header).gch"])
-        #expect(made.status == 0, "\(made.errors)")
-        let deceived = try Hvabi.run("check", "--abi", small.abi, "--only", "compiler")
-        #expect(deceived.status == 1 && deceived.text == honest.text, "\(deceived.text)")
-    }
 }

@@ -20,7 +20,7 @@ package enum BindingsKind: WitnessKind {
 
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         let bound = call.parts.filter(\.part.isBound)
-        let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: bound.map(\.reading))
+        let modules = bound.isEmpty ? [] : try GeneratedModule.make(from: try whole(bound, call.reader))
         let folder = CommittedModules(path: call.output)
         let byName = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
         var found: [[any Witness]] = []
@@ -38,6 +38,26 @@ package enum BindingsKind: WitnessKind {
             ])
         }
         return found
+    }
+
+    /// All that is bound of the interfaces. A module may be of several targets, and what an interface states need not be
+    /// true of each of its targets: those that were not asked for are read too.
+    private static func whole(_ bound: [ReadPart], _ reader: SourceReader) throws(SourceFailure) -> [Reading] {
+        var settings = reader.settings
+        settings.targets = []
+        let all = try SourceReader(settings)
+        let names = Set(bound.map(\.part.interface.name)).sorted()
+        let plans = try all.planInterfaces(names).filter { $0.part?.isBound ?? false }
+        var readings = Dictionary(bound.map { (key($0.part), $0.reading) }) { first, _ in first }
+        let others = plans.filter { $0.part.map { readings[key($0)] == nil } ?? false }
+        for reading in try others.isEmpty ? [] : all.read(others) {
+            if let part = reading.part { readings[key(part)] = reading }
+        }
+        return plans.compactMap { $0.part.flatMap { readings[key($0)] } }
+    }
+
+    private static func key(_ part: InterfaceSource.Part) -> String {
+        "\(part.interface.name)@\(part.version.name)/\(part.target.name)"
     }
 }
 
