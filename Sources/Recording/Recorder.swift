@@ -153,7 +153,9 @@ package struct Recorder {
         let most = 2
         var counts: [String: [Int]] = [:]
         for (fact, count) in confirmations {
-            let name = "\(fact.subject).\(fact.property.filter { $0.isLetter || $0.isNumber })"
+            // What a macro gives for arguments, whichever.
+            let isCall = fact.property.contains { !$0.isLetter }
+            let name = "\(fact.subject).\(isCall ? "value" : fact.property)"
             counts[name, default: [Int](repeating: 0, count: most + 1)][min(count, most)] += 1
         }
         return counts.sorted { $0.key < $1.key }.map { RecordedVersion.Agreement(fact: $0.key, counts: $0.value) }

@@ -70,6 +70,23 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(10))
     }
 
+    /// What a header has assembled comes from the folders that may be read.
+    @Test(.enabled(if: Executable.installed("pahole") != nil), arguments: [".include", ".incbin"])
+    func theAssemblerReadsNothingElse(_ directive: String) throws {
+        let (folder, outside) = (try TemporaryFolder(), try TemporaryFolder())
+        let words = "SECRET_WORDS of somebody\n"
+        let secret = try outside.write(directive == ".incbin" ? words : ".ascii \"x\"\n\(words)", to: "secret")
+        let inside = try folder.write(".ascii \"x\"\n", to: "inside")
+        for (path, status) in [(secret, 2), (inside, 0)] {
+            let header = "__asm__(\"\(directive) \\\"\(path)\\\"\");\nstruct own { int a; };\n"
+            let file = try folder.write(header, to: "own\(status).h")
+            let run = try ChildProcess(
+                Hvabi.path, ["init", "own\(status)", "--header", file, "--abi", "\(folder.path)/abi"])
+            #expect(run.status == Int32(status), "\(path): \(run.errors)")
+            #expect(!run.errors.contains("SECRET_WORDS") && !run.text.contains("SECRET_WORDS"), "\(run.errors)")
+        }
+    }
+
     /// A line's end that only some see does not end the comment that a name is written in.
     @Test(arguments: ["\u{2028}", "\u{2029}", "\u{85}"]) func namesStayInComments(_ end: String) throws {
         let folder = try TemporaryFolder()

@@ -22,7 +22,9 @@ import Testing
 
     /// A program that seeks has a file without a name to do it in.
     @Test(.enabled(if: Launch.hasSeekableFiles)) func seekableOutput() throws {
-        let script = "cat \(Launch.inputFile) > \(Launch.outputFile); printf S | dd conv=notrunc of=\(Launch.outputFile)"
+        let script = """
+            cat \(Launch.inputFile) > \(Launch.outputFile); printf S | dd conv=notrunc of=\(Launch.outputFile)
+            """
         let launch = Launch("/bin/sh", ["-c", script])
         #expect(try launch.run(input: "said".utf8, seekableOutput: true).text == "Said")
         // The twin: a pipe keeps the order in which it is written.

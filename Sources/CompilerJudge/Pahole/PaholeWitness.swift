@@ -29,12 +29,16 @@ package struct PaholeWitness: Witness {
         title = "pahole on an object of \(compiler.title(version: version))"
         isOfPlatform = compiler.isOfPlatform
         absence =
-            program == nil
-            ? Absence("pahole is missing", package: "dwarves")
-            : Launch.hasSeekableFiles ? nil : Absence("pahole cannot read an object without /proc")
+            program == nil ? Absence("pahole is missing", package: "dwarves") : Self.reasonAgainst.map { Absence($0) }
         self.program = program ?? ""
         self.judge = judge
         self.includes = includes
+    }
+
+    /// Why no object can be made here: an assembler reads whatever `.include` and `.incbin` name, and lists none of it.
+    private static var reasonAgainst: String? {
+        if !Launch.hasSeekableFiles { return "pahole cannot read an object without /proc" }
+        return Confinement.isEnforced ? nil : "this kernel cannot confine the assembler that makes pahole's object"
     }
 
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
