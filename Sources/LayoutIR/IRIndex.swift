@@ -9,62 +9,93 @@ public struct IRIndex: Sendable {
     public static let deepest = 256
 
     public let ir: LayoutIR
-    private let types: [String: CType]
-    private let records: [String: Record]
-    private let enums: [String: Enumeration]
+    /// Where each is in its list: an IR is asked for the same few types over and over, and numbers are cheap to follow.
+    private let types: [String: Int]
+    private let records: [String: Int]
+    private let enums: [String: Int]
+    let links: TypeLinks
 
     public init(_ ir: LayoutIR) {
         self.ir = ir
-        types = Dictionary(ir.types.map { ($0.name, $0) }) { first, _ in first }
-        records = Dictionary(ir.records.map { ($0.name, $0) }) { first, _ in first }
-        enums = Dictionary(ir.enums.filter { !$0.name.isEmpty }.map { ($0.name, $0) }) { first, _ in first }
+        types = Self.numbers(ir.types, \.name)
+        records = Self.numbers(ir.records, \.name)
+        enums = Self.numbers(ir.enums, \.name).filter { !$0.key.isEmpty }
+        links = TypeLinks(ir.types, types, records)
+    }
+
+    private static func numbers<Element>(_ list: [Element], _ name: (Element) -> String) -> [String: Int] {
+        var numbers = [String: Int](minimumCapacity: list.count)
+        for (number, element) in list.enumerated() where numbers[name(element)] == nil {
+            numbers[name(element)] = number
+        }
+        return numbers
     }
 
     /// The type of this name in `types`.
-    public func type(_ name: String) -> CType? { types[name] }
+    public func type(_ name: String) -> CType? { types[name].map { ir.types[$0] } }
 
     /// The record of this name in `records`.
-    public func record(_ name: String) -> Record? { records[name] }
+    public func record(_ name: String) -> Record? { records[name].map { ir.records[$0] } }
 
     /// The enum of this name in `enums`.
-    public func enumeration(_ name: String) -> Enumeration? { enums[name] }
+    public func enumeration(_ name: String) -> Enumeration? { enums[name].map { ir.enums[$0] } }
+
+    /// Where the type of this name is in `types`.
+    func number(ofType name: String) -> Int? { types[name] }
+
+    /// Where the record of this name is in `records`.
+    func number(ofRecord name: String) -> Int? { records[name] }
+
+    /// Whether no two types, records or enums have one name, but for those without any.
+    var hasUniqueNames: Bool {
+        types.count == ir.types.count && records.count == ir.records.count
+            && enums.count == ir.enums.count { !$0.name.isEmpty }
+    }
 }
 
 extension IRIndex {
     /// The type of this name and what it is made of, link by link, to the first that is none of `kinds`, which is the
     /// last link: `__u64`, `unsigned long long`.
     public func chain(_ name: String, through kinds: Set<CType.Kind> = CType.Kind.names) -> [CType] {
-        var links: [CType] = []
+        var chain: [CType] = []
         var next = types[name]
-        while let link = next, links.count < Self.deepest {
-            links.append(link)
-            guard kinds.contains(link.kind) else { break }
-            next = link.target.flatMap { types[$0] }
+        while let number = next, chain.count < Self.deepest {
+            chain.append(ir.types[number])
+            guard kinds.contains(ir.types[number].kind) else { break }
+            next = links.target(of: number)
         }
-        return links
+        return chain
     }
 
     /// The type behind typedefs, qualifiers and `_Atomic`; nil for a name that is in no table.
-    public func resolved(_ name: String) -> CType? { end(of: name, through: CType.Kind.names) }
+    public func resolved(_ name: String) -> CType? {
+        types[name].flatMap(links.resolved(_:)).map { ir.types[$0] }
+    }
 
     /// The type that a value is made of, behind arrays too: of `__u32[4]` `unsigned int`.
-    public func element(of name: String) -> CType? { end(of: name, through: CType.Kind.namesAndArrays) }
+    public func element(of name: String) -> CType? {
+        types[name].flatMap(links.element(of:)).map { ir.types[$0] }
+    }
 
     /// The record that a type is, behind typedefs and qualifiers; nil for arrays of records.
-    public func record(of name: String) -> Record? { record(resolved(name)) }
+    public func record(of name: String) -> Record? {
+        record(types[name].flatMap(links.resolved(_:)))
+    }
 
     /// The record that a type is, or that an array is made of in the end.
-    public func record(in name: String) -> Record? { record(element(of: name)) }
+    public func record(in name: String) -> Record? {
+        record(types[name].flatMap(links.element(of:)))
+    }
 
     /// The record that a type is, is made of or points to, over however many arrays and pointers.
     public func record(behind name: String) -> Record? {
-        record(end(of: name, through: CType.Kind.namesAndArrays.union([.pointer])))
+        record(types[name].flatMap(links.behindPointers(_:)))
     }
 
     /// The record and those that it is declared in, the outermost last.
     public func around(_ record: Record) -> [Record] {
         var found = [record]
-        while let parent = found.last?.parent.flatMap({ records[$0] }), found.count < Self.deepest {
+        while let parent = found.last?.parent.flatMap(self.record(_:)), found.count < Self.deepest {
             found.append(parent)
         }
         return found
@@ -76,7 +107,7 @@ extension IRIndex {
     /// The enum that a type is, behind typedefs and qualifiers.
     public func enumeration(of name: String) -> Enumeration? {
         guard let type = resolved(name), type.kind == .enumeration else { return nil }
-        return type.target.flatMap { enums[$0] }
+        return type.target.flatMap(enumeration(_:))
     }
 
     /// An enum is aligned as its integer type is, unless something else is said of it.
@@ -96,19 +127,9 @@ extension IRIndex {
         return (element, count)
     }
 
-    private func record(_ type: CType?) -> Record? {
-        guard let type, type.kind == .record else { return nil }
-        return type.target.flatMap { records[$0] }
-    }
-
-    private func end(of name: String, through kinds: Set<CType.Kind>) -> CType? {
-        var next = types[name]
-        for _ in 0..<Self.deepest {
-            guard let type = next else { return nil }
-            guard kinds.contains(type.kind) else { return type }
-            next = type.target.flatMap { types[$0] }
-        }
-        return nil
+    /// The record that the type of this number is.
+    private func record(_ type: Int?) -> Record? {
+        type.flatMap(links.record(of:)).map { ir.records[$0] }
     }
 }
 

@@ -15,16 +15,24 @@ struct FilePosition {
 extension Libclang {
     /// Calls `body` for each direct child.
     func forEachChild(of cursor: CXCursor, _ body: (CXCursor) -> Void) {
+        visit(cursor, body) { child, _, data in
+            data?.assumingMemoryBound(to: ((CXCursor) -> Void).self).pointee(child)
+            return CXChildVisit_Continue
+        }
+    }
+
+    /// Calls `body` for each child and what is in it, a parent before its children.
+    func forEachDescendant(of cursor: CXCursor, _ body: (CXCursor) -> Void) {
+        visit(cursor, body) { child, _, data in
+            data?.assumingMemoryBound(to: ((CXCursor) -> Void).self).pointee(child)
+            return CXChildVisit_Recurse
+        }
+    }
+
+    private func visit(_ cursor: CXCursor, _ body: (CXCursor) -> Void, _ visitor: CXCursorVisitor) {
         withoutActuallyEscaping(body) { escaping in
             var closure = escaping
-            withUnsafeMutablePointer(to: &closure) { pointer in
-                _ = visitChildren(
-                    cursor,
-                    { child, _, data in
-                        data?.assumingMemoryBound(to: ((CXCursor) -> Void).self).pointee(child)
-                        return CXChildVisit_Continue
-                    }, pointer)
-            }
+            withUnsafeMutablePointer(to: &closure) { _ = visitChildren(cursor, visitor, $0) }
         }
     }
 

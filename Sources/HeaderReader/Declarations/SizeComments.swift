@@ -34,10 +34,10 @@ struct SizeComments {
     /// The comment between `position` and the end of its line.
     private static func remark(from position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
         let line = bytes[position..<min(position + byteLimit, bytes.count)].prefix { $0 != 0x0a }
-        let slash = line.indices.first { index in
-            ["/*", "//"].contains { line[index...].starts(with: $0.utf8) }
+        let slash = line.indices.dropLast().first { index in
+            line[index] == UInt8(ascii: "/") && "*/".utf8.contains(line[index + 1])
         }
-        guard let slash else { return "" }
+        guard let slash, SizePhrase.mayBe(in: line[(slash + 2)...]) else { return "" }
         // A comment that goes on is read to the end of this line: a promise stands at its beginning.
         let text = String(decoding: line[(slash + 2)...], as: UTF8.self)
         return text.firstRange(of: "*/").map { String(text[..<$0.lowerBound]) } ?? text
@@ -56,6 +56,7 @@ struct SizeComments {
         while open > first, !(bytes[open] == UInt8(ascii: "/") && bytes[open + 1] == UInt8(ascii: "*")) { open -= 1 }
         let before = bytes[..<open].reversed().first { $0 != 0x20 && $0 != 0x09 }
         guard bytes[open...].starts(with: "/*".utf8), before ?? 0x0a == 0x0a else { return "" }
-        return String(decoding: bytes[(open + 2)..<(end - 2)], as: UTF8.self)
+        let text = bytes[(open + 2)..<(end - 2)]
+        return SizePhrase.mayBe(in: text) ? String(decoding: text, as: UTF8.self) : ""
     }
 }

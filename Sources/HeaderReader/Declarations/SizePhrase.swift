@@ -7,6 +7,8 @@
 enum SizePhrase {
     private static let openers: Set<String> = ["size", "sizeof", "total", "is", "occupies", "takes", "exactly"]
     private static let breaks: Set<String> = [":", "-", "=", "("]
+    /// What every promise has in it.
+    private static let unit = Array("byte".utf8)
     /// N bytes before one of these are not the size of the record.
     private static let others: Set<String> = [
         "aligned", "align", "alignment", "boundary", "boundaries", "each", "per", "at", "offset", "granularity", "or",
@@ -48,6 +50,18 @@ enum SizePhrase {
         let next = tokens[(unit + 1)...].prefix(2)
         let isWhole = next.first == "in" && next.last.map(wholes.contains) ?? false
         return isWhole || !(next.first.map(others.contains) ?? false) ? count : nil
+    }
+
+    /// Whether a promise can be in a comment at all: most have no such word, and are read no further.
+    static func mayBe(in text: some Collection<UInt8>) -> Bool {
+        var index = text.startIndex
+        while let start = text[index...].firstIndex(where: { $0 | 0x20 == unit[0] }) {
+            index = text.index(after: start)
+            if text[index...].prefix(unit.count - 1).elementsEqual(unit.dropFirst(), by: { $0 | 0x20 == $1 }) {
+                return true
+            }
+        }
+        return false
     }
 
     private static func number(_ text: String) -> Int? {

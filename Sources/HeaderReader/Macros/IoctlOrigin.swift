@@ -101,15 +101,12 @@ extension Libclang {
     /// The typedef of `type` that is named within `cursor`: a type alone no longer says how it was written.
     fileprivate func typedefNamed(in cursor: CXCursor, of type: CXType) -> CXType? {
         var found: CXType?
-        forEachChild(of: cursor) { child in
-            if child.kind == CXCursor_TypeRef {
-                let declaration = referenced(child)
-                let named = cursorType(declaration)
-                let isIt = declaration.kind == CXCursor_TypedefDecl && areEqualTypes(canonicalType(named), type) != 0
-                if isIt { found = named }
-            } else {
-                found = typedefNamed(in: child, of: type) ?? found
-            }
+        forEachDescendant(of: cursor) { child in
+            guard child.kind == CXCursor_TypeRef else { return }
+            let declaration = referenced(child)
+            guard declaration.kind == CXCursor_TypedefDecl else { return }
+            let named = cursorType(declaration)
+            if areEqualTypes(canonicalType(named), type) != 0 { found = named }
         }
         return found
     }

@@ -17,6 +17,7 @@ struct MacroResults {
     private let declarations: DeclarationReader
     private let evaluator: ProbeEvaluator
     private let platform: Platform
+    private let otherTargets: OtherTargets
 
     init(
         _ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ declarations: DeclarationReader,
@@ -28,6 +29,7 @@ struct MacroResults {
         self.types = types
         self.declarations = declarations
         evaluator = ProbeEvaluator(probes, types)
+        otherTargets = OtherTargets(survey)
     }
 
     mutating func evaluate() throws(ReadFailure) {
@@ -101,7 +103,7 @@ struct MacroResults {
     private func reasonOfIncomplete(_ argument: CXType, _ macro: MacroDefinition) -> SkipReason {
         let name = types.name(of: argument)
         let header = survey.macros.place(of: macro.name).header
-        let isOfOthers = OtherTargets(survey).declare(name, inOrBeside: header)
+        let isOfOthers = otherTargets.declare(name, inOrBeside: header)
         return SkipReason(isOfOthers ? .otherTarget(name) : .incompleteType(name))
     }
 

@@ -5,9 +5,10 @@
 
 internal import CLibclang
 
-/// Looks for what other targets declare.
-struct OtherTargets {
+/// Looks for what other targets declare. Each file is read once, when it is first asked about.
+final class OtherTargets {
     private let survey: Survey
+    private var tags: [CXFile: Set<String>] = [:]
 
     init(_ survey: Survey) {
         self.survey = survey
@@ -19,42 +20,86 @@ struct OtherTargets {
     func declare(_ type: String, inOrBeside header: String) -> Bool {
         let words = type.split(separator: " ")
         guard words.count > 1, ["struct", "union"].contains(words[0]) else { return false }
-        let tag = words[1].prefix { $0 != "[" }
+        let tag = String(words[1].prefix { $0 != "[" })
         let file = header.split(separator: "/").last ?? ""
         return survey.inclusions.contains { inclusion in
             guard inclusion.header == header else { return false }
             let isOwnPart = inclusion.spelled == "asm/\(file)" || inclusion.spelled.hasPrefix("machine/")
-            return isOwnPart || defines(tag, in: inclusion.file)
-        } || survey.files.files(named: header).contains { defines(tag, in: $0) }
+            return isOwnPart || tags(in: inclusion.file).contains(tag)
+        } || survey.files.files(named: header).contains { tags(in: $0).contains(tag) }
     }
 
-    /// Whether the text has `tag {` under a condition on the architecture.
-    private func defines(_ tag: Substring, in file: CXFile) -> Bool {
-        let lines = survey.unit.contents(of: file).split(separator: UInt8(ascii: "\n")).map {
-            String(decoding: $0, as: UTF8.self)
+    private func tags(in file: CXFile) -> Set<String> {
+        if let known = tags[file] { return known }
+        var scan = ArchitectureScan()
+        for line in survey.unit.contents(of: file).split(separator: UInt8(ascii: "\n")) { scan.take(line) }
+        tags[file] = scan.tags
+        return scan.tags
+    }
+}
+
+/// Walks over the lines of a header and collects the tags that are defined under a condition on the architecture.
+private struct ArchitectureScan {
+    private(set) var tags: Set<String> = []
+    /// Of each open condition, whether it is about the architecture.
+    private var conditions: [Bool] = []
+    /// The tag at the end of the line before, whose brace may be the first of this one.
+    private var pending: String?
+
+    mutating func take(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+        if text.isEmpty { return }
+        if let pending, text.first == UInt8(ascii: "{") { tags.insert(pending) }
+        pending = nil
+        if text.first == UInt8(ascii: "#") {
+            takeDirective(Self.words(of: text.dropFirst()))
+        } else if conditions.contains(true) {
+            takeDeclarations(Self.words(of: text))
         }
-        var conditions: [Bool] = []
-        for (index, line) in lines.enumerated() {
-            let words = line.split { !($0.isLetter || $0.isNumber || "_#{".contains($0)) }.map(String.init)
-            let directive = words.first == "#" ? words.dropFirst().first : words.first
-            switch directive {
-            case "#if", "#ifdef", "#ifndef", "if", "ifdef", "ifndef":
-                conditions.append(words.contains(where: Self.isArchitecture))
-            case "#elif", "elif":
-                if words.contains(where: Self.isArchitecture) {
-                    _ = conditions.popLast().map { _ in conditions.append(true) }
-                }
-            case "#endif", "endif": _ = conditions.popLast()
-            default:
-                guard conditions.contains(true), let place = words.firstIndex(of: String(tag)), place > 0,
-                    ["struct", "union"].contains(words[place - 1])
-                else { continue }
-                let next =
-                    words.dropFirst(place + 1).first ?? lines.dropFirst(index + 1).first.map { String($0.prefix(1)) }
-                if next == "{" { return true }
+    }
+
+    private mutating func takeDirective(_ words: [String]) {
+        switch words.first {
+        case "if", "ifdef", "ifndef": conditions.append(words.contains(where: Self.isArchitecture))
+        case "elif":
+            if let last = conditions.indices.last, words.contains(where: Self.isArchitecture) {
+                conditions[last] = true
+            }
+        case "endif": _ = conditions.popLast()
+        default: break
+        }
+    }
+
+    private mutating func takeDeclarations(_ words: [String]) {
+        for (place, word) in words.enumerated() where word == "struct" || word == "union" {
+            guard place + 1 < words.count else { continue }
+            let tag = words[place + 1]
+            if place + 2 == words.count {
+                pending = tag
+            } else if words[place + 2] == "{" {
+                tags.insert(tag)
             }
         }
-        return false
+    }
+
+    /// Names and numbers, and each brace that opens.
+    private static func words(of text: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        func endWord() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in text {
+            if CToken.continuesIdentifier(byte) {
+                word.append(byte)
+                continue
+            }
+            endWord()
+            if byte == UInt8(ascii: "{") { words.append("{") }
+        }
+        endWord()
+        return words
     }
 
     /// The macros by which compilers and kernels say what they compile for.

@@ -4,63 +4,75 @@
 
 extension IRCheck {
     func check(_ record: Record, _ number: Int) throws(IRFault) {
-        if let alignment = record.byteAlignment { try checkAlignment(alignment, [.init("records", number)]) }
+        if let alignment = record.byteAlignment { try checkAlignment(alignment, "records", number) }
         guard (0...JSONMembers.largestCount).contains(record.byteSize) else {
             throw IRFault(
                 "records", number, "byteSize", "'\(record.name)' takes \(record.byteSize) bytes: no memory has that")
         }
-        if let parent = record.parent, index.record(parent) == nil {
+        if let parent = record.parent, index.number(ofRecord: parent) == nil {
             throw IRFault("records", number, "parent", "there is no record '\(parent)' in 'records'")
         }
-        var (names, end) = (Set<String>(), 0)
+        var (names, end) = (Set<String>(minimumCapacity: record.fields.count), 0)
         for (position, field) in record.fields.enumerated() {
-            let path = [IRFault.Step("records", number), .init("fields", position)]
-            let name = "\(record.name).\(field.name)"
+            let place = FieldPlace(record: number, position: position)
             guard field.name.isEmpty || names.insert(field.name).inserted else {
-                throw IRFault(path + [.init("name")], "'\(name)' is there a second time")
+                throw IRFault(place, "name", "'\(name(of: place))' is there a second time")
             }
-            try check(field, name, path)
+            try check(field, place)
             guard field.bitOffset <= record.byteSize * 8 - field.bitWidth else {
                 throw IRFault(
-                    path + [.init("bitOffset")],
-                    "'\(name)' ends at bit \(field.bitOffset + field.bitWidth) of the \(record.byteSize * 8) of its record"
+                    place, "bitOffset",
+                    "'\(name(of: place))' ends at bit \(field.bitOffset + field.bitWidth) of the "
+                        + "\(record.byteSize * 8) of its record"
                 )
             }
             guard record.kind == .union || field.bitOffset >= end else {
-                throw IRFault(path + [.init("bitOffset")], "'\(name)' begins before the end of what stands before it")
+                throw IRFault(place, "bitOffset", "'\(name(of: place))' begins before the end of what stands before it")
             }
             end = field.bitOffset + field.bitWidth
         }
     }
 
-    private func check(_ field: Field, _ name: String, _ path: [IRFault.Step]) throws(IRFault) {
-        try checkKnown(field.type, path + [.init("type")])
-        guard let type = index.resolved(field.type) else { return }
-        if let element = index.element(of: field.type), element.kind == .record, let record = element.target,
-            index.record(record) == nil
-        {
-            throw IRFault(path + [.init("type")], "'\(name)' holds the record '\(record)', which is not in 'records'")
+    private func check(_ field: Field, _ place: FieldPlace) throws(IRFault) {
+        guard let number = index.number(ofType: field.type) else {
+            throw IRFault(place, "type", "there is no type '\(field.type)' in 'types'")
         }
-        let bits = (type.byteSize ?? 0) * 8
+        guard let resolved = index.links.resolved(number) else { return }
+        if let element = index.links.element(of: number), ir.types[element].kind == .record,
+            index.links.record(of: element) == nil, let record = ir.types[element].target
+        {
+            throw IRFault(place, "type", "'\(name(of: place))' holds the record '\(record)', which is not in 'records'")
+        }
+        let bits = (ir.types[resolved].byteSize ?? 0) * 8
+        try checkBits(field, place, bits, ir.types[resolved].kind)
+    }
+
+    private func name(of place: FieldPlace) -> String {
+        let record = ir.records[place.record]
+        return "\(record.name).\(record.fields[place.position].name)"
+    }
+
+    private func checkBits(_ field: Field, _ place: FieldPlace, _ bits: Int, _ kind: CType.Kind) throws(IRFault) {
         guard (0...JSONMembers.largestCount * 8).contains(field.bitOffset),
             (0...JSONMembers.largestCount * 8).contains(field.bitWidth)
         else {
-            throw IRFault(path + [.init("bitOffset")], "'\(name)' is at bit \(field.bitOffset): no memory has that")
+            throw IRFault(place, "bitOffset", "'\(name(of: place))' is at bit \(field.bitOffset): no memory has that")
         }
         guard field.isBitField else {
             guard field.bitOffset % 8 == 0, field.bitWidth == bits else {
                 let bounds = "bits \(field.bitOffset) to \(field.bitOffset + field.bitWidth)"
                 throw IRFault(
-                    path + [.init("bitWidth")], "'\(name)' is at \(bounds), and its type takes \(bits / 8) whole bytes")
+                    place, "bitWidth",
+                    "'\(name(of: place))' is at \(bounds), and its type takes \(bits / 8) whole bytes")
             }
             return
         }
-        guard [.boolean, .integer, .enumeration, .opaque].contains(type.kind) else {
+        guard [.boolean, .integer, .enumeration, .opaque].contains(kind) else {
             throw IRFault(
-                path + [.init("isBitField")], "'\(name)' is a bit-field of '\(field.type)', not of an integer")
+                place, "isBitField", "'\(name(of: place))' is a bit-field of '\(field.type)', not of an integer")
         }
         guard field.bitWidth <= bits, field.bitWidth > 0 || field.name.isEmpty else {
-            throw IRFault(path + [.init("bitWidth")], "'\(name)' has \(field.bitWidth) bits, and its type \(bits)")
+            throw IRFault(place, "bitWidth", "'\(name(of: place))' has \(field.bitWidth) bits, and its type \(bits)")
         }
     }
 
@@ -79,8 +91,9 @@ extension IRCheck {
 
     func checkMacros() throws(IRFault) {
         for (number, constant) in ir.constants.enumerated() {
-            guard case .integer(let value) = constant.value, let type = index.resolved(constant.type),
-                let size = type.byteSize, let isSigned = type.isSigned
+            guard case .integer(let value) = constant.value,
+                let type = index.number(ofType: constant.type).flatMap(index.links.resolved(_:)),
+                let size = ir.types[type].byteSize, let isSigned = ir.types[type].isSigned
             else { continue }
             guard value.fits(byteSize: size, isSigned: isSigned) else {
                 throw IRFault(
@@ -98,8 +111,20 @@ extension IRCheck {
         }
         for (number, ioctl) in ir.ioctls.enumerated() {
             guard let type = ioctl.argumentType else { continue }
-            try checkKnown(type, [.init("ioctls", number), .init("argumentType")])
+            try checkKnown(type, "ioctls", number, "argumentType")
         }
+    }
+}
+
+/// Where a field is, by numbers.
+private struct FieldPlace {
+    let record: Int
+    let position: Int
+}
+
+extension IRFault {
+    fileprivate init(_ place: FieldPlace, _ key: StaticString, _ message: String) {
+        self.init([Step("records", place.record), Step("fields", place.position), Step(key)], message)
     }
 }
 

@@ -11,58 +11,68 @@ extension IRCheck {
     static let mostParts = 1_000
 
     func checkNesting() throws(IRFault) {
-        var types = Nesting(list: "types", names: ir.types.map(\.name)) { name in
-            index.type(name).map(parts) ?? []
-        }
+        let parts = ir.types.map(numbersOfParts)
+        var types = Nesting(list: "types", names: ir.types.map(\.name)) { parts[$0] }
         try types.check()
-        try checkParts()
-        var records = Nesting(list: "records", names: ir.records.map(\.name)) { name in
-            index.record(name)?.fields.compactMap { index.record(in: $0.type)?.name } ?? []
-        }
+        try checkParts(parts)
+        let embedded = ir.records.map { record in record.fields.compactMap { number(ofRecordIn: $0.type) } }
+        var records = Nesting(list: "records", names: ir.records.map(\.name)) { embedded[$0] }
         try records.check()
-        var outer = Nesting(list: "records", names: ir.records.map(\.name)) { name in
-            [index.record(name)?.parent].compactMap(\.self)
+        var outer = Nesting(list: "records", names: ir.records.map(\.name)) { number in
+            [ir.records[number].parent.flatMap(index.number(ofRecord:))].compactMap(\.self)
         }
         try outer.check()
-        try checkMembers()
+        try checkMembers(embedded)
+    }
+
+    /// The types that a type is made of. Records and enums are not made of other types: they are listed.
+    private func numbersOfParts(of type: CType) -> [Int] {
+        let target = type.isListed ? nil : type.target.flatMap(index.number(ofType:))
+        let underlying = type.underlying.flatMap(index.number(ofType:))
+        let parameters = (type.parameters ?? []).compactMap(index.number(ofType:))
+        return [target, underlying].compactMap(\.self) + parameters
+    }
+
+    /// The record that a type is, or that an array is made of in the end.
+    private func number(ofRecordIn type: String) -> Int? {
+        index.number(ofType: type).flatMap(index.links.element(of:)).flatMap(index.links.record(of:))
     }
 
     /// `typedef int f(g *, g *)`, where `g` is such a type as well, and so on: each step doubles what the type is.
-    private func checkParts() throws(IRFault) {
-        var counts: [String: Int] = [:]
-        func count(_ name: String) -> Int {
-            if let known = counts[name] { return known }
-            let parts = index.type(name).map(parts) ?? []
-            let sum = parts.reduce(1) { min(Self.mostParts + 1, $0 + count($1)) }
-            counts[name] = sum
+    private func checkParts(_ parts: [[Int]]) throws(IRFault) {
+        var counts: [Int?] = Array(repeating: nil, count: parts.count)
+        func count(_ type: Int) -> Int {
+            if let known = counts[type] { return known }
+            let sum = parts[type].reduce(1) { min(Self.mostParts + 1, $0 + count($1)) }
+            counts[type] = sum
             return sum
         }
-        for (number, type) in ir.types.enumerated() where count(type.name) > Self.mostParts {
+        for number in parts.indices where count(number) > Self.mostParts {
             throw IRFault(
                 "types", number, "name",
-                "'\(type.name)' is made of more than \(Self.mostParts) types, each counted as often as it is spelled")
+                "'\(ir.types[number].name)' is made of more than \(Self.mostParts) types, each counted as often as it is "
+                    + "spelled")
         }
     }
 
     /// Every embedded record stands before the one that embeds it in a reading, but not in every snapshot.
-    private func checkMembers() throws(IRFault) {
-        var counts: [String: Int] = [:]
-        func count(_ record: Record) -> Int {
-            if let known = counts[record.name] { return known }
-            let sum = record.fields.reduce(0) { sum, field in
-                min(Self.mostMembers + 1, sum + 1 + (index.record(in: field.type).map(count) ?? 0))
-            }
-            counts[record.name] = sum
+    private func checkMembers(_ embedded: [[Int]]) throws(IRFault) {
+        var counts: [Int?] = Array(repeating: nil, count: embedded.count)
+        func count(_ record: Int) -> Int {
+            if let known = counts[record] { return known }
+            let own = min(Self.mostMembers + 1, ir.records[record].fields.count)
+            let sum = embedded[record].reduce(own) { min(Self.mostMembers + 1, $0 + count($1)) }
+            counts[record] = sum
             return sum
         }
         var sum = 0
-        for (number, record) in ir.records.enumerated() {
-            sum += count(record)
+        for number in embedded.indices {
+            sum += count(number)
             guard sum <= Self.mostMembers else {
                 throw IRFault(
                     "records", number, "fields",
-                    "with '\(record.name)' there are more than \(Self.mostMembers) members, those of what is embedded counted"
-                )
+                    "with '\(ir.records[number].name)' there are more than \(Self.mostMembers) members, those of what is "
+                        + "embedded counted")
             }
         }
     }
@@ -72,20 +82,23 @@ extension IRCheck {
 private struct Nesting {
     let list: StaticString
     let names: [String]
-    /// What a thing is made of.
-    let parts: (String) -> [String]
-    private var depths: [String: Int] = [:]
-    private var open: Set<String> = []
+    /// What a thing is made of, by numbers.
+    let parts: (Int) -> [Int]
+    private var depths: [Int]
+    private var isOpen: [Bool]
+    private var openCount = 0
 
-    init(list: StaticString, names: [String], parts: @escaping (String) -> [String]) {
+    init(list: StaticString, names: [String], parts: @escaping (Int) -> [Int]) {
         self.list = list
         self.names = names
         self.parts = parts
+        depths = Array(repeating: 0, count: names.count)
+        isOpen = Array(repeating: false, count: names.count)
     }
 
     mutating func check() throws(IRFault) {
         for (number, name) in names.enumerated() {
-            guard let depth = depth(of: name) else {
+            guard let depth = depth(of: number) else {
                 throw IRFault(list, number, "name", "'\(name)' is made of itself")
             }
             guard depth <= IRIndex.deepest else {
@@ -96,17 +109,22 @@ private struct Nesting {
     }
 
     /// nil for what is made of itself. What is too deep is not followed to its end.
-    private mutating func depth(of name: String) -> Int? {
-        if let known = depths[name] { return known }
-        guard open.count <= IRIndex.deepest else { return IRIndex.deepest + 1 }
-        guard open.insert(name).inserted else { return nil }
-        defer { open.remove(name) }
+    private mutating func depth(of number: Int) -> Int? {
+        if depths[number] > 0 { return depths[number] }
+        guard openCount <= IRIndex.deepest else { return IRIndex.deepest + 1 }
+        guard !isOpen[number] else { return nil }
+        isOpen[number] = true
+        openCount += 1
+        defer {
+            isOpen[number] = false
+            openCount -= 1
+        }
         var deepest = 0
-        for part in parts(name) {
+        for part in parts(number) {
             guard let depth = depth(of: part) else { return nil }
             deepest = max(deepest, depth)
         }
-        depths[name] = deepest + 1
+        depths[number] = deepest + 1
         return deepest + 1
     }
 }

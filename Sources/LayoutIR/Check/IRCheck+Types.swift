@@ -11,8 +11,8 @@ extension IRCheck {
             throw IRFault(
                 "types", number, "byteSize", "'\(type.name)' takes \(type.byteSize ?? 0) bytes: no memory has that")
         }
-        if let alignment = type.byteAlignment { try checkAlignment(alignment, [.init("types", number)]) }
-        for name in parts(of: type) { try checkKnown(name, [.init("types", number), .init(partKey(type, name))]) }
+        if let alignment = type.byteAlignment { try checkAlignment(alignment, "types", number) }
+        try checkParts(of: type, number)
         try checkKind(type, number)
         if let expected = byteSizes(of: type), !expected.contains(type.byteSize ?? 0) {
             let (least, most) = (expected.lowerBound, expected.upperBound)
@@ -23,28 +23,23 @@ extension IRCheck {
         }
     }
 
-    func checkAlignment(_ alignment: Int, _ path: [IRFault.Step]) throws(IRFault) {
+    private func checkParts(of type: CType, _ number: Int) throws(IRFault) {
+        if !type.isListed, let target = type.target { try checkKnown(target, "types", number, "target") }
+        if let underlying = type.underlying { try checkKnown(underlying, "types", number, "underlying") }
+        for parameter in type.parameters ?? [] { try checkKnown(parameter, "types", number, "parameters") }
+    }
+
+    func checkAlignment(_ alignment: Int, _ list: StaticString, _ number: Int) throws(IRFault) {
         guard alignment > 0, alignment <= Self.largestAlignment, alignment & (alignment - 1) == 0 else {
             throw IRFault(
-                path + [.init("byteAlignment")],
+                list, number, "byteAlignment",
                 "'byteAlignment' is \(alignment), which is not a power of two up to 2^32")
         }
     }
 
-    /// The types that a type is made of, by name. Records and enums are not made of other types: they are listed.
-    func parts(of type: CType) -> [String] {
-        let isListed = type.kind == .record || type.kind == .enumeration
-        return [isListed ? nil : type.target, type.underlying].compactMap(\.self) + (type.parameters ?? [])
-    }
-
-    private func partKey(_ type: CType, _ name: String) -> StaticString {
-        if type.target == name { return "target" }
-        return type.underlying == name ? "underlying" : "parameters"
-    }
-
     /// The sizes that a type can have, from what it is made of; nil where that says nothing.
     private func byteSizes(of type: CType) -> ClosedRange<Int>? {
-        let part = type.target.flatMap(index.type(_:))?.byteSize ?? 0
+        let part = type.target.flatMap(index.number(ofType:)).flatMap { ir.types[$0].byteSize } ?? 0
         switch type.kind {
         case .typedef, .qualified: return part...part
         case .atomic: return part...max(part, 16).multipliedOrMost(by: 2)
@@ -60,15 +55,14 @@ extension IRCheck {
         case .floating: return 1...32
         case .pointer: return 1...16
         case .void, .function: return 0...1
-        case .record: return record(of: type).map { $0.byteSize...$0.byteSize }
+        case .record:
+            return type.target.flatMap(index.number(ofRecord:)).map { ir.records[$0].byteSize }.map { $0...$0 }
         case .enumeration: return type.target.flatMap(index.enumeration(_:)).map { $0.byteSize...$0.byteSize }
         case .opaque: return nil
         }
     }
 
     private func isOfBooleans(_ type: CType) -> Bool { type.target.flatMap(index.resolved)?.kind == .boolean }
-
-    private func record(of type: CType) -> Record? { type.target.flatMap(index.record(_:)) }
 
     /// What a type of its kind has to say.
     private func checkKind(_ type: CType, _ number: Int) throws(IRFault) {
@@ -84,6 +78,11 @@ extension IRCheck {
             throw IRFault("types", number, "isSigned", "'\(type.name)' is neither signed nor unsigned")
         }
     }
+}
+
+extension CType {
+    /// Records and enums are not made of other types: they are listed.
+    var isListed: Bool { kind == .record || kind == .enumeration }
 }
 
 extension Int {

@@ -67,28 +67,32 @@ struct IRCheck {
     }
 
     private func checkNames() throws(IRFault) {
-        try checkUnique("types", ir.types.map(\.name))
-        try checkUnique("records", ir.records.map(\.name))
-        try checkUnique("enums", ir.enums.map(\.name))
+        if !index.hasUniqueNames {
+            try checkUnique("types", ir.types.map(\.name))
+            try checkUnique("records", ir.records.map(\.name))
+            try checkUnique("enums", ir.enums.map(\.name))
+        }
         try checkUnique("typedefs", ir.typedefs.map(\.name))
         try checkUnique("constants", ir.constants.map(\.name))
         try checkUnique("ioctls", ir.ioctls.map(\.name))
         try checkUnique("functionMacros", ir.functionMacros.map(\.name))
         for (number, typedef) in ir.typedefs.enumerated() {
-            try checkKnown(typedef.target, [.init("typedefs", number), .init("target")])
+            try checkKnown(typedef.target, "typedefs", number, "target")
         }
     }
 
     /// - Parameter names: In the order of the list. What has no name has none twice.
     private func checkUnique(_ list: StaticString, _ names: [String]) throws(IRFault) {
-        var seen: Set<String> = []
+        var seen = Set<String>(minimumCapacity: names.count)
         for (number, name) in names.enumerated() where !name.isEmpty && !seen.insert(name).inserted {
             throw IRFault(list, number, "name", "'\(name)' is there a second time")
         }
     }
 
     /// Whether `types` has a type of this name.
-    func checkKnown(_ type: String, _ path: [IRFault.Step]) throws(IRFault) {
-        guard index.type(type) != nil else { throw IRFault(path, "there is no type '\(type)' in 'types'") }
+    func checkKnown(_ type: String, _ list: StaticString, _ number: Int, _ key: StaticString) throws(IRFault) {
+        guard index.number(ofType: type) != nil else {
+            throw IRFault(list, number, key, "there is no type '\(type)' in 'types'")
+        }
     }
 }

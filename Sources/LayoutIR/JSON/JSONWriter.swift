@@ -10,7 +10,7 @@ public protocol JSONWritable {
 }
 
 /// Appends JSON text. Members of an object are written in the order of their keys.
-public struct JSONWriter {
+public struct JSONWriter: ~Copyable {
     /// Whether the members of a container share a line.
     public enum Style {
         case oneLine, linePerMember
@@ -18,7 +18,7 @@ public struct JSONWriter {
 
     /// The places of declarations, where they are kept apart from these.
     var apart: PlaceTable?
-    fileprivate var bytes: [UInt8] = []
+    fileprivate var text = ByteBuffer()
     private var depth = 0
     private var style = Style.linePerMember
     private var isFirst = true
@@ -45,31 +45,37 @@ public struct JSONWriter {
 
     /// Writes a string. Beside what JSON asks for, all that does something to a terminal instead of standing there
     /// is escaped: logs show JSON as it is.
-    public mutating func string(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var text = text
-        let isPlain = text.withUTF8 { utf8 in
-            guard !utf8.contains(where: Self.mayBeEscaped) else { return false }
-            bytes.append(contentsOf: utf8)
-            return true
+    public mutating func string(_ value: String) {
+        text.append(UInt8(ascii: "\""))
+        var value = value
+        let isASCII = value.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            guard !bytes.isPlain else {
+                text.append(bytes)
+                return true
+            }
+            return appendEscaped(bytes)
         }
-        if !isPlain {
-            for scalar in text.unicodeScalars { append(scalar) }
+        if !isASCII {
+            for scalar in value.unicodeScalars { append(scalar) }
         }
-        bytes.append(UInt8(ascii: "\""))
+        text.append(UInt8(ascii: "\""))
     }
 
-    public mutating func integer(_ value: some BinaryInteger) { append(String(value)) }
+    public mutating func integer(_ value: some BinaryInteger) {
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(decimal: UInt64(value.magnitude))
+    }
 
-    public mutating func number(_ value: Double) { append(value.description) }
+    public mutating func number(_ value: Double) { text.append(value.description) }
 
-    public mutating func boolean(_ value: Bool) { append(value ? "true" : "false") }
+    public mutating func boolean(_ value: Bool) { text.append(value ? "true" : "false" as StaticString) }
 
     private mutating func container(
         _ open: UInt8, _ close: UInt8, _ style: Style, _ body: (inout JSONWriter) -> Void
     ) {
         let outer = self.style
-        bytes.append(open)
+        text.append(open)
         depth += 1
         self.style = style
         isFirst = true
@@ -80,7 +86,7 @@ public struct JSONWriter {
         body(&self)
         depth -= 1
         if style == .linePerMember, !isFirst { newline() }
-        bytes.append(close)
+        text.append(close)
         self.style = outer
         isFirst = false
         #if DEBUG
@@ -89,18 +95,14 @@ public struct JSONWriter {
     }
 
     private mutating func separate() {
-        if !isFirst { append(style == .oneLine ? ", " : ",") }
+        if !isFirst { text.append(style == .oneLine ? ", " : "," as StaticString) }
         isFirst = false
         if style == .linePerMember { newline() }
     }
 
     private mutating func newline() {
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
-    }
-
-    private mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        text.append(UInt8(ascii: "\n"))
+        text.append(UInt8(ascii: " "), count: depth * 2)
     }
 
     private mutating func key(_ key: String) {
@@ -110,29 +112,38 @@ public struct JSONWriter {
         #endif
         separate()
         string(key)
-        append(": ")
+        text.append(": " as StaticString)
     }
 
-    /// Whether a byte is, or begins, what is escaped.
-    private static func mayBeEscaped(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7f...: true
-        default: false
+    /// Appends ASCII text, what stands for itself in runs.
+    ///
+    /// - Returns: Whether it is ASCII; nothing was appended where it is not.
+    private mutating func appendEscaped(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+        var start = 0
+        for position in bytes.indices {
+            let byte = bytes[position]
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7f { continue }
+            text.append(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
+            append(Unicode.Scalar(byte))
+            start = position + 1
         }
+        text.append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        return true
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         switch scalar {
-        case "\"": append("\\\"")
-        case "\\": append("\\\\")
-        case "\n": append("\\n")
-        case "\t": append("\\t")
+        case "\"": text.append("\\\"" as StaticString)
+        case "\\": text.append("\\\\" as StaticString)
+        case "\n": text.append("\\n" as StaticString)
+        case "\t": text.append("\\t" as StaticString)
         case _ where scalar.isInvisible:
             for unit in UTF16.encode(scalar) ?? .init() {
                 let digits = String(unit, radix: 16)
-                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+                text.append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
             }
-        default: bytes.append(contentsOf: scalar.utf8)
+        default: for byte in scalar.utf8 { text.append(byte) }
         }
     }
 }
@@ -210,6 +221,7 @@ public enum DeterministicJSON {
     public static func bytes(of value: some JSONWritable) -> [UInt8] {
         var json = JSONWriter()
         value.write(to: &json)
-        return json.bytes + [UInt8(ascii: "\n")]
+        json.text.append(UInt8(ascii: "\n"))
+        return json.text.bytes
     }
 }

@@ -11,6 +11,7 @@ import Verification
 
 struct Audit: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "audit",
         abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
         discussion: """
             The rules are those of the kernel's documents on ioctls. A profile says which of them an ABI is held to:

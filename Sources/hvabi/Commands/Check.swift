@@ -11,6 +11,7 @@ import Verification
 
 struct Check: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
         discussion: """
             Comparisons with witnesses, each with the number of facts it compared; none is exit 2:

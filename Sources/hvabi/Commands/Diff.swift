@@ -9,6 +9,7 @@ import Reports
 
 struct Diff: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Report what changed between two versions of an ABI, and whom it breaks.",
         discussion: """
             OLD and NEW are any sources: interfaces, headers, snapshots, headers of git revisions, kernels, or a mix. Each \

@@ -7,6 +7,7 @@ import Reports
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Say what there is to work with, and what each missing part would provide.",
         discussion: """
             Looks for libclang, the interfaces, the generated modules, a compiler to judge each target, and the \

@@ -6,6 +6,7 @@ import LayoutIR
 
 struct Dump: SourceCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dump",
         abstract: "Print the layout IR of headers or interfaces as JSON.",
         discussion: """
             Examples:

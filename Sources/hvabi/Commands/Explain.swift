@@ -8,6 +8,7 @@ import Reports
 
 struct Explain: SourceCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
         discussion: """
             A name is a record, a field by its path, an enum or an enumerator, a typedef, a constant, an ioctl. \

@@ -10,6 +10,7 @@ import Witnesses
 
 struct Fingerprint: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fingerprint",
         abstract: "Say which recorded versions of an interface a kernel agrees with, and which is nearest.",
         discussion: """
             Each version of the interface for the kernel's machine is compared with the kernel's records and enums as \

@@ -7,6 +7,7 @@ import LayoutIR
 
 struct Generate: LimitedCommand {
     static let configuration = CommandConfiguration(
+        commandName: "generate",
         abstract: "Regenerate the committed Swift bindings and their IR snapshots.",
         discussion: """
             Each bound version and target of an interface becomes a Swift module: a folder of its own that is \

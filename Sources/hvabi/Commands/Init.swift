@@ -7,6 +7,7 @@ import Recording
 
 struct Init: LimitedCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Begin an interface: record headers, or copy them, and write a first interface.yaml.",
         discussion: """
             The headers are read for each target as dump reads them, and gcc is asked about what was read. What is \

@@ -10,6 +10,7 @@ import Reports
 
 struct Layout: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "layout",
         abstract: "Draw records: offsets, sizes, holes, padding, on one target or several.",
         discussion: """
             The first argument is a source, and so is every other that is a path or holds @ or /; the rest are \

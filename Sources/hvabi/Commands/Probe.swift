@@ -8,6 +8,7 @@ import Verification
 
 struct Probe: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "probe",
         abstract: "Ask the running kernel which ioctl numbers of an interface it answers.",
         discussion: """
             Calls the ioctls that the interface's recipe allows (probe: in interface.yaml) on descriptors of its \

@@ -11,6 +11,7 @@ import Reports
 
 struct View: ReadingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "view",
         abstract: "Decode bytes with a record's layout.",
         discussion: """
             FILE may be anything that can be read, a file under /proc or /sys too; - is standard input. The \

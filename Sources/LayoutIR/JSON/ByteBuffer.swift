@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bytes that are appended one after another: JSON text is made of many short pieces, and an array asks more questions
+// about each than it takes to copy it.
+
+/// A growing run of bytes.
+struct ByteBuffer: ~Copyable {
+    private var start: UnsafeMutableRawPointer
+    private var capacity: Int
+    private var count = 0
+
+    init(capacity: Int = 1 << 12) {
+        self.capacity = capacity
+        start = .allocate(byteCount: capacity, alignment: 16)
+    }
+
+    deinit { start.deallocate() }
+
+    /// What was appended so far.
+    var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: start, count: count)) }
+
+    mutating func append(_ byte: UInt8) {
+        reserve(1)
+        start.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count += 1
+    }
+
+    mutating func append(_ text: StaticString) {
+        append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+    }
+
+    mutating func append(_ text: UnsafeRawBufferPointer) {
+        guard let base = text.baseAddress else { return }
+        reserve(text.count)
+        (start + count).copyMemory(from: base, byteCount: text.count)
+        count += text.count
+    }
+
+    mutating func append(_ byte: UInt8, count repetitions: Int) {
+        reserve(repetitions)
+        (start + count).initializeMemory(as: UInt8.self, repeating: byte, count: repetitions)
+        count += repetitions
+    }
+
+    /// In decimal.
+    mutating func append(decimal value: UInt64) {
+        var (rest, width) = (value, 1)
+        while rest >= 10 {
+            rest /= 10
+            width += 1
+        }
+        reserve(width)
+        rest = value
+        for place in (count..<count + width).reversed() {
+            start.storeBytes(
+                of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+            rest /= 10
+        }
+        count += width
+    }
+
+    private mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        capacity = max(2 * capacity, count + more)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+        larger.copyMemory(from: start, byteCount: count)
+        start.deallocate()
+        start = larger
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether every byte stands for itself in JSON and on a terminal: printable ASCII but `"` and `\`.
+    var isPlain: Bool {
+        var position = 0
+        while position + 8 <= count {
+            if Self.mayBeEscaped(loadUnaligned(fromByteOffset: position, as: UInt64.self)) { return false }
+            position += 8
+        }
+        while position < count {
+            if Self.mayBeEscaped(UInt64(self[position]) | 0x2020_2020_2020_2000) { return false }
+            position += 1
+        }
+        return true
+    }
+
+    /// Whether one of eight bytes is, or begins, what is escaped: each test leaves the highest bit of such a byte set.
+    private static func mayBeEscaped(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let isControl = (word &- ones &* 0x20) & ~word
+        let isSpecial = zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5c) | zeros(word ^ ones &* 0x7f)
+        return (word | isControl | isSpecial) & highs != 0
+    }
+}
