@@ -56,7 +56,8 @@ package enum ABIDiffer {
         changes += MacrosDiffer(pair).changes
         changes += IoctlsDiffer(pair, records.sizes).changes
         changes += ReadabilityDiffer(pair).changes
-        changes = changes.map(ForeignDeclarations(pair).told)
+        var foreign = ForeignDeclarations(pair)
+        changes = changes.map { foreign.told($0) }
         let scope = focus.map { ChangeScope($0, in: [pair.old, pair.new]) }
         return ABIDiff(
             changes: scope.map { changes.filter($0.contains) } ?? changes,
@@ -68,7 +69,7 @@ package enum ABIDiffer {
 extension LayoutIR {
     /// Declarations with their members, of the names that matter.
     fileprivate func subjectCount(in names: Set<String>?) -> Int {
-        let matters = { (name: String) in names?.contains(String(name.prefix { $0 != "." })) ?? true }
+        let matters = { (name: String) in names?.contains(name.outermost) ?? true }
         let records = records.filter { matters($0.name) }
         return records.reduce(records.count) { $0 + $1.fields.count }
             + enums.reduce(0) { $0 + $1.enumerators.count { matters($0.name) } }

@@ -27,18 +27,33 @@ extension ABIDiffer {
     }
 }
 
-/// Where everything is that a reading names.
-package struct DeclaredPlaces {
+/// Where everything is that a reading names. Listed when first asked for: what is there says its own place.
+package final class DeclaredPlaces {
     struct Item {
         let name: String
         let place: SourcePlace
     }
 
-    private var places: [String: SourcePlace] = [:]
-    private var members: [String: [Item]] = [:]
-    private var declarations: [String: [Item]] = [:]
+    private let ir: LayoutIR
+    private lazy var lists = PlaceLists(ir)
 
     package init(_ ir: LayoutIR) {
+        self.ir = ir
+    }
+
+    subscript(name: String) -> SourcePlace? { lists.places[name] }
+
+    func members(of record: String) -> [Item] { lists.members[record] ?? [] }
+
+    func declarations(in header: String) -> [Item] { lists.declarations[header] ?? [] }
+}
+
+private struct PlaceLists {
+    private(set) var places: [String: SourcePlace] = [:]
+    private(set) var members: [String: [DeclaredPlaces.Item]] = [:]
+    private(set) var declarations: [String: [DeclaredPlaces.Item]] = [:]
+
+    init(_ ir: LayoutIR) {
         for record in ir.records {
             note(record.name, record.place)
             for field in record.fields where !field.name.isEmpty {
@@ -57,19 +72,14 @@ package struct DeclaredPlaces {
         for ioctl in ir.ioctls { note(ioctl.name, ioctl.place) }
     }
 
-    subscript(name: String) -> SourcePlace? { places[name] }
-
-    func members(of record: String) -> [Item] { members[record] ?? [] }
-
-    func declarations(in header: String) -> [Item] { declarations[header] ?? [] }
-
     private mutating func note(_ name: String, _ place: SourcePlace?, in record: String? = nil) {
         guard let place else { return }
+        let item = DeclaredPlaces.Item(name: name, place: place)
         if places[name] == nil { places[name] = place }
         if let record {
-            members[record, default: []].append(Item(name: name, place: place))
+            members[record, default: []].append(item)
         } else {
-            declarations[place.header, default: []].append(Item(name: name, place: place))
+            declarations[place.header, default: []].append(item)
         }
     }
 }

@@ -4,7 +4,7 @@
 //
 //   survey ─┬─▶ declarations: records, enums, typedefs        the first parse
 //           └─▶ probes: a declaration per macro, parsed       the second, meanwhile on another thread
-//               behind the headers: values, types, ioctls
+//               behind the headers: values, types, ioctls       (a third where a shortcut is not confirmed)
 
 internal import LayoutIR
 
@@ -22,12 +22,18 @@ public enum HeaderReader {
     private static func read(_ request: ReadRequest, _ clang: Libclang) throws(ReadFailure) -> ReadResult {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
-        let plan = ProbePlan(survey, arguments)
+        let plan = ProbePlan(survey, arguments, Shortcuts(survey.macros, request.triple.platform, request.shortcuts))
         let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
-        let probes = try probing.join()
+        var probes = try probing.join()
         let target = try probes.target(request.triple)
-        let result = try IRBuilder(request, target, survey, try declarations.get(), probes).build()
+        let records = try declarations.get()
+        var result = try IRBuilder(request, target, survey, records, probes).build()
+        if result == nil {
+            probes = try ProbeRun(clang, ProbePlan(survey, arguments, .none), arguments)
+            result = try IRBuilder(request, target, survey, records, probes).build()
+        }
+        guard let result else { throw ReadFailure("the second parse did not run", id: .clangFailed) }
         return ReadResult(
             ir: try result.ir.withoutKnownFaults(survey.unit), diagnostics: result.diagnostics, files: result.files)
     }

@@ -23,12 +23,13 @@ struct IRBuilder {
         self.probes = probes
     }
 
+    /// - Returns: nil where the probes do not confirm a shortcut.
     /// - Throws: `ReadFailure` where nothing is declared at all, or what is makes no sense.
-    func build() throws(ReadFailure) -> ReadResult {
+    func build() throws(ReadFailure) -> ReadResult? {
         let names = RecordNames(probes.clang, survey.files, tags: declarations.topLevel.tags)
         let types = TypeTable(probes.clang, names)
-        var macros = MacroResults(survey, probes, types, declarations, target.platform)
-        try macros.evaluate()
+        var macros = MacroResults(survey, probes, types, declarations, target.platform, probes.shortcuts)
+        guard try macros.evaluate() else { return nil }
         let records = declarations.records
         let ir = LayoutIR(
             interface: request.interface, version: request.version, source: source,

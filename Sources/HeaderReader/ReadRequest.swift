@@ -48,6 +48,8 @@ public struct ReadRequest: Sendable {
     public var flags: [String] = []
     /// Passed to clang after our own arguments.
     public var clangArguments: [String]
+    /// Which macros are worked out instead of asked for.
+    package var shortcuts = ShortcutUse.chosen
 
     package init(
         interface: String, version: String? = nil, headers: [Header], prelude: [Header] = [], triple: Triple,

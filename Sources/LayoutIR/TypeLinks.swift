@@ -13,6 +13,8 @@ struct TypeLinks: Sendable {
     private let ends: [Int32]
     /// Behind arrays too.
     private let elements: [Int32]
+    /// Behind pointers too.
+    private let behind: [Int32]
     /// The record that a type of the kind `record` is.
     private let records: [Int32]
 
@@ -30,8 +32,9 @@ struct TypeLinks: Sendable {
         self.records = types.map { type in
             type.kind == .record ? Int32(type.target.flatMap { records[$0] } ?? -1) : Self.none
         }
-        ends = types.indices.map { Self.end(of: $0, kinds, targets, \.isName) }
-        elements = types.indices.map { Self.end(of: $0, kinds, targets, \.isNameOrArray) }
+        ends = Self.ends(kinds, targets, \.isName)
+        elements = Self.ends(kinds, targets, \.isNameOrArray)
+        behind = Self.ends(kinds, targets, \.isNameArrayOrPointer)
     }
 
     /// The type that one is made of; nil for records and enums, which are not made of types.
@@ -41,22 +44,36 @@ struct TypeLinks: Sendable {
 
     func element(of type: Int) -> Int? { Self.number(elements[type]) }
 
-    func behindPointers(_ type: Int) -> Int? {
-        Self.number(Self.end(of: type, kinds, targets, \.isNameArrayOrPointer))
-    }
+    func behindPointers(_ type: Int) -> Int? { Self.number(behind[type]) }
 
     func record(of type: Int) -> Int? { Self.number(records[type]) }
 
-    /// The first type on the way that is not passed; none where the way ends before, or does not end.
-    private static func end(
-        of type: Int, _ kinds: [CType.Kind], _ targets: [Int32], _ isPassed: (CType.Kind) -> Bool
-    ) -> Int32 {
-        var next = Int32(type)
-        for _ in 0..<IRIndex.deepest {
-            guard next != none, isPassed(kinds[Int(next)]) else { return next }
-            next = targets[Int(next)]
+    /// Of each type the first one on its way that is not passed; none where the way ends before, is too long, or does
+    /// not end. Each step is taken once, however many ways it is on.
+    private static func ends(
+        _ kinds: [CType.Kind], _ targets: [Int32], _ isPassed: (CType.Kind) -> Bool
+    ) -> [Int32] {
+        let open = -2 as Int32
+        var ends = [Int32](repeating: open, count: kinds.count)
+        var lengths = [Int](repeating: 0, count: kinds.count)
+        var path: [Int] = []
+        for type in kinds.indices where ends[type] == open {
+            var next = Int32(type)
+            while next != none, ends[Int(next)] == open, isPassed(kinds[Int(next)]) {
+                path.append(Int(next))
+                // A way that comes back here has no end.
+                ends[Int(next)] = none
+                next = targets[Int(next)]
+            }
+            if next != none, ends[Int(next)] == open { ends[Int(next)] = next }
+            var (end, length) = next == none ? (none, 0) : (ends[Int(next)], lengths[Int(next)])
+            while let passed = path.popLast() {
+                length += 1
+                if length >= IRIndex.deepest { end = none }
+                (ends[passed], lengths[passed]) = (end, length)
+            }
         }
-        return none
+        return ends
     }
 
     private static func number(_ value: Int32) -> Int? { value == none ? nil : Int(value) }

@@ -20,6 +20,9 @@ struct CommandLineParts: Sendable {
 
     fileprivate static let given = Mutex(CommandLineParts([]))
 
+    /// What is for us, in this process.
+    static var own: [String] { given.withLock { $0.own } }
+
     /// What is for clang, in this process.
     static var clang: [String] { given.withLock { $0.clang } }
 }

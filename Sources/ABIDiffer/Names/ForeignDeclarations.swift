@@ -13,36 +13,51 @@ struct ForeignDeclarations {
         (["sparc"], ["sparc"]), (["ia64"], ["ia64"]), (["x86"], ["x86_64", "i386"]),
     ]
 
-    private let foreign: Set<String>
+    private let pair: ReadingPair
+    private let words: [[UInt8]]
+    /// Records without such a word in their names, that only such declarations use. Found when first asked for: few
+    /// comparisons lose or gain a record.
+    private lazy var records = Self.records(in: pair.old, words).union(Self.records(in: pair.new, words))
 
     /// Those of either reading.
     init(_ pair: ReadingPair) {
+        self.pair = pair
         let machine = pair.new.ir.target.machine
         let others = Self.architectures.filter { !$0.machines.contains(where: machine.hasPrefix) }
-        let words = Set(others.flatMap(\.words))
-        foreign = [pair.old, pair.new].reduce(into: []) { $0.formUnion(Self.names(in: $1, words)) }
+        words = others.flatMap(\.words).map { Array($0.utf8) }
     }
 
     /// The change as what it is: what came or went of another architecture did so for no one here.
-    func told(_ change: Change) -> Change {
-        guard foreign.contains(change.name) else { return change }
+    mutating func told(_ change: Change) -> Change {
         switch change.rule {
         case .recordRemoved, .enumRemoved, .enumeratorRemoved, .constantRemoved, .macroRemoved, .typedefRemoved,
             .ioctlRemoved, .becameUnreadable:
-            return change.as(.foreignDeclarationRemoved)
+            return isForeign(change.name) ? change.as(.foreignDeclarationRemoved) : change
         case .recordAdded, .enumAdded, .enumeratorAdded, .constantAdded, .macroAdded, .typedefAdded, .ioctlAdded,
             .becameReadable:
-            return change.as(.foreignDeclarationAdded)
+            return isForeign(change.name) ? change.as(.foreignDeclarationAdded) : change
         default: return change
         }
     }
 
-    /// What has such a word in its name, and the records that only such declarations use.
-    private static func names(in reading: Reading, _ words: Set<String>) -> Set<String> {
-        var foreign = Set(reading.declared.keys).union(reading.skipped.keys).filter { name in
-            name.lowercased().split(separator: "_").contains { words.contains(String($0)) }
+    private mutating func isForeign(_ name: String) -> Bool {
+        if Self.names(name, words) {
+            return [pair.old, pair.new].contains { $0.declared[name] != nil || $0.skipped[name] != nil }
         }
+        return records.contains(name)
+    }
+
+    /// Whether one of the words between the `_` of a name is among these.
+    private static func names(_ name: String, _ words: [[UInt8]]) -> Bool {
+        name.utf8.split(separator: UInt8(ascii: "_")).contains { part in
+            words.contains { word in word.elementsEqual(part) { $0 == $1 || $0 == $1 | 0x20 } }
+        }
+    }
+
+    /// The records that only what has such a word in its name uses, or other such records.
+    private static func records(in reading: Reading, _ words: [[UInt8]]) -> Set<String> {
         let users = users(in: reading)
+        var foreign = Set(users.values.joined().filter { names($0, words) })
         // Each round finds what the one before it uses; a chain of records is no longer than their number.
         for _ in reading.ir.records.indices {
             let more = users.filter { !foreign.contains($0.key) && $0.value.isSubset(of: foreign) }.keys
@@ -69,5 +84,7 @@ struct ForeignDeclarations {
 
 extension String {
     /// `kvm_run` of `kvm_run.0.io`.
-    fileprivate var outermost: String { String(prefix { $0 != "." }) }
+    var outermost: String {
+        utf8.firstIndex(of: UInt8(ascii: ".")).map { String(self[..<$0]) } ?? self
+    }
 }

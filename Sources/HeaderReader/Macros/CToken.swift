@@ -12,8 +12,10 @@ enum CToken: Equatable {
     case punctuator(UInt8)
 
     /// The tokens of `text`, comments and line splices removed.
-    static func tokens(of text: String) -> [CToken] {
-        var lexer = CLexer(Array(text.utf8))
+    static func tokens(of text: String) -> [CToken] { tokens(of: Array(text.utf8)) }
+
+    static func tokens(of text: [UInt8]) -> [CToken] {
+        var lexer = CLexer(text)
         var tokens: [CToken] = []
         while let token = lexer.next() { tokens.append(token) }
         return tokens
@@ -87,9 +89,10 @@ private struct CLexer {
         let start = position
         while position < bytes.count, Self.continuesIdentifier(bytes[position]) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        if position < bytes.count, ["L", "u", "U", "u8"].contains(text) {
-            if bytes[position] == UInt8(ascii: "\"") { return quoted(bytes[position], .string) }
-            if bytes[position] == UInt8(ascii: "'") { return quoted(bytes[position], .character) }
+        guard position < bytes.count else { return .identifier(text) }
+        let quote = bytes[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), ["L", "u", "U", "u8"].contains(text) {
+            return quoted(quote, quote == UInt8(ascii: "'") ? .character : .string)
         }
         return .identifier(text)
     }

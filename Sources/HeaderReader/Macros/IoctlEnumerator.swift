@@ -17,11 +17,12 @@ struct IoctlEnumerator {
         clang.forEachChild(of: enumeration) { cursor in
             guard cursor.kind == CXCursor_EnumConstantDecl else { return }
             let text = MacroText.onOneLine(macros.text(of: cursor))
-            guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return }
-            let expression = String(text[text.utf8.index(after: equals)...].drop { $0 == " " })
-            let traits = macros.traits(of: CToken.tokens(of: expression))
+            guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else { return }
+            let written = text[(equals + 1)...].drop { $0 == 0x20 }
+            let traits = macros.traits(of: CToken.tokens(of: Array(written)))
             guard traits.mayBeIoctl else { return }
             let name = clang.text(clang.cursorSpelling(cursor))
+            let expression = String(decoding: written, as: UTF8.self)
             found.append(IoctlEnumerator(name: name, expression: expression, traits: traits))
         }
         return found

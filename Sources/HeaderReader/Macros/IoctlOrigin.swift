@@ -72,7 +72,7 @@ struct IoctlOrigin {
         return match
     }
 
-    private func parts(_ types: TypeTable) -> IoctlParts {
+    func parts(_ types: TypeTable) -> IoctlParts {
         IoctlParts(
             direction: direction, group: group, ordinal: ordinal,
             argumentByteSize: argument.flatMap(types.byteSize(of:)) ?? byteCount ?? 0)

@@ -136,6 +136,9 @@ final class MacroCatalog {
         }
         // A macro is not expanded within itself.
         traits[name] = []
+        if case .number? = definition.tokens.first, definition.tokens.count == 1, !Self.ioctlFamily.contains(name) {
+            return []
+        }
         var result = traits(of: definition.tokens, besides: definition.parameters)
         if Self.ioctlFamily.contains(name) { result = name == "_IOC" ? [.ioctl, .sized] : .ioctl }
         if let excess = sizes.excess(of: definition, self) {

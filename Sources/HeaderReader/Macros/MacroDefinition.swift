@@ -15,31 +15,36 @@ struct MacroDefinition {
     let tokens: [CToken]
 
     /// - Parameter text: From the macro's name to the end of its body.
-    init(name: String, isFunctionLike: Bool, text: some Sequence<UInt8>) {
+    init(name: String, isFunctionLike: Bool, text: [UInt8]) {
         self.name = name
         self.isFunctionLike = isFunctionLike
-        let line = MacroText.onOneLine(text)
-        let rest = line.utf8.dropFirst(name.utf8.count)
+        let rest = MacroText.onOneLine(text).dropFirst(name.utf8.count)
         guard isFunctionLike, let close = rest.firstIndex(of: UInt8(ascii: ")")) else {
             parameters = []
             isVariadic = false
-            body = Self.trimmed(line[rest.startIndex...])
-            tokens = CToken.tokens(of: body)
+            let bytes = Self.trimmed(rest)
+            body = String(decoding: bytes, as: UTF8.self)
+            tokens = CToken.tokens(of: Array(bytes))
             return
         }
-        let list = line[rest.startIndex..<close].dropFirst()
-        let names = list.split(separator: ",").map { Self.trimmed($0) }
+        let names = rest[..<close].dropFirst().split(separator: UInt8(ascii: ",")).map {
+            String(decoding: Self.trimmed($0), as: UTF8.self)
+        }
         isVariadic = names.last?.hasSuffix("...") ?? false
-        parameters = names.map { $0.hasSuffix("...") ? Self.trimmed($0.dropLast(3)) : $0 }
-            .map { $0.isEmpty ? "__VA_ARGS__" : $0 }
-        body = Self.trimmed(line[line.utf8.index(after: close)...])
-        tokens = CToken.tokens(of: body)
+        parameters = names.map { name in
+            guard name.hasSuffix("...") else { return name }
+            return String(decoding: Self.trimmed(Array(name.utf8.dropLast(3))[...]), as: UTF8.self)
+        }
+        .map { $0.isEmpty ? "__VA_ARGS__" : $0 }
+        let bytes = Self.trimmed(rest[(close + 1)...])
+        body = String(decoding: bytes, as: UTF8.self)
+        tokens = CToken.tokens(of: Array(bytes))
     }
 
-    private static func trimmed(_ text: some StringProtocol) -> String {
-        var rest = Substring(text)
-        while rest.first == " " { rest = rest.dropFirst() }
-        while rest.last == " " { rest = rest.dropLast() }
-        return String(rest)
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = text
+        while rest.first == 0x20 { rest = rest.dropFirst() }
+        while rest.last == 0x20 { rest = rest.dropLast() }
+        return rest
     }
 }

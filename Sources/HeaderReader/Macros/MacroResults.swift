@@ -17,13 +17,15 @@ struct MacroResults {
     private let declarations: DeclarationReader
     private let evaluator: ProbeEvaluator
     private let platform: Platform
+    private let shortcuts: Shortcuts
     private let otherTargets: OtherTargets
 
     init(
         _ survey: Survey, _ probes: ProbeRun, _ types: TypeTable, _ declarations: DeclarationReader,
-        _ platform: Platform
+        _ platform: Platform, _ shortcuts: Shortcuts
     ) {
         self.platform = platform
+        self.shortcuts = shortcuts
         self.survey = survey
         self.probes = probes
         self.types = types
@@ -32,7 +34,9 @@ struct MacroResults {
         otherTargets = OtherTargets(survey)
     }
 
-    mutating func evaluate() throws(ReadFailure) {
+    /// - Returns: Whether every shortcut is confirmed; what there is otherwise is to be thrown away.
+    mutating func evaluate() throws(ReadFailure) -> Bool {
+        guard shortcuts.areConfirmed(by: probes, evaluator) else { return false }
         let reasons = SkipReasons(survey.macros, probes, declarations.topLevel)
         for (number, name) in survey.macros.exported.enumerated() {
             guard let definition = survey.macros.definition(of: name) else { continue }
@@ -40,22 +44,31 @@ struct MacroResults {
                 skip(definition, number, reason)
             } else if definition.isFunctionLike {
                 appendFunction(definition, number, reasons)
+            } else if let literal = shortcuts.literals[number] {
+                append(definition, literal.type, .integer(CInteger(literal.value)))
+            } else if shortcuts.ioctls.contains(number) {
+                guard try appendCall(definition, number) else { return false }
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
                 skip(definition, number, reasons.reason(definition, number, tokens(of: definition, number)))
             }
         }
         try appendEnumerators()
+        return true
     }
 
     private mutating func appendConstant(_ macro: MacroDefinition, _ number: Int) -> Bool {
         guard probes.trouble(with: .value(number)) == nil,
             let answer = evaluator.constant(.value(number), string: .string(number))
         else { return false }
+        append(macro, answer.type, answer.value)
+        return true
+    }
+
+    private mutating func append(_ macro: MacroDefinition, _ type: String, _ value: Constant.Value) {
         constants.append(
             Constant(
-                name: macro.name, type: answer.type, value: answer.value, body: macro.body,
+                name: macro.name, type: type, value: value, body: macro.body,
                 place: survey.macros.place(of: macro.name), doc: survey.macros.doc(of: macro.name)))
-        return true
     }
 
     /// - Returns: Whether the macro is an ioctl, be it one that is skipped.
@@ -76,12 +89,34 @@ struct MacroResults {
             return true
         }
         guard let origin = chosen(among: origins, request) else { return false }
+        try append(macro, origin, request)
+        return true
+    }
+
+    /// An ioctl whose number was not asked for.
+    ///
+    /// - Returns: false where its parts do not say it.
+    private mutating func appendCall(_ macro: MacroDefinition, _ number: Int) throws(ReadFailure) -> Bool {
+        guard probes.trouble(with: .ioctl(number)) == nil,
+            let origin = evaluator.ioctlOrigins(.ioctl(number), argument: .argument(number)).onlyElement
+        else { return false }
+        if let argument = origin.argument, types.byteSize(of: argument) == nil {
+            skip(macro, number, reasonOfIncomplete(argument, macro), kind: .ioctl)
+            return true
+        }
+        guard let request = shortcuts.encoding?.number(of: origin.parts(types)) else { return false }
+        try append(macro, origin, request)
+        return true
+    }
+
+    private mutating func append(
+        _ macro: MacroDefinition, _ origin: IoctlOrigin, _ request: UInt32
+    ) throws(ReadFailure) {
         try collectArgument(of: origin)
         ioctls.append(
             origin.ioctl(
                 macro.name, request, types, body: macro.body, place: survey.macros.place(of: macro.name),
                 doc: survey.macros.doc(of: macro.name)))
-        return true
     }
 
     /// Enumerators stay in their enum; those that are ioctls are listed as ioctls too.
@@ -151,6 +186,11 @@ struct MacroResults {
         guard !macro.isFunctionLike, !macro.body.isEmpty, !probes.isUndefined(number) else { return nil }
         return TokenSpelling.canonical(evaluator.text(.text(number)) ?? Array(macro.body.utf8))
     }
+}
+
+extension Array {
+    /// What it holds, where that is one thing.
+    fileprivate var onlyElement: Element? { count == 1 ? first : nil }
 }
 
 extension UInt32 {

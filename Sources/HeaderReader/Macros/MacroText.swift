@@ -5,9 +5,10 @@
 /// Text of C source with line splices and comments replaced, and white space folded.
 enum MacroText {
     /// `bytes` on one line: splices removed, a comment or any run of white space one space.
-    static func onOneLine(_ bytes: some Sequence<UInt8>) -> String {
-        let spliced = withoutSplices(bytes)
+    static func onOneLine(_ bytes: [UInt8]) -> [UInt8] {
+        let spliced = bytes.contains(UInt8(ascii: "\n")) ? withoutSplices(bytes) : bytes
         var output: [UInt8] = []
+        output.reserveCapacity(spliced.count)
         var position = 0
         while position < spliced.count {
             let byte = spliced[position]
@@ -30,11 +31,12 @@ enum MacroText {
             }
         }
         if output.last == 0x20 { output.removeLast() }
-        return String(decoding: output, as: UTF8.self)
+        return output
     }
 
-    private static func withoutSplices(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    private static func withoutSplices(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
                 if output.last == UInt8(ascii: "\r") { output.removeLast() }

@@ -16,7 +16,8 @@ extension ProbePlan {
         }
         append("#define hvabi_quoted(...) #__VA_ARGS__")
         append("#define hvabi_text(...) hvabi_quoted(__VA_ARGS__)")
-        for (number, name) in macros.exported.enumerated() where macros.hasText(name) {
+        for (number, name) in macros.exported.enumerated()
+        where shortcuts.literals[number] == nil && macros.hasText(name) {
             append("#ifdef \(name)")
             append(.text(number), "char *", " = hvabi_text(\(name));")
             append("#endif")

@@ -17,70 +17,30 @@
 // Before the comma stands nothing of interest: clang looks for overflow in all of a comma expression, but not
 // below every other operator.
 
-/// A question that one probe asks.
-enum Probe: Hashable {
-    /// The value and type of the exported macro of this number.
-    case value(Int)
-    /// Whether that macro is undefined by the end of the headers.
-    case undefined(Int)
-    /// The characters of the string that the macro is.
-    case string(Int)
-    /// What an ioctl macro was made from.
-    case ioctl(Int)
-    /// The same for the enumerator of this number.
-    case enumerator(Int)
-    /// A function-like macro with arguments of this number.
-    case sample(Int, Int)
-    /// The type whose size an ioctl macro gave to `_IOC`.
-    case argument(Int)
-    /// The same for the enumerator of this number.
-    case enumeratorArgument(Int)
-    /// What the macro says when it is expanded, as a string.
-    case text(Int)
-
-    var name: String {
-        switch self {
-        case .value(let number): "hvabi_v\(number)"
-        case .undefined(let number): "hvabi_u\(number)"
-        case .string(let number): "hvabi_s\(number)"
-        case .ioctl(let number): "hvabi_i\(number)"
-        case .enumerator(let number): "hvabi_e\(number)"
-        case .sample(let number, let sample): "hvabi_f\(number)_\(sample)"
-        case .argument(let number): "hvabi_a\(number)"
-        case .enumeratorArgument(let number): "hvabi_b\(number)"
-        case .text(let number): "hvabi_x\(number)"
-        }
-    }
-}
-
-extension Probe {
-    /// The same for all questions about one macro or enumerator.
-    var subject: Int {
-        switch self {
-        case .value(let number), .undefined(let number), .string(let number), .ioctl(let number),
-            .sample(let number, _), .argument(let number), .text(let number):
-            number
-        case .enumerator(let number), .enumeratorArgument(let number): -1 - number
-        }
-    }
-}
-
 /// The probes for a survey's macros, line by line.
 struct ProbePlan: Sendable {
     /// What stands before the probes, with a final newline.
     private let head: String
-    /// The lines behind it, each with the probe on it.
-    private var lines: [(text: String, probe: Probe?)] = []
+    /// The lines behind it.
+    private var text: [UInt8] = []
+    /// Where each of these lines ends, behind its newline, and the probe on it.
+    private var lines: [(end: Int, probe: Probe?)] = []
+    /// What is not asked, but worked out.
+    let shortcuts: Shortcuts
 
-    init(_ survey: Survey, _ arguments: ClangArguments) {
+    init(_ survey: Survey, _ arguments: ClangArguments, _ shortcuts: Shortcuts) {
+        self.shortcuts = shortcuts
         head = TargetProbes.text + arguments.includes
+        text.reserveCapacity(1 << 16)
         appendPrologue()
+        appendLiterals(survey.macros)
         let macros = survey.macros.exported.enumerated().map { (number: $0.offset, name: $0.element) }
         // Strings first: one may be made of an enumerator's name.
         let isString = { survey.macros.traits(of: $0).contains(.string) }
         for macro in macros where isString(macro.name) { appendValues(of: macro.name, macro.number, survey.macros) }
         for name in survey.wideEnumerators.names { appendC11Type(of: name, survey.macros) }
         for macro in macros where !isString(macro.name) { appendValues(of: macro.name, macro.number, survey.macros) }
+        appendProofs()
         let encoding: IoctlRedefinition.Encoding = survey.macros.isDefined("_IOC_READ") ? .linux : .bsd
         for line in IoctlRedefinition.lines(for: encoding) { append(line) }
         for macro in macros { appendIoctl(macro.name, macro.number, survey.macros) }
@@ -95,24 +55,22 @@ struct ProbePlan: Sendable {
         lines.compactMap(\.probe)
     }
 
-    /// The same plan without some of its probes.
-    func excluding(_ excluded: Set<Probe>) -> ProbePlan {
-        var plan = self
-        plan.lines = lines.filter { line in line.probe.map { !excluded.contains($0) } ?? true }
-        return plan
-    }
-
-    /// The main file, and the probe on each of its lines, counted from 1.
-    func mainFile() -> (text: String, probes: [Int: Probe]) {
-        var text = head
+    /// The main file without some of its probes, and the probe on each of its lines, counted from 1.
+    func mainFile(excluding excluded: Set<Probe>) -> (text: String, probes: [Int: Probe]) {
         var probes: [Int: Probe] = [:]
-        let first = head.utf8.count { $0 == UInt8(ascii: "\n") } + 1
-        for (offset, line) in lines.enumerated() {
-            text += line.text
-            text += "\n"
-            if let probe = line.probe { probes[first + offset] = probe }
+        probes.reserveCapacity(lines.count)
+        var kept = Array(head.utf8)
+        kept.reserveCapacity(kept.count + text.count)
+        var number = kept.count { $0 == UInt8(ascii: "\n") }
+        var start = 0
+        for line in lines {
+            defer { start = line.end }
+            if let probe = line.probe, excluded.contains(probe) { continue }
+            kept += text[start..<line.end]
+            number += 1
+            if let probe = line.probe { probes[number] = probe }
         }
-        return (text, probes)
+        return (String(decoding: kept, as: UTF8.self), probes)
     }
 
     /// The words the probes are made of, and warnings that tell of a value other than the one that is
@@ -135,7 +93,7 @@ struct ProbePlan: Sendable {
     }
 
     private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {
-        guard let definition = macros.definition(of: name) else { return }
+        guard shortcuts.literals[number] == nil, let definition = macros.definition(of: name) else { return }
         let traits = macros.traits(of: name)
         append("#ifdef \(name)")
         if definition.body.isEmpty || !traits.isDisjoint(with: .withoutValue) {
@@ -149,7 +107,7 @@ struct ProbePlan: Sendable {
             append(.value(number), "__typeof__(\(name)) ", " = \(name);")
             append(.string(number), "char *", " = \(macros.withoutBrackets(name));")
         } else {
-            append(.value(number), "__auto_type ", " = (0, \(name));")
+            if !shortcuts.ioctls.contains(number) { append(.value(number), "__auto_type ", " = (0, \(name));") }
         }
         append("#else")
         append(.undefined(number), "char ", ";")
@@ -175,10 +133,15 @@ struct ProbePlan: Sendable {
     }
 
     mutating func append(_ probe: Probe, _ before: String, _ after: String) {
-        lines.append(("\(before)\(probe.name)\(after)", probe))
+        text += before.utf8
+        text += probe.name.utf8
+        append(after, probe)
     }
 
-    mutating func append(_ line: String) {
-        lines.append((line, nil))
+    /// A line of its own.
+    mutating func append(_ line: String, _ probe: Probe? = nil) {
+        text += line.utf8
+        text.append(UInt8(ascii: "\n"))
+        lines.append((text.count, probe))
     }
 }

@@ -5,6 +5,12 @@
 internal import CLibclang
 internal import LayoutIR
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 /// The parsed headers with their probes. Declarations, types and values are read from here.
 struct ProbeRun {
     /// What clang said of a probe's line.
@@ -23,7 +29,11 @@ struct ProbeRun {
 
     let clang: Libclang
     let unit: TranslationUnit
-    let declarations: [String: CXCursor]
+    /// What was not asked.
+    let shortcuts: Shortcuts
+    private let declarations: [Probe: CXCursor]
+    /// What `TargetProbes` declare, by name.
+    let targetDeclarations: [String: CXCursor]
     private let troubles: [Probe: Trouble]
 
     /// Parses until no probe is swallowed by one before it; that is once, but for hostile macros.
@@ -31,7 +41,7 @@ struct ProbeRun {
         var excluded: [Probe: Trouble] = [:]
         while true {
             let run = try ProbeRun(clang, plan, arguments, excluding: excluded)
-            let asked = plan.probes.filter { excluded[$0] == nil }
+            let asked = excluded.isEmpty ? plan.probes : plan.probes.filter { excluded[$0] == nil }
             let lost = asked.filter { run.isLost($0) }
             guard !lost.isEmpty else {
                 self = run
@@ -44,7 +54,7 @@ struct ProbeRun {
             }
             // What was swallowed was swallowed by a probe that failed and declared nothing. Where there is
             // none to blame the lost ones are given up, each as an error, never as a value.
-            let blamed = asked.filter { run.troubles[$0] == .error && run.declarations[$0.name] == nil }
+            let blamed = asked.filter { run.troubles[$0] == .error && run.declarations[$0] == nil }
             for probe in blamed.isEmpty ? lost : blamed { excluded[probe] = .error }
         }
     }
@@ -52,13 +62,14 @@ struct ProbeRun {
     private init(
         _ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, excluding excluded: [Probe: Trouble]
     ) throws(ReadFailure) {
-        let (text, probes) = plan.excluding(Set(excluded.keys)).mainFile()
+        let (text, probes) = plan.mainFile(excluding: Set(excluded.keys))
         guard
             let unit = TranslationUnit(
                 clang, text: text, arguments: arguments.commandLine + ["-ferror-limit=0"], detail: .declarations)
         else { throw ReadFailure("libclang failed on the probes of these headers", id: .clangFailed) }
         self.clang = clang
         self.unit = unit
+        shortcuts = plan.shortcuts
         var troubles = excluded
         unit.forEachDiagnostic { diagnostic in
             let position = clang.expansionPosition(clang.diagnosticLocation(diagnostic))
@@ -67,17 +78,25 @@ struct ProbeRun {
                 troubles[probe] = max(trouble, troubles[probe] ?? trouble)
             }
         }
-        var declarations: [String: CXCursor] = [:]
-        var twice: Set<String> = []
+        var declarations: [Probe: CXCursor] = [:]
+        declarations.reserveCapacity(probes.count)
+        var targetDeclarations: [String: CXCursor] = [:]
+        var twice: Set<Probe> = []
         clang.forEachChild(of: unit.root) { cursor in
             guard cursor.kind == CXCursor_VarDecl else { return }
-            let name = clang.text(clang.cursorSpelling(cursor))
-            guard name.hasPrefix("hvabi_") else { return }
-            if declarations.updateValue(cursor, forKey: name) != nil { twice.insert(name) }
+            let spelling = clang.cursorSpelling(cursor)
+            defer { clang.disposeString(spelling) }
+            guard let name = clang.cString(spelling) else { return }
+            if let probe = Probe(named: name) {
+                if declarations.updateValue(cursor, forKey: probe) != nil { twice.insert(probe) }
+            } else if strncmp(name, TargetProbes.prefix, TargetProbes.prefix.utf8.count) == 0 {
+                targetDeclarations[String(cString: name)] = cursor
+            }
         }
-        for probe in probes.values where twice.contains(probe.name) { troubles[probe] = .error }
+        for probe in twice { troubles[probe] = .error }
         self.troubles = troubles
         self.declarations = declarations
+        self.targetDeclarations = targetDeclarations
     }
 
     private static func trouble(told diagnostic: CXDiagnostic, _ clang: Libclang) -> Trouble? {
@@ -91,7 +110,7 @@ struct ProbeRun {
 
     /// The declaration that answers `probe`, unless clang found an error in it.
     func declaration(of probe: Probe) -> CXCursor? {
-        (troubles[probe] ?? .signBits) < .error ? declarations[probe.name] : nil
+        (troubles[probe] ?? .signBits) < .error ? declarations[probe] : nil
     }
 
     func trouble(with probe: Probe) -> Trouble? {
@@ -99,18 +118,18 @@ struct ProbeRun {
     }
 
     func isUndefined(_ number: Int) -> Bool {
-        declarations[Probe.undefined(number).name] != nil
+        declarations[.undefined(number)] != nil
     }
 
     /// Whether a probe left neither a declaration nor an error.
     private func isLost(_ probe: Probe) -> Bool {
-        guard troubles[probe] == nil, declarations[probe.name] == nil else { return false }
+        guard declarations[probe] == nil, troubles[probe] == nil else { return false }
         switch probe {
         case .value(let number), .string(let number), .ioctl(let number), .sample(let number, _), .text(let number),
             .argument(let number):
             return !isUndefined(number)
-        case .undefined: return false
-        case .enumerator, .enumeratorArgument: return true
+        case .undefined, .literals: return false
+        case .enumerator, .enumeratorArgument, .proof: return true
         }
     }
 }

@@ -6,6 +6,8 @@ internal import LayoutIR
 
 /// Declarations whose sizes say what the target is like.
 enum TargetProbes {
+    /// What their names begin with.
+    static let prefix = "hvabi_target_"
     fileprivate static let endianness = "hvabi_target_endianness"
     fileprivate static let long = "hvabi_target_long"
     fileprivate static let char = "hvabi_target_char"
@@ -36,7 +38,7 @@ extension ProbeRun {
     /// - Throws: `ReadFailure` where an argument for clang made another one of it: `-m32`, `-mbig-endian`.
     func target(_ triple: Triple) throws(ReadFailure) -> Target {
         func size(_ name: String) -> Int {
-            declarations[name].map { Int(clang.byteSize(clang.cursorType($0))) } ?? 0
+            targetDeclarations[name].map { Int(clang.byteSize(clang.cursorType($0))) } ?? 0
         }
         let info = unit.targetInfo
         let model = triple.platform.model

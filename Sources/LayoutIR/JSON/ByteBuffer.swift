@@ -77,29 +77,3 @@ struct ByteBuffer: ~Copyable {
         start = larger
     }
 }
-
-extension UnsafeRawBufferPointer {
-    /// Whether every byte stands for itself in JSON and on a terminal: printable ASCII but `"` and `\`.
-    var isPlain: Bool {
-        var position = 0
-        while position + 8 <= count {
-            if Self.mayBeEscaped(loadUnaligned(fromByteOffset: position, as: UInt64.self)) { return false }
-            position += 8
-        }
-        while position < count {
-            if Self.mayBeEscaped(UInt64(self[position]) | 0x2020_2020_2020_2000) { return false }
-            position += 1
-        }
-        return true
-    }
-
-    /// Whether one of eight bytes is, or begins, what is escaped: each test leaves the highest bit of such a byte set.
-    private static func mayBeEscaped(_ word: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs = ones << 7
-        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-        let isControl = (word &- ones &* 0x20) & ~word
-        let isSpecial = zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5c) | zeros(word ^ ones &* 0x7f)
-        return (word | isControl | isSpecial) & highs != 0
-    }
-}

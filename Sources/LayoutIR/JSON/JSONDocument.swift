@@ -14,10 +14,31 @@ public struct JSONFailure: Error, Hashable {
     public let column: Int
 }
 
+/// The bytes of a JSON text, at one address as long as this object.
+final class JSONBytes {
+    let all: UnsafeRawBufferPointer
+
+    init(_ bytes: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+        copy.copyBytes(from: bytes)
+        all = UnsafeRawBufferPointer(copy)
+    }
+
+    deinit { all.deallocate() }
+
+    func failure(_ message: String, at offset: Int) -> JSONFailure {
+        let before = all[..<min(offset, all.count)]
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        return JSONFailure(message: message, line: line, column: before.count - lineStart + 1)
+    }
+}
+
 /// A JSON text (RFC 8259), parsed into a flat list of values: each one is followed by the values in it.
 public final class JSONDocument {
     enum Kind: UInt8 {
-        case object, array, string, escapedString, number, boolean, null
+        /// Of the three kinds of strings the first is ASCII without escapes, the second anything without escapes.
+        case object, array, string, wideString, escapedString, number, boolean, null
     }
 
     /// `start..<end` is the text of the value, of a string without its quotes; `next` the value behind it.
@@ -30,42 +51,72 @@ public final class JSONDocument {
 
     static let deepestNesting = 64
 
-    let bytes: [UInt8]
-    private(set) var nodes: [Node] = []
+    let bytes: JSONBytes
+    let nodes: [Node]
 
     /// - Throws: `JSONFailure` for anything that is not one JSON value in UTF-8, or is nested too deeply.
     public init(_ bytes: [UInt8]) throws(JSONFailure) {
-        self.bytes = bytes
-        guard bytes.count < Int(Int32.max) else { throw failure("is larger than 2 GB", at: 0) }
-        var parser = JSONParser(self)
+        let bytes = JSONBytes(bytes)
+        guard bytes.all.count < Int(Int32.max) else { throw bytes.failure("is larger than 2 GB", at: 0) }
+        var parser = JSONParser(bytes)
         try parser.parseDocument()
+        self.bytes = bytes
         nodes = parser.nodes
     }
 
     /// The whole text's value.
     public var root: JSONValue { JSONValue(document: self, index: 0) }
 
-    func failure(_ message: String, at offset: Int) -> JSONFailure {
-        let before = bytes[..<min(offset, bytes.count)]
-        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        return JSONFailure(message: message, line: line, column: before.count - lineStart + 1)
+    func failure(_ message: String, at node: Int) -> JSONFailure {
+        bytes.failure(message, at: Int(nodes[node].start))
+    }
+
+    /// The text of a node.
+    func raw(_ node: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes.all[Int(nodes[node].start)..<Int(nodes[node].end)])
     }
 
     /// The text of a string node.
-    func text(_ node: Node) throws(JSONFailure) -> String {
-        let raw = bytes[Int(node.start)..<Int(node.end)]
-        let utf8 = node.kind == .escapedString ? try JSONEscapes.decoded(raw, in: self) : Array(raw)
-        guard let text = String(validating: utf8, as: UTF8.self) else {
-            throw failure("is not UTF-8", at: Int(node.start))
+    func text(_ node: Int) throws(JSONFailure) -> String {
+        let raw = raw(node)
+        switch nodes[node].kind {
+        case .string: return String(decoding: raw, as: UTF8.self)
+        case .wideString:
+            guard let text = String(validating: raw, as: UTF8.self) else { throw failure("is not UTF-8", at: node) }
+            return text
+        case .escapedString:
+            let utf8 = try JSONEscapes.decoded(raw, at: Int(nodes[node].start), in: bytes)
+            guard let text = String(validating: utf8, as: UTF8.self) else { throw failure("is not UTF-8", at: node) }
+            return text
+        default: throw failure("is not a string", at: node)
         }
-        return text
+    }
+
+    /// A whole number that `Number` can hold: a fraction, an exponent or an overflow is none.
+    func integer<Number: FixedWidthInteger>(_ node: Int, _ type: Number.Type) -> Number? {
+        guard nodes[node].kind == .number else { return nil }
+        var digits = raw(node)[...]
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative { digits = digits.dropFirst() }
+        var magnitude: UInt64 = 0
+        for byte in digits {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            let (product, isTooMuch) = magnitude.multipliedReportingOverflow(by: 10)
+            let (sum, isMore) = product.addingReportingOverflow(UInt64(byte - UInt8(ascii: "0")))
+            if isTooMuch || isMore { return nil }
+            magnitude = sum
+        }
+        guard isNegative else { return Number(exactly: magnitude) }
+        guard magnitude <= UInt64(1) << 63 else { return nil }
+        return Number(exactly: Int64(bitPattern: 0 &- magnitude))
     }
 }
 
 /// The escapes of JSON strings.
 private enum JSONEscapes {
-    static func decoded(_ raw: ArraySlice<UInt8>, in document: JSONDocument) throws(JSONFailure) -> [UInt8] {
+    static func decoded(
+        _ raw: UnsafeRawBufferPointer, at start: Int, in bytes: JSONBytes
+    ) throws(JSONFailure) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
         var index = raw.startIndex
@@ -92,7 +143,7 @@ private enum JSONEscapes {
                 }
             }
             guard let scalar = Unicode.Scalar(unit) else {
-                throw document.failure("has half a surrogate pair", at: index)
+                throw bytes.failure("has half a surrogate pair", at: start + index)
             }
             result.append(contentsOf: UTF8.encode(scalar) ?? .init())
         }
@@ -110,7 +161,7 @@ private enum JSONEscapes {
         }
     }
 
-    private static func hex(_ digits: ArraySlice<UInt8>) -> UInt32 {
+    private static func hex(_ digits: Slice<UnsafeRawBufferPointer>) -> UInt32 {
         digits.reduce(0) { $0 << 4 | UInt32(Character(Unicode.Scalar($1)).hexDigitValue ?? 0) }
     }
 }

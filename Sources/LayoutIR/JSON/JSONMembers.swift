@@ -2,6 +2,12 @@
 //
 // Members of an object by name and type.
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 /// The members of an object, by name. Asking in the order they are written in takes one look each.
 public struct JSONMembers {
     /// What no size or offset reaches, so that sums of a few and their bits can be computed.
@@ -21,6 +27,17 @@ public struct JSONMembers {
 
     /// The value of a member; nil where there is none, or null.
     public mutating func optional(_ name: StaticString) throws(JSONFailure) -> JSONValue? {
+        guard let value = try find(name) else { return nil }
+        return JSONValue(document: object.document, index: value)
+    }
+
+    /// The value of a member that has to be there.
+    public mutating func value(_ name: StaticString) throws(JSONFailure) -> JSONValue {
+        JSONValue(document: object.document, index: try found(name))
+    }
+
+    /// Where the value of a member is; nil where there is none, or null.
+    private mutating func find(_ name: StaticString) throws(JSONFailure) -> Int? {
         let document = object.document
         let start = next
         var key = start
@@ -30,8 +47,7 @@ public struct JSONMembers {
             let after = Int(document.nodes[value].next)
             if try isKey(key, name) {
                 next = after
-                let found = JSONValue(document: document, index: value)
-                return found.isNull ? nil : found
+                return document.nodes[value].kind == .null ? nil : value
             }
             key = after
             if key == start || (key == end && start == first) { break }
@@ -39,32 +55,32 @@ public struct JSONMembers {
         return nil
     }
 
-    /// The value of a member that has to be there.
-    public mutating func value(_ name: StaticString) throws(JSONFailure) -> JSONValue {
-        guard let value = try optional(name) else { throw object.failure("has no member '\(name)'") }
+    private mutating func found(_ name: StaticString) throws(JSONFailure) -> Int {
+        guard let value = try find(name) else { throw object.failure("has no member '\(name)'") }
         return value
     }
 
     private func isKey(_ key: Int, _ name: StaticString) throws(JSONFailure) -> Bool {
         let node = object.document.nodes[key]
-        if node.kind == .escapedString { return try object.document.text(node) == name.description }
+        if node.kind == .escapedString { return try object.document.text(key) == name.description }
         let count = name.utf8CodeUnitCount
-        guard Int(node.end - node.start) == count else { return false }
-        return object.document.bytes[Int(node.start)..<Int(node.end)]
-            .elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: count))
+        guard Int(node.end - node.start) == count, let start = object.document.bytes.all.baseAddress else {
+            return false
+        }
+        return memcmp(start + Int(node.start), name.utf8Start, count) == 0
     }
 }
 
 extension JSONMembers {
     /// A member that is a string.
     public mutating func string(_ name: StaticString) throws(JSONFailure) -> String {
-        try value(name).string()
+        try object.document.text(found(name))
     }
 
     /// A member that is a string; nil where there is none.
     public mutating func optionalString(_ name: StaticString) throws(JSONFailure) -> String? {
-        guard let value = try optional(name) else { return nil }
-        return try value.string()
+        guard let value = try find(name) else { return nil }
+        return try object.document.text(value)
     }
 
     /// A member that is a list of strings.

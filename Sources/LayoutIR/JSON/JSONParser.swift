@@ -3,21 +3,21 @@
 // The grammar of JSON, nothing more: no comments, no trailing commas, no bare words.
 
 struct JSONParser {
-    private let document: JSONDocument
-    private let bytes: [UInt8]
+    private let source: JSONBytes
+    private let bytes: UnsafeRawBufferPointer
     private var position = 0
     private var depth = 0
     private(set) var nodes: [JSONDocument.Node] = []
 
-    init(_ document: JSONDocument) {
-        self.document = document
-        bytes = document.bytes
+    init(_ source: JSONBytes) {
+        self.source = source
+        bytes = source.all
         nodes.reserveCapacity(bytes.count / 12)
     }
 
     mutating func parseDocument() throws(JSONFailure) {
         skipSpace()
-        guard position < bytes.count else { throw document.failure("is empty", at: 0) }
+        guard position < bytes.count else { throw source.failure("is empty", at: 0) }
         try parseValue()
         skipSpace()
         if position < bytes.count { throw unexpected("the end") }
@@ -41,7 +41,7 @@ struct JSONParser {
         append(kind, start, start)
         depth += 1
         guard depth <= JSONDocument.deepestNesting else {
-            throw document.failure("is nested more than \(JSONDocument.deepestNesting) levels deep", at: start)
+            throw source.failure("is nested more than \(JSONDocument.deepestNesting) levels deep", at: start)
         }
         position += 1
         skipSpace()
@@ -81,17 +81,21 @@ struct JSONParser {
         let start = position + 1
         var index = start
         var kind = JSONDocument.Kind.string
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-            if bytes[index] == UInt8(ascii: "\\") {
+        while true {
+            index = bytes.endOfPlain(from: index)
+            guard index < bytes.count else { throw source.failure("ends within a string", at: bytes.count) }
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") { break }
+            if byte == UInt8(ascii: "\\") {
                 kind = .escapedString
                 index = try endOfEscape(index)
-            } else if bytes[index] < 0x20 {
-                throw document.failure("has a control character in a string", at: index)
+            } else if byte < 0x20 {
+                throw source.failure("has a control character in a string", at: index)
             } else {
+                if kind == .string { kind = .wideString }
                 index += 1
             }
         }
-        guard index < bytes.count else { throw document.failure("ends within a string", at: bytes.count) }
         append(kind, start, index)
         position = index + 1
     }
@@ -104,7 +108,7 @@ struct JSONParser {
         } else if "\"\\/bfnrt".utf8.contains(kind) {
             return start + 2
         }
-        throw document.failure("has an unknown escape in a string", at: start)
+        throw source.failure("has an unknown escape in a string", at: start)
     }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
@@ -135,7 +139,7 @@ struct JSONParser {
             throw unexpected("a value")
         }
         if first == UInt8(ascii: "0"), digitCount > 1 {
-            throw document.failure("has a number that begins with 0", at: start)
+            throw source.failure("has a number that begins with 0", at: start)
         }
         if current == UInt8(ascii: ".") {
             position += 1
@@ -178,8 +182,8 @@ struct JSONParser {
 
     private func unexpected(_ expected: String) -> JSONFailure {
         guard position < bytes.count else {
-            return document.failure("ends where \(expected) should be: it is truncated", at: position)
+            return source.failure("ends where \(expected) should be: it is truncated", at: position)
         }
-        return document.failure("is not JSON: \(expected) should be here", at: position)
+        return source.failure("is not JSON: \(expected) should be here", at: position)
     }
 }

@@ -13,7 +13,7 @@ public struct JSONValue {
 
     /// An error about this value: "'byteSize' is not ...".
     public func failure(_ message: String) -> JSONFailure {
-        document.failure(message, at: Int(node.start))
+        document.failure(message, at: index)
     }
 
     /// The members of an object.
@@ -41,19 +41,18 @@ public struct JSONValue {
 
     /// The text of a string.
     public func string() throws(JSONFailure) -> String {
-        guard node.kind == .string || node.kind == .escapedString else { throw failure("is not a string") }
-        return try document.text(node)
+        try document.text(index)
     }
 
     /// `true` or `false`.
     public func boolean() throws(JSONFailure) -> Bool {
         guard node.kind == .boolean else { throw failure("is neither true nor false") }
-        return document.bytes[Int(node.start)] == UInt8(ascii: "t")
+        return document.raw(index).first == UInt8(ascii: "t")
     }
 
     /// A number with the precision of a double.
     public func double() throws(JSONFailure) -> Double {
-        guard node.kind == .number, let value = Double(String(decoding: numberText, as: UTF8.self)),
+        guard node.kind == .number, let value = Double(String(decoding: document.raw(index), as: UTF8.self)),
             value.isFinite
         else { throw failure("is not a number that a double can hold") }
         return value
@@ -63,7 +62,7 @@ public struct JSONValue {
     public func integer<Number: FixedWidthInteger>(
         _ range: ClosedRange<Number> = Number.min...Number.max
     ) throws(JSONFailure) -> Number {
-        guard node.kind == .number, let value = wholeNumber(Number.self) else {
+        guard let value = document.integer(index, Number.self) else {
             throw failure("is not a whole number of \(Number.bitWidth) bits")
         }
         guard range.contains(value) else {
@@ -85,25 +84,5 @@ public struct JSONValue {
         var next = index + 1
         for _ in 0..<number { next = Int(document.nodes[next].next) }
         return JSONValue(document: document, index: next)
-    }
-
-    private var numberText: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
-
-    /// Exact: a fraction, an exponent or an overflow is not a whole number.
-    private func wholeNumber<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
-        let isNegative = numberText.first == UInt8(ascii: "-")
-        var value: Number = 0
-        for byte in isNegative ? numberText.dropFirst() : numberText {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            let product = value.multipliedReportingOverflow(by: 10)
-            let digit = Number(truncatingIfNeeded: byte - UInt8(ascii: "0"))
-            let sum =
-                isNegative
-                ? product.partialValue.subtractingReportingOverflow(digit)
-                : product.partialValue.addingReportingOverflow(digit)
-            if product.overflow || sum.overflow { return nil }
-            value = sum.partialValue
-        }
-        return value
     }
 }

@@ -4,7 +4,7 @@
 
 extension CInteger {
     init(_ json: JSONValue) throws(JSONFailure) {
-        if let value: Int64 = try? json.integer() {
+        if let value = json.document.integer(json.index, Int64.self) {
             self.init(value)
         } else {
             self.init(try json.integer() as UInt64)

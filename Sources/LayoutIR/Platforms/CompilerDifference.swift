@@ -144,17 +144,24 @@ package struct CompilerDifferences: Sendable {
     private static func isRaised(_ name: String, _ index: IRIndex) -> Bool { hasTypedef(name, index) { $0 > $1 } }
 
     private static func hasTypedef(_ name: String, _ index: IRIndex, _ isSo: (Int, Int) -> Bool) -> Bool {
-        guard let element = index.element(of: name), element.kind != .record, let natural = element.byteAlignment
+        guard let type = index.number(ofType: name), let element = index.links.element(of: type),
+            index.ir.types[element].kind != .record, let natural = index.ir.types[element].byteAlignment
         else { return false }
-        return index.chain(name, through: CType.Kind.namesAndArrays).contains { link in
-            link.kind == .typedef && link.byteAlignment.map { isSo($0, natural) } ?? false
+        var next = type
+        while next != element {
+            let link = index.ir.types[next]
+            if link.kind == .typedef, let alignment = link.byteAlignment, isSo(alignment, natural) { return true }
+            guard let target = index.links.target(of: next) else { return false }
+            next = target
         }
+        return false
     }
 
     /// Whether an enum has another alignment than the integer that it is.
     private static func isAlignedEnum(_ name: String, _ index: IRIndex) -> Bool {
-        guard let type = index.element(of: name), type.kind == .enumeration, let alignment = type.byteAlignment,
-            let size = type.byteSize
+        guard let element = index.number(ofType: name).flatMap(index.links.element(of:)),
+            index.ir.types[element].kind == .enumeration, let alignment = index.ir.types[element].byteAlignment,
+            let size = index.ir.types[element].byteSize
         else { return false }
         let natural = min(size, size == 8 ? index.ir.target.platform.model.longLongByteAlignment : size)
         return alignment != natural

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What need not be asked of clang macro by macro. Each shortcut is confirmed by clang in the same parse, all at once;
+// where one is not, the headers are read again without any.
+
+internal import LayoutIR
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
+/// Which shortcuts a reading takes. The IR is the same with all of them and with none: tests read everything both ways.
+package enum ShortcutUse: Sendable {
+    case none
+    /// Those that save more than it costs to confirm them.
+    case worthwhile
+    case all
+
+    /// `HVABI_SHORTCUTS=none` or `all`; `worthwhile` elsewhere.
+    package static let chosen: ShortcutUse =
+        switch getenv("HVABI_SHORTCUTS").map({ String(cString: $0) }) {
+        case "none": ShortcutUse.none
+        case "all": .all
+        default: .worthwhile
+        }
+}
+
+/// The shortcuts of one reading, by the numbers of exported macros.
+struct Shortcuts: Sendable {
+    /// Macros that are one integer literal.
+    private(set) var literals: [Int: CLiteral] = [:]
+    /// Macros that are one call of an ioctl macro of the platform.
+    private(set) var ioctls: Set<Int> = []
+    /// What has to hold for them.
+    private(set) var proofs: [IoctlProof] = []
+    let encoding: IoctlEncoding?
+
+    /// None at all.
+    static let none = Shortcuts()
+
+    private init() { encoding = nil }
+
+    init(_ macros: MacroCatalog, _ platform: Platform, _ use: ShortcutUse) {
+        encoding = platform.ioctl
+        guard use != .none else { return }
+        for (number, name) in macros.exported.enumerated() {
+            guard let definition = macros.definition(of: name), !definition.isFunctionLike else { continue }
+            literals[number] = CLiteral(definition, longBitWidth: platform.model.longBitWidth)
+        }
+        guard let encoding, let calls = IoctlCalls(macros), use == .all || calls.isWorthwhile,
+            let proofs = calls.proofs(encoding)
+        else { return }
+        ioctls = calls.numbers
+        self.proofs = proofs
+    }
+
+    var isEmpty: Bool { literals.isEmpty && ioctls.isEmpty }
+
+    /// How many literals one line of the preprocessor compares.
+    static let literalsInGroup = 128
+
+    /// Whether clang confirms what holds for all of them; each ioctl is confirmed by its own parts, when it is read.
+    func areConfirmed(by probes: ProbeRun, _ evaluator: ProbeEvaluator) -> Bool {
+        for group in 0..<(literals.count + Self.literalsInGroup - 1) / Self.literalsInGroup
+        where probes.trouble(with: .literals(group)) != nil || probes.declaration(of: .literals(group)) == nil {
+            return false
+        }
+        return proofs.enumerated().allSatisfy { number, proof in
+            guard probes.trouble(with: .proof(number)) == nil,
+                case .integer(let value)? = evaluator.constant(.proof(number), string: .proof(number))?.value
+            else { return false }
+            return UInt32(ioctl: value) == proof.number
+        }
+    }
+}
+
+extension ProbePlan {
+    /// A declaration for each group of literals, if the preprocessor finds every one of them as it is written.
+    mutating func appendLiterals(_ macros: MacroCatalog) {
+        let numbers = shortcuts.literals.keys.sorted()
+        for (group, start) in stride(from: 0, to: numbers.count, by: Shortcuts.literalsInGroup).enumerated() {
+            let members = numbers[start..<min(start + Shortcuts.literalsInGroup, numbers.count)]
+            let conditions = members.compactMap { number in
+                shortcuts.literals[number].map { literal in
+                    let name = macros.exported[number]
+                    return "defined \(name) && \(name) == \(literal.comparand)"
+                }
+            }
+            append("#if " + conditions.joined(separator: " && "), .literals(group))
+            append(.literals(group), "char ", ";")
+            append("#endif")
+        }
+    }
+
+    /// Numbers of known parts, made by the platform's macros.
+    mutating func appendProofs() {
+        for (number, proof) in shortcuts.proofs.enumerated() {
+            append(.proof(number), "__auto_type ", " = (0, \(proof.expression));")
+        }
+    }
+}
