@@ -24,7 +24,7 @@ public enum HeaderReader {
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments, Shortcuts(survey.macros, request.triple.platform, request.shortcuts))
         let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
-        let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey).read() }
+        let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey, arguments).read() }
         var probes = try probing.join()
         let target = try probes.target(request.triple)
         let records = try declarations.get()

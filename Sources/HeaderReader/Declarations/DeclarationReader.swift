@@ -11,13 +11,13 @@ struct DeclarationReader {
     let records: RecordCollector
     private(set) var typedefs: [Typedef] = []
 
-    init(_ survey: Survey) {
+    init(_ survey: Survey, _ arguments: ClangArguments) {
         let clang = survey.unit.clang
         topLevel = TopLevelDeclarations(survey.unit, survey.files)
         let names = RecordNames(clang, survey.files, tags: topLevel.tags)
         for typedef in topLevel.typedefs { names.note(typedef: typedef) }
         types = TypeTable(clang, names, int: survey.wideEnumerators.intType)
-        records = RecordCollector(survey.unit, survey.files, names, types)
+        records = RecordCollector(survey.unit, survey.files, names, types, MemberOffsets(clang, arguments))
     }
 
     /// - Throws: `ReadFailure` where a declaration cannot be trusted.

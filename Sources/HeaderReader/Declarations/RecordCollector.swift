@@ -12,15 +12,23 @@ final class RecordCollector {
     private(set) var skipped: [SkippedItem] = []
     private let clang: Libclang
     private let comments: SizeComments
+    private let offsets: MemberOffsets
     private let files: HeaderFiles
     private let names: RecordNames
     private let types: TypeTable
     private var done: Set<Int> = []
     private var takenNames: Set<String> = []
+    /// Where enumerators are, of as many enums as were there when one was asked for last.
+    private var enumerators: [String: (enumeration: Int, position: Int)] = [:]
+    private var indexedEnums = 0
     /// What is said of the members of a record elsewhere than at the member, by the record's name.
     private var memberDocs: [String: [String: String]] = [:]
 
-    init(_ unit: TranslationUnit, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable) {
+    init(
+        _ unit: TranslationUnit, _ files: HeaderFiles, _ names: RecordNames, _ types: TypeTable,
+        _ offsets: MemberOffsets
+    ) {
+        self.offsets = offsets
         clang = unit.clang
         comments = SizeComments(unit)
         self.files = files
@@ -51,12 +59,16 @@ final class RecordCollector {
 
     /// An enumerator by name, with the header that declares it.
     func enumerator(named name: String) -> (enumerator: Enumerator, header: String)? {
-        for enumeration in enums {
-            if let found = enumeration.enumerators.first(where: { $0.name == name }) {
-                return (found, enumeration.place(of: found)?.header ?? "")
+        while indexedEnums < enums.count {
+            for (position, enumerator) in enums[indexedEnums].enumerators.enumerated()
+            where enumerators[enumerator.name] == nil {
+                enumerators[enumerator.name] = (indexedEnums, position)
             }
+            indexedEnums += 1
         }
-        return nil
+        guard let (number, position) = enumerators[name] else { return nil }
+        let found = enums[number].enumerators[position]
+        return (found, enums[number].place(of: found)?.header ?? "")
     }
 
     private func collect(_ cursor: CXCursor, _ tags: Set<String>) throws(ReadFailure) {
@@ -78,7 +90,7 @@ final class RecordCollector {
     }
 
     private func read(_ definition: CXCursor, _ name: String) throws(ReadFailure) {
-        let reader = RecordReader(clang, names, types, files)
+        let reader = RecordReader(clang, names, types, files, offsets)
         let doc = reader.doc(of: definition)
         memberDocs[name] = inheritedDocs(of: definition, name).merging(doc?.members ?? [:]) { $1 }
         let fieldCursors = reader.fieldCursors(of: definition)

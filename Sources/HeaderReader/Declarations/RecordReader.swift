@@ -10,8 +10,12 @@ struct RecordReader {
     private let names: RecordNames
     private let types: TypeTable
     private let files: HeaderFiles
+    private let offsets: MemberOffsets
 
-    init(_ clang: Libclang, _ names: RecordNames, _ types: TypeTable, _ files: HeaderFiles) {
+    init(
+        _ clang: Libclang, _ names: RecordNames, _ types: TypeTable, _ files: HeaderFiles, _ offsets: MemberOffsets
+    ) {
+        self.offsets = offsets
         self.clang = clang
         self.names = names
         self.types = types
@@ -72,7 +76,12 @@ struct RecordReader {
         }
         let attributes = attributes(of: definition)
         var fields: [Field] = []
-        for cursor in fieldCursors { fields.append(try field(cursor, memberDocs, in: place.header)) }
+        let named = fieldCursors.map { ($0, name(of: $0)) }
+        let known = offsets.bitOffsets(in: names.spellable(definition), named)
+        for (number, (cursor, name)) in named.enumerated() {
+            let offset = known.isEmpty ? nil : known[number]
+            fields.append(try field(cursor, name, offset, memberDocs, in: place.header))
+        }
         let isPacked =
             attributes.isPacked
             || zip(fields, fieldCursors).contains { isMisplaced($0, $1, recordAlignment: Int(alignment)) }
@@ -85,21 +94,20 @@ struct RecordReader {
     }
 
     private func field(
-        _ cursor: CXCursor, _ members: [String: String], in header: String
+        _ cursor: CXCursor, _ name: String, _ known: Int?, _ members: [String: String], in header: String
     ) throws(ReadFailure) -> Field {
         let position = clang.position(of: cursor)
         let own = files.file(position.file)?.name ?? header
-        let offset = clang.fieldOffset(cursor)
-        guard offset >= 0 else { throw noLayout(of: name(of: cursor), cursor) }
+        let offset = known ?? Int(clang.fieldOffset(cursor))
+        guard offset >= 0 else { throw noLayout(of: name, cursor) }
         let type = clang.cursorType(cursor)
         let isBitField = clang.isBitField(cursor) != 0
         let width = isBitField ? Int(clang.bitFieldWidth(cursor)) : (types.byteSize(of: type) ?? 0) * 8
-        guard width >= 0 else { throw noLayout(of: name(of: cursor), cursor) }
+        guard width >= 0 else { throw noLayout(of: name, cursor) }
         let attributes = attributes(of: cursor)
         let raw = clang.text(clang.rawComment(cursor))
-        let name = name(of: cursor)
         return Field(
-            name: name, type: types.name(of: type), bitOffset: Int(offset), bitWidth: width,
+            name: name, type: types.name(of: type), bitOffset: offset, bitWidth: width,
             isBitField: isBitField, isPacked: attributes.isPacked, isAligned: attributes.isAligned,
             header: own == header ? nil : own, line: position.line,
             doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)

@@ -11,26 +11,29 @@ extension IRCheck {
     static let mostParts = 1_000
 
     func checkNesting() throws(IRFault) {
-        let parts = ir.types.map(numbersOfParts)
+        let parts = ir.types.indices.map(numbersOfParts)
         var types = Nesting(list: "types", names: ir.types.map(\.name)) { parts[$0] }
         try types.check()
         try checkParts(parts)
         let embedded = ir.records.map { record in record.fields.compactMap { number(ofRecordIn: $0.type) } }
         var records = Nesting(list: "records", names: ir.records.map(\.name)) { embedded[$0] }
         try records.check()
-        var outer = Nesting(list: "records", names: ir.records.map(\.name)) { number in
-            [ir.records[number].parent.flatMap(index.number(ofRecord:))].compactMap(\.self)
-        }
+        let parents = ir.records.map { record in record.parent.flatMap(index.number(ofRecord:)).map { [$0] } ?? [] }
+        var outer = Nesting(list: "records", names: ir.records.map(\.name)) { parents[$0] }
         try outer.check()
         try checkMembers(embedded)
     }
 
     /// The types that a type is made of. Records and enums are not made of other types: they are listed.
-    private func numbersOfParts(of type: CType) -> [Int] {
-        let target = type.isListed ? nil : type.target.flatMap(index.number(ofType:))
-        let underlying = type.underlying.flatMap(index.number(ofType:))
-        let parameters = (type.parameters ?? []).compactMap(index.number(ofType:))
-        return [target, underlying].compactMap(\.self) + parameters
+    private func numbersOfParts(of number: Int) -> [Int] {
+        let type = ir.types[number]
+        var parts: [Int] = []
+        if let target = index.links.target(of: number) { parts.append(target) }
+        if let underlying = type.underlying.flatMap(index.number(ofType:)) { parts.append(underlying) }
+        for parameter in type.parameters ?? [] {
+            if let part = index.number(ofType: parameter) { parts.append(part) }
+        }
+        return parts
     }
 
     /// The record that a type is, or that an array is made of in the end.

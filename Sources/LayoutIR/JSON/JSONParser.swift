@@ -2,6 +2,12 @@
 //
 // The grammar of JSON, nothing more: no comments, no trailing commas, no bare words.
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 struct JSONParser {
     private let source: JSONBytes
     private let bytes: UnsafeRawBufferPointer
@@ -122,9 +128,9 @@ struct JSONParser {
 
     private mutating func parseWord(_ word: StaticString, _ kind: JSONDocument.Kind) throws(JSONFailure) {
         let end = position + word.utf8CodeUnitCount
-        guard end <= bytes.count, word.description.utf8.elementsEqual(bytes[position..<end]) else {
-            throw unexpected("a value")
-        }
+        guard end <= bytes.count, let start = bytes.baseAddress,
+            memcmp(start + position, word.utf8Start, word.utf8CodeUnitCount) == 0
+        else { throw unexpected("a value") }
         append(kind, position, end)
         position = end
     }

@@ -30,6 +30,8 @@ package struct IoctlList: Sendable {
     /// The machines of the targets, where they tell them apart; else the targets.
     private let shortNames: [String]
     let rows: [Row]
+    /// Whether every target has a column of its own.
+    private let hasColumnPerTarget: Bool
     /// Whether there are ioctls that have no number.
     package var hasSkipped: Bool { !skipped.isEmpty }
     /// Ioctls without a number, with the targets where they have none.
@@ -53,6 +55,7 @@ package struct IoctlList: Sendable {
             let ioctls = readings.indices.map { found[name]?[$0] }
             return ioctls.compactMap(\.self).first.map { Row(name: name, ioctls: ioctls, first: $0) }
         }
+        hasColumnPerTarget = rows.contains { !$0.mark.isEmpty }
         skipped = Self.skipped(readings)
     }
 
@@ -66,12 +69,14 @@ package struct IoctlList: Sendable {
         _ readings: [(target: String, ir: LayoutIR)]
     ) -> [(name: String, reason: String, targets: [String])] {
         var found: [(name: String, reason: String, targets: [String])] = []
+        var places: [[String]: Int] = [:]
         for reading in readings {
             for item in reading.ir.skipped where item.kind == .ioctl {
                 let reason = item.reason.sentence
-                if let index = found.firstIndex(where: { $0.name == item.name && $0.reason == reason }) {
-                    found[index].targets.append(reading.target)
+                if let place = places[[item.name, reason]] {
+                    found[place].targets.append(reading.target)
                 } else {
+                    places[[item.name, reason]] = found.count
                     found.append((item.name, reason, [reading.target]))
                 }
             }
@@ -130,9 +135,6 @@ extension IoctlList {
         let place = item.targets.count == targets.count ? "" : " (\(item.targets.joined(separator: ", ")))"
         return "\(item.name): \(item.reason)\(place)"
     }
-
-    /// Whether every target has a column of its own.
-    private var hasColumnPerTarget: Bool { rows.contains { !$0.mark.isEmpty } }
 
     private var titles: [TextTable.Column] {
         let numbers: [TextTable.Column] =
