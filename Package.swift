@@ -158,7 +158,7 @@ let package = Package(
         .target(
             name: "Lookup",
             dependencies: [
-                "LayoutIR", "Statements", "ABISources", "LayoutAuditor",
+                "LayoutIR", "Statements", "ABISources", "LayoutAuditor", "Reports",
             ],
             swiftSettings: strict + libclang),
         .target(

@@ -2,13 +2,29 @@
 //
 // Readings for verbs: what libraries say of their own code is silenced, and warnings go to whoever asked.
 
+import HeaderReader
+import LayoutIR
+
 extension SourceReader {
     /// The readings of plans, while libraries say nothing on standard error. Warnings go there.
     package func readAndReport(_ lists: [[PlannedReading]]) throws(SourceFailure) -> [[Reading]] {
         let readings = try StandardError.silencing { () throws(SourceFailure) in try read(lists) }
         let all = readings.flatMap(\.self)
-        settings.report(all.diagnostics + DifferingLayouts.warnings(all))
+        settings.report(all.diagnostics + DifferingLayouts.warnings(all) + (settings.reportsFiles ? Self.told(all) : []))
         return readings
+    }
+
+    /// What was read, and with which libclang.
+    private static func told(_ readings: [Reading]) -> [Diagnostic] {
+        let files = readings.map { reading in
+            let count = reading.files.all.count
+            let what = count == 0 ? "read without headers" : "\(count) \(count == 1 ? "file" : "files") read"
+            return "\(reading.label) on \(reading.ir.target.triple): \(what)"
+        }
+        guard readings.contains(where: { $0.request != nil }), let libclang = try? HeaderReader.libclang() else {
+            return files.map { Diagnostic(.note, $0, id: .read) }
+        }
+        return (["\(libclang.version), \(libclang.path)"] + files).map { Diagnostic(.note, $0, id: .read) }
     }
 
     /// The readings of plans where what a reading lacks is told by whoever asks for it.

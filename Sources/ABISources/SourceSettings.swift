@@ -40,6 +40,8 @@ package struct SourceSettings: Sendable {
     package var toleratesMissingFolders = false
     /// Whether what the machine's headers include may be a revision's, as in a kernel's tree it always may.
     package var followsMachine = false
+    /// Whether it is to be said what is read.
+    package var reportsFiles = false
     /// Where warnings go.
     package var report: DiagnosticSink = { _ in }
 

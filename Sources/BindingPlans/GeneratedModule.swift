@@ -13,8 +13,8 @@ package struct GeneratedModule: Sendable {
     package let files: [String: [UInt8]]
     /// What has no binding, and why.
     package let withheld: [Diagnostic]
-    /// What it binds, in a few words.
-    package let summary: String
+    /// How much it binds, by what it is.
+    package let counts: [(name: String, count: Int)]
     /// How long it took to make.
     package let duration: Duration
 
@@ -62,7 +62,7 @@ package struct GeneratedModule: Sendable {
         return GeneratedModule(
             name: plan.name, files: files,
             withheld: first.module.withheld.map { diagnostic($0, plan.name, first.reading.files) },
-            summary: summary(of: first.ir, withheld: first.module.withheld.count),
+            counts: counts(of: first.ir, withheld: first.module.withheld.count),
             duration: ContinuousClock.now - start)
     }
 
@@ -109,9 +109,14 @@ package struct GeneratedModule: Sendable {
             line: item.place?.line)
     }
 
-    private static func summary(of ir: LayoutIR, withheld: Int) -> String {
-        "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
-            + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped, \(withheld) withheld"
+    /// What it binds, in a few words.
+    package var summary: String { counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ") }
+
+    private static func counts(of ir: LayoutIR, withheld: Int) -> [(name: String, count: Int)] {
+        [
+            ("records", ir.records.count), ("enums", ir.enums.count), ("constants", ir.constants.count),
+            ("ioctls", ir.ioctls.count), ("skipped", ir.skipped.count), ("withheld", withheld),
+        ]
     }
 
     /// What an interface.yaml states of names that none of the headers has.

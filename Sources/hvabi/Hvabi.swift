@@ -55,12 +55,16 @@ struct Hvabi: ParsableCommand {
             try VerbNames.refuseUnknown(words.own)
             var command = try parseAsRoot(words.own)
             (command as? any LimitedCommand)?.limits.start()
+            if let command = command as? any PrintingCommand { Console.start(command) }
             try command.run()
+            try Console.finish(isClean: true)
             exit()
         } catch let failure as CommandFailure {
+            letGo()
             Console.report(failure.diagnostics)
             exit(withError: ExitCode(2))
         } catch is Findings {
+            letGo()
             exit(withError: ExitCode(1))
         } catch {
             if let revision = words.own.first(where: RevisionPath.isOptionLike) {
@@ -70,6 +74,16 @@ struct Hvabi: ParsableCommand {
                 exit(withError: ExitCode(2))
             }
             exit(withError: error)
+        }
+    }
+
+    /// Prints a result that was kept until the verb ended.
+    private static func letGo() {
+        do throws(CommandFailure) {
+            try Console.finish(isClean: false)
+        } catch {
+            Console.report(error.diagnostics)
+            exit(withError: ExitCode(2))
         }
     }
 }

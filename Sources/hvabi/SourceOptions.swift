@@ -30,10 +30,6 @@ struct SourceOptions: ParsableArguments {
 
 /// The options that say how sources are read, for verbs with one list of them and for verbs with two sides.
 struct ReadingOptions: ParsableArguments {
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var limits: LimitOptions
-    @OptionGroup var evaluation: EvaluationOptions
-
     @Option(
         name: .shortAndLong,
         help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.")
@@ -78,6 +74,10 @@ struct ReadingOptions: ParsableArguments {
         help: "A folder with files of debugging information that an object names, beside its own folder; repeatable.")
     var debugFolders: [String] = []
 
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
+
     /// These options as values.
     var settings: SourceSettings {
         var settings = SourceSettings()
@@ -93,6 +93,7 @@ struct ReadingOptions: ParsableArguments {
         settings.kernelTree = kernelTree
         settings.debugFolders = debugFolders
         settings.report = Console.report
+        settings.reportsFiles = Console.isVerbose
         return settings
     }
 

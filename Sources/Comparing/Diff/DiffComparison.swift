@@ -111,9 +111,9 @@ package struct DiffComparison {
 
 extension DiffReport {
     /// The report in a form; those that know only findings tell `report`, which is made of this one.
-    package func bytes(as format: ReportFormat, _ report: Report) -> [UInt8] {
+    package func bytes(as format: ReportFormat, _ report: Report, _ style: TextStyle = .plain) -> [UInt8] {
         switch format {
-        case .text: DiffText.bytes(of: self)
+        case .text: DiffText.bytes(of: self, style)
         case .json: DiffJSON.bytes(of: self)
         case .html: DiffHTML.bytes(of: self)
         case .markdown: DiffMarkdown.bytes(of: self)

@@ -212,6 +212,8 @@ public enum DiagnosticID: String, CaseIterable, Sendable {
     case programFailed = "program-failed"
     /// A program that is needed is not installed.
     case programMissing = "program-missing"
+    /// What was read, where `--verbose` asks.
+    case read
     /// A recorded version was changed by hand.
     case recordChanged = "record-changed"
     /// A recorded version is incomplete or contradicts itself.

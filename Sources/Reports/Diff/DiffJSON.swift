@@ -10,6 +10,8 @@ package struct DiffJSON: JSONWritable {
     package static let schema = "hvabi-diff/1"
     private let report: DiffReport
 
+    package init(report: DiffReport) { self.report = report }
+
     package static func bytes(of report: DiffReport) -> [UInt8] {
         DeterministicJSON.bytes(of: DiffJSON(report: report))
     }

@@ -8,9 +8,10 @@ import ABIDiffer
 package struct DiffText {
     private static let width = 100
     private let report: DiffReport
+    private let style: TextStyle
 
-    package static func bytes(of report: DiffReport) -> [UInt8] {
-        Array(DiffText(report: report).lines.map { $0.visible + "\n" }.joined().utf8)
+    package static func bytes(of report: DiffReport, _ style: TextStyle = .plain) -> [UInt8] {
+        Array(DiffText(report: report, style: style).lines.map { $0 + "\n" }.joined().utf8)
     }
 
     private var lines: [String] {
@@ -19,29 +20,32 @@ package struct DiffText {
         for block in DiffBlock.blocks(of: told) { lines += [""] + text(block) }
         let lists = DiffLists.lists(of: listed)
         if !lists.isEmpty { lines.append("") }
-        for list in lists { lines += wrapped("\(list.title): ", list.shortened) }
+        for list in lists {
+            var text = wrapped("\(list.title): ", list.shortened).map(\.visible)
+            text[0] = style.grade(list.title.visible, list.severity.rawValue) + text[0].dropFirst(list.title.visible.count)
+            lines += text
+        }
         return lines + meaning
     }
 
     private var head: [String] {
         let targets = report.targets.joined(separator: ", ")
-        return [
-            "\(report.old) -> \(report.new) (\(targets)): \(report.subjectCount) declarations compared",
-            report.tally,
-        ] + report.remarks
+        let title = "\(report.old) -> \(report.new) (\(targets)): \(report.subjectCount) declarations compared"
+        let worst = report.worst?.rawValue ?? ""
+        return [style.heading(title.visible), style.grade(report.tally.visible, worst)] + report.remarks.map(\.visible)
     }
 
     // MARK: Blocks
 
     private func text(_ block: DiffBlock) -> [String] {
-        var lines = [block.title]
+        var lines = [style.heading(block.title.visible)]
         for group in block.groups {
             lines += text(group.entry, as: group.severity, below: block.name, indent: "  ")
-            if let reason = group.reason { lines.append("              \(reason)") }
+            if let reason = group.reason { lines.append("              \(reason.visible)") }
             lines += text(group.consequences)
         }
         for drawing in report.drawings where drawing.name == block.name {
-            lines += [""] + drawing.lines.map { "    " + $0 }
+            lines += [""] + drawing.lines.map { "    " + $0.visible }
         }
         return lines
     }
@@ -50,12 +54,13 @@ package struct DiffText {
         _ entry: DiffReport.Entry, as severity: Severity, below name: String, indent: String
     ) -> [String] {
         let change = entry.change
-        let severity = severity.rawValue.padding(to: 11)
+        let word = style.grade(severity.rawValue, severity.rawValue)
+        let space = String(repeating: " ", count: max(0, 11 - severity.rawValue.count))
         let subject = change.name(below: name)
         let targets = entry.targets.isEmpty ? "" : " (only \(entry.targets.joined(separator: ", ")))"
         let facts = "\(change.rule.rawValue)\(subject.isEmpty ? "" : " \(subject)"): \(change.facts)\(targets)"
-        var lines = ["\(indent)\(severity) \(facts)"]
-        if let because = change.because { lines.append("\(indent)            because \(because)") }
+        var lines = ["\(indent)\(word)\(space) \(facts.visible)"]
+        if let because = change.because { lines.append("\(indent)            because \(because.visible)") }
         return lines
     }
 
@@ -69,7 +74,8 @@ package struct DiffText {
         let tally = consequences.tally { $0.change.rule.rawValue }.map { "\($0.count) \($0.key)" }
         let records = Set(consequences.map { $0.change.root }).count
         let place = records > 1 ? " in \(records) declarations" : ""
-        return ["    -> \(worst.rawValue): \(tally.joined(separator: ", "))\(place)"]
+        let word = style.grade(worst.rawValue, worst.rawValue)
+        return ["    -> \(word): \(tally.joined(separator: ", "))\(place)"]
     }
 
     // MARK: The end
@@ -78,7 +84,8 @@ package struct DiffText {
         let rules = Set(report.openGroups.flatMap(\.rules))
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
         guard !grave.isEmpty else { return [] }
-        return ["", "What it means for an old program with a new kernel, and for a new program with an old kernel:"]
+        let title = "What it means for an old program with a new kernel, and for a new program with an old kernel:"
+        return ["", style.heading(title)]
             + grave.flatMap { ["  \($0.id.rawValue)", "    old: \($0.oldProgram)", "    new: \($0.newProgram)"] }
     }
 

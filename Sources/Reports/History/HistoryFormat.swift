@@ -6,12 +6,13 @@ import ABIDiffer
 
 /// A form for people or for machines.
 package enum HistoryFormat: String, CaseIterable, Sendable {
-    case text, json, markdown
+    case text, json, markdown, html
 
     /// The whole history.
-    package func bytes(of history: History) -> [UInt8] {
+    package func bytes(of history: History, _ style: TextStyle = .plain) -> [UInt8] {
         switch self {
-        case .text: Array(HistoryText(history: history).text.utf8)
+        case .text: Array(HistoryText(history: history, style: style).text.utf8)
+        case .html: HistoryPage(history: history).page.bytes
         case .json: HistoryJSON.bytes(of: history)
         case .markdown: Array(HistoryMarkdown(history: history).text.utf8)
         }

@@ -8,9 +8,10 @@
 
 struct HistoryText {
     let history: History
+    var style = TextStyle.plain
 
     var text: String {
-        var text = history.summary + "\n"
+        var text = style.heading(history.summary) + "\n"
         let steps = Dictionary(history.steps.map { ($0.version, $0) }) { first, _ in first }
         let beginnings = Set(history.beginnings.map(\.version))
         for (index, version) in history.versions.enumerated() {
@@ -18,8 +19,8 @@ struct HistoryText {
             guard begins || steps[index] != nil || isGone(index) || isMoved(index) || version.gap != nil else {
                 continue
             }
-            text += "\n\(title(version))\n"
-            if let gap = version.gap { text += "  gap: it cannot be read: \(gap.visible)\n" }
+            text += "\n\(style.heading(title(version)))\n"
+            if let gap = version.gap { text += style.mark("  gap: it cannot be read: \(gap.visible)") + "\n" }
             if isMoved(index) { text += "  it is called \((version.path ?? history.source).visible)\n" }
             if begins, version.gap == nil { text += "  begins with \(history.beginning(index))\n" }
             if isGone(index) { text += "  the headers are not there\n" }
@@ -65,11 +66,12 @@ struct HistoryText {
         var text = "\(sign) \(event.item.kind) \(event.subject)"
         if !event.values.isEmpty { text += ": \(event.values)" }
         let verdict = [line.severity, event.rule].compactMap(\.self).joined(separator: " ")
-        if !verdict.isEmpty { text += " [\(verdict)]" }
+        text = text.visible
+        if !verdict.isEmpty { text += " " + style.grade("[\(verdict)]", line.severity ?? "") }
         if !line.consequences.isEmpty { text += "; \(line.consequences.count.counted("consequence"))" }
-        if let reason = line.reason { text += "; \(reason)" }
-        if let because = event.because { text += "; \(because)" }
+        if let reason = line.reason { text += "; \(reason.visible)" }
+        if let because = event.because { text += "; \(because.visible)" }
         if let targets = history.onlyTargets(event) { text += " (\(targets) only)" }
-        return text.visible
+        return text
     }
 }

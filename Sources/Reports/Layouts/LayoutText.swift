@@ -9,6 +9,24 @@ import LayoutAuditor
 ///     struct acrn_cstate_data {
 ///             __u64                      latency;           /*     8     8 */
 package struct LayoutText {
+    /// How numbers are written, and text is dressed.
+    package struct Form: Sendable {
+        package static let plain = Form()
+        let style: TextStyle
+        /// Whether offsets and sizes are hexadecimal, but for 0.
+        let isHexadecimal: Bool
+
+        package init(style: TextStyle = .plain, isHexadecimal: Bool = false) {
+            self.style = style
+            self.isHexadecimal = isHexadecimal
+        }
+
+        func number(_ value: Int) -> String {
+            isHexadecimal && value > 0 ? "0x" + String(value, radix: 16) : String(value)
+        }
+    }
+
+    private let form: Form
     private let drawing: RecordDrawing
     /// The columns that have the record.
     private let columns: [Int]
@@ -16,15 +34,16 @@ package struct LayoutText {
     private let commentColumn: Int
 
     /// The text of drawings, one after the other.
-    package static func text(_ drawings: [RecordDrawing]) -> String {
-        drawings.map { LayoutText($0).text }.joined(separator: "\n")
+    package static func text(_ drawings: [RecordDrawing], _ form: Form = .plain) -> String {
+        drawings.map { LayoutText($0, form).text }.joined(separator: "\n")
     }
 
-    init(_ drawing: RecordDrawing) {
+    init(_ drawing: RecordDrawing, _ form: Form = .plain) {
         self.drawing = drawing
+        self.form = form
         columns = drawing.columns.indices.filter { drawing.columns[$0].summary != nil }
         let largest = drawing.columns.compactMap { $0.summary?.byteSize }.max() ?? 0
-        numberWidth = max(5, String(largest).count)
+        numberWidth = max(5, form.number(largest).count)
         let widths = drawing.rows.map { Self.width(Self.code($0)) }
         commentColumn = max(57, min(widths.max() ?? 0, 80) + 1)
     }
@@ -38,7 +57,17 @@ package struct LayoutText {
         if lines.last?.isEmpty == false { lines.append("") }
         lines += LayoutSummaryText.lines(drawing)
         lines.append(closing)
-        return lines.map { $0.visibleButTabs + "\n" }.joined()
+        return lines.map { dressed($0.visibleButTabs) + "\n" }.joined()
+    }
+
+    /// A line with what differs or lies idle marked, and other comments faint.
+    private func dressed(_ line: String) -> String {
+        guard form.style.isColoured, line.hasSuffix("*/"), let start = line.ranges(of: "/* ").last?.lowerBound else {
+            return line
+        }
+        let comment = String(line[start...])
+        let isMarked = comment.hasPrefix("/* XXX") || comment.hasSuffix(" ! */")
+        return line[..<start] + (isMarked ? form.style.mark(comment) : form.style.faint(comment))
     }
 
     /// `struct name {`, `typedef struct {` for one that only a typedef names.
@@ -94,11 +123,13 @@ package struct LayoutText {
     private func place(_ cell: RecordDrawing.Cell?) -> String {
         guard let cell else { return Self.right("-", numberWidth) + Self.right("-", numberWidth + 1) }
         guard let unit = cell.unitBitWidth else {
-            return Self.right(cell.byteOffset, numberWidth) + " " + Self.right(cell.byteSize, numberWidth)
+            return Self.right(form.number(cell.byteOffset), numberWidth) + " "
+                + Self.right(form.number(cell.byteSize), numberWidth)
         }
         let start = cell.bitOffset / unit * unit
-        return Self.right(start / 8, numberWidth) + ":" + Self.right(cell.bitOffset - start, 2)
-            + Self.right(unit / 8, numberWidth - 2)
+        return Self.right(form.number(start / 8), numberWidth) + ":"
+            + Self.right(form.number(cell.bitOffset - start), form.isHexadecimal ? 3 : 2)
+            + Self.right(form.number(unit / 8), numberWidth - 2)
     }
 
     /// What the columns say of a row that is no code: once, where all say the same.

@@ -6,7 +6,9 @@ import LayoutAuditor
 
 extension LayoutText {
     /// The items in order; a record is what `draw` makes of its name.
-    package static func text(_ items: [StandaloneItem], draw: (String) -> RecordDrawing?) -> String {
+    package static func text(
+        _ items: [StandaloneItem], _ form: Form = .plain, draw: (String) -> RecordDrawing?
+    ) -> String {
         var text = ""
         var isAfterDeclaration = false
         for item in items {
@@ -17,7 +19,7 @@ extension LayoutText {
                 isAfterDeclaration = true
             case .record(let name):
                 if !text.isEmpty { text += "\n" }
-                text += draw(name).map { LayoutText($0).text } ?? ""
+                text += draw(name).map { LayoutText($0, form).text } ?? ""
                 isAfterDeclaration = false
             }
         }

@@ -36,6 +36,17 @@ package struct TextStyle: Hashable, Sendable {
         }
     }
 
+    /// A word or more that say how bad a change is, by its severity: `breaking`, `conditional`, `compatible`, `cosmetic`.
+    func grade(_ text: String, _ severity: String) -> String {
+        switch severity {
+        case "breaking": dressed(text, "1;31")
+        case "conditional": dressed(text, "1;33")
+        case "compatible": dressed(text, "32")
+        case "cosmetic": faint(text)
+        default: text
+        }
+    }
+
     /// A diagnostic on one line: `path:line:col: error: message [id]`.
     package func line(_ diagnostic: Diagnostic) -> String {
         let text = diagnostic.description.visible

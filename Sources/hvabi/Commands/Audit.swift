@@ -9,7 +9,7 @@ import Reports
 import Statements
 import Verification
 
-struct Audit: ReadingCommand {
+struct Audit: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
@@ -37,8 +37,6 @@ struct Audit: ReadingCommand {
     @Argument(help: "Interfaces, headers, snapshots (.json) or headers of a git revision (REV:path).")
     var sources: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
-
     @Option(help: "What the ABI promises; an interface says it itself.")
     var profile: AuditProfile?
 
@@ -58,6 +56,11 @@ struct Audit: ReadingCommand {
 
     @Option(help: "The form of the report.")
     var format = ReportFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         for name in lint + skip where !Lint.all.contains(where: { $0.id == name }) {

@@ -9,7 +9,7 @@ import Reports
 import Statements
 import Verification
 
-struct Check: ReadingCommand {
+struct Check: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
@@ -47,8 +47,6 @@ struct Check: ReadingCommand {
             a kernel headers and snapshots, too.
             """)
     var interfaces: [String] = []
-
-    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "The folder that holds the generated modules.")
     var output = "generated"
@@ -95,6 +93,11 @@ struct Check: ReadingCommand {
 
     @Option(help: "The form of the report.")
     var format = ReportFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         if let both = only.first(where: skip.contains) {

@@ -7,7 +7,7 @@ import Comparing
 import Foundation
 import Reports
 
-struct Diff: ReadingCommand {
+struct Diff: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Report what changed between two versions of an ABI, and whom it breaks.",
@@ -32,8 +32,6 @@ struct Diff: ReadingCommand {
 
     @Argument(help: "The new source.")
     var new: String?
-
-    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "A folder to search for headers of OLD, before those of --include; repeatable.")
     var oldInclude: [String] = []
@@ -66,6 +64,11 @@ struct Diff: ReadingCommand {
     @Flag(help: "List all rules: how bad each change is, and why.")
     var rules = false
 
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
+
+    var isVerdict: Bool { format == .text }
+
     func validate() throws {
         if rules {
             guard old == nil, [.text, .json].contains(format) else {
@@ -94,7 +97,7 @@ struct Diff: ReadingCommand {
             name: RevisionPath(new)?.path)
         let judged = try exceptions.apply(to: general)
         let report = made.accepting(judged)
-        try Console.write(report.bytes(as: format, judged))
+        try Console.write(report.bytes(as: format, judged, Console.style))
         if format == .github { try JobSummary.append(report.bytes(as: .markdown, judged)) }
         // What has no value was compared by its text: that is worth showing, and no verdict.
         let refusals = unevaluated.filter { $0.severity == .error }

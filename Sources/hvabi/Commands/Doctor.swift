@@ -5,7 +5,7 @@ import ArgumentParser
 import LayoutIR
 import Reports
 
-struct Doctor: ParsableCommand {
+struct Doctor: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Say what there is to work with, and what each missing part would provide.",
@@ -19,13 +19,14 @@ struct Doctor: ParsableCommand {
               hvabi doctor --abi my/abi --format json
             """)
 
-    @OptionGroup var abi: ABIOptions
-
     @Option(help: "The folder that holds the generated modules.")
     var output = "generated"
 
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var abi: ABIOptions
 
     func run() throws {
         let (items, isUsable) = MachineExamination(abi: abi.folder, output: output).examine()

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ABIChecker
 import ArgumentParser
 import Comparing
 import LayoutIR
+import Lookup
+import Reports
+import Statements
 
-struct Dump: SourceCommand {
+struct Dump: SourceCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",
         abstract: "Print the layout IR of headers or interfaces as JSON.",
@@ -23,8 +27,6 @@ struct Dump: SourceCommand {
             One reading prints an object, several print an array.
             """)
 
-    @OptionGroup var sources: SourceOptions
-
     @Option(
         name: .long,
         help: """
@@ -33,9 +35,23 @@ struct Dump: SourceCommand {
             """)
     var scope: [String] = []
 
+    @Option(help: "json, or text: a line for each fact, with its name, its property and its value.")
+    var format = PlainFormat.json
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var sources: SourceOptions
+
     func run() throws {
         let names = try DiffScope.names(scope, sources.reading.settings)
-        try Console.write(Self.json(sources.read(names: names).map(\.ir)))
+        let irs = try sources.read(names: names).map(\.ir)
+        try Console.write(format == .json ? Self.json(irs) : Array(irs.map(Self.text).joined(separator: "\n").utf8))
+    }
+
+    /// A line for each fact, `acrn_io_request byteSize: 256`, and one for each declaration that is skipped.
+    private static func text(_ ir: LayoutIR) -> String {
+        let facts = Fact.all(of: ir).map { "\($0.key.name) \($0.key.property): \($0.value)" }
+        let skipped = ir.skipped.map { "# skipped: \($0.kind.rawValue) \($0.name): \($0.reason)" }
+        return (["# \(ir.label)"] + facts + skipped).map { $0.visible + "\n" }.joined()
     }
 
     /// An object for one IR, an array for more.

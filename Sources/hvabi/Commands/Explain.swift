@@ -6,7 +6,7 @@ import Explaining
 import LayoutIR
 import Reports
 
-struct Explain: SourceCommand {
+struct Explain: SourceCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
@@ -26,10 +26,11 @@ struct Explain: SourceCommand {
     @Argument(help: "The name: acrn_io_request, acrn_io_request.processed, KVM_RUN.")
     var name: String
 
-    @OptionGroup var sources: SourceOptions
-
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var sources: SourceOptions
 
     func run() throws {
         let reader = try SourceReader(sources.reading.settings)

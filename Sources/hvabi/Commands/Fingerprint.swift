@@ -8,7 +8,7 @@ import Reports
 import Verification
 import Witnesses
 
-struct Fingerprint: ReadingCommand {
+struct Fingerprint: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "fingerprint",
         abstract: "Say which recorded versions of an interface a kernel agrees with, and which is nearest.",
@@ -28,8 +28,6 @@ struct Fingerprint: ReadingCommand {
     @Argument(help: "An interface, by its name.")
     var interface: String
 
-    @OptionGroup var reading: ReadingOptions
-
     @Option(help: "The kernel: kernel, kernel:MODULE, btf:FILE, dwarf:FILE, a dump of one.")
     var against = "kernel"
 
@@ -40,6 +38,9 @@ struct Fingerprint: ReadingCommand {
 
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
         let reader = try SourceReader(reading.settings)

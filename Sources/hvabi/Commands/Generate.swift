@@ -5,7 +5,7 @@ import ArgumentParser
 import BindingPlans
 import LayoutIR
 
-struct Generate: LimitedCommand {
+struct Generate: LimitedCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
         abstract: "Regenerate the committed Swift bindings and their IR snapshots.",
@@ -25,10 +25,6 @@ struct Generate: LimitedCommand {
             """)
     var interfaces: [String] = []
 
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var limits: LimitOptions
-    @OptionGroup var evaluation: EvaluationOptions
-
     @Option(help: "The folder that holds the modules.")
     var output = "generated"
 
@@ -37,6 +33,16 @@ struct Generate: LimitedCommand {
 
     @Flag(help: "List what has no binding, with its place and its reason, and not only how much.")
     var notes = false
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         guard CommandLineParts.clang.isEmpty else {
@@ -50,6 +56,7 @@ struct Generate: LimitedCommand {
         settings.interfaces = abi.folder
         settings.allowedFolders = limits.allowedFolders
         settings.report = Console.report
+        settings.reportsFiles = Console.isVerbose
         let reader = try SourceReader(settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
         let planned = try StandInSnapshots.replacing(bound, output: output, Console.report)
@@ -68,7 +75,9 @@ struct Generate: LimitedCommand {
     /// What has no binding, behind the results: a line that counts it, or all of it.
     private func noteWithheld(_ modules: [GeneratedModule]) {
         let withheld = modules.flatMap(\.withheld)
-        guard !notes, !withheld.isEmpty else { return Console.report(withheld) }
+        // JSON has them all.
+        guard format == .text else { return }
+        guard !notes, !Console.isVerbose, !withheld.isEmpty else { return Console.report(withheld) }
         let isOne = withheld.count == 1
         Console.report([
             Diagnostic(
@@ -92,10 +101,14 @@ struct Generate: LimitedCommand {
     }
 
     private func report(_ differences: [CommittedModules.Difference], _ modules: [GeneratedModule]) throws {
-        for difference in differences { try Console.write("\(difference)\n") }
-        if !differences.isEmpty { throw Findings() }
         let files = modules.reduce(0) { $0 + $1.files.count }
-        try Console.write("\(modules.count) modules, \(files) files: as generated\n")
+        let report = GenerateReport(
+            folder: output, modules: modules.map { .init(module: $0, state: nil) }, differences: differences)
+        try Console.write(report, as: format) { _ in
+            guard differences.isEmpty else { return differences.map { "\($0)\n" }.joined() }
+            return "\(modules.count) modules, \(files) files: as generated\n"
+        }
+        if !differences.isEmpty { throw Findings() }
     }
 
     private func write(_ modules: [GeneratedModule], to folder: GeneratedFolder) throws {
@@ -103,15 +116,17 @@ struct Generate: LimitedCommand {
         defer { lock.release() }
         Watchdog.stop()
         lock.removeLitter()
-        var report = ""
+        var written: [GenerateReport.Module] = []
         var stanza: [String] = []
         for module in modules {
             if !CommittedModules(path: output).holds(module) { stanza += module.manifestStanza(in: folder.path) }
             let isChanged = try folder.write(module, lock)
-            report += "\(folder.path)/\(module.name): \(module.summary), \(isChanged ? "written" : "unchanged")\n"
+            written.append(.init(module: module, state: isChanged ? "written" : "unchanged"))
         }
         // Only now: a reader that closes its end must not stop the writing half-way.
-        try Console.write(report)
+        try Console.write(GenerateReport(folder: folder.path, modules: written, differences: []), as: format) { _ in
+            written.map { "\(folder.path)/\($0.module.name): \($0.module.summary), \($0.state ?? "")\n" }.joined()
+        }
         if !stanza.isEmpty { Console.note("for the targets of Package.swift:") }
         for line in stanza { Console.note(line) }
         for difference in try CommittedModules(path: output).differences(from: modules, isComplete: interfaces.isEmpty)

@@ -6,7 +6,7 @@ import Comparing
 import LayoutIR
 import Reports
 
-struct HistoryCommand: ReadingCommand {
+struct HistoryCommand: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Which version introduced, changed or removed each record, ioctl, enumerator and constant.",
@@ -28,8 +28,6 @@ struct HistoryCommand: ReadingCommand {
     @Argument(help: "SOURCE REVS..., an interface, or a source for each version.")
     var sources: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
-
     @Option(name: .customLong("of"), help: "Only what happened to a declaration, or to a member of one.")
     var name: String?
 
@@ -45,8 +43,11 @@ struct HistoryCommand: ReadingCommand {
     @Flag(help: "Exit 2 where a revision cannot be read; without it such a revision is marked as a gap.")
     var failOnGap = false
 
-    @Option(help: "The form of the history: text, json, markdown.")
+    @Option(help: "The form of the history; text without it.")
     var format: HistoryFormat?
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         guard sources.isEmpty != merge.isEmpty else {
@@ -62,7 +63,7 @@ struct HistoryCommand: ReadingCommand {
     func run() throws {
         guard merge.isEmpty else {
             let history = try told(try HistoryParts.merged(merge))
-            try Console.write((format ?? .text).bytes(of: history))
+            try Console.write((format ?? .text).bytes(of: history, Console.style))
             if failOnGap, history.versions.contains(where: { $0.gap != nil }) {
                 throw CommandFailure("not every version can be read (--fail-on-gap)", id: .gaps)
             }
@@ -78,7 +79,7 @@ struct HistoryCommand: ReadingCommand {
         let policy = reading.evaluation.refusing
         Console.report(policy.diagnostics(made.readings.last ?? []).filter { $0.severity < .error })
         try Console.write(
-            shard == nil ? (format ?? .text).bytes(of: history) : HistoryJSON.bytes(of: history, part: part))
+            shard == nil ? (format ?? .text).bytes(of: history, Console.style) : HistoryJSON.bytes(of: history, part: part))
         Console.report(gaps)
         let refusals = policy.diagnostics(made.readings.flatMap(\.self)).filter { $0.severity == .error }
         if !refusals.isEmpty { throw CommandFailure(refusals) }

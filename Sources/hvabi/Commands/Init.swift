@@ -5,7 +5,7 @@ import ArgumentParser
 import LayoutIR
 import Recording
 
-struct Init: LimitedCommand {
+struct Init: LimitedCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Begin an interface: record headers, or copy them, and write a first interface.yaml.",
@@ -58,9 +58,15 @@ struct Init: LimitedCommand {
     @Flag(help: "Copy the headers, to be rewritten, in the place of recording what they say.")
     var transcribe = false
 
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
     @OptionGroup var abi: ABIOptions
-    @OptionGroup var limits: LimitOptions
     @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         guard CommandLineParts.clang.isEmpty else {
@@ -84,6 +90,7 @@ struct Init: LimitedCommand {
         settings.flags = flag
         settings.allowedFolders = limits.allowedFolders
         settings.report = Console.report
+        settings.reportsFiles = Console.isVerbose
         return InitPlan.Options(settings: settings, from: from, package: package, program: Hvabi.program)
     }
 
@@ -103,7 +110,9 @@ struct Init: LimitedCommand {
         if made.diagnostics.contains(where: { $0.severity == .error }) { throw Findings() }
         Watchdog.stop()
         try new.write(made.files)
-        try Console.write(
-            "\(new.path)/interface.yaml: written\n" + made.summary + "next: hvabi generate \(parts[0])\n")
+        let report = InitReport(name: parts[0], path: new.path, files: Array(made.files.keys))
+        try Console.write(report, as: format) { _ in
+            "\(new.path)/interface.yaml: written\n" + made.summary + "next: \(report.next)\n"
+        }
     }
 }

@@ -20,7 +20,7 @@ struct IoctlCommand: ParsableCommand {
         subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self])
 }
 
-struct IoctlDecode: ReadingCommand {
+struct IoctlDecode: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
         abstract: "Say what an ioctl number means on each system, and who has a name for it.",
@@ -48,10 +48,11 @@ struct IoctlDecode: ReadingCommand {
     @Option(help: "The folder that holds the generated modules with their snapshots.")
     var output: String?
 
-    @OptionGroup var reading: ReadingOptions
-
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         if let option = numbers.first(where: {
@@ -117,7 +118,7 @@ struct IoctlDecode: ReadingCommand {
     }
 }
 
-struct IoctlListing: SourceCommand {
+struct IoctlListing: SourceCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the ioctls of a source over its targets, and mark those whose number differs.",
@@ -128,10 +129,11 @@ struct IoctlListing: SourceCommand {
               hvabi ioctl list linux/kvm.h --prelude linux/ioctl.h --format markdown
             """)
 
-    @OptionGroup var sources: SourceOptions
-
     @Option(help: "The form of the report: \(TableFormat.names).")
     var format = TableFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var sources: SourceOptions
 
     func run() throws {
         let lists = Self.lists(of: try sources.read(.ioctl))
@@ -158,7 +160,7 @@ struct IoctlListing: SourceCommand {
     }
 }
 
-struct IoctlEncode: ParsableCommand {
+struct IoctlEncode: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "encode",
         abstract: "Make an ioctl number from its parts, as a target packs them.",
@@ -202,6 +204,8 @@ struct IoctlEncode: ParsableCommand {
 
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
 
     func run() throws {
         let parts = IoctlParts(

@@ -6,7 +6,7 @@ import LayoutIR
 import Reports
 import Verification
 
-struct Probe: ReadingCommand {
+struct Probe: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
         abstract: "Ask the running kernel which ioctl numbers of an interface it answers.",
@@ -33,8 +33,6 @@ struct Probe: ReadingCommand {
     @Argument(help: "An interface, as name, name@version or name@version/target.")
     var interface: String
 
-    @OptionGroup var reading: ReadingOptions
-
     @OptionGroup var devices: DeviceOptions
 
     @Option(help: "What makes the exit status 1.")
@@ -42,6 +40,9 @@ struct Probe: ReadingCommand {
 
     @Option(help: "The form of the report: \(PlainFormat.names).")
     var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
         let reader = try SourceReader(reading.settings)

@@ -6,7 +6,7 @@ import LayoutIR
 import Recording
 import Reports
 
-struct RecordCommand: LimitedCommand {
+struct RecordCommand: LimitedCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Record an interface from its headers: again, or a new version beside the old ones.",
@@ -32,12 +32,18 @@ struct RecordCommand: LimitedCommand {
     @Option(name: .shortAndLong, help: "A target of the interface; repeatable. All that the version has without one.")
     var target: [String] = []
 
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var limits: LimitOptions
-    @OptionGroup var evaluation: EvaluationOptions
-
     @Flag(help: "Write nothing; exit 1 unless the headers give what is recorded.")
     var check = false
+
+    @Option(help: "The form of the report: \(PlainFormat.names).")
+    var format = PlainFormat.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         guard CommandLineParts.clang.isEmpty else {
@@ -51,6 +57,7 @@ struct RecordCommand: LimitedCommand {
         var settings = SourceSettings()
         settings.interfaces = abi.folder
         settings.report = Console.report
+        settings.reportsFiles = Console.isVerbose
         let recorder = Recorder(
             request: try subject.request(from: from, allowing: limits.allowedFolders),
             reader: try SourceReader(settings), package: package ?? subject.package(from: from),
@@ -66,7 +73,9 @@ struct RecordCommand: LimitedCommand {
         if check { return try report(subject, folder, made, changes) }
         Watchdog.stop()
         try folder.write(made.files)
-        try Console.write(made.summary(in: folder.path) + (changes?.text ?? ""))
+        let report = RecordReport(
+            subject: subject.label, folder: folder.path, made: made, changes: changes, differences: nil)
+        try Console.write(report, as: format) { _ in made.summary(in: folder.path) + (changes?.text ?? "") }
     }
 
     private func report(_ subject: RecordSubject, _ folder: VersionFolder, _ made: Recorded, _ changes: RecordChanges?)
@@ -76,13 +85,16 @@ struct RecordCommand: LimitedCommand {
             throw CommandFailure("'\(subject.label)' is not recorded: there is nothing to check", id: .unknownVersion)
         }
         let differences = try folder.differences(from: made.files)
-        guard differences.isEmpty else {
-            try Console.write(
-                differences.map { "\(folder.path)/\($0): not what the headers give\n" }.joined()
-                    + (changes?.text ?? ""))
-            throw Findings()
+        let report = RecordReport(
+            subject: subject.label, folder: folder.path, made: made, changes: changes, differences: differences)
+        try Console.write(report, as: format) { _ in
+            guard differences.isEmpty else {
+                return differences.map { "\(folder.path)/\($0): not what the headers give\n" }.joined()
+                    + (changes?.text ?? "")
+            }
+            let count = made.files.count - 1
+            return "\(subject.label): \(count) \(count == 1 ? "record" : "records"), as the headers give\n"
         }
-        let count = made.files.count - 1
-        try Console.write("\(subject.label): \(count) \(count == 1 ? "record" : "records"), as the headers give\n")
+        if !differences.isEmpty { throw Findings() }
     }
 }

@@ -9,7 +9,7 @@ import LayoutIR
 import Lookup
 import Reports
 
-struct View: ReadingCommand {
+struct View: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "view",
         abstract: "Decode bytes with a record's layout.",
@@ -40,8 +40,6 @@ struct View: ReadingCommand {
     @Option(help: "What declares the record: an interface, header or snapshot; repeatable.")
     var source: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
-
     @Option(help: "How many records lie behind each other.")
     var count = 1
 
@@ -63,6 +61,9 @@ struct View: ReadingCommand {
 
     @Option(help: "How to print it: text or json.")
     var format = Format.text
+
+    @OptionGroup var printing: PrintingOptions
+    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         guard count > 0 else { throw ValidationError("'--count' is at least 1.") }

@@ -8,7 +8,7 @@ import LayoutIR
 import Reports
 import Statements
 
-struct GateCommand: LimitedCommand {
+struct GateCommand: LimitedCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "Judge every header that a range of commits touches, as one verdict for CI.",
@@ -46,7 +46,10 @@ struct GateCommand: LimitedCommand {
     @Option(help: "The form of the report.")
     var format = ReportFormat.text
 
+    @OptionGroup var printing: PrintingOptions
     @OptionGroup var limits: LimitOptions
+
+    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         guard range != nil || writeExceptions != nil else { throw ValidationError("a range is needed: BASE..HEAD") }

@@ -12,9 +12,11 @@ enum LayoutFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, svg, html
 
     /// - Parameter isWhole: Whether the drawings are all that the readings have.
-    func bytes(of drawings: [RecordDrawing], _ readings: [LabelledReading], isWhole: Bool) -> [UInt8] {
+    func bytes(
+        of drawings: [RecordDrawing], _ readings: [LabelledReading], isWhole: Bool, _ form: LayoutText.Form
+    ) -> [UInt8] {
         switch self {
-        case .text: Array(LayoutText.text(drawings).utf8)
+        case .text: Array(LayoutText.text(drawings, form).utf8)
         case .svg: ByteMapSVG.document(drawings)
         case .html:
             LayoutPage(

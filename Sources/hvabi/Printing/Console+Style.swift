@@ -14,9 +14,10 @@ import Reports
 #endif
 
 extension Console {
-    /// How text on standard output is dressed: colour on a terminal, or with CLICOLOR_FORCE (to anything but
-    /// nothing and 0), and none with NO_COLOR (to anything but nothing) or TERM=dumb; as wide as COLUMNS or else the terminal says.
-    static let style = style(of: STDOUT_FILENO)
+    /// How a result is dressed: as --color says, or else in colour on a terminal or with CLICOLOR_FORCE (to anything but
+    /// nothing and 0), and in none with NO_COLOR (to anything but nothing) or TERM=dumb; as wide as COLUMNS or else the
+    /// terminal says. In a file it is plain but for --color always.
+    static let style = writesFile ? TextStyle(isColoured: color == .always, columnCount: nil) : style(of: STDOUT_FILENO)
     /// The same for standard error.
     static let errorStyle = style(of: STDERR_FILENO)
 
@@ -34,8 +35,13 @@ extension Console {
         let isTerminal = isatty(descriptor) == 1
         let wantsNone = !(variable("NO_COLOR") ?? "").isEmpty || variable("TERM") == "dumb"
         let isForced = !["", "0"].contains(variable("CLICOLOR_FORCE") ?? "")
-        return TextStyle(
-            isColoured: (isTerminal || isForced) && !wantsNone, columnCount: isTerminal ? columnCount(descriptor) : nil)
+        let isColoured =
+            switch color {
+            case .always: true
+            case .never: false
+            case .auto: (isTerminal || isForced) && !wantsNone
+            }
+        return TextStyle(isColoured: isColoured, columnCount: isTerminal ? columnCount(descriptor) : nil)
     }
 
     private static func columnCount(_ descriptor: Int32) -> Int? {

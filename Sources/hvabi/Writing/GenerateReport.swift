@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `generate` did or found, as JSON: hvabi-generate/1.
+
+import BindingPlans
+import LayoutIR
+
+struct GenerateReport: JSONWritable {
+    /// The folder of modules.
+    let folder: String
+    let modules: [Module]
+    /// With --check: what is not as generated.
+    let differences: [CommittedModules.Difference]
+
+    struct Module {
+        let module: GeneratedModule
+        /// `written`, `unchanged`; with --check nil.
+        let state: String?
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object(.linePerMember) { json in
+            json.member("differences", differences.map(Difference.init))
+            json.member("modules", modules.map { ModuleEntry(entry: $0, folder: folder) })
+            json.member("schema", "hvabi-generate/1")
+            json.member("withheld", modules.flatMap(\.module.withheld).map(Withheld.init))
+        }
+    }
+
+    private struct Difference: JSONWritable {
+        let difference: CommittedModules.Difference
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.member("kind", difference.kind.rawValue)
+                json.member("path", difference.path)
+                json.member("what", difference.what)
+            }
+        }
+    }
+
+    private struct ModuleEntry: JSONWritable {
+        let entry: Module
+        let folder: String
+
+        func write(to json: inout JSONWriter) {
+            let module = entry.module
+            json.object { json in
+                json.member("counts", Counts(counts: module.counts))
+                json.member("files", module.files.keys.sorted())
+                json.member("name", module.name)
+                json.member("path", "\(folder)/\(module.name)")
+                json.member("state", entry.state)
+            }
+        }
+    }
+
+    private struct Counts: JSONWritable {
+        let counts: [(name: String, count: Int)]
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                for (name, count) in counts.sorted(by: { $0.name < $1.name }) { json.member(name, count) }
+            }
+        }
+    }
+
+    private struct Withheld: JSONWritable {
+        let diagnostic: Diagnostic
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.member("line", diagnostic.line)
+                json.member("message", diagnostic.message)
+                json.member("path", diagnostic.path)
+            }
+        }
+    }
+}
