@@ -28,6 +28,13 @@ let warnings: [SwiftSetting] =
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")] + warnings
 
+/// What --version says beside the version: .ci/release states the commit. SwiftPM knows it too, and keeps what it was
+/// when this file was first evaluated.
+let commit: [CSetting] =
+    ProcessInfo.processInfo.environment["HVABI_COMMIT"].map {
+        [.define("HVABI_COMMIT", to: "\"\($0)\"")]
+    } ?? []
+
 /// The committed bindings, one module per interface, bound version and target.
 let generatedModules = [
     "ACRN_x86_64",
@@ -174,7 +181,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict + libclang),
-        .executableTarget(name: "Main", dependencies: ["hvabi"]),
+        .executableTarget(name: "Main", dependencies: ["hvabi"], cSettings: commit),
     ]
         + generatedModules.map {
             .target(

@@ -10,7 +10,8 @@ extension SourceReader {
     package func readAndReport(_ lists: [[PlannedReading]]) throws(SourceFailure) -> [[Reading]] {
         let readings = try StandardError.silencing { () throws(SourceFailure) in try read(lists) }
         let all = readings.flatMap(\.self)
-        settings.report(all.diagnostics + DifferingLayouts.warnings(all) + (settings.reportsFiles ? Self.told(all) : []))
+        settings.report(
+            all.diagnostics + DifferingLayouts.warnings(all) + (settings.reportsFiles ? Self.told(all) : []))
         return readings
     }
 

@@ -10,6 +10,8 @@ package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
 package struct SourceSettings: Sendable {
     /// The folder of interfaces.
     package var interfaces = "abi"
+    /// The folder of interfaces that is installed with the program, for names that the other does not have.
+    package var installed: String?
     /// The targets asked for: triples, or for what knows its targets short names. Empty for each source's own.
     package var targets: [String] = []
     /// Folders to search: `DIR`, `:DIR` of the revision that is read, `REV:DIR`.

@@ -38,7 +38,9 @@ package struct RecordChoice {
                 reading.declarations.record(name).map { has($0, reading.declarations) } ?? false
             }
         }
-        if found.isEmpty { note("none of \(names.count) \(names.count == 1 ? "record" : "records") has what is asked for") }
+        if found.isEmpty {
+            note("none of \(names.count) \(names.count == 1 ? "record" : "records") has what is asked for")
+        }
         return found
     }
 

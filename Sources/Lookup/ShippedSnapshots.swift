@@ -37,6 +37,15 @@ package struct ShippedSnapshots {
         }
     }
 
+    /// Those that an index names.
+    ///
+    /// - Throws: `SourceFailure` where one cannot be read.
+    package init(_ index: IoctlIndex, numbers: Set<UInt32>) throws(SourceFailure) {
+        let paths = index.paths(of: numbers)
+        for path in paths { irs += try Snapshot.read(path, targets: []) }
+        unreadCount = index.count(outside: paths)
+    }
+
     /// `folder`/MODULE/MODULE.json, sorted by module.
     ///
     /// - Throws: `SourceFailure` where there is no such folder.

@@ -14,6 +14,11 @@ struct CommandLineParts: Sendable {
     let clang: [String]
 
     init(_ words: [String]) {
+        // A shell that completes a line passes all of it on, behind a `--` of its own.
+        guard words.first != "---completion" else {
+            (own, clang) = (words, [])
+            return
+        }
         own = Array(words.prefix { $0 != "--" })
         clang = Array(words.drop { $0 != "--" }.dropFirst())
     }
@@ -25,11 +30,18 @@ struct CommandLineParts: Sendable {
 
     /// What is for clang, in this process.
     static var clang: [String] { given.withLock { $0.clang } }
+
+    fileprivate static let builtFrom = Mutex<String?>(nil)
+
+    /// The commit that the program was built from; nil where nobody said.
+    static var commit: String? { builtFrom.withLock(\.self) }
 }
 
 /// Where C's `main` leads.
 @_cdecl("hvabi_main")
-func main(_ count: Int32, _ words: UnsafePointer<UnsafePointer<CChar>?>) -> Int32 {
+func main(_ count: Int32, _ words: UnsafePointer<UnsafePointer<CChar>?>, _ commit: UnsafePointer<CChar>) -> Int32 {
+    let text = String(cString: commit)
+    CommandLineParts.builtFrom.withLock { $0 = text.isEmpty ? nil : text }
     let parts = CommandLineParts((1..<max(1, Int(count))).compactMap { words[$0].map { String(cString: $0) } })
     CommandLineParts.given.withLock { $0 = parts }
     // What readers accept may be nested deeper than a process's own stack is.

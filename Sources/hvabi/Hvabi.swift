@@ -7,8 +7,10 @@ import ArgumentParser
 import LayoutIR
 
 struct Hvabi: ParsableCommand {
+    static let version = "0.1.0"
+
     /// As records name it.
-    static var program: String { "hvabi \(configuration.version)" }
+    static var program: String { "hvabi \(version)" }
 
     static let configuration = CommandConfiguration(
         commandName: "hvabi",
@@ -28,20 +30,22 @@ struct Hvabi: ParsableCommand {
 
             Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
             """,
-        version: "0.1.0",
+        version: CommandLineParts.commit.map { "\(version) (\($0))" } ?? version,
         subcommands: subcommands(for: CommandLineParts.own))
 
     private static let verbs: [any ParsableCommand.Type] = [
         Dump.self, Generate.self, Check.self, Diff.self, GateCommand.self, HistoryCommand.self, Audit.self,
         Init.self,
         RecordCommand.self, Layout.self, View.self, IoctlCommand.self, Explain.self, Doctor.self,
-        Probe.self, Fingerprint.self,
+        Probe.self, Fingerprint.self, Manual.self,
     ]
 
     /// The verb that the command line begins with, or all: the parser looks at every option of each one that it is told
     /// of, which takes longer than some verbs do.
     private static func subcommands(for words: [String]) -> [any ParsableCommand.Type] {
         if words == ["--version"] { return [] }
+        // The pages are of all.
+        if words.first == Manual._commandName { return verbs }
         return verbs.first { $0.configuration.commandName == words.first }.map { [$0] } ?? verbs
     }
 
@@ -53,6 +57,10 @@ struct Hvabi: ParsableCommand {
         if let child = ProbeChild(words.own) { child.run() }
         do {
             try VerbNames.refuseUnknown(words.own)
+            if BashCompletion.isAsked(words.own) {
+                try Console.write(BashCompletion.script)
+                exit()
+            }
             var command = try parseAsRoot(words.own)
             (command as? any LimitedCommand)?.limits.start()
             if let command = command as? any PrintingCommand { Console.start(command) }

@@ -12,7 +12,8 @@ struct SourceOptions: ParsableArguments {
         help: """
             Interfaces (acrn, openbsd-vmm@1.4/amd64), headers (./foo.h, /usr/include/linux/kvm.h), snapshots \
             (foo.json), or headers of a git revision (v6.1:include/foo.h).
-            """)
+            """,
+        completion: Completions.sources)
     var sources: [String]
 
     @OptionGroup var reading: ReadingOptions
@@ -32,7 +33,8 @@ struct SourceOptions: ParsableArguments {
 struct ReadingOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.")
+        help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.",
+        completion: Completions.targets)
     var target: [String] = []
 
     @Option(
@@ -40,7 +42,8 @@ struct ReadingOptions: ParsableArguments {
         help: """
             A folder to search for included headers; repeatable. :DIR is one of the revision that is read, \
             REV:DIR of another.
-            """)
+            """,
+        completion: .directory)
     var include: [String] = []
 
     @Option(
@@ -55,7 +58,8 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "A header to include first, whose declarations are not exported; :PATH of a revision; repeatable.")
+        help: "A header to include first, whose declarations are not exported; :PATH of a revision; repeatable.",
+        completion: .file())
     var prelude: [String] = []
 
     @Flag(name: .long, help: "Export every declaration seen, not only those of the named headers.")
@@ -66,12 +70,14 @@ struct ReadingOptions: ParsableArguments {
         help: """
             The root of a Linux source tree whose headers are read as make headers_install leaves them for the target; \
             : is the root of the revision that is read.
-            """)
+            """,
+        completion: .directory)
     var kernelTree: String?
 
     @Option(
         name: .customLong("debug-dir"),
-        help: "A folder with files of debugging information that an object names, beside its own folder; repeatable.")
+        help: "A folder with files of debugging information that an object names, beside its own folder; repeatable.",
+        completion: .directory)
     var debugFolders: [String] = []
 
     @OptionGroup var abi: ABIOptions
@@ -81,7 +87,7 @@ struct ReadingOptions: ParsableArguments {
     /// These options as values.
     var settings: SourceSettings {
         var settings = SourceSettings()
-        settings.interfaces = abi.folder
+        (settings.interfaces, settings.installed) = (abi.folder, abi.installed)
         settings.targets = target
         settings.includes = include
         settings.preludes = prelude
@@ -116,6 +122,16 @@ struct ReadingOptions: ParsableArguments {
 
 /// Where interfaces are.
 struct ABIOptions: ParsableArguments {
-    @Option(name: .customLong("abi"), help: "The folder of interfaces.")
-    var folder = "abi"
+    @Option(
+        name: .customLong("abi"),
+        help: """
+            The folder of interfaces; without it abi, and what is installed with the program for names that are not there.
+            """,
+        completion: .directory)
+    var given: String?
+
+    var folder: String { given ?? "abi" }
+
+    /// The folder of interfaces that is installed with the program, where no other is given.
+    var installed: String? { given == nil ? Installation.own?.interfaces : nil }
 }

@@ -34,7 +34,7 @@ enum Targets {
             "LayoutIR", "HeaderReader", "ABISources", "ABIChecker", "CompilerJudge", "LayoutAuditor", "Reports",
             "Verification", "Comparing",
         ],
-        "Lookup": ["LayoutIR", "Statements", "ABISources", "LayoutAuditor"],
+        "Lookup": ["LayoutIR", "Statements", "ABISources", "LayoutAuditor", "Reports"],
         "ABISupport": [],
         "CEventfd": [],
         "KVM": ["CEventfd"],

@@ -11,7 +11,9 @@ package struct FolderSource: Source {
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> FolderSource? {
         guard word.kind == .folder, !word.text.hasSuffix(".json") else { return nil }
         if !word.isPath {
-            if InterfaceFile.isThere(word.text, in: reader.settings.interfaces) || reader.settings.folder == nil {
+            if InterfaceFile.isThere(word.text, in: reader.settings.folder(of: word.text))
+                || reader.settings.folder == nil
+            {
                 return nil
             }
         }

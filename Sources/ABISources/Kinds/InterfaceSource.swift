@@ -52,12 +52,13 @@ package struct InterfaceSource: Source {
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> InterfaceSource? {
         guard !word.isPath else { return nil }
-        if word.kind == .file, !InterfaceFile.isThere(word.text, in: reader.settings.interfaces) {
+        let folder = reader.settings.folder(of: word.text)
+        if word.kind == .file, !InterfaceFile.isThere(word.text, in: folder) {
             throw SourceFailure(
                 "is neither JSON nor an object, so not a source; a header is named ./\(word.text)",
                 id: .unknownSource, path: word.text)
         }
-        return try InterfaceSource(word.text, in: reader.settings.interfaces)
+        return try InterfaceSource(word.text, in: folder)
     }
 
     /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
@@ -147,7 +148,7 @@ extension SourceReader {
     /// The newest version of every interface on all its targets.
     package func planNewest() throws(SourceFailure) -> [PlannedReading] {
         var plans: [PlannedReading] = []
-        for interface in try InterfaceFile.loadAll(in: settings.interfaces) {
+        for interface in try InterfaceFile.loadAll(in: settings.folderOfAll) {
             plans += try InterfaceSource(interface, interface.defaultVersion).plan(self, targets: [])
         }
         return plans
@@ -157,11 +158,13 @@ extension SourceReader {
     ///
     /// - Throws: `SourceFailure` for what the folder does not know, and for a target asked for that none has.
     package func planInterfaces(_ names: [String]) throws(SourceFailure) -> [PlannedReading] {
-        let folder = settings.interfaces
         var sources: [InterfaceSource] = []
-        for interface in names.isEmpty ? try InterfaceFile.loadAll(in: folder) : [] { sources += interface.sources }
+        for interface in names.isEmpty ? try InterfaceFile.loadAll(in: settings.interfaces) : [] {
+            sources += interface.sources
+        }
         for name in names {
             try Self.refuseHeader(name)
+            let folder = settings.folder(of: name)
             if name.contains("@") || name.contains("/") {
                 sources.append(try InterfaceSource(name, in: folder))
             } else {

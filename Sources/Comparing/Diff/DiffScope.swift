@@ -37,7 +37,7 @@ package struct DiffScope {
     }
 
     private static func isInterface(_ name: String, _ settings: SourceSettings) -> Bool {
-        !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: settings.interfaces)
+        !SourceWord.isPath(name) && InterfaceFile.isThere(name, in: settings.folder(of: name))
     }
 
     /// Every identifier of a text, whatever the text is.
@@ -55,7 +55,7 @@ package struct DiffScope {
         ofInterface name: String, _ settings: SourceSettings
     ) throws(SourceFailure) -> Set<String> {
         var own = SourceSettings()
-        own.interfaces = settings.interfaces
+        (own.interfaces, own.installed) = (settings.interfaces, settings.installed)
         own.allowedFolders = settings.allowedFolders
         own.report = settings.report
         let reader = try SourceReader(own)

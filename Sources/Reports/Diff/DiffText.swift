@@ -22,7 +22,8 @@ package struct DiffText {
         if !lists.isEmpty { lines.append("") }
         for list in lists {
             var text = wrapped("\(list.title): ", list.shortened).map(\.visible)
-            text[0] = style.grade(list.title.visible, list.severity.rawValue) + text[0].dropFirst(list.title.visible.count)
+            text[0] =
+                style.grade(list.title.visible, list.severity.rawValue) + text[0].dropFirst(list.title.visible.count)
             lines += text
         }
         return lines + meaning

@@ -61,7 +61,8 @@ struct HistoryPage {
     private func row(_ line: History.Step.Line) -> [String] {
         let event = line.event
         let notes = [
-            line.consequences.isEmpty ? nil : line.consequences.count.counted("consequence"), line.reason, event.because,
+            line.consequences.isEmpty ? nil : line.consequences.count.counted("consequence"), line.reason,
+            event.because,
             history.onlyTargets(event).map { "only \($0)" },
         ].compactMap(\.self).map { "<br><span class=\"sub\">\(HTMLPage.escape($0))</span>" }
         return [

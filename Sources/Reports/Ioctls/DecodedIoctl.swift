@@ -43,6 +43,7 @@ extension DecodedIoctl {
         var text = style.heading(title) + "\n" + encodings.text(style)
         if names.isEmpty {
             text += "\n" + style.paragraph("None of the \(knownCount) ioctls that are known here has it.", indent: 0)
+            text += style.paragraph("This looks in the headers of this machine:", indent: 0) + "  \(search)\n"
         }
         for entry in names { text += "\n" + entry.text(style) }
         guard !relatives.isEmpty else { return text }
@@ -54,6 +55,12 @@ extension DecodedIoctl {
         }
         return text + "\n" + style.heading("The same name, or group and ordinal, with another number:") + "\n"
             + table.text(style)
+    }
+
+    /// A shell's command, to be copied as it is.
+    private var search: String {
+        "grep -rl _IO /usr/include/linux | xargs -I{} hvabi ioctl list {} --prelude linux/ioctl.h -q 2>/dev/null"
+            + " | grep -w \(number.hex)"
     }
 
     private var title: String {

@@ -35,13 +35,15 @@ package struct OffsetReport: JSONWritable {
     package func text(_ style: TextStyle) -> String {
         entries.map { entry in
             let place = "byte \(byteOffset) (0x\(String(byteOffset, radix: 16))) of \(entry.byteSize)"
-            var table = TextTable([.init("offset", .right), .init("size", .right), .init("member"), .init("type")], indent: 2)
+            var table = TextTable(
+                [.init("offset", .right), .init("size", .right), .init("member"), .init("type")], indent: 2)
             for member in entry.members {
                 table.append([
                     Self.offset(member), Self.size(member), member.path, member.type ?? Self.word(member.gap),
                 ])
             }
-            return style.heading("\(entry.record.visible) on \(entry.label.visible), \(place)") + "\n" + table.text(style)
+            return style.heading("\(entry.record.visible) on \(entry.label.visible), \(place)") + "\n"
+                + table.text(style)
         }.joined(separator: "\n")
     }
 

@@ -34,16 +34,18 @@ struct Audit: ReadingCommand, PrintingCommand {
         case note, warning, error, never
     }
 
-    @Argument(help: "Interfaces, headers, snapshots (.json) or headers of a git revision (REV:path).")
+    @Argument(
+        help: "Interfaces, headers, snapshots (.json) or headers of a git revision (REV:path).",
+        completion: Completions.sources)
     var sources: [String] = []
 
     @Option(help: "What the ABI promises; an interface says it itself.")
     var profile: AuditProfile?
 
-    @Option(name: .long, help: "Only this lint; repeatable.")
+    @Option(name: .long, help: "Only this lint; repeatable.", completion: Completions.lints)
     var lint: [String] = []
 
-    @Option(help: "Not this lint; repeatable.")
+    @Option(help: "Not this lint; repeatable.", completion: Completions.lints)
     var skip: [String] = []
 
     @Flag(help: "List all lints, with their severities, and stop.")
@@ -87,7 +89,7 @@ struct Audit: ReadingCommand, PrintingCommand {
             sources, SourceReader(reading.settings), profile: profile, reading.evaluation.refusing)
         let chosen = Lint.all.filter { (lint.isEmpty || lint.contains($0.id)) && !skip.contains($0.id) }
         let plain = try AuditedSource.report(
-            on: sources, chosen, version: Hvabi.configuration.version,
+            on: sources, chosen, version: Hvabi.version,
             folder: FileManager.default.currentDirectoryPath)
         var report = try exceptions.apply(to: plain, AuditedSource.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)

@@ -45,20 +45,24 @@ struct Check: ReadingCommand, PrintingCommand {
         help: """
             Interfaces, as name, name@version or name@version/target; all versions of all without one. With --against \
             a kernel headers and snapshots, too.
-            """)
+            """,
+        completion: Completions.sources)
     var interfaces: [String] = []
 
-    @Option(help: "The folder that holds the generated modules.")
+    @Option(help: "The folder that holds the generated modules.", completion: .directory)
     var output = "generated"
 
     @Option(
         help: """
             A folder with other copies of the headers, or who else says where members are: kernel, kernel:MODULE, \
             btf:FILE, a file with BTF, a dump of a kernel; repeatable.
-            """)
+            """,
+        completion: .file())
     var against: [String] = []
 
-    @Option(help: "Where the headers are that a version was recorded from, if they are not the machine's.")
+    @Option(
+        help: "Where the headers are that a version was recorded from, if they are not the machine's.",
+        completion: .directory)
     var from: String?
 
     @Flag(help: "Ask the running kernel which numbers it answers, as hvabi probe does.")
@@ -71,10 +75,13 @@ struct Check: ReadingCommand, PrintingCommand {
         help: """
             Compare two sources that should agree, A and B, in place of all else; B may be a folder with the \
             mapping's headers.
-            """)
+            """,
+        completion: Completions.sources)
     var between: [String] = []
 
-    @Option(help: "With --between: what B calls the declarations of A, and where they are known to differ.")
+    @Option(
+        help: "With --between: what B calls the declarations of A, and where they are known to differ.",
+        completion: .file())
     var mapping: String?
 
     @Option(help: "What to make of a declaration that one side lacks: error, warn or ignore (with --between: ignore).")
@@ -152,7 +159,7 @@ struct Check: ReadingCommand, PrintingCommand {
         let required = require.map(\.name)
         let plain = checked.report(
             of: between.isEmpty ? selected.map { $0.name } : [Self.twins], requiring: required,
-            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath)
+            version: Hvabi.version, folder: FileManager.default.currentDirectoryPath)
         let report = try exceptions.apply(to: plain, checked.exceptions)
         try Console.write(format.bytes(of: report, Console.style))
         if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }

@@ -27,16 +27,18 @@ struct Diff: ReadingCommand, PrintingCommand {
             Exit status: 1 where a change is at least as bad as --fail-on says.
             """)
 
-    @Argument(help: "The old source.")
+    @Argument(help: "The old source.", completion: Completions.sources)
     var old: String?
 
-    @Argument(help: "The new source.")
+    @Argument(help: "The new source.", completion: Completions.sources)
     var new: String?
 
-    @Option(help: "A folder to search for headers of OLD, before those of --include; repeatable.")
+    @Option(
+        help: "A folder to search for headers of OLD, before those of --include; repeatable.", completion: .directory)
     var oldInclude: [String] = []
 
-    @Option(help: "A folder to search for headers of NEW, before those of --include; repeatable.")
+    @Option(
+        help: "A folder to search for headers of NEW, before those of --include; repeatable.", completion: .directory)
     var newInclude: [String] = []
 
     @Option(help: "The least severity that makes the exit status 1.")
@@ -47,7 +49,8 @@ struct Diff: ReadingCommand, PrintingCommand {
             Only what somebody uses: a file, whose every identifier is taken for a name that is used (a list of \
             names, or C), or an interface of the abi folder, for what it declares. Records bring what they embed, \
             ioctls their arguments.
-            """)
+            """,
+        completion: Completions.sources)
     var scope: String?
 
     @OptionGroup var exceptions: ExceptionOptions
@@ -93,7 +96,7 @@ struct Diff: ReadingCommand, PrintingCommand {
             pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
         let made = comparison.report(old: old, new: new, showsConsequences: consequences)
         let general = made.report(
-            version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+            version: Hvabi.version, folder: FileManager.default.currentDirectoryPath,
             name: RevisionPath(new)?.path)
         let judged = try exceptions.apply(to: general)
         let report = made.accepting(judged)

@@ -19,7 +19,7 @@ struct Doctor: PrintingCommand {
               hvabi doctor --abi my/abi --format json
             """)
 
-    @Option(help: "The folder that holds the generated modules.")
+    @Option(help: "The folder that holds the generated modules.", completion: .directory)
     var output = "generated"
 
     @Option(help: "The form of the report: \(PlainFormat.names).")

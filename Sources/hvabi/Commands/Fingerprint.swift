@@ -25,10 +25,10 @@ struct Fingerprint: ReadingCommand, PrintingCommand {
             Exit status: 1 where no version fits, 2 where nothing could be compared.
             """)
 
-    @Argument(help: "An interface, by its name.")
+    @Argument(help: "An interface, by its name.", completion: Completions.interfaces)
     var interface: String
 
-    @Option(help: "The kernel: kernel, kernel:MODULE, btf:FILE, dwarf:FILE, a dump of one.")
+    @Option(help: "The kernel: kernel, kernel:MODULE, btf:FILE, dwarf:FILE, a dump of one.", completion: .file())
     var against = "kernel"
 
     @Flag(help: "Ask the running kernel for numbers as well.")

@@ -22,10 +22,11 @@ struct Generate: LimitedCommand, PrintingCommand {
     @Argument(
         help: """
             Interfaces of the abi/ folder; all without one. NAME@VERSION generates a version that is not bound too.
-            """)
+            """,
+        completion: Completions.interfaces)
     var interfaces: [String] = []
 
-    @Option(help: "The folder that holds the modules.")
+    @Option(help: "The folder that holds the modules.", completion: .directory)
     var output = "generated"
 
     @Flag(help: "Write nothing; exit 1 and say what differs if anything is stale, missing or extra.")
@@ -53,7 +54,7 @@ struct Generate: LimitedCommand, PrintingCommand {
 
     func run() throws {
         var settings = SourceSettings()
-        settings.interfaces = abi.folder
+        (settings.interfaces, settings.installed) = (abi.folder, abi.installed)
         settings.allowedFolders = limits.allowedFolders
         settings.report = Console.report
         settings.reportsFiles = Console.isVerbose

@@ -25,7 +25,7 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
               hvabi history --merge part1.json part2.json part3.json part4.json
             """)
 
-    @Argument(help: "SOURCE REVS..., an interface, or a source for each version.")
+    @Argument(help: "SOURCE REVS..., an interface, or a source for each version.", completion: Completions.sources)
     var sources: [String] = []
 
     @Option(name: .customLong("of"), help: "Only what happened to a declaration, or to a member of one.")
@@ -37,7 +37,7 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
     @Option(help: "Make only part I of N, to be merged with the others: I/N.")
     var shard: HistoryShard?
 
-    @Option(parsing: .upToNextOption, help: "Make the history of the parts in these files.")
+    @Option(parsing: .upToNextOption, help: "Make the history of the parts in these files.", completion: .file())
     var merge: [String] = []
 
     @Flag(help: "Exit 2 where a revision cannot be read; without it such a revision is marked as a gap.")
@@ -79,7 +79,8 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         let policy = reading.evaluation.refusing
         Console.report(policy.diagnostics(made.readings.last ?? []).filter { $0.severity < .error })
         try Console.write(
-            shard == nil ? (format ?? .text).bytes(of: history, Console.style) : HistoryJSON.bytes(of: history, part: part))
+            shard == nil
+                ? (format ?? .text).bytes(of: history, Console.style) : HistoryJSON.bytes(of: history, part: part))
         Console.report(gaps)
         let refusals = policy.diagnostics(made.readings.flatMap(\.self)).filter { $0.severity == .error }
         if !refusals.isEmpty { throw CommandFailure(refusals) }

@@ -24,7 +24,7 @@ struct Init: LimitedCommand, PrintingCommand {
     @Argument(help: "NAME or NAME@VERSION: letters, digits, '.', '-' and '_'.")
     var name: String
 
-    @Option(help: "A header, by its path or the name it is included by; repeatable.")
+    @Option(help: "A header, by its path or the name it is included by; repeatable.", completion: .file())
     var header: [String]
 
     @Option(name: .customLong("as"), help: "The name that a header given by its path is included by; repeatable.")
@@ -33,13 +33,15 @@ struct Init: LimitedCommand, PrintingCommand {
     @Option(name: .shortAndLong, help: "A target: x86_64, arm64, a triple; repeatable. This machine without one.")
     var target: [String] = []
 
-    @Option(help: "A folder with the headers of all targets, in the place of the machine's.")
+    @Option(help: "A folder with the headers of all targets, in the place of the machine's.", completion: .directory)
     var from: String?
 
     @Option(help: "What the headers come with, for the record: 'linux-libc-dev 6.1.4'.")
     var package: String?
 
-    @Option(name: [.customShort("I"), .long], help: "A directory to search for included headers; repeatable.")
+    @Option(
+        name: [.customShort("I"), .long], help: "A directory to search for included headers; repeatable.",
+        completion: .directory)
     var include: [String] = []
 
     @Option(help: "A header to include first; repeatable. What headers usually need is found without it.")

@@ -17,7 +17,7 @@ struct IoctlCommand: ParsableCommand {
               hvabi ioctl list openbsd-vmm
               hvabi ioctl encode readwrite 0xA2 0x10 48
             """,
-        subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self])
+        subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self, IoctlIndexing.self])
 }
 
 struct IoctlDecode: ReadingCommand, PrintingCommand {
@@ -42,10 +42,12 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
     @Argument(parsing: .allUnrecognized, help: "Ioctl numbers: 0x..., decimal, negative, _IOC(...); - reads them.")
     var numbers: [String] = []
 
-    @Option(help: "Something else to look for names in: an interface, a header, a snapshot; repeatable.")
+    @Option(
+        help: "Something else to look for names in: an interface, a header, a snapshot; repeatable.",
+        completion: Completions.sources)
     var source: [String] = []
 
-    @Option(help: "The folder that holds the generated modules with their snapshots.")
+    @Option(help: "The folder that holds the generated modules with their snapshots.", completion: .directory)
     var output: String?
 
     @Option(help: "The form of the report: \(PlainFormat.names).")
@@ -67,12 +69,7 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
         let encoding = try IoctlWords.encoding(reading.target.first ?? Triple.host.text)
         let values = try words().map { (try IoctlWords.number($0, encoding), $0) }
         let numbers = Set(values.map(\.0))
-        let modules = try modulesFolder().map { folder throws(CommandFailure) in
-            try ShippedSnapshots(ShippedSnapshots.paths(ofModulesIn: folder), below: folder, numbers: numbers)
-        }
-        let abi = reading.abi.folder
-        let records = try ShippedSnapshots(ShippedSnapshots.paths(ofRecordsIn: abi), below: abi, numbers: numbers)
-        let shipped = [modules, records].compactMap(\.self)
+        let shipped = try shipped(numbers)
         let catalog = IoctlCatalog(shipped.flatMap(\.irs).map { .init(label: $0.label, ir: $0) } + (try given()))
         let decoded = values.map { DecodedIoctl($0.0, spelling: $0.1, in: catalog) }
         let unreadCount = shipped.reduce(0) { $0 + $1.unreadCount }
@@ -99,15 +96,28 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
         return words
     }
 
-    /// The folder of generated modules; none where there is none and none was asked for.
-    private func modulesFolder() -> String? {
-        guard output == nil, FileKind(of: "generated") == .missing else { return output ?? "generated" }
-        Console.report([
-            Diagnostic(
-                .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
-                id: .noGeneratedFolder)
-        ])
-        return nil
+    /// The snapshots of modules and interfaces of the current folder, or those that are installed where there are none.
+    private func shipped(_ numbers: Set<UInt32>) throws(CommandFailure) -> [ShippedSnapshots] {
+        let abi = reading.abi.folder
+        let isHere = FileKind(of: "generated") != .missing || FileKind(of: abi) != .missing
+        if output == nil, reading.abi.given == nil, !isHere, let installed = Installation.own {
+            let index = try IoctlIndex(installed.ioctls)
+            return [try ShippedSnapshots(index, numbers: numbers)]
+        }
+        var found: [ShippedSnapshots] = []
+        if output == nil, FileKind(of: "generated") == .missing {
+            Console.report([
+                Diagnostic(
+                    .note, "there is no folder 'generated' here: no names of shipped interfaces (--output names one)",
+                    id: .noGeneratedFolder)
+            ])
+        } else {
+            let folder = output ?? "generated"
+            found.append(
+                try ShippedSnapshots(ShippedSnapshots.paths(ofModulesIn: folder), below: folder, numbers: numbers))
+        }
+        found.append(try ShippedSnapshots(ShippedSnapshots.paths(ofRecordsIn: abi), below: abi, numbers: numbers))
+        return found
     }
 
     private func given() throws(CommandFailure) -> [IoctlCatalog.Source] {

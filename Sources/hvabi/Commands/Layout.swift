@@ -34,7 +34,8 @@ struct Layout: ReadingCommand, PrintingCommand {
     @Argument(
         help: ArgumentHelp(
             "A source, then names of records (acrn_io_request, 'acrn_*') or more sources by their paths.",
-            valueName: "source-or-record"))
+            valueName: "source-or-record"),
+        completion: Completions.sourcesAndRecords)
     var arguments: [String]
 
     @Option(name: .long, help: "Draw what the argument of this ioctl is made of; repeatable.")
@@ -54,7 +55,8 @@ struct Layout: ReadingCommand, PrintingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only records with a member of this type, or an array of it; repeatable.", valueName: "type"))
+            "Only records with a member of this type, or an array of it; repeatable.", valueName: "type"),
+        completion: Completions.records)
     var contains: [String] = []
 
     @Option(help: "Say which members of the records have this byte: a decimal number, or 0x...")

@@ -30,7 +30,9 @@ struct Probe: ReadingCommand, PrintingCommand {
         case notAnswered = "not-answered"
     }
 
-    @Argument(help: "An interface, as name, name@version or name@version/target.")
+    @Argument(
+        help: "An interface, as name, name@version or name@version/target.",
+        completion: Completions.interfaces)
     var interface: String
 
     @OptionGroup var devices: DeviceOptions

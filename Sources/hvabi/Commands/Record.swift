@@ -20,10 +20,10 @@ struct RecordCommand: LimitedCommand, PrintingCommand {
               hvabi record kvm@6.1 --check             exit 1 where it differs
             """)
 
-    @Argument(help: "NAME, or NAME@VERSION.")
+    @Argument(help: "NAME, or NAME@VERSION.", completion: Completions.interfaces)
     var interface: String
 
-    @Option(help: "A folder with the headers of all targets, in the place of the machine's.")
+    @Option(help: "A folder with the headers of all targets, in the place of the machine's.", completion: .directory)
     var from: String?
 
     @Option(help: "What the headers come with, for the record: 'linux-libc-dev 6.1.4'.")

@@ -31,13 +31,15 @@ struct View: ReadingCommand, PrintingCommand {
         case text, json
     }
 
-    @Argument(help: "A struct or union, by its name.")
+    @Argument(help: "A struct or union, by its name.", completion: Completions.records)
     var record: String
 
-    @Argument(help: ArgumentHelp("Where the bytes are.", valueName: "file[@offset]"))
+    @Argument(help: ArgumentHelp("Where the bytes are.", valueName: "file[@offset]"), completion: .file())
     var file: String
 
-    @Option(help: "What declares the record: an interface, header or snapshot; repeatable.")
+    @Option(
+        help: "What declares the record: an interface, header or snapshot; repeatable.",
+        completion: Completions.sources)
     var source: [String] = []
 
     @Option(help: "How many records lie behind each other.")

@@ -24,7 +24,9 @@ struct MachineExamination {
             Self.tool("pahole", package: "dwarves", purpose: "the tests compare drawn layouts with it"),
             Self.tool("strace", package: "strace", purpose: "the tests compare ioctl names with it"),
         ]
-        let items = libclang + [Self.libdw(), interfaces.item, generated()] + Self.judges(interfaces.known) + tools
+        let items =
+            libclang + [Self.libdw(), interfaces.item] + Self.installed() + [generated()]
+            + Self.judges(interfaces.known) + tools
         return (items, isUsable && interfaces.item.state != .broken)
     }
 
@@ -78,6 +80,17 @@ struct MachineExamination {
             let detail = error.diagnostics.map { "\($0.path ?? abi): \($0.message)" }.joined(separator: "; ")
             return ([], DoctorItem("interfaces", isThere ? .broken : .missing, detail, purpose: purpose))
         }
+    }
+
+    /// What came with the program; nothing where it was built in a checkout.
+    private static func installed() -> [DoctorItem] {
+        guard let folder = Installation.own?.interfaces else { return [] }
+        let names = (try? InterfaceFile.loadAll(in: folder).map(\.name)) ?? []
+        return [
+            DoctorItem(
+                "installed interfaces", names.isEmpty ? .broken : .ok, "\(folder): \(names.joined(separator: ", "))",
+                purpose: "the shipped interfaces from any folder")
+        ]
     }
 
     private func generated() -> DoctorItem {

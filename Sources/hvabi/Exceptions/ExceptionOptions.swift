@@ -9,7 +9,7 @@ import Reports
 import Statements
 
 struct ExceptionOptions: ParsableArguments {
-    @Option(help: "A file of findings that are known and accepted, with their reasons.")
+    @Option(help: "A file of findings that are known and accepted, with their reasons.", completion: .file())
     var baseline: String?
 
     @Flag(help: "Write what is found to the --baseline file, and exit 0.")

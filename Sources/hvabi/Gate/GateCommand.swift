@@ -37,7 +37,9 @@ struct GateCommand: LimitedCommand, PrintingCommand {
     @Flag(help: "Exit 1 where the range adds exceptions to hvabi.yaml.")
     var failOnNewExceptions = false
 
-    @Option(help: "Write exceptions for the headers of HEAD, or of the range's end, that cannot be read to a file.")
+    @Option(
+        help: "Write exceptions for the headers of HEAD, or of the range's end, that cannot be read to a file.",
+        completion: .file())
     var writeExceptions: String?
 
     @Option(help: "The day on which exceptions are judged, YYYY-MM-DD; today without it.")
@@ -67,7 +69,7 @@ struct GateCommand: LimitedCommand, PrintingCommand {
         let progress = Progress()
         let verdict = try StandardError.silencing { () throws(CommandFailure) in
             try gate.verdict(
-                version: Hvabi.configuration.version, folder: FileManager.default.currentDirectoryPath,
+                version: Hvabi.version, folder: FileManager.default.currentDirectoryPath,
                 progress: progress.show)
         }
         progress.end()

@@ -17,7 +17,8 @@ struct LimitOptions: ParsableArguments {
         help: """
             A folder that headers may include from, beside their own, the folders that are searched, and the \
             system's; repeatable.
-            """)
+            """,
+        completion: .directory)
     var allowedFolders: [String] = []
 
     func validate() throws {

@@ -7,6 +7,7 @@ import ArgumentParser
 struct DeviceOptions: ParsableArguments {
     @Option(
         name: .customLong("allow-device"),
-        help: "A device that a recipe may open, beside those that make nothing but descriptors; repeatable.")
+        help: "A device that a recipe may open, beside those that make nothing but descriptors; repeatable.",
+        completion: .file())
     var allowed: [String] = []
 }

@@ -57,6 +57,7 @@ package enum KernelKind: WitnessKind {
     private static func read(_ word: String, _ call: WitnessCall) throws(SourceFailure) -> [Reading] {
         var settings = SourceSettings()
         settings.interfaces = call.reader.settings.interfaces
+        settings.installed = call.reader.settings.installed
         settings.names = NameScope(call.readings.flatMap { Array($0.ir.declaredNames) })
         settings.report = call.reader.settings.report
         settings.debugFolders = call.reader.settings.debugFolders

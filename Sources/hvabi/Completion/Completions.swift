@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a shell offers for the words of a command line: files, interfaces with their versions, records, lints, targets.
+
+import ABISources
+import ArgumentParser
+import Foundation
+import LayoutAuditor
+import LayoutIR
+
+enum Completions {
+    /// Files and folders, and interfaces where no path is begun.
+    static let sources = CompletionKind.custom { words, index, _ in
+        let line = CompletedLine(words, index)
+        return line.interfaces + line.files
+    }
+
+    static let interfaces = CompletionKind.custom { words, index, _ in CompletedLine(words, index).interfaces }
+
+    /// Sources, and the records of those that are named already.
+    static let sourcesAndRecords = CompletionKind.custom { words, index, _ in
+        let line = CompletedLine(words, index)
+        return line.interfaces + line.records + line.files
+    }
+
+    static let records = CompletionKind.custom { words, index, _ in CompletedLine(words, index).allRecords }
+    static let lints = CompletionKind.list(Lint.all.map(\.id))
+    static let targets = CompletionKind.custom { words, index, _ in CompletedLine(words, index).targets }
+}
+
+/// A command line that is being typed, and the word of it that is to be completed.
+private struct CompletedLine {
+    /// As far as the word that is to be completed.
+    private let words: [String]
+    /// What is typed of the word.
+    private let word: String
+
+    init(_ words: [String], _ index: Int) {
+        self.words = Array(words.prefix(index + 1))
+        word = self.words.last ?? ""
+    }
+
+    /// The folder of interfaces, and what is installed.
+    private var folders: [String] {
+        if let place = words.firstIndex(of: "--abi"), place + 1 < words.count { return [words[place + 1]] }
+        return ["abi", Installation.own?.interfaces].compactMap(\.self)
+    }
+
+    private var known: [Interface] {
+        var seen: Set<String> = []
+        return folders.flatMap { (try? InterfaceFile.loadAll(in: $0)) ?? [] }.filter { seen.insert($0.name).inserted }
+    }
+
+    /// Names, and behind `@` the versions of one.
+    var interfaces: [String] {
+        guard !SourceWord.isPath(word) else { return [] }
+        let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return known.map(\.name) }
+        let versions = known.first { $0.name == parts[0] }?.versions.map(\.name) ?? []
+        return versions.map { "\(parts[0])@\($0)" }
+    }
+
+    /// What begins as the word does; a folder is told by the shell.
+    var files: [String] {
+        let end = word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex
+        let folder = String(word[..<end])
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        let rest = word[end...]
+        return names.sorted().filter { $0.hasPrefix(rest) && ($0.first != "." || rest.first == ".") }
+            .map { folder + $0 }
+    }
+
+    /// The records of the interfaces among the words before.
+    var records: [String] {
+        guard !SourceWord.isPath(word), !word.contains("@") else { return [] }
+        return names(of: words.dropLast().filter { word in known.contains { $0.name == word.prefix { $0 != "@" } } })
+    }
+
+    /// The records of those, or of all where none is named.
+    var allRecords: [String] {
+        let own = records
+        return own.isEmpty ? names(of: known.map(\.name)) : own
+    }
+
+    /// What the records of interfaces are called, on the first target of each.
+    private func names(of sources: [String]) -> [String] {
+        var settings = SourceSettings()
+        settings.interfaces = folders.first ?? "abi"
+        settings.installed = folders.count > 1 ? folders[1] : nil
+        guard let reader = try? SourceReader(settings) else { return [] }
+        let readings = reader.attempts(sources.compactMap { try? reader.plan([$0]).first }).compactMap(\.self)
+        var seen: Set<String> = []
+        return readings.flatMap(\.ir.records).filter { $0.parent == nil }.map(\.name).filter {
+            seen.insert($0).inserted
+        }
+    }
+
+    /// The short names of the interfaces that are named, of all where none is, and triples.
+    var targets: [String] {
+        let named = known.filter { interface in words.contains { $0.prefix { $0 != "@" } == interface.name } }
+        let short = (named.isEmpty ? known : named).flatMap { $0.targets.map(\.name) }
+        let triples = known.flatMap { $0.targets.map(\.triple.text) }
+        return Array(Set(short).union(triples)).sorted()
+    }
+}
