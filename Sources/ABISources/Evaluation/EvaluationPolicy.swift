@@ -25,7 +25,8 @@ package struct EvaluationPolicy: Sendable {
         return policy
     }
 
-    /// What there is to say of the readings, errors for what is refused; the same of several targets once.
+    /// What there is to say of the readings, errors for what is refused; the same of several targets once. What a recorded
+    /// version lacks was said when it was recorded, and nobody can change it by an option.
     package func diagnostics(_ readings: [Reading]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return readings.flatMap { reading in
@@ -33,6 +34,7 @@ package struct EvaluationPolicy: Sendable {
                 let evaluation = reading.ir.evaluation(of: kind)
                 let isRefused =
                     refusesNothing && evaluation.hasFailed || refusesAny && !evaluation.unevaluated.isEmpty
+                guard isRefused || reading.part?.record == nil else { return nil }
                 return evaluation.diagnostic(
                     isRefused ? .error : .warning, files: reading.files.fromHere)
             }

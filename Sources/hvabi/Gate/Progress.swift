@@ -30,6 +30,12 @@ struct Progress {
     private func write(_ text: String) {
         guard terminal >= 0 else { return }
         var text = text
-        text.withUTF8 { _ = Glibc.write(terminal, $0.baseAddress, $0.count) }
+        text.withUTF8 { bytes in
+            #if canImport(Glibc)
+                _ = Glibc.write(terminal, bytes.baseAddress, bytes.count)
+            #else
+                _ = Musl.write(terminal, bytes.baseAddress, bytes.count)
+            #endif
+        }
     }
 }

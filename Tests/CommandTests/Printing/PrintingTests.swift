@@ -95,8 +95,8 @@ import Testing
     @Test func quietPassesOverWarnings() throws {
         let folder = try TemporaryFolder()
         let header = try folder.write("#define A (B + 1)\n#define C 1\nstruct r { int a; };\n", to: "r.h")
-        #expect(try Hvabi.run("layout", header).errors.contains("warning"))
-        #expect(try Hvabi.run("layout", header, "-q").errors.isEmpty)
+        #expect(try Hvabi.run("dump", header).errors.contains("warning"))
+        #expect(try Hvabi.run("dump", header, "-q").errors.isEmpty)
     }
 
     @Test func verboseSaysWhatIsRead() throws {
