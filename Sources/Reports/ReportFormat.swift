@@ -21,3 +21,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension Report {
+    /// The report as Markdown, with as much as there is room for.
+    package func markdown(byteLimit: Int) -> [UInt8] { MarkdownReport.bytes(of: self, byteLimit: byteLimit) }
+}

@@ -18,9 +18,6 @@ package struct Installation: Sendable {
     package var modules: String { "\(folder)/generated" }
     package var ioctls: String { "\(folder)/ioctls.index" }
 
-    /// That of the running program; nil where nothing is installed with it.
-    package static let own = Installation(ofProgram: "/proc/self/exe")
-
     /// - Parameter program: The program's path, or a link to it.
     package init?(ofProgram program: String) {
         guard let program = FilePath.real(program) else { return nil }

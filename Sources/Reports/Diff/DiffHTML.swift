@@ -22,7 +22,8 @@ package struct DiffHTML {
         .layout td { font-family: ui-monospace, monospace; font-size: 0.8125rem; padding: 0 0.5rem; }
         td.added { background: var(--added); } td.removed { background: var(--removed); }
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
-        dt { margin-top: 0.5rem; } dd { margin: 0 0 0 1rem; }
+        .effect { margin: 0; font-size: 0.875rem; min-width: 16rem; max-width: 48rem; }
+        nav ul { columns: 20rem; } section { break-inside: avoid; }
 
         """ + LayoutBar.style
 
@@ -30,10 +31,13 @@ package struct DiffHTML {
         let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
         let blocks = DiffBlock.blocks(of: told)
         var body = head
-        if !blocks.isEmpty { body += "<h2>Changes</h2>\n" + key + blocks.map(section).joined() }
         let lists = DiffLists.lists(of: listed)
-        if !lists.isEmpty { body += "<h2>By name</h2>\n" + lists.map(details).joined() }
-        return HTMLPage(title: "hvabi diff", style: Self.style, body: body + meaning)
+        body += index(blocks, lists)
+        if !blocks.isEmpty {
+            body += "<h2>Changes</h2>\n" + key + blocks.enumerated().map { section($1, number: $0) }.joined()
+        }
+        if !lists.isEmpty { body += "<h2 id=\"names\">By name</h2>\n" + lists.map(details).joined() }
+        return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: body + PageFilter.script)
     }
 
     private var head: String {
@@ -51,13 +55,28 @@ package struct DiffHTML {
         return keys.isEmpty ? "" : "<p>\(keys.joined())</p>\n"
     }
 
+    /// What there is on the page, with a box that filters it.
+    private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> String {
+        guard blocks.count + lists.count > 1 else { return "" }
+        let links = blocks.enumerated().map { number, block in
+            "<li><a href=\"#b\(number)\">\(HTMLPage.escape(block.title))</a> \(severity(block.severity))</li>\n"
+        }
+        let names = lists.isEmpty ? "" : "<li><a href=\"#names\">by name</a></li>\n"
+        return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(links.joined())\(names)</ul></nav>\n"
+    }
+
     // MARK: One declaration
 
-    private func section(_ block: DiffBlock) -> String {
-        let rows = block.groups.map { row($0.entry, as: $0.severity, $0.reason, block.name) }
+    private func section(_ block: DiffBlock, number: Int) -> String {
+        var told: Set<ChangeRule.ID> = []
+        let rows = block.groups.map { group in
+            let effect = told.insert(group.entry.change.rule).inserted ? effect(group.rules) : ""
+            return row(group.entry, as: group.severity, group.reason, block.name) + [effect]
+        }
         let consequences = block.groups.flatMap(\.consequences)
-        return "<section>\n<h3>\(HTMLPage.escape(block.title))</h3>\n"
-            + HTMLPage.table(["Severity", "Rule", "Of", "Change"], rows) + details(consequences)
+        return "<section id=\"b\(number)\" data-name=\"\(HTMLPage.escape(block.title))\">\n"
+            + "<h3>\(HTMLPage.escape(block.title))</h3>\n"
+            + HTMLPage.table(["Severity", "Rule", "Of", "Change", "Effect"], rows) + details(consequences)
             + report.drawings.filter { $0.name == block.name }.map(figure).joined() + "</section>\n"
     }
 
@@ -71,7 +90,7 @@ package struct DiffHTML {
             entry.targets.isEmpty ? "" : "<br>only \(entry.targets.map(HTMLPage.code).joined(separator: ", "))"
         return [
             severity(grade), HTMLPage.code(change.rule.rawValue), HTMLPage.code(change.name(below: name)),
-            HTMLPage.code(change.facts) + because + targets,
+            HTMLPage.code(change.facts.replacing(" -> ", with: " → ")) + because + targets,
         ]
     }
 
@@ -93,11 +112,12 @@ package struct DiffHTML {
     // MARK: Drawings
 
     private func figure(_ drawing: LayoutPair) -> String {
-        let scale = max(drawing.oldByteSize, drawing.newByteSize)
+        let scale = BarScale(
+            [drawing.old, drawing.new], byteSize: max(drawing.oldByteSize, drawing.newByteSize), width: LayoutBar.width)
         let sides = [("old", drawing.old, drawing.oldByteSize), ("new", drawing.new, drawing.newByteSize)]
         let maps = sides.map { side, members, size in
             let title = "\(drawing.name), \(side), \(size) bytes"
-            let map = LayoutBar(title: title, members: members, byteSize: size, byteScale: scale)
+            let map = LayoutBar(title: title, members: members, byteSize: size, scale: scale)
             return "<figcaption>\(side), \(size) bytes</figcaption>\n<div class=\"map\">\(map.svg)</div>\n"
         }
         let targets = drawing.targets.isEmpty ? "" : " (\(drawing.targets.joined(separator: ", ")))"
@@ -124,20 +144,15 @@ package struct DiffHTML {
         let isOpen = list.severity >= .conditional
         return "<details\(isOpen ? " open" : "")><summary class=\"\(list.severity.findingSeverity.rawValue)\">"
             + "\(HTMLPage.escape(list.title))</summary>\n<p>"
-            + list.items.map(HTMLPage.code).joined(separator: ", ") + "</p></details>\n"
+            + list.items.map(HTMLPage.code).joined(separator: ", ") + "</p>\(effect([list.rule]))</details>\n"
     }
 
-    private var meaning: String {
-        let rules = Set(report.openGroups.flatMap(\.rules))
+    /// What rules mean for a program of the one side that meets the other, where they are grave.
+    private func effect(_ rules: [ChangeRule.ID]) -> String {
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
-        guard !grave.isEmpty else { return "" }
-        let rows = grave.map { rule in
-            [
-                HTMLPage.code(rule.id.rawValue), severity(rule.severity), HTMLPage.escape(rule.oldProgram),
-                HTMLPage.escape(rule.newProgram),
-            ]
-        }
-        return "<h2>What it means</h2>\n"
-            + HTMLPage.table(["Rule", "Severity", "Old program, new kernel", "New program, old kernel"], rows)
+        return grave.map { rule in
+            "<p class=\"effect\"><b>old program:</b> \(HTMLPage.escape(rule.oldProgram))</p>"
+                + "<p class=\"effect\"><b>new program:</b> \(HTMLPage.escape(rule.newProgram))</p>"
+        }.joined()
     }
 }

@@ -6,11 +6,13 @@ import ABIDiffer
 
 /// The Markdown of a diff.
 package struct DiffMarkdown {
-    /// GitHub refuses comments beyond 65,536 characters.
-    private static let byteLimit = 60_000
     private let report: DiffReport
+    /// What there is no room for is counted.
+    private let byteLimit: Int
 
-    package static func bytes(of report: DiffReport) -> [UInt8] { Array(DiffMarkdown(report: report).text.utf8) }
+    package static func bytes(of report: DiffReport, byteLimit: Int = Markdown.commentByteLimit) -> [UInt8] {
+        Array(DiffMarkdown(report: report, byteLimit: byteLimit).text.utf8)
+    }
 
     private var text: String {
         let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
@@ -24,11 +26,11 @@ package struct DiffMarkdown {
         text += rows.isEmpty ? "" : Markdown.table(["Severity", "Declaration", "Change", "Follows", "Rule"])
         var leftOut = 0
         for row in rows {
-            if text.utf8.count + row.utf8.count > Self.byteLimit { leftOut += 1 } else { text += row }
+            if text.utf8.count + row.utf8.count > byteLimit { leftOut += 1 } else { text += row }
         }
         if leftOut > 0 { text += "\nNot shown, for want of space: \(leftOut) of \(rows.count) changes.\n" }
-        for list in DiffLists.lists(of: listed) where text.utf8.count < Self.byteLimit {
-            text += "\n" + details(list, space: Self.byteLimit - text.utf8.count)
+        for list in DiffLists.lists(of: listed) where text.utf8.count < byteLimit {
+            text += "\n" + details(list, space: byteLimit - text.utf8.count)
         }
         return text
     }

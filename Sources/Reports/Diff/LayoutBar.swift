@@ -8,7 +8,8 @@
 
 /// The SVG of one layout of a record.
 struct LayoutBar {
-    private static let width = 1000.0
+    /// The least width.
+    static let width = 1000.0
     private static let laneHeight = 26.0
     private static let axisHeight = 18.0
     /// What a letter takes at the size of the labels.
@@ -17,8 +18,8 @@ struct LayoutBar {
     let title: String
     let members: [LayoutPair.Member]
     let byteSize: Int
-    /// Of the larger layout: both are drawn to one scale.
-    let byteScale: Int
+    /// Both layouts are drawn to one scale.
+    let scale: BarScale
 
     static let style = """
         .map { overflow-x: auto; margin: 0.5rem 0; }
@@ -28,6 +29,7 @@ struct LayoutBar {
         .map .extent { fill: none; stroke: var(--line); stroke-dasharray: 3 3; }
         .map rect.member { stroke: var(--line); fill: var(--faint); }
         .map .reserved { opacity: 0.55; }
+        .map .fold { fill: none; stroke: CanvasText; opacity: 0.6; }
         .map rect.added, .key.added { fill: var(--added); background: var(--added); }
         .map rect.removed, .key.removed { fill: var(--removed); background: var(--removed); }
         .map rect.moved, .key.moved { fill: var(--moved); background: var(--moved); }
@@ -40,7 +42,7 @@ struct LayoutBar {
         let lanes = lanes
         let height = Self.axisHeight + Self.laneHeight * Double(max(1, (lanes.max() ?? 0) + 1)) + 2
         var text =
-            "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(height))\" role=\"img\" "
+            "<svg viewBox=\"0 0 \(Int(scale.width)) \(Int(height))\" role=\"img\" "
             + "aria-label=\"\(HTMLPage.escape(title))\">\n"
         text += axis
         text += rectangle(
@@ -48,7 +50,7 @@ struct LayoutBar {
         for (index, lane) in lanes.enumerated() {
             // What follows in the lane, as far as which a label may reach.
             let next = members.indices.first { $0 > index && lanes[$0] == lane }
-            text += bar(members[index], lane, end: next.map { x(members[$0].bitOffset) } ?? Self.width)
+            text += bar(members[index], lane, end: next.map { x(members[$0].bitOffset) } ?? scale.width)
         }
         return text + "</svg>\n"
     }
@@ -62,7 +64,10 @@ struct LayoutBar {
         let kind = "member \(member.mark.word)\(member.isReserved ? " reserved" : "")"
         let facts = "\(member.name): \(member.type), \(member.bitText), \(member.mark.word)"
         let shape = rectangle(kind, x: left, y: top, width: width, height: Self.laneHeight - 4)
-        return "<g><title>\(HTMLPage.escape(facts))</title>\(shape)"
+        let fold =
+            scale.fold(from: member.bitOffset, to: member.bitOffset + member.bitWidth)
+            .map { "<path class=\"fold\" d=\"M\(number($0 + 40)) \(number(top))l-6 22m6 0l6 -22\"/>" } ?? ""
+        return "<g><title>\(HTMLPage.escape(facts))</title>\(shape)\(fold)"
             + label(member.name, left: left, right: left + width, end: end, y: top + 15) + "</g>\n"
     }
 
@@ -77,14 +82,10 @@ struct LayoutBar {
         return "<text x=\"\(number(position))\" y=\"\(number(y))\">\(HTMLPage.escape(String(text)))</text>"
     }
 
-    /// Byte numbers at regular steps, and the size at the end.
+    /// Byte numbers where members begin, as far as there is room, and the size at the end.
     private var axis: String {
-        var step = 1
-        while byteScale / step > 16 { step *= 2 }
-        var marks = Array(stride(from: 0, to: byteSize, by: step))
-        while let last = marks.last, last > 0, x(byteSize * 8) - x(last * 8) < 40 { marks.removeLast() }
-        return (marks + [byteSize]).map { byte in
-            let position = min(x(byte * 8), Self.width - 30)
+        scale.marks(upTo: byteSize, apart: 36).map { byte in
+            let position = min(x(byte * 8), scale.width - 30)
             return "<text class=\"axis\" x=\"\(number(position))\" y=\"12\">\(byte)</text>\n"
         }.joined()
     }
@@ -105,9 +106,7 @@ struct LayoutBar {
         }
     }
 
-    private func x(_ bit: Int) -> Double {
-        byteScale == 0 ? 0 : Double(bit) / Double(byteScale * 8) * (Self.width - 2) + 1
-    }
+    private func x(_ bit: Int) -> Double { scale.x(bit) }
 
     /// With one digit after the point.
     private func number(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }

@@ -55,6 +55,8 @@ package struct HTMLPage {
         th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem; border-bottom: 1px solid var(--line); }
         th { background: var(--faint); }
         .verdict { font-weight: 600; }
+        code.place { white-space: nowrap; overflow-wrap: normal; }
+        @media print { body { max-width: none; padding: 0; } details { display: block; } }
         .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }
         """
 
@@ -67,6 +69,16 @@ package struct HTMLPage {
 
     /// `text` in a fixed-width face; nothing for nothing.
     package static func code(_ text: String) -> String { text.isEmpty ? "" : "<code>\(escape(text))</code>" }
+
+    /// `path:line`, which is broken behind a folder's slash and nowhere else.
+    package static func place(_ path: String, line: Int?) -> String {
+        let parts = (line.map { "\(path):\($0)" } ?? path).split(separator: "/", omittingEmptySubsequences: false)
+        guard !path.isEmpty else { return "" }
+        return parts.enumerated().map { index, part in
+            let end = index + 1 < parts.count ? "/" : ""
+            return "<code class=\"place\">\(escape(part + end))</code>"
+        }.joined(separator: "<wbr>")
+    }
 
     /// Any text, made safe for content and for quoted attributes.
     package static func escape(_ text: String) -> String {

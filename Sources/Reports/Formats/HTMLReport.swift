@@ -51,7 +51,7 @@ struct HTMLReport {
                     HTMLPage.code("\(section.subject)"),
                     ([finding.title] + finding.remarks).map(HTMLPage.code).joined(separator: "<br>"),
                     finding.values.map { HTMLPage.code("\($0.by) \($0.text)") }.joined(separator: "<br>"),
-                    HTMLPage.code(finding.line.map { "\(path):\($0)" } ?? path), HTMLPage.code(finding.rule),
+                    HTMLPage.place(path, line: finding.line), HTMLPage.code(finding.rule),
                 ]
             }
         }

@@ -6,12 +6,13 @@ import ABIChecker
 
 /// A table of the sections, then one of the findings.
 struct MarkdownReport {
-    /// GitHub refuses comments beyond 65,536 characters.
-    private static let byteLimit = 60_000
-
     private let report: Report
+    /// What there is no room for is counted.
+    private let byteLimit: Int
 
-    static func bytes(of report: Report) -> [UInt8] { Array(MarkdownReport(report: report).text.utf8) }
+    static func bytes(of report: Report, byteLimit: Int = Markdown.commentByteLimit) -> [UInt8] {
+        Array(MarkdownReport(report: report, byteLimit: byteLimit).text.utf8)
+    }
 
     private var text: String {
         let sections = report.sections
@@ -57,7 +58,7 @@ struct MarkdownReport {
                 finding.values.map { "\(Markdown.code($0.by)) \(Markdown.code($0.text))" }.joined(separator: "<br>"),
                 Markdown.code(finding.line.map { "\(path):\($0)" } ?? path), Markdown.code(finding.rule),
             ])
-            if byteCount + text.utf8.count + row.utf8.count > Self.byteLimit { leftOut += 1 } else { text += row }
+            if byteCount + text.utf8.count + row.utf8.count > byteLimit - 100 { leftOut += 1 } else { text += row }
         }
         return leftOut == 0 ? text : text + "\nNot shown, for want of space: \(leftOut) of \(found.count) findings.\n"
     }
@@ -65,6 +66,9 @@ struct MarkdownReport {
 
 /// Pieces of a Markdown document that show what they are given, and nothing else.
 package enum Markdown {
+    /// GitHub refuses comments beyond 65,536 characters.
+    package static let commentByteLimit = 60_000
+
     /// The head of a table.
     package static func table(_ titles: [String]) -> String {
         "\n" + row(titles) + row(titles.map { _ in "---" })

@@ -40,7 +40,7 @@ extension LayoutPage {
                 + ByteMapSVG.element(drawing, column: column, id: "\(id)-\(column)") + "</div>\n"
         }
         return """
-            <article id="\(id)">
+            <article id="\(id)" data-name="\(HTMLPage.escape(drawing.spelling ?? drawing.name))">
             <h3><code>\(HTMLPage.escape(drawing.spelling ?? drawing.name))</code> <a class="self" href="#\(id)" aria-label="Link to this record">#</a></h3>
             \(facts(drawing))\(Self.paragraphs(drawing.doc))\(uses(drawing))\(fields(drawing))\
             <details open><summary>Byte map</summary>
@@ -66,7 +66,7 @@ extension LayoutPage {
         let lines = texts.map { item in
             texts.count > 1 ? "<b>\(HTMLPage.escape(item.labels.joined(separator: ", ")))</b>: \(item.text)" : item.text
         }
-        let place = drawing.place.map { "<br><code>\(HTMLPage.escape("\($0.header):\($0.line)"))</code>" } ?? ""
+        let place = drawing.place.map { "<br>\(HTMLPage.place($0.header, line: $0.line))" } ?? ""
         return "<p class=\"sub\">\(lines.joined(separator: "<br>"))\(place)</p>\n"
     }
 

@@ -45,7 +45,9 @@ package struct LayoutPage {
     }
 
     package var bytes: [UInt8] {
-        HTMLPage(title: title, style: Self.style + ByteMapSVG.style, body: body).bytes
+        HTMLPage(
+            title: title, style: Self.style + ByteMapSVG.style + PageFilter.style, body: body + PageFilter.script
+        ).bytes
     }
 
     private var title: String {
@@ -83,7 +85,7 @@ package struct LayoutPage {
             return "<li>\(link(drawing.name))\(mark)</li>\n"
         }
         return """
-            <p>\(links.joined(separator: " · "))</p>
+            \(drawings.count > 3 ? PageFilter.box : "")<p>\(links.joined(separator: " · "))</p>
             <details open><summary>\(drawings.count.counted("record"))</summary><ul>
             \(records.joined())</ul></details>
 

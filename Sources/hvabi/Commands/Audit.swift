@@ -94,7 +94,7 @@ struct Audit: ReadingCommand, PrintingCommand {
         var report = try exceptions.apply(to: plain, AuditedSource.exceptions(of: sources))
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report, Console.style))
-        if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
+        if format == .github { try JobSummary.append(report.markdown) }
         if report.hasFailed { throw Findings() }
     }
 }

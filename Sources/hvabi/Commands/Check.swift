@@ -162,7 +162,7 @@ struct Check: ReadingCommand, PrintingCommand {
             version: Hvabi.version, folder: FileManager.default.currentDirectoryPath)
         let report = try exceptions.apply(to: plain, checked.exceptions)
         try Console.write(format.bytes(of: report, Console.style))
-        if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: report)) }
+        if format == .github { try JobSummary.append(report.markdown) }
         if let failure = checked.failure(requiring: required) { throw failure }
         if report.hasFindings() { throw Findings() }
     }

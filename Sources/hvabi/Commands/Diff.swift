@@ -101,7 +101,7 @@ struct Diff: ReadingCommand, PrintingCommand {
         let judged = try exceptions.apply(to: general)
         let report = made.accepting(judged)
         try Console.write(report.bytes(as: format, judged, Console.style))
-        if format == .github { try JobSummary.append(report.bytes(as: .markdown, judged)) }
+        if format == .github { try JobSummary.append { DiffMarkdown.bytes(of: report, byteLimit: $0) } }
         // What has no value was compared by its text: that is worth showing, and no verdict.
         let refusals = unevaluated.filter { $0.severity == .error }
         guard refusals.isEmpty else { throw CommandFailure(refusals) }

@@ -75,7 +75,7 @@ struct GateCommand: LimitedCommand, PrintingCommand {
         progress.end()
         let judged = verdict.judged(today: day, failOn: failOn, refusesNew: failOnNewExceptions)
         try Console.write(format.bytes(of: judged.report, Console.style))
-        if format == .github { try JobSummary.append(ReportFormat.markdown.bytes(of: judged.report)) }
+        if format == .github { try JobSummary.append(judged.report.markdown) }
         guard judged.obstacles.isEmpty else {
             throw CommandFailure(
                 judged.obstacles.map { Diagnostic(.error, $0.message, named: .other($0.rule), path: $0.path) })

@@ -9,7 +9,8 @@ import Testing
 @Suite struct SessionTests {
     private static let pages: [String] = {
         let docs = (try? FileManager.default.contentsOfDirectory(atPath: "\(Hvabi.checkout)/docs")) ?? []
-        return ["README.md"] + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+        return ["README.md", "Sources/ABISupport/ABISupport.docc/AnInterfaceOfYourOwn.md"]
+            + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
     }()
 
     private static let sessions: [Session] = pages.flatMap { page in

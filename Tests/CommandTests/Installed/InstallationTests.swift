@@ -94,6 +94,20 @@ import Testing
         #expect(try FileManager.default.subpathsOfDirectory(atPath: share).sorted() == before)
     }
 
+    /// A bare chroot has no /proc, in which the program's own path is.
+    @Test func withoutProc() throws {
+        let without = "mount -t tmpfs none /proc && test ! -e /proc/self && exec \"$@\""
+        let unshare = Executable.path("unshare")
+        let words = ["-m", "sh", "-c", without, "sh"]
+        guard let probe = try? ChildProcess(unshare, words + ["true"]), probe.status == 0 else {
+            print("nothing can be mounted here: nothing compared")
+            return
+        }
+        let run = try ChildProcess(unshare, words + [program, "layout", "kvm", "kvm_run"], in: elsewhere.path)
+        let usual = try self.run(["layout", "kvm", "kvm_run"])
+        #expect(run.status == 0 && run.text == usual.text, "\(run.errors)")
+    }
+
     /// The twin: a program with nothing beside it knows no interface.
     @Test func withoutItThereIsNone() throws {
         try FileManager.default.removeItem(atPath: share)
