@@ -44,9 +44,9 @@ struct Hvabi: ParsableCommand {
     /// of, which takes longer than some verbs do.
     private static func subcommands(for words: [String]) -> [any ParsableCommand.Type] {
         if words == ["--version"] { return [] }
-        // The pages are of all.
-        if words.first == Manual._commandName { return verbs }
-        return verbs.first { $0.configuration.commandName == words.first }.map { [$0] } ?? verbs
+        // The pages of a manual are of all.
+        guard let word = words.first, word != Manual.configuration.commandName else { return verbs }
+        return verbs.first { $0.configuration.commandName == word }.map { [$0] } ?? verbs
     }
 
     /// Runs a verb and ends the process.

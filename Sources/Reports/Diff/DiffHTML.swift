@@ -23,7 +23,7 @@ package struct DiffHTML {
         td.added { background: var(--added); } td.removed { background: var(--removed); }
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
         .effect { margin: 0; font-size: 0.875rem; min-width: 16rem; max-width: 48rem; }
-        nav ul { columns: 20rem; } section { break-inside: avoid; }
+        nav ul { columns: 20rem; } nav li { break-inside: avoid; } section { break-inside: avoid; }
 
         """ + LayoutBar.style
 
@@ -59,7 +59,7 @@ package struct DiffHTML {
     private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> String {
         guard blocks.count + lists.count > 1 else { return "" }
         let links = blocks.enumerated().map { number, block in
-            "<li><a href=\"#b\(number)\">\(HTMLPage.escape(block.title))</a> \(severity(block.severity))</li>\n"
+            "<li><a href=\"#b\(number)\">\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))</a> \(severity(block.severity))</li>\n"
         }
         let names = lists.isEmpty ? "" : "<li><a href=\"#names\">by name</a></li>\n"
         return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(links.joined())\(names)</ul></nav>\n"
@@ -74,8 +74,9 @@ package struct DiffHTML {
             return row(group.entry, as: group.severity, group.reason, block.name) + [effect]
         }
         let consequences = block.groups.flatMap(\.consequences)
-        return "<section id=\"b\(number)\" data-name=\"\(HTMLPage.escape(block.title))\">\n"
-            + "<h3>\(HTMLPage.escape(block.title))</h3>\n"
+        return
+            "<section id=\"b\(number)\" data-name=\"\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))\">\n"
+            + "<h3>\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))</h3>\n"
             + HTMLPage.table(["Severity", "Rule", "Of", "Change", "Effect"], rows) + details(consequences)
             + report.drawings.filter { $0.name == block.name }.map(figure).joined() + "</section>\n"
     }

@@ -8,6 +8,7 @@ import SystemPackage
 
 struct Manual: PrintingCommand {
     static let configuration = CommandConfiguration(
+        commandName: "manual",
         abstract: "Write the manual pages of all verbs into a folder.",
         discussion: """
             A page for each verb, for man(1). What is there under the same name is replaced.
