@@ -110,8 +110,12 @@ struct DocComment {
 
     private static func trimmed(_ text: some StringProtocol) -> Substring {
         var rest = Substring(text)
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        while let first = rest.utf8.first, first <= 0x20 || first >= 0x80, rest.first?.isWhitespace == true {
+            rest = rest.dropFirst()
+        }
+        while let last = rest.utf8.last, last <= 0x20 || last >= 0x80, rest.last?.isWhitespace == true {
+            rest = rest.dropLast()
+        }
         return rest
     }
 }

@@ -184,6 +184,7 @@ struct MacroResults {
 
     private func expansion(of macro: MacroDefinition, _ number: Int) -> String? {
         guard !macro.isFunctionLike, !macro.body.isEmpty, !probes.isUndefined(number) else { return nil }
+        if shortcuts.ioctls.contains(number) { return TokenSpelling.canonical(survey.macros.expansion(ofCall: macro)) }
         return TokenSpelling.canonical(evaluator.text(.text(number)) ?? Array(macro.body.utf8))
     }
 }

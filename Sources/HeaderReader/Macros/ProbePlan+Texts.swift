@@ -17,7 +17,7 @@ extension ProbePlan {
         append("#define hvabi_quoted(...) #__VA_ARGS__")
         append("#define hvabi_text(...) hvabi_quoted(__VA_ARGS__)")
         for (number, name) in macros.exported.enumerated()
-        where shortcuts.literals[number] == nil && macros.hasText(name) {
+        where shortcuts.literals[number] == nil && !shortcuts.ioctls.contains(number) && macros.hasText(name) {
             append("#ifdef \(name)")
             append(.text(number), "char *", " = hvabi_text(\(name));")
             append("#endif")
@@ -26,6 +26,18 @@ extension ProbePlan {
 }
 
 extension MacroCatalog {
+    /// What clang would expand a call of `IoctlCalls` to, token by token: the names in it stand for literals.
+    func expansion(ofCall macro: MacroDefinition) -> [UInt8] {
+        var text: [UInt8] = []
+        for token in CToken.slices(of: Array(macro.body.utf8)) {
+            let name = String(decoding: token, as: UTF8.self)
+            let isMaker = Self.ioctlFamily.contains(name)
+            text += isMaker ? Array(token) : definition(of: name).map(expansion(ofCall:)) ?? Array(token)
+            text.append(0x20)
+        }
+        return text
+    }
+
     /// Whether the macro can be expanded by itself, and there is more in it than a number.
     fileprivate func hasText(_ name: String) -> Bool {
         guard let definition = definition(of: name), !definition.isFunctionLike else { return false }

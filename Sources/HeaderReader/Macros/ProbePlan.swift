@@ -93,7 +93,9 @@ struct ProbePlan: Sendable {
     }
 
     private mutating func appendValues(of name: String, _ number: Int, _ macros: MacroCatalog) {
-        guard shortcuts.literals[number] == nil, let definition = macros.definition(of: name) else { return }
+        guard shortcuts.literals[number] == nil, !shortcuts.ioctls.contains(number),
+            let definition = macros.definition(of: name)
+        else { return }
         let traits = macros.traits(of: name)
         append("#ifdef \(name)")
         if definition.body.isEmpty || !traits.isDisjoint(with: .withoutValue) {
@@ -107,7 +109,7 @@ struct ProbePlan: Sendable {
             append(.value(number), "__typeof__(\(name)) ", " = \(name);")
             append(.string(number), "char *", " = \(macros.withoutBrackets(name));")
         } else {
-            if !shortcuts.ioctls.contains(number) { append(.value(number), "__auto_type ", " = (0, \(name));") }
+            append(.value(number), "__auto_type ", " = (0, \(name));")
         }
         append("#else")
         append(.undefined(number), "char ", ";")
@@ -129,6 +131,10 @@ struct ProbePlan: Sendable {
         let arguments = definition.parameters.map { _ in "1" }.joined(separator: ", ")
         append("#ifdef \(name)")
         append(.ioctl(number), "__typeof__(\(name)\(definition.isFunctionLike ? "(\(arguments))" : "")) ", ";")
+        if shortcuts.ioctls.contains(number) {
+            append("#else")
+            append(.undefined(number), "char ", ";")
+        }
         append("#endif")
     }
 

@@ -66,16 +66,25 @@ struct HeaderJudge: Sendable {
     ) throws -> LayoutIR {
         let path = "\(folder)/case.h"
         try Data(header.text.utf8).write(to: URL(fileURLWithPath: path))
-        let request = ReadRequest(
+        var request = ReadRequest(
             interface: "case", headers: [.path(path)], triple: target.target,
             includeDirectories: ["\(Surroundings.packageFolder)/abi/platform/linux/include"],
             defines: defines, usesSystemHeaders: false)
+        let asked: LayoutIR
+        let workedOut: LayoutIR
         do {
-            return try HeaderReader.read(request).ir
+            request.shortcuts = .none
+            asked = try HeaderReader.read(request).ir
+            request.shortcuts = .all
+            workedOut = try HeaderReader.read(request).ir
         } catch {
             let text = error.diagnostics.prefix(5).map { "\($0.line ?? 0): \($0.message)" }.joined(separator: "\n")
             throw FuzzCompiler.Refusal(description: "reader for \(target.triple): \(text)")
         }
+        guard DeterministicJSON.bytes(of: asked) == DeterministicJSON.bytes(of: workedOut) else {
+            throw FuzzCompiler.Refusal(description: "reader for \(target.triple): a shortcut has another value")
+        }
+        return workedOut
     }
 }
 
