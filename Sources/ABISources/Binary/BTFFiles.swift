@@ -26,10 +26,10 @@ struct BTFFiles {
         var graphs: [BTFGraph] = []
         var machine: BTFContainer.Machine?
         for path in paths {
-            let bytes = try KernelPayload.unpacked(try Door.bytes(ofFile: path, atMost: Self.largestByteSize), path)
+            let image = try KernelPayload.unpacked(try Door.bytes(ofFile: path, atMost: Self.largestByteSize), path)
             do {
-                let container = try BTFContainer(bytes)
-                machine = machine ?? container.machine
+                let container = try BTFContainer(image.bytes)
+                machine = machine ?? container.machine ?? image.machine
                 graphs.append(try container.graph(base: graphs.first))
             } catch {
                 throw Self.failure(error, path, isAlone: paths.count == 1)

@@ -10,9 +10,17 @@ enum KernelPayload {
     /// A kernel unpacks to tens of megabytes.
     private static let mostBytes = 1 << 30
 
+    /// A kernel, and what the image that it was in says of its machine.
+    struct Unpacked {
+        let bytes: [UInt8]
+        let machine: BTFContainer.Machine?
+    }
+
     /// The bytes themselves where they are not of a bootable image.
-    static func unpacked(_ file: [UInt8], _ path: String) throws(SourceFailure) -> [UInt8] {
-        guard !BTFContainer.isRecognised(file) else { return file }
+    ///
+    /// - Parameter isPacked: Whether an image may be packed in this one.
+    static func unpacked(_ file: [UInt8], _ path: String, isPacked: Bool = true) throws(SourceFailure) -> Unpacked {
+        guard !BTFContainer.isRecognised(file) else { return Unpacked(bytes: file, machine: nil) }
         let image: KernelImage
         do {
             guard let found = try KernelImage(file) else {
@@ -27,8 +35,11 @@ enum KernelPayload {
         } catch {
             throw SourceFailure("cannot be read", id: .unreadable, path: path)
         }
-        guard let packing = image.packing else { return image.payload }
-        return try unpack(image.payload, packing, path)
+        guard let packing = image.packing else { return Unpacked(bytes: image.payload, machine: image.machine) }
+        guard isPacked else {
+            throw SourceFailure("is packed in a packed image", id: .btfInvalid, path: path)
+        }
+        return try unpacked(try unpack(image.payload, packing, path), path, isPacked: false)
     }
 
     private static func unpack(

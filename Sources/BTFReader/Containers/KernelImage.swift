@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The compressed kernel within a bootable image. This finds it; somebody else decompresses it.
+// The kernel within a bootable image. This finds it; somebody else decompresses it.
 
-/// The payload of a bootable kernel image: compressed, or an ELF file as it is.
+/// The payload of a bootable kernel image: compressed, an ELF file as it is, or the BTF in an image without sections.
 package struct KernelImage: Sendable {
     /// How the payload is packed, by its first bytes.
     package enum Packing: String, CaseIterable, Sendable {
@@ -22,13 +22,16 @@ package struct KernelImage: Sendable {
 
     package let packing: Packing?
     package let payload: [UInt8]
+    /// What the image says of its machine; nil where its payload does.
+    package let machine: BTFContainer.Machine?
 
     /// The payload of a bzImage, by its setup header (Documentation/arch/x86/boot.rst: `HdrS` at 0x202,
-    /// `setup_sects` at 0x1f1, `payload_offset` at 0x248, `payload_length` at 0x24c), or of an image that begins with
-    /// compressed bytes.
+    /// `setup_sects` at 0x1f1, `payload_offset` at 0x248, `payload_length` at 0x24c), of an image that begins with
+    /// compressed bytes, of an EFI image that unpacks itself (drivers/firmware/efi/libstub/zboot-header.S: `zimg` at 4,
+    /// the payload's offset at 8 and its size at 12), or of a `FlatImage`.
     ///
-    /// - Returns: nil where the bytes are neither.
-    /// - Throws: `BTFFailure` where the header names bytes beyond the file.
+    /// - Returns: nil where the bytes are none of these.
+    /// - Throws: `BTFFailure` where the header names bytes beyond the file, and `missing` for a flat image without BTF.
     package init?(_ file: [UInt8]) throws(BTFFailure) {
         let bytes = BinaryBytes(file)
         if bytes.has(Array("HdrS".utf8), at: 0x202) {
@@ -39,9 +42,21 @@ package struct KernelImage: Sendable {
             packing = Self.packing(part)
             // The build appends the size of what is packed: 4 bytes that no format has.
             payload = packing == nil ? part.array : Self.withoutSize(part.array)
+            machine = nil
+        } else if bytes.has(Array("MZ".utf8), at: 0), bytes.has(Array("zimg".utf8), at: 4) {
+            let (offset, count) = (try bytes.count(at: 8), try bytes.count(at: 12))
+            let part = try bytes.part(at: offset, count: count, "the kernel's payload")
+            packing = Self.packing(part)
+            payload = part.array
+            machine = nil
+        } else if let image = FlatImage(bytes) {
+            packing = nil
+            payload = try image.types().array
+            machine = image.machine
         } else if let packing = Self.packing(bytes), packing != .lzma {
             self.packing = packing
             payload = file
+            machine = nil
         } else {
             return nil
         }
