@@ -10,22 +10,19 @@ import LayoutIR
 
 enum Completions {
     /// Files and folders, and interfaces where no path is begun.
-    static let sources = CompletionKind.custom { words, index, _ in
-        let line = CompletedLine(words, index)
-        return line.interfaces + line.files
-    }
-
-    static let interfaces = CompletionKind.custom { words, index, _ in CompletedLine(words, index).interfaces }
-
+    static let sources = offering { $0.interfaces + $0.files }
+    static let interfaces = offering(\.interfaces)
     /// Sources, and the records of those that are named already.
-    static let sourcesAndRecords = CompletionKind.custom { words, index, _ in
-        let line = CompletedLine(words, index)
-        return line.interfaces + line.records + line.files
-    }
-
-    static let records = CompletionKind.custom { words, index, _ in CompletedLine(words, index).allRecords }
+    static let sourcesAndRecords = offering { $0.interfaces + $0.records + $0.files }
+    static let records = offering(\.allRecords)
     static let lints = CompletionKind.list(Lint.all.map(\.id))
-    static let targets = CompletionKind.custom { words, index, _ in CompletedLine(words, index).targets }
+    static let targets = offering(\.targets)
+
+    /// Only what a shell takes as it is: bash runs what stands in `$(...)` among the words that it is offered, and a
+    /// stranger may have given a file its name.
+    private static func offering(_ names: @escaping @Sendable (CompletedLine) -> [String]) -> CompletionKind {
+        .custom { words, index, _ in names(CompletedLine(words, index)).filter { $0.shellWord == $0 } }
+    }
 }
 
 /// A command line that is being typed, and the word of it that is to be completed.

@@ -8,12 +8,13 @@ import Testing
 
 @Suite struct CompletionTests {
     /// What bash has to offer behind a line, in a checkout with a header.
-    private func offers(_ line: String) throws -> Set<String> {
+    private func offers(_ line: String, more: String = ":") throws -> Set<String> {
         let folder = try TemporaryFolder()
         let script = try folder.write(try Hvabi.run("--generate-completion-script", "bash").text, to: "hvabi.bash")
         let test = """
             mkdir '\(folder.path)/work' && cd '\(folder.path)/work' && ln -s '\(Hvabi.checkout)/abi' abi
             mkdir include && touch include/foo.h foo.json
+            \(more)
             source \(script)
             COMP_LINE='\(line)'; COMP_POINT=${#COMP_LINE}
             # As readline parts words.
@@ -24,6 +25,7 @@ import Testing
             last=${COMP_WORDS[COMP_CWORD]}; [[ $last != @ ]] || last=
             __hvabi_whole hvabi "$last" "${COMP_WORDS[COMP_CWORD - 1]}"
             printf '%s\\n' "${COMPREPLY[@]}"
+            [ ! -e ran ] || echo 'a name was run'
             """
         let program = URL(fileURLWithPath: Hvabi.path).deletingLastPathComponent().path
         let run = try ChildProcess("/bin/bash", ["-c", test], environment: ["PATH": "\(program):/usr/bin:/bin"])
@@ -43,6 +45,14 @@ import Testing
     func bashOffers(line: String, expected: [String]) throws {
         let found = try offers(line)
         #expect(found == Set(expected), "\(found)")
+    }
+
+    /// bash runs what is in the words that it is offered.
+    @Test(arguments: ["$(touch ran)", "`touch ran`", "a b", "'x", "\"$(touch ran)\"", "${x:=$(touch ran)}"])
+    func aNameIsNotRun(_ name: String) throws {
+        let quoted = name.replacing("'", with: "'\\''")
+        let found = try offers("hvabi dump incid", more: "touch 'incident\(quoted)' incidental")
+        #expect(found == ["incidental"], "\(found)")
     }
 
     @Test func allOfAKind() throws {
