@@ -22,9 +22,13 @@ package struct CSpelling {
 
     /// The spelling without a declared name: `int (*)[4]`.
     package var name: String {
-        let isFunction = behind.hasPrefix("(") && !before.hasSuffix("*") && !before.hasSuffix("(")
-        guard isFunction else { return before + behind }
-        return ([before] + [convention].compactMap(\.self) + [behind]).joined(separator: " ")
+        guard behind.hasPrefix("(") else { return before + behind }
+        guard before.hasSuffix("*") else {
+            return ([before] + [convention].compactMap(\.self) + [behind]).joined(separator: " ")
+        }
+        guard let convention, !before.hasSuffix("(*") else { return before + behind }
+        // Behind an asterisk the attribute would be the pointer's: brackets make it the function's.
+        return "\(before)(\(convention) \(behind))"
     }
 
     /// A pointer to this type.

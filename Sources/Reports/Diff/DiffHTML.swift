@@ -24,6 +24,12 @@ package struct DiffHTML {
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
         .effect { margin: 0; font-size: 0.875rem; min-width: 16rem; max-width: 48rem; }
         nav ul { columns: 20rem; } nav li { break-inside: avoid; } section { break-inside: avoid; }
+        @media print { section { break-inside: auto; } tr, figure { break-inside: avoid; } h3 { break-after: avoid; } }
+        @media (max-width: 40rem) {
+          section > .table td, details > .table td { display: block; border: 0; padding: 0.1rem 0; }
+          section > .table tr, details > .table tr { display: block; border-bottom: 1px solid var(--line); }
+          section > .table th, details > .table th { display: none; } .effect { min-width: 0; }
+        }
 
         """ + LayoutBar.style
 
@@ -33,10 +39,12 @@ package struct DiffHTML {
         var body = head
         let lists = DiffLists.lists(of: listed)
         body += index(blocks, lists)
-        if !blocks.isEmpty {
-            body += "<h2>Changes</h2>\n" + key + blocks.enumerated().map { section($1, number: $0) }.joined()
-        }
-        if !lists.isEmpty { body += "<h2 id=\"names\">By name</h2>\n" + lists.map(details).joined() }
+        let changes = blocks.enumerated().map { section($1, number: $0) }.joined()
+        let parts = [
+            blocks.isEmpty ? "" : "<h2>Changes</h2>\n" + key + changes,
+            lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n" + lists.map(details).joined(),
+        ]
+        body += (namesLead(blocks, lists) ? parts.reversed() : parts).joined()
         return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: body + PageFilter.script)
     }
 
@@ -55,14 +63,22 @@ package struct DiffHTML {
         return keys.isEmpty ? "" : "<p>\(keys.joined())</p>\n"
     }
 
+    /// Whether what came and went by name is worse than all that changed: the worst is at the top.
+    private func namesLead(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> Bool {
+        guard let names = lists.map(\.severity).max() else { return false }
+        return blocks.allSatisfy { $0.severity < names }
+    }
+
     /// What there is on the page, with a box that filters it.
     private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> String {
         guard blocks.count + lists.count > 1 else { return "" }
         let links = blocks.enumerated().map { number, block in
             "<li><a href=\"#b\(number)\">\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))</a> \(severity(block.severity))</li>\n"
         }
-        let names = lists.isEmpty ? "" : "<li><a href=\"#names\">by name</a></li>\n"
-        return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(links.joined())\(names)</ul></nav>\n"
+        let worst = lists.map(\.severity).max()
+        let names = worst.map { ["<li><a href=\"#names\">by name</a> \(severity($0))</li>\n"] } ?? []
+        let items = namesLead(blocks, lists) ? names + links : links + names
+        return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(items.joined())</ul></nav>\n"
     }
 
     // MARK: One declaration

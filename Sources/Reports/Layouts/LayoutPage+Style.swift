@@ -38,7 +38,11 @@ extension LayoutPage {
           nav ul { columns: auto; }
         }
         @media (max-width: 40rem) { th, td { padding: 0.2rem 0.3rem; font-size: 0.9rem; } }
-        @media print { nav { display: none; } article { break-inside: avoid; } }
+        @media print {
+          nav { display: none; } tr, figure { break-inside: avoid; } h3 { break-after: avoid; }
+          th, td { font-size: 0.75rem; padding: 0.1rem 0.25rem; } .table { overflow: visible; }
+          td code, td a { overflow-wrap: anywhere; } .table svg { min-width: 0; }
+        }
 
         """
 }

@@ -69,9 +69,13 @@ struct TreeJudge: Sendable {
         }
     }
 
-    /// Those of `names` that gcc finds no fault with as integers; the address of an object is none.
+    /// The names that gcc evaluates as integers.
+    ///
+    /// The address of an object is not an integer. gcc folds `0 & *p`, so it is asked whether the value is constant too.
     private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
-        let lines = names.enumerated().map { "enum { hvabi_s\($0) = 0 & (\($1)) };\n" }
+        let lines = names.enumerated().map {
+            "enum { hvabi_s\($0) = 1 / (__builtin_constant_p(\($1)) && (0 & (\($1))) == 0) };\n"
+        }
         let first = includes.count { $0 == "\n" } + 1
         let errors = try judge.errors(in: includes + lines.joined())
         if names.count == 1 { return errors.isEmpty ? names : [] }

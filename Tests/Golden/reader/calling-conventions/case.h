@@ -3,7 +3,9 @@
 typedef unsigned long __attribute__((ms_abi)) service(void *, unsigned);
 typedef int (__attribute__((ms_abi)) *handler)(int);
 typedef int (*plain)(int);
+typedef struct table *(__attribute__((ms_abi)) finder)(int);
 struct table {
+    finder *find;
     service *call;
     handler handlers[2];
     handler (*choose)(plain);
