@@ -40,7 +40,7 @@ extension ABIChecker {
     }
 }
 
-/// What a reading answers to a question that a contract may ask.
+/// The answer of a reading to a question that a contract may ask.
 struct ContractAnswer {
     /// Absent where the answer cannot be put as it is asked, as a byte offset of bit 3.
     let value: Constant.Value?

@@ -27,7 +27,7 @@ package struct Disagreement: Hashable, Sendable {
     package let isOurPlace: Bool
 }
 
-/// What a comparison came to.
+/// The result of a comparison.
 package struct ComparisonResult: Hashable, Sendable {
     /// Facts that both sides state, equal or not.
     package var factCount: Int { confirmed.count + denied.count }
@@ -36,7 +36,8 @@ package struct ComparisonResult: Hashable, Sendable {
     /// Facts that both state, and not in the same way.
     package let denied: Set<Fact.Key>
     package let disagreements: [Disagreement]
-    /// What neither side has a value for: it is compared by its text where both have that, and else not at all.
+    /// Names that have a value on neither side: they are compared by their text where both have one, and else not at
+    /// all.
     package internal(set) var unevaluated: [Unevaluated] = []
 }
 
@@ -136,7 +137,7 @@ package enum ABIChecker {
         return parts.indices.dropFirst().map { parts[..<$0].joined(separator: ".") }
     }
 
-    /// What facts are about.
+    /// The declaration that facts are about.
     private struct Subject: Hashable {
         let kind: Fact.Subject
         let name: String

@@ -17,11 +17,11 @@ package struct ContractFinding: Hashable, Sendable {
     package let fact: ContractFact
     /// `acrn_io_request byteSize`; of what is unknown its kind and name: `record acrn_io_request`.
     package let title: String
-    /// What the headers say; absent for what they do not have.
+    /// The value in the headers; absent where they have none.
     package let ours: String?
 }
 
-/// What the comparison with a contract came to.
+/// The result of a comparison with a contract.
 package struct ContractResult: Hashable, Sendable {
     /// Facts about something that the headers have.
     package let factCount: Int

@@ -44,7 +44,7 @@ extension ABIChecker {
 
 /// Which facts were stated, by whom, over any number of claims.
 package struct WitnessTable: Sendable {
-    /// What all witnesses of a kind stated.
+    /// All that the witnesses of a kind stated.
     package struct Row: Hashable, Sendable {
         /// `compiler`.
         package let kind: String
@@ -61,7 +61,7 @@ package struct WitnessTable: Sendable {
     package private(set) var rows: [Row] = []
     /// Facts of all claims.
     package private(set) var factCount = 0
-    /// Those that no witness stated who knows them from elsewhere.
+    /// Facts that no independent witness stated.
     package private(set) var unwitnessed = 0
     /// Constants and ioctls of the claims that have no value, of which there is nothing to state but their text.
     package private(set) var unevaluated: [String] = []

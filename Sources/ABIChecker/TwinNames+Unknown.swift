@@ -20,7 +20,7 @@ package struct UnknownTwin: Hashable, Sendable {
 }
 
 extension TwinNames {
-    /// The entries that name what none of the readings of a source has.
+    /// The entries that name something that no reading of a source has.
     ///
     /// - Parameters:
     ///   - ours: All readings of the first source that were compared.

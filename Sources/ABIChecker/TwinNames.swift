@@ -2,7 +2,7 @@
 //
 // How two sources that mean the same call it: OpenBSD's `grant_entry` is Xen's `grant_entry_v1`.
 
-/// What one source calls the declarations of another. A name that is not mentioned is the same in both.
+/// The names by which one source calls the declarations of another. A name that is not mentioned is the same in both.
 package struct TwinNames: Hashable, Sendable {
     /// Records by their name here: `grant_entry: grant_entry_v1`.
     package let records: [String: String]
@@ -23,8 +23,9 @@ package struct TwinNames: Hashable, Sendable {
         self.typedefs = typedefs
     }
 
-    /// From their names to ours. Of several of ours that stand for one of theirs the last in order counts. What has
-    /// one of our names there, and is not what the mapping means by it, gets another: `grant_entry (theirs)`.
+    /// From their names to ours. Of several of ours that stand for one of theirs the last in order counts. A
+    /// declaration of theirs that has one of our names, and is not the one that the mapping means, gets another name:
+    /// `grant_entry (theirs)`.
     var reversed: TwinNames {
         TwinNames(
             records: Self.reversed(records), fields: reversedFields, values: Self.reversed(values),

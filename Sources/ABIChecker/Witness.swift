@@ -6,9 +6,9 @@
 package import LayoutIR
 package import Statements
 
-/// What is claimed of an ABI: one reading, taken apart into facts.
+/// A claim about an ABI: one reading, taken apart into facts.
 package struct Claim: Sendable {
-    /// What errors call it: `acrn@5.12/x86_64`.
+    /// The name for errors: `acrn@5.12/x86_64`.
     package let subject: String
     package let ir: LayoutIR
     package let facts: [Fact]
@@ -22,17 +22,17 @@ package struct Claim: Sendable {
 
 /// One who states facts about the declarations of a claim, for the claim's target.
 package protocol Witness: Sendable {
-    /// What options, rules and tables call all of its kind: `compiler`.
+    /// The name of the kind in options, rules and tables: `compiler`.
     static var kind: String { get }
     /// Who it is: `gcc 12.2.0`, the folder of another copy.
     var title: String { get }
     /// Whether it knows what it says from elsewhere. The word of one that shares our reading or libclang's code is heard,
     /// and leaves a fact without a witness.
     var isIndependent: Bool { get }
-    /// What it is without on this machine, and cannot do without; nil where it can testify.
+    /// Something that it needs and that this machine lacks; nil where it can testify.
     var absence: Absence? { get }
 
-    /// What it says of the facts of a claim; of the rest it can say nothing, by its nature.
+    /// Its statements about the facts of a claim; of the rest it can say nothing, by its nature.
     func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony
 }
 
@@ -66,23 +66,23 @@ package struct WitnessFailure: Error, Hashable {
     }
 }
 
-/// What a witness says of a claim.
+/// The statements of a witness about a claim.
 package struct Testimony: Sendable {
     /// Facts of the claim that it states as the claim does.
     package var confirmed: Set<FactKey>
     /// Facts of the claim that it states otherwise.
     package var denied: Set<FactKey>
-    /// What is wrong.
+    /// The facts that it denies, and whatever else is wrong.
     package var disputes: [Dispute]
     /// How much it compared, and of what.
     package var count: Int
     package var unit: String
-    /// What else is to be known: `12 names only there`.
+    /// Anything else worth knowing: `12 names only there`.
     package var remark: String
-    /// What came of each record and enum, where a witness may lack some of them without an error.
+    /// The verdict on each record and enum, where a witness may lack some of them without an error.
     package var verdicts: [Verdict]
 
-    /// What came of one declaration.
+    /// The verdict on one declaration.
     package struct Verdict: Hashable, Sendable {
         package enum State: String, CaseIterable, Sendable {
             case equal, differs
@@ -123,7 +123,7 @@ package struct Dispute: Hashable, Sendable {
         case file(String, line: Int?)
     }
 
-    /// What one party says.
+    /// The statement of one party.
     package struct Statement: Hashable, Sendable {
         package let by: String
         package let text: String
@@ -140,7 +140,7 @@ package struct Dispute: Hashable, Sendable {
     package let severity: Diagnostic.Severity
     /// The fact as people know it; of a whole declaration the property is empty.
     package let fact: FactKey
-    /// What is found, without its values.
+    /// The finding, without its values.
     package let title: String
     /// Who says what; empty where the title says it all.
     package let values: [Statement]

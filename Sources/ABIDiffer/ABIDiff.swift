@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a comparison of two readings came to.
+// The result of a comparison of two readings.
 
 package import LayoutIR
 
@@ -11,7 +11,7 @@ package struct ABIDiff: Hashable, Sendable {
     /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side; what
     /// has a value that could not be evaluated included, of which the text was.
     package let subjectCount: Int
-    /// What neither side could evaluate, as the new one has it: only its text was compared.
+    /// Items that neither side could evaluate, as the new one has them: only their text was compared.
     package let unevaluated: [SkippedItem]
 
     package init(changes: [Change], subjectCount: Int, unevaluated: [SkippedItem] = []) {
@@ -43,7 +43,7 @@ package enum ABIDiffer {
         guard old.target.means(new.target) else {
             throw TargetMismatch(old: old.target.triple, new: new.target.triple)
         }
-        // What a record does not hold is in neither.
+        // Facts that a record does not hold are taken out of both sides.
         let isRecorded = old.isRecorded || new.isRecorded
         let pair = isRecorded ? ReadingPair(old.recorded, new.recorded) : ReadingPair(old, new)
         var records = RecordsDiffer(pair)

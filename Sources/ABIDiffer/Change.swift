@@ -6,12 +6,12 @@ package import LayoutIR
 
 /// A change: its rule, what it is about, and what either side says.
 package struct Change: Hashable, Sendable, Decodable {
-    /// What kind of thing changed.
+    /// The kind of thing that changed.
     package enum Subject: String, Sendable, Decodable {
         case record, field, enumeration, enumerator, constant, ioctl, macro, typedef
     }
 
-    /// What one reading says.
+    /// The statement of one reading.
     package struct Side: Hashable, Sendable, Decodable {
         /// `vm_create_params.vcp_id`. Members of anonymous structs and unions stand directly below their record,
         /// as C names them.
@@ -67,7 +67,7 @@ package struct Change: Hashable, Sendable, Decodable {
     package var severity: Severity { rule.rule.severity }
     /// Whether it follows from another change.
     package var isConsequence: Bool { cause != nil }
-    /// What others name as their cause.
+    /// The cause that others name.
     var asCause: Cause { cause ?? Cause(rule: rule, name: name) }
 
     func `as`(_ rule: ChangeRule.ID) -> Change {

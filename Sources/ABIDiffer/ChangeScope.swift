@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a consumer of an ABI uses of it: the names it says, and what they bring with them.
+// The part of an ABI that a consumer uses: the names in its text, and all that they need.
 
 package import LayoutIR
 

@@ -78,9 +78,9 @@ struct Reading {
     let ir: LayoutIR
     let index: IRIndex
     let typedefs: [String: Typedef]
-    /// What could not be represented.
+    /// Items that could not be represented.
     let skipped: [String: SkippedItem]
-    /// What could be, by name.
+    /// Items that could be represented, by name.
     let declared: [String: (subject: Change.Subject, place: SourcePlace?)]
 
     init(_ ir: LayoutIR) {

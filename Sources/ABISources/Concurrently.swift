@@ -26,7 +26,7 @@ package enum Concurrently {
     }
 }
 
-/// What is still to do, and what came of it.
+/// Work that is still to do, and its results.
 private final class Work<Output: Sendable>: Sendable {
     private let next = Atomic<Int>(0)
     private let stored = Mutex<[Int: Output]>([:])

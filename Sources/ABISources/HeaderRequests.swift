@@ -7,7 +7,7 @@ import LayoutIR
 import SystemPackage
 
 extension SourceReader {
-    /// What headers are read for: the targets asked for, or without any this machine.
+    /// The targets that headers are read for: those that were asked for, or else this machine.
     ///
     /// - Throws: `SourceFailure` for what is not a target: headers know no short names but those of architectures.
     package func triples(_ targets: [String]) throws(SourceFailure) -> [Triple] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What people are told of files that were copied to be read: `v6.1:include/foo.h`, and nothing of the copy.
+// The names that people see for files that were copied to be read: `v6.1:include/foo.h`, and nothing of the copy.
 
 import LayoutIR
 
@@ -9,7 +9,7 @@ struct PathNames: Sendable {
     /// A folder of copies.
     struct Folder: Sendable {
         let path: String
-        /// What stands before a path from there: `v6.1:`.
+        /// The part before a path from there: `v6.1:`.
         let name: String
         let origin: ReadFile.Origin
     }

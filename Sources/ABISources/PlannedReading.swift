@@ -5,11 +5,12 @@
 import HeaderReader
 import LayoutIR
 
-/// What is to be read, and how it is told of. Plans are made one after the other, and read side by side.
+/// A reading that is still to be made, and its name for people. Plans are made one after the other, and read side by
+/// side.
 package struct PlannedReading: Sendable {
     enum Content: Sendable {
         case headers(ReadRequest)
-        /// What is not a header; it may come to several IRs, or to one that is empty.
+        /// A source that is not a header; it may yield several IRs, or an empty one.
         case recorded(@Sendable () throws(SourceFailure) -> [LayoutIR])
     }
 
@@ -17,7 +18,7 @@ package struct PlannedReading: Sendable {
     package let targetName: String
     var content: Content
     private let names: PathNames
-    /// What must not come from elsewhere.
+    /// The tree that certain files must come from.
     let watch: WatchedTree?
 
     init(

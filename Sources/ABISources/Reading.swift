@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a source comes to on one target, whichever kind it is of: the one value that every verb works on.
+// A source read for one target, of whichever kind: the one value that every verb works on.
 
 import HeaderReader
 import LayoutIR
 
 /// One source on one target.
 package struct Reading: Sendable {
-    /// What was named.
+    /// The source that was named.
     package let source: any Source
     /// The target's short name in an interface; empty for every other kind.
     package let targetName: String
@@ -16,7 +16,7 @@ package struct Reading: Sendable {
     package let request: ReadRequest?
     /// Every file that was read.
     package let files: FilesRead
-    /// What was amiss and left the IR usable.
+    /// Problems that left the IR usable.
     package internal(set) var diagnostics: [Diagnostic]
     /// How the paths of copies are told, and what keeps the copies.
     let names: PathNames
@@ -60,7 +60,7 @@ package struct ReadFile: Hashable, Sendable {
         case searched(String)
         /// A revision of the repository.
         case revision(String)
-        /// What this program puts in the place of what a kernel's build makes.
+        /// Files that this program supplies in place of those that a kernel's build makes.
         case made
         /// The machine: its system's headers, or the compiler's.
         case machine
@@ -87,7 +87,7 @@ package struct FilesRead: Sendable {
     package let all: [ReadFile]
     private let byName: [String: Int]
 
-    /// Those of what is not there.
+    /// The files of a reading that has none.
     package static let none = FilesRead([])
 
     init(_ all: [ReadFile] = []) {

@@ -4,12 +4,12 @@
 
 import LayoutIR
 
-/// What a person named, of one kind.
+/// A source of one kind, as a person named it.
 package protocol Source: Sendable {
     /// The source that a word names, where it is one of this kind.
     static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> Self?
 
-    /// What people call it.
+    /// The name that people use for it.
     var label: String { get }
 
     /// Whether headers are parsed for it, so that options which say how mean something.
@@ -24,7 +24,7 @@ package protocol Source: Sendable {
     /// Both as one source, where they are read together.
     func joined(with next: Self) -> Self?
 
-    /// What is to be read: for the targets asked for, or without any for those that it is read for by itself.
+    /// Plans readings: for the targets asked for, or else for those that it has by itself.
     func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading]
 }
 

@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-/// What was asked for could not be done, and why.
+/// A request that could not be met, and why.
 package struct SourceFailure: Error {
     package let diagnostics: [Diagnostic]
 

@@ -15,7 +15,7 @@ extension SourceReader {
         return readings
     }
 
-    /// What was read, and with which libclang.
+    /// Notes on the files that were read, and with which libclang.
     private static func told(_ readings: [Reading]) -> [Diagnostic] {
         let files = readings.map { reading in
             let count = reading.files.all.count
@@ -33,7 +33,7 @@ extension SourceReader {
         try StandardError.silencing { () throws(SourceFailure) in try read(plans, isLenient: true) }
     }
 
-    /// What each plan comes to by itself; nil where it is read with an error, or not at all.
+    /// The result of each plan by itself; nil where it is read with an error, or not at all.
     package func attempts(_ plans: [PlannedReading]) -> [Reading?] {
         StandardError.silencing { outcomes(of: plans) }.map { outcome in
             guard let reading = try? outcome.get().first else { return nil }

@@ -66,12 +66,12 @@ package final class SourceReader {
         return files
     }
 
-    /// What was read from standard input and from pipes, for all sides of a comparison.
+    /// Headers that were read from standard input and from pipes, for all sides of a comparison.
     var streams: StreamedHeaders { repository.streams }
 }
 
 extension SourceReader {
-    /// What the words name, in their order. What is read together stands where its first word does.
+    /// The sources that the words name, in their order. A source of several words has the place of its first word.
     ///
     /// - Throws: `SourceFailure` for what is not there, and for options that would change nothing.
     package func sources(_ words: [String]) throws(SourceFailure) -> [any Source] {
@@ -112,26 +112,26 @@ extension SourceReader {
             "a snapshot is as it was written: only --target applies to it", id: .snapshotOptions)
     }
 
-    /// What is to be read for sources, on the targets that the settings name.
+    /// Plans readings of sources, on the targets that the settings name.
     package func plan(_ sources: [any Source]) throws(SourceFailure) -> [PlannedReading] {
         var plans: [PlannedReading] = []
         for source in sources { plans += try source.plan(self, targets: settings.targets) }
         return plans
     }
 
-    /// What is to be read for what the words name.
+    /// Plans readings of the sources that the words name.
     package func plan(_ words: [String]) throws(SourceFailure) -> [PlannedReading] {
         try plan(try sources(words))
     }
 }
 
 extension SourceReader {
-    /// What each plan comes to, read side by side.
+    /// The result of each plan; plans are read side by side.
     package func outcomes(of plans: [PlannedReading]) -> [Result<[Reading], SourceFailure>] {
         let outcomes = Concurrently.map(plans) { plan in
             Result { () throws(SourceFailure) in try plan.read() }
         }
-        // What git is asked about a reading is asked by one thread.
+        // One thread alone asks git about a reading.
         return zip(plans, outcomes).map { plan, outcome in
             guard let watch = plan.watch else { return outcome }
             return Result { () throws(SourceFailure) in
@@ -176,7 +176,7 @@ extension SourceReader {
 }
 
 extension Sequence<Reading> {
-    /// What was amiss in any of them. Several targets make the same complaint of one header: once is enough.
+    /// The problems of all of them. Several targets make the same complaint of one header: once is enough.
     package var diagnostics: [Diagnostic] { flatMap(\.diagnostics).unique }
 }
 

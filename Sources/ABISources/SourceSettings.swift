@@ -28,7 +28,7 @@ package struct SourceSettings: Sendable {
     /// Folders that headers may include from beside those that are searched.
     package var allowedFolders: [String] = []
     package var exportsEverything = false
-    /// What is wanted of a source that can be read in part, as a kernel.
+    /// The names wanted of a source that can be read in part, such as a kernel.
     package var names = NameScope.everything
     /// Where files of debugging information may be that an object names, beside its own folder.
     package var debugFolders: [String] = []
@@ -36,7 +36,7 @@ package struct SourceSettings: Sendable {
     package var seesEverything = false
     /// The root of a kernel's sources, to be read as `make headers_install` leaves them: `DIR`, or `:DIR`.
     package var kernelTree: String?
-    /// What to read in a folder that is given as a source.
+    /// The headers to read in a folder that is given as a source.
     package var folder: FolderHeaders?
     /// Whether a revision may lack a folder of `includes`: one of many revisions may.
     package var toleratesMissingFolders = false
@@ -50,7 +50,7 @@ package struct SourceSettings: Sendable {
     package init() {}
 }
 
-/// What a folder of headers is read for, when it is a source by itself.
+/// The way to read a folder of headers that is a source by itself.
 package struct FolderHeaders: Sendable {
     /// Below the folder.
     package var headers: [String]

@@ -4,14 +4,14 @@
 
 import SystemPackage
 
-/// What a word is, before any kind of source is asked.
+/// A word of the command line, before any kind of source is asked.
 package struct SourceWord {
     package let text: String
     /// Whether it is written as a path.
     let isPath: Bool
     /// It taken for `REV:path`, if it is written so.
     let revision: RevisionPath?
-    /// What stands at it, taken for a path.
+    /// The kind of file at it, taken for a path.
     let kind: FileKind
 
     package init(_ text: String) {
@@ -21,7 +21,8 @@ package struct SourceWord {
         kind = FileKind(of: text)
     }
 
-    /// What begins with `/`, `./` or `../`, or ends in `.h` or `.json`, is a path; `-` is standard input.
+    /// Whether a word is a path: it begins with `/`, `./` or `../`, or ends in `.h` or `.json`, or it is `-`, standard
+    /// input.
     package static func isPath(_ source: String) -> Bool {
         source == "-" || ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h")
             || source.hasSuffix(".json")

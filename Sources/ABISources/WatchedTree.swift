@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a reading of a tree took from elsewhere: each such file is told of, and it is an error where the tree has it.
+// Files that a reading of a tree took from elsewhere: each is reported, and it is an error where the tree has the file.
 
 import HeaderReader
 import LayoutIR

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every generated record promises.
+// The promises of every generated record.
 
 /// A C struct or union with the C layout.
 public protocol CRecord: CValue, StorageUnit, BitwiseCopyable, Hashable, Sendable, CustomStringConvertible {

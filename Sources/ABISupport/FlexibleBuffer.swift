@@ -5,7 +5,7 @@
 //     | header                 | element 0 | element 1 | ...       |
 //     0                        flexibleByteOffset
 //
-// What the header says of the count and the memory there is go together: a larger count makes the memory grow.
+// The count in the header and the size of the memory agree: a larger count makes the memory grow.
 
 /// A record with the elements that follow it. It is a collection of these.
 public struct FlexibleBuffer<Record: FlexibleRecord>: Sendable {

@@ -5,7 +5,7 @@
 
 /// A record with elements behind it.
 public protocol FlexibleRecord: CRecord {
-    /// What follows; bytes where the header does not say, or says more than one thing.
+    /// The elements that follow; bytes where the header does not say, or says more than one thing.
     associatedtype FlexibleElement: CValue
 
     /// Bytes from the start of the record to the first element.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Calling an ioctl: only for a command of the system that the program runs on. What cannot hand the kernel
-// less memory than it writes to is called `call`; all else says `unsafe` in its name.
+// Calling an ioctl: only for a command of the system that the program runs on. A call that cannot hand the kernel less
+// memory than it writes to is named `call`; all others have `unsafe` in their names.
 //
 // The errors are not typed: `catch where error.errno == ...` of a typed error crashes the compiler of Swift
 // 6.3.1. `catch let error as IoctlError where error.errno == .interrupted` works.
@@ -26,7 +26,7 @@
         public typealias RunningABI = OpenBSDABI
     #endif
 
-    /// What a call does when a signal interrupts it.
+    /// The behaviour of a call that a signal interrupts.
     public enum Interruption: Sendable {
         /// It fails with `IoctlError` and EINTR. `KVM_RUN` ends so when another thread wants the VCPU to stop.
         case fails

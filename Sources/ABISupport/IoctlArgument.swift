@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the argument of an ioctl is, where it is not simply a value in memory.
+// Arguments of ioctls that are not simply values in memory.
 
 /// An integer that stands in place of the argument's address: `KVM_CREATE_VCPU` takes an identifier so.
 public enum ByValue<Value: FixedWidthInteger>: ~BitwiseCopyable {}

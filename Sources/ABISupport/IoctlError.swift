@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What went wrong with an ioctl, with the number that was asked for and what the kernel may have meant.
+// The error of an ioctl, with the number that was asked for and what the kernel may have meant.
 
 #if canImport(SystemPackage)
     @_exported public import SystemPackage
@@ -29,7 +29,7 @@
             return "\(command): \(errno.nameInC): \(errno.description)" + (hint.map { ": " + $0 } ?? "")
         }
 
-        /// What the kernel may have meant.
+        /// The likely meaning of the kernel's answer.
         private var hint: String? {
             switch errno {
             case .inappropriateIOCTLForDevice:

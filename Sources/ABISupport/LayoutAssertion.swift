@@ -3,7 +3,7 @@
 // Static assertions: a false one in a function marked `@_noLocks @_noAllocation` does not compile, in
 // debug and in release, and the error stands on the line of the assertion.
 
-/// What a failed assertion would allocate, which its caller's annotations forbid.
+/// The object that a failed assertion would allocate, which its caller's annotations forbid.
 public final class LayoutAssertionFailed {
     @usableFromInline init() {}
 }

@@ -5,7 +5,7 @@
 // `_withUnprotectedUnsafeBytes` is the form that compiles to a single move: `withUnsafeBytes` and
 // spans add a stack protector to every getter.
 
-/// What union storage is made of: unsigned integers, arrays of them, or one of the union's records.
+/// The unit of a union's storage: unsigned integers, arrays of them, or one of the union's records.
 public protocol StorageUnit: BitwiseCopyable, Sendable {
     /// All bytes zero.
     static var zero: Self { get }

@@ -68,7 +68,7 @@
 
     /// One member of a record.
     public struct LayoutField: Hashable, Sendable {
-        /// What the bytes are.
+        /// The meaning of the bytes.
         public enum Kind: Hashable, Sendable {
             case unsigned, signed, floating, address, bytes
             /// A record or an enum of the module.

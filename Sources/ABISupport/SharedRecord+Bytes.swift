@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What no single access can reach in shared memory: values that are not aligned or too wide, bit-fields, stretches of
-// bytes. Each byte is read or written by itself, so that others may see some of the new bytes and some of the old.
+// Parts of shared memory that no single access can reach: values that are not aligned or too wide, bit-fields,
+// stretches of bytes. Each byte is read or written by itself, so that others may see some of the new bytes and some of
+// the old.
 
 #if canImport(Synchronization)
     extension SharedRecord {

@@ -6,8 +6,8 @@
     public import Synchronization
 
     extension SharedRecord {
-        /// What `body` reads while nobody writes: pvclock's records have a version that is odd during a change. `body`
-        /// runs again until the version before it and after it is the same and even.
+        /// Returns what `body` reads while nobody writes: pvclock's records have a version that is odd during a change.
+        /// `body` runs again until the version before it and after it is the same and even.
         @inlinable
         public func consistently<Result>(
             version: FieldPlace<Record, UInt32>, _ body: (borrowing Self) throws -> Result

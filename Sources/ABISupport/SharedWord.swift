@@ -20,13 +20,13 @@
             unsafe body(address.assumingMemoryBound(to: Atomic<Word>.self).pointee)
         }
 
-        /// What the other side published before it wrote the word is seen by what is read after this.
+        /// Reads after this see all that the other side published before it wrote the word.
         func acquire() -> Word {
             defer { atomicMemoryFence(ordering: .acquiring) }
             return lend { Word.load($0) }
         }
 
-        /// What was written before this is seen by who acquires the word.
+        /// Whoever acquires the word sees all that was written before this.
         func release(_ value: Word) {
             atomicMemoryFence(ordering: .releasing)
             lend { Word.store(value, $0) }

@@ -13,7 +13,7 @@
     /// The memory of a split ring, which a driver and a device write.
     @safe
     public struct SplitRing: @unchecked Sendable {
-        /// What the other side may not do, and did.
+        /// A breach of the ring's rules by the other side.
         public enum Failure: Error, Hashable, Sendable {
             /// More is offered, or given back, than there are descriptors.
             case tooMany(Int)

@@ -29,7 +29,7 @@
             unsafe self.base = base
         }
 
-        /// What the header has before the slots.
+        /// The bytes of the header before the slots.
         public static var headerByteSize: Int { 64 }
 
         /// Empties the ring; the front end does so before the back end knows of it.

@@ -24,8 +24,8 @@ package struct CommittedModules {
 
     package init(path: String) { self.path = path }
 
-    /// What is stale, missing or extra. Generated modules that none of `modules` is are extra where
-    /// `modules` are all there are.
+    /// The files that are stale, missing or extra. Generated modules beside `modules` are extra where `modules` are all
+    /// there are.
     package func differences(
         from modules: [GeneratedModule], isComplete: Bool
     ) throws(SourceFailure) -> [Difference] {
@@ -57,7 +57,7 @@ package struct CommittedModules {
                 continue
             }
             guard Door.isOwnFile(file) else {
-                // What it says may be another's: it is not quoted.
+                // The content may be somebody else's: it is not quoted.
                 differences.append(Difference(path: file, kind: .stale, detail: ": is not a file of its own"))
                 continue
             }

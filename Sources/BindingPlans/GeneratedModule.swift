@@ -11,7 +11,7 @@ package struct GeneratedModule: Sendable {
     package let name: String
     /// By file name.
     package let files: [String: [UInt8]]
-    /// What has no binding, and why.
+    /// Declarations that have no binding, and why.
     package let withheld: [Diagnostic]
     /// How much it binds, by what it is.
     package let counts: [(name: String, count: Int)]
@@ -109,7 +109,7 @@ package struct GeneratedModule: Sendable {
             line: item.place?.line)
     }
 
-    /// What it binds, in a few words.
+    /// The counts of what it binds, in a few words.
     package var summary: String { counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ") }
 
     private static func counts(of ir: LayoutIR, withheld: Int) -> [(name: String, count: Int)] {
@@ -119,7 +119,7 @@ package struct GeneratedModule: Sendable {
         ]
     }
 
-    /// What an interface.yaml states of names that none of the headers has.
+    /// Refuses statements of an interface.yaml about names that no header has.
     private static func refuseUnknownNames(_ bound: [Reading]) throws(SourceFailure) {
         var diagnostics: [Diagnostic] = []
         let groups = Dictionary(grouping: bound) { $0.interface?.path ?? "" }

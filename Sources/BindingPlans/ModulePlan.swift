@@ -35,7 +35,7 @@ struct ModulePlan: Sendable {
         return plans
     }
 
-    /// What is not the same for a target, in its first line.
+    /// The first line that differs for a target.
     func difference(_ files: [String: String], _ other: Reading, _ others: [String: String]) -> SourceFailure {
         let (first, second) = (readings[0].targetName, other.targetName)
         for name in Set(files.keys).union(others.keys).sorted() where files[name] != others[name] {
@@ -61,7 +61,7 @@ struct ModulePlan: Sendable {
 }
 
 extension Reading {
-    /// What of it is bound.
+    /// The part of it that is bound.
     package var bound: LayoutIR {
         guard let interface, let selection = interface.selection else { return ir }
         return selection.narrowed(ir, arguments: interface.bindings.arguments.mapValues(\.text))

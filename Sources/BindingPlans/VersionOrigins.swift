@@ -68,7 +68,7 @@ struct VersionOrigins: Sendable {
             if let kind { names.insert(Declared(kind: kind, name: name)) }
             return comment
         }
-        // What could not be read was there.
+        // An item that could not be read was there.
         names.formUnion(ir.skipped.map { Declared(kind: $0.kind, name: $0.name) })
         return names
     }

@@ -8,7 +8,7 @@ package import LayoutIR
 package struct CAssertion: Hashable, Sendable {
     /// `sizeof(struct acrn_regs)`.
     package let expression: String
-    /// What it equals, as a C literal; absent where the expression is the condition.
+    /// The value, as a C literal; absent where the expression is the condition.
     package let value: String?
     /// The fact of the IR that it states: `acrn_io_request.0.x bitOffset`.
     package let fact: FactKey

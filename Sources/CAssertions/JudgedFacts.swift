@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What else a compiler can be asked that judges: types by name, enums, typedefs, and what macros come to. Not for
-// `<Module>_layout.h`: some of it holds for this reading's own names only.
+// More questions for a compiler that judges: types by name, enums, typedefs, values of macros. They are not for
+// `<Module>_layout.h`: some hold only for the names of this reading.
 
 package import LayoutIR
 

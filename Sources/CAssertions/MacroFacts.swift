@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What macros come to, as assertions: strings byte by byte, functions at their samples, the parts of ioctl numbers.
+// The values of macros as assertions: strings byte by byte, functions at their samples, the parts of ioctl numbers.
 
 internal import LayoutIR
 

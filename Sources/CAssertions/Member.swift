@@ -49,7 +49,7 @@ struct Members {
     /// How C says a record's type; nil for one that it cannot name.
     func expression(_ record: Record) -> String? { expressions[record.name] }
 
-    /// Those of a record, in their order; none of a record that C cannot name.
+    /// The members of a record, in their order; none of a record that C cannot name.
     func all(of record: Record) -> [Member] {
         guard let type = expressions[record.name] else { return [] }
         return all(of: record, in: record, type: type, bitOffset: 0, depth: 0)

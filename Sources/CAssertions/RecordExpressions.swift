@@ -17,7 +17,7 @@ struct RecordExpressions {
         self.index = index
         for typedef in index.ir.typedefs where CName.isIdentifier(typedef.name) {
             let (name, suffix) = element(typedef.target)
-            // What is behind `const` is another type.
+            // A type behind `const` is another type.
             let isPlain = index.types(namedBy: [typedef.target]).allSatisfy { $0.kind != .qualified }
             guard let name, isPlain, byTypedef[name] == nil else { continue }
             byTypedef[name] = "__typeof__((*(\(typedef.name) *)0)\(suffix))"

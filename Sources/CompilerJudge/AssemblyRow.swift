@@ -2,7 +2,7 @@
 //
 // One line of the data of an assembly, in the words of whichever assembler it is for.
 
-/// What a line adds to the object that it stands in.
+/// The values that a line adds to the object that it stands in.
 enum AssemblyRow: Equatable {
     case words(byteCount: Int, [UInt64])
     case fill(byteCount: Int, UInt8)
@@ -39,7 +39,8 @@ enum AssemblyRow: Equatable {
         ".fill", ".octa", ".16byte", ".float", ".single", ".double", ".base64", ".uleb128", ".sleb128", ".incbin",
     ]
 
-    /// What begins with a sign of another kind is a comment, and not the same on all targets: `# 0x7`, `// 0x7`.
+    /// Whether a word is an operand. A word that begins with another sign is a comment, which targets spell
+    /// differently: `# 0x7`, `// 0x7`.
     private static func isOperand(_ word: Substring) -> Bool {
         word.first.map { $0.isNumber || $0.isLetter || "-_.".contains($0) } ?? false
     }
@@ -93,7 +94,7 @@ extension AssemblyRow {
         UInt8(ascii: "r"): 13, UInt8(ascii: "\""): 34, UInt8(ascii: "\\"): 92,
     ]
 
-    /// What a backslash stands before.
+    /// The character that a backslash stands before.
     private static func escaped(_ rest: inout Substring.UTF8View) -> UInt8? {
         let digits = rest.prefix(3).prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
         if !digits.isEmpty {

@@ -6,7 +6,7 @@ internal import Launcher
 package import LayoutIR
 
 extension Compiler {
-    /// What a compiler left behind.
+    /// The output of a compiler.
     struct Answer {
         let output: String
         let bytes: [UInt8]
@@ -43,7 +43,7 @@ extension Compiler {
 package struct CompilerFailure: Error, Hashable {
     package let message: String
     package let id: DiagnosticID
-    /// What it said against a file that the text includes, or against the text where nothing was asked.
+    /// The complaint about a file that the text includes, or about the text where nothing was asked.
     package let complaint: CompilerMessage?
 
     package init(_ message: String, id: DiagnosticID = .compilerFailed, complaint: CompilerMessage? = nil) {

@@ -7,7 +7,7 @@ package import LayoutIR
 
 /// A compiler for a target's data layout.
 package struct Compiler: Sendable {
-    /// What it is to the target.
+    /// The relation of a compiler to the target.
     package enum Standing: Sendable {
         /// The platform's own.
         case own
@@ -49,7 +49,7 @@ package struct Compiler: Sendable {
     /// Whether programs of the platform are made with compilers that lay out what this one does.
     var isOfPlatform: Bool { platform.compilers.contains(isClang ? .clang : .gcc) }
 
-    /// What it says its version is; empty where it does not say.
+    /// The version as the compiler states it; empty where it does not.
     package var version: String {
         let said = try? run(["-dumpfullversion", "-dumpversion"], input: "").output
         return String((said ?? "").prefix { !$0.isNewline })
@@ -67,7 +67,7 @@ package struct Compiler: Sendable {
         }
     }
 
-    /// What makes it find them, behind all other headers. Without its library's `limits.h` its own is complete.
+    /// Arguments by which it finds them, behind all other headers.
     package static func freestandingArguments(_ folders: [String]) -> [String] {
         folders.isEmpty ? [] : ["-ffreestanding", "-D_LIBC_LIMITS_H_"] + folders.flatMap { ["-idirafter", $0] }
     }
@@ -82,7 +82,7 @@ package struct Compiler: Sendable {
         }
     }
 
-    /// What makes it compile for the target, in plain C, and say in a fixed form what is wrong.
+    /// Arguments by which it compiles for the target, in plain C, and reports errors in a fixed form.
     ///
     /// - Parameter warnings: What it is to warn of; by default of nothing.
     package func arguments(warnings: [String] = ["-w"]) -> [String] {
@@ -97,7 +97,7 @@ package struct Compiler: Sendable {
     /// Errors are told where a macro stands, and not where it is defined.
     private static let gcc = ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fno-diagnostics-show-caret"]
 
-    /// What hides that the compiler is Linux's.
+    /// Arguments that hide that the compiler is Linux's.
     private var systemArguments: [String] {
         let model = platform.model
         let hidden =
@@ -110,7 +110,7 @@ package struct Compiler: Sendable {
             + (model.wideCharBitWidth == 16 ? ["-fshort-wchar"] : [])
     }
 
-    /// What a Linux gcc's own `stdint.h` is made of, as the target's has it.
+    /// Definitions that a Linux gcc's own `stdint.h` is made of, as the target has them.
     private var integerArguments: [String] {
         func define(_ names: [String], _ type: String) -> [String] {
             names.flatMap { ["-D__\($0)_TYPE__=\(type) int", "-D__U\($0)_TYPE__=\(type) unsigned int"] }

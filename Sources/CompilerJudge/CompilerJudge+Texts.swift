@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What else can be had of a compiler: its complaints about a text, the objects that one defines, and the values of
+// More that a compiler can give: its complaints about a text, the objects that one defines, and the values of
 // expressions behind headers.
 
 internal import Launcher
@@ -22,7 +22,7 @@ package struct CompilerMessage: Hashable, Sendable {
     }
     var isError: Bool { text.contains(" error: ") }
 
-    /// What compilers call what they read from standard input.
+    /// The name that compilers give to standard input.
     private static let ownFile = "<stdin>"
 
     init(_ text: Substring) {
@@ -48,7 +48,7 @@ extension CompilerJudge {
         throw CompilerFailure("\(compiler.name): \(answer.errors.split(separator: "\n").first ?? "it failed")")
     }
 
-    /// What a text defines.
+    /// The objects that a text defines.
     ///
     /// - Parameter prefix: How the names of the objects begin.
     /// - Throws: `CompilerFailure` with the first errors where the compiler does not take the text.

@@ -6,7 +6,7 @@
 internal import CAssertions
 package import LayoutIR
 
-/// What a compiler says of one reading.
+/// The verdict of a compiler on one reading.
 package struct CompilerVerdict: Sendable {
     /// Something that it states otherwise.
     package struct Denial: Sendable {
@@ -85,7 +85,7 @@ package struct CompilerJudge: Sendable {
         return verdict
     }
 
-    /// What a compiler complained of: assertions that do not hold, and lines that it cannot make sense of.
+    /// The complaints of a compiler: assertions that do not hold, and lines that it cannot make sense of.
     private struct Complaints {
         var denied: Set<Int> = []
         var refused: Set<Questions.Line> = []

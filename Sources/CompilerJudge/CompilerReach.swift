@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a compiler may open. It lists the files that it opened, and that list is judged before a word of its answer is.
+// The files that a compiler may open. It lists the files that it opened, and that list is judged before a word of its
+// answer is.
 
 /// The folders that a compiler may read, and who judges what it opened.
 package struct CompilerReach: Sendable {
@@ -15,6 +16,6 @@ package struct CompilerReach: Sendable {
         self.check = check
     }
 
-    /// What makes gcc and clang write the list to the descriptor that the launcher reads aside.
+    /// Arguments by which gcc and clang write the list to the descriptor that the launcher reads aside.
     static let arguments = ["-MD", "-MF", "/dev/fd/3"]
 }

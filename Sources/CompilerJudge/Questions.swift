@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a compiler is asked about a reading, as C behind its headers, one question a line:
+// The questions to a compiler about a reading, as C behind its headers, one question a line:
 //
 //   struct waiting;                                       tags that only a list of parameters mentions
 //   #include <header.h>
@@ -57,14 +57,14 @@ package struct Questions: Sendable {
         }.map { "\($0);" }
     }
 
-    /// What no compiler lets pass: one that does has judged nothing.
+    /// An assertion that no compiler lets pass: one that does has judged nothing.
     private static let falsehood = "_Static_assert(sizeof(char) == 2, \"not so\");"
 
     func declaration(_ number: Int) -> String {
         "const \(probes[number].type) hvabi_b\(number) = \(probes[number].initialiser);"
     }
 
-    /// What a line of the text is there for.
+    /// The purpose of a line of the text.
     enum Line: Hashable {
         case assertion(Int)
         case probe(Int)

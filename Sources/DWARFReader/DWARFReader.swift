@@ -25,7 +25,7 @@ package enum DWARFReader {
         return encoder.bytes
     }
 
-    /// What a unit declares itself, and what it imports of others.
+    /// Encodes the declarations of a unit, and those that it imports.
     private static func encode(
         _ unit: Entry, _ encoder: inout TypeEncoder, _ seen: inout Set<UInt>, _ isInScope: (String) -> Bool
     ) throws(DWARFFailure) {

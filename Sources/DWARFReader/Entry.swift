@@ -4,7 +4,7 @@
 
 internal import CLibdw
 
-/// What an entry is; those that describe types in C.
+/// The kind of an entry, of those that describe types in C.
 enum Tag: Int32 {
     case arrayType = 0x01
     case enumerationType = 0x04
@@ -66,7 +66,7 @@ struct Entry {
     var name: String { text(.name) ?? "" }
     var byteSize: Int? { number(.byteSize) }
     var isDeclaration: Bool { has(.declaration) }
-    /// What it is made of; nil for void.
+    /// The type that it is made of; nil for void.
     var type: Entry? { reference(.type) }
 
     var children: [Entry] {

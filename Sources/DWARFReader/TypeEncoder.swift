@@ -64,7 +64,7 @@ struct TypeEncoder {
         writer.write(id, kind, name, sizeOrType: try self.id(of: entry.type))
     }
 
-    /// What has no layout that could be said: a record that holds it is withheld, by name.
+    /// Writes a type that has no layout: a record that holds it is withheld, by name.
     private mutating func incomplete(_ name: String, _ id: UInt32, isUnion: Bool = false) {
         writer.write(id, BTFWriter.forward, name, flag: isUnion, sizeOrType: 0)
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What makes types of different units one: every unit of a kernel has the declarations of the headers anew.
+// The key by which types of different units are one: every unit of a kernel repeats the declarations of the headers.
 
 /// A type by its name and shape, whichever unit describes it.
 struct TypeKey: Hashable {
@@ -30,7 +30,7 @@ struct TypeKey: Hashable {
             words += [.name(name), .number(entry.byteSize ?? -1), .number(entry.number(.encoding) ?? -1)]
             return true
         case .structureType, .unionType, .enumerationType:
-            // What a typedef names is as good as what has a tag.
+            // A typedef names a type as well as a tag does.
             guard isNamed || !name.isEmpty else { return false }
             words += [.name(name), .number(entry.isDeclaration ? 1 : 0), .number(entry.byteSize ?? -1)]
             for child in entry.children {

@@ -43,7 +43,7 @@ extension Declaration {
         }
     }
 
-    /// What it is worth in `ir`; nil where it is worth nothing.
+    /// The value in `ir`; nil where it has none.
     func value(in index: IRIndex, target: String) -> Explanation.Value? {
         switch self {
         case .record(let record): record.value(target)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a declaration is made of, and what is made of it.
+// The declarations that a declaration is made of, and those that are made of it.
 
 import LayoutIR
 

@@ -56,7 +56,7 @@ package struct Explainer {
         if let same { explanations[same] = explanation } else { explanations.append(explanation) }
     }
 
-    /// What has no Swift binding.
+    /// The items without a Swift binding.
     private func withheld(from ir: LayoutIR) -> [WithheldItem] {
         (try? SwiftEmitter.emit(ir, module: "Explained"))?.withheld ?? []
     }
@@ -98,7 +98,7 @@ package struct Explainer {
         return .init(target: reading.triple, steps: MacroSteps.steps(from: declaration.name, in: trace))
     }
 
-    /// What stands behind the `=` in an enumerator's line.
+    /// The text behind the `=` in an enumerator's line.
     private func initializer(of declaration: Declaration, in reading: Reading) -> String? {
         switch declaration {
         case .enumerator, .ioctl: break
@@ -134,7 +134,7 @@ extension Explainer {
         explainText(of: reading)
     }
 
-    /// What the text of the headers says where clang saw nothing.
+    /// Explains by the text of the headers where clang saw nothing.
     private mutating func explainText(of reading: Reading) {
         guard let request = reading.request, let remedies = Remedies(for: name, reading) else { return }
         let conditional = remedies.conditionalRemedies(for: name)

@@ -68,7 +68,7 @@ struct HeaderSearch {
         folders.map { "\($0)/\(header)" }.first { FileKind(of: $0) == .file }
     }
 
-    /// What people include comes before what it is made of.
+    /// The rank of a header: those that people include come before those that they are made of.
     private static func rank(_ header: String) -> Int {
         let folders = ["linux/", "sys/", "asm/", "asm-generic/", "machine/", "bits/"]
         let known = folders.firstIndex { header.hasPrefix($0) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a name means in an IR.
+// The meanings of a name in an IR.
 
 import LayoutIR
 
@@ -42,8 +42,8 @@ struct NameLookup {
         self.index = index
     }
 
-    /// What `name` means: `acrn_io_request`, `struct acrn_io_request`, `acrn_io_request.reqs.type`, a macro. A
-    /// field by its own name where nothing else has that name.
+    /// The declarations that `name` may mean: `acrn_io_request`, `struct acrn_io_request`, `acrn_io_request.reqs.type`,
+    /// a macro. A field by its own name where nothing else has that name.
     func declarations(of name: String) -> [Declaration] {
         let words = name.split(separator: " ").map(String.init)
         if words.count == 2, ["struct", "union", "enum"].contains(words[0]) { return tagged(words[1], words[0]) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What would make a name appear. Nothing is offered that was not tried: the headers are read again with it.
+// Remedies that make a name appear. Each was tried: the headers are read again with it.
 
 import ABISources
 import HeaderReader
@@ -72,7 +72,7 @@ struct Remedies {
         let names = occurrence.conditions.flatMap(\.names)
         let architectures = names.compactMap(Architecture.init(predefining:))
         if !architectures.isEmpty {
-            // What an architecture hides is not shown by saying that this one is another.
+            // A name that an architecture hides does not appear by naming another architecture in a macro.
             let triples = architectures.compactMap(request.triple.on)
             return text + (triples.first { helps(.target($0)) }.map { ": --target \($0)" } ?? "")
         }

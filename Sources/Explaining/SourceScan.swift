@@ -59,7 +59,7 @@ struct SourceScan {
         return scan.found
     }
 
-    /// What stands behind `name =` in a line, up to the comma or bracket that ends it; nil where there is no `=`.
+    /// The text behind `name =` in a line, up to the comma or bracket that ends it; nil where there is no `=`.
     static func initializer(of name: String, in text: [UInt8], line: Int) -> String? {
         let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard lines.indices.contains(line - 1) else { return nil }

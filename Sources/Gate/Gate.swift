@@ -11,7 +11,7 @@ import LayoutIR
 import Reports
 import Statements
 
-/// What a gate looks at.
+/// The subject of a gate.
 package struct Gate {
     package let range: CommitRange
     package let policy: PolicyPair
@@ -42,7 +42,7 @@ package struct Gate {
         affected = closures.affected(headers.pairs)
     }
 
-    /// What is judged, from the root of the repository.
+    /// The paths to judge, from the root of the repository.
     private static func paths(_ given: [String], _ policy: GatePolicy) throws(SourceFailure) -> [String] {
         var paths: [String] = []
         for path in given {
@@ -78,8 +78,8 @@ package struct Gate {
 }
 
 extension Gate {
-    /// What keeps headers of a commit from being read, each header by itself: a tree that begins with some has a list of
-    /// them.
+    /// The obstacles to reading the headers of a commit, each header by itself: a tree that begins with some has a list
+    /// of them.
     package static func unreadable(
         in revision: String, paths: [String], settings: SourceSettings, progress: (Int, Int) -> Void
     ) throws(SourceFailure) -> (headerCount: Int, findings: [Finding]) {

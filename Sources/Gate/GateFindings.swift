@@ -41,7 +41,7 @@ struct GateFindings {
             title: gone.change.name, path: added.path, line: added.entry.line, targets: entry.targets)
     }
 
-    /// What is said of a header as a whole.
+    /// The findings on a header as a whole.
     private static func header(_ comparison: HeaderComparison) -> [Finding] {
         let pair = comparison.pair
         switch (pair.old, pair.new) {
@@ -67,7 +67,7 @@ struct GateFindings {
         }
     }
 
-    /// What kept a header from being compared, once for all targets that say the same.
+    /// The obstacles to comparing a header, once for all targets that share them.
     static func obstacles(
         _ obstacles: [HeaderComparison.Obstacle], _ pair: HeaderPair, _ targets: [String]
     ) -> [Finding] {

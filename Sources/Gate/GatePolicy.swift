@@ -6,7 +6,7 @@ import ABISources
 import LayoutIR
 import Statements
 
-/// What a repository says of its gate; without a file all is as a person would begin.
+/// The policy of a repository's gate; without a file it has the values that a person would begin with.
 package struct GatePolicy: Sendable {
     package static let path = "hvabi.yaml"
     package static let schema = "hvabi-gate/1"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a gate says: a report with a section for each header, and what stands above it.
+// The verdict of a gate: a report with a section for each header, and lines above them.
 
 import ABIDiffer
 import ABISources
@@ -61,7 +61,7 @@ package struct GateVerdict {
             guard count > 0 || !own.isEmpty else { return nil }
             return Section(
                 subject: Subject(path, together: named), comparison: "gate", with: base, unit: "declarations",
-                // What stands in a header that is not judged itself was compared where it is included.
+                // Declarations of a header that is not judged itself were compared where it is included.
                 count: max(count, own.count { !HeaderRules.obstacles.contains($0.rule) }), findings: own.worstFirst)
         }
     }
@@ -108,10 +108,10 @@ extension GateVerdict {
     }
 }
 
-/// What a gate comes to.
+/// The result of a gate.
 package struct JudgedGate {
     package let report: Report
-    /// What kept headers from being compared: the job could not be done.
+    /// Reasons why headers were not compared: the job could not be done.
     package let obstacles: [Finding]
     package let isRed: Bool
 }

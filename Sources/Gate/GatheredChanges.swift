@@ -6,7 +6,7 @@ import ABIDiffer
 import Reports
 
 struct GatheredChanges {
-    /// What makes two changes one, whichever headers see them.
+    /// The key by which changes are one, whichever headers see them.
     private struct Key: Hashable {
         let path: String
         let subject: Change.Subject

@@ -8,7 +8,7 @@ import ABISources
 import LayoutIR
 import Reports
 
-/// What the two sides of a header come to.
+/// The result of comparing the two sides of a header.
 struct HeaderComparison {
     /// Why a side cannot be read.
     struct Obstacle: Hashable {
@@ -34,14 +34,14 @@ struct HeaderComparison {
     }
 
     let pair: HeaderPair
-    /// Those that are still needed.
+    /// The readings that are still needed.
     let readings: [ReadSides]
     let obstacles: [Obstacle]
     let subjectCount: Int
     /// The changes that no other explains, with what follows from them.
     let groups: [DiffReport.Group]
 
-    /// - Parameter closures: What tells whether the other side has a file at all.
+    /// - Parameter closures: Tells whether the other side has a file at all.
     init(
         _ pair: HeaderPair, _ readings: [ReadSides], _ obstacles: [Obstacle], _ closures: IncludeClosures
     ) throws(SourceFailure) {

@@ -12,7 +12,7 @@ struct HeaderPair: Hashable, Sendable {
     /// The targets that it is read for.
     let targets: [String]
 
-    /// What it is called: now, or last.
+    /// The path now, or the last one.
     var path: String { new ?? old ?? "" }
     var isRenamed: Bool { old != nil && new != nil && old != new }
 
@@ -29,7 +29,7 @@ struct JudgedHeaders {
     let pairs: [HeaderPair]
     /// Headers of architectures that are none of the targets'.
     let foreign: [String]
-    /// What git calls each header of a side, followed or not.
+    /// The id that git gives each header of a side, followed or not.
     let ids: [Side: [String: String]]
 
     /// - Throws: `SourceFailure` for a path below which neither side has a header.

@@ -13,7 +13,7 @@ struct HeaderReading {
     /// So many headers are read before what came of them is compared.
     private static let batch = 16
 
-    /// What each pair comes to, in their order.
+    /// The comparisons of the pairs, in their order.
     ///
     /// - Parameter progress: Is told how many are done.
     func comparisons(
@@ -22,7 +22,7 @@ struct HeaderReading {
         try inBatches(pairs, progress) { some throws(SourceFailure) in try compare(try read(some)) }
     }
 
-    /// What keeps each of the pairs from being read, in their order.
+    /// The obstacles to reading each of the pairs, in their order.
     func obstacles(
         of pairs: [HeaderPair], progress: (Int) -> Void
     ) throws(SourceFailure) -> [(pair: HeaderPair, obstacles: [HeaderComparison.Obstacle])] {
@@ -42,7 +42,7 @@ struct HeaderReading {
         return outputs
     }
 
-    /// What was read of a pair, and what could not be.
+    /// The readings of a pair, and the obstacles to others.
     private typealias Sides = (
         pair: HeaderPair, readings: [HeaderComparison.ReadSides], obstacles: [HeaderComparison.Obstacle]
     )

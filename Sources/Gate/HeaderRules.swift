@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is said of headers as a whole, beside the changes of what they declare.
+// Findings on headers as a whole, beside the changes of their declarations.
 
 import ABIDiffer
 import Reports
@@ -33,6 +33,6 @@ package enum HeaderRules {
         added, removed, renamed, moved, unreadable, becameUnreadable, unevaluated, empty,
     ]
 
-    /// Those for which the job could not be done.
+    /// The rules for which the job could not be done.
     static let obstacles = Set([unreadable, becameUnreadable, unevaluated, empty].map(\.id))
 }

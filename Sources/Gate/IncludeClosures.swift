@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What each header may include on either side, by its `#include` lines alone: a header whose files are the same on both
-// sides cannot mean anything else.
+// The files that each header may include on either side, by its `#include` lines alone: a header whose files are the
+// same on both sides cannot mean anything else.
 
 import ABISources
 import LayoutIR
@@ -23,7 +23,7 @@ struct IncludeClosures {
     /// The pairs of which something differs.
     func affected(_ pairs: [HeaderPair]) -> [HeaderPair] {
         pairs.filter { pair in
-            // What cannot be followed is read: reading it says why.
+            // A header that cannot be followed is read: reading it says why.
             guard let old = files[.old]?[pair], let new = files[.new]?[pair] else { return true }
             return old != new
         }

@@ -6,11 +6,12 @@ import ABIDiffer
 import LayoutIR
 import Reports
 
-/// What moved between headers that are read apart.
+/// Declarations that moved between headers that are read apart.
 struct MovedDeclarations {
-    /// What stands in another header that its old one does not include: where it was, and where it is.
+    /// Declarations that are now in another header, which their old one does not include: the old change and the new
+    /// one.
     private(set) var left: [(gone: Int, added: Int)] = []
-    /// What is not new: it stands elsewhere on the older side, and that is told.
+    /// Changes that are not new: the declaration was elsewhere on the older side, and that is reported.
     private(set) var known: Set<Int> = []
 
     init(_ changes: [GatheredChanges.Gathered], _ comparisons: [HeaderComparison]) {

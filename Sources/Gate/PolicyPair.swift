@@ -7,16 +7,16 @@ import Statements
 
 /// hvabi.yaml as both sides have it.
 package struct PolicyPair: Sendable {
-    /// What counts: that of the older side; where that has none, the newer one's; else what is built in.
+    /// The policy that counts: that of the older side; where that has none, the newer one's; else the built-in one.
     package let effective: GatePolicy
     /// Whose it is, as a sentence.
     package let origin: String
-    /// What the newer side would no longer look at, or let through.
+    /// Checks that the newer side would no longer make, or changes that it would let through.
     package let loosened: [String]
     /// Exceptions that the range brings: they count, and are told first.
     package let added: [Exception]
 
-    /// What is accepted: what the older side accepts, and what the range adds.
+    /// The accepted exceptions: those of the older side, and those that the range adds.
     package var exceptions: [Exception] { effective.exceptions + (isOld ? added : []) }
 
     private let isOld: Bool
@@ -64,7 +64,7 @@ package struct PolicyPair: Sendable {
         return lines + readings.filter(\.1).map { "\($0.0): headers would be read otherwise" }
     }
 
-    /// What an exception accepts, wherever it stands.
+    /// The findings that an exception accepts, wherever it is written.
     private struct Meaning: Hashable {
         let texts: [String?]
         let values: [String]?

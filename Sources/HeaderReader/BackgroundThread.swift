@@ -82,7 +82,7 @@ public struct SignalStack {
     }
 }
 
-/// What the thread is handed: a closure that C can carry.
+/// The payload of the thread: a closure that C can carry.
 private final class Work {
     let run: () -> Void
 

@@ -5,11 +5,11 @@
 internal import CLibclang
 internal import LayoutIR
 
-/// What both parses share.
+/// The arguments that both parses share.
 struct ClangArguments {
     let commandLine: [String]
     let roots: IncludeRoots
-    /// What `commandLine` names, kept as long as it is used.
+    /// The files that `commandLine` names, kept as long as it is used.
     private let visible: VisibleFiles?
     /// The `#include` lines: prelude first, then the headers.
     let includes: String

@@ -37,7 +37,7 @@ struct ErrorList {
         diagnostics = told
     }
 
-    /// What brings the type, or the type alone: what is reported together.
+    /// The key of what is reported together: the header that provides the type, or the type alone.
     private static func key(_ name: String) -> String {
         CommonNames.prelude(for: name) ?? "'\(name)'"
     }

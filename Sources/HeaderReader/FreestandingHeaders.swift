@@ -34,7 +34,7 @@ enum FreestandingHeaders {
     static let arguments = ["-idirafter", folder]
     /// Before the system's.
     static let argumentsBefore = ["-isystem", folder]
-    /// What compiles where a library serves a target.
+    /// A text that compiles where a library serves a target.
     static let trial = "#include <stdint.h>\n#include <limits.h>\n#include <stddef.h>\n"
 
     private static let widths = [8, 16, 32, 64]
@@ -82,7 +82,7 @@ enum FreestandingHeaders {
             """
     }
 
-    /// What clang calls fast is what its own headers use, and no library's. glibc's are as wide as its words.
+    /// The `fast` types. Clang's own headers use types that no library uses; glibc's are as wide as its words.
     private static let fast = """
         #if defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__DragonFly__)
         #define HVABI_FAST(w) __INT32_TYPE__
@@ -114,7 +114,8 @@ enum FreestandingHeaders {
 
         """
 
-    /// What a library asks of `stddef.h` one by one, with `__need_size_t` before it. Then it gets nothing else.
+    /// The parts of `stddef.h` that a library asks for one by one, with `__need_size_t` before it. Then it gets nothing
+    /// else.
     private static let stddefParts: [(name: String, text: String)] = [
         ("size_t", "typedef __SIZE_TYPE__ size_t;"), ("ptrdiff_t", "typedef __PTRDIFF_TYPE__ ptrdiff_t;"),
         ("wchar_t", "typedef __WCHAR_TYPE__ wchar_t;"), ("wint_t", "typedef __WINT_TYPE__ wint_t;"),

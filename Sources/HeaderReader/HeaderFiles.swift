@@ -34,7 +34,7 @@ final class HeaderFiles {
         let words: [UInt64]
 
         init?(_ clang: Libclang, _ file: CXFile) {
-            // What is in memory only has no identity but its path: libclang gives it that of a file without one.
+            // A file in memory has no identity but its path: libclang gives it that of a file without one.
             let path = clang.text(clang.fileName(file))
             if FreestandingHeaders.contains(path) {
                 words = [.max] + path.utf8.suffix(16).map { UInt64($0) }

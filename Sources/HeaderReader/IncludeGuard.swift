@@ -52,7 +52,7 @@ struct IncludeGuard {
             let path = clang.text(clang.fileName(included))
             guard seen.insert(path).inserted else { return }
             opened.append(included)
-            // What has no place is from the command line.
+            // An inclusion without a place is from the command line.
             guard place.file != nil else { return }
             if !isInside(path, spelled: clang.text(clang.cursorSpelling(cursor))) {
                 outside.append(diagnostic(place, cursor))
@@ -94,7 +94,7 @@ struct IncludeGuard {
 
     /// - Parameter spelled: The name in the directive.
     private func isInside(_ path: String, spelled: String) -> Bool {
-        // Those are in memory, and say nothing of this machine.
+        // Those headers are in memory, and say nothing of this machine.
         if FreestandingHeaders.contains(path) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
         if roots.contains(path) { return true }

@@ -4,7 +4,7 @@
 
 internal import LayoutIR
 
-/// What a request lets be read: the folders of the headers that were asked for, those that are searched, those that
+/// The folders that a request may read: those of the headers that were asked for, those that are searched, those that
 /// the caller allows, and the system's where they are used.
 package struct IncludeRoots: Sendable {
     /// From the root, with links followed.

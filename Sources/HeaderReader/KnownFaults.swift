@@ -25,7 +25,7 @@ extension CType {
     }
 }
 
-/// What holds an `__int128` of a wrong alignment.
+/// The records that hold an `__int128` of a wrong alignment.
 private struct MisalignedIntegers {
     private let ir: LayoutIR
     private let unit: TranslationUnit

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is neither a file nor a folder among headers: opening it may wait forever, or do something.
+// Entries among headers that are neither files nor folders: opening one may wait forever, or do something.
 
 #if canImport(Glibc)
     internal import Glibc
@@ -11,7 +11,7 @@
 package enum OddFiles {
     private static let mostEntries = 20_000
 
-    /// Those below some folders, and what links there lead to; of very many entries the first.
+    /// The odd files below some folders, and those that links there lead to; of very many entries the first.
     package static func below(_ folders: [String]) -> [String] {
         var count = 0
         var paths: [String] = []
@@ -19,7 +19,7 @@ package enum OddFiles {
         return paths
     }
 
-    /// What is below a folder and is neither a file nor a folder.
+    /// Finds entries below a folder that are neither files nor folders.
     private static func look(in folder: String, _ count: inout Int, _ found: (String) -> Void) {
         guard let stream = opendir(folder) else { return }
         defer { closedir(stream) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What to read, and what comes of it.
+// A request to read headers, and its result.
 
 public import LayoutIR
 
@@ -13,7 +13,7 @@ public struct ReadRequest: Sendable {
         /// A file; absolute, so that it means the same to clang and to us.
         case path(String)
 
-        /// What was written: a name to include, or a path.
+        /// The text of it: a name to include, or a path.
         public var text: String {
             switch self {
             case .name(let text), .path(let text): text
@@ -69,7 +69,7 @@ public struct ReadRequest: Sendable {
     }
 }
 
-/// What a reading yields when it succeeds.
+/// The result of a reading that succeeds.
 public struct ReadResult: Sendable {
     public let ir: LayoutIR
     /// Warnings, and errors that leave the IR usable, such as ioctls that lack a header.

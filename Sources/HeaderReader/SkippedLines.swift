@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What of the headers was not compiled. Asked for by name, and never on the way to an IR.
+// The lines of headers that were not compiled. Asked for by name, and never on the way to an IR.
 
 internal import CLibclang
 

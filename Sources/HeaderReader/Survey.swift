@@ -5,7 +5,7 @@
 internal import CLibclang
 internal import LayoutIR
 
-/// What the first parse found.
+/// The findings of the first parse.
 struct Survey {
     /// An `#include` that was followed.
     struct Inclusion {
@@ -19,7 +19,7 @@ struct Survey {
     let unit: TranslationUnit
     let files: HeaderFiles
     let macros: MacroCatalog
-    /// What exported headers include.
+    /// The headers that exported headers include.
     let inclusions: [Inclusion]
     /// Enumerators whose value is made by an ioctl macro.
     let ioctlEnumerators: [IoctlEnumerator]

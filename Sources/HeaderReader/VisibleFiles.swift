@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What clang sees of the file system while it reads headers: the folders that may be read and the machine's headers.
-// Any other file is not there, whoever asks and however: nothing is opened, waited for or confirmed.
+// The part of the file system that clang sees while it reads headers: the folders that may be read and the machine's
+// headers. Any other file is not there, whoever asks and however: nothing is opened, waited for or confirmed.
 
 internal import CRename
 
@@ -17,7 +17,7 @@ final class VisibleFiles {
     private let descriptor: CInt
     /// The file's own name, if it has one.
     private let ownPath: String?
-    /// What makes clang see no more.
+    /// The arguments by which clang sees no more.
     let arguments: [String]
 
     /// - Returns: nil where such a file cannot be named, and where arguments for clang name files of their own.
@@ -77,7 +77,7 @@ final class VisibleFiles {
     /// The overlay as JSON, which is YAML.
     private static func overlay(_ folders: [String], _ named: [String], usesSystemHeaders: Bool) -> String {
         var entries: [String] = []
-        // What is found first counts: what would be waited for is not there.
+        // The first entry counts: a file that clang would wait for is not there.
         for path in OddFiles.below(named) { entries.append(entry("file", path, "/dev/null/none")) }
         // A folder within another is seen through that.
         let outer = folders.filter { folder in !folders.contains { $0 != folder && isBelow(folder, $0) } }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What virtual machines and virtual CPUs have on arm64.
+// Virtual machines and virtual CPUs on arm64.
 
 #if os(Linux) && arch(arm64)
     extension VirtualMachine {

@@ -3,7 +3,7 @@
 // Why a guest stopped, by section 5 of the kernel's document ("The kvm_run structure").
 
 #if os(Linux)
-    /// What a guest needs. Bytes are where KVM has them: what a read puts there goes to the guest when it runs again.
+    /// A request of a guest. Bytes are where KVM has them: those that answer a read go to the guest when it runs again.
     public enum Exit: Sendable {
         /// A write to a port.
         case ioOut(port: UInt16, bytes: ExitBytes)
@@ -46,7 +46,7 @@
     }
 
     extension VirtualCPU {
-        /// What `kvm_run` says.
+        /// The exit that `kvm_run` describes.
         func exit() -> Exit {
             let page = unsafe self.page
             let at = kvm_run.at

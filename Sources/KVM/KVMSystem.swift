@@ -35,20 +35,20 @@
         }
     }
 
-    /// What has a descriptor that KVM's commands are for.
+    /// An object with a descriptor for KVM's commands.
     public protocol KVMObject: AnyObject, Sendable {
         /// To be used while the object lives.
         var fd: FileDescriptor { get }
     }
 
     extension KVMObject {
-        /// What a capability is here: 0 for missing, 1 for there, or what its section says of the number (4.4).
-        /// Of a virtual machine it may differ from what the system says.
+        /// The value of a capability: 0 for missing, 1 for present, or another number by its section (4.4). A virtual
+        /// machine's may differ from the system's.
         public func check(_ capability: Int32) throws -> Int {
             Int(try KVM_CHECK_EXTENSION.call(fd, UInt64(bitPattern: Int64(capability))))
         }
 
-        /// What a command brings back, for commands that no method is for: `vcpu.get(KVM_GET_DEBUGREGS)`.
+        /// The record that a command returns, for commands without a method: `vcpu.get(KVM_GET_DEBUGREGS)`.
         public func get<Record: CRecord>(_ command: Ioctl<Record, LinuxABI>) throws -> Record {
             var record = Record()
             try command.call(fd, &record)
@@ -62,7 +62,7 @@
         }
     }
 
-    /// What goes wrong beside ioctls.
+    /// Errors beside those of ioctls.
     public enum KVMError: Error, Hashable, Sendable {
         /// The device speaks another API than that of the bindings.
         case apiVersion(Int32)

@@ -27,8 +27,8 @@
         /// The record that is shared with KVM (section 5), to be used while the virtual CPU lives.
         @unsafe public var page: SharedRecord<kvm_run> { unsafe SharedRecord(mapping: mapping.base) }
 
-        /// Runs the guest until it needs something (4.10). What the last exit asked for is done first: what was put
-        /// into its bytes goes to the guest.
+        /// Runs the guest until it needs something (4.10). The request of the last exit is answered first: bytes that
+        /// were put into it go to the guest.
         public func run() throws -> Exit {
             do {
                 try KVM_RUN.call(fd)

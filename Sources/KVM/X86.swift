@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What virtual machines and virtual CPUs have on x86.
+// Virtual machines and virtual CPUs on x86.
 
 #if os(Linux) && arch(x86_64)
     extension KVMSystem {
-        /// What KVM supports of CPUID, to be changed and handed to `VirtualCPU.setCPUID` (4.46).
+        /// The CPUID leaves that KVM supports, to be changed and handed to `VirtualCPU.setCPUID` (4.46).
         public func supportedCPUID() throws -> FlexibleBuffer<kvm_cpuid2> {
             try grown(FlexibleBuffer(count: 128)) { try KVM_GET_SUPPORTED_CPUID.call(fd, &$0) }
         }

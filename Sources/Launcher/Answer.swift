@@ -12,7 +12,7 @@ import CLauncher
     import Darwin
 #endif
 
-/// What a program that has ended left behind.
+/// The output and the end of a program.
 package struct Answer: Sendable {
     /// How a program ended by itself.
     package enum Ending: Sendable, Equatable {
@@ -23,7 +23,7 @@ package struct Answer: Sendable {
     package let ending: Ending
     package let output: [UInt8]
     package let errors: [UInt8]
-    /// What it wrote to `/dev/fd/3`.
+    /// The bytes that it wrote to `/dev/fd/3`.
     package let aside: [UInt8]
 
     package var isSuccess: Bool { ending == .exited(0) }
@@ -87,7 +87,7 @@ extension Launch {
         return Answer(ending: ending, output: output, errors: said[1], aside: said[2])
     }
 
-    /// What a program has written to a file without a name.
+    /// The bytes that a program has written to a file without a name.
     private func content(of file: Int32, _ mostBytes: Int) throws(LaunchFailure) -> [UInt8] {
         let count = Int(lseek(file, 0, SEEK_END))
         guard count >= 0, count <= mostBytes else { throw .saidTooMuch(path: program) }
@@ -118,7 +118,7 @@ extension Launch {
     /// How long nothing is said before it is looked at why, twice.
     private static let quietMilliseconds: Int32 = 200
 
-    /// What all streams say until each has ended.
+    /// Reads all streams until each has ended.
     private func readAll(
         _ streams: [Int32], _ mostBytes: Int, of supervisor: pid_t
     ) throws(LaunchFailure) -> [[UInt8]] {

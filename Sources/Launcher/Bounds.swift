@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a program may cost and where it may reach.
+// The limits and the confinement of a program.
 
 import CLauncher
 import Synchronization
 
-/// What a program may cost; nil leaves a limit as it is. It never leaves a core file.
+/// The limits of a program; nil leaves a limit as it is. There is never a core file.
 package struct LaunchLimits: Sendable, Equatable {
     /// By the clock, and of the processor.
     package var seconds: Int?
@@ -40,7 +40,7 @@ package struct LaunchLimits: Sendable, Equatable {
         budget.withLock { $0 = Budget(deadline: deadline, mebibytes: mebibytes) }
     }
 
-    /// What is left of what this process may cost.
+    /// The rest of this process's limits.
     package static var left: LaunchLimits {
         let budget = budget.withLock { $0 }
         let seconds = budget.deadline.map {
@@ -52,9 +52,9 @@ package struct LaunchLimits: Sendable, Equatable {
 
 /// Where a program may reach. Folders stand for all below them; what is not there is passed over.
 package struct Confinement: Sendable, Equatable {
-    /// What it may read; nil for everything, which it may then run as well.
+    /// The paths that it may read; nil for everything, which it may then run as well.
     package var readable: [String]?
-    /// What it may read and run.
+    /// The paths that it may read and run.
     package var runnable: [String]
     /// What it may write, below `/dev/null`.
     package var writable: [String]
@@ -68,8 +68,8 @@ package struct Confinement: Sendable, Equatable {
     /// Whether this kernel holds a program to it.
     package static var isEnforced: Bool { launcher_confinement_version() > 0 }
 
-    /// What a program of the system needs to run at all: the folders of programs and libraries, which hold nothing
-    /// of anybody's own, and those of the installation that it belongs to.
+    /// The paths that a program of the system needs to run at all: the folders of programs and libraries, which hold
+    /// nothing of anybody's own, and those of the installation that it belongs to.
     package static func programFolders(of program: String) -> [String] {
         let own = CStrings.real(program).map { path in
             let prefix = path.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()

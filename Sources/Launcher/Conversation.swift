@@ -66,7 +66,7 @@ package final class Conversation {
         shutdown(socket, Int32(SHUT_WR))
     }
 
-    /// What has arrived, waiting for at least a byte; nil at the end.
+    /// The bytes that have arrived, waiting for at least one; nil at the end.
     package func read() -> [UInt8]? {
         Self.receive(socket)
     }

@@ -4,7 +4,7 @@
 
 import CLauncher
 
-/// What is to be run, and within which bounds.
+/// A program to run, and its bounds.
 package struct Launch: Sendable {
     /// A path from the root: nothing is searched for.
     package var program: String
@@ -38,7 +38,7 @@ package struct Launch: Sendable {
 
     /// Starts the program.
     ///
-    /// - Parameter descriptors: What its first four are connected to; nil is `/dev/null`, and nothing for the last.
+    /// - Parameter descriptors: The other ends of its first four; nil is `/dev/null`, and nothing for the last.
     func start(_ descriptors: [Int32?]) throws(LaunchFailure) -> launcher_program {
         var program = launcher_program()
         let error = withOrder(descriptors) { order in launcher_start(&order, &program) }

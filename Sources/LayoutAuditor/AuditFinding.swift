@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the lints found, and how much they looked at.
+// The findings of the lints, and how much they looked at.
 
 import LayoutIR
 
@@ -22,9 +22,9 @@ package struct AuditFinding: Hashable, Sendable {
     package let name: String
     /// Absent where the source knows no places.
     package let place: SourcePlace?
-    /// What is so, without a full stop.
+    /// The fault, without a full stop.
     package let message: String
-    /// What to write instead, without a full stop.
+    /// The repair, without a full stop.
     package let repair: String
     /// The same as edits of the header; empty where a person has to decide.
     package let edits: [HeaderEdit]

@@ -23,7 +23,7 @@ struct DocumentedArgument {
     }
 }
 
-/// What comments say that commands without an argument take: to be confirmed by a person.
+/// The arguments that comments give for commands without one: to be confirmed by a person.
 package enum DocumentedArguments {
     /// The commands, in their order, each with the record that the comment above it names; where that is the comment of
     /// a record that names the command, and no other record, it is that one.

@@ -3,7 +3,7 @@
 // Facts that a lint cannot do without, and that kernels and objects do not state.
 
 extension Lint {
-    /// What it rests on beside layouts; nil where layouts are enough.
+    /// The facts that it needs beside layouts; nil where layouts are enough.
     var need: String? {
         switch id {
         case "unaligned": "alignments"

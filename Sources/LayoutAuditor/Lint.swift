@@ -19,7 +19,7 @@ package struct Lint: Sendable {
     package let id: String
     /// The rule, in a few words.
     package let summary: String
-    /// What happens to those who break it, as a sentence.
+    /// The consequence for those who break it, as a sentence.
     package let consequence: String
     /// For each profile that it belongs to.
     package let severities: [AuditProfile: Diagnostic.Severity]
@@ -49,7 +49,7 @@ extension Lint {
     ]
 }
 
-/// What a lint saw on one reading, or on a pair of them.
+/// An observation of a lint on one reading, or on a pair of them.
 struct Observation {
     let name: String
     let place: SourcePlace?

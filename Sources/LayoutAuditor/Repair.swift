@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What to write instead: a sentence for a person, and the same as edits of the header, which tests apply.
+// Repairs: a sentence for a person, and the same as edits of the header, which tests apply.
 
 /// How a finding is repaired.
 struct Repair: Hashable, Sendable, ExpressibleByStringInterpolation {

@@ -6,9 +6,9 @@
 
 /// A type's spelling with a hole where the declared name would stand.
 package struct CSpelling {
-    /// What stands before the declared name.
+    /// The text before the declared name.
     package let before: String
-    /// What stands behind it.
+    /// The text behind it.
     package let behind: String
     /// Of a function the attribute that says how it is called, where that is not how C functions are.
     private let convention: String?

@@ -5,7 +5,7 @@
 /// One C type. Types refer to each other by name, so typedef chains and qualifiers stay visible:
 /// `__le64` is a typedef of `__u64`, which is a typedef of `unsigned long long`, an integer.
 public struct CType: Hashable, Sendable, Decodable {
-    /// What kind of type it is, and with it what `target` means.
+    /// The kind of a type, which says what `target` means.
     public enum Kind: String, Sendable, Decodable {
         /// `_Bool`.
         case boolean

@@ -3,7 +3,7 @@
 // Names that many headers use and do not bring along: the header that every system of the kind has for them, or what
 // kernels define them as for their own sources.
 
-/// What a missing name can be had from.
+/// Sources for missing names.
 package enum CommonNames {
     /// The header to include first for a name; nil where none is known.
     package static func prelude(for name: String) -> String? {

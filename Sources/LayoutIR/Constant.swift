@@ -4,7 +4,7 @@
 
 /// An object-like macro, evaluated at the end of the translation unit.
 public struct Constant: Hashable, Sendable {
-    /// What the macro evaluates to.
+    /// The value that the macro evaluates to.
     public enum Value: Hashable, Sendable {
         case integer(CInteger)
         case floating(Double)

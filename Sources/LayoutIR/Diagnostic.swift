@@ -18,7 +18,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What a message is called by: it stands in brackets at its end.
+    /// The id of a message: it stands in brackets at its end.
     public enum ID: Hashable, Sendable {
         /// One of the table.
         case known(DiagnosticID)

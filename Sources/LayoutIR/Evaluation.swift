@@ -11,7 +11,7 @@ public struct Evaluation: Hashable, Sendable {
     public let kind: Kind
     /// How many have a value.
     public let evaluatedCount: Int
-    /// What is meant to have one and has none, in the order of the headers.
+    /// Items that are meant to have a value and have none, in the order of the headers.
     public let unevaluated: [SkippedItem]
     /// Ioctls whose arguments only other targets declare: they have no number here, and should have none.
     public let otherTargets: [SkippedItem]

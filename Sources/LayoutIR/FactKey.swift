@@ -2,9 +2,9 @@
 //
 // How a fact of an ABI is named: by every source that states it, every witness of it, and every report.
 
-/// What names a fact: the same in every telling of the ABI.
+/// The name of a fact: the same wherever the ABI is described.
 public struct FactKey: Hashable, Sendable, CustomStringConvertible {
-    /// What kind of thing a fact is about.
+    /// The kind of thing that a fact is about.
     public enum Subject: String, Sendable {
         case record, field, enumeration, enumerator, constant, ioctl, functionMacro, typedef
         /// A macro without a value, of which only the text is known.

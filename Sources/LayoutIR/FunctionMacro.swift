@@ -4,7 +4,7 @@
 
 /// A function-like macro.
 public struct FunctionMacro: Hashable, Sendable, Decodable {
-    /// What clang computed for one choice of arguments, each an `unsigned long long`.
+    /// The value that clang computed for one choice of arguments, each an `unsigned long long`.
     public struct Sample: Hashable, Sendable, Decodable {
         public let arguments: [UInt64]
         public let value: CInteger

@@ -3,18 +3,18 @@
 // Types without the names that only stand for others: `__le64` is `unsigned long long`.
 
 extension IRIndex {
-    /// What two types have to have in common to be called the same.
+    /// The respect in which two types have to be equal.
     public enum Sameness: Sendable {
         /// The spelling once typedefs are replaced, qualifiers included.
         case spelling
-        /// What the bytes mean: integers and enums are their width and sign, qualifiers are nothing.
+        /// The meaning of the bytes: integers and enums are their width and sign, qualifiers are nothing.
         case meaning
     }
 
     /// The type's name with typedefs replaced, also within arrays, pointers and functions: equal for two types that are
     /// the same.
     ///
-    /// - Parameter recordName: What to call a record, where not by its own name.
+    /// - Parameter recordName: The name to use for a record in the place of its own.
     public func canonical(
         _ name: String, as sameness: Sameness, recordName: @escaping (String) -> String? = { _ in nil }
     ) -> String {
@@ -48,7 +48,7 @@ private struct CanonicalName {
         }
     }
 
-    /// What a type holds, whatever it is called; nil for those that are made of others.
+    /// The meaning of a type, whatever its name; nil for types that are made of others.
     private func meaning(of type: CType, _ depth: Int) -> String? {
         switch type.kind {
         case .integer, .enumeration:

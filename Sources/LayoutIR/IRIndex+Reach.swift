@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What types and records lead to. Pointers lead from record to record without an end in sight, and in circles: none of
-// this goes deeper than its stack.
+// The types and records that types and records lead to. Pointers lead from record to record without an end in sight,
+// and in circles: none of this goes deeper than its stack.
 
 extension IRIndex {
     /// Every type that those of these names are made of, point to or take as parameters, they themselves included, each

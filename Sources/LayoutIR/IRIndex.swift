@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a type is: the one way to look types up by name and to follow them from name to name.
+// Types by name: the one way to look them up and to follow them from name to name.
 
 /// One IR with its types, records and enums by name. Built once from an IR, it answers without a search.
 public struct IRIndex: Sendable {
@@ -115,8 +115,8 @@ extension IRIndex {
         (enumeration.spelling.flatMap(type(_:)) ?? type(enumeration.underlyingType))?.byteAlignment
     }
 
-    /// What an array is made of in the end: of `int[2][3]` `int`, six times. A type that is not an array is
-    /// itself, once. A flexible array has a count of 0.
+    /// The innermost element of an array: of `int[2][3]` `int`, six times. A type that is not an array is itself, once.
+    /// A flexible array has a count of 0.
     public func elements(of name: String) -> (type: String, count: Int) {
         var (element, count) = (name, 1)
         for _ in 0..<Self.deepest {
@@ -134,8 +134,8 @@ extension IRIndex {
 }
 
 extension CType.Kind {
-    /// Those that are only another name, or a qualified one, for their target.
+    /// Kinds that are only another name, or a qualified one, for their target.
     public static let names: Set<CType.Kind> = [.typedef, .qualified, .atomic]
-    /// What a value is made of in the end is behind these.
+    /// Kinds that a value's innermost type may be behind.
     public static let namesAndArrays = names.union([.array])
 }

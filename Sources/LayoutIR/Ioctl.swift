@@ -13,7 +13,7 @@ public struct Ioctl: Hashable, Sendable, Decodable {
     public let argumentByteSize: Int?
     /// The argument's type in `types`; absent where there is none or only a number of bytes was given.
     public let argumentType: String?
-    /// What the macro or the enumerator is defined as, on one line; absent where it is not known.
+    /// The definition of the macro or the enumerator, on one line; absent where it is not known.
     public let body: String?
     public let direction: Direction
     public let doc: String?

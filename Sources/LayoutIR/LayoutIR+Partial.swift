@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is left of an IR beside a source that cannot state all of it: only facts that both state are compared.
+// The part of an IR that a source can state which cannot state all of it: only facts that both state are compared.
 
 extension LayoutIR {
     /// The same without what a kernel or an object cannot state: macros and with them ioctls, alignments, attributes and

@@ -25,7 +25,7 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
     public let records: [Record]
     /// `currentSchema`, or `partialSchema` where `source.states` is there.
     public let schema: String
-    /// What was asked for and is not here, each with its reason.
+    /// Items that were asked for and are not here, each with its reason.
     public let skipped: [SkippedItem]
     public let source: SourceDescription
     public let target: Target
@@ -68,7 +68,7 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
     }
 }
 
-/// What was read: the headers by the names they are included by, and how.
+/// The headers that were read, by the names they are included by, and how they were read.
 public struct SourceDescription: Hashable, Sendable, Decodable {
     /// `NAME` or `NAME=VALUE`, in the order given.
     public let defines: [String]

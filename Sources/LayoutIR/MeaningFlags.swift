@@ -2,7 +2,7 @@
 //
 // Flags of C compilers that change what a header means: a closed list, of which none names a file.
 
-/// What gcc and clang both take, and both mean the same by.
+/// Flags that gcc and clang both take, with the same meaning.
 public enum MeaningFlags {
     /// Every flag, in groups of which the last one counts.
     public static let all = [

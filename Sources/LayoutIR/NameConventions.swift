@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What names say by convention: ends of lists, sizes of records.
+// Conventions of names: ends of lists, sizes of records.
 
 package enum NameConventions {
     private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]

@@ -7,7 +7,7 @@
 //   res                                                                     a bit-field; a number `res` is a result
 
 extension Record {
-    /// Whether a member keeps bytes or bits for later. What is a record, or made of records, has members that say so
+    /// Whether a member keeps bytes or bits for later. A record, or an array of records, has members that say so
     /// themselves.
     ///
     /// - Parameter holdsRecords: Whether its type is a record, or an array of records.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What could not be represented, and why. Nothing vanishes silently.
+// Items that could not be represented, and why. Nothing vanishes silently.
 
 /// A declaration or macro that is not in the other lists.
 public struct SkippedItem: Hashable, Sendable {
@@ -8,8 +8,8 @@ public struct SkippedItem: Hashable, Sendable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
 
-    /// What an object-like macro without a value says when the macros in it are expanded, but for those that make ioctl
-    /// numbers: its tokens in one spelling, so that two readings can be compared. Absent for all else.
+    /// The expansion of an object-like macro without a value, in which macros that make ioctl numbers stay as they are:
+    /// its tokens in one spelling, so that two readings can be compared. Absent for all else.
     public let expansion: String?
     public let kind: Kind
     public let name: String

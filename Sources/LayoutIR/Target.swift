@@ -17,7 +17,7 @@ public struct Target: Hashable, Sendable {
     public let pointerBitWidth: Int
     /// In its one spelling: `x86_64-unknown-linux-gnu`.
     public let triple: String
-    /// What is known of it.
+    /// The facts about its platform.
     package let platform: Platform
 
     /// - Parameter isCharSigned: Where it is not as the platform has it, which a compiler's option can change.
@@ -37,7 +37,7 @@ public struct Target: Hashable, Sendable {
     /// Whether both mean one target, whatever the vendor, the system's version and the spelling.
     package func means(_ other: Target) -> Bool { platform == other.platform }
 
-    /// What a snapshot states of its target, checked against what is known of it.
+    /// Checks what a snapshot states of its target against what is known of it.
     ///
     /// - Throws: `UnknownTarget` for another name than the table has, and for facts that its target does not have.
     init(

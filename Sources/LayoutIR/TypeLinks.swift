@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What types are made of, by their numbers in the list of types: followed once for each type, when an index is made.
+// The parts of types, by their numbers in the list of types: followed once for each type, when an index is made.
 
 /// The way from each type of an IR to what it is in the end.
 struct TypeLinks: Sendable {

@@ -7,7 +7,7 @@ import LayoutAuditor
 import LayoutIR
 import Reports
 
-/// What a record must have to be shown, on one target at least.
+/// The properties of records that are shown, on one target at least.
 package struct RecordChoice {
     let holes: Int?
     let contains: [String]
@@ -20,7 +20,7 @@ package struct RecordChoice {
         self.contains = contains
     }
 
-    /// Those of `names` that have it.
+    /// The names of the records that have them.
     ///
     /// - Parameter note: Told where none is left.
     /// - Throws: `SourceFailure` for a type that no reading has.

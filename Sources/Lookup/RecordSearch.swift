@@ -29,7 +29,7 @@ package enum RecordSearch {
     ) throws(SourceFailure) -> Found {
         let readings = sources.isEmpty ? try allInterfaces(settings) : try read(name, in: sources, settings)
         let found = try only(name, in: readings)
-        // What other sources lack is nothing to whoever looks at this one.
+        // The gaps of other sources do not matter to whoever looks at this one.
         try policy.judge(sources.isEmpty ? [found.reading] : readings, settings.report)
         return found
     }

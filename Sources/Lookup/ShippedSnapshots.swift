@@ -6,9 +6,9 @@ import ABISources
 import Foundation
 import LayoutIR
 
-/// What the shipped interfaces mean, without a parse.
+/// The meanings of the shipped interfaces, without a parse.
 package struct ShippedSnapshots {
-    /// Those with an ioctl of a group and ordinal that was asked for, or of the name of such a one.
+    /// The snapshots with an ioctl of a group and ordinal that was asked for, or of the same name as such a one.
     package private(set) var irs: [LayoutIR] = []
     /// How many ioctls the others have.
     package private(set) var unreadCount = 0
@@ -37,7 +37,7 @@ package struct ShippedSnapshots {
         }
     }
 
-    /// Those that an index names.
+    /// Reads the snapshots that an index names.
     ///
     /// - Throws: `SourceFailure` where one cannot be read.
     package init(_ index: IoctlIndex, numbers: Set<UInt32>) throws(SourceFailure) {

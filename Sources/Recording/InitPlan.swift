@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `init` is to make of the headers that it is given.
+// The plan of `init` for the headers that it is given.
 
 import ABISources
 import HeaderReader
@@ -23,7 +23,7 @@ package struct InitPlan {
         package let settings: SourceSettings
         /// A folder with the headers of all targets; nil for the machine's.
         package let from: String?
-        /// What the headers come with.
+        /// The package that the headers come with.
         package let package: String?
         /// This program and its version.
         package let program: String
@@ -105,7 +105,7 @@ package struct InitPlan {
         let version = version ?? (transcribes ? "1" : VersionGuess.name(of: first.files, package: package))
         let names = try request.names(by: first, includedAs)
         if transcribes { return try transcribed(request, version, names, try request.read(reader)) }
-        // What is recorded is what is read by the names that the interface has for its headers.
+        // A record is of the headers by the names that the interface has for them.
         request = try request.named(names, version)
         return try recorded(request, package, try request.read(reader))
     }

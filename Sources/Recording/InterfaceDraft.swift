@@ -18,7 +18,7 @@ struct InterfaceDraft {
     let targets: [Interface.Target]
     /// One for each target.
     let readings: [Reading]
-    /// What its headers are, in a sentence.
+    /// The origin of its headers, in a sentence.
     let origin: String
 
     var yaml: String {
@@ -34,7 +34,7 @@ struct InterfaceDraft {
         """
     }
 
-    /// What comments say that `_IO` commands take, for a person to confirm.
+    /// The arguments of `_IO` commands by their comments, for a person to confirm.
     private var proposed: String {
         guard let ir = readings.first?.ir else { return "" }
         let lines = DocumentedArguments.all(of: ir).map { command, record in
@@ -67,7 +67,7 @@ struct InterfaceDraft {
         return values.isEmpty ? "" : "\(key): [\(quoted.joined(separator: ", "))]\n"
     }
 
-    /// What could not be evaluated, once for all targets.
+    /// The items that could not be evaluated, once for all targets.
     private var skipped: String {
         var lines: [String] = []
         for item in readings.flatMap(\.ir.skipped) where item.reason.kind != .empty {

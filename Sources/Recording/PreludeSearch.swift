@@ -39,7 +39,7 @@ struct PreludeSearch {
         preludes.map(attempt).min { $0.lack < $1.lack }.flatMap { $0.lack < lack ? $0 : nil }
     }
 
-    /// What headers of a system take for granted, the commonest first.
+    /// Headers that those of a system take for granted, the commonest first.
     private var candidates: [String] {
         switch target.triple.platform.system {
         case .linux: ["linux/ioctl.h", "stdint.h", "linux/types.h", "linux/const.h", "sys/types.h", "stddef.h"]

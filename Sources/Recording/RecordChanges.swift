@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What changed since the version before, graded.
+// The changes since the version before, graded.
 
 import ABISources
 import Comparing

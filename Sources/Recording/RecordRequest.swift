@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is to be recorded, and the reading of it for each target.
+// A request to record a version, and its reading for each target.
 
 import ABISources
 import HeaderReader
@@ -84,7 +84,7 @@ extension Platform {
 }
 
 extension Architecture {
-    /// What the kernel's sources call all of its kind.
+    /// The name of its family in the kernel's sources.
     fileprivate var family: String {
         let families = ["powerpc", "mips", "sparc", "riscv", "aarch64"]
         if self == .x86_64 || self == .i386 { return "x86" }

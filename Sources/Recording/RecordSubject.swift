@@ -86,7 +86,8 @@ package struct RecordSubject {
         return folders
     }
 
-    /// What the headers came with the last time, where they are now in a folder of their own as they were then.
+    /// The package that the headers came with the last time, where they are now in a folder of their own as they were
+    /// then.
     package func package(from root: String?) -> String? {
         guard root != nil, isThere,
             let recorded = try? RecordedVersion.load(path, below: interface.folder)

@@ -16,7 +16,7 @@ package struct Recorded {
     /// By file name.
     package let files: [String: [UInt8]]
     package let readings: [Reading]
-    /// What compilers say otherwise, and who could not be asked.
+    /// The facts that compilers state otherwise, and the compilers that could not be asked.
     package let disputes: [Diagnostic]
     package let notes: [Diagnostic]
     package let version: RecordedVersion
@@ -25,7 +25,7 @@ package struct Recorded {
 package struct Recorder {
     package let request: RecordRequest
     package let reader: SourceReader
-    /// What the headers come with, where a person said so.
+    /// The package that the headers come with, where a person said so.
     package var package: String?
     /// This program and its version, for the record.
     package let program: String
@@ -104,7 +104,7 @@ package struct Recorder {
         }
     }
 
-    /// What witnesses say of a reading.
+    /// The statements of witnesses about a reading.
     private struct Answers {
         var witnesses: [RecordedVersion.Heard] = []
         var agreements: [RecordedVersion.Agreement] = []
@@ -112,7 +112,7 @@ package struct Recorder {
         var notes: [Diagnostic] = []
     }
 
-    /// What the target's compiler says of a reading.
+    /// Asks the target's compiler about a reading.
     private func ask(
         _ target: Interface.Target, _ reading: Reading, _ folders: [Place]
     ) throws(SourceFailure) -> Answers {
@@ -153,7 +153,7 @@ package struct Recorder {
         let most = 2
         var counts: [String: [Int]] = [:]
         for (fact, count) in confirmations {
-            // What a macro gives for arguments, whichever.
+            // The value of a macro for some arguments.
             let isCall = fact.property.contains { !$0.isLetter }
             let name = "\(fact.subject).\(isCall ? "value" : fact.property)"
             counts[name, default: [Int](repeating: 0, count: most + 1)][min(count, most)] += 1

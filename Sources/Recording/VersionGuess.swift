@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a version is called where nobody says: what its headers say of themselves, or what they came with.
+// The name of a version where nobody gives one: by its headers themselves, or by the package that they came with.
 
 import ABISources
 

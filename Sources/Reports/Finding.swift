@@ -8,7 +8,7 @@ import LayoutIR
 package struct Finding: Hashable, Sendable {
     package typealias Severity = Diagnostic.Severity
 
-    /// What one party says about a fact.
+    /// The statement of one party about a fact.
     package struct Value: Hashable, Sendable {
         /// `headers`, `gcc`, `contract`, the folder of another copy.
         package let by: String
@@ -29,9 +29,9 @@ package struct Finding: Hashable, Sendable {
     package let fact: String
     /// Who says what; empty where `title` says it all.
     package let values: [Value]
-    /// What is found, without its values: `acrn_io_request.processed bitOffset`.
+    /// The finding, without its values: `acrn_io_request.processed bitOffset`.
     package let title: String
-    /// What to write instead; empty where that is not the report's to say.
+    /// The repair; empty where that is not the report's to say.
     package let repair: String
     /// The file as a person finds it; empty where there is none.
     package let path: String
@@ -82,7 +82,7 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Section {
-    /// What identifies a finding from run to run, whatever the values: `compiler-differs acrn@5.12/x86_64
+    /// The id of a finding, the same from run to run whatever the values: `compiler-differs acrn@5.12/x86_64
     /// acrn_io_request.processed bitOffset`.
     package func id(of finding: Finding) -> String { "\(finding.rule) \(subject) \(finding.title)" }
 }

@@ -5,7 +5,7 @@
 import ABIChecker
 import LayoutIR
 
-/// What a section of a report is about: an interface or headers, read for a target.
+/// The subject of a section of a report: an interface or headers, read for a target.
 package struct Subject: Hashable, Sendable, CustomStringConvertible {
     /// `acrn@5.12`, `/usr/include/linux/kvm.h`.
     package let name: String
@@ -14,7 +14,7 @@ package struct Subject: Hashable, Sendable, CustomStringConvertible {
     /// Whether it is about one target, whose name belongs to its own.
     private let isOfOne: Bool
 
-    /// What is about no target, or about several together.
+    /// A subject without a target, or of several together.
     package init(_ name: String, together targets: [SubjectTarget] = []) {
         (self.name, self.targets, isOfOne) = (name, targets, false)
     }
@@ -48,20 +48,20 @@ package struct SubjectTarget: Hashable, Sendable {
 /// One comparison or examination of one subject, with all that it found.
 package struct Section: Sendable {
     package let subject: Subject
-    /// What was done: `contract`, `compiler`, `audit`.
+    /// The comparison that was made: `contract`, `compiler`, `audit`.
     package let comparison: String
-    /// What it was compared with; empty where it was compared with nothing.
+    /// The other side of the comparison; empty where there is none.
     package let with: String
-    /// What is counted: facts, files.
+    /// The unit of the count: facts, files.
     package let unit: String
     /// How many of them were looked at. A section with none has looked at nothing, which is no success.
     package let count: Int
-    /// What else is to be known: `12 only there`.
+    /// Anything else worth knowing: `12 only there`.
     package let remark: String
     /// How long it took; absent where that was not measured.
     package let duration: Duration?
     package var findings: [Finding]
-    /// What came of each record and enum, where what it was compared with may lack some of them.
+    /// The verdict on each record and enum, where the other side may lack some of them.
     package let verdicts: [Testimony.Verdict]
 
     package init(
@@ -114,7 +114,7 @@ package struct Rule: Hashable, Sendable {
     package let id: String
     /// One sentence.
     package let summary: String
-    /// What it means for a user and what to do about it; empty where the summary says it.
+    /// The meaning for a user and what to do about it; empty where the summary says it.
     package let help: String
 
     package init(_ id: String, _ summary: String, help: String = "") {
@@ -130,7 +130,7 @@ package struct Report: Sendable {
     /// The version of the command.
     package let version: String
     package var sections: [Section]
-    /// What is to be known before anything else, a sentence each.
+    /// Lines to be read before anything else, a sentence each.
     package var heading: [String] = []
     package let skipped: [Skipped]
     /// Every kind of finding that the run could have made.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an ABI promises, which decides what counts against it.
+// The promise of an ABI, which decides what counts against it.
 
 /// The promise that an interface is measured by.
 package enum AuditProfile: String, Sendable, CaseIterable {

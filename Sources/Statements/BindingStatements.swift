@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person states of an interface that no header says, as far as its bindings go by it.
+// A person's statements about an interface that no header makes, as far as bindings depend on them.
 
 /// Statements for the bindings of one interface.
 package struct BindingStatements: Hashable, Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person wrote down about an ABI.
+// Facts about an ABI that a person wrote down.
 
 package import LayoutIR
 

@@ -4,7 +4,7 @@
 
 package import LayoutIR
 
-/// Findings that are accepted, and the reason. What is not stated is not asked about.
+/// Findings that are accepted, and the reason. A part that is not stated matches everything.
 package struct Exception: Hashable, Sendable {
     /// A rule's id or a pattern of it: `originals-*`.
     package let rule: Pattern?

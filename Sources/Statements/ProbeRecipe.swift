@@ -2,11 +2,11 @@
 //
 // How a person says that the ioctls of an interface can be tried without harm.
 
-/// What to open, what to make of it, and which ioctls may be called with an address where nothing is.
+/// The file to open, the steps to take with it, and the ioctls that may be called with an address where nothing is.
 package struct ProbeRecipe: Hashable, Sendable {
     /// A call that is made with a number, for what it makes.
     package struct Step: Hashable, Sendable {
-        /// What the descriptor that it returns is called; nil where it returns none.
+        /// The name of the descriptor that it returns; nil where it returns none.
         package let name: String?
         package let call: String
         /// The descriptor that it is made on.
@@ -55,7 +55,7 @@ package struct ProbeRecipe: Hashable, Sendable {
         }
     }
 
-    /// What the descriptor of what is opened is called.
+    /// The name of the descriptor of the file that is opened.
     package static let device = "device"
 
     /// The devices that may be opened because an interface says so: what they make belongs to who opened them. Others,

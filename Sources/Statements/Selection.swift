@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What of an interface is bound: a program that uses a dozen records need not compile two hundred.
+// The part of an interface that is bound: a program that uses a dozen records need not compile two hundred.
 
 package import LayoutIR
 
@@ -43,9 +43,10 @@ package struct Selection: Hashable, Sendable {
         }
     }
 
-    /// What is selected of an IR, in its order, with the types that it is made of.
+    /// The selected part of an IR, in its order, with the types that it is made of.
     ///
-    /// - Parameter arguments: What commands take whose numbers do not say so, by ioctl, as C spells the types.
+    /// - Parameter arguments: The arguments of commands whose numbers do not hold them, by ioctl, as C spells the
+    ///   types.
     package func narrowed(_ ir: LayoutIR, arguments: [String: String] = [:]) -> LayoutIR {
         let index = IRIndex(ir)
         let typedefs = ir.typedefs.filter { selects($0.name, records) }

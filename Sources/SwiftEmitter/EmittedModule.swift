@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the emitter yields: text, and what it would not write.
+// The result of the emitter: text, and the items that it would not write.
 
 import LayoutIR
 
@@ -9,7 +9,7 @@ package struct EmittedModule: Hashable, Sendable {
     /// File name to text: one Swift file per header, and `<module>_layout.h`.
     package let files: [String: String]
     package let name: String
-    /// What is in the IR and not in the files, in the order of the IR.
+    /// The items of the IR that are not in the files, in the order of the IR.
     package let withheld: [WithheldItem]
 
     package init(name: String, files: [String: String], withheld: [WithheldItem]) {

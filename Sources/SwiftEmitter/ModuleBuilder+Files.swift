@@ -21,7 +21,7 @@ extension ModuleBuilder {
         return EmittedModule(name: module, files: files, withheld: withheld)
     }
 
-    /// What was generated from what; without a date, a host or a path.
+    /// The origin of the generated text; without a date, a host or a path.
     private var provenance: String {
         let version = ir.version.map { ", version \(PlainText.line($0))" } ?? ""
         let names = targets.count > 1 ? targets : [ir.target.triple]

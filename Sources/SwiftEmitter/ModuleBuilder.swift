@@ -22,7 +22,7 @@ struct ModuleBuilder {
     let targets: [String]
     /// By ioctl: the version that first has it.
     var since: [String: String] = [:]
-    /// What `<module>_layout.h` says of itself besides.
+    /// Further notes for `<module>_layout.h`.
     var notes: [String] = []
     private(set) var mapper: TypeMapper
     private(set) var pieces: [Piece] = []

@@ -4,7 +4,7 @@
 
 /// Collects the lines of a Swift file.
 struct SourceText {
-    // What `swift format` makes of a file where no configuration says otherwise.
+    // The form that `swift format` gives a file without a configuration.
     static let indent = "  "
     static let lineLength = 100
 
@@ -108,7 +108,7 @@ struct SourceText {
         add(closing)
     }
 
-    /// What `body` adds stands `levels` deeper.
+    /// Indents the lines that `body` adds by `levels`.
     mutating func indented(_ levels: Int, _ body: (inout SourceText) -> Void) {
         depth += levels
         body(&self)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person states of an interface is about names that its headers have, and fits what they are.
+// Checks that a person's statements about an interface name what its headers have, and fit it.
 
 import LayoutIR
 import Statements

@@ -11,7 +11,7 @@ package enum SwiftEmitter {
     ///
     /// - Parameters:
     ///   - targets: All targets that the module is for, where there are several.
-    ///   - notes: What `<module>_layout.h` says of itself besides.
+    ///   - notes: Further notes for `<module>_layout.h`.
     ///   - since: By ioctl: the version that first has it, where that is known.
     package static func emit(
         _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = [],

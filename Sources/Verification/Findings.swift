@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Findings out of what a witness disputes, of what two sources do not agree on, and of what a lint found. Those of changes
-// are made in `DiffReport`.
+// Findings from the disputes of a witness, from facts on which two sources disagree, and from lints. Findings from
+// changes are made in `DiffReport`.
 
 import ABIChecker
 import ABISources
@@ -14,7 +14,7 @@ extension Finding {
     ///
     /// - Parameters:
     ///   - kind: The witness's.
-    ///   - missing: What to make of a declaration that a copy of the headers lacks.
+    ///   - missing: The policy for a declaration that a copy of the headers lacks.
     init(_ dispute: Dispute, of kind: String, _ reading: Reading, _ missing: MissingPolicy) {
         // Of a declaration that one side lacks the property is empty.
         let isTolerated = dispute.fact.property.isEmpty && kind == OriginalsKind.name && missing == .warn

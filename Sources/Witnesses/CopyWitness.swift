@@ -83,7 +83,7 @@ extension [Disagreement] {
 }
 
 extension [Unevaluated] {
-    /// What has no value on both sides: `2 without a value on both sides, compared as text: A, B`.
+    /// The names without a value on both sides: `2 without a value on both sides, compared as text: A, B`.
     package var remark: String {
         [(true, "compared as text"), (false, "not compared")].compactMap { hasText, verdict in
             let names = filter { $0.hasText == hasText }.map(\.name)

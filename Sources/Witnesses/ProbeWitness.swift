@@ -8,7 +8,7 @@ package import LayoutIR
 package struct ProbeWitness: Witness {
     package static let kind = "probe"
 
-    /// What was opened.
+    /// The file that was opened.
     package let title: String
     package let absence: Absence?
     private let alive: [Ioctl]
@@ -29,7 +29,7 @@ package struct ProbeWitness: Witness {
     package var isIndependent: Bool { true }
 
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
-        // What the kernel tells apart is in the number; the type of the argument is not.
+        // The kernel tells calls apart by the number, which does not hold the type of the argument.
         let properties = ["number", "direction", "group", "ordinal", "argumentByteSize"]
         let confirmed = alive.flatMap { ioctl in properties.map { FactKey(.ioctl, ioctl.name, $0) } }
         let undecided = triedCount - alive.count - notAnswered.count

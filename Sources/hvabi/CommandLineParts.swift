@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the command was called with. It comes from `main`: `CommandLine.arguments` is read from /proc, and is empty
-// where that is not mounted.
+// The words of the command line. They come from `main`: `CommandLine.arguments` is read from /proc, and is empty where
+// that is not mounted.
 
 import ABISources
 import HeaderReader
@@ -9,9 +9,9 @@ import Synchronization
 
 /// The command line before and after `--`.
 struct CommandLineParts: Sendable {
-    /// What is for us.
+    /// The words for this program.
     let own: [String]
-    /// What is for clang.
+    /// The words for clang.
     let clang: [String]
 
     init(_ words: [String]) {
@@ -26,10 +26,10 @@ struct CommandLineParts: Sendable {
 
     fileprivate static let given = Mutex(CommandLineParts([]))
 
-    /// What is for us, in this process.
+    /// The words for this program, in this process.
     static var own: [String] { given.withLock { $0.own } }
 
-    /// What is for clang, in this process.
+    /// The words for clang, in this process.
     static var clang: [String] { given.withLock { $0.clang } }
 
     fileprivate static let builtFrom = Mutex<String?>(nil)
@@ -59,7 +59,7 @@ func main(
     CommandLineParts.startedAs.withLock { $0 = path }
     let parts = CommandLineParts((1..<max(1, Int(count))).compactMap { words[$0].map { String(cString: $0) } })
     CommandLineParts.given.withLock { $0 = parts }
-    // What readers accept may be nested deeper than a process's own stack is.
+    // Input that readers accept may be nested deeper than a process's own stack is.
     try? BackgroundThread { Hvabi.run(parts) }.join()
     return 2
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What this program runs itself for, in a child with limits: the types of a file with DWARF, as BTF. No verb for people.
+// A run of this program as its own child with limits: the types of a file with DWARF, as BTF. It is not a verb for
+// people.
 
 import ABISources
 import ArgumentParser

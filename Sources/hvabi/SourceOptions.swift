@@ -18,7 +18,7 @@ struct SourceOptions: ParsableArguments {
 
     @OptionGroup var reading: ReadingOptions
 
-    /// What the sources come to, in their order; the headers of one revision, or of none, are one reading.
+    /// Reads the sources, in their order; the headers of one revision, or of none, are one reading.
     ///
     /// - Parameter kind: Only these have to be evaluated; constants and ioctls without one.
     /// - Throws: `CommandFailure` for a source that is not there, for errors in its headers, and where nothing could be
@@ -103,11 +103,11 @@ struct ReadingOptions: ParsableArguments {
         return settings
     }
 
-    /// What sources come to. Warnings go to standard error.
+    /// Reads sources. Warnings go to standard error.
     ///
     /// - Parameters:
-    ///   - policy: What to make of what could not be evaluated; nil where the verb asks itself.
-    ///   - names: What is asked for; a source that can be read in part reads no more. Empty for all.
+    ///   - policy: The policy for values that could not be evaluated; nil where the verb asks itself.
+    ///   - names: The names that are asked for; a source that can be read in part reads no more. Empty for all.
     func read(
         _ sources: [String], _ policy: EvaluationPolicy?, names: [String] = []
     ) throws(CommandFailure) -> [Reading] {

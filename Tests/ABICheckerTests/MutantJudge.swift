@@ -15,14 +15,14 @@ struct MutantVerdict {
     var isRefused = false
     /// Facts that gcc was asked for, before and after.
     var factCount = 0
-    /// Those of them that changed.
+    /// The mutants that changed.
     var changeCount = 0
-    /// What is wrong with the findings.
+    /// The fault of the findings.
     var complaint: String?
 }
 
 struct MutantJudge: Sendable {
-    /// What gcc is asked about a fact.
+    /// A question to gcc about a fact.
     private struct Question {
         let expression: String
         let fact: String
@@ -100,7 +100,7 @@ struct MutantJudge: Sendable {
         }
     }
 
-    /// What can be asked about facts of an IR, each about a declaration as the checker names it.
+    /// The questions about facts of an IR, each about a declaration as the checker names it.
     private static func questions(_ ir: LayoutIR) -> [Question] {
         let facts = Fact.all(of: ir)
         let names = Set(facts.map(\.key.name))

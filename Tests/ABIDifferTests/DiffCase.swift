@@ -15,7 +15,7 @@ struct DiffCase {
     /// The rule that the folder is named after; nil for a shape that several rules have to do with.
     var rule: ChangeRule.ID? { ChangeRule.ID(rawValue: golden.description) }
 
-    /// What became of `old.h` in another of the folder's headers.
+    /// The changes from `old.h` to another of the folder's headers.
     func diff(_ other: String) throws -> ABIDiff { try Self.diff(try read("old.h"), try read(other)) }
 
     static func diff(_ old: LayoutIR, _ new: LayoutIR) throws -> ABIDiff { try ABIDiffer.diff(old, new) }

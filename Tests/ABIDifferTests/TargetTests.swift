@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// What follows from a change names one that is there.
+    /// A consequence names a change that is there.
     @Test func everyCauseIsAChange() throws {
         var count = 0
         for diffCase in DiffCase.all {

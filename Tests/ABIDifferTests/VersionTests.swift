@@ -85,7 +85,7 @@ import Testing
         #expect(findings.isEmpty, "\(findings.joined(separator: "\n"))")
     }
 
-    /// What is recorded holds the facts that are known of these versions.
+    /// The records hold the facts that are known of these versions.
     @Test func theRecordsSayWhatIsKnown() throws {
         let known = [
             "linux-6.3-7.2-kvm": [

@@ -43,7 +43,7 @@ import Testing
     }
 }
 
-/// What a program and a kernel make of each other, for each pair of headers.
+/// The effect of a program and a kernel on each other, for each pair of headers.
 struct Witness {
     /// Programs within kernels: old in old, old in new, new in old, new in new.
     private let outcomes: [String]
@@ -51,7 +51,7 @@ struct Witness {
     var isOldProgramHarmed: Bool { outcomes[1] != outcomes[0] }
     var isHarmed: Bool { isOldProgramHarmed || outcomes[2] != outcomes[3] }
 
-    /// What the two parts hand each other; memory behind an object is 0xee.
+    /// The text that both parts share; memory behind an object is 0xee.
     private static let common = """
         #include <linux/types.h>
         #include <linux/ioctl.h>

@@ -87,7 +87,7 @@ import Testing
         #expect(ir.skipped.allSatisfy { ["incomplete-type", "unrepresentable"].contains($0.reason.id) })
     }
 
-    /// What the IR says can be read back, and no fact is there that BTF cannot state.
+    /// The IR can be written and read back, and no fact is there that BTF cannot state.
     @Test func theWholeKernelIsASnapshot() throws {
         let graph = try BTFGraph(try RunningKernel.bytes())
         let ir = try BTFReader.read([graph], interface: "kernel", target: RunningKernel.target) { $0.hasPrefix("kvm_") }

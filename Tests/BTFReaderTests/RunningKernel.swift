@@ -14,7 +14,7 @@ enum RunningKernel {
 
     static let target = Target(.host)
 
-    /// What a program prints.
+    /// The output of a program.
     static func output(of program: String, _ arguments: [String]) throws -> Data {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

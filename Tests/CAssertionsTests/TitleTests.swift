@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an assertion says when it fails cannot end the string that it stands in.
+// The message of an assertion cannot end the string that it is in.
 
 import LayoutIR
 import Testing

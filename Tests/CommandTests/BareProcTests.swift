@@ -11,7 +11,7 @@ import Testing
 @testable import hvabi
 
 @Suite struct BareProcTests {
-    /// What a shell does before the command, so that nothing is mounted on /proc.
+    /// The words of a shell before the command, by which nothing is mounted on /proc.
     private static let without = "mount -t tmpfs none /proc && test ! -e /proc/self && exec \"$@\""
 
     private static let runs: [[String]] = [
@@ -24,7 +24,7 @@ import Testing
         ["dump", "acrn", "--", "-DX"],
     ]
 
-    /// What libclang may ask for is as little as with it.
+    /// Libclang may ask for as little as with it.
     @Test func nothingOutsideIsThere() throws {
         let folder = try TemporaryFolder()
         let header = try folder.write(

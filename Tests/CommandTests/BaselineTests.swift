@@ -67,7 +67,7 @@ import Testing
         #expect(try copy.check("--baseline", "known.yaml").status == 0)
     }
 
-    /// What YAML does not take as it is: controls, line separators, a byte order mark.
+    /// Text that YAML does not take as it is: controls, line separators, a byte order mark.
     @Test func updateWritesWhatItCanRead() throws {
         let hostile = "#define SMALL_TEXT \"\\x7f\\u2028\\ufeff: #\\\"'\\u0085\\n\""
         let copy = try HeaderCopy(

@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// What exits 2 for a comparison that was not made is told by every form as well.
+    /// A comparison that was not made and ends with exit 2 is reported in every form.
     @Test(arguments: [
         ("junit", "<error message=\"skipped: no contract\" type=\"required\"/>"), ("json", "\"isFailure\": true"),
         ("sarif", "\"executionSuccessful\": false"), ("github", "::error title=small@1/x86_64 contract::skipped: "),

@@ -71,8 +71,8 @@ import Testing
         #expect(Self.remaining(small).isEmpty, "\(Self.remaining(small))")
     }
 
-    /// What waits for somebody to write to it is not waited for, by gcc neither: beside the header, or in a folder that
-    /// the caller allows.
+    /// A file that waits for a writer is not waited for, nor by gcc: beside the header, or in a folder that the caller
+    /// allows.
     @Test(arguments: [true, false]) func fifo(_ isBeside: Bool) throws {
         let small = try SmallABI()
         let folder = isBeside ? "\(small.abi)/small/1/include" : "\(small.folder.path)/allowed"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the compilers of a platform lay out differently: told with both numbers, withheld from bindings, and not judged
-// by a compiler that is not the platform's own.
+// Layouts on which the compilers of a platform disagree: reported with both numbers, withheld from bindings, and not
+// judged by a compiler that is not the platform's own.
 
 import Foundation
 import LayoutIR
@@ -130,7 +130,7 @@ import Testing
         #expect(!run.text.contains("compilers-differ"), "\(run.text)")
     }
 
-    /// What is made of the size of such a record differs with it, however many macros lie between.
+    /// A value made of the size of such a record differs with it, however many macros lie between.
     @Test func constantsOfSuchARecordAreExplained() throws {
         let header =
             Self.alignedEnum + """

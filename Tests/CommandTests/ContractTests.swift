@@ -73,7 +73,7 @@ import Testing
         print("contract: \(counts.reduce(0, +)) facts of the shipped interfaces compared")
     }
 
-    /// What the issue asks of the shipped contracts, by the snapshots of what they are about.
+    /// The shipped contracts have the facts that were asked for, by the snapshots of their subjects.
     @Test(arguments: [
         ("acrn", "ACRN_x86_64"), ("openbsd-vmm", "OpenBSDVMM_1_4_amd64"), ("openbsd-vmm", "OpenBSDVMM_1_13_amd64"),
         ("openbsd-vmm", "OpenBSDVMM_1_13_arm64"), ("xen-pv", "XenPV_amd64"), ("xen-pv", "XenPV_i386"),

@@ -34,7 +34,7 @@ struct CrowdedWriter: Sendable, CustomStringConvertible {
         CrowdedWriter(
             description: "record", place: "abi/recorded",
             runs: Array(repeating: ["record", "recorded", "--from", "copy"], count: 3)),
-        // What one finds, another does not: none of it may be lost.
+        // Each finds something that others do not: none of it may be lost.
         CrowdedWriter(
             description: "baseline", place: "known",
             runs: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `layout` and `view` print, to the byte: a folder for each case, with its arguments one to a line. What
-// they read is in Golden/requests.
+// The output of `layout` and `view`, to the byte: a folder for each case, with its arguments one to a line. Their input
+// is in Golden/requests.
 
 import Foundation
 import TestSupport

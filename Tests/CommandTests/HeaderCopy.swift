@@ -10,7 +10,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// What `check --against` compares.
+/// The headers that `check --against` compares.
 struct HeaderCopy {
     private let small: SmallABI
     private let folder: String

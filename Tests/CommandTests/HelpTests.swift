@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the command says of itself: help with examples that parse, completions that shells accept.
+// The command's own texts: help with examples that parse, completions that shells accept.
 
 import ArgumentParser
 import Foundation

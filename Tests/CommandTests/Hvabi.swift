@@ -23,12 +23,12 @@ enum Hvabi {
 }
 
 extension ChildProcess {
-    /// What it printed, without the times that a report for people ends its lines with.
+    /// The output without the times that a report for people ends its lines with.
     var text: String {
         String(decoding: output, as: UTF8.self).replacing(/\ \([0-9]+\.[0-9] ms\)/.anchorsMatchLineEndings(), with: "")
     }
 
-    /// What `check` printed before its table of witnesses.
+    /// The output of `check` before its table of witnesses.
     var comparisons: String {
         guard let table = text.range(of: "\n\nWitness") else { return text }
         return String(text[..<table.lowerBound]) + "\n"

@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    /// What would be waited for is not opened, inside or outside.
+    /// A file that would be waited for is not opened, inside or outside.
     @Test(arguments: ["fifo", "linked-fifo", "@/outside/fifo", "/dev/zero", "/dev/stdin"])
     func isNotWaitedFor(_ name: String) throws {
         let folder = try Self.folder("#include \"\(name)\"")
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    /// What goes up and stays inside is nobody's business.
+    /// A path that goes up and stays inside is allowed.
     @Test func staysInside() throws {
         let folder = try Self.folder("#include \"deeper/up.h\"\n#include <linux/types.h>\n")
         _ = try folder.write(

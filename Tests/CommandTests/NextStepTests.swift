@@ -61,7 +61,7 @@ import Testing
 }
 
 @Suite struct StreamTests {
-    /// What a shell says in a folder with two headers.
+    /// The output of a shell in a folder with two headers.
     private func shell(_ command: String) throws -> ChildProcess {
         let folder = try TemporaryFolder()
         _ = try folder.write("struct r { int a; char b; };\n", to: "r.h")

@@ -43,7 +43,7 @@ import Testing
         #expect(checked.text.contains("aarch64-linux-gnu-gcc"))
     }
 
-    /// What comments say of the arguments of `_IO` commands is for a person to confirm.
+    /// Arguments of `_IO` commands in comments are for a person to confirm.
     @Test func argumentsAreProposed() throws {
         let path = try folder.write(
             """

@@ -121,7 +121,8 @@ import Testing
         #expect(repository.litter.isEmpty)
     }
 
-    /// What only a build makes, in a revision and on disk; an architecture that is not there; a tree that is none.
+    /// Headers that only a build makes, in a revision and on disk; an architecture that is not there; a folder that is
+    /// not a tree.
     @Test func whatTheTreeDoesNotHold() throws {
         for (name, missing) in [("needs_version", "linux/version.h"), ("needs_unistd", "asm/unistd_64.h")] {
             let path = "include/uapi/linux/\(name).h"

@@ -61,7 +61,7 @@ struct ScratchRepository {
             environment: environment.merging(["TMPDIR": temporary]) { $1 })
     }
 
-    /// What the command left in the folder for temporary files.
+    /// The files that the command left in the folder for temporary files.
     var litter: [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? ["?"]
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What of an interface is bound, and one module for several targets.
+// The selected part of an interface, and one module for several targets.
 
 import Foundation
 import TestSupport

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a word names does not depend on the folder one stands in, nor on what stands beside it.
+// The meaning of a word depends neither on the current folder nor on the files beside it.
 
 import Foundation
 import TestSupport

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What strangers name and nest: nothing of it becomes a command, a line of YAML, a deletion or an endless loop.
+// Names and nesting from strangers: none becomes a command, a line of YAML, a deletion or an endless loop.
 
 import Foundation
 import TestSupport
@@ -16,7 +16,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
     }
 
-    /// What a killed run left goes; what only looks like it stays.
+    /// Files that a killed run left go; files that only look like them stay.
     @Test func onlyOwnLitterIsRemoved() throws {
         let small = try SmallABI()
         #expect(try small.generate().status == 0)
@@ -70,7 +70,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(10))
     }
 
-    /// What a header has assembled comes from the folders that may be read.
+    /// Files that a header has assembled come from the folders that may be read.
     @Test(.enabled(if: Executable.installed("pahole") != nil), arguments: [".include", ".incbin"])
     func theAssemblerReadsNothingElse(_ directive: String) throws {
         let (folder, outside) = (try TemporaryFolder(), try TemporaryFolder())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the command prints, byte for byte: each folder holds `arguments`, one to a line, and what standard output,
-// standard error and the exit status were. The command runs in the checkout's folder.
+// The output of the command, byte for byte: each folder holds `arguments`, one to a line, standard output, standard
+// error and the exit status. The command runs in the checkout's folder.
 
 import Foundation
 import TestSupport

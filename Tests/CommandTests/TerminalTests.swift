@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the terminal changes: colour, width, and characters that would turn text around.
+// Effects of the terminal: colour, width, and characters that would turn text around.
 
 import Foundation
 import Reports
@@ -33,7 +33,7 @@ import Testing
 @Suite struct ColourTests {
     private static let script = Executable.path("script")
 
-    /// What the command writes to a terminal of its own, standard error included.
+    /// The output of the command on a terminal of its own, standard error included.
     private func onTerminal(_ command: String, _ environment: [String: String] = [:]) throws -> String {
         let base = ["TERM": "xterm", "NO_COLOR": "", "COLUMNS": ""]
         let run = try ChildProcess(

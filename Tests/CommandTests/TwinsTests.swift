@@ -90,7 +90,7 @@ import Testing
         #expect(try check("--mapping", "mapping.yaml").text.contains("[exception-unused]"))
     }
 
-    /// What is renamed to, or from, nothing would be compared with nothing.
+    /// A declaration that is renamed to or from nothing would be compared with nothing.
     @Test(arguments: [
         ("entry: entry_v1", "entry: entry_v9", "records entry: ./theirs.h has no entry_v9"),
         ("entry: entry_v1", "entry: entry_v1, none: page", "records none: ./ours.h has no none"),

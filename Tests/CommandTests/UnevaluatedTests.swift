@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What could not be evaluated is counted by every verb that reads it: those that only show say it and go on.
+// Values that could not be evaluated are counted by every verb that reads them: verbs that only show report them and go
+// on.
 
 import TestSupport
 import Testing

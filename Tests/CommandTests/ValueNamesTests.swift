@@ -60,7 +60,8 @@ import Testing
         }
     }
 
-    /// What fits on one target and contradicts itself on another is no less wrong; what only one has is not an error.
+    /// A statement that fits one target and contradicts another is wrong; a value that only one target has is not an
+    /// error.
     @Test func eachTargetIsAsked() throws {
         let both = ["x86_64", "arm64"]
         let wrong = try generate("  - { prefix: SIDE_, of: bell.reason }", targets: both)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `check` hears from its witnesses: bit-fields that a compiler places, copies that are none, names without a value,
-// and the table at the end.
+// The witnesses of `check`: bit-fields that a compiler places, copies that are none, names without a value, and the
+// table at the end.
 
 import Foundation
 import TestSupport
@@ -107,7 +107,7 @@ import Testing
         #expect(run.status == 0 && run.text.contains("all agree\n"), "\(run.text)\(run.errors)")
     }
 
-    /// What a copy takes from our own folders is told.
+    /// Files that a copy takes from our own folders are reported.
     @Test func whatACopyLacksIsNotTakenInSilence() throws {
         let header = "#include \"more.h\"\nstruct small { more_t a; };\n"
         let small = try SmallABI(header: header)
@@ -129,7 +129,7 @@ import Testing
         """
     }
 
-    /// What has no value on either side is compared by its text, and never passed over in silence.
+    /// An item that has no value on either side is compared by its text, and never passed over in silence.
     @Test func whatHasNoValueIsComparedByItsText() throws {
         let folder = try TemporaryFolder()
         let (one, other) = (

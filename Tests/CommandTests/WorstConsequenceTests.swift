@@ -77,7 +77,7 @@ import Testing
         #expect(try history(Self.i386, "text").contains("[compatible union-member-added]"))
     }
 
-    // MARK: What has no value on either side
+    // MARK: Items without a value on either side
 
     /// The record of one ioctl and the type of another are declared elsewhere.
     private static func lost(_ get: Int, _ set: Int, bit: Int) -> String {

@@ -23,7 +23,7 @@ import Testing
         // Strings.
         ("hvabi_b0:\n\t.ascii \"a\\377\\0031\\\"\\\\\\n\"\n", [97, 255, 3, 49, 34, 92, 10]),
         ("hvabi_b0:\n\t.string \"a:b\"\n\t.asciz \"#\", \"\"\n", [97, 58, 98, 0, 35, 0, 0]),
-        // What belongs to another object, before and behind.
+        // Bytes of another object, before and behind.
         ("other:\n\t.byte 9\nhvabi_b0:\n\t.byte 1\n\t.size hvabi_b0, 1\n\t.byte 7\n", [1]),
         ("hvabi_b0:\n\t.byte 1\n\t.globl x\nx:\n\t.byte 7\n", [1]), ("hvabi_b0:\n\n\t.byte 5", [5]),
     ])

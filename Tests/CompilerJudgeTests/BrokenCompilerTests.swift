@@ -73,7 +73,7 @@ import Testing
         let failure = try failure(compiler, includes)
         #expect(failure.message.contains("broken.h:1"))
         #expect(failure.complaint?.file == header)
-        // What a header includes that is none of the headers is not quoted.
+        // A file that a header includes and that is not one of the headers is not quoted.
         let questions = Questions(Judged.Header().ir(Self.triple), includes: includes)
         let silent = try #require(throws: CompilerFailure.self) {
             try CompilerJudge(compiler, []) { _ in false }.judge(questions)

@@ -24,7 +24,7 @@ enum Judged {
         Compiler(for: triple.platform, find: Executable.installed).flatMap { $0.path == nil ? nil : $0 }
     }
 
-    /// What the header declares. A change is made to a part of it for twins.
+    /// The declarations of the header. A change is made to a part of it for twins.
     struct Header {
         var flags = (kind: Record.Kind.struct, byteSize: 4, byteAlignment: 4)
         var a = (bitOffset: 0, bitWidth: 3)

@@ -16,7 +16,7 @@ import Testing
     struct Case: CustomTestStringConvertible, Sendable {
         let headers: [String]
         var folders: [String] = []
-        /// What gcc is told so that it is the target that libclang reads for.
+        /// The arguments by which gcc is the target that libclang reads for.
         var arguments: [String] = []
         var triple = "x86_64-unknown-linux-gnu"
         let least: Int

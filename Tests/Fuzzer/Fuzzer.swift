@@ -20,7 +20,7 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do {
         let ready = try runner ?? InputRunner()
         runner = ready
-        // What is refused teaches the fuzzer nothing that it should keep.
+        // An input that is refused teaches the fuzzer nothing that it should keep.
         return try ready.run(kind, bytes) ? 0 : -1
     } catch {
         fatalError("\(error)")

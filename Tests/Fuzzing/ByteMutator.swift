@@ -2,7 +2,7 @@
 //
 // A sound file made unsound: cut off, with other bytes, of other types, with numbers nobody expects.
 
-/// Changes bytes at random. What comes out may still be sound.
+/// Changes bytes at random. The result may still be sound.
 package struct ByteMutator {
     private var random: SeededGenerator
 
@@ -86,7 +86,7 @@ package struct ByteMutator {
         return first..<(bytes[first...].firstIndex { !isDigit($0) } ?? bytes.count)
     }
 
-    /// What stands behind the next colon.
+    /// The value behind the next colon.
     private func value(near start: Int, in bytes: [UInt8]) -> Range<Int>? {
         guard let colon = bytes[start...].firstIndex(of: 0x3A) else { return nil }
         return colon + 1..<(bytes[colon...].firstIndex { [0x2C, 0x0A, 0x7D].contains($0) } ?? bytes.count)

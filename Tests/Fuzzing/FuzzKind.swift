@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What strangers hand in, by its kind, with sound ones of each to begin from.
+// Input from strangers, by its kind, with sound ones of each to begin from.
 
 import Foundation
 import TestSupport

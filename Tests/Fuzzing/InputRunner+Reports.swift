@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a gate and a history read: a policy of either side, and a part of a history that another run wrote.
+// Input of a gate and a history: a policy of either side, and a part of a history that another run wrote.
 
 import ABISources
 import Gate

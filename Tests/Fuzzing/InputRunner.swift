@@ -17,7 +17,7 @@ import TestSupport
 import Verification
 
 package struct InputRunner {
-    /// What is compared with an input, by the name of its interface; the first for names that are not known.
+    /// The IRs that an input is compared with, by the name of the interface; the first for names that are not known.
     private let originals: [(name: String, ir: LayoutIR)]
     private let folder: TemporaryFolder
     private let original: LayoutIR
@@ -36,7 +36,7 @@ package struct InputRunner {
         }
     }
 
-    /// What the command's thread has, and a thread of the tests has not.
+    /// Runs `body` with the stack of the command's thread, which a thread of the tests does not have.
     package static func onDeepStack<Output>(_ body: @escaping () throws -> Output) throws -> Output {
         try BackgroundThread { Result { try body() } }.join().get()
     }
@@ -92,7 +92,7 @@ package struct InputRunner {
         return true
     }
 
-    /// What is read is written and read as the same, and its headers are looked for as `check` looks for them.
+    /// A record that is read is written and read as the same, and its headers are looked for as `check` looks for them.
     private func run(recorded: [UInt8]) throws -> Bool {
         guard let version = try? load(recorded) else { return false }
         guard let again = try? load(Array(version.yaml.utf8)) else {

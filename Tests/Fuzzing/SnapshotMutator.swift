@@ -59,7 +59,7 @@ package struct SnapshotMutator {
     private func change(_ changed: inout [Token], _ random: inout SeededGenerator) {
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<3: replace(.number, everywhere: false, &changed, &random) { Self.number(like: $0, &$1) }
-        // What is said in several places changes in all: then it often still makes sense.
+        // A number that is in several places changes in all: then the snapshot often still makes sense.
         case 3..<7: replace(.number, everywhere: true, &changed, &random) { Self.number(like: $0, &$1) }
         case 7: replace(.string, everywhere: Bool.random(using: &random), &changed, &random) { self.name(&$1, $0) }
         case 8: replace(.word, everywhere: false, &changed, &random) { word, _ in word == "true" ? "false" : "true" }

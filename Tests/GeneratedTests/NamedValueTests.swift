@@ -20,7 +20,7 @@ import Testing
         #expect(!run.description.contains("io: kvm_run.0.io("))
     }
 
-    /// What has no member, or no name, is bytes and a number.
+    /// A union without a member that has a name is bytes and a number.
     @Test func whatNobodyNamedIsBytes() {
         var run = kvm_run()
         run.exit_reason = KVM_EXIT_HLT

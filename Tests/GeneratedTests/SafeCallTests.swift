@@ -12,7 +12,7 @@ import TestSupport
 import Testing
 
 @Suite struct SafeCallTests {
-    /// What a call takes, by command, as the emitted text says.
+    /// The arguments of calls, by command, in the emitted text.
     static func arguments(_ module: EmittedModule) -> [String: String] {
         var found: [String: String] = [:]
         let command = /^(?:@_alwaysEmitIntoClient )?public var `?(\w+)`?: (?:Descriptor)?Ioctl<(.+), \w+> \{$/

@@ -27,7 +27,7 @@ struct Shipped: CustomStringConvertible, Sendable {
         }
     }()
 
-    /// Those whose records this machine can hold as they are.
+    /// The modules whose records this machine can hold as they are.
     static var native: [Shipped] {
         #if arch(x86_64)
             all.filter { $0.target == "x86_64" || $0.target == "amd64" }

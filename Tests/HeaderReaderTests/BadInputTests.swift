@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `hvabi dump` cannot read: a message with its place, the right status, and nothing on standard output.
+// Input that `hvabi dump` cannot read: a message with its place, the right status, and nothing on standard output.
 
 import Foundation
 import TestSupport

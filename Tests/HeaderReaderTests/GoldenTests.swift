@@ -53,7 +53,7 @@ import Testing
         #expect(try golden.findings(changed).first?.contains("is changed at line") == true)
     }
 
-    /// What the files of a case should hold: the IR, or a list of them, and what is said about it.
+    /// The expected files of a case: the IR, or a list of them, and the messages about it.
     private static func reading(_ golden: GoldenFolder) throws -> [String: String] {
         var irs: [LayoutIR] = []
         var messages: [String] = []

@@ -94,7 +94,7 @@ struct HeaderCase: Sendable, CustomStringConvertible {
         }.joined()
     }
 
-    /// What a target's gcc says of what was read; nil where there is none here.
+    /// The verdict of a target's gcc on the reading; nil where there is none here.
     func judged(_ ir: LayoutIR, for target: String) -> GCC.Result? {
         GCC(for: .known(target), compilerArguments)?.findings(ir, includeLines)
     }

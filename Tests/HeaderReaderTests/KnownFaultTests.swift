@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a version of libclang gets wrong is right or withheld, never wrong.
+// A layout that a version of libclang gets wrong is corrected or withheld, never wrong.
 
 import HeaderReader
 import LayoutIR
@@ -51,7 +51,7 @@ import Testing
             "\(withheld.map(\.name))")
     }
 
-    /// What clang computed from such a type within a declaration cannot be taken out: nothing is read.
+    /// A value that clang computed from such a type within a declaration cannot be taken out: nothing is read.
     @Test(arguments: [
         "enum { WIDE_SIZE = sizeof(struct wide) };", "struct room { char bytes[sizeof(struct wide)]; };",
         "struct room { char bytes[__builtin_offsetof(struct wide, value)]; };",

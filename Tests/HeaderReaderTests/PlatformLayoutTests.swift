@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 @Suite struct PlatformLayoutTests {
-    /// What is asked of libclang, for a row or for a wrong one.
+    /// The facts that libclang is asked for, for a row or for a wrong one.
     private struct Facts: Equatable {
         var longLongByteAlignment: Int?
         var wideCharBitWidth: Int?

@@ -10,7 +10,7 @@ import Testing
 @testable import HeaderReader
 
 @Suite struct ShortcutTests {
-    /// What a header of ioctls needs before it; found where a system has it for the target.
+    /// The headers that a header of ioctls needs before it; found where a system has them for the target.
     private static let systemHeaders = [
         "linux/kvm.h", "linux/vfio.h", "linux/vhost.h", "linux/fuse.h", "linux/input.h", "linux/fs.h", "linux/cdrom.h",
         "linux/videodev2.h", "linux/dvb/frontend.h", "linux/if_tun.h", "linux/perf_event.h", "linux/btrfs.h",
@@ -118,7 +118,7 @@ import Testing
         )
     }
 
-    /// What a header may do to a literal between its definition and the end.
+    /// The ways in which a header may change a literal between its definition and the end.
     @Test(arguments: [
         "#define A 1\n#pragma push_macro(\"A\")\n#undef A\n#define A 2\n#pragma pop_macro(\"A\")\n",
         "#define A 1\n#undef A\n", "#define A 1\n#define B 2\n#undef B\n#define C B\n",
@@ -184,7 +184,7 @@ import Testing
         #expect(try expectTheSame(Self.calls, ioctl: macros) > 0)
     }
 
-    /// What agrees with a platform's macros at all limits, and differs between them, is not taken for one of them.
+    /// A macro that agrees with a platform's at all limits, and differs between them, is not taken for one of them.
     @Test(arguments: [
         "((n) == 42 ? 7 : (n))", "((n) + (((n) + 1) & 2) - 2 * (((n) + 1) >> 8))", "((n) | ((n) << 1 & 0x7e))",
         "((n) ^ ((n) & 0x10 & ~((n) >> 1)))", "((n) * 1)",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a program may cost and where it may reach, asked of the program itself, and of cc1, which gcc starts.
+// The limits and the confinement of a program, asked of the program itself, and of cc1, which gcc starts.
 
 import Foundation
 import Launcher
@@ -38,7 +38,7 @@ import Testing
         setenv("A_SECRET_TOKEN", "x", 1)
         let answer = try Self.run("env; ls -l /proc/self/fd | wc -l; umask >/dev/null")
         #expect(!answer.text.contains("A_SECRET_TOKEN") && answer.text.contains("LC_ALL=C"))
-        // What a shell adds by itself, and nothing else of ours.
+        // Variables that a shell adds by itself, and nothing else of ours.
         let names = answer.text.split(separator: "\n").filter { $0.contains("=") }.map { $0.prefix { $0 != "=" } }
         #expect(Set(names).subtracting(["PWD", "OLDPWD", "SHLVL", "_"]) == ["LC_ALL", "PATH"], "\(names)")
         // The sum, four descriptors and the one that `ls` reads.
@@ -79,7 +79,8 @@ import Testing
         }
     }
 
-    /// What waits for a FIFO is ended, by itself or below another program; what only takes its time is not.
+    /// A program that waits for a FIFO is ended, by itself or below another program; one that only takes its time is
+    /// not.
     @Test(arguments: ["cat fifo", "sh -c 'cat fifo; echo'", "echo some; exec cat fifo"])
     func waiting(_ script: String) throws {
         let folder = try TemporaryFolder()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a process started, and whether any of it is left.
+// The descendants of a process, and whether any is left.
 
 import Foundation
 import TestSupport
@@ -70,7 +70,7 @@ struct MarkedProcess {
         return false
     }
 
-    /// What it printed until its end.
+    /// Its output until its end.
     func text() throws -> String {
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()

@@ -28,7 +28,7 @@ enum Audited {
         }
     }
 
-    /// What one lint finds in a header, for the profile it matters most to.
+    /// The findings of one lint in a header, for the profile it matters most to.
     static func findings(_ lint: Lint, _ text: String, targets: [String] = [wide, narrow]) throws -> [AuditFinding] {
         let profile: AuditProfile = lint.severities[.uapi] == nil ? .native : .uapi
         return LayoutAuditor.audit(try read(text, targets: targets), profile: profile, lints: [lint]).findings

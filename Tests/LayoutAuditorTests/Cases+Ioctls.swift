@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What ioctl numbers say, and what comments and constants do.
+// Ioctl numbers against comments and constants.
 
 extension LintCase {
     static let ioctls = [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the decoder says besides numbers: names of enumerators, runs, unions, and bytes of no field.
+// The decoder's output besides numbers: names of enumerators, runs, unions, and bytes of no field.
 
 import LayoutAuditor
 import LayoutIR

@@ -14,7 +14,7 @@ import Testing
 
     private func uncovered(_ text: String, for triple: String = "x86_64-unknown-linux-gnu") throws -> [Range<Int>] {
         let found = try declarations(text, for: triple)
-        // What no whole byte of is covered.
+        // Bytes of which no bit is covered.
         return found.uncoveredBits(of: try #require(found.record("r"))).ranges.compactMap { bits in
             let bytes = (bits.lowerBound + 7) / 8..<max((bits.lowerBound + 7) / 8, bits.upperBound / 8)
             return bytes.isEmpty ? nil : bytes

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person does who follows a repair: edits of a header's text.
+// A repair as a person carries it out: edits of a header's text.
 
 import Foundation
 import LayoutIR

@@ -7,7 +7,7 @@ import LayoutAuditor
 import LayoutIR
 import TestSupport
 
-/// What `text` declares on a target.
+/// The declarations of `text` on a target.
 func declarations(_ text: String, for triple: String = "x86_64-unknown-linux-gnu") throws -> IRIndex {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }

@@ -8,7 +8,7 @@ import Testing
 /// A header that breaks one rule, and one that keeps it and is otherwise the same.
 struct LintCase: Sendable, CustomTestStringConvertible {
     let lint: String
-    /// What the header is about.
+    /// The subject of the header.
     let title: String
     let broken: String
     /// The names of the findings, in order.

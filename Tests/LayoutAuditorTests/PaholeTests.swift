@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// What we draw of every struct that a C text declares or includes, and what pahole does; nil without it.
+    /// The drawings of every struct that a C text declares or includes, ours and pahole's; nil without pahole.
     private func draw(_ text: String, _ headers: [ReadRequest.Header]) throws -> (ours: PaholeText, theirs: PaholeText)?
     {
         let pahole = Executable.path("pahole")
@@ -91,7 +91,7 @@ import Testing
         #expect(comparison.factCount > 200)
     }
 
-    /// What no header of the kernel has: bit-fields of all kinds, holes in every place.
+    /// Records that no header of the kernel has: bit-fields of all kinds, holes in every place.
     private static let corners = """
         typedef unsigned long long u64;
         struct in { char a; short b; char c; };
@@ -121,7 +121,7 @@ import Testing
         #expect(comparison.recordCount == 10)
     }
 
-    /// What gcc compiled is not quite what we read: each change has to show.
+    /// Gcc compiles a text that is not quite the one we read: each change has to show.
     @Test(arguments: [
         ("short b", "char b"), ("f:9", "f:8"), ("int n; char", "short n; char"), ("char c; u64 d; };", "u64 d; };"),
         ("aligned(32)", "aligned(16)"), ("int x; struct", "int x; char y; struct"), ("u64 e:10", "u64 e:2"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What pahole's text says of each record, line by line, as facts that can be compared.
+// Pahole's text on each record, line by line, as facts that can be compared.
 
 /// The facts of a text in pahole's form, by the record's name.
 ///
@@ -64,7 +64,7 @@ struct PaholeText {
         return "\(name(String(code))) @ \(place)"
     }
 
-    /// What a declaration declares: the name in `(*name)(int)`, else the last word before any bracket.
+    /// The name that a declaration declares: the name in `(*name)(int)`, else the last word before any bracket.
     private static func name(_ code: String) -> String {
         if let star = code.range(of: "(*") {
             return String(code[star.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" })
@@ -91,7 +91,7 @@ extension String {
 }
 
 extension StringProtocol {
-    /// What stands before the first `text`.
+    /// The text before the first `text`.
     fileprivate func before(_ text: String) -> String {
         String(self[..<(ranges(of: text).first?.lowerBound ?? endIndex)])
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the lints find in headers that are in use: read by hand once, by lint and name. A golden of a
+// The findings of the lints in headers that are in use: read by hand once, by lint and name. A golden of a
 // distribution's header begins with a number for the header's text, and judges that text only.
 
 import LayoutAuditor

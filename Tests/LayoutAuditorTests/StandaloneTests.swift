@@ -46,11 +46,11 @@ import Testing
         }
     }
 
-    /// What a compiler says against the facts of `ir` when it reads `text` for it.
+    /// The objections of a compiler to the facts of `ir` when it reads `text` for it.
     private func findings(
         _ ir: LayoutIR, _ text: String, _ compiler: GCC, comparesTypes: Bool = true
     ) -> GCC.Result {
-        // What a flexible array is, is its type.
+        // A flexible array is told by its type.
         let flexible = Set(
             ir.records.flatMap { record in
                 record.fields.filter { $0.bitWidth == 0 }.map {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What types are called when they are the same, and how they are followed.
+// The names of types that are the same, and the way from type to type.
 
 import LayoutIR
 import Testing

@@ -23,7 +23,7 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
     private var own: String { "\(folder)/asm/ioctl.h" }
     var isThere: Bool { FileManager.default.fileExists(atPath: header.hasPrefix("/") ? header : "\(folder)/\(header)") }
 
-    /// What ours, and headers of the systems themselves where they are installed.
+    /// Our headers, and headers of the systems themselves where they are installed.
     static let all: [IoctlHeaders] = {
         let linux = "\(Surroundings.packageFolder)/abi/platform/linux/include"
         let machine = ["-U__x86_64__", "-U__aarch64__"]
@@ -36,7 +36,7 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
         all += ["powerpc", "mips", "alpha"].map {
             IoctlHeaders(encoding: .linuxPowerPC, folder: linux, arguments: machine + ["-D__\($0)__"])
         }
-        // What the table says of each platform whose headers are installed.
+        // The rows of the table for each platform whose headers are installed.
         let root = ProcessInfo.processInfo.environment["HVABI_CROSS_HEADERS"] ?? "/usr"
         var seen: Set<String> = []
         for platform in Platform.all {
@@ -62,8 +62,8 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
 
     static let sizes = [0, 1, 4, 8, 48, 4096, 8191]
 
-    /// What the macros make: number, direction bits as `_IOC` takes them, group, ordinal and size; then, for
-    /// numbers of all kinds, what the macros read: direction, group, ordinal, size.
+    /// The numbers that the macros make: number, direction bits as `_IOC` takes them, group, ordinal and size; then,
+    /// for numbers of all kinds, the parts that the macros read: direction, group, ordinal, size.
     func answers() throws -> [[UInt64]] {
         let folder = try TemporaryFolder()
         let source = try folder.write(program, to: "judge.c")
@@ -127,7 +127,7 @@ struct IoctlHeaders: CustomTestStringConvertible, Sendable {
                     findings.append("\(answer)")
                 }
             } else if let parts {
-                // What the macros read as no direction may have bits that they never make.
+                // A number that the macros read as one without a direction may have bits that they never make.
                 let isMade = parts.direction == .none || encoding.number(of: parts) == number
                 let isDirection = Self.directions[Int(answer[1])] == parts.direction
                 let read = [UInt64(parts.group), UInt64(parts.ordinal), UInt64(parts.argumentByteSize)]

@@ -32,7 +32,7 @@ import Testing
         let mirror = Mirror(reflecting: value)
         for child in mirror.children {
             let name = "\(mirror.subjectType).\(child.label ?? "")"
-            // What is known of a target is not a part of what is written.
+            // The facts about a target's platform are not written.
             guard !(child.value is Platform) else { continue }
             let inner = Mirror(reflecting: child.value)
             if child.label != nil, inner.displayStyle == .optional || inner.displayStyle == .collection {

@@ -13,7 +13,7 @@ import Testing
         $0.judge.gcc.map { Executable.path($0.program).hasPrefix("/") } ?? false
     }
 
-    /// A platform's model as C, a line for each fact. What stands in shares all but `char` and `wchar_t`.
+    /// A platform's model as C, a line for each fact. A stand-in shares all but `char` and `wchar_t`.
     private static func assertions(_ platform: Platform) -> [String] {
         let model = platform.model
         var facts = [

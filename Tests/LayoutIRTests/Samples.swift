@@ -32,7 +32,7 @@ enum Samples {
             SkippedItem(kind: .macro, name: "M", reason: .empty, expansion: "x + 1", place: place)
         ])
 
-    /// What a source without alignments, attributes and places yields.
+    /// The IR of a source without alignments, attributes and places.
     static let partial = LayoutIR(
         interface: "kernel", version: nil,
         source: SourceDescription(headers: [], prelude: [], defines: [], states: ["byteSize", "bitOffset"]),

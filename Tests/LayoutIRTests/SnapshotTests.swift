@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    /// What is JSON and what is not is as Foundation has it.
+    /// Texts that are JSON, and texts that are not, by Foundation's judgement.
     @Test(arguments: [
         "{}", "[]", "[1,2]", "{\"a\":{\"b\":[null,true,false]}}", "-0", "1.5e+3", "\"\\u00e9\\ud83d\\ude00\"", " 7 ",
         "", " ", "{", "{a:1}", "01", "1.", ".5", "+1", "1e", "--1", "nul", "truex", "\"a",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a snapshot may state of its target: what is so.
+// A snapshot may state of its target only what is so.
 
 import LayoutIR
 import Testing

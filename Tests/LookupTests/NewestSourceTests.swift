@@ -8,7 +8,7 @@ import Testing
 
 @testable import ABISources
 
-// What follows is the page's, up to the suite.
+// The text of the page, up to the suite.
 
 /// `newest:FOLDER`: the snapshot whose name is the last of the folder's.
 struct NewestSource: Source {

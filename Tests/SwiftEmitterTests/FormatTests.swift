@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is emitted is formatted as the formatter would, C names aside, and says what it is.
+// Emitted text is formatted as the formatter would, C names aside, and says what it is.
 
 import SwiftEmitter
 import TestSupport

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is left out, whole and with a reason.
+// Declarations that are left out, whole and with a reason.
 
 import LayoutIR
 import SwiftEmitter

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the build left beside the tests: modules to import, objects to link.
+// The products of the build beside the tests: modules to import, objects to link.
 
 import Foundation
 

@@ -4,7 +4,7 @@
 
 import Foundation
 
-/// What a program left behind.
+/// The output and the status of a program.
 package struct ChildProcess: Sendable {
     package let status: Int32
     package let output: [UInt8]

@@ -12,7 +12,7 @@ package struct GCC: Sendable {
     private let judge: CompilerJudge
     private let isOfPlatform: Bool
 
-    /// What was asked, and what is wrong.
+    /// The number of questions, and the faults.
     package struct Result {
         package var findings: [String] = []
         package var factCount = 0
@@ -24,14 +24,14 @@ package struct GCC: Sendable {
         guard let compiler = Compiler(for: triple.platform, find: Executable.installed), let path = compiler.path else {
             return nil
         }
-        // What is not Linux's must not be found in its folders.
+        // Headers of other systems must not be found in Linux's folders.
         let own = triple.platform.system == .linux ? [] : ["-nostdinc"]
         self.path = path
         judge = CompilerJudge(compiler, own + arguments)
         isOfPlatform = triple.platform.compilers.contains(.gcc)
     }
 
-    /// What the compiler says against the facts of `ir`; one that it cannot make sense of is told as well.
+    /// The compiler's objections to the facts of `ir`; a fact that it cannot make sense of is reported as well.
     ///
     /// - Parameters:
     ///   - includes: The text that declares what `ir` describes.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the generated Swift program is built on: the same patterns as in C, and comparisons that count.
+// The base of the generated Swift program: the same patterns as in C, and comparisons that count.
 
 enum RoundTripRuntime {
     static let swift = #"""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an IR says of types by themselves, as C assertions: `check` reports facts of declarations, and everything else is
-// computed from these.
+// The facts of an IR about types by themselves, as C assertions: `check` reports facts of declarations, and everything
+// else is computed from these.
 
 package import CAssertions
 package import LayoutIR

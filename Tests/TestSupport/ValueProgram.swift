@@ -12,7 +12,7 @@ package struct ValueProgram {
     package private(set) var recordNames: [String] = []
     private let index: IRIndex
 
-    /// - Parameter includes: What declares the records of `ir`.
+    /// - Parameter includes: The text that declares the records of `ir`.
     package init(_ ir: LayoutIR, includes: String) {
         index = IRIndex(ir)
         text = includes + Self.opening
@@ -95,7 +95,7 @@ package struct ValueProgram {
     }
 }
 
-/// What the program printed.
+/// The output of the program.
 package struct PrintedValues: Sendable {
     /// One record.
     package struct Item: Sendable {

@@ -19,7 +19,7 @@ struct ForeignDeclarations {
     /// comparisons lose or gain a record.
     private lazy var records = Self.records(in: pair.old, words).union(Self.records(in: pair.new, words))
 
-    /// Those of either reading.
+    /// The foreign declarations of either reading.
     init(_ pair: ReadingPair) {
         self.pair = pair
         let machine = pair.new.ir.target.machine

@@ -117,7 +117,7 @@ struct IoctlsDiffer {
         }
     }
 
-    /// What a part of the number says of why the number is another one.
+    /// The reason that a changed part gives for a changed number.
     private func reason(_ change: Change, _ ioctl: Ioctl) -> String? {
         let (old, new) = (change.old?.value ?? "", change.new?.value ?? "")
         switch change.rule {

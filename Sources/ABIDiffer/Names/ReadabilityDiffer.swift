@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What could not be evaluated: on one side it is never taken for removed, nor for unchanged; on both it is compared by
-// what it says once the macros in it are expanded, and on none but one it came or went.
+// Macros that could not be evaluated. One that fails on one side counts neither as removed nor as unchanged. One that
+// fails on both is compared by its text once the macros in it are expanded. One that only one side has came or went.
 
 internal import LayoutIR
 
@@ -44,14 +44,14 @@ struct ReadabilityDiffer {
         }
     }
 
-    /// What one side could not evaluate and the other does not have at all.
+    /// Items that one side could not evaluate and that the other does not have at all.
     private static func skipped(_ reading: Reading, whichLacks other: Reading) -> [SkippedItem] {
         reading.ir.skipped.filter { item in
             reading.declared[item.name] == nil && other.declared[item.name] == nil && other.skipped[item.name] == nil
         }
     }
 
-    /// What neither side could evaluate, and says something else.
+    /// Changes of the text of items that neither side could evaluate.
     private static func textChanges(_ pair: ReadingPair) -> [Change] {
         pair.new.ir.skipped.compactMap { item in
             guard let partner = pair.old.skipped[item.name], partner.kind == item.kind,
@@ -67,7 +67,7 @@ struct ReadabilityDiffer {
 }
 
 extension ReadingPair {
-    /// What neither side could evaluate, and has a value.
+    /// Items with a value that neither side could evaluate.
     var unevaluated: [SkippedItem] {
         new.ir.skipped.filter { $0.hasValue && new.declared[$0.name] == nil && old.skipped[$0.name]?.hasValue == true }
     }

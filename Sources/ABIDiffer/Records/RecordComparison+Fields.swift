@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What became of a record's fields, moves apart.
+// The changes of a record's fields, apart from moves.
 
 internal import LayoutIR
 
@@ -37,7 +37,7 @@ extension RecordComparison {
         return renamed + changes
     }
 
-    /// What became of the type of a member that both sides have.
+    /// The changes of the type of a member that both sides have.
     func typeChanges(_ member: MemberMatch.Pair) -> [Change] {
         guard let rule = typeRule(member) else { return [] }
         let (ours, theirs) = (member.old.field.type, member.new.field.type)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What became of a record as a whole, and what moved its fields.
+// The changes of a record as a whole, and the causes that moved its fields.
 
 internal import LayoutIR
 
@@ -106,7 +106,7 @@ extension RecordComparison {
         }
     }
 
-    /// What made the alignment another one; nil where the record's own attributes did.
+    /// The cause of another alignment; nil where the record's own attributes are the cause.
     private var ownAlignmentCause: Change.Cause? {
         if old.isPacked != new.isPacked { return attributeChanges().last?.asCause }
         if old.isAligned != new.isAligned { return nil }

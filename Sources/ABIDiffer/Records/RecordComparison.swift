@@ -37,7 +37,7 @@ struct RecordComparison {
         self.offsets = offsets
     }
 
-    /// - Returns: What the record's size and alignment came to.
+    /// - Returns: The outcome for the record's size and alignment.
     mutating func run() -> RecordOutcome {
         let attributes = attributeChanges()
         let fields = missingMemberChanges() + match.pairs.filter { !isFree($0) }.flatMap(typeChanges)

@@ -4,7 +4,7 @@
 
 internal import LayoutIR
 
-/// What the size and alignment of a record changed from, for those that hold it.
+/// The causes that changed the size and alignment of a record, for the records that hold it.
 struct RecordOutcome {
     /// Nil where the size is the same.
     let sizeCause: Change.Cause?

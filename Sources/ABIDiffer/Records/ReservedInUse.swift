@@ -54,7 +54,7 @@ struct ReservedInUseSearch {
 }
 
 extension Range<Int> {
-    /// What is left of it without `other`: nothing, or one or two ranges.
+    /// The bits of it that are not in `other`: nothing, or one or two ranges.
     func subtracting(_ other: Range<Int>) -> [Range<Int>] {
         guard overlaps(other) else { return isEmpty ? [] : [self] }
         var parts: [Range<Int>] = []

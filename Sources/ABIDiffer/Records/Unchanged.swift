@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Records that are the same in both readings, down to what their types are made of: most are, and what they
-// would be compared for takes far longer than seeing that. What is not the same itself is found first, and then all
-// that is made of it or points to it, whatever lies between.
+// Records that are the same in both readings, down to what their types are made of: most are, and what they would be
+// compared for takes far longer than seeing that. Records that differ themselves are found first, and then all that are
+// made of them or point to them, whatever lies between.
 
 internal import LayoutIR
 
@@ -39,7 +39,7 @@ struct Unchanged {
         old.name == new.name && !changed.contains(.record(new.name))
     }
 
-    /// What is not the same by itself, or on one side only.
+    /// Nodes that differ by themselves, or that only one side has.
     private static func different(_ pair: ReadingPair) -> [Node] {
         let (old, new) = (pair.old, pair.new)
         let types = new.ir.types.filter { type in

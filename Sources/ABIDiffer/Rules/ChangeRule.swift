@@ -107,11 +107,11 @@ package struct ChangeRule: Hashable, Sendable {
 
     package let id: ID
     package let severity: Severity
-    /// What changed, as a few words: "a record is larger".
+    /// The change in a few words: "a record is larger".
     package let summary: String
-    /// What an old program meets with a new kernel: one sentence.
+    /// The effect on an old program with a new kernel: one sentence.
     package let oldProgram: String
-    /// What a new program meets with an old kernel: one sentence.
+    /// The effect on a new program with an old kernel: one sentence.
     package let newProgram: String
     /// The rule of the same change read backwards.
     package let inverse: ID

@@ -2,8 +2,8 @@
 //
 // How bad a change is for whoever is on the other side.
 
-/// What a change does to a program and a kernel, or to any two peers, of which one has the old header and
-/// one the new.
+/// The effect of a change on a program and a kernel, or on any two peers, of which one has the old header and one the
+/// new.
 package enum Severity: String, Sendable, Decodable, CaseIterable, Comparable {
     /// Names or comments only: every byte means what it meant.
     case cosmetic

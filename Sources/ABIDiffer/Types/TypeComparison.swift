@@ -4,7 +4,7 @@
 
 internal import LayoutIR
 
-/// What became of a type.
+/// The change of a type.
 enum TypeChange: Equatable {
     case same
     /// Another name for the same.
@@ -67,7 +67,7 @@ struct TypeComparison {
         }
     }
 
-    /// What a type is called on either side; where that is the same, what it is.
+    /// The name of a type on either side; where the names are equal, what the type is.
     func texts(_ oldName: String, _ newName: String) -> [String] {
         guard oldName == newName else { return [oldName, newName] }
         let meanings = [old.index.canonical(oldName, as: .meaning), new.index.canonical(newName, as: .meaning)]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an interface.yaml says.
+// The content of an interface.yaml.
 
 import LayoutIR
 import Statements
@@ -96,17 +96,17 @@ package struct Interface: Sendable {
     package let contracts: [Contract]
     /// Where other copies of its headers may be.
     package let against: [Original]
-    /// What it promises, for `audit`.
+    /// The promise that `audit` holds it to.
     package let auditProfile: AuditProfile
     /// Findings that are known and accepted.
     package let exceptions: [Exception]
-    /// What its bindings go by and no header says.
+    /// Statements for its bindings that no header makes.
     package let bindings: BindingStatements
-    /// What of it is bound; nil for all.
+    /// The part of it that is bound; nil for all.
     package let selection: Selection?
     /// Modules that several targets share.
     package let sharedModules: [SharedModule]
-    /// What may be tried on the running kernel; nil where nobody says so.
+    /// The calls that may be tried on the running kernel; nil where nobody says so.
     package let probe: ProbeRecipe?
     /// The abi/ folder, as it was given.
     package let folder: String
@@ -119,7 +119,7 @@ package struct Interface: Sendable {
         against.filter { $0.targets.isEmpty || $0.targets.contains(target) }
     }
 
-    /// What was written down about a version on a target.
+    /// The facts that were written down about a version on a target.
     package func facts(_ version: Version, _ target: Target) -> [ContractFact] {
         contracts.filter { $0.versions.contains(version.name) && $0.targets.contains(target) }.flatMap(\.facts)
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an interface.yaml states for the bindings: arguments and results of commands, counts of flexible arrays,
+// The statements of an interface.yaml for the bindings: arguments and results of commands, counts of flexible arrays,
 // records in shared memory. Whether the names are in the headers is known when those are read.
 
 import LayoutIR
@@ -71,7 +71,7 @@ extension InterfaceFile {
         return found
     }
 
-    /// What is bound, under `select`; nil for everything.
+    /// The part that is bound, under `select`; nil for everything.
     static func selection(_ root: YAMLReader.Mapping) throws(SourceFailure) -> Selection? {
         guard let entry = try root.optionalMapping("select") else { return nil }
         try entry.allow(["records", "ioctls", "constants", "without"])

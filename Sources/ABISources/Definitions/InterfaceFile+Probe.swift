@@ -56,7 +56,7 @@ extension InterfaceFile {
             line: entry.line(of: "call"))
     }
 
-    /// What is called on something calls on what was made before.
+    /// The descriptor that a call is made on: one that was made before.
     private static func descriptor(_ entry: YAMLReader.Mapping, _ names: [String]) throws(SourceFailure) -> String {
         let name = try entry.optionalString("on") ?? ProbeRecipe.device
         guard names.contains(name) else {

@@ -64,7 +64,7 @@ extension InterfaceFile {
     ) throws(SourceFailure) -> [String: [Interface.Target]] {
         var found: [String: [Interface.Target]] = [:]
         for version in names(in: folder) where isName(version) {
-            // What lies elsewhere is not looked into: who reads the version says so.
+            // A folder that lies elsewhere is not looked into: reading the version reports it.
             guard (try? Door.hold("\(folder)/\(version)", below: Door.folder(of: folder))) != nil else { continue }
             let files = names(in: "\(folder)/\(version)")
             let records = files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a transcribed version's reading depends on, as one digest: equal digests, equal readings.
+// All that a transcribed version's reading depends on, as one digest: equal digests mean equal readings.
 
 import Foundation
 import HeaderReader

@@ -7,8 +7,8 @@ import LayoutIR
 import SystemPackage
 
 enum DifferingLayouts {
-    /// A warning for each kind of difference in headers that were read. What a kernel or an object says is its own
-    /// compiler's.
+    /// A warning for each kind of difference in headers that were read. A kernel or an object has the layouts of its
+    /// own compiler.
     static func warnings(_ readings: [Reading]) -> [Diagnostic] {
         readings.filter { $0.ir.source.states == nil }.flatMap { reading in
             let differences = CompilerDifferences(reading.ir)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a verb makes of constants and ioctls that could not be evaluated: a comparison of nothing is not a verdict.
+// How a verb treats constants and ioctls that could not be evaluated: a comparison of nothing is not a verdict.
 
 import LayoutIR
 import SystemPackage
@@ -11,7 +11,7 @@ package struct EvaluationPolicy: Sendable {
     package let refusesNothing: Bool
     /// Whether one is refused of which any could not.
     package let refusesAny: Bool
-    /// What the verb is about.
+    /// The kinds of values that the verb is about.
     package var kinds = Evaluation.Kind.allCases
 
     package init(refusesNothing: Bool, refusesAny: Bool) {
@@ -25,8 +25,8 @@ package struct EvaluationPolicy: Sendable {
         return policy
     }
 
-    /// What there is to say of the readings, errors for what is refused; the same of several targets once. What a recorded
-    /// version lacks was said when it was recorded, and nobody can change it by an option.
+    /// Diagnostics on the readings, errors for what is refused; those that several targets share come once. The gaps of
+    /// a recorded version were reported when it was recorded, and no option can change them.
     package func diagnostics(_ readings: [Reading]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return readings.flatMap { reading in

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a path is, and what it is from the root.
+// The kind of file at a path, and the path from the root.
 
 import SystemPackage
 
@@ -10,7 +10,7 @@ import SystemPackage
     import Musl
 #endif
 
-/// What stands at a path. Neither a file nor a folder is what waits for somebody to write to it.
+/// The kind of file at a path. `neither` is something that waits for somebody to write to it.
 package enum FileKind {
     case missing, file, folder, unreadable, neither
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is installed with the program: the shipped interfaces, the snapshots of their bindings, and an index of ioctl
-// numbers.
+// The files that are installed with the program: the shipped interfaces, the snapshots of their bindings, and an index
+// of ioctl numbers.
 //
 //   PREFIX/bin/hvabi
 //   PREFIX/share/hvabi/abi/NAME/...

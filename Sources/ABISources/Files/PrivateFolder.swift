@@ -67,8 +67,8 @@ package final class PrivateFolder: Sendable {
     }
 }
 
-/// What has to be removed, newest first. A signal handler may allocate and lock nothing: it walks this list,
-/// which only grows, and calls unlink and rmdir.
+/// Files and folders to remove, newest first. A signal handler may allocate and lock nothing: it walks this list, which
+/// only grows, and calls unlink and rmdir.
 private enum Litter {
     package struct Item {
         package let path: UnsafeMutablePointer<CChar>
@@ -117,7 +117,7 @@ private enum Litter {
         _ = newest
         for number in [SIGINT, SIGTERM, SIGHUP] {
             var old = sigaction()
-            // What whoever started us ignores stays ignored.
+            // A signal that our parent ignores stays ignored.
             guard sigaction(number, nil, &old) == 0,
                 unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 0
             else { continue }

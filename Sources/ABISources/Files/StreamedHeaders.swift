@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Headers that the command line names and that can be read only once: standard input, and what a shell puts in the place
-// of <(...). Each is read to its end into a file of ours, which is then read as any other. What headers name is never
-// read so: opening it could wait for ever.
+// Headers that the command line names and that can be read only once: standard input, and the pipe that a shell puts in
+// the place of <(...). Each is read to its end into a file of ours, which is then read as any other. A file that a
+// header names is never read so: opening it could wait for ever.
 
 import SystemPackage
 
@@ -12,7 +12,7 @@ import SystemPackage
     import Musl
 #endif
 
-/// What streams held, each read once however often it is asked for.
+/// The content of streams, each read once however often it is asked for.
 final class StreamedHeaders {
     /// More is not a header.
     static let mostBytes = 64 << 20
@@ -96,7 +96,7 @@ final class StreamedHeaders {
 
     private static func shown(_ word: String) -> String { word == "-" ? "standard input" : word }
 
-    /// What the header is called in the IR: nothing of a descriptor's number, which is another one each time.
+    /// The name of the header in the IR: without the number of a descriptor, which differs from run to run.
     private static func name(_ word: String) -> String {
         if word == "-" { return "stdin.h" }
         if word.hasPrefix("/dev/fd/") || word.hasPrefix("/proc/self/fd/") { return "pipe.h" }

@@ -76,7 +76,7 @@ struct KernelTree {
         }
     }
 
-    /// What stands in no file of the tree, by name.
+    /// Headers that are in no file of the tree, by name.
     private func make(_ own: String, _ common: String) throws(SourceFailure) -> [String: String] {
         var made = ["linux/compiler.h": "", "linux/compiler_types.h": ""]
         made["linux/version.h"] = Self.generated("linux/version.h")
@@ -107,7 +107,7 @@ struct InstalledHeaders {
     let watch: WatchedTree
     let names: PathNames
 
-    /// What installing takes out of headers, or puts in.
+    /// The words that installing takes out of headers, or puts in.
     private static let defines = [
         "__user=", "__force=", "__iomem=", "__attribute_const__=", "__packed=__attribute__((packed))",
         "__EXPORTED_HEADERS__",

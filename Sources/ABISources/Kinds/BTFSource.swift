@@ -33,7 +33,7 @@ package struct BTFSource: Source {
         if let name = targets.first { asked = try SourceReader.triple(name) }
         let (paths, label, scope) = (paths, label, reader.settings.names)
         let name = FilePath(paths[0]).stem ?? "objects"
-        // What is only named may have its types in either form.
+        // A kernel or module that is only named may have its types in either form.
         let other =
             label.hasPrefix("btf:") ? nil : DWARFFiles(path: paths[0], debugFolders: reader.settings.debugFolders)
         return [

@@ -30,7 +30,7 @@ package struct InterfaceSource: Source {
         /// The Swift module of its bindings.
         package var moduleName: String { interface.moduleName(version, target) }
 
-        /// What was written down about it.
+        /// The facts that were written down about it.
         package var facts: [ContractFact] { interface.facts(version, target) }
     }
 
@@ -108,7 +108,7 @@ package struct InterfaceSource: Source {
         return plans
     }
 
-    /// Those for the targets asked for; all where none is.
+    /// The parts for the targets asked for; all where none is.
     private func parts(for targets: [String]) throws(SourceFailure) -> [Part] {
         guard !targets.isEmpty else { return parts }
         var found: [Part] = []

@@ -7,7 +7,7 @@ import LayoutIR
 import SystemPackage
 
 package struct RevisionSource: Source {
-    /// What git calls it, or what a log does.
+    /// The revision as git names it, or as a log does.
     package let revision: String
     package let headers: [RevisionPath]
     /// Headers that the revision lacks and another side of a comparison has: nothing is read for them.
@@ -62,7 +62,7 @@ package struct RevisionSource: Source {
         return plans
     }
 
-    /// What a revision says that has none of the headers.
+    /// The IR of a revision that has none of the headers.
     private func nothing(on triple: Triple) -> LayoutIR {
         LayoutIR(
             interface: FilePath(headers[0].path).stem ?? "header", version: nil,
@@ -71,7 +71,7 @@ package struct RevisionSource: Source {
             types: [], typedefs: [], records: [], enums: [], constants: [], ioctls: [], functionMacros: [], skipped: [])
     }
 
-    /// What is searched, and what may be included, on a target.
+    /// The folders to search, and the files that may be included, on a target.
     package func wanted(_ reader: SourceReader, triples: [Triple]) throws(SourceFailure) -> RevisionFiles.Wanted {
         let files = try reader.revisionFiles()
         var searched: [RevisionPath] = []

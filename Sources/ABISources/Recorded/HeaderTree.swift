@@ -51,7 +51,7 @@ package struct HeaderTree: Sendable {
 }
 
 extension Architecture {
-    /// What such trees call it, its own name before its family's.
+    /// The names of the system in such trees, its own name before its family's.
     fileprivate var treeNames: [String] {
         switch self {
         case .x86_64: ["x86_64", "x86"]

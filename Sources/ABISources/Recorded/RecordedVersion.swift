@@ -25,7 +25,7 @@ package struct RecordedVersion: Sendable {
         /// How paths below the folder of a project begin.
         private static let ofProject = "./"
 
-        /// What a folder is called in a record, where it is one of the project's own; nil where it is not.
+        /// The name of a folder in a record, where it is one of the project's own; nil where it is not.
         ///
         /// - Parameter project: From the root.
         package static func name(of folder: String, in project: String) -> String? {
@@ -77,7 +77,7 @@ package struct RecordedVersion: Sendable {
         package let target: String
         /// The SHA-256 of the record.
         package let digest: String
-        /// What the headers came with: `linux-libc-dev 6.1.192-3`; nil where nobody knows.
+        /// The package that the headers came with: `linux-libc-dev 6.1.192-3`; nil where nobody knows.
         package let package: String?
         /// In the order in which they were searched.
         package let folders: [Folder]

@@ -3,7 +3,7 @@
 // recorded.yaml back into values.
 
 extension RecordedVersion {
-    /// What a version's folder says of how it was recorded.
+    /// Reads how a version was recorded from its folder.
     ///
     /// - Throws: `SourceFailure` where the file is missing or is not what the schema says.
     package static func load(_ folder: String, below abi: String) throws(SourceFailure) -> RecordedVersion {

@@ -8,7 +8,7 @@
 /// `A..B` or `A...B`, and where the two meet.
 package struct CommitRange {
     package struct End {
-        /// What a person called it.
+        /// The name that a person gave.
         package let name: String
         package let commit: String
     }

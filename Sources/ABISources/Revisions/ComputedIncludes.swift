@@ -15,7 +15,7 @@ extension RevisionFiles.Wanted {
         }
     }
 
-    /// What a name may stand for where a kernel's headers are installed.
+    /// The names that a name may stand for where a kernel's headers are installed.
     private func spellings(of name: String) -> [String] {
         isAsInstalled && name.hasPrefix("asm/") ? [name, "asm-generic/" + name.dropFirst("asm/".count)] : [name]
     }

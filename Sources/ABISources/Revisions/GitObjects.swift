@@ -4,7 +4,7 @@
 
 /// Names, blobs and trees.
 package final class GitObjects {
-    /// What a name comes to.
+    /// The object that a name leads to.
     package struct Object: Hashable {
         package let id: String
         package let kind: String
@@ -43,7 +43,7 @@ package final class GitObjects {
         reader = try GitProcess(["cat-file", "--batch"])
     }
 
-    /// What each name comes to. Names are `REV^{tree}`, `ID:path` and the like; links within a tree are followed.
+    /// The object of each name. Names are `REV^{tree}`, `ID:path` and the like; links within a tree are followed.
     package func find(_ names: [String]) throws(SourceFailure) -> [Answer] {
         var answers: [Answer] = []
         answers.reserveCapacity(names.count)
@@ -59,7 +59,7 @@ package final class GitObjects {
         return answers
     }
 
-    /// What one name comes to; nil where there is nothing.
+    /// The object of one name; nil where there is nothing.
     package func find(_ name: String) throws(SourceFailure) -> Object? {
         if case .success(let object)? = try find([name]).first { object } else { nil }
     }

@@ -12,8 +12,8 @@ import Launcher
 
 /// A running `git`, with what is said to it and by it.
 package final class GitProcess {
-    /// What changes which repository or which objects git sees does not come from outside: the repository is
-    /// that of the current folder. Settings that the environment adds, such as safe.directory, stay.
+    /// Variables that may stay. None that changes which repository or which objects git sees comes from outside: the
+    /// repository is that of the current folder. Settings that the environment adds, such as safe.directory, stay.
     private static let kept = [
         "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
         "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "HOME", "XDG_CONFIG_HOME",

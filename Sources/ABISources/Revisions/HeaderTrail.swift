@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a header is called in each of many revisions: renames are followed, as git detects them.
+// The path of a header in each of many revisions: renames are followed, as git detects them.
 
 /// The path of one header through revisions.
 package struct HeaderTrail {

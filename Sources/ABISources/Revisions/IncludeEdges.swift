@@ -4,7 +4,7 @@
 
 /// The places that files lead to.
 struct IncludeEdges {
-    /// What is searched: all that tells where a name may stand, beside the file that says it.
+    /// The places to search: all that decides where a name may be found, apart from the file that has it.
     struct Search: Hashable {
         let folders: [RevisionFiles.Place]
         let isAsInstalled: Bool

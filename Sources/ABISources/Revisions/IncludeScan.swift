@@ -12,7 +12,7 @@ package struct IncludeScan {
     }
 
     package private(set) var names: [Name] = []
-    /// What macros are defined as that may name a header where one is named by a macro.
+    /// The definitions of macros that may name a header in a computed `#include`.
     private(set) var definedNames: [Name] = []
     /// Whether a directive, or a question whether there is a header, names it by a macro: any file may be meant.
     private(set) var isComputed = false

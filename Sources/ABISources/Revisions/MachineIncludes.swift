@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the machine's headers include: some of it is the kernel's, `<asm/socket.h>` of `<sys/socket.h>`, and of that a
+// The includes of the machine's headers: some are the kernel's, `<asm/socket.h>` of `<sys/socket.h>`, and of that a
 // revision may have its own.
 
 import Foundation

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What stands at a path of a revision, and why nothing does.
+// Looks up a path of a revision, and says why nothing is there.
 
 extension RevisionFiles {
     /// Whether a file is there; links within the repository are followed.

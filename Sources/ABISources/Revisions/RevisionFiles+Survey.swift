@@ -8,7 +8,7 @@ extension RevisionFiles {
     /// The lists are followed side by side, one step of including at a time, so that git is asked for all
     /// names of a step at once.
     @discardableResult package func survey(_ lists: [Wanted]) throws(SourceFailure) -> [[Place]] {
-        // What many have in common is followed once; then each finds it known.
+        // Includes that many lists have in common are followed once; then each list finds them known.
         if lists.count > 1 {
             for some in Dictionary(grouping: lists, by: \.search).values {
                 _ = try follow([some[0].joined(with: some)])

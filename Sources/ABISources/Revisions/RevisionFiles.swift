@@ -43,7 +43,7 @@ package final class RevisionFiles {
     var contents: [String: (bytes: [UInt8], scan: IncludeScan)] = [:]
     private var copied: Set<Place> = []
     let machine = MachineIncludes()
-    /// What files lead to, and what they lead to through the machine's headers.
+    /// The files that files lead to, by themselves and through the machine's headers.
     var edges: [IncludeEdges.Search: (own: IncludeEdges, machine: IncludeEdges)] = [:]
     /// Folders of headers that are made, for people.
     private var made: [PathNames.Folder] = []
@@ -59,7 +59,7 @@ package final class RevisionFiles {
         folder = try PrivateFolder()
     }
 
-    /// What is to be read for `headers`.
+    /// Plans what `headers` need: revisions, folders and files.
     ///
     /// - Throws: `SourceFailure` for an unknown revision and for paths that leave the repository.
     package func wanted(

@@ -5,7 +5,7 @@
 /// The revisions that a history goes through.
 package struct RevisionLog {
     package struct Revision {
-        /// What a person called it; of a commit of a range the beginning of its id.
+        /// The name that a person gave; for a commit of a range the beginning of its id.
         package let name: String
         package let commit: String
         /// The first line of its message, for a commit of a range.

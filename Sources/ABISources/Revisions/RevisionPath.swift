@@ -4,7 +4,7 @@
 
 /// A path in a revision, as a source names it.
 package struct RevisionPath: Hashable {
-    /// What git calls it: `v6.1`, `HEAD~3`. Empty for the revision of whatever is read (`--include :DIR`).
+    /// The revision as git names it: `v6.1`, `HEAD~3`. Empty for the revision of whatever is read (`--include :DIR`).
     package let revision: String
     /// As it was given: from the repository's root, or with `./` or `../` from the current folder.
     package let path: String

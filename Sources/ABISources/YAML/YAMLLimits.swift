@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a YAML document may not hold, looked for before anything is built of it: a name for a part of it that is used
+// Refuses what a YAML document may not hold before anything is built from it: a name for a part of it that is used
 // again, with which a few lines grow beyond any memory, and parts nested so deep that no stack holds them.
 
 internal import CYaml
@@ -25,7 +25,7 @@ enum YAMLLimits {
         var open = 0
         while true {
             var event = yaml_event_t()
-            // What is malformed is told by whoever reads the document.
+            // Reading the document reports what is malformed.
             guard yaml_parser_parse(&parser, &event) == 1 else { return nil }
             defer { yaml_event_delete(&event) }
             let place = (Int(event.start_mark.line) + 1, Int(event.start_mark.column) + 1)

@@ -4,7 +4,7 @@
 
 /// The BTF of one file, and what the file says of its machine.
 package struct BTFContainer: Sendable {
-    /// What an ELF file says; absent for raw BTF, which holds no word size.
+    /// The machine of an ELF file; absent for raw BTF, which holds no word size.
     package struct Machine: Hashable, Sendable {
         /// `e_machine` of the ELF header.
         package let number: Int
@@ -22,7 +22,7 @@ package struct BTFContainer: Sendable {
         ELFSections.isELF(file) || BTFHeader.isBigEndian(BinaryBytes(file)) != nil
     }
 
-    /// What the first bytes of an ELF file say of its machine; nil where they are of no ELF file.
+    /// The machine by the first bytes of an ELF file; nil where they are of no ELF file.
     package static func machine(ofHeader bytes: [UInt8]) -> Machine? {
         guard ELFSections.isELF(bytes), bytes.count >= 20 else { return nil }
         let isBigEndian = bytes[5] == 2

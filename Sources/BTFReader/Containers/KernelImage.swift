@@ -22,7 +22,7 @@ package struct KernelImage: Sendable {
 
     package let packing: Packing?
     package let payload: [UInt8]
-    /// What the image says of its machine; nil where its payload does.
+    /// The machine by the image itself; nil where its payload says it.
     package let machine: BTFContainer.Machine?
 
     /// The payload of a bzImage, by its setup header (Documentation/arch/x86/boot.rst: `HdrS` at 0x202,

@@ -2,7 +2,7 @@
 //
 // The kinds of BTF types, and how many bytes follow each type's three words (linux/btf.h).
 
-/// What a BTF type is.
+/// The kind of a BTF type.
 enum BTFKind: UInt8, Sendable {
     case integer = 1
     case pointer, array, `struct`, union, enumeration, forward, typedef, volatile, const, restrict

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What follows a type's three words.
+// The data that follow a type's three words.
 
 /// A member of a struct or union.
 struct BTFMember {

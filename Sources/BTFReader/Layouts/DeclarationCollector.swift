@@ -64,7 +64,7 @@ final class DeclarationCollector {
         }
     }
 
-    /// What a record or enum goes by.
+    /// The name of a record or enum.
     private struct Name {
         let name: String
         let spelling: String?

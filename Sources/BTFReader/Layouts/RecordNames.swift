@@ -4,7 +4,7 @@
 
 /// The names by which records and enums go in the IR.
 final class RecordNames {
-    /// What tells two definitions of one tag apart: members and enumerators by name and place, not by type.
+    /// The difference between two definitions of one tag: members and enumerators by name and place, not by type.
     private struct Shape: Equatable {
         let kind: BTFKind?
         let byteSize: Int

@@ -8,7 +8,7 @@ struct TypeSizes {
     private let pointerByteSize: Int
     /// More links than this are no C type.
     static let deepest = 128
-    /// What no object reaches, so that offsets in bits can be computed.
+    /// A size that no object reaches, so that offsets in bits can be computed.
     private static let largest = 1 << 48
 
     init(_ graph: BTFGraph, pointerByteSize: Int) {

@@ -23,7 +23,7 @@ final class TypeTable {
     var pointerByteSize: Int { target.pointerBitWidth / 8 }
     var isCharSigned: Bool { target.isCharSigned }
 
-    /// What a typedef that was entered stands for.
+    /// The type that a typedef stands for, of those that were entered.
     func target(ofTypedef name: String) -> String? {
         entries[name].flatMap { $0.kind == .typedef ? $0.target : nil }
     }

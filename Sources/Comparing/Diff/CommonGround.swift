@@ -11,7 +11,7 @@ package struct CommonGround {
     package let new: [Reading]
     /// The names that are compared; nil where both sides state everything, or neither does.
     package let names: Set<String>?
-    /// What is not compared.
+    /// Remarks on what is not compared.
     let remarks: [String]
 
     package init(_ old: [Reading], _ new: [Reading]) throws(SourceFailure) {
@@ -33,7 +33,7 @@ package struct CommonGround {
         remarks = Self.remarks(old, new, common)
     }
 
-    /// What a source of which not all is stated does state; nil where every source states all.
+    /// The facts that a source states which does not state all; nil where every source states all.
     private static func states(of readings: [Reading]) -> [String]? {
         readings.compactMap(\.ir.source.states).first
     }

@@ -23,7 +23,7 @@ package struct DiffScope {
         }
     }
 
-    /// What to read of a kernel: names are themselves, an interface what it declares, a path what stands in the file.
+    /// The names to read of a kernel: a name itself, the declarations of an interface, or the words of a file.
     package static func names(_ words: [String], _ settings: SourceSettings) throws(SourceFailure) -> [String] {
         var names = words
         for word in words {
@@ -50,7 +50,7 @@ package struct DiffScope {
             }.map { String(decoding: $0, as: UTF8.self) })
     }
 
-    /// What an interface declares, on all its targets.
+    /// The names that an interface declares, on all its targets.
     private static func names(
         ofInterface name: String, _ settings: SourceSettings
     ) throws(SourceFailure) -> Set<String> {

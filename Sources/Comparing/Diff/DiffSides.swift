@@ -15,7 +15,7 @@ package struct DiffSides {
     package init(
         _ old: String, _ new: String, _ common: SourceSettings, oldInclude: [String], newInclude: [String]
     ) throws(SourceFailure) {
-        // What is only included is there to be looked up: a declaration may have moved to it.
+        // Included headers are there to be looked up: a declaration may have moved to one.
         var settings = common
         settings.seesEverything = !common.exportsEverything
         settings.includes = oldInclude + common.includes

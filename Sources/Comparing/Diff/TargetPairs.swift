@@ -15,8 +15,8 @@ package struct TargetPairs {
 
         package var triple: String { new.ir.target.triple }
 
-        /// The names that either source declares itself. What its headers include is there to be looked up: a
-        /// declaration that moved to one of them is not gone.
+        /// The names that either source declares itself. Included headers are there to be looked up: a declaration that
+        /// moved to one of them is not gone.
         var focus: Set<String> { common ?? Self.names(old).union(Self.names(new)) }
 
         private static func names(_ reading: Reading) -> Set<String> {
@@ -27,7 +27,7 @@ package struct TargetPairs {
     }
 
     package let pairs: [Pair]
-    /// What stands alone and was not compared.
+    /// Remarks on readings that stand alone and were not compared.
     let remarks: [String]
 
     /// - Throws: `SourceFailure` where the two have no target in common, or one has two readings for a target.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What one version did to the one before it, on one target.
+// The changes of one version to the one before it, on one target.
 
 import ABIDiffer
 import ABISources
@@ -10,8 +10,7 @@ import Reports
 enum HistoryEvents {
     /// The events from `old` to `new`; nil stands for a version without the headers.
     ///
-    /// What came and what went is decided by the names that there are; the differ says how bad it is, and what
-    /// happened to the rest.
+    /// The names decide which items came and went; the differ says how grave that is, and what happened to the rest.
     static func between(
         _ old: LayoutIR?, _ new: LayoutIR?, version: Int, on target: Target
     ) throws(SourceFailure) -> [History.Event] {

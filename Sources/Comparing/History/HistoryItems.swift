@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an IR has that can come, change and go.
+// The items of an IR that can come, change and go.
 
 import LayoutIR
 import Reports

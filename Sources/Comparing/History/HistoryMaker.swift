@@ -33,7 +33,7 @@ package struct HistoryMaker {
         isFirst = part.number == 1
     }
 
-    /// What was read of the contents that this part needs.
+    /// The readings of the contents that this part needs.
     private struct Contents {
         var readings: [Int: [Reading]] = [:]
         /// Why those that cannot be read cannot.
@@ -125,7 +125,7 @@ package struct HistoryMaker {
         ).sorted()
     }
 
-    /// What is compared, version by version, and what has nothing to be compared with.
+    /// The comparisons, version by version, and the readings that have nothing to be compared with.
     private func compared(
         _ contents: Contents, _ targets: [Target]
     ) -> (pairs: [Pair], beginnings: [(ir: LayoutIR, version: Int, target: Target)]) {
@@ -153,7 +153,7 @@ package struct HistoryMaker {
         return (pairs, beginnings)
     }
 
-    /// What is true of several targets is told once.
+    /// Beginnings that several targets share, once.
     private static func beginnings(_ readings: [(ir: LayoutIR, version: Int, target: Target)]) -> [History.Beginning] {
         var told: [History.Beginning] = []
         var places: [History.Beginning: Int] = [:]
@@ -204,7 +204,7 @@ extension SourceFailure {
 }
 
 extension History.Version {
-    /// What is told of a version that cannot be read.
+    /// The warning about a version that cannot be read.
     fileprivate var gapDiagnostic: Diagnostic? {
         gap.map { Diagnostic(.warning, "\(name) is a gap, it cannot be read: \($0)", id: .gap) }
     }

@@ -5,12 +5,12 @@
 import ABISources
 import Reports
 
-/// What a history is made of.
+/// The plan of a history.
 package struct HistoryPlan {
-    /// What is to be read for one content; a failure where not even that can be told.
+    /// The plans for one content; a failure where not even those can be made.
     package typealias Content = Result<[PlannedReading], SourceFailure>
 
-    /// What people call it.
+    /// The name that people use for it.
     package let source: String
     package let versions: [History.Version]
     let revisionCount: Int

@@ -11,7 +11,7 @@ struct RevisionContents {
     let paths: [String]
     /// The number of each revision's content, from 0 in the order in which they appear; nil where there is no header.
     let numbers: [Int?]
-    /// What each content was first seen as.
+    /// The source in which each content was first seen.
     let sources: [RevisionSource]
 
     init(_ header: String, _ log: RevisionLog, _ reader: SourceReader) throws(SourceFailure) {
@@ -36,7 +36,7 @@ struct RevisionContents {
         var known: [[String]: Int] = [:]
         var first: [RevisionSource] = []
         for (index, source) in sources.enumerated() {
-            // What cannot be looked up is a content of its own: reading it says why.
+            // A revision that cannot be looked up is a content of its own: reading it says why.
             var key = ["unreadable \(names[index])"]
             if case .success(let some) = wanted[index], let places = next.popFirst() {
                 guard let header = some.headers.first, files.blob(at: header) != nil else {

@@ -12,7 +12,7 @@
 public struct LibclangMissing: Error, CustomStringConvertible {
     public let description: String
 
-    /// What passes, so that it says nothing of what is installed.
+    /// Errors that pass, and so say nothing of what is installed.
     static let shortages = [ENOMEM, EMFILE, ENFILE]
 
     static func text(_ error: CInt) -> String { strerror(error).map { String(cString: $0) } ?? "error \(error)" }

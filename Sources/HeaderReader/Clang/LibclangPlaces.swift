@@ -9,7 +9,7 @@
 #endif
 
 enum LibclangPlaces {
-    /// What the environment chooses.
+    /// A choice by the environment.
     struct Choice {
         let variable: String
         let value: String
@@ -28,7 +28,8 @@ enum LibclangPlaces {
         return nil
     }
 
-    /// What packages install, the newest first: Debian and Ubuntu `llvm-19`, Fedora and Alpine `llvm19`, Gentoo `llvm/19`.
+    /// Libraries that packages install, the newest first: Debian and Ubuntu `llvm-19`, Fedora and Alpine `llvm19`,
+    /// Gentoo `llvm/19`.
     static func installed() throws(LibclangMissing) -> [String] {
         var found: [(version: Int, folder: String)] = []
         for parent in ["/usr/lib", "/usr/lib64"] {
@@ -44,13 +45,14 @@ enum LibclangPlaces {
         return try libraries(in: sorted.flatMap { ["\($0.folder)/lib", "\($0.folder)/lib64"] })
     }
 
-    /// What the dynamic linker finds, and what lies where it looks under the name of its version alone.
+    /// Libraries that the dynamic linker finds, and those in its folders under the name of a version alone.
     static func linked() throws(LibclangMissing) -> [String] {
         let found = try libraries(in: ["/usr/lib64", "/usr/lib", "/usr/local/lib"])
         return ["libclang.so", "libclang.so.1"] + found
     }
 
-    /// What comes with Swift: of the program `swift` that would be run, and of the toolchains that swiftly installs.
+    /// Libraries that come with Swift: with the program `swift` that would be run, and with the toolchains that swiftly
+    /// installs.
     static func toolchain() throws(LibclangMissing) -> [String] {
         var folders: [String] = []
         for folder in (text("PATH") ?? "").split(separator: ":") where folder.hasPrefix("/") {
@@ -64,7 +66,7 @@ enum LibclangPlaces {
         return try libraries(in: folders + ["/usr/libexec/swift/lib"])
     }
 
-    /// What to do where there is none.
+    /// Advice where there is none.
     static let advice = """
         libclang was not found; install it: apt-get install libclang-dev (Debian, Ubuntu), dnf install clang-libs (Fedora), \
         pacman -S clang (Arch), apk add clang19-libclang (Alpine); without root: pip install libclang, and set LIBCLANG_PATH \

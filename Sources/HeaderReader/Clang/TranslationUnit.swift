@@ -15,7 +15,7 @@ final class TranslationUnit {
     private let handle: CXTranslationUnit
     private let index: CXIndex?
 
-    /// What a parse is to keep beside declarations.
+    /// The details that a parse keeps beside declarations.
     enum Detail {
         case macros, declarations
 
@@ -76,7 +76,7 @@ final class TranslationUnit {
         }
     }
 
-    /// What the preprocessor passed over, from the directive to the one that ends it.
+    /// The ranges that the preprocessor passed over, from the directive to the one that ends it.
     var skippedRanges: [(start: FilePosition, end: FilePosition)] {
         guard let list = clang.skippedRanges(handle) else { return [] }
         defer { clang.disposeRanges(list) }

@@ -4,7 +4,7 @@
 
 internal import LayoutIR
 
-/// What the exported headers declare, with the types they name.
+/// The declarations of the exported headers, with the types they name.
 struct DeclarationReader {
     let topLevel: TopLevelDeclarations
     let types: TypeTable

@@ -4,9 +4,9 @@
 
 /// The text of a documentation comment.
 struct DocComment {
-    /// What is said of the declaration as a whole.
+    /// The text on the declaration as a whole.
     let summary: String?
-    /// What kernel-doc says of members: `@type: Type of this request` is `type`.
+    /// The texts of kernel-doc on members: `@type: Type of this request` is `type`.
     let members: [String: String]
 
     /// - Parameter raw: The comment with its markers, as libclang gives it.

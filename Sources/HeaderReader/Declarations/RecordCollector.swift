@@ -21,7 +21,7 @@ final class RecordCollector {
     /// Where enumerators are, of as many enums as were there when one was asked for last.
     private var enumerators: [String: (enumeration: Int, position: Int)] = [:]
     private var indexedEnums = 0
-    /// What is said of the members of a record elsewhere than at the member, by the record's name.
+    /// Texts on the members of a record that are not at the member, by the record's name.
     private var memberDocs: [String: [String: String]] = [:]
 
     init(
@@ -98,7 +98,7 @@ final class RecordCollector {
         for tagged in reader.taggedChildren(of: definition) { try collect(tagged, []) }
         for field in fieldCursors {
             let type = clang.cursorType(field)
-            // What has no name is declared right here, be it behind a pointer.
+            // A type without a name is declared right here, even behind a pointer.
             if let unnamed = clang.tagDeclaration(of: type), clang.isAnonymous(unnamed) != 0 {
                 try collect(unnamed, [])
             }
@@ -112,8 +112,8 @@ final class RecordCollector {
                 memberDocs: memberDocs[name] ?? [:]))
     }
 
-    /// What the kernel-doc of the record around this one says of its members: `@reqs.data: ...` of `data`.
-    /// A record that is a member without a name shares the names of the one around it.
+    /// The texts on members of this record in the kernel-doc of the record around it: `@reqs.data: ...` of `data`. A
+    /// record that is a member without a name shares the names of the one around it.
     private func inheritedDocs(of definition: CXCursor, _ name: String) -> [String: String] {
         guard let parent = names.parent(of: definition), let docs = memberDocs[parent] else { return [:] }
         let member = name.dropFirst(parent.count + 1)

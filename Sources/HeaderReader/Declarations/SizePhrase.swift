@@ -7,7 +7,7 @@
 enum SizePhrase {
     private static let openers: Set<String> = ["size", "sizeof", "total", "is", "occupies", "takes", "exactly"]
     private static let breaks: Set<String> = [":", "-", "=", "("]
-    /// What every promise has in it.
+    /// The word that every promise has in it.
     private static let unit = Array("byte".utf8)
     /// N bytes before one of these are not the size of the record.
     private static let others: Set<String> = [

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What stands at file scope, sorted by what the reader does with it.
+// The declarations at file scope, sorted by what the reader does with them.
 
 internal import CLibclang
 internal import LayoutIR
 
 /// The file-scope declarations of a translation unit, in order.
 struct TopLevelDeclarations {
-    /// Those of exported headers: structs, unions, enums and typedefs, complete or not.
+    /// The tags and typedefs of exported headers: structs, unions, enums and typedefs, complete or not.
     private(set) var exported: [CXCursor] = []
     /// All tags, whichever header declares them.
     private(set) var tags: Set<String> = []

@@ -60,14 +60,14 @@ struct WideEnum {
 
 /// The enumerators of all enums of some headers to which this clang gives another type than C11 does, and that type.
 struct WideEnumerators {
-    /// Those whose name is not a tag's and no member's: a macro of that name would stand for these as well.
+    /// Enumerators whose name is neither a tag's nor a member's: a macro of that name would stand for these as well.
     private(set) var names: [String] = []
     /// nil where this clang has none.
     private(set) var intType: CXType?
 
     private static let variable = "hvabi_int"
 
-    /// What stands in front of the headers so that there is the type `int`, whatever they make of the word.
+    /// The line in front of the headers that provides the type `int`, whatever they make of the word.
     static func declaration(_ clang: Libclang) -> String {
         WideEnum.areThere(for: clang) ? "int \(variable);\n" : ""
     }

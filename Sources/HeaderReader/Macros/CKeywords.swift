@@ -4,7 +4,7 @@
 
 /// The keywords that can stand in an expression or a type.
 enum CKeywords {
-    /// Those of which types are made.
+    /// The keywords that types are made of.
     static let types: Set<String> = [
         "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool", "_Complex",
         "__int128", "__signed__", "struct", "union", "enum", "const", "volatile", "restrict", "__restrict",
@@ -12,7 +12,7 @@ enum CKeywords {
         "__inline", "__inline__", "extern", "static", "__extension__",
     ]
 
-    /// Those that stand before words of their own.
+    /// The keywords that stand before words of their own.
     static let attributes: Set<String> = ["__attribute__", "__attribute", "__declspec", "asm", "__asm__", "__asm"]
 
     static let all = types.union(attributes).union([

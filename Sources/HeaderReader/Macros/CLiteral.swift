@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An integer literal as C reads it. Those about which versions of C disagree are left to clang.
+// An integer literal as C reads it. Literals that versions of C read differently are left to clang.
 
 internal import LayoutIR
 
@@ -38,7 +38,7 @@ struct CLiteral: Hashable, Sendable {
         self.type = type.name
     }
 
-    /// What the macro is compared with in a condition of the preprocessor.
+    /// The value that a condition of the preprocessor compares the macro with.
     var comparand: String { "\(value)U" }
 
     private static func number(_ digits: some Collection<UInt8>) -> (value: UInt64, isDecimal: Bool)? {
@@ -71,7 +71,7 @@ struct CLiteral: Hashable, Sendable {
     }
 }
 
-/// What a suffix says.
+/// The meaning of a suffix.
 private struct Form {
     private let isUnsigned: Bool
     private let longs: Int

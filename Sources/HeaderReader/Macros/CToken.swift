@@ -21,7 +21,7 @@ enum CToken: Equatable {
         return tokens
     }
 
-    /// What each of these tokens is spelled as.
+    /// The spelling of each of these tokens.
     static func slices(of text: [UInt8]) -> [ArraySlice<UInt8>] {
         var lexer = CLexer(text)
         var slices: [ArraySlice<UInt8>] = []

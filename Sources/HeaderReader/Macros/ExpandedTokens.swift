@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the tokens of a macro say it is, when it is expanded: a value, a piece of code, a member of something.
+// The kind of a macro by its expanded tokens: a value, a piece of code, a member of something.
 
 internal import LayoutIR
 
@@ -16,7 +16,7 @@ struct ExpandedTokens {
 
     /// Two operands with nothing between them, such as `ulong x` or `7 x`, are in no expression.
     func isFragment(isType: (String) -> Bool) -> Bool {
-        // What is pasted to numbers: `UL`.
+        // A suffix that is pasted to numbers: `UL`.
         if tokens.count == 1, identifiers.allSatisfy({ $0.allSatisfy("uUlL".contains) }) { return !identifiers.isEmpty }
         return zip(tokens, tokens.dropFirst()).contains { left, right in
             switch (left, right) {
@@ -32,7 +32,7 @@ struct ExpandedTokens {
         }
     }
 
-    /// What may stand before an operand without a bracket.
+    /// The words that may stand before an operand without a bracket.
     private static let prefixes: Set<String> = [
         "sizeof", "_Alignof", "__alignof__", "__alignof", "struct", "union", "enum", "__extension__", "__real__",
         "__imag__", "const", "volatile", "__const", "__volatile__", "restrict", "_Atomic", "signed", "unsigned",
@@ -67,7 +67,7 @@ struct ExpandedTokens {
             || name.hasSuffix("CTL_CODE")
     }
 
-    /// What stands in braces by itself: `{ 0x12345678, 0x1, 0x2, { 1, 2, 3, 4, 5, 6, 7, 8 } }` is a GUID.
+    /// The reason for a list in braces by itself: `{ 0x12345678, 0x1, 0x2, { 1, 2, 3, 4, 5, 6, 7, 8 } }` is a GUID.
     var initializer: SkipReason? {
         guard tokens.first == .punctuator(UInt8(ascii: "{")), tokens.last == .punctuator(UInt8(ascii: "}")) else {
             return nil

@@ -11,7 +11,7 @@ struct ExpansionSizes {
     /// clang reads no more brackets within each other, and expands an argument anew for each call around it.
     static let depthLimit = 256
 
-    /// What about a macro is too much.
+    /// The part of a macro that is too large.
     enum Excess {
         case tokens, brackets, calls
     }
@@ -48,7 +48,7 @@ struct ExpansionSizes {
 
     private var bounds: [String: Bound] = [:]
 
-    /// What the macro may have too much of, for arguments of one token each.
+    /// The part of the macro that may be too large, for arguments of one token each.
     mutating func excess(of macro: MacroDefinition, _ macros: MacroCatalog) -> Excess? {
         let bound = bound(of: macro, macros)
         if bound.brackets.greatest >= Self.depthLimit { return .brackets }
@@ -117,8 +117,8 @@ struct ExpansionSizes {
         }
     }
 
-    /// What stands between the commas of the brackets that `tokens` begin with, all that is left in the last one; nil
-    /// where they begin with no bracket.
+    /// The arguments between the brackets that `tokens` begin with, all that is left in the last one; nil where they
+    /// begin with no bracket.
     private static func arguments(at tokens: inout ArraySlice<CToken>, count: Int) -> [ArraySlice<CToken>]? {
         guard tokens.first == .punctuator(UInt8(ascii: "(")) else { return nil }
         var depth = 0
@@ -160,7 +160,7 @@ private struct ExpansionDepth {
         ofParameters[parameter] = min(max(ofParameters[parameter], depth), ExpansionSizes.depthLimit)
     }
 
-    /// What an argument nests, within what its macro nests around it.
+    /// Adds the nesting of an argument within that of its macro.
     mutating func include(_ other: ExpansionDepth, below depth: Int) {
         include(other.own + depth)
         for (parameter, own) in zip(ofParameters.indices, other.ofParameters) where own >= 0 {

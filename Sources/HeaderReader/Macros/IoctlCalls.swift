@@ -5,8 +5,8 @@
 //
 //   #define _IOC(d, g, n, s)  (((d) << A) | ((g) << B) | ((n) << C) | ((s) << D))     each parameter once, bit by bit
 //
-// What such a macro makes of the largest group, the largest ordinal and the largest size, each alone and all together,
-// then says what it makes of all others.
+// The numbers that such a macro makes for the largest group, ordinal and size, each alone and all together, determine
+// all others.
 
 internal import LayoutIR
 
@@ -52,7 +52,7 @@ struct IoctlCalls {
     /// Whether there are clearly more numbers than proofs.
     var isWorthwhile: Bool { numbers.count > 8 * makers.count }
 
-    /// What must hold of each macro that is called; nil where the platform has no such number.
+    /// The proofs that must hold for each macro that is called; nil where the platform has no such number.
     func proofs(_ encoding: IoctlEncoding) -> [IoctlProof]? {
         var proofs: [IoctlProof] = []
         let largest = encoding.largestByteSize
@@ -71,7 +71,7 @@ struct IoctlCalls {
         return proofs
     }
 
-    /// What stands between the commas of one pair of brackets that is all there is.
+    /// The arguments between one pair of brackets, where there is nothing else.
     private static func arguments(of tokens: ArraySlice<CToken>) -> [ArraySlice<CToken>]? {
         guard tokens.first == .punctuator(UInt8(ascii: "(")), tokens.last == .punctuator(UInt8(ascii: ")")) else {
             return nil
@@ -110,7 +110,7 @@ struct IoctlCalls {
     private static func putsBits(_ macro: MacroDefinition, _ macros: MacroCatalog, _ open: inout Set<String>) -> Bool {
         guard open.insert(macro.name).inserted else { return false }
         defer { open.remove(macro.name) }
-        // What has no parameters is a number, however it is worked out.
+        // A macro without parameters is a number, however it is worked out.
         let operators = macro.parameters.isEmpty ? "()|&<,~+-" : "()|&<,"
         var used: Set<String> = []
         var shifts = 0

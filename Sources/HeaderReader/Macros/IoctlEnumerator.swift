@@ -7,11 +7,11 @@ internal import CLibclang
 /// An enumerator whose value is written with an ioctl macro.
 struct IoctlEnumerator {
     let name: String
-    /// What stands behind the `=`.
+    /// The text behind the `=`.
     let expression: String
     let traits: MacroCatalog.Traits
 
-    /// Those of one enum.
+    /// The ioctl enumerators of one enum.
     static func all(in enumeration: CXCursor, _ clang: Libclang, _ macros: MacroCatalog) -> [IoctlEnumerator] {
         var found: [IoctlEnumerator] = []
         clang.forEachChild(of: enumeration) { cursor in

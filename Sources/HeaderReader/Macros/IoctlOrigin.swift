@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an ioctl number was made from: see IoctlRedefinition for the type that says it.
+// The parts that an ioctl number was made from: see IoctlRedefinition for the type that says it.
 
 internal import CLibclang
 internal import LayoutIR
@@ -66,7 +66,7 @@ struct IoctlOrigin {
         guard let encoding else { return nil }
         let matches = origins.filter { encoding.number(of: $0.parts(types)) == number }
         guard var match = matches.first else { return nil }
-        // What the number does not say must be the same in all of them.
+        // The argument, which the number does not hold, must be the same in all of them.
         let names = Set(matches.map { $0.argument.map(types.name(of:)) })
         if names.count > 1 { match.argument = nil }
         return match

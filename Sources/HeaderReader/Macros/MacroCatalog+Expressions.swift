@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a macro is as an expression, told from its tokens.
+// The traits of a macro as an expression, by its tokens.
 
 extension MacroCatalog.Traits {
-    /// What is nothing to evaluate.
+    /// The traits of macros that have nothing to evaluate.
     static let withoutValue: MacroCatalog.Traits = [.notExpression, .list, .pragma, .placeDependent, .tooLarge]
 
     /// Whether an ioctl number may come of it: what is pasted together is known to clang alone.

@@ -7,7 +7,7 @@ internal import LayoutIR
 
 /// The macros of the first parse. Bodies are read when they are first asked for.
 final class MacroCatalog {
-    /// What a macro's expansion holds, its own body and those of the macros in it.
+    /// The traits of a macro's expansion: of its own body and of the macros in it.
     struct Traits: OptionSet {
         let rawValue: Int
 
@@ -57,7 +57,7 @@ final class MacroCatalog {
     private var definitions: [String: MacroDefinition] = [:]
     private var traits: [String: Traits] = [:]
     private var sizes = ExpansionSizes()
-    /// What macros that are too large have too much of.
+    /// The parts of macros that are too large.
     private(set) var excesses: [String: ExpansionSizes.Excess] = [:]
 
     init(_ definitions: [CXCursor], of unit: TranslationUnit, files: HeaderFiles) {
@@ -124,7 +124,7 @@ final class MacroCatalog {
         return Array(contents[start.byteOffset..<end.byteOffset])
     }
 
-    /// What the expansion of `name` holds.
+    /// The traits of the expansion of `name`.
     func traits(of name: String) -> Traits {
         if let known = traits[name] { return known }
         guard let definition = definition(of: name) else {
@@ -149,7 +149,7 @@ final class MacroCatalog {
         return result
     }
 
-    /// What the expansion of `tokens` holds.
+    /// The traits of the expansion of `tokens`.
     func traits(of tokens: [CToken], besides parameters: [String] = []) -> Traits {
         var result: Traits = []
         var open: [UInt8] = []

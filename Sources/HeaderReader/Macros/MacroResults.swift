@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What clang answered, as constants, ioctls and function-like macros, or as reasons for having none.
+// Clang's answers as constants, ioctls and function-like macros, or as reasons for having none.
 
 internal import CLibclang
 internal import LayoutIR
@@ -177,7 +177,7 @@ struct MacroResults {
                 expansion: expansion(of: macro, number), place: survey.macros.place(of: macro.name)))
     }
 
-    /// What clang expands the macro to, or its body where that cannot be asked.
+    /// The tokens that clang expands the macro to, or its body where that cannot be asked.
     private func tokens(of macro: MacroDefinition, _ number: Int) -> ExpandedTokens {
         ExpandedTokens(expansion(of: macro, number) ?? macro.body)
     }
@@ -190,7 +190,7 @@ struct MacroResults {
 }
 
 extension Array {
-    /// What it holds, where that is one thing.
+    /// Its element, where it has exactly one.
     fileprivate var onlyElement: Element? { count == 1 ? first : nil }
 }
 

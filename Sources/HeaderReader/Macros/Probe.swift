@@ -10,7 +10,7 @@ enum Probe: Hashable {
     case undefined(Int)
     /// The characters of the string that the macro is.
     case string(Int)
-    /// What an ioctl macro was made from.
+    /// The origin of an ioctl macro.
     case ioctl(Int)
     /// The same for the enumerator of this number.
     case enumerator(Int)
@@ -20,7 +20,7 @@ enum Probe: Hashable {
     case argument(Int)
     /// The same for the enumerator of this number.
     case enumeratorArgument(Int)
-    /// What the macro says when it is expanded, as a string.
+    /// The text of the expanded macro, as a string.
     case text(Int)
     /// Whether the macros of this group of literals have the values that are written.
     case literals(Int)
@@ -73,7 +73,7 @@ extension Probe {
         return "\(Self.prefix)\(Character(Unicode.Scalar(parts.letter)))\(parts.number)\(suffix)"
     }
 
-    /// What the names of all of them begin with.
+    /// The prefix of the names of all of them.
     static let prefix: StaticString = "hvabi_"
 
     /// The one of this name; nil for a name that none has.

@@ -45,10 +45,10 @@ struct ProbeEvaluator {
         return resultType.map { ($0, samples) }
     }
 
-    /// What an ioctl macro was made from, read off the type it was redefined as, be it within casts: one for each
-    /// branch of a condition.
+    /// The origins of an ioctl macro, read off the type it was redefined as, even within casts: one for each branch of
+    /// a condition.
     ///
-    /// - Parameter argument: The probe for what was given to `_IOC`.
+    /// - Parameter argument: The probe for the argument of `_IOC`.
     func ioctlOrigins(_ probe: Probe, argument: Probe) -> [IoctlOrigin] {
         guard let cursor = probes.declaration(of: probe) else { return [] }
         let origins = origins(within: cursor)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a macro says when it is expanded: the only thing to compare where it has no value.
+// The text of an expanded macro: the only thing to compare where it has no value.
 //
 //   #undef _IOWR                                  an ioctl macro says more than what it is made of
 //   char *hvabi_x12 = hvabi_text(FOO_GET);        "_IOWR(0xaf, 1, struct foo_args)"
@@ -26,7 +26,7 @@ extension ProbePlan {
 }
 
 extension MacroCatalog {
-    /// What clang would expand a call of `IoctlCalls` to, token by token: the names in it stand for literals.
+    /// The text that clang would expand a call of `IoctlCalls` to, token by token: the names in it stand for literals.
     func expansion(ofCall macro: MacroDefinition) -> [UInt8] {
         var text: [UInt8] = []
         for token in CToken.slices(of: Array(macro.body.utf8)) {

@@ -19,13 +19,13 @@
 
 /// The probes for a survey's macros, line by line.
 struct ProbePlan: Sendable {
-    /// What stands before the probes, with a final newline.
+    /// The text before the probes, with a final newline.
     private let head: String
     /// The lines behind it.
     private var text: [UInt8] = []
     /// Where each of these lines ends, behind its newline, and the probe on it.
     private var lines: [(end: Int, probe: Probe?)] = []
-    /// What is not asked, but worked out.
+    /// Macros that are worked out without a probe.
     let shortcuts: Shortcuts
 
     init(_ survey: Survey, _ arguments: ClangArguments, _ shortcuts: Shortcuts) {
@@ -81,7 +81,7 @@ struct ProbePlan: Sendable {
         for line in MacroCatalog.bracketRemoval { append(line) }
     }
 
-    /// An enumerator as the `int` that it is in C11. What is a macro too is one for itself, or left alone.
+    /// An enumerator as the `int` that it is in C11. One that is a macro too has a probe of its own, or none.
     private mutating func appendC11Type(of name: String, _ macros: MacroCatalog) {
         let definition = macros.definition(of: name)
         if let definition, definition.body != name { return }

@@ -13,7 +13,7 @@ internal import LayoutIR
 
 /// The parsed headers with their probes. Declarations, types and values are read from here.
 struct ProbeRun {
-    /// What clang said of a probe's line.
+    /// Clang's complaint about a probe's line.
     enum Trouble: Comparable {
         /// In the order in which one outweighs the other.
         case signBits, overflow, error
@@ -29,10 +29,10 @@ struct ProbeRun {
 
     let clang: Libclang
     let unit: TranslationUnit
-    /// What was not asked.
+    /// The macros that were not asked for.
     let shortcuts: Shortcuts
     private let declarations: [Probe: CXCursor]
-    /// What `TargetProbes` declare, by name.
+    /// The declarations of `TargetProbes`, by name.
     let targetDeclarations: [String: CXCursor]
     private let troubles: [Probe: Trouble]
 
@@ -52,8 +52,8 @@ struct ProbeRun {
                 for probe in asked where probe.subject == fatal.subject { excluded[probe] = .fatal }
                 continue
             }
-            // What was swallowed was swallowed by a probe that failed and declared nothing. Where there is
-            // none to blame the lost ones are given up, each as an error, never as a value.
+            // A lost probe was swallowed by one that failed and declared nothing. Where there is none to blame the lost
+            // ones are given up, each as an error, never as a value.
             let blamed = asked.filter { run.troubles[$0] == .error && run.declarations[$0] == nil }
             for probe in blamed.isEmpty ? lost : blamed { excluded[probe] = .error }
         }

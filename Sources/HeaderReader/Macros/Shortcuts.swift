@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What need not be asked of clang macro by macro. Each shortcut is confirmed by clang in the same parse, all at once;
-// where one is not, the headers are read again without any.
+// Macros that clang need not be asked about one by one. Each shortcut is confirmed by clang in the same parse, all at
+// once; where one is not, the headers are read again without any.
 
 internal import LayoutIR
 
@@ -14,7 +14,7 @@ internal import LayoutIR
 /// Which shortcuts a reading takes. The IR is the same with all of them and with none: tests read everything both ways.
 package enum ShortcutUse: Sendable {
     case none
-    /// Those that save more than it costs to confirm them.
+    /// The shortcuts that save more than it costs to confirm them.
     case worthwhile
     case all
 
@@ -33,7 +33,7 @@ struct Shortcuts: Sendable {
     private(set) var literals: [Int: CLiteral] = [:]
     /// Macros that are one call of an ioctl macro of the platform.
     private(set) var ioctls: Set<Int> = []
-    /// What has to hold for them.
+    /// The proofs that have to hold for them.
     private(set) var proofs: [IoctlProof] = []
     let encoding: IoctlEncoding?
 

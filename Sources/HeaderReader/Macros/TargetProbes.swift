@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What C leaves to the target, asked before any header can redefine a word of the question.
+// Facts that C leaves to the target, asked before any header can redefine a word of the question.
 
 internal import LayoutIR
 
 /// Declarations whose sizes say what the target is like.
 enum TargetProbes {
-    /// What their names begin with.
+    /// The prefix of their names.
     static let prefix = "hvabi_target_"
     fileprivate static let endianness = "hvabi_target_endianness"
     fileprivate static let long = "hvabi_target_long"

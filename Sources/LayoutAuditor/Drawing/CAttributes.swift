@@ -31,7 +31,7 @@ struct CAttributes {
             let isPacked = field.isPacked == true || needed.map { $0 < natural } ?? false
             fields.append(
                 Self.text(isPacked && !isRecordPacked, needed.flatMap { $0 > 1 && $0 != natural ? $0 : nil }))
-            // What a bit-field adds to the record's alignment differs between ABIs; none adds more than this.
+            // ABIs differ in how far a bit-field raises the record's alignment; none raises it further.
             if !field.isBitField || !field.name.isEmpty {
                 alignment = max(alignment, needed ?? (isPacked ? 1 : natural))
             }

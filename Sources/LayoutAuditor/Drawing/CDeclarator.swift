@@ -45,7 +45,7 @@ extension IRIndex {
         }
     }
 
-    /// What C writes around the name, and not before it.
+    /// The kinds that C writes around the name, and not before it.
     private static let declaratorKinds: Set<CType.Kind> = [.array, .pointer, .function, .qualified]
 
     private func parameters(of function: CType) -> String {

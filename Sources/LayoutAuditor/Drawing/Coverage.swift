@@ -33,7 +33,7 @@ extension IRIndex {
         return own
     }
 
-    /// What a value of a type at `start` leaves uncovered.
+    /// The bits that a value of a type at `start` leaves uncovered.
     private func uncovered(inType name: String, at start: Int, depth: Int) -> RangeSet<Int> {
         let (element, count) = elements(of: name)
         guard depth < Self.depthLimit, let record = record(of: element) else { return RangeSet() }

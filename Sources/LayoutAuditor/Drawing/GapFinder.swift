@@ -5,10 +5,10 @@
 import LayoutIR
 
 extension IRIndex {
-    /// The gaps between a record's own members and behind the last of them, in memory order. What lies
-    /// inside an embedded record is that record's. An unnamed bit-field is not a member: its bits are a gap.
+    /// The gaps between a record's own members and behind the last of them, in memory order. Gaps inside an embedded
+    /// record are that record's. An unnamed bit-field is not a member: its bits are a gap.
     ///
-    /// Of a union only what no member reaches, at its end.
+    /// Of a union only the bits at its end that no member reaches.
     package func gaps(in record: Record) -> [Gap] {
         var finder = GapFinder(record: record)
         for (index, field) in record.fields.enumerated() where !Self.isUnnamedBitField(field) {

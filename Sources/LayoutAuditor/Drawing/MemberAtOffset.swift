@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is at an offset of a record: the members that a byte belongs to, down to the last of them.
+// The members of a record that a byte belongs to, down to the innermost.
 
 import LayoutIR
 
 /// A member, or what belongs to none, that has a byte of a record.
 package struct MemberAtOffset: Hashable, Sendable {
-    /// Field names joined by dots, with the indices of arrays: `entries[3].flags`. What has no name is passed over, as in C.
-    /// Of a gap the path of the record that it is in, empty for the outermost.
+    /// Field names joined by dots, with the indices of arrays: `entries[3].flags`. Members without a name are passed
+    /// over, as in C. Of a gap the path of the record that it is in, empty for the outermost.
     package let path: String
     /// The type as C spells it; of an array's element that of the element, nil for a gap.
     package let type: String?
-    /// What the byte is where it belongs to no member.
+    /// The kind of gap that the byte is in where it belongs to no member.
     package let gap: Gap.Kind?
     /// Bits from the start of the outermost record, counted as `Field.bitOffset` is.
     package let bits: Range<Int>

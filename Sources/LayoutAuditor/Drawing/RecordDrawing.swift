@@ -62,7 +62,7 @@ extension RecordDrawing {
         package let declarator: String
         /// C attributes that the row needs for its place, with a space before.
         package let attributes: String
-        /// What fills the row, for colours and tables.
+        /// The content of the row, for colours and tables.
         package let content: Content
         /// The comment on the field.
         package let doc: String?
@@ -72,7 +72,7 @@ extension RecordDrawing {
         package internal(set) var isDifferent = false
     }
 
-    /// What a field holds.
+    /// The content of a field.
     package enum Content: String, Hashable, Sendable {
         case integer, boolean, floating, pointer, enumeration, characters, bitField, `struct`, union, other, none
     }

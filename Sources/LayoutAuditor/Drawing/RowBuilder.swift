@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-/// What a drawing shows beside the fields.
+/// The parts that a drawing shows beside the fields.
 package struct DrawingOptions: Hashable, Sendable {
     /// Bytes of a cacheline; boundaries are rows of their own.
     package var cachelineByteSize: Int
@@ -137,7 +137,7 @@ struct RowBuilder {
 }
 
 extension IRIndex {
-    /// What a field holds, behind typedefs; an array holds what its elements are.
+    /// The content of a field, behind typedefs; an array has the content of its elements.
     func content(of field: Field) -> RecordDrawing.Content {
         if field.isBitField { return .bitField }
         let element = elements(of: field.type).type

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What has to stand before a record so that a C compiler takes it without any header.
+// The declarations before a record by which a C compiler takes it without any header.
 
 import LayoutIR
 
@@ -24,8 +24,8 @@ extension IRIndex {
     }
 }
 
-/// Goes from records to what they are made of, and writes on the way back. What is still to be done is a list, and not
-/// the stack of calls: from record to record the way may be long.
+/// Goes from records to what they are made of, and writes on the way back. Steps that are still to be done are in a
+/// list, and not on the stack of calls: from record to record the way may be long.
 private struct StandaloneWriter {
     let declarations: IRIndex
     private(set) var items: [StandaloneItem] = []
@@ -56,7 +56,7 @@ private struct StandaloneWriter {
         while let step = waiting.popLast() { waiting += take(step).reversed() }
     }
 
-    /// - Returns: What is to be done next, in order.
+    /// - Returns: The next steps, in order.
     private mutating func take(_ step: Step) -> [Step] {
         switch step {
         case .record(let name):
@@ -154,7 +154,7 @@ private struct StandaloneWriter {
 }
 
 extension CInteger {
-    /// What makes C take the number as it is.
+    /// The suffix by which C takes the number as it is.
     fileprivate var suffix: String {
         if isNegative { return Int64(bitPattern: bitPattern) < Int64(Int32.min) ? "LL" : "" }
         return bitPattern > UInt64(Int64.max)

@@ -8,7 +8,7 @@ import LayoutIR
 struct DirectionRule {
     let reading: Reading
 
-    /// What is wrong and what to write instead; nil where nothing is.
+    /// The objection and the repair; nil where nothing is wrong.
     func objection(to ioctl: Ioctl) -> (message: String, repair: String)? {
         let words = Set(ioctl.name.split(separator: "_").map(String.init))
         let record = ioctl.argumentType.flatMap(reading.index.record(in:))

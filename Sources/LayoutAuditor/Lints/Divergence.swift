@@ -64,7 +64,7 @@ extension TargetPair {
         return Divergence.all(wide, narrow, self).isEmpty
     }
 
-    /// What `observe` says of each cause in each record.
+    /// The observations of `observe` for each cause in each record.
     fileprivate func observations(
         _ observe: (Divergence, _ wide: Record, _ narrow: Record) -> Observation?
     ) -> [Observation] {
@@ -105,7 +105,7 @@ extension Divergence {
         if case .member(let index) = self { index } else { nil }
     }
 
-    /// What makes padding the same on both targets.
+    /// The repair that makes padding the same on both targets.
     func repair(_ wide: Record, _ pair: TargetPair) -> Repair? {
         let filler = Filler(reading: pair.wide, record: wide)
         let types = FixedTypes(of: pair.wide.index)

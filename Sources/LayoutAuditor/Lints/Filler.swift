@@ -77,7 +77,7 @@ struct Filler {
 }
 
 extension HeaderEdit {
-    /// What it declares, in one line: `char reserved : 7; __u8 reserved2[7];`
+    /// The members that it declares, in one line: `char reserved : 7; __u8 reserved2[7];`
     var declarations: String {
         guard case .declare(let declarations, _, _) = self else { return "" }
         return declarations.joined(separator: " ")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a header calls the integers of fixed width: advice is in its own words.
+// The names that a header has for integers of fixed width: advice uses its own words.
 
 import LayoutIR
 

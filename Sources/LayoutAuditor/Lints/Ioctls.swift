@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an ioctl's number says of its argument, and what it does not.
+// An ioctl's number and its argument: where the number says something else, or nothing.
 
 import LayoutIR
 

@@ -14,7 +14,7 @@ struct PaddingRun {
     /// Whether it ends the record.
     let isTail: Bool
 
-    /// Those of a record, in memory order. What lies behind the start of a flexible array is the array's.
+    /// The padding runs of a record, in memory order. Bytes behind the start of a flexible array are the array's.
     static func all(in record: Record, _ index: IRIndex) -> [PaddingRun] {
         var runs: [PaddingRun] = []
         for gap in index.gaps(in: record) {

@@ -60,8 +60,8 @@ extension TargetPair {
             || zip(wide.fields, narrow.fields).contains { $0.bitOffset != $1.bitOffset || $0.bitWidth != $1.bitWidth }
     }
 
-    /// What makes a record the same, for it and those that it embeds: 64 bits for what has them on the wide target, and
-    /// a name for all padding there.
+    /// Repairs that make a record and those that it embeds the same: 64 bits for members that have them on the wide
+    /// target, and a name for all padding there.
     fileprivate func repairs(of record: Record) -> [Repair] {
         wide.reachable(from: record).compactMap { inner -> Repair? in
             guard let other = narrow.index.record(inner.name), isOther(inner, other) else { return nil }

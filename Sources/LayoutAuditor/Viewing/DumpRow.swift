@@ -178,7 +178,7 @@ struct DumpRow {
     }
 }
 
-/// What stands before a dump in a kernel's log: a time, whoever wrote it, and words of the driver's.
+/// The prefix of a dump in a kernel's log: a time, whoever wrote it, and words of the driver's.
 enum LogPrefix {
     /// The line from its address or bytes on, and whether a time stood in front.
     static func removed(from line: Substring) -> (rest: Substring, isLog: Bool) {

@@ -26,7 +26,7 @@ enum EscapedBytes {
         return bytes
     }
 
-    /// What stands before the closing quote, which is taken away with it.
+    /// The text before the closing quote, which is taken away with it.
     private static func string(in rest: inout Substring, until quote: Character) -> Substring {
         let start = rest.startIndex
         while let character = rest.first, character != quote {

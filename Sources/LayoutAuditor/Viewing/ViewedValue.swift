@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What bytes mean when a record is laid over them.
+// The meaning of bytes when a record is laid over them.
 
 import LayoutIR
 

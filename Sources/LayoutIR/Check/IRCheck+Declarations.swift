@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What records, fields, enums, constants, ioctls and macros can be.
+// Limits of records, fields, enums, constants, ioctls and macros.
 
 extension IRCheck {
     func check(_ record: Record, _ number: Int) throws(IRFault) {

@@ -85,7 +85,7 @@ extension IRCheck {
 private struct Nesting {
     let list: StaticString
     let names: [String]
-    /// What a thing is made of, by numbers.
+    /// The parts of a thing, by numbers.
     let parts: (Int) -> [Int]
     private var depths: [Int]
     private var isOpen: [Bool]
@@ -111,7 +111,7 @@ private struct Nesting {
         }
     }
 
-    /// nil for what is made of itself. What is too deep is not followed to its end.
+    /// nil for a thing that is made of itself. One that is too deep is not followed to its end.
     private mutating func depth(of number: Int) -> Int? {
         if depths[number] > 0 { return depths[number] }
         guard openCount <= IRIndex.deepest else { return IRIndex.deepest + 1 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a type can be: sizes that fit what it is made of, and an end to what that is made of.
+// Limits of types: sizes that fit their parts, and an end to their parts.
 
 extension IRCheck {
     /// No compiler aligns anything further: clang's limit.
@@ -64,7 +64,7 @@ extension IRCheck {
 
     private func isOfBooleans(_ type: CType) -> Bool { type.target.flatMap(index.resolved)?.kind == .boolean }
 
-    /// What a type of its kind has to say.
+    /// Checks the facts that a type of its kind must state.
     private func checkKind(_ type: CType, _ number: Int) throws(IRFault) {
         switch type.kind {
         case .boolean, .integer, .floating, .void, .opaque: break

@@ -18,7 +18,7 @@ struct IRFault: Error {
 
     /// Where it is, in the words of the JSON.
     let path: [Step]
-    /// What is wrong, as one sentence.
+    /// The fault, as one sentence.
     let message: String
 
     init(_ path: [Step], _ message: String) {
@@ -81,7 +81,7 @@ struct IRCheck {
         }
     }
 
-    /// - Parameter names: In the order of the list. What has no name has none twice.
+    /// - Parameter names: In the order of the list. Items without a name may be many.
     private func checkUnique(_ list: StaticString, _ names: [String]) throws(IRFault) {
         var seen = Set<String>(minimumCapacity: names.count)
         for (number, name) in names.enumerated() where !name.isEmpty && !seen.insert(name).inserted {

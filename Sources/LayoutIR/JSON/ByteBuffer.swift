@@ -16,7 +16,7 @@ struct ByteBuffer: ~Copyable {
 
     deinit { start.deallocate() }
 
-    /// What was appended so far.
+    /// The bytes that were appended so far.
     var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: start, count: count)) }
 
     mutating func append(_ byte: UInt8) {

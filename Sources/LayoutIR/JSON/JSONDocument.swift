@@ -2,7 +2,7 @@
 //
 // JSON text, checked and indexed in one pass. Foundation's decoder takes longer than reading the headers.
 
-/// What is wrong with a JSON text, and where.
+/// The fault in a JSON text, and its place.
 public struct JSONFailure: Error, Hashable {
     /// One sentence without a place.
     public let message: String

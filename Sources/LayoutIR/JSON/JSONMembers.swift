@@ -10,7 +10,7 @@
 
 /// The members of an object, by name. Asking in the order they are written in takes one look each.
 public struct JSONMembers {
-    /// What no size or offset reaches, so that sums of a few and their bits can be computed.
+    /// A number that no size or offset reaches, so that sums of a few and their bits can be computed.
     static let largestCount = Int.max >> 8
 
     private let object: JSONValue

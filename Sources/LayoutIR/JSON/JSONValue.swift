@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Typed access to a parsed JSON text. What is absent, of another type or out of range is an error with a place.
+// Typed access to a parsed JSON text. A value that is absent, of another type or out of range is an error with a place.
 
 /// One value of a `JSONDocument`.
 public struct JSONValue {
@@ -22,7 +22,7 @@ public struct JSONValue {
         return JSONMembers(self, first: index + 1, end: Int(node.next))
     }
 
-    /// What `read` makes of each element of an array.
+    /// The results of `read` for each element of an array.
     public func elements<Element>(
         _ read: (JSONValue) throws(JSONFailure) -> Element
     ) throws(JSONFailure) -> [Element] {
@@ -71,7 +71,7 @@ public struct JSONValue {
         return value
     }
 
-    /// What a fault is about; where that is not written, what it should be written in.
+    /// The value that a fault is about; where that is not written, the value that should hold it.
     func value(at path: ArraySlice<IRFault.Step>) throws(JSONFailure) -> JSONValue {
         guard let step = path.first, var members = try? members(), let member = try members.optional(step.key) else {
             return self

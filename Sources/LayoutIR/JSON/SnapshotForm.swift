@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a snapshot says of how it is written: which facts it may leave out, and where its places are.
+// The form of a snapshot, as it states it: which facts it may leave out, and where its places are.
 
 /// The form of one IR in a snapshot.
 struct SnapshotForm {

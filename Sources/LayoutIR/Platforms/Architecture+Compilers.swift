@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What compilers for a machine say: the macros that they predefine, and the words of their assembly.
+// Compilers for a machine: the macros that they predefine, and the words of their assembly.
 
 extension Architecture {
     /// The architecture whose compilers predefine a macro that no header defines itself, the one of them that is usual today; nil for other names.

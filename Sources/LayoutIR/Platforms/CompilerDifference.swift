@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What gcc and clang lay out differently on one platform. Each was found by asking both; an entry is here only where
-// neither is wrong: a platform has no ABI for it but that of its compilers.
+// Declarations that gcc and clang lay out differently on one platform. Each was found by asking both; an entry is here
+// only where neither is wrong: a platform has no ABI for it but that of its compilers.
 
 /// One kind of declaration that compilers disagree about.
 package struct CompilerDifference: Hashable, Sendable {
     /// A stable name: `aligned-enum`.
     package let id: String
-    /// What each of them does.
+    /// The layouts of both.
     package let reason: String
 
     static let alignedEnum = CompilerDifference(
@@ -70,15 +70,16 @@ package struct CompilerDifferences: Sendable {
         }
     }
 
-    /// What compilers disagree about in a record, or in one that it embeds.
+    /// The difference between compilers in a record, or in one that it embeds.
     package func difference(in record: String) -> CompilerDifference? { byRecord[record] }
 
-    /// What compilers disagree about in a type that is or holds a record.
+    /// The difference between compilers in a type that is or holds a record.
     package func difference(inType name: String) -> CompilerDifference? {
         index.record(in: name).flatMap { byRecord[$0.name] }
     }
 
-    /// What compilers disagree about in what a fact is about: a record, a member, or an ioctl whose number says a size.
+    /// The difference between compilers in the subject of a fact: a record, a member, or an ioctl whose number has a
+    /// size.
     package func difference(in fact: FactKey) -> CompilerDifference? {
         switch fact.subject {
         case .record: byRecord[fact.name]

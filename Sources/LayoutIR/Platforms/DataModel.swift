@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What C leaves to the platform.
+// The choices that C leaves to the platform.
 
 /// The widths, signs and orders of a platform's basic types.
 package struct DataModel: Hashable, Sendable {

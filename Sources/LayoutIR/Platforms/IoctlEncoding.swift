@@ -25,12 +25,12 @@ public struct IoctlEncoding: Hashable, Sendable {
     public let largestByteSize: Int
     private let read: UInt32
     private let write: UInt32
-    /// What stands for "no direction"; 0 where all direction bits are clear.
+    /// The bits for "no direction"; 0 where all direction bits are clear.
     private let void: UInt32
     /// Which sizes a number without a direction has.
     private let voidSizes: VoidSizes
 
-    /// What the size bits hold where there is no direction.
+    /// The content of the size bits where there is no direction.
     private enum VoidSizes {
         /// Any size: `_IOC(_IOC_NONE, ...)` keeps it.
         case kept
@@ -73,7 +73,7 @@ public struct IoctlEncoding: Hashable, Sendable {
     public static let all = [linux, linuxPowerPC, linuxSPARC, linuxPARISC, bsd, freeBSD]
 }
 
-/// What an ioctl number is made of.
+/// The parts of an ioctl number.
 public struct IoctlParts: Hashable, Sendable {
     public let direction: Ioctl.Direction
     /// From 0 to 255.

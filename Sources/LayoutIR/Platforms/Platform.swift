@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is known of one kind of target. Everything that differs between targets is asked here and decided nowhere else.
+// Facts about one kind of target. Everything that differs between targets is decided here and nowhere else.
 
 /// A row of the table of platforms: one architecture, system and environment.
 package struct Platform: Sendable {

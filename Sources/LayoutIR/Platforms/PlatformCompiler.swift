@@ -9,9 +9,9 @@ package enum CompilerFamily: String, Hashable, Sendable {
 
 /// A gcc that Debian has a package of.
 package struct DebianGCC: Hashable, Sendable {
-    /// What its programs' names begin with: `aarch64-linux-gnu`.
+    /// The prefix of its programs' names: `aarch64-linux-gnu`.
     package let prefix: String
-    /// What makes it compile for the platform rather than for its own: `-mx32`.
+    /// The arguments by which it compiles for the platform rather than for its own: `-mx32`.
     package let arguments: [String]
 
     init(_ prefix: String, _ arguments: String...) { self.init(prefix, arguments) }
@@ -62,7 +62,7 @@ package enum PlatformJudge: Hashable, Sendable {
 package struct DebianNames: Hashable, Sendable {
     /// The folder of its headers below `/usr/include`, or of a cross compiler's below `/usr`.
     package let multiarch: String
-    /// What a cross compiler's folder is called, where that is another name.
+    /// The name of a cross compiler's folder, where that is another one.
     package let cross: String
 
     /// The folder of the kernel's headers, where one set serves several architectures.

@@ -16,7 +16,7 @@ package struct TargetName: Hashable, Sendable, CustomStringConvertible {
         platform = try? Triple(text).platform
     }
 
-    /// What people call a platform: `arm64` for aarch64.
+    /// The usual name of a platform: `arm64` for aarch64.
     package static func short(_ platform: Platform) -> String {
         switch (platform.architecture, platform.system) {
         case (.x86_64, .openbsd), (.x86_64, .freebsd), (.x86_64, .netbsd): "amd64"

@@ -15,7 +15,7 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
     package let systemVersion: String
     /// `gnu`, `eabihf`; empty where it is not said.
     package let environment: String
-    /// What is known of it.
+    /// The facts about its platform.
     package let platform: Platform
 
     package var description: String { text }
@@ -42,7 +42,7 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
             return
         }
         guard let architecture = Architecture(word: name.lowercased()) else { throw UnknownTarget(name) }
-        // What distributions call arm today.
+        // The environment that distributions mean by `arm` today.
         let environment = architecture == .arm ? "gnueabihf" : architecture == .armeb ? "gnueabi" : "gnu"
         try self.init("\(name)-unknown-linux-\(environment)")
     }

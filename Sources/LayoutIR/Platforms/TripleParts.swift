@@ -3,7 +3,7 @@
 // The words of a triple, sorted by what they are. Some are left out, and some stand in another's place:
 // `x86_64-linux-gnu`, `x86_64-w64-mingw32`, `riscv64-unknown-elf`, `arm-none-eabi`.
 
-/// What a triple says, whether there is such a target or not.
+/// The parts of a triple, whether there is such a target or not.
 struct TripleParts {
     let architecture: Architecture
     /// The architecture as it is written, unless that is only another name.
@@ -56,7 +56,7 @@ struct TripleParts {
         }
     }
 
-    /// What says that a program is for no system.
+    /// The environments of programs for no system.
     private static let bareEnvironments: Set<String> = ["elf", "eabi", "eabihf"]
 
     /// `amd64` is x86_64 and arm64 aarch64, but for Apple's; `i686` and `armv7` say more than i386 and arm.

@@ -212,7 +212,7 @@ public enum DiagnosticID: String, CaseIterable, Sendable {
     case programFailed = "program-failed"
     /// A program that is needed is not installed.
     case programMissing = "program-missing"
-    /// What was read, where `--verbose` asks.
+    /// The files that were read, where `--verbose` asks.
     case read
     /// A recorded version was changed by hand.
     case recordChanged = "record-changed"

@@ -110,7 +110,7 @@ struct ReasonForm {
         return text
     }
 
-    /// What `*` stands for in a sentence; nil where the sentence has another form.
+    /// The texts that `*` stands for in a sentence; nil where the sentence has another form.
     func payloads(of sentence: String) -> [String]? {
         guard parts.count > 1 else { return sentence == parts[0] ? [] : nil }
         guard sentence.hasPrefix(parts[0]) else { return nil }

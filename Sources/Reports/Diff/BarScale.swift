@@ -5,9 +5,9 @@
 
 /// One scale for both layouts of a record.
 struct BarScale {
-    /// What a changed member has at least.
+    /// The least width of a changed member.
     private static let leastChanged = 56.0
-    /// What an unchanged stretch has at most.
+    /// The greatest width of an unchanged stretch.
     private static let mostUnchanged = 180.0
 
     /// Bits at which a member begins or ends, and where they stand.

@@ -46,7 +46,7 @@ extension Change {
 
     var isInRecord: Bool { [.record, .field].contains(subject) }
 
-    /// What is told together.
+    /// The key of the changes that are reported together.
     fileprivate var blockKey: String {
         switch subject {
         case .record, .field: "record \(root)"
@@ -98,8 +98,8 @@ struct DiffLists {
         return items.prefix(10) + ["and \(items.count - 10) more"]
     }
 
-    /// What is only on one side or only in its wording; changes within a record stay with it.
-    /// What others follow from is told with them.
+    /// Whether a change is listed by name: an item on one side only, or a change of wording; changes within a record
+    /// stay with it. A cause is reported with what follows from it.
     static func isListed(_ group: DiffReport.Group) -> Bool {
         let change = group.entry.change
         guard group.consequences.worst <= .cosmetic else { return false }

@@ -69,7 +69,7 @@ package struct DiffHTML {
         return blocks.allSatisfy { $0.severity < names }
     }
 
-    /// What there is on the page, with a box that filters it.
+    /// The contents of the page, with a box that filters it.
     private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> String {
         guard blocks.count + lists.count > 1 else { return "" }
         let links = blocks.enumerated().map { number, block in
@@ -115,7 +115,7 @@ package struct DiffHTML {
         "<span class=\"\(severity.findingSeverity.rawValue)\">\(severity.rawValue)</span>"
     }
 
-    /// What follows from the changes of a declaration, on demand.
+    /// The consequences of the changes of a declaration, on demand.
     private func details(_ consequences: [DiffReport.Entry]) -> String {
         guard !consequences.isEmpty else { return "" }
         let worst = consequences.worst
@@ -164,7 +164,7 @@ package struct DiffHTML {
             + list.items.map(HTMLPage.code).joined(separator: ", ") + "</p>\(effect([list.rule]))</details>\n"
     }
 
-    /// What rules mean for a program of the one side that meets the other, where they are grave.
+    /// The effect of rules on a program of the one side that meets the other, where they are grave.
     private func effect(_ rules: [ChangeRule.ID]) -> String {
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
         return grave.map { rule in

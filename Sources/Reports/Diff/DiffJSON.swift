@@ -34,7 +34,7 @@ package struct DiffJSON: JSONWritable {
 
     private struct Entry: JSONWritable {
         let entry: DiffReport.Entry
-        /// What its consequences make of it, where that is worse than the change by itself.
+        /// The severity that its consequences give it, where that is worse than its own.
         let worst: Severity?
 
         func write(to json: inout JSONWriter) {

@@ -7,7 +7,7 @@ import ABIDiffer
 /// The Markdown of a diff.
 package struct DiffMarkdown {
     private let report: DiffReport
-    /// What there is no room for is counted.
+    /// The size of the page; items that do not fit are counted.
     private let byteLimit: Int
 
     package static func bytes(of report: DiffReport, byteLimit: Int = Markdown.commentByteLimit) -> [UInt8] {

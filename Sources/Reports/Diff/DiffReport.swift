@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What changed between two sources, ready to be told in any form.
+// The changes between two sources, ready for any form of report.
 
 import ABIDiffer
 import LayoutIR
@@ -123,7 +123,7 @@ extension DiffReport.Group {
 
     private static func key(_ change: Change) -> Change.Cause { Change.Cause(rule: change.rule, name: change.name) }
 
-    /// The same as a finding. What follows from a change is part of it.
+    /// The same as a finding. Its consequences are part of it.
     ///
     /// - Parameter reached: The headers that see the change, where there may be others than its own.
     package func finding(reaching reached: [String] = []) -> Finding {
@@ -158,9 +158,10 @@ extension DiffReport.Group {
 }
 
 extension DiffReport {
-    /// The same as a list of findings, for the forms that know nothing else. What follows from a change is part of it.
+    /// The same as a list of findings, for the forms that know nothing else. The consequences of a change are part of
+    /// it.
     ///
-    /// - Parameter name: What the newer side is called from run to run; a header of a revision by its path.
+    /// - Parameter name: The name of the newer side from run to run; a header of a revision by its path.
     package func report(version: String, folder: String, name: String? = nil) -> Report {
         let findings = groups.map { $0.finding() }
         let named = compared.map { SubjectTarget($0) }

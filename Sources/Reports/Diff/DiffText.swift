@@ -65,7 +65,7 @@ package struct DiffText {
         return lines
     }
 
-    /// What follows from a change: counted, or one by one.
+    /// The consequences of a change: counted, or one by one.
     private func text(_ consequences: [DiffReport.Entry]) -> [String] {
         guard !consequences.isEmpty else { return [] }
         if report.showsConsequences {
@@ -131,7 +131,7 @@ extension String {
 }
 
 extension Array {
-    /// Those that are so, and the others.
+    /// The elements for which `isSo` is true, and the others.
     func partitioned(_ isSo: (Element) -> Bool) -> ([Element], [Element]) {
         (filter(isSo), filter { !isSo($0) })
     }

@@ -12,7 +12,7 @@ struct LayoutBar {
     static let width = 1000.0
     private static let laneHeight = 26.0
     private static let axisHeight = 18.0
-    /// What a letter takes at the size of the labels.
+    /// The width of a letter at the size of the labels.
     private static let letterWidth = 6.8
 
     let title: String
@@ -48,7 +48,7 @@ struct LayoutBar {
         text += rectangle(
             "extent", x: 0, y: Self.axisHeight, width: x(byteSize * 8), height: height - Self.axisHeight - 1)
         for (index, lane) in lanes.enumerated() {
-            // What follows in the lane, as far as which a label may reach.
+            // The next member in the lane: a label may reach as far as that.
             let next = members.indices.first { $0 > index && lanes[$0] == lane }
             text += bar(members[index], lane, end: next.map { x(members[$0].bitOffset) } ?? scale.width)
         }

@@ -12,7 +12,7 @@ import LayoutIR
 
 /// A record that changed, its members in both layouts.
 package struct LayoutPair: Sendable {
-    /// What became of a member.
+    /// The change of a member.
     package enum Mark: String, Sendable {
         case same = " "
         case added = "+"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is there to work with, and what each missing part would provide: text, and the schema `hvabi-doctor/1`.
+// The parts that are there to work with, and the use of each missing one: text, and the schema `hvabi-doctor/1`.
 
 import LayoutIR
 
@@ -17,9 +17,9 @@ package struct DoctorItem: Hashable, Sendable {
     /// `libclang`, `aarch64-linux-gnu-gcc`, `abi`.
     package let name: String
     package let state: State
-    /// What it is: a path, a version; or what is wrong with it.
+    /// The part itself: a path, a version; or what is wrong with it.
     package let detail: String
-    /// What it is good for.
+    /// Its use.
     package let purpose: String
     /// The command that provides it; empty where there is none.
     package let install: String

@@ -33,7 +33,8 @@ extension Exception {
         return isTarget && isInterface && isHeader
     }
 
-    /// Those of some targets that it speaks of: an interface's own name comes before what is known of any target.
+    /// The targets among some that it accepts: an interface's own name for one comes before what is known of any
+    /// target.
     private func accepted(of targets: [SubjectTarget]) -> [SubjectTarget] {
         guard let target else { return targets }
         let named = targets.filter { $0.name == target.text }
@@ -46,7 +47,7 @@ extension Exception {
         return target == nil || finding.targets.allSatisfy(accepted.contains)
     }
 
-    /// What it says, for a person who looks for it.
+    /// Its content, for a person who looks for it.
     package var summary: String {
         let parts = [
             id, rule?.text, name?.text, fact, interface, header?.text, target?.text, expires.map { "until \($0)" },

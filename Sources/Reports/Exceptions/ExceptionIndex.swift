@@ -7,9 +7,9 @@ import Statements
 /// Finds the exceptions that speak of a finding without asking all of them.
 struct ExceptionIndex {
     private let exceptions: [Exception]
-    /// Those about one name, by that name.
+    /// The exceptions for one name, by that name.
     private let named: [String: [Int]]
-    /// Those about any name, or about a pattern of names.
+    /// The exceptions for any name, or for a pattern of names.
     private let others: [Int]
 
     init(_ exceptions: [Exception]) {

@@ -6,7 +6,7 @@ import Statements
 
 extension Report {
     /// The report with the findings that `exceptions` accept marked as such. An exception that accepts nothing is a
-    /// finding, as is one that would accept something and has expired. What the run did not look at is not held
+    /// finding, as is one that would accept something and has expired. Names that the run did not look at are not held
     /// against an exception.
     ///
     /// - Parameter reportingUnused: Whether exceptions that accept nothing are findings.
@@ -44,7 +44,7 @@ extension Report {
         }.map { exceptions[$0] }
     }
 
-    /// What is wrong with exceptions, in a section of their own.
+    /// Adds the faults of exceptions, in a section of their own.
     private mutating func add(_ findings: [Finding], among count: Int, idle: Int) {
         sections.append(
             Section(
@@ -62,7 +62,7 @@ extension Report {
 extension Exception {
     func isExpired(_ today: Day) -> Bool { expires.map { $0 < today } ?? false }
 
-    /// What is wrong with it, if anything.
+    /// The fault of it, if any.
     fileprivate func finding(isUsed: Bool, _ today: Day, in report: Report) -> Finding? {
         if isUsed, !isExpired(today) { return nil }
         if !isUsed, !isApplicable(to: report) { return nil }

@@ -7,7 +7,7 @@ import LayoutIR
 
 /// One declaration that a name means.
 package struct Explanation: Sendable {
-    /// What it is worth on some targets.
+    /// Its value on some targets.
     package struct Value: Hashable, Sendable {
         /// Triples, or sources where there are several.
         package var targets: [String]
@@ -88,7 +88,7 @@ package struct Explanation: Sendable {
         package let kind: String
         /// One sentence.
         package let sentence: String
-        /// What would make it appear, each one sentence or an option.
+        /// Remedies that make it appear, each one sentence or an option.
         package var remedies: [String]
 
         package init(target: String?, kind: String, sentence: String, remedies: [String] = []) {

@@ -7,7 +7,7 @@ import ABIChecker
 /// A table of the sections, then one of the findings.
 struct MarkdownReport {
     private let report: Report
-    /// What there is no room for is counted.
+    /// The size of the page; items that do not fit are counted.
     private let byteLimit: Int
 
     static func bytes(of report: Report, byteLimit: Int = Markdown.commentByteLimit) -> [UInt8] {

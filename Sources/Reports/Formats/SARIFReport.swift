@@ -6,7 +6,7 @@ import ABIChecker
 import LayoutIR
 
 struct SARIFReport {
-    /// What a code host takes of a run: so many results, and so many bytes.
+    /// The limits of a code host for a run: so many results, and so many bytes.
     private static let mostResults = 5_000
     private static let mostBytes = 9_500_000
     private let report: Report
@@ -108,7 +108,7 @@ struct SARIFReport {
         }
     }
 
-    /// What identifies several findings of a section: they are of different targets.
+    /// The ids of several findings of a section: they are of different targets.
     private static func repeatedIDs(_ section: Section) -> Set<String> {
         var seen: Set<String> = []
         return Set(section.findings.map { section.id(of: $0) }.filter { !seen.insert($0).inserted })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What came of each record, where what it was compared with may lack some: agreement with what is there is not agreement.
+// The verdict on each record, where the other side may lack some: agreement with what is there is not agreement.
 
 import ABIChecker
 import LayoutIR

@@ -61,7 +61,7 @@ extension Section {
 }
 
 extension Report {
-    /// What to call a run without open findings.
+    /// The result of a run without open findings.
     var cleanVerdict: String {
         if skipped.contains(where: \.isFailure) { return "a required comparison was skipped" }
         let counts = sections.map(\.verdictCounts).filter { !$0.isEmpty }

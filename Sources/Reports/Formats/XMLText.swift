@@ -4,8 +4,8 @@
 
 import LayoutIR
 
-/// Appends XML text. What does something to a terminal, or turns text around, is written out: `\u{202e}`. What else
-/// XML 1.0 cannot hold is left out.
+/// Appends XML text. Characters that do something to a terminal, or turn text around, are written out: `\u{202e}`.
+/// Others that XML 1.0 cannot hold are left out.
 struct XMLText {
     private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     private var depth = 0

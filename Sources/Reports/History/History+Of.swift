@@ -21,7 +21,7 @@ extension History {
             events: told)
     }
 
-    /// What the first version did that did more than change names and comments.
+    /// The first version's changes that are more than changes of names and comments.
     private static func first(of events: [Event]) -> [Event] {
         let grave = events.filter { $0.action == .changed && $0.severity != Severity.cosmetic.rawValue }
         guard let version = grave.map(\.version).min() else { return [] }

@@ -16,7 +16,8 @@ package struct History: Hashable, Sendable {
         package let path: String?
         /// Why it could not be read: then it is compared with nothing. Absent where it was read, or need not be.
         package var gap: String?
-        /// What was read: equal numbers, equal contents. Absent where the version does not have the headers.
+        /// The number of its content: equal numbers, equal contents. Absent where the version does not have the
+        /// headers.
         package let content: Int?
 
         package init(
@@ -32,7 +33,7 @@ package struct History: Hashable, Sendable {
         }
     }
 
-    /// What happened to something.
+    /// The kind of an event.
     package enum Action: String, Hashable, Sendable {
         case introduced, changed, removed
     }
@@ -80,7 +81,7 @@ package struct History: Hashable, Sendable {
         /// The rule of `hvabi diff`; absent where none is about this.
         package let rule: String?
         package let severity: String?
-        /// What of the item changed: `kvm_run.flags`. The item's name where it is the whole.
+        /// The part of the item that changed: `kvm_run.flags`. The item's name where it is the whole.
         package let subject: String
         /// Triples.
         package var targets: [String]
@@ -116,7 +117,7 @@ package struct History: Hashable, Sendable {
         }
     }
 
-    /// What the versions are versions of: `include/uapi/linux/kvm.h`.
+    /// The source of all versions: `include/uapi/linux/kvm.h`.
     package let source: String
     /// Triples, in the order in which they were read.
     package let targets: [String]

@@ -20,7 +20,7 @@ package enum HistoryFormat: String, CaseIterable, Sendable {
 }
 
 extension History {
-    /// What one version did, consequences counted with their cause.
+    /// The events of one version, consequences counted with their cause.
     struct Step {
         /// An event, and how many follow from it.
         struct Line {
@@ -79,7 +79,7 @@ extension History {
                 step.lines.append(line)
             }
         }
-        // What follows from something that is not told is told itself.
+        // A consequence of a cause that is not reported is reported itself.
         for event in events {
             if let cause = event.cause, !told.contains(cause) {
                 step.lines.append(Step.Line(event: event))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an ioctl number means, as text and as JSON.
+// The meaning of an ioctl number, as text and as JSON.
 
 import LayoutIR
 
@@ -11,7 +11,7 @@ package struct DecodedIoctl: Sendable {
     package let number: UInt32
     /// The ioctls with this number.
     package let names: [IoctlCatalog.Entry]
-    /// Those of the same group and ordinal, or the same name, with another number.
+    /// Ioctls of the same group and ordinal, or the same name, with another number.
     package let relatives: [IoctlCatalog.Entry]
 
     package init(_ number: UInt32, spelling: String, in catalog: IoctlCatalog) {
@@ -22,7 +22,7 @@ package struct DecodedIoctl: Sendable {
     }
 }
 
-/// What several numbers mean.
+/// The meanings of several numbers.
 package struct IoctlDecodeReport: Sendable {
     let numbers: [DecodedIoctl]
     /// How many ioctls were looked at for a name.

@@ -174,7 +174,7 @@ extension ByteMapSVG {
         return end
     }
 
-    /// What the numbers in a map stand for, in columns below it.
+    /// The meanings of the numbers in a map, in columns below it.
     private mutating func append(_ keys: [String]) {
         guard !keys.isEmpty else { return }
         let columns = 2

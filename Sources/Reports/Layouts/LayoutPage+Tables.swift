@@ -116,7 +116,7 @@ extension LayoutPage {
 }
 
 extension LayoutPage {
-    /// What the readings say of one name.
+    /// The values that the readings have for one name.
     struct Merged<Value> {
         let name: String
         /// Of each reading that has it.

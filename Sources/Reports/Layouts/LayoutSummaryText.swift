@@ -34,7 +34,7 @@ enum LayoutSummaryText {
         return facts
     }
 
-    /// What the members take, where something lies between them.
+    /// The bytes and bits of the members, where something lies between them.
     private static func sums(_ summary: LayoutSummary) -> [String] {
         guard summary.holeCount > 0 || summary.bitHoleCount > 0 else { return [] }
         var facts: [String] = []

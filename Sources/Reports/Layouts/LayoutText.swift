@@ -132,7 +132,7 @@ package struct LayoutText {
             + Self.right(form.number(unit / 8), numberWidth - 2)
     }
 
-    /// What the columns say of a row that is no code: once, where all say the same.
+    /// The notes of the columns on a row that is not code: once, where all are equal.
     private func notes(_ row: RecordDrawing.Row) -> [String] {
         var texts: [(text: String, labels: [String])] = []
         for index in columns {

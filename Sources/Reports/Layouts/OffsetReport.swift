@@ -5,7 +5,7 @@
 import LayoutAuditor
 import LayoutIR
 
-/// What is at one offset of records, on one target or several.
+/// The members at one offset of records, on one target or several.
 package struct OffsetReport: JSONWritable {
     /// A record on one target.
     package struct Entry: Sendable {

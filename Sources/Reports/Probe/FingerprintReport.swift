@@ -13,9 +13,9 @@ package struct FingerprintReport: JSONWritable {
         let differing: Int
         let absent: Int
         let factCount: Int
-        /// What differs.
+        /// The facts that differ.
         let differences: [String]
-        /// What is only in the kernel.
+        /// The names that only the kernel has.
         let beyond: [String]
         /// Ioctls that are answered, and those that are not; nil where none was asked for.
         let alive: Int?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the running kernel answers to the numbers of an interface.
+// The running kernel's answers to the numbers of an interface.
 
 import LayoutIR
 
@@ -46,7 +46,7 @@ package struct ProbeReport: Sendable {
         }
     }
 
-    /// What the kernel answers to a constant.
+    /// The kernel's answer to a constant.
     package struct Capability: Sendable {
         package let name: String
         package let value: UInt

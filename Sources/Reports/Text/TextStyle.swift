@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What text may use where it is read: colour, and so many columns.
+// The means of text where it is read: colour, and so many columns.
 
 import LayoutIR
 
@@ -21,10 +21,10 @@ package struct TextStyle: Hashable, Sendable {
     /// The head of a table or of a part.
     package func heading(_ text: String) -> String { dressed(text, "1") }
 
-    /// What matters less than the rest.
+    /// Text that matters less than the rest.
     package func faint(_ text: String) -> String { dressed(text, "2") }
 
-    /// What differs or is missing.
+    /// Text that differs or is missing.
     package func mark(_ text: String) -> String { dressed(text, "1;33") }
 
     /// The word for a severity: red, yellow or blue.
@@ -68,7 +68,7 @@ package struct TextStyle: Hashable, Sendable {
         isColoured && !text.isEmpty ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
     }
 
-    /// What is narrower is not worth breaking for.
+    /// The narrowest text that is worth breaking.
     static let leastWidth = 20
 
     /// Lines of at most `width` characters, broken at spaces.

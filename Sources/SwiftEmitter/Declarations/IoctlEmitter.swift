@@ -7,7 +7,7 @@ import Statements
 
 /// Writes ioctl commands.
 struct IoctlEmitter {
-    /// What a call takes.
+    /// The argument of a call.
     struct Argument: Hashable {
         /// The type that stands for it: `FlexibleBuffer<kvm_cpuid2>`.
         let type: String
@@ -73,7 +73,7 @@ struct IoctlEmitter {
 
     private func constant(_ name: String) -> String { "__hvabi_number_\(name)" }
 
-    /// What the number states, and what a person said in its place where it states none, a pointer or an integer.
+    /// The argument by the number, or by a person's statement where the number has none, a pointer or an integer.
     private func argument(_ ioctl: Ioctl) throws(Unplannable) -> Argument {
         guard (0...255).contains(ioctl.group), (0...255).contains(ioctl.ordinal) else {
             throw Unplannable("its group or ordinal is wider than a byte")
@@ -102,7 +102,7 @@ struct IoctlEmitter {
         }
     }
 
-    /// What a call takes for a type that a person stated: an integer is passed as it is, all else by its address.
+    /// The Swift argument for a type that a person stated: an integer is passed as it is, all else by its address.
     private func passed(_ stated: String) throws(Unplannable) -> String {
         let name = PlainText.line(stated)
         if stated.hasSuffix("*") {
@@ -121,7 +121,7 @@ struct IoctlEmitter {
         }
     }
 
-    /// What a call takes for a type in memory, by how much memory belongs to that.
+    /// The Swift argument for a type in memory, by how much memory belongs to it.
     private static func memory(_ type: SwiftType) -> String {
         if case .address = type { return "UnsafeArgument<\(type.text)>" }
         guard case .record(let record) = type else {

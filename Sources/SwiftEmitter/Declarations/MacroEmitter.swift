@@ -116,7 +116,7 @@ struct MacroEmitter {
 
     private func byteSize(_ name: String) -> Int? {
         if let size = integerType(name)?.byteSize ?? mapper.index.resolved(name)?.byteSize { return size }
-        // What no member is made of is not among the types.
+        // A record or enum that no member is made of is not among the types.
         let ir = mapper.index.ir
         return ir.records.first { $0.spelling == name }?.byteSize ?? ir.enums.first { $0.spelling == name }?.byteSize
     }

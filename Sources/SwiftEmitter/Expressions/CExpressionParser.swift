@@ -4,11 +4,11 @@
 
 import LayoutIR
 
-/// What the names in an expression mean.
+/// The meanings of the names in an expression.
 struct ExpressionScope {
     /// Constants and enumerators.
     let values: [String: CNumber]
-    /// What a name is that is neither a value nor a type: "it uses ...".
+    /// The reason against a name that is neither a value nor a type: "it uses ...".
     let reason: (String, _ isCalled: Bool) -> Unplannable
     /// The integer type of a type name, if it is one.
     let integerType: (String) -> BuiltinInteger?

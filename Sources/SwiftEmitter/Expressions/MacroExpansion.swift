@@ -85,7 +85,7 @@ final class MacroExpansion {
         return body
     }
 
-    /// What stands between the commas of the brackets that `rest` begins with.
+    /// The arguments between the brackets that `rest` begins with.
     private static func arguments(_ rest: inout ArraySlice<ExpressionToken>, count: Int) -> [[ExpressionToken]]? {
         rest.removeFirst()
         var depth = 0
@@ -113,7 +113,7 @@ final class MacroExpansion {
             !ExpressionToken.isBracketed(tokens[...])
         else { return nil }
         let expanded = try? expanded(tokens, hidden: hidden.union([name]))
-        // What its text is made of may not be part of the interface; its value is.
+        // The names in its text may not be part of the interface; its value is.
         let text = expanded?.contains(where: \.isName) == false ? expanded : nil
         texts[name] = .some(text)
         return text

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a name in a macro's body is that has no integer value.
+// Names in a macro's body that have no integer value.
 
 import LayoutIR
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `FlexibleBuffer` asks of a record: where elements begin, what they are, and where they are counted.
+// The members that `FlexibleBuffer` needs of a record: where elements begin, what they are, and where they are counted.
 
 /// Writes the members of `FlexibleRecord`.
 struct FlexibleMembers {

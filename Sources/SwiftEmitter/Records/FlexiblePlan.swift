@@ -5,7 +5,7 @@
 
 import LayoutIR
 
-/// What follows a record.
+/// The elements that follow a record.
 struct FlexiblePlan: Hashable {
     /// From the start of the record to the first element; nil where elements stand in its middle, or in each
     /// element of an array, so that no buffer of one kind of element can hold them.
@@ -53,7 +53,7 @@ struct FlexibleRecords {
         return FlexiblePlan(byteOffset: start, element: FlexiblePlan.byte, argsz: sized)
     }
 
-    /// What follows an object of a type: an array without a length, or a record that ends in one.
+    /// The elements that follow an object of a type: an array without a length, or a record that ends in one.
     func plan(ofType name: String, depth: Int = 0) -> FlexiblePlan? {
         guard let type = mapper.index.resolved(name) else { return nil }
         switch type.kind {

@@ -73,7 +73,7 @@ struct LayoutTable {
         let unit = field.isBitField ? 1 : 8
         let kind = (field.isBitField ? ":" : "") + (type.map { counted($0, &types) } ?? "u")
         let name = field.name.isEmpty ? "-" : field.name
-        // What stands between the quotes of a literal of one line stands for the same in one of several.
+        // The text between the quotes of a literal of one line means the same in one of several.
         let spelling = String(PlainText.swiftLiteral(PlainText.line(field.type)).dropFirst().dropLast())
         return "\(field.bitOffset / unit) \(field.bitWidth / unit) \(kind) \(name) \(spelling)"
     }

@@ -27,7 +27,7 @@ struct MemberAccess {
         }
     }
 
-    /// What to tell about a member whose Swift name is not its name in C.
+    /// The note on a member whose Swift name is not its name in C.
     func renameNote(_ member: RecordPlan.Member) -> [String] {
         member.swiftName == member.cName ? [] : ["Named `\(member.cName)` in C, a name that Swift uses itself."]
     }

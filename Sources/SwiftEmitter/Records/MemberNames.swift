@@ -6,7 +6,7 @@ import LayoutIR
 
 /// Gives each member of a record its Swift name.
 struct MemberNames {
-    /// What names that we add begin with; no C name in the record begins so.
+    /// The prefix of the names that we add; no C name in the record begins so.
     let prefix: String
     private var swiftNames: [String: String] = [:]
     private var taken: Set<String>

@@ -7,7 +7,7 @@ import Statements
 
 /// Everything the record's text is a function of.
 struct RecordPlan {
-    /// What a member's getter and setter do.
+    /// The form of a member's getter and setter.
     indirect enum Access: Hashable {
         /// A stored property of the member's own type.
         case stored
@@ -28,7 +28,7 @@ struct RecordPlan {
         case forwarded(through: String, member: String, isArray: Bool)
     }
 
-    /// What the user sees.
+    /// A member as the user sees it.
     struct Member: Hashable {
         /// The name in C; empty for an anonymous member.
         let cName: String
@@ -67,7 +67,7 @@ struct RecordPlan {
         let width: Int
     }
 
-    /// What takes up the bytes.
+    /// The storage of some bytes.
     struct Stored: Hashable {
         let name: String
         let type: String
@@ -87,7 +87,7 @@ struct RecordPlan {
     let localName: String
     /// The name from the top of the module.
     let swiftName: String
-    /// What names that generated code adds to the record begin with.
+    /// The prefix of the names that generated code adds to the record.
     let prefix: String
     let swiftAlignment: Int
     /// Whether the stored properties alone would give less than `swiftAlignment`.
@@ -99,7 +99,7 @@ struct RecordPlan {
     let union: UnionUnits?
     /// The bytes that named fields have.
     let values: [ValueRun]
-    /// What follows the record; nil for one that ends with its own bytes.
+    /// The elements that follow the record; nil for one that ends with its own bytes.
     let flexible: FlexiblePlan?
 
     var isUnion: Bool { record.kind == .union }
@@ -119,6 +119,6 @@ struct RecordPlan {
             extent: flexible == nil ? .own : !hasBuffer ? .unknown : flexible?.isCounted ?? false ? .counted : .buffer)
     }
 
-    /// What an anonymous member's fields are reached through.
+    /// The property through which an anonymous member's fields are reached.
     func anonymous(_ index: Int) -> String { "\(prefix)anonymous\(index)" }
 }

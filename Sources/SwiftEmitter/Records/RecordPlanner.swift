@@ -188,7 +188,7 @@ extension RecordPlanner {
         return result
     }
 
-    /// What the anonymous members make reachable on their parent.
+    /// The members that anonymous members make reachable on their parent.
     private func forwarded(_ members: [RecordPlan.Member], _ names: MemberNames) -> [RecordPlan.Member] {
         members.filter { $0.cName.isEmpty }.flatMap { outer -> [RecordPlan.Member] in
             guard case .record(let reference) = outer.type, let plan = plansBySwiftName[reference.swiftName] else {

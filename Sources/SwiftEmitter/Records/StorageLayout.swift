@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What takes up a record's bytes, so that Swift places every member where C does: stored properties
-// with padding between them, and bytes where Swift's alignment would move a member.
+// The storage of a record's bytes, by which Swift places every member where C does: stored properties with padding
+// between them, and bytes where Swift's alignment would move a member.
 
 import LayoutIR
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a union's bytes are made of. Any unit would do; the choice decides which members compile to the
-// instructions of C:
+// The units of a union's bytes. Any unit would do; the choice decides which members compile to the instructions of C:
 //
 //     one of its records       that record's fields, and elements of an array of it, in place
 //     as large as an element   elements of that array, by one load or store

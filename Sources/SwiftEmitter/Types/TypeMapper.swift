@@ -58,7 +58,7 @@ struct TypeMapper {
         }
     }
 
-    /// What an array is made of. A plain `char` there is a byte of a text, whatever its sign is on the target.
+    /// The element of an array. A plain `char` there is a byte of a text, whatever its sign is on the target.
     private func element(_ name: String) -> SwiftType? {
         index.resolved(name)?.name == "char" ? .integer(byteSize: 1, isSigned: false) : swiftType(name)
     }
@@ -93,7 +93,7 @@ struct TypeMapper {
         return .bytes(byteSize: size, byteAlignment: unit)
     }
 
-    /// What an address points to; `Void` for functions, incomplete types and what is not emitted.
+    /// The type that an address points to; `Void` for functions, incomplete types and those that are not emitted.
     private func pointee(_ name: String?, depth: Int) -> String {
         guard depth < 8, let name, let type = index.resolved(name) else { return "Void" }
         if type.kind == .pointer {

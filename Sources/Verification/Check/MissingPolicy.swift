@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What to make of a declaration that one of two sources lacks, and of all else on which they do not agree.
+// The policy for a declaration that one of two sources lacks, and for all else on which they disagree.
 
 import ABIChecker
 import ABISources

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What reports call a reading.
+// The name of a reading in reports.
 
 import ABISources
 import LayoutIR

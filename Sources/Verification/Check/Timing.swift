@@ -3,7 +3,7 @@
 // How long things take, for those who wait for them.
 
 enum Timing {
-    /// What `body` returns, and how long it took.
+    /// The result of `body`, and how long it took.
     static func measure<Output, Failure: Error>(
         _ body: () throws(Failure) -> Output
     ) throws(Failure) -> (Output, Duration) {

@@ -59,7 +59,7 @@ package struct TwinsCheck {
             ?? others.first { $0.ir.target.isSameMachine(as: target) }
     }
 
-    /// What the mapping names and a source does not have, in a section of its own; none where there is nothing.
+    /// Names of the mapping that a source does not have, in a section of their own; none where there is nothing.
     private func unknownNames(
         _ ours: [Reading], _ theirs: [Reading], _ first: String, _ second: String
     ) -> [Section] {

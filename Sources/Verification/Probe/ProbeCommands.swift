@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a recipe comes to on one version of an interface: the calls that are made, and no others.
+// The calls of a recipe on one version of an interface: these are made, and no others.
 
 import LayoutIR
 import Statements

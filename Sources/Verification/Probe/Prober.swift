@@ -20,7 +20,7 @@ package enum Prober {
     package static let verb = "__probe"
     private static let seconds = 20
 
-    /// What the running kernel answers.
+    /// Asks the running kernel.
     ///
     /// - Throws: `SourceFailure` where the device cannot be opened, and where a step fails.
     package static func probe(_ commands: ProbeCommands, _ recipe: ProbeRecipe) throws(SourceFailure) -> ProbeReport {
@@ -123,7 +123,7 @@ package enum Prober {
     }
 }
 
-/// What one call came to.
+/// The result of one call.
 struct ProbeAnswer {
     /// 0 where it succeeded.
     let error: Int32

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A claim against what a kernel says of itself, record by record. What one of them does not have is counted, and an error
-// only where it cannot be: where bytes that a header names belong to nobody in the kernel.
+// A claim against what a kernel says of itself, record by record. A name that one of them lacks is counted, and is an
+// error only where it cannot be absent: where bytes that a header names belong to nobody in the kernel.
 
 internal import ABIChecker
 internal import LayoutIR
@@ -9,7 +9,7 @@ internal import LayoutIR
 struct KernelComparison {
     let ours: IRIndex
     let theirs: IRIndex
-    /// What findings call each side.
+    /// The names of both sides in findings.
     let names: (ours: String, theirs: String)
 
     private(set) var confirmed: Set<FactKey> = []
@@ -75,7 +75,7 @@ struct KernelComparison {
 
     private func candidates(_ record: Record) -> [Record] {
         if let found = records[record.name] { return found.filter { $0.parent == nil } }
-        // What has no tag here may have one there, behind a typedef of the same name.
+        // A record without a tag here may have one there, behind a typedef of the same name.
         return theirs.record(of: record.name).map { [$0] } ?? []
     }
 

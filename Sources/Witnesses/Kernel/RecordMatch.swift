@@ -4,7 +4,7 @@
 
 internal import LayoutIR
 
-/// What the comparison of two records came to.
+/// The result of comparing two records.
 struct RecordMatch {
     /// Something to be told.
     struct Observation {
@@ -130,7 +130,7 @@ struct RecordMatch {
                 bitOffset: isArray ? 0 : position.bitOffset + member.bitOffset, depth: position.depth + 1))
     }
 
-    /// What only one side names: renamed, covered by other members, or the header's alone.
+    /// Settles members that only one side names: renamed, covered by other members, or the header's alone.
     private mutating func settle(
         _ unmatched: [FlatMember], _ theirOnly: [FlatMember], _ own: [FlatMember], _ their: [FlatMember],
         _ position: Position, bitSize: Int

@@ -148,7 +148,7 @@ struct Check: ReadingCommand, PrintingCommand {
         }
     }
 
-    /// What is not an interface, among what is to be verified.
+    /// The words to verify that are not interfaces.
     private var headers: [String] { interfaces.filter { SourceWord($0).isNoInterface } }
     /// Whom to ask, apart from folders of headers.
     private var kernels: [String] { against.filter { SourceWord($0).isKernel } }

@@ -102,7 +102,7 @@ struct Diff: ReadingCommand, PrintingCommand {
         let report = made.accepting(judged)
         try Console.write(report.bytes(as: format, judged, Console.style))
         if format == .github { try JobSummary.append { DiffMarkdown.bytes(of: report, byteLimit: $0) } }
-        // What has no value was compared by its text: that is worth showing, and no verdict.
+        // An item without a value was compared by its text: that is worth showing, but it is not a verdict.
         let refusals = unevaluated.filter { $0.severity == .error }
         guard refusals.isEmpty else { throw CommandFailure(refusals) }
         let hasBadException = judged.sections.dropFirst().contains { section in

@@ -73,7 +73,7 @@ struct Generate: LimitedCommand, PrintingCommand {
         }
     }
 
-    /// What has no binding, behind the results: a line that counts it, or all of it.
+    /// Notes the declarations without a binding, behind the results: a line that counts them, or all of them.
     private func noteWithheld(_ modules: [GeneratedModule]) {
         let withheld = modules.flatMap(\.withheld)
         // JSON has them all.
@@ -88,7 +88,8 @@ struct Generate: LimitedCommand, PrintingCommand {
         ])
     }
 
-    /// What is bound, and of a version that is named itself every target that Swift is emitted for.
+    /// Whether a reading is wanted: it is bound, or of a version that is named itself and for a target that Swift is
+    /// emitted for.
     private func isWanted(_ plan: PlannedReading) -> Bool {
         guard let part = plan.part, !part.isBound else { return plan.part != nil }
         let isNamed = names.contains { $0.hasPrefix("\(part.interface.name)@\(part.version.name)") }

@@ -77,7 +77,7 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
         try Console.write(report, as: format, text: report.text)
     }
 
-    /// What stands behind `--` is for clang where there is a header to read, and else numbers with a dash.
+    /// The numbers. Words after `--` are for clang where there is a header to read, and else numbers with a dash.
     private var all: [String] { source.isEmpty ? numbers + CommandLineParts.clang : numbers }
 
     /// The numbers, with the lines of standard input in the place of each `-`.

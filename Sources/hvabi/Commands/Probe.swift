@@ -24,7 +24,7 @@ struct Probe: ReadingCommand, PrintingCommand {
             Exit status: 1 with --fail-on not-answered where one is not, 2 where none is.
             """)
 
-    /// What makes the exit status 1.
+    /// The results that make the exit status 1.
     enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
         case never
         case notAnswered = "not-answered"

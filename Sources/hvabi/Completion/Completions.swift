@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a shell offers for the words of a command line: files, interfaces with their versions, records, lints, targets.
+// Completions of the words of a command line: files, interfaces with their versions, records, lints, targets.
 
 import ABISources
 import ArgumentParser
@@ -29,7 +29,7 @@ enum Completions {
 private struct CompletedLine {
     /// As far as the word that is to be completed.
     private let words: [String]
-    /// What is typed of the word.
+    /// The part of the word that is typed.
     private let word: String
 
     init(_ words: [String], _ index: Int) {
@@ -57,7 +57,7 @@ private struct CompletedLine {
         return versions.map { "\(parts[0])@\($0)" }
     }
 
-    /// What begins as the word does; a folder is told by the shell.
+    /// Files whose paths begin as the word does; the shell marks folders.
     var files: [String] {
         let end = word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex
         let folder = String(word[..<end])
@@ -79,7 +79,7 @@ private struct CompletedLine {
         return own.isEmpty ? names(of: known.map(\.name)) : own
     }
 
-    /// What the records of interfaces are called, on the first target of each.
+    /// The names of the records of interfaces, on the first target of each.
     private func names(of sources: [String]) -> [String] {
         var settings = SourceSettings()
         settings.interfaces = folders.first ?? "abi"

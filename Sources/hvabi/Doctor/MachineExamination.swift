@@ -82,7 +82,7 @@ struct MachineExamination {
         }
     }
 
-    /// What came with the program; nothing where it was built in a checkout.
+    /// The files that came with the program; nothing where it was built in a checkout.
     private static func installed() -> [DoctorItem] {
         guard let folder = Installation.own?.interfaces else { return [] }
         let names = (try? InterfaceFile.loadAll(in: folder).map(\.name)) ?? []

@@ -11,7 +11,7 @@ import SystemPackage
 
 /// A list of exceptions that is read and written anew, while no other run does so.
 struct BaselineFile {
-    /// What a new entry gives as its reason until a person states a better one.
+    /// The reason of a new entry until a person states a better one.
     static let reason = "known when the baseline was made"
 
     let path: String

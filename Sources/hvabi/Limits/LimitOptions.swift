@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What headers from strangers may cost, and where they may reach.
+// The limits for headers from strangers: time, memory and folders.
 
 import ArgumentParser
 

@@ -44,7 +44,7 @@ enum Watchdog {
         }
     }
 
-    /// What reading cost no longer matters: from here on files are written, and that is not left half done.
+    /// Ends the limits on reading: from here on files are written, and that is not left half done.
     static func stop() {
         limits.withLock { $0.isSuspended = true }
         CrashReport.isWriting = true

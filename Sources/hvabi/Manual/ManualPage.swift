@@ -140,11 +140,11 @@ struct ManualPage {
     }
 }
 
-/// What a verb's help says between its first line and its options, taken apart.
+/// The parts of a verb's help between its first line and its options.
 private struct ManualDiscussion {
     private(set) var text = ""
     private(set) var examples = ""
-    /// What this verb's statuses mean in particular.
+    /// The meanings of this verb's statuses in particular.
     private(set) var status = ""
 
     init(_ discussion: String) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the terminal can show, and reports in the form that is asked for.
+// The abilities of the terminal, and reports in the form that is asked for.
 
 import ABISources
 import ArgumentParser

@@ -15,7 +15,7 @@ enum ResultFile {
     static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
         Watchdog.stop()
         do throws(Errno) {
-            // What a link leads to is replaced, and not the link.
+            // The file that a link leads to is replaced, and not the link.
             let path = FilePath.real(path) ?? path
             if isStream(path) { return try stream(bytes, to: path) }
             let folder = Door.folder(of: path)

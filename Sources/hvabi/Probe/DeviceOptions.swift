@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a recipe may open: an interface.yaml is somebody else's, and opening a device may do something.
+// The devices that a recipe may open: an interface.yaml is somebody else's, and opening a device may do something.
 
 import ArgumentParser
 

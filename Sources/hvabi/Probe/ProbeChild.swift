@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What this program runs itself for, in a child with limits: ioctls on descriptors of its own. No verb for people.
+// A run of this program as its own child with limits: ioctls on descriptors of its own. It is not a verb for people.
 
 import ABISources
 import ArgumentParser

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `generate` did or found, as JSON: hvabi-generate/1.
+// The results of `generate` as JSON: hvabi-generate/1.
 
 import BindingPlans
 import LayoutIR

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `record` and `init` wrote or found, as JSON: hvabi-record/1 and hvabi-init/1.
+// The results of `record` and `init` as JSON: hvabi-record/1 and hvabi-init/1.
 
 import ABISources
 import LayoutIR

@@ -16,7 +16,7 @@ struct Session {
     struct Step {
         /// With its continued lines.
         var command: String
-        /// What the page says that it prints.
+        /// The output on the page.
         var expected: [String] = []
     }
 

@@ -18,7 +18,7 @@ import Testing
         return Session.all(in: page, text ?? "")
     }
 
-    /// What each command prints on a terminal, errors included, and nothing of what a shell says itself.
+    /// The output of each command on a terminal, errors included, and nothing of the shell's own.
     private func run(_ session: Session) throws -> [[String]] {
         let folder = try TemporaryFolder()
         let bin = "\(folder.path)/bin"

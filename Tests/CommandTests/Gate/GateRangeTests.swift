@@ -7,12 +7,12 @@ import TestSupport
 import Testing
 
 @Suite struct GateRangeTests {
-    /// What one branch does, and how it is judged.
+    /// The changes on one branch, and how they are judged.
     struct Verdict: Sendable {
         let status: Int32
         /// Pieces of the report.
         let says: [String]
-        /// What it must not say.
+        /// Words that it must not say.
         var isSilentOf: [String] = []
         let change: @Sendable (GateRepository) throws -> Void
     }
@@ -20,7 +20,7 @@ import Testing
     struct Range: Sendable, CustomTestStringConvertible {
         let name: String
         var policy: String?
-        /// What happens to main meanwhile.
+        /// Changes to main meanwhile.
         var main: (@Sendable (GateRepository) throws -> Void)?
         let verdict: Verdict
         let twin: Verdict

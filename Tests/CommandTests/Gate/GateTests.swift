@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    /// What a header of the machine includes may be the repository's: the header that leads there is affected.
+    /// A header of the machine may include one of the repository: the header that leads there is affected.
     @Test func theMachinesHeadersLeadBackToTheTree() throws {
         let made = try GateRepository(policy: "include: [include]")
         try made.topic("start") {

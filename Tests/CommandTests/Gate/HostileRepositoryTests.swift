@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Repositories that were made to be misread: names, links and submodules in the place of headers and of the policy.
-// What cannot be judged is exit 2, by its name; it never goes unnoticed, and never becomes a command for a runner.
+// Repositories that were made to be misread: names, links and submodules in the place of headers and of the policy. A
+// header that cannot be judged is exit 2, by its name; it never goes unnoticed, and never becomes a command for a
+// runner.
 
 import Foundation
 import TestSupport
 import Testing
 
-/// What stands in a folder of a tree: its mode, its name as bytes, its contents.
+/// An entry of a folder of a tree: its mode, its name as bytes, its contents.
 private struct TreeEntry {
     let mode: String
     let name: [UInt8]
@@ -67,7 +68,7 @@ private struct TreeEntry {
         return run.text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// What a gate says of two sides that are alike but for some entries.
+    /// The verdict of a gate on two sides that are alike but for some entries.
     private func gate(
         _ old: [TreeEntry], _ new: [TreeEntry], root: [TreeEntry] = [], newRoot: [TreeEntry]? = nil, _ more: String...
     ) throws -> ChildProcess {
@@ -171,7 +172,7 @@ private struct TreeEntry {
         }
         let within = TreeEntry.link("hvabi.yaml", to: "ci.yaml")
         #expect(try gate(old, new, root: [within, never]).status == 0)
-        // What the range says instead does not count, and is told.
+        // The range's own policy does not count, and is reported.
         let loosened = try gate(old, new, root: [any, never], newRoot: [within, never])
         #expect(loosened.status == 1 && loosened.text.contains("fail-on: any -> never"), "\(loosened.text)")
     }

@@ -99,7 +99,7 @@ import Testing
         #expect(run.text.contains("100 results are left out"))
     }
 
-    /// What several targets share is one finding; what one has alone says so, in a baseline as well.
+    /// A fault that several targets share is one finding; one that a target has alone says so, in a baseline as well.
     @Test func targetsShareAFinding() throws {
         let made = try GateRepository(policy: "targets: [x86_64, i386]\n")
         try made.topic("topic") {

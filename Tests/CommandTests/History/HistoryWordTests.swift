@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the words behind `hvabi history` may be: the sources decide what each of them is.
+// The words after `hvabi history`: the sources decide what each of them is.
 
 import Foundation
 import TestSupport

@@ -6,7 +6,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `hvabi history --format json` says.
+/// The output of `hvabi history --format json`.
 struct ToldHistory: Decodable {
     struct Item: Decodable {
         let kind: String

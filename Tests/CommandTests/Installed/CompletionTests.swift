@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What bash offers: files, interfaces, versions, records, lints, targets.
+// Completions of bash: files, interfaces, versions, records, lints, targets.
 
 import Foundation
 import TestSupport
 import Testing
 
 @Suite struct CompletionTests {
-    /// What bash has to offer behind a line, in a checkout with a header.
+    /// The completions of bash after a line, in a checkout with a header.
     private func offers(_ line: String, more: String = ":") throws -> Set<String> {
         let folder = try TemporaryFolder()
         let script = try folder.write(try Hvabi.run("--generate-completion-script", "bash").text, to: "hvabi.bash")

@@ -84,7 +84,7 @@ import Testing
         #expect(try run(["init", "kvm@1", "--header", header, "--target", "x86_64"]).status == 0)
         #expect(try run(["layout", "kvm", "kvm_run"]).text.contains("own;"))
         #expect(try run(["layout", "vhost", "vhost_vring_addr"]).status == 0)
-        // What is asked for by its folder is looked for nowhere else.
+        // An interface that is asked for by its folder is looked for nowhere else.
         let only = try run(["layout", "vhost", "--abi", abi])
         #expect(only.status == 2 && only.errors.contains("there is no interface 'vhost'"), "\(only.errors)")
         // Nothing that is installed is written to.

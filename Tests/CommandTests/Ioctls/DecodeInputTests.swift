@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `ioctl decode` is given: numbers in every spelling, the parts that strace prints, and lines on standard input.
+// The input of `ioctl decode`: numbers in every spelling, the parts that strace prints, and lines on standard input.
 
 import Foundation
 import TestSupport
@@ -33,14 +33,14 @@ import Testing
         #expect(try numbers(["_IOC(_IOC_READ, 0xae, 0x42, 0x10)", "--target", "x86_64-linux-gnu"]) == [0x8010_ae42])
     }
 
-    /// What else is not a number is in `IoctlWordsTests`.
+    /// Words that are not numbers; `IoctlWordsTests` has more.
     @Test(arguments: ["g030a210", "KVM_RUN", "--", ""])
     func whatIsNoNumber(_ text: String) throws {
         let run = try ChildProcess(Hvabi.path, ["ioctl", "decode", text], in: Hvabi.checkout)
         #expect([2, 64].contains(run.status) && run.output.isEmpty, "\(text): \(run.text)")
     }
 
-    /// What strace prints of numbers that it has no name for means those numbers.
+    /// The parts that strace prints for numbers without a name mean those numbers.
     @Test(.enabled(if: Strace.works)) func thePartsThatStracePrints() throws {
         let unknown: [UInt32] = [0x8010_ae42, 0xc018_fe01, 0x4004_fe02, 0xfe03, 0xffff_fefe, 0x3fff_fe04]
         let words = try Strace.words(for: unknown)

@@ -17,7 +17,7 @@ enum Strace {
         return run?.status == 0
     }()
 
-    /// What strace says of each number: `KVM_RUN`, `A or B`, `_IOC(_IOC_READ, 0xae, 0x11, 0x8)`.
+    /// The words of strace for each number: `KVM_RUN`, `A or B`, `_IOC(_IOC_READ, 0xae, 0x11, 0x8)`.
     static func words(for numbers: [UInt32]) throws -> [UInt32: String] {
         let folder = try TemporaryFolder()
         let calls = numbers.map { "ioctl(fd, \($0)u, 0);" }.joined(separator: "\n")
@@ -41,7 +41,7 @@ enum Strace {
     }
 }
 
-/// What `hvabi ioctl decode` and `list` say, as values.
+/// The output of `hvabi ioctl decode` and `list`, as values.
 struct DecodedNumbers {
     struct Parts: Equatable {
         let direction: String
@@ -90,7 +90,7 @@ struct DecodedNumbers {
 @Suite struct StraceTests {
     private static let headers = ["kvm", "acrn", "vhost"].map { "/usr/include/linux/\($0).h" }
 
-    /// What strace and the decoder disagree on.
+    /// The numbers on which strace and the decoder disagree.
     private func findings(_ words: [UInt32: String], _ decoded: DecodedNumbers, known: Set<String>) -> [String] {
         words.sorted { $0.key < $1.key }.compactMap { number, word in
             let ours = decoded.names[number] ?? []
@@ -166,7 +166,7 @@ struct DecodedNumbers {
 }
 
 @Suite struct IoctlMacroTests {
-    /// What gcc's `_IOC_DIR`, `_IOC_TYPE`, `_IOC_NR` and `_IOC_SIZE` say of every ioctl of the headers.
+    /// The parts that gcc's `_IOC_DIR`, `_IOC_TYPE`, `_IOC_NR` and `_IOC_SIZE` read from every ioctl of the headers.
     @Test(arguments: [0, 1]) func gccReadsTheSame(shift: UInt32) throws {
         let headers = ["kvm", "acrn", "vhost"].map { "/usr/include/linux/\($0).h" }
         let listed = try DecodedNumbers.listed(headers)

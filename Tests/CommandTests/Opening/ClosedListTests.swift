@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What files of strangers may say at all: closed lists, in an interface.yaml, a mapping, a list of exceptions, a recipe
-// for a device, and what is printed to be pasted.
+// The closed lists of what files of strangers may say: an interface.yaml, a mapping, a list of exceptions, a recipe for
+// a device, and advice that is printed to be pasted.
 
 import Foundation
 import TestSupport
@@ -76,7 +76,7 @@ import Testing
         #expect(allowed.status == 2 && !allowed.errors.contains("[device-outside]"), "\(allowed.errors)")
     }
 
-    /// What a message advises to run is one word for a shell, whatever a file says.
+    /// A command that a message advises is one word for a shell, whatever a file says.
     @Test func adviceIsPasted() throws {
         let folder = try TemporaryFolder()
         let evil = "\(folder.path)/x; echo 'got' out #"

@@ -26,7 +26,7 @@ struct OpeningPlace {
     /// A word of the files outside, which are valid headers, YAML texts and everything else's complaint at once; and of
     /// the environment, which /proc shows.
     static let secret = "the_secret_of_this_file"
-    /// What a file outside has for a number.
+    /// The number in a file outside.
     static let pin = "40302"
 
     init() throws {
@@ -87,7 +87,7 @@ struct OpeningPlace {
         }
     }
 
-    /// What somebody writes for a file, seen from a folder: a header to include, say.
+    /// The path that somebody writes for a file, seen from a folder: a header to include, say.
     func file(_ out: WayOut, from folder: String, called name: String = "plain") throws -> String {
         switch out {
         case .absolute: return "\(outside)/\(name)"
@@ -107,7 +107,7 @@ struct OpeningPlace {
         }
     }
 
-    /// What somebody writes for a folder, seen from a folder.
+    /// The path that somebody writes for a folder, seen from a folder.
     func folder(_ out: WayOut, from folder: String) throws -> String {
         switch out {
         case .absolute: return outside

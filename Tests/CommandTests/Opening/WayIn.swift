@@ -11,9 +11,9 @@ private let link = "link-outside"
 private let odd = "not-a-file"
 private let yaml = "yaml"
 private let nofile = "no-such-file"
-/// What is not seen at all: to libclang what would be waited for is not there.
+/// Files that are not seen at all: to libclang a file that would be waited for is not there.
 private let unseen = "clang"
-/// What cannot be refused: a file's second name is as good as its first, and the caller's own folder is followed.
+/// Files that cannot be refused: a file's second name is as good as its first, and the caller's own folder is followed.
 private let open: String? = nil
 
 struct WayIn: Sendable, CustomStringConvertible {
@@ -21,7 +21,7 @@ struct WayIn: Sendable, CustomStringConvertible {
     /// By the ways out, in their order; nil for what cannot be refused, or is nothing.
     let ids: [String?]
     var status: Int32 = 2
-    /// What the verb's reports can be; empty for a verb with one form.
+    /// The forms of the verb's reports; empty for a verb with one form.
     var formats: [String] = []
     /// Puts a way out there, and says what is run.
     let prepare: @Sendable (OpeningPlace, WayOut) throws -> [String]
@@ -43,7 +43,7 @@ struct WayIn: Sendable, CustomStringConvertible {
         ["check", "small", "--abi", place.abi, "--only", "compiler"] + more
     }
 
-    /// What somebody writes into a file.
+    /// Paths that somebody writes into a file.
     static let written: [WayIn] = [
         //                         absolute  ..       link     folder   hard  FIFO  device   /proc
         WayIn("a header includes", [include, include, include, include, open, odd, include, include]) { place, out in

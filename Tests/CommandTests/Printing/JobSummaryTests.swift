@@ -34,7 +34,7 @@ import Testing
         print("\(text.utf8.count) bytes of a summary, \(comment.utf8.count) of a comment")
     }
 
-    /// What others of the same step have written takes the room.
+    /// The text of other commands of the same step takes the room.
     @Test(arguments: [(1 << 20) - 50_000, (1 << 20) - 5]) func whatDoesNotFitIsSaid(size: Int) throws {
         _ = try folder.write(String(repeating: "x", count: size - 1) + "\n", to: "summary.md")
         let run = try run(["audit", "./many.h", "--fail-on", "note"])

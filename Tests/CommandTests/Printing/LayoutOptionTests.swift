@@ -34,7 +34,7 @@ import Testing
         try #require(gcc.status == 0, "\(gcc.errors)")
     }
 
-    /// What pahole prints, line by line; nil without it.
+    /// The output of pahole, line by line; nil without it.
     private func pahole(_ words: String...) throws -> [String]? {
         let path = Executable.path("pahole")
         guard path.hasPrefix("/") else {

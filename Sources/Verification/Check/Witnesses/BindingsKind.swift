@@ -78,7 +78,7 @@ package struct BindingsWitness: Witness {
         (fileCount, snapshot, differences) = (0, nil, [])
     }
 
-    /// - Parameter snapshot: What is committed as the IR that the bindings are of.
+    /// - Parameter snapshot: The committed IR of the bindings.
     init(_ path: String, fileCount: Int, _ snapshot: LayoutIR?, _ differences: [CommittedModules.Difference]) {
         (title, absence) = (path, nil)
         (self.fileCount, self.snapshot, self.differences) = (fileCount, snapshot, differences)

@@ -29,7 +29,7 @@ package enum CompilerKind: WitnessKind {
         return found
     }
 
-    /// Those who can be asked of headers that are read by a request.
+    /// The compilers that can be asked about headers that are read by a request.
     package static func witnesses(for triple: Triple, _ request: ReadRequest) throws(SourceFailure) -> [any Witness] {
         var known = KnownCompilers()
         return try witnesses(triple, request, &known)
@@ -125,7 +125,7 @@ package enum CompilerKind: WitnessKind {
     }
 }
 
-/// What compilers said of themselves, each asked once.
+/// The statements of compilers about themselves, each asked once.
 private struct KnownCompilers {
     private var byName: [String: (version: String, folders: [String])] = [:]
 

@@ -5,7 +5,7 @@ import ABISources
 import Reports
 import Witnesses
 
-/// What a person wrote in interface.yaml.
+/// The facts that a person wrote in interface.yaml.
 package enum ContractKind: WitnessKind {
     package static let name = ContractWitness.kind
     package static let help = ["the headers bear out the facts that interface.yaml states"]

@@ -75,7 +75,7 @@ struct HeaderCopy {
     /// Another reading of the interface's part.
     func plan(_ request: ReadRequest) -> PlannedReading { of.plan.with(request) }
 
-    /// What a file is, whatever it is called and linked to.
+    /// The identity of a file, whatever its names and links.
     private struct Identity: Equatable {
         let device: UInt64
         let number: UInt64

@@ -53,7 +53,7 @@ package enum KernelKind: WitnessKind {
         return KernelWitness(title, saying: kernel.ir, of: reading.label)
     }
 
-    /// What a kernel says of the names that the readings declare.
+    /// The statements of a kernel about the names that the readings declare.
     private static func read(_ word: String, _ call: WitnessCall) throws(SourceFailure) -> [Reading] {
         var settings = SourceSettings()
         settings.interfaces = call.reader.settings.interfaces

@@ -10,21 +10,21 @@ import Reports
 package protocol WitnessKind: SendableMetatype {
     /// As options and rules name it: `contract`.
     static var name: String { get }
-    /// What `--help` says of it, in lines.
+    /// Its lines in `--help`.
     static var help: [String] { get }
-    /// What its disputes are called.
+    /// The rules of its disputes.
     static var rules: [Rule] { get }
 
-    /// Those who are to be heard on each of the readings; none on one of which they know nothing. Where the list is
-    /// shorter, on none of the rest.
+    /// The witnesses for each of the readings; none for one of which they know nothing, and none for readings beyond
+    /// the end of the list.
     static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]]
 }
 
 /// Whom and what to look for witnesses with.
 package struct WitnessCall {
-    /// What was read of interfaces.
+    /// The readings of interfaces.
     package let parts: [ReadPart]
-    /// What was read: of interfaces, in the order of `parts`, and then of headers that belong to none.
+    /// All readings: of interfaces, in the order of `parts`, and then of headers that belong to none.
     package let readings: [Reading]
     /// The folder that holds the generated modules.
     package let output: String
