@@ -5,9 +5,9 @@
 import Dispatch
 import Synchronization
 
-/// `transform` of each element, side by side; what comes out is in the order of the elements.
+/// `transform` of each element, side by side; the results are in the order of the elements.
 ///
-/// - Throws: What the first of the elements that failed threw, when all are done.
+/// - Throws: The error of the first element that failed, when all are done.
 func sideBySide<Element: Sendable, Output: Sendable>(
     _ elements: [Element], _ transform: @Sendable (Element) throws -> Output
 ) throws -> [Output] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every kind of fuzzing is told: from which seed, how much, for how long, for which targets.
+// The options of every kind of fuzzing: from which seed, how much, for how long, for which targets.
 
 import ArgumentParser
 import Foundation

@@ -27,12 +27,12 @@ struct FuzzRun {
         self.savingFolder = savingFolder
     }
 
-    /// - Parameter name: What the header is called in reports.
+    /// - Parameter name: The name of the header in reports.
     mutating func judge(_ header: FuzzHeader, called name: String) throws {
         for judgement in try sideBySide(judges, { try Judgement(header, by: $0) }) { try add(judgement, header, name) }
         recordCount += header.recordCount
         topLevelCount += header.declarations.count(where: \.isRecord)
-        // What is found is seen at once, and not lost when the run is stopped.
+        // A finding is seen at once, and not lost when the run is stopped.
         fflush(nil)
     }
 

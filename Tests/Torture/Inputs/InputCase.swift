@@ -10,7 +10,7 @@ struct InputCase {
     let kind: String
     /// The file, from the working folder.
     let file: String
-    /// What is run in the working folder.
+    /// The commands to run in the working folder.
     let commands: [[String]]
     /// Whether the emitter is tried on it as well.
     var isEmitted = false
@@ -63,7 +63,7 @@ struct InputCase {
         return []
     }
 
-    /// What an interface is asked for depends on what it states: one that binds nothing generates nothing, without a
+    /// The commands for an interface depend on what it states: one that binds nothing generates nothing, without a
     /// contract there is nothing to check, and of records alone a contract proves nothing.
     private static func commands(of interface: String, in folder: String) -> [[String]] {
         let text = (try? String(contentsOfFile: "\(folder)/abi/\(interface)/interface.yaml", encoding: .utf8)) ?? ""

@@ -84,7 +84,7 @@ struct InputsCommand: ParsableCommand {
 /// One run of the command on a broken file.
 struct InputTrial {
     let status: Int32
-    /// What is wrong with how the command took it.
+    /// The fault in how the command took it.
     let finding: String?
 
     init(_ arguments: [String], in folder: String) throws {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `torture readers`: broken inputs of every kind, read in one process, thousands a second. What is accepted goes
-// through everything that works on it, which must not trap. A process of its own does the reading, for it may crash;
-// the last number that it wrote down is the case.
+// `torture readers`: broken inputs of every kind, read in one process, thousands a second. Accepted input goes through
+// everything that works on it, which must not trap. A process of its own does the reading, for it may crash; the last
+// number that it wrote down is the case.
 
 import ArgumentParser
 import Foundation
@@ -99,7 +99,7 @@ struct ReadersCommand: ParsableCommand {
     }
 }
 
-/// What reads, in the process that may crash.
+/// The readers, in the process that may crash.
 private struct Readers {
     private let seed: UInt64
     private let kinds: [FuzzKind]

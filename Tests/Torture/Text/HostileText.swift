@@ -9,7 +9,7 @@ struct HostileText {
 
     var random: FuzzRandom
 
-    /// What ends something, and then says something of its own.
+    /// Texts that end something, and then say something of their own.
     private static let breakouts: [String] = [
         "*/ func escaped() {} /*", "*/ int escaped; /*", "/* escaped", "`escaped`", "```\nescaped",
         "\") + escaped + (\"",

@@ -9,7 +9,7 @@ import Foundation
     import FoundationXML
 #endif
 
-/// What is wrong with an output of some format.
+/// Checks of outputs in each format.
 enum OutputCheck {
     static func findings(_ output: [UInt8], format: String) -> [String] {
         guard let text = String(validating: output, as: UTF8.self) else { return ["no UTF-8"] }
@@ -25,7 +25,7 @@ enum OutputCheck {
             findings += Markup(text).findings
         case "html": findings += Markup(text).findings
         case "markdown":
-            // What stands outside of code is Markdown, and nothing from a header does.
+            // Text outside of code is Markdown, and nothing from a header is outside.
             let markdown = text.replacing(/`[^`\n]+`|<code>[^<\n]*<\/code>/.matchingSemantics(.unicodeScalar), with: "")
             findings += Markup(markdown).findings
             if markdown.contains(HostileText.canary) { findings.append("Markdown of the header's") }
@@ -42,7 +42,7 @@ enum OutputCheck {
         return parser.parse() && parser.parserError == nil
     }
 
-    /// What makes a terminal do something, turns text around, or begins a line where none does.
+    /// Whether a character makes a terminal do something, turns text around, or begins a line.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0a: false
@@ -84,7 +84,7 @@ struct Markup {
         while let next = rest.first, next != ">" {
             if Self.isSpace(next) || next == "/" { rest.removeFirst() } else { readAttribute() }
         }
-        // What a style or a script says is no markup.
+        // The text of a style or a script is not markup.
         guard ["style", "script"].contains(name), let end = Substring(rest).range(of: "</\(name)") else { return }
         if rest[..<end.lowerBound].contains(where: { !$0.isASCII })
             || Substring(rest)[..<end.lowerBound].contains(

@@ -43,7 +43,7 @@ struct TextCommand: ParsableCommand {
         if findings > 0 || strings == 0 || refused * 4 > count * 3 { throw ExitCode.failure }
     }
 
-    /// What got out must be noticed, in every format.
+    /// Text that got out must be noticed, in every format.
     private static func requireTwins(_ swift: SwiftCompiler) throws {
         let bad: [(String, String)] = [
             ("text", "a\u{1b}[31m"), ("text", "a\u{202e}"), ("json", "{\"a\": 1\"}"), ("sarif", "{"), ("svg", "<svg>"),

@@ -11,7 +11,7 @@ import SwiftEmitter
 import TestSupport
 
 struct TextTrial {
-    /// What came of a header.
+    /// The result of a header.
     struct Outcome {
         /// The command refuses it: not even C has such a name.
         var isRefused = false
@@ -27,7 +27,7 @@ struct TextTrial {
     private let header: HostileHeader
     private static let include = "\(Surroundings.packageFolder)/abi/platform/linux/include"
 
-    /// - Parameter older: What the header is compared with by `hvabi diff`, under the same name.
+    /// - Parameter older: The header to compare with by `hvabi diff`, under the same name.
     init(_ header: HostileHeader, older: HostileHeader, _ swift: SwiftCompiler) throws {
         self.header = header
         self.swift = swift
@@ -62,7 +62,7 @@ struct TextTrial {
         return outcome
     }
 
-    /// What is run, with the format of its output.
+    /// The commands to run, with the format of their output.
     private func commands(_ ir: LayoutIR) -> [(arguments: [String], format: String)] {
         let reports = ["text", "json", "junit", "sarif", "github", "markdown", "html"]
         let name = ir.records.first?.name ?? ir.constants.first?.name

@@ -27,7 +27,7 @@ struct Exclusions {
         return true
     }
 
-    /// Those of a tree that nothing needed.
+    /// The exclusions of a tree that nothing needed.
     func unused(of tree: String) -> [String] {
         reasons.keys.filter { $0.hasPrefix(tree + " ") && !used.contains($0) }.sorted()
     }

@@ -17,9 +17,9 @@ struct HeaderTree: Sendable {
     let folders: [String]
     /// The headers by their paths.
     let headers: [String]
-    /// What may be included first, in the order of trying.
+    /// The headers that may be included first, in the order of trying.
     let preludes: [[String]]
-    /// What makes gcc and clang take the target for what it is.
+    /// The arguments by which gcc and clang take the target for what it is.
     var arguments: [String] = []
     /// Folders with headers that others may need.
     var searched: [String] = []

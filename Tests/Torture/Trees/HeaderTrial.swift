@@ -7,7 +7,7 @@ import HeaderReader
 import LayoutIR
 import TestSupport
 
-/// What became of a header.
+/// The result of a header.
 struct HeaderTrial: Sendable {
     enum Outcome: Sendable {
         /// It declares nothing itself.
@@ -59,7 +59,7 @@ struct HeaderTrial: Sendable {
 }
 
 extension HeaderTrial {
-    /// What stands in the way of a header behind a prelude.
+    /// The obstacle to a header behind a prelude.
     private struct Refusal: Error {
         /// At least one.
         let complaints: [String]

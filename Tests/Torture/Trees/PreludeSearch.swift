@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a header needs included first and does not say: looked for by the names that compilers miss.
+// The headers that a header needs included first and does not include: looked for by the names that compilers miss.
 
 import Foundation
 import Synchronization
@@ -12,7 +12,7 @@ final class PreludeSearch: Sendable {
     private let index = Mutex<[String: [String]]?>(nil)
     /// Headers that are included before another is tried.
     static let mostHeaders = 8
-    /// What the compiler's own headers define, which are in no tree.
+    /// Names that the compiler's own headers define, which are in no tree.
     private static let compilers = [
         "bool": "stdbool.h", "va_list": "stdarg.h", "size_t": "stddef.h", "uintptr_t": "stdint.h",
     ]

@@ -8,17 +8,17 @@ import SwiftEmitter
 import Synchronization
 import TestSupport
 
-/// What came of emitting Swift for a header.
+/// The result of emitting Swift for a header.
 struct TreeSwift: Sendable {
     var findings: [String] = []
-    /// What is not in the Swift, by its reason.
+    /// The declarations that are not in the Swift, by their reason.
     var withheld: [String: Int] = [:]
 }
 
 final class TreeEmission: Sendable {
     /// nil where nothing is compiled.
     private let compiler: SwiftCompiler?
-    /// What was compiled: the headers of several trees are often the same, and so is their Swift.
+    /// The texts that were compiled: the headers of several trees are often the same, and so is their Swift.
     private let accepted = Mutex<Set<[String]>>([])
 
     init(compiles: Bool) throws {

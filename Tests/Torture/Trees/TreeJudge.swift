@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What gcc and pahole say of a header of a tree.
+// The judgement of gcc and pahole on a header of a tree.
 
 import ABIChecker
 import CAssertions
@@ -13,7 +13,7 @@ import TestSupport
 /// gcc and pahole for one tree.
 struct TreeJudge: Sendable {
     struct Verdict {
-        /// What the compiler says of the header itself; then it judged nothing.
+        /// The compiler's complaint about the header itself; then it judged nothing.
         var complaint: String?
         var findings: [String] = []
         var factCount = 0
@@ -40,7 +40,7 @@ struct TreeJudge: Sendable {
     /// The compiler's first complaint of some text.
     func complaint(_ text: String) throws -> String? { try judge.errors(in: text).first.map(Self.told) }
 
-    /// What the compiler says to every fact of `ir`.
+    /// The compiler's verdict on every fact of `ir`.
     func verdict(_ ir: LayoutIR, _ includes: String) throws -> Verdict {
         let questions = Questions(
             ir, includes: includes.split(separator: "\n").map(String.init), further: CAssertion.types(of: ir))

@@ -124,7 +124,7 @@ struct TreesCommand: ParsableCommand {
     }
 }
 
-/// What was compared.
+/// The counts of what was compared.
 struct TreeCount: CustomStringConvertible {
     var headers = 0
     var empty = 0
@@ -137,10 +137,10 @@ struct TreeCount: CustomStringConvertible {
     var paholeRecords = 0
     /// Facts that neither gcc nor the assembly that it makes could state.
     var unstated = 0
-    /// What the reader skipped, by its reason.
+    /// The declarations that the reader skipped, by their reason.
     var skipped: [String: Int] = [:]
     var emitted = 0
-    /// What is not in the Swift, by its reason.
+    /// The declarations that are not in the Swift, by their reason.
     var withheld: [String: Int] = [:]
     /// Wrong numbers that were noticed.
     var twins = 0

@@ -73,7 +73,7 @@ struct FullDisk {
         return run.status == 0
     }
 
-    /// What is in use, in KiB.
+    /// The space in use, in KiB.
     private func used() throws -> Int {
         let run = try ChildProcess(Executable.path("df"), ["-k", "--output=used", disk])
         return Int(String(decoding: run.output, as: UTF8.self).split { !$0.isNumber }.last ?? "") ?? 0

@@ -39,7 +39,7 @@ struct ScarceCommand: ParsableCommand {
                 let hello = try ChildProcess(Executable.path("prlimit"), limit + [hvabi, "--version"])
                 guard hello.status == 0 || option == "--fsize" else { continue }
                 try scene.reset()
-                // What it says goes through a pipe: a file would be too large as well.
+                // Its output goes through a pipe: a file would be too large as well.
                 let words = ["-o", "pipefail", "-c", "\"$@\" 2>&1 | cat 1>&2", "-", Executable.path("prlimit")]
                 let run = try ChildProcess(Executable.path("bash"), words + limit + [hvabi] + scene.command)
                 findings += try Aftermath(scene, run).findings.map { "\(scene.name) with \(limit[0]): \($0)" }
@@ -55,12 +55,12 @@ struct ScarceCommand: ParsableCommand {
     private var hvabi: String { Surroundings.builtProgram("hvabi") }
 }
 
-/// What a run that met an error leaves.
+/// The state after a run that met an error.
 struct Aftermath {
     let findings: [String]
 
     /// - Parameters:
-    ///   - mayHaveLitter: What removes litter may be what failed.
+    ///   - mayHaveLitter: Removing litter may be the step that failed.
     ///   - mostErrors: How many things failed; each is one error at most.
     ///   - isHeard: Whether what it says reached us; an answer that was lost is no answer that is missing.
     ///   - amend: Done before the next run, which is to find what it needs.

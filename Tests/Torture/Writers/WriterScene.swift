@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What writes: `generate`, `init`, `record`, `check --update-baseline`. Each has a state before and one after, and
-// whatever happens in between, every unit of what is written is one or the other.
+// The commands that write: `generate`, `init`, `record`, `check --update-baseline`. Each has a state before and one
+// after, and whatever happens in between, every unit of what is written is one or the other.
 
 import Foundation
 import TestSupport
 
 struct WriterScene {
     let name: String
-    /// What is run.
+    /// The command to run.
     let command: [String]
     private let folder: TemporaryFolder
-    /// What is written, from the folder: a module each, a folder, a file.
+    /// The place of what is written, from the folder: modules, a folder, a file.
     private let place: String
     private let prepare: (TemporaryFolder) throws -> Void
     let old: Units
@@ -146,7 +146,7 @@ extension WriterScene {
 
     func units() -> Units { Self.units(in: folder, place) }
 
-    /// What is wrong with what is there now.
+    /// The faults of the files that are there now.
     ///
     /// - Parameter mayHaveLitter: After a kill nobody tidies up.
     func findings(mayHaveLitter: Bool) -> [String] {

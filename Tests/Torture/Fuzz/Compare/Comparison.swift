@@ -11,7 +11,7 @@ struct Difference: CustomStringConvertible, Sendable {
     let gcc: FuzzAnswer
     let clang: FuzzAnswer
     let ir: FuzzAnswer
-    /// What the compilers are known to lay out differently there.
+    /// The known difference between the compilers there.
     let known: String?
     /// Why the IR has none, in the reader's words.
     let skipped: String?

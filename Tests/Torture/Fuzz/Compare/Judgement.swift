@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What came of one header on one target.
+// The result of one header on one target.
 
 import TestSupport
 

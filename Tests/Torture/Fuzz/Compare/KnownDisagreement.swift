@@ -3,7 +3,7 @@
 // Where gcc and clang are known not to agree, each with what takes the cause out of a header. A
 // disagreement is only laid to a cause if it is gone with it.
 
-/// A cause. What the IR must say is what clang says.
+/// A cause. The IR must have clang's value.
 enum KnownDisagreement: String, CaseIterable {
     /// gcc takes the last of several `aligned` attributes, clang the largest.
     case severalAligned = "several-aligned"

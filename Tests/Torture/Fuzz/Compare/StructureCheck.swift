@@ -27,7 +27,7 @@ struct StructureCheck {
         if written.isPacked { expect(read.isPacked == true, "\(name) is not packed") }
         expect(read.fields.count == written.fields.count, "\(name) has \(read.fields.count) fields")
         var ordinal = 0
-        // What members that share a declaration are based on.
+        // The base of members that share a declaration.
         var base = ""
         for (field, member) in zip(written.fields, read.fields) {
             var inner = "\(name).\(field.name ?? "\(ordinal)")"

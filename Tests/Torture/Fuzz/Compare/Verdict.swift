@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What becomes of a difference: it is explained by a cause that was tried out, or it is not.
+// The verdict on a difference: it is explained by a cause that was tried out, or it is not.
 
 /// The differences of one header on one target, sorted.
 struct Verdict: Sendable {
-    /// How many have each cause. Those between the compilers have the IR on clang's side.
+    /// How many have each cause. Differences between the compilers have the IR on clang's side.
     private(set) var explained: [String: Int] = [:]
     private(set) var unexplained: [Difference] = []
 

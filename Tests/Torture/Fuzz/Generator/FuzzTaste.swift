@@ -3,7 +3,7 @@
 // Each record is written with a taste of its own, so that features meet in many mixtures and not
 // always all at once.
 
-/// What a record is made of, in percent.
+/// The parts of a record, in percent.
 struct FuzzTaste {
     var bitFields: Int
     var unnamedBits: Int

@@ -36,7 +36,8 @@ extension HeaderGenerator {
         return random.chance(70) ? "(\(text))" : text
     }
 
-    /// What binds closer than a shift would become a part of its count, and shifts beyond the width are undefined.
+    /// An operand that binds closer than a shift would become a part of its count, and shifts beyond the width are
+    /// undefined.
     private func term(_ text: String) -> String {
         text.contains("<<") || text.contains(">>") ? wrapped(text) : text
     }

@@ -11,7 +11,7 @@ extension HeaderGenerator {
         default:
             let body = expression(depth: 1 + random.below(3))
             declarations.append(.constant(FuzzConstant(name: name, kind: .integer, body: body)))
-            // What is built on a large number soon overflows.
+            // A value built on a large number soon overflows.
             if random.chance(30) { integers.append(name) }
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What may be done with a type: enough to write only what every compiler takes.
+// The uses of a type: enough to write only what every compiler takes.
 
 struct KnownType {
     /// With `@` where the name goes.

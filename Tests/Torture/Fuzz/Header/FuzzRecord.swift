@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A struct or union as it is written. What it comes to, a compiler has to say.
+// A struct or union as it is written. A compiler has to say how it is laid out.
 
 import LayoutIR
 

@@ -47,7 +47,7 @@ struct FactPlan {
             ask(.typedef(typedef.name), typedef.name, "sizeof(\(typedef.name)), _Alignof(\(typedef.name))")
         case .enumeration(let enumeration): append(enumeration)
         case .constant(let constant): append(constant)
-        // What they come to is tried through the bindings.
+        // Their values are tried through the bindings.
         case .function: break
         case .ioctl(let ioctl):
             let size = ioctl.argument.map { "sizeof(\($0))" } ?? "0"

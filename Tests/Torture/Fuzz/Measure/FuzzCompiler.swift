@@ -5,7 +5,7 @@
 import CompilerJudge
 import TestSupport
 
-/// What a compiler said of a header.
+/// The answers of a compiler about a header.
 struct CompilerAnswers {
     /// One for each question.
     let answers: [FuzzAnswer]
@@ -49,7 +49,7 @@ struct FuzzCompiler: Sendable {
             warned: plan.names(inWarnings: compiled.messages))
     }
 
-    /// What a text defines.
+    /// The objects that a text defines.
     ///
     /// - Throws: `Refusal` with the compiler's errors.
     func objects(in text: String) throws -> CompiledObjects {

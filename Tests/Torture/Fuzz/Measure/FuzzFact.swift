@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is asked of each compiler and of the IR, in the same order. An answer is two numbers.
+// The questions to each compiler and to the IR, in the same order. An answer is two numbers.
 //
 //   record        byteSize        byteAlignment
 //   field         bitOffset       bitWidth

@@ -36,7 +36,7 @@ struct Shrinker {
 }
 
 extension Difference {
-    /// What stays the same while a header is made smaller.
+    /// The signature that stays the same while a header is made smaller.
     var signature: String {
         let kind =
             switch fact.subject {

@@ -38,7 +38,7 @@ extension FuzzDeclaration {
         Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
     }
 
-    /// What it declares.
+    /// The names that it declares.
     fileprivate var names: Set<String> {
         switch self {
         case .record(let record): record.names

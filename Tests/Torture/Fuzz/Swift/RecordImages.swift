@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a C program would write for the Swift one to read, without running it: each record is a constant
-// with designated initialisers, and its bytes are in the assembly. So it works for every target.
+// The images that a C program would write for the Swift one to read, without running it: each record is a constant with
+// designated initialisers, and its bytes are in the assembly. So it works for every target.
 //
 //   const struct r1 fz_c0 = { .a = 0x7ULL, .b[0] = 0x..., };
 

@@ -35,7 +35,7 @@ struct SwiftFuzzRun {
         case nil: break
         }
         total.add(outcome)
-        // What is found is seen at once, and not lost when the run is stopped.
+        // A finding is seen at once, and not lost when the run is stopped.
         fflush(nil)
     }
 

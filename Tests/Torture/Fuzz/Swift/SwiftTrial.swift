@@ -14,7 +14,7 @@ struct SwiftTrial {
         var assertionCount = 0
         /// Why records and constants are not in the bindings, with how many.
         var withheld: [String: Int] = [:]
-        /// What is wrong; empty where all is well.
+        /// The faults; empty where all is well.
         var findings: [String] = []
     }
 
