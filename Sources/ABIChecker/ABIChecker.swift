@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stage: one telling of an ABI against another.
+// The stage: one description of an ABI against another.
 
 package import LayoutIR
 package import Statements

@@ -6,7 +6,7 @@ package import LayoutIR
 
 /// The changes from one reading of an ABI to another.
 package struct ABIDiff: Hashable, Sendable {
-    /// In declaration order of the new reading within each kind; what is gone stands where it was.
+    /// In declaration order of the new reading within each kind; what is gone keeps its place.
     package let changes: [Change]
     /// Records, fields, enumerators, constants, ioctls, macros and typedefs that were looked at on either side; what
     /// has a value that could not be evaluated included, of which the text was.

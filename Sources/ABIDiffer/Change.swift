@@ -5,15 +5,15 @@
 package import LayoutIR
 
 /// A change: its rule, what it is about, and what either side says.
-package struct Change: Hashable, Sendable, Decodable {
+package struct Change: Hashable, Sendable {
     /// The kind of thing that changed.
-    package enum Subject: String, Sendable, Decodable {
+    package enum Subject: String, Sendable {
         case record, field, enumeration, enumerator, constant, ioctl, macro, typedef
     }
 
     /// The statement of one reading.
-    package struct Side: Hashable, Sendable, Decodable {
-        /// `vm_create_params.vcp_id`. Members of anonymous structs and unions stand directly below their record,
+    package struct Side: Hashable, Sendable {
+        /// `vm_create_params.vcp_id`. Members of anonymous structs and unions are directly below their record,
         /// as C names them.
         package let name: String
         /// The fact that the rule is about: `600 bytes`, `byte 8`, `__u32 at byte 8`, `0xc2585601`; absent
@@ -30,7 +30,7 @@ package struct Change: Hashable, Sendable, Decodable {
     }
 
     /// A change that another one follows from.
-    package struct Cause: Hashable, Sendable, Decodable {
+    package struct Cause: Hashable, Sendable {
         package let rule: ChangeRule.ID
         package let name: String
 

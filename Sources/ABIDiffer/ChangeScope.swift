@@ -36,7 +36,7 @@ package struct ChangeScope: Sendable {
     /// Whether a change is about one of the names. A member belongs to the outermost record.
     package func contains(_ change: Change) -> Bool {
         [change.old, change.new].compactMap(\.?.name).contains { name in
-            // Two ioctls that share a number are told as `A and B`.
+            // Two ioctls that share a number are reported as `A and B`.
             name.split(separator: " ").contains { names.contains(String($0.prefix { $0 != "." })) }
         }
     }
@@ -45,7 +45,7 @@ package struct ChangeScope: Sendable {
 extension ABIDiffer {
     /// The names that a reading declares.
     ///
-    /// - Parameter headers: Only what stands in these headers; nil for all.
+    /// - Parameter headers: Only what is in these headers; nil for all.
     package static func names(declaredBy ir: LayoutIR, in headers: Set<String>? = nil) -> Set<String> {
         let isOwn = { (place: SourcePlace?) in
             headers.map { own in place.map { own.contains($0.header) } ?? false } ?? true

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The changes on several targets as one list: what is common is told once.
+// The changes on several targets as one list: what is common comes once.
 
 package import LayoutIR
 
@@ -14,15 +14,10 @@ package struct MergedChange: Hashable, Sendable {
 extension ABIDiffer {
     /// Every different change once: those of the first comparison in its order, then what others have besides.
     package static func merge(_ diffs: [ABIDiff]) -> [MergedChange] {
-        var positions: [Change: [Int]] = [:]
-        var order: [Change] = []
-        for (position, diff) in diffs.enumerated() {
-            for change in diff.changes {
-                if positions[change] == nil { order.append(change) }
-                if positions[change]?.last != position { positions[change, default: []].append(position) }
-            }
+        let all = diffs.enumerated().flatMap { position, diff in diff.changes.map { (change: $0, position: position) } }
+        return all.grouped(by: \.change).map { change, found in
+            MergedChange(change: change, positions: found.map(\.position).uniqued())
         }
-        return order.map { MergedChange(change: $0, positions: positions[$0] ?? []) }
     }
 
     /// Whether readings for two targets can be compared: their architecture, OS name and environment are the same.

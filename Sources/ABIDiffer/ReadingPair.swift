@@ -25,7 +25,7 @@ struct ReadingPair {
         headers = ours.count == theirs.count ? Dictionary(zip(ours, theirs)) { first, _ in first } : [:]
     }
 
-    /// Whether two declarations stand in the same header.
+    /// Whether two declarations are in the same header.
     func isSameHeader(_ old: SourcePlace?, _ new: SourcePlace?) -> Bool {
         guard let old, let new else { return true }
         return old.header == new.header || headers[old.header] == new.header

@@ -16,7 +16,7 @@ package struct RecordLayouts: Sendable {
     }
 
     package struct Member: Sendable {
-        /// Members of anonymous records stand with the record's own.
+        /// Members of anonymous records are with the record's own.
         package let name: String
         package let type: String
         package let bitOffset: Int

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where the files of a reading came from, told by the folders of its request.
+// Where the files of a reading came from, by the folders of its request.
 
 import HeaderReader
 import SystemPackage

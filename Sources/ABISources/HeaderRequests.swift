@@ -90,12 +90,4 @@ extension SourceReader {
             return .name(text)
         }
     }
-
-    /// The absolute path of a header that has to be there.
-    package static func existingHeader(_ text: String) throws(SourceFailure) -> String {
-        guard case .path(let path) = try header(text) else {
-            throw SourceFailure("no such header", id: .noSuchFile, path: text)
-        }
-        return path
-    }
 }

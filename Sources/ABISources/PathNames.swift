@@ -4,7 +4,8 @@
 
 import LayoutIR
 
-/// Folders of copies, and how the paths in them are told. It keeps the copies as long as anything may read them.
+/// Folders of copies, and the names that people see for the paths in them. It keeps the copies as long as anything may
+/// read them.
 struct PathNames: Sendable {
     /// A folder of copies.
     struct Folder: Sendable {

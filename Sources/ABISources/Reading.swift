@@ -18,7 +18,7 @@ package struct Reading: Sendable {
     package let files: FilesRead
     /// Problems that left the IR usable.
     package internal(set) var diagnostics: [Diagnostic]
-    /// How the paths of copies are told, and what keeps the copies.
+    /// The names that people see for paths of copies; it keeps the copies.
     let names: PathNames
 
     /// The source for people: `openbsd-vmm@1.4`, `v6.1:include/uapi/linux/kvm.h`, a path.

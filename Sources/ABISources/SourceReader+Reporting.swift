@@ -19,7 +19,7 @@ extension SourceReader {
     private static func told(_ readings: [Reading]) -> [Diagnostic] {
         let files = readings.map { reading in
             let count = reading.files.all.count
-            let what = count == 0 ? "read without headers" : "\(count) \(count == 1 ? "file" : "files") read"
+            let what = count == 0 ? "read without headers" : "\(count.counted("file")) read"
             return "\(reading.label) on \(reading.ir.target.triple): \(what)"
         }
         guard readings.contains(where: { $0.request != nil }), let libclang = try? HeaderReader.libclang() else {
@@ -28,7 +28,7 @@ extension SourceReader {
         return (["\(libclang.version), \(libclang.path)"] + files).map { Diagnostic(.note, $0, id: .read) }
     }
 
-    /// The readings of plans where what a reading lacks is told by whoever asks for it.
+    /// The readings of plans where the caller reports what a reading lacks.
     package func readLeniently(_ plans: [PlannedReading]) throws(SourceFailure) -> [Reading] {
         try StandardError.silencing { () throws(SourceFailure) in try read(plans, isLenient: true) }
     }

@@ -164,7 +164,7 @@ extension SourceReader {
             case .failure(let failure): failures += failure.diagnostics
             }
         }
-        guard failures.isEmpty else { throw SourceFailure(failures.unique) }
+        guard failures.isEmpty else { throw SourceFailure(failures.uniqued()) }
         let found = readings.flatMap(\.self).diagnostics
         if !isLenient, found.contains(where: { $0.severity == .error }) { throw SourceFailure(found) }
         var next = readings[...]
@@ -177,12 +177,5 @@ extension SourceReader {
 
 extension Sequence<Reading> {
     /// The problems of all of them. Several targets make the same complaint of one header: once is enough.
-    package var diagnostics: [Diagnostic] { flatMap(\.diagnostics).unique }
-}
-
-extension Sequence<Diagnostic> {
-    fileprivate var unique: [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        return filter { seen.insert($0).inserted }
-    }
+    package var diagnostics: [Diagnostic] { flatMap(\.diagnostics).uniqued() }
 }

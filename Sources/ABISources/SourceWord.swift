@@ -46,7 +46,7 @@ package struct SourceWord {
         text == "kernel" || ["kernel:", "btf:", "dwarf:"].contains { text.hasPrefix($0) } || kind == .file
     }
 
-    /// The first bytes of the file that it names, as many as tell the kinds of files apart; none where there is none.
+    /// The first bytes of the file that it names, as many as the kinds of files differ by; none where there is none.
     var firstBytes: [UInt8] {
         guard kind == .file, let file = try? FileDescriptor.open(FilePath(text), .readOnly) else { return [] }
         return

@@ -69,7 +69,7 @@ struct WatchedTree: Sendable {
         // A checkout's header, read as any header of the disk, has neighbours on the machine.
         guard !outside.isEmpty, isOfRevision || isKernel else { return [] }
         let names = outside.map { "\($0.name) (\($0.shown))" }.joined(separator: ", ")
-        let count = outside.count == 1 ? "a header is" : "\(outside.count) headers are"
+        let count = outside.count.agree("a header is", "\(outside.count) headers are")
         return [Diagnostic(.note, "\(count) not from the \(files.noun): \(names)", id: .outside)]
     }
 

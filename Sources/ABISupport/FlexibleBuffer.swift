@@ -107,7 +107,7 @@ extension FlexibleBuffer {
         capacity = count
     }
 
-    /// Only the bytes of fields: the first elements may stand in the record's padding.
+    /// Only the bytes of fields: the first elements may be in the record's padding.
     fileprivate mutating func store(_ header: Record) {
         unsafe Swift.withUnsafeBytes(of: header) { source in
             unsafe withUnsafeMutableBytes { target in

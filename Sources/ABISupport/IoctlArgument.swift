@@ -2,7 +2,7 @@
 //
 // Arguments of ioctls that are not simply values in memory.
 
-/// An integer that stands in place of the argument's address: `KVM_CREATE_VCPU` takes an identifier so.
+/// An integer in the place of the argument's address: `KVM_CREATE_VCPU` takes an identifier so.
 public enum ByValue<Value: FixedWidthInteger>: ~BitwiseCopyable {}
 
 /// An argument whose extent nothing states, so that there is no call without `unsafe`: a pointer (the number

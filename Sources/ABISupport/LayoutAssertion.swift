@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Static assertions: a false one in a function marked `@_noLocks @_noAllocation` does not compile, in
-// debug and in release, and the error stands on the line of the assertion.
+// debug and in release, and the error names the line of the assertion.
 
 /// The object that a failed assertion would allocate, which its caller's annotations forbid.
 public final class LayoutAssertionFailed {

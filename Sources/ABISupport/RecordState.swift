@@ -12,7 +12,7 @@
     public enum RecordStateError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The text is of another record, or of another layout of this one.
         case otherLayout(expected: String, found: String)
-        /// A field is missing, stands twice, is not one of the record's, or has other bytes than it.
+        /// A field is missing, appears twice, is not one of the record's, or has other bytes than it.
         case field(String)
 
         public var description: String {

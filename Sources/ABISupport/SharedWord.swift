@@ -36,5 +36,11 @@
             get { lend { Word.load($0) } }
             nonmutating set { lend { Word.store(newValue, $0) } }
         }
+
+        /// Whether the other side has moved an index on, as seen after all that was written before this.
+        func hasMoved(from index: Word) -> Bool {
+            atomicMemoryFence(ordering: .sequentiallyConsistent)
+            return acquire() != index
+        }
     }
 #endif

@@ -114,6 +114,19 @@
             guard usesEventIndex else { return new != old && flags.relaxed & 1 == 0 }
             return new &- event.relaxed &- 1 < new &- old
         }
+
+        /// Asks to be told when the other side moves an index beyond `old`.
+        ///
+        /// - Returns: Whether it has done so already.
+        func waits(
+            for index: SharedWord<UInt16>, beyond old: UInt16, flags: SharedWord<UInt16>, event: SharedWord<UInt16>
+        ) -> Bool {
+            if usesEventIndex { event.relaxed = old } else { flags.relaxed = 0 }
+            return index.hasMoved(from: old)
+        }
+
+        /// Asks not to be told; with event indices that is how it is unless a side waits.
+        func polls(_ flags: SharedWord<UInt16>) { if !usesEventIndex { flags.relaxed = 1 } }
     }
 
     /// The side of a ring that takes what is offered.
@@ -156,13 +169,11 @@
 
         /// Asks to be told of the next chain. Whether there is one already, which is then to be taken.
         public func waits() -> Bool {
-            if ring.usesEventIndex { ring.availableEvent.relaxed = taken } else { ring.usedFlags.relaxed = 0 }
-            atomicMemoryFence(ordering: .sequentiallyConsistent)
-            return ring.availableIndex.acquire() != taken
+            ring.waits(for: ring.availableIndex, beyond: taken, flags: ring.usedFlags, event: ring.availableEvent)
         }
 
         /// Asks not to be told; with event indices that is how it is unless it waits.
-        public func polls() { if !ring.usesEventIndex { ring.usedFlags.relaxed = 1 } }
+        public func polls() { ring.polls(ring.usedFlags) }
     }
 
     /// The side of a ring that offers.
@@ -204,12 +215,10 @@
 
         /// Asks for an interrupt with the next chain. Whether there is one already, which is then to be collected.
         public func waits() -> Bool {
-            if ring.usesEventIndex { ring.usedEvent.relaxed = collected } else { ring.availableFlags.relaxed = 0 }
-            atomicMemoryFence(ordering: .sequentiallyConsistent)
-            return ring.usedIndex.acquire() != collected
+            ring.waits(for: ring.usedIndex, beyond: collected, flags: ring.availableFlags, event: ring.usedEvent)
         }
 
         /// Asks for no interrupts; with event indices that is how it is unless it waits.
-        public func polls() { if !ring.usesEventIndex { ring.availableFlags.relaxed = 1 } }
+        public func polls() { ring.polls(ring.availableFlags) }
     }
 #endif

@@ -57,10 +57,23 @@
 
         private func slot(_ index: UInt32) -> Int { Self.headerByteSize + Int(index & (size - 1)) * slotByteSize }
 
-        /// Whether the other end is to be told that an index went from `old` to `new`.
-        static func wantsSignal(_ old: UInt32, _ new: UInt32, _ event: SharedWord<UInt32>) -> Bool {
+        /// Moves one of the ring's indices on.
+        ///
+        /// - Parameter event: The index of which the other end wants to be told.
+        /// - Returns: Whether it is to be told.
+        static func push(_ index: SharedWord<UInt32>, to new: UInt32, _ event: SharedWord<UInt32>) -> Bool {
+            let old = index.relaxed
+            index.release(new)
             atomicMemoryFence(ordering: .sequentiallyConsistent)
             return new &- event.relaxed < new &- old
+        }
+
+        /// Asks to be told when the other end moves an index beyond `old`.
+        ///
+        /// - Returns: Whether it has done so already.
+        static func waits(for index: SharedWord<UInt32>, beyond old: UInt32, _ event: SharedWord<UInt32>) -> Bool {
+            event.relaxed = old &+ 1
+            return index.hasMoved(from: old)
         }
     }
 
@@ -92,9 +105,7 @@
 
         /// Shows the requests to the back end. Whether it is to be told.
         public mutating func push() -> Bool {
-            let old = ring.requestProduced.relaxed
-            ring.requestProduced.release(produced)
-            return XenRing<Request, Response>.wantsSignal(old, produced, ring.requestEvent)
+            XenRing<Request, Response>.push(ring.requestProduced, to: produced, ring.requestEvent)
         }
 
         /// The next response.
@@ -108,9 +119,7 @@
 
         /// Asks to be told of the next response. Whether there is one already, which is then to be taken.
         public func waits() -> Bool {
-            ring.responseEvent.relaxed = consumed &+ 1
-            atomicMemoryFence(ordering: .sequentiallyConsistent)
-            return ring.responseProduced.acquire() != consumed
+            XenRing<Request, Response>.waits(for: ring.responseProduced, beyond: consumed, ring.responseEvent)
         }
     }
 
@@ -144,16 +153,12 @@
 
         /// Shows the responses to the front end. Whether it is to be told.
         public mutating func push() -> Bool {
-            let old = ring.responseProduced.relaxed
-            ring.responseProduced.release(produced)
-            return XenRing<Request, Response>.wantsSignal(old, produced, ring.responseEvent)
+            XenRing<Request, Response>.push(ring.responseProduced, to: produced, ring.responseEvent)
         }
 
         /// Asks to be told of the next request. Whether there is one already, which is then to be taken.
         public func waits() -> Bool {
-            ring.requestEvent.relaxed = consumed &+ 1
-            atomicMemoryFence(ordering: .sequentiallyConsistent)
-            return ring.requestProduced.acquire() != consumed
+            XenRing<Request, Response>.waits(for: ring.requestProduced, beyond: consumed, ring.requestEvent)
         }
     }
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Swift module as it is to stand in generated/: the emitted files and the snapshot of their IR.
+// A Swift module for generated/: the emitted files and the snapshot of their IR.
 
 import ABISources
 import LayoutIR

@@ -16,16 +16,8 @@ struct ModulePlan: Sendable {
     ///
     /// - Throws: `SourceFailure` where two interfaces or versions make modules of one name.
     static func plans(for bound: [Reading]) throws(SourceFailure) -> [ModulePlan] {
-        var names: [String] = []
-        var groups: [String: [Reading]] = [:]
-        for reading in bound {
-            let name = reading.part?.moduleName ?? reading.label
-            if groups[name] == nil { names.append(name) }
-            groups[name, default: []].append(reading)
-        }
         var plans: [ModulePlan] = []
-        for name in names {
-            let readings = groups[name] ?? []
+        for (name, readings) in bound.grouped(by: { $0.part?.moduleName ?? $0.label }) {
             guard readings.allSatisfy({ $0.label == readings[0].label && $0.shares(name) || readings.count == 1 })
             else {
                 throw SourceFailure("two interfaces or versions make a module '\(name)'", id: .moduleName)

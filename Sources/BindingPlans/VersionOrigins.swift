@@ -8,24 +8,22 @@ import LayoutIR
 
 /// The older versions of interfaces that are bound.
 struct VersionOrigins: Sendable {
-    /// By label and target of a bound reading: the IRs of older versions, the oldest first.
+    /// By the label of a bound part: the IRs of older versions, the oldest first.
     private let older: [String: [(version: String, ir: LayoutIR)]]
 
     /// Reads what is older than the readings.
     init(of bound: [Reading]) throws(SourceFailure) {
         var older: [String: [(version: String, ir: LayoutIR)]] = [:]
         // Most of what is older is bound too.
-        let known = Dictionary(bound.map { (Self.key($0.label, $0.targetName), $0) }) { first, _ in first }
+        let known = Self.byPart(bound)
         for reading in bound {
             guard let part = reading.part else { continue }
             let plans = try Self.plans(before: part)
             guard !plans.isEmpty else { continue }
-            let missing = plans.filter { known[Self.key($0.source.label, $0.targetName)] == nil }
-            let read = try Self.read(missing, part)
-            let all = Dictionary(read.map { (Self.key($0.label, $0.targetName), $0) }) { first, _ in first }
-                .merging(known) { first, _ in first }
-            older[Self.key(reading)] = plans.compactMap { all[Self.key($0.source.label, $0.targetName)] }
-                .map { ($0.part?.version.name ?? "", $0.ir) }
+            let parts = plans.compactMap(\.part)
+            let read = try Self.read(plans.filter { $0.part.map { known[$0.label] == nil } ?? false }, part)
+            let all = Self.byPart(read).merging(known) { first, _ in first }
+            older[part.label] = parts.compactMap { part in all[part.label].map { (part.version.name, $0.ir) } }
         }
         self.older = older
     }
@@ -33,26 +31,26 @@ struct VersionOrigins: Sendable {
     /// By command: the version that first has its name with its number. One that the oldest version has may be older
     /// than that, so that nothing is said of it.
     func since(_ reading: Reading) -> [String: String] {
-        guard let versions = older[Self.key(reading)] else { return [:] }
+        guard let part = reading.part, let versions = older[part.label] else { return [:] }
         var found: [String: String] = [:]
         for ioctl in reading.ir.ioctls {
             let first = versions.firstIndex { version in
                 version.ir.ioctls.contains { $0.name == ioctl.name && $0.number == ioctl.number }
             }
-            if first != 0 { found[ioctl.name] = first.map { versions[$0].version } ?? reading.part?.version.name }
+            if first != 0 { found[ioctl.name] = first.map { versions[$0].version } ?? part.version.name }
         }
         return found
     }
 
     /// The reading's IR, in which the comments of what the oldest version does not have say since when it is there.
     func dated(_ ir: LayoutIR, of reading: Reading) -> LayoutIR {
-        guard let versions = older[Self.key(reading)], let own = reading.part?.version.name else { return ir }
+        guard let part = reading.part, let versions = older[part.label] else { return ir }
         let known = versions.map { Self.names(in: $0.ir) }
         return ir.documented { kind, name, comment in
             guard let kind, !name.isEmpty else { return comment }
             let first = known.firstIndex { $0.contains(Declared(kind: kind, name: name)) }
             guard first != 0 else { return comment }
-            let since = "Since \(first.map { versions[$0].version } ?? own)."
+            let since = "Since \(first.map { versions[$0].version } ?? part.version.name)."
             return comment.map { "\($0)\n\n\(since)" } ?? since
         }
     }
@@ -76,24 +74,15 @@ struct VersionOrigins: Sendable {
     private static func plans(before part: InterfaceSource.Part) throws(SourceFailure) -> [PlannedReading] {
         let versions = part.interface.versions.prefix { $0.name != part.version.name }.map(\.name)
         guard !versions.isEmpty else { return [] }
-        do {
-            return try SourceReader(settings(part)).planInterfaces([part.interface.name]).filter { plan in
-                plan.part.map { $0.target == part.target && versions.contains($0.version.name) } ?? false
-            }
-        } catch {
-            throw SourceFailure(error.diagnostics)
+        return try SourceReader(settings(part)).planInterfaces([part.interface.name]).filter { plan in
+            plan.part.map { $0.target == part.target && versions.contains($0.version.name) } ?? false
         }
     }
 
     private static func read(
         _ plans: [PlannedReading], _ part: InterfaceSource.Part
     ) throws(SourceFailure) -> [Reading] {
-        guard !plans.isEmpty else { return [] }
-        do {
-            return try SourceReader(settings(part)).read(plans)
-        } catch {
-            throw SourceFailure(error.diagnostics)
-        }
+        try plans.isEmpty ? [] : SourceReader(settings(part)).read(plans)
     }
 
     private static func settings(_ part: InterfaceSource.Part) -> SourceSettings {
@@ -102,7 +91,7 @@ struct VersionOrigins: Sendable {
         return settings
     }
 
-    private static func key(_ reading: Reading) -> String { key(reading.label, reading.targetName) }
-
-    private static func key(_ label: String, _ target: String) -> String { "\(label)/\(target)" }
+    private static func byPart(_ readings: [Reading]) -> [String: Reading] {
+        Dictionary(readings.compactMap { reading in reading.part.map { ($0.label, reading) } }) { first, _ in first }
+    }
 }

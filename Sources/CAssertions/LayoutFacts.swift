@@ -73,7 +73,7 @@ struct LayoutFacts {
         return type.isSigned
     }
 
-    /// Size and alignment of a typedef are its own: an attribute that stands on it says nothing of its target.
+    /// Size and alignment of a typedef are its own: an attribute on it says nothing of its target.
     private func assertions(_ typedef: Typedef) -> [CAssertion] {
         guard CName.isIdentifier(typedef.name) else { return [] }
         guard let type = members.index.type(typedef.name), let size = type.byteSize, let alignment = type.byteAlignment

@@ -25,7 +25,7 @@ struct RecordExpressions {
         for record in index.ir.records { all[record.name] = expression(record, depth: 0) }
     }
 
-    /// Whether a spelling is words only, so that it can stand in C source.
+    /// Whether a spelling is words only, so that it can be in C source.
     static func isTypeName(_ spelling: String) -> Bool {
         !spelling.isEmpty
             && spelling.split(separator: " ", omittingEmptySubsequences: false).allSatisfy { word in

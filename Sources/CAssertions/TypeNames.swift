@@ -29,7 +29,7 @@ struct TypeNames {
         CName.isPart(byte) || " *()[],.".utf8.contains(byte)
     }
 
-    /// Dots stand in threes, or in a path.
+    /// Dots are in threes, or in a path.
     private static func hasPath(_ name: String) -> Bool {
         name.split { $0 != "." }.contains { $0.count % 3 != 0 }
     }

@@ -98,7 +98,6 @@ int confine(const struct launcher_confinement *confinement) {
     __u64 handled = wanted.files;
     int error = allow(rules, confinement->readable, handled & (ACCESS_READ_FILE | ACCESS_READ_FOLDER));
     if (!error) error = allow(rules, confinement->runnable, handled & ACCESS_READING);
-    if (!error) error = allow(rules, confinement->writable, handled & ~(__u64)(ACCESS_RUN | ACCESS_DEVICE));
     if (!error) error = allow(rules, null_device, handled & (ACCESS_READ_FILE | ACCESS_WRITE_FILE));
     if (!error && syscall(SYS_landlock_restrict_self, rules, 0) != 0) error = errno;
     close(rules);

@@ -2,6 +2,8 @@
 //
 // One line of the data of an assembly, in the words of whichever assembler it is for.
 
+internal import LayoutIR
+
 /// The values that a line adds to the object that it stands in.
 enum AssemblyRow: Equatable {
     case words(byteCount: Int, [UInt64])
@@ -61,10 +63,8 @@ enum AssemblyRow: Equatable {
     }
 
     private static func number(_ word: Substring) -> UInt64? {
-        let isNegative = word.hasPrefix("-")
-        let digits = isNegative ? word.dropFirst() : word
-        let value = digits.hasPrefix("0x") ? UInt64(digits.dropFirst(2), radix: 16) : UInt64(digits)
-        return isNegative ? value.map { 0 &- $0 } : value
+        guard let number = WholeNumber(word), let magnitude = number.magnitude else { return nil }
+        return number.isNegative ? 0 &- magnitude : magnitude
     }
 }
 
@@ -94,7 +94,7 @@ extension AssemblyRow {
         UInt8(ascii: "r"): 13, UInt8(ascii: "\""): 34, UInt8(ascii: "\\"): 92,
     ]
 
-    /// The character that a backslash stands before.
+    /// The character that follows a backslash.
     private static func escaped(_ rest: inout Substring.UTF8View) -> UInt8? {
         let digits = rest.prefix(3).prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
         if !digits.isEmpty {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The C compiler that judges a target: gcc, which shares no code with libclang. Where it is missing, clang says
-// whether it agrees with itself; that is told, and satisfies nobody who requires a judge.
+// The C compiler that judges a target: gcc, which shares no code with libclang. Where it is missing, clang says whether
+// it agrees with itself; that is reported, and satisfies nobody who requires a judge.
 
 package import LayoutIR
 
@@ -94,7 +94,7 @@ package struct Compiler: Sendable {
         }
     }
 
-    /// Errors are told where a macro stands, and not where it is defined.
+    /// Errors are reported where a macro is used, and not where it is defined.
     private static let gcc = ["-fmax-errors=0", "-ftrack-macro-expansion=0", "-fno-diagnostics-show-caret"]
 
     /// Arguments that hide that the compiler is Linux's.

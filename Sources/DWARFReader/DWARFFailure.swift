@@ -11,7 +11,7 @@ package struct DWARFFailure: Error, Hashable, Sendable {
         case missing = "dwarf-missing"
         /// It refers to a file that is not there.
         case splitMissing = "dwo-missing"
-        /// libdw does not know how its machine relocates what stands in it.
+        /// libdw does not know how its machine relocates its contents.
         case machine = "dwarf-machine"
         /// libdw does not read it, or what it says cannot be true.
         case invalid = "dwarf-invalid"

@@ -191,7 +191,7 @@ extension Entry {
     fileprivate var elementCount: UInt32? {
         if has(.count) { return bits(.count).flatMap { UInt32(exactly: $0) } }
         guard has(.upperBound) else { return 0 }
-        // `[0]` may have an upper bound of -1; 255 in one byte is no such.
+        // `[0]` may have an upper bound of -1; 255 in one byte is not such a one.
         if isSigned(.upperBound), signed(.upperBound) == -1 { return 0 }
         return bits(.upperBound).flatMap { UInt32(exactly: $0 &+ 1) }
     }

@@ -50,7 +50,7 @@ extension Declaration {
         case .field(let field, _, _, let bitOffset): field.value(target, bitOffset: bitOffset)
         case .enumeration(let item):
             .init(
-                target: target, text: "\(item.enumerators.count) enumerators, \(item.underlyingType)",
+                target: target, text: "\(item.enumerators.count.counted("enumerator")), \(item.underlyingType)",
                 facts: [
                     .init("byteSize", item.byteSize), .init("underlyingType", .text(item.underlyingType)),
                     .init("isSigned", .boolean(item.isSigned)),
@@ -84,7 +84,7 @@ extension Record {
     fileprivate func value(_ target: String) -> Explanation.Value {
         var text = "\(byteSize) bytes"
         if let byteAlignment { text += ", aligned to \(byteAlignment)" }
-        text += ", \(fields.count == 1 ? "1 field" : "\(fields.count) fields")"
+        text += ", \(fields.count.counted("field"))"
         if isPacked == true { text += ", packed" }
         if isAligned == true { text += ", with an aligned attribute" }
         if isEmbedded { text += "; not declared by the headers asked for, but embedded by them" }
@@ -122,7 +122,7 @@ extension Constant {
                 facts: [.init("value", .text("\(value)")), .init("type", .text(type))])
         case .string(let value):
             return .init(
-                target: target, text: "\"\(value)\", \(value.utf8.count) bytes",
+                target: target, text: "\"\(value)\", \(value.utf8.count.counted("byte"))",
                 facts: [.init("value", .text(value)), .init("type", .text(type))])
         }
     }

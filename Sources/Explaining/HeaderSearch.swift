@@ -87,7 +87,7 @@ struct HeaderSearch {
         return headers.sorted()
     }
 
-    /// The text of a file in which `name` stands somewhere; nil for any other.
+    /// The text of a file in which `name` is somewhere; nil for any other.
     private static func text(of path: String, ifItHolds name: String) -> [UInt8]? {
         guard var text = try? Door.bytes(ofFile: path), text.count < 4 << 20 else { return nil }
         text.append(0)

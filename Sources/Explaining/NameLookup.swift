@@ -17,7 +17,7 @@ enum Declaration {
     case functionMacro(FunctionMacro)
     case skipped(SkippedItem)
 
-    /// `record`, `field`: with the name it tells declarations apart.
+    /// `record`, `field`: with the name it identifies a declaration.
     var kind: String {
         switch self {
         case .record: "record"

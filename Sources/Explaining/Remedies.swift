@@ -51,7 +51,7 @@ struct Remedies {
         ]
     }
 
-    /// The sentence for a definition that stands in one of the files read, in a branch that was not taken.
+    /// The sentence for a definition that is in one of the files read, in a branch that was not taken.
     func conditionalRemedies(for missing: String) -> [String] {
         var sentences: [String] = []
         for file in reading.files.all.sorted(by: { $0.path < $1.path }) {
@@ -142,8 +142,8 @@ extension SkippedItem.Reason {
         case .empty: "a macro without a value is only there or not; there is nothing to export"
         case .hasParameters: "each choice of arguments makes another number: define a macro for the one that is meant"
         case .overflow: "an operand of a wider type (128ULL for 128L) gives it a value on this target"
-        case .notExpression: "it stands for a piece of a declaration or statement, which has no value"
-        case .typeName: "it names a type: what it stands for is explained under that name"
+        case .notExpression: "it is a piece of a declaration or statement, which has no value"
+        case .typeName: "it names a type, which is explained under that name"
         case .placeDependent: "no value of it is the value"
         case .pragma: "its expansion switches compiler settings; without the pragma it could be evaluated"
         case .pointer: "addresses are known when a program runs, not before"

@@ -3,6 +3,8 @@
 // Where the text of a header has a name, and under which conditions. No compiler: this finds what clang did not
 // see, because a condition was not taken.
 
+import LayoutIR
+
 /// A place where a name stands.
 struct NameOccurrence: Hashable {
     enum Role: Hashable {
@@ -83,11 +85,7 @@ struct SourceScan {
     /// The identifiers of a line, each once.
     static func identifiers(in line: String) -> [String] {
         var scan = SourceScan(name: "")
-        var found: [String] = []
-        for word in scan.words(of: Array(line.utf8)) where word.first.map({ $0.isLetter || $0 == "_" }) ?? false {
-            if !found.contains(word) { found.append(word) }
-        }
-        return found
+        return scan.words(of: Array(line.utf8)).filter { $0.first.map { $0.isLetter || $0 == "_" } ?? false }.uniqued()
     }
 
     private init(name: String) {
@@ -224,8 +222,5 @@ struct SourceScan {
 
     private static let operators: Set<String> = ["||", "&&", "==", "!=", "<=", ">=", "<<", ">>"]
 
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
-    }
+    private static func isWord(_ byte: UInt8) -> Bool { CName.isPart(byte) || byte >= 0x80 }
 }

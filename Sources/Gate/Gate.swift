@@ -65,7 +65,7 @@ package struct Gate {
 
     /// Reads and compares what is affected.
     ///
-    /// - Parameter progress: Is told how many headers of how many are done.
+    /// - Parameter progress: Gets how many headers of how many are done.
     package func verdict(
         version: String, folder: String, progress: (Int, Int) -> Void
     ) throws(SourceFailure) -> GateVerdict {

@@ -30,7 +30,7 @@ struct GateFindings {
         all = findings
     }
 
-    /// A declaration that stands in another header, which its old one does not include.
+    /// A declaration that is in another header, which its old one does not include.
     private static func moved(
         _ gone: GatheredChanges.Gathered, to added: GatheredChanges.Gathered, _ targets: [String]
     ) -> Finding {
@@ -82,7 +82,7 @@ struct GateFindings {
                 obstacle.isOfValues
                 ? HeaderRules.unevaluated
                 : obstacle.side == .new && !isOfBoth ? HeaderRules.becameUnreadable : HeaderRules.unreadable
-            // The newer side's reason is told where both have one.
+            // The newer side's reason is reported where both have one.
             if isOfBoth, obstacle.side == .old, pair.new != nil { continue }
             guard told.insert([rule.id, obstacle.reason, obstacle.side.rawValue]).inserted else { continue }
             let same = obstacles.filter { $0.reason == obstacle.reason && $0.side == obstacle.side }

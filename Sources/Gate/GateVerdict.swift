@@ -29,7 +29,7 @@ package struct GateVerdict {
             verb: "gate", version: version, folder: folder,
             rules: HeaderRules.all + Report.changeRules + Report.exceptionRules, sections: sections)
         report.heading = [
-            "\(range.old.name)..\(range.new.name): \(comparisons.count) of \(headerCount) headers affected",
+            "\(range.old.name)..\(range.new.name): \(comparisons.count) of \(headerCount.counted("header")) affected",
             "merge base \(base), head \(range.new.commit.prefix(12)); \(targets.map(\.triple).joined(separator: ", "))"
                 + (range.hasSeveralBases ? "; there is more than one merge base" : ""),
             policy.origin,
@@ -38,8 +38,8 @@ package struct GateVerdict {
             "the range loosens \(GatePolicy.path), which does not count yet: \($0)"
         }
         if !foreign.isEmpty {
-            report.heading.append(
-                "not judged, of other architectures than the targets: \(foreign.count) headers, as \(foreign[0])")
+            let count = foreign.count.counted("header")
+            report.heading.append("not judged, of other architectures than the targets: \(count), as \(foreign[0])")
         }
         let silent = comparisons.filter { $0.subjectCount == 0 && $0.obstacles.isEmpty }.map(\.pair.path)
         if !silent.isEmpty {
@@ -98,7 +98,7 @@ extension GateVerdict {
         judged.heading.insert(contentsOf: [judged.tally] + added, at: 0)
         let unused = exceptions.count - report.needed(exceptions, today: today).count
         if unused > 0 {
-            let of = unused == 1 ? "1 exception accepts" : "\(unused) exceptions accept"
+            let of = "\(unused.counted("exception")) \(unused.agree("accepts", "accept"))"
             judged.heading.append("\(of) nothing here, or no longer")
         }
         let obstacles = judged.sections.flatMap(\.openFindings).filter { HeaderRules.obstacles.contains($0.rule) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The changes of all headers as one list: a change that several headers see is told once, where it is declared.
+// The changes of all headers as one list: a change that several headers see is reported once, where it is declared.
 
 import ABIDiffer
 import Reports
@@ -43,7 +43,7 @@ struct GatheredChanges {
             let key = Key(group.entry)
             let rules = Set(own[key]?.map(\.entry.change.rule) ?? [])
             let known = positions[key] ?? []
-            // How bad a change is depends on what stands around it: the worst that is said of it counts.
+            // How bad a change is depends on what is around it: the worst that is said of it counts.
             let same =
                 known.first { all[$0].change.rule == group.entry.change.rule }
                 ?? known.first { all[$0].comparison != comparison && !rules.contains(all[$0].change.rule) }

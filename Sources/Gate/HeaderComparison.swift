@@ -74,7 +74,7 @@ struct HeaderComparison {
     }
 
     /// The names that files of the repository declare. Of a header that only one side has, those that went or came with
-    /// it: what it includes and both sides have is told where it stands.
+    /// it: changes in headers that both sides include are reported where they are declared.
     private static func focus(_ reading: ReadSides, _ pair: HeaderPair, _ closures: IncludeClosures) -> Set<String> {
         var names: Set<String> = []
         for (ir, files, side) in [(reading.old, reading.oldFiles, Side.old), (reading.new, reading.newFiles, .new)] {

@@ -75,7 +75,8 @@ struct JudgedHeaders {
         }
     }
 
-    /// - Throws: `SourceFailure` where two are told by one name, so that one of them would not be looked at: names that
+    /// - Throws: `SourceFailure` where two are shown by one name, so that one of them would not be looked at: names
+    ///   that
     ///   are no UTF-8, or that are one name in Unicode.
     private static func headers(of commit: String?) throws(SourceFailure) -> [String: String] {
         guard let commit else { return [:] }

@@ -15,7 +15,7 @@ struct HeaderReading {
 
     /// The comparisons of the pairs, in their order.
     ///
-    /// - Parameter progress: Is told how many are done.
+    /// - Parameter progress: Gets how many are done.
     func comparisons(
         of pairs: [HeaderPair], progress: (Int) -> Void
     ) throws(SourceFailure) -> [HeaderComparison] {

@@ -15,7 +15,7 @@ package enum HeaderRules {
         help: "It is safe if nobody includes it by the old name; a header of that name may include the new one.")
     static let moved = Rule(
         "declaration-left-header",
-        "A declaration stands in another header, which its old one does not include: a program has to include that.")
+        "A declaration is in another header, which its old one does not include: a program has to include that.")
     static let unreadable = Rule(
         "header-unreadable", "A header cannot be read by itself, on either side or before: nothing was compared.",
         help: "hvabi.yaml says how headers are read (include, prelude, define); an exception from this rule accepts it."

@@ -13,7 +13,7 @@ package struct PolicyPair: Sendable {
     package let origin: String
     /// Checks that the newer side would no longer make, or changes that it would let through.
     package let loosened: [String]
-    /// Exceptions that the range brings: they count, and are told first.
+    /// Exceptions that the range adds: they count, and are reported first.
     package let added: [Exception]
 
     /// The accepted exceptions: those of the older side, and those that the range adds.
@@ -34,7 +34,7 @@ package struct PolicyPair: Sendable {
             loosened = (new == nil ? ["\(name) is gone"] : []) + Self.loosened(old, later)
         case (nil, let new?):
             (effective, added, loosened) = (new, new.exceptions, [])
-            origin = "policy: \(name) as the range brings it: the merge base has none"
+            origin = "policy: \(name) as the range adds it: the merge base has none"
         case (nil, nil):
             (effective, added, loosened) = (GatePolicy(), [], [])
             origin = "policy: built in, there is no \(name)"

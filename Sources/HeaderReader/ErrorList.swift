@@ -8,7 +8,7 @@ internal import LayoutIR
 struct ErrorList {
     /// So many errors are asked of clang.
     static let arguments = ["-ferror-limit=1000"]
-    /// So many are passed on, beside those that are told together.
+    /// So many are passed on, beside those that are reported together.
     private static let shown = 20
 
     let diagnostics: [Diagnostic]
@@ -44,14 +44,13 @@ struct ErrorList {
 
     private static func advice(_ names: [String]) -> String? {
         if let prelude = CommonNames.prelude(for: names[0]) {
-            return ": --prelude \(prelude) provides \(names.count == 1 ? "it" : "them")"
+            return ": --prelude \(prelude) provides \(names.count.agree("it", "them"))"
         }
         return CommonNames.definition(of: names[0]).map { ": --define '\($0)' says what it is" }
     }
 
     private static func message(on group: [Diagnostic]) -> Diagnostic {
-        var names: [String] = []
-        for name in group.compactMap(unknownType) where !names.contains(name) { names.append(name) }
+        let names = group.compactMap(unknownType).uniqued()
         let more = names.count > 3 ? " and \(names.count - 3) more" : ""
         let list = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + more
         let count = group.count > 1 ? " (\(group.count) places)" : ""

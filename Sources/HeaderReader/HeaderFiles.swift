@@ -111,8 +111,14 @@ final class HeaderFiles {
         return found
     }
 
+    /// The header of a member, where it is not that of the declaration around it.
+    func header(at position: FilePosition, unless header: String) -> String? {
+        let own = file(position.file)?.name
+        return own == header ? nil : own
+    }
+
     /// The path from the include directory it is in, without the directory of a target's own headers; elsewhere what
-    /// stands in the directive that included it, or the last component.
+    /// is in the directive that included it, or the last component.
     fileprivate func name(ofPath path: String, spelled: String? = nil) -> String {
         if let name = name(inRoots: Self.normalized(path)) { return name }
         // clang finds a cross compiler's headers through the compiler's folder and links on the way.
@@ -193,7 +199,7 @@ final class HeaderFiles {
 extension HeaderFiles {
     /// Where each header named so far is on this machine.
     var paths: [String: String] {
-        // Two files may have one name: which is told does not depend on the order of a dictionary.
+        // Two files may have one name: which of them counts does not depend on the order of a dictionary.
         Dictionary(known.values.filter { !$0.isMain }.map { ($0.name, $0.path) }) { min($0, $1) }
     }
 

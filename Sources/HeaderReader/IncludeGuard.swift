@@ -59,7 +59,7 @@ struct IncludeGuard {
             }
         }
         guard outside.isEmpty else { throw ReadFailure(outside) }
-        // From 19 on clang reads any file by #embed, which no cursor tells of.
+        // From 19 on clang reads any file by #embed, for which there is no cursor.
         if clang.majorVersion >= 19 { try refuseEmbed(in: opened, unit) }
     }
 

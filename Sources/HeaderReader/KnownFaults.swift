@@ -41,7 +41,7 @@ private struct MisalignedIntegers {
         self.unit = unit
         index = IRIndex(ir)
         reason = .libclangLayout(version: unit.clang.majorVersion)
-        // An embedded record stands before the one that embeds it.
+        // An embedded record is before the one that embeds it.
         for record in ir.records where record.fields.contains(where: { holds($0.type) }) {
             records.insert(record.name)
             if let word = record.spelling?.split(separator: " ").last { words.insert(String(word)) }
@@ -85,8 +85,8 @@ private struct MisalignedIntegers {
         words.contains(name) || !words.isDisjoint(with: Self.words(body))
     }
 
-    /// An enumerator or an array's bound that names such a type in an expression may be a wrong number, and what is made
-    /// of it: then nothing of these headers can be told.
+    /// An enumerator or an array's bound that names such a type in an expression may be a wrong number, and what is
+    /// made of it: then nothing can be said of these headers.
     private func refuseComputed() throws(ReadFailure) {
         var place: (path: String?, line: Int)?
         func look(_ cursor: CXCursor, isInExpression: Bool) {

@@ -4,6 +4,7 @@
 // headers. Any other file is not there, whoever asks and however: nothing is opened, waited for or confirmed.
 
 internal import CRename
+internal import LayoutIR
 
 #if canImport(Glibc)
     internal import Glibc
@@ -70,8 +71,7 @@ final class VisibleFiles {
             folders += names(in: "/usr").map { "/usr/\($0)/include" }
         }
         folders += [resourceFolder].compactMap(\.self)
-        var seen: Set<String> = []
-        return folders.map(absolute).filter { seen.insert($0).inserted && HeaderFiles.realPath($0) != nil }
+        return folders.map(absolute).uniqued().filter { HeaderFiles.realPath($0) != nil }
     }
 
     /// The overlay as JSON, which is YAML.

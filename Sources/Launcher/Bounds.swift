@@ -50,19 +50,17 @@ package struct LaunchLimits: Sendable, Equatable {
     }
 }
 
-/// Where a program may reach. Folders stand for all below them; what is not there is passed over.
+/// The confinement of a program: it writes nothing but `/dev/null`. Folders stand for all below them; paths that are
+/// not there are passed over.
 package struct Confinement: Sendable, Equatable {
     /// The paths that it may read; nil for everything, which it may then run as well.
     package var readable: [String]?
     /// The paths that it may read and run.
     package var runnable: [String]
-    /// What it may write, below `/dev/null`.
-    package var writable: [String]
 
-    package init(readable: [String]?, runnable: [String] = [], writable: [String] = []) {
+    package init(readable: [String]?, runnable: [String] = []) {
         self.readable = readable
         self.runnable = runnable
-        self.writable = writable
     }
 
     /// Whether this kernel holds a program to it.

@@ -74,10 +74,8 @@ package struct Launch: Sendable {
         guard let confinement else { return body(nil) }
         return CStrings.withConstants(confinement.readable) { readable in
             CStrings.withConstants(confinement.runnable) { runnable in
-                CStrings.withConstants(confinement.writable) { writable in
-                    var lists = launcher_confinement(readable: readable, runnable: runnable, writable: writable)
-                    return body(&lists)
-                }
+                var lists = launcher_confinement(readable: readable, runnable: runnable)
+                return body(&lists)
             }
         }
     }

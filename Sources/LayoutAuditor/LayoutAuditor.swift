@@ -50,30 +50,20 @@ package enum LayoutAuditor {
         _ observed: [(targets: [String], observations: [Observation])], _ lint: String,
         _ severity: Diagnostic.Severity, _ made: Set<String>
     ) -> [AuditFinding] {
-        var names: [String] = []
-        var groups: [String: [(targets: [String], observation: Observation)]] = [:]
-        for (targets, observations) in observed {
-            for observation in observations {
-                if let cover = observation.coveredBy, made.contains("\(cover.lint) \(cover.name)") { continue }
-                if groups[observation.name] == nil { names.append(observation.name) }
-                groups[observation.name, default: []].append((targets, observation))
-            }
+        let all = observed.flatMap { targets, observations in
+            observations.map { (targets: targets, observation: $0) }
         }
-        return names.compactMap { name in
-            guard let group = groups[name], let first = group.first?.observation,
-                !first.isOnlyEverywhere || group.count == observed.count
-            else { return nil }
+        let uncovered = all.filter { item in
+            item.observation.coveredBy.map { !made.contains("\($0.lint) \($0.name)") } ?? true
+        }
+        return uncovered.grouped(by: \.observation.name).compactMap { name, group in
+            let first = group[0].observation
+            guard !first.isOnlyEverywhere || group.count == observed.count else { return nil }
             return AuditFinding(
                 lint: lint, severity: first.isHint ? .note : severity, name: name, place: first.place,
                 message: first.message, repair: first.repair.text, edits: first.repair.edits,
-                values: unique(group.flatMap(\.observation.values)),
-                targets: unique(group.flatMap(\.targets)))
+                values: group.flatMap(\.observation.values).uniqued(), targets: group.flatMap(\.targets).uniqued())
         }
-    }
-
-    private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-        var seen: Set<Element> = []
-        return elements.filter { seen.insert($0).inserted }
     }
 
     private static func count(_ irs: [LayoutIR], _ names: (LayoutIR) -> [String]) -> Int {

@@ -56,7 +56,7 @@ struct Observation {
     let message: String
     let repair: Repair
     var values: [AuditFinding.Value] = []
-    /// Whether only a person can tell if it matters: then it is a note, whatever the profile says.
+    /// Whether only a person can say if it matters: then it is a note, whatever the profile says.
     var isHint = false
     /// Whether it counts only where it is so on every target.
     var isOnlyEverywhere = false

@@ -36,14 +36,3 @@ public struct CInteger: Hashable, Sendable, Comparable, CustomStringConvertible 
         return left.bitPattern < right.bitPattern
     }
 }
-
-extension CInteger: Decodable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(Int64.self) {
-            self.init(value)
-        } else {
-            self.init(try container.decode(UInt64.self))
-        }
-    }
-}

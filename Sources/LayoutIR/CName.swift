@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which names can be written into C source, and into Swift: what is not one never gets there.
+// Which names can be written into C source, and into Swift: a name that cannot never gets there.
 
 /// Rules for single names.
 package enum CName {
@@ -10,13 +10,18 @@ package enum CName {
         return name.utf8.allSatisfy(isPart)
     }
 
-    /// Whether a byte can stand in an identifier of C and of Swift.
+    /// Whether a byte can be in an identifier of C and of Swift.
+    @inlinable
     package static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
+    /// Whether a byte is a letter of ASCII.
+    @inlinable
+    package static func isLetter(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20
         return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+    /// Whether a byte is a decimal digit of ASCII.
+    @inlinable
+    package static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// C's inside-out spelling of types: what stands before the declared name, and what behind it.
+// C's inside-out spelling of types: what is before the declared name, and what behind it.
 //
 //   int (*row)[4]     before: `int (*`    behind: `)[4]`
 

@@ -4,9 +4,9 @@
 
 /// One C type. Types refer to each other by name, so typedef chains and qualifiers stay visible:
 /// `__le64` is a typedef of `__u64`, which is a typedef of `unsigned long long`, an integer.
-public struct CType: Hashable, Sendable, Decodable {
+public struct CType: Hashable, Sendable {
     /// The kind of a type, which says what `target` means.
-    public enum Kind: String, Sendable, Decodable {
+    public enum Kind: String, Sendable {
         /// `_Bool`.
         case boolean
         /// A standard or extended integer type, `char` included.
@@ -80,7 +80,7 @@ public struct CType: Hashable, Sendable, Decodable {
 }
 
 /// A typedef that an exported header declares.
-public struct Typedef: Hashable, Sendable, Decodable {
+public struct Typedef: Hashable, Sendable {
     public let doc: String?
     public let name: String
     /// Absent where the source knows no places.

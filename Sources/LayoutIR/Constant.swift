@@ -29,23 +29,3 @@ public struct Constant: Hashable, Sendable {
         self.doc = doc
     }
 }
-
-extension Constant: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case body, doc, name, place, type, value
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        body = try container.decode(String.self, forKey: .body)
-        doc = try container.decodeIfPresent(String.self, forKey: .doc)
-        name = try container.decode(String.self, forKey: .name)
-        place = try container.decode(SourcePlace.self, forKey: .place)
-        type = try container.decode(String.self, forKey: .type)
-        switch type {
-        case "string": value = .string(try container.decode(String.self, forKey: .value))
-        case "float", "double": value = .floating(try container.decode(Double.self, forKey: .value))
-        default: value = .integer(try container.decode(CInteger.self, forKey: .value))
-        }
-    }
-}

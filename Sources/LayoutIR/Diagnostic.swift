@@ -4,7 +4,7 @@
 
 /// A message about an input. Stages collect these; only the command prints them.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
-    public enum Severity: String, CaseIterable, Comparable, Sendable, Decodable {
+    public enum Severity: String, CaseIterable, Comparable, Sendable {
         case note, warning, error
 
         public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
@@ -18,7 +18,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The id of a message: it stands in brackets at its end.
+    /// The id of a message: in brackets at its end.
     public enum ID: Hashable, Sendable {
         /// One of the table.
         case known(DiagnosticID)

@@ -3,7 +3,7 @@
 // Enums and their enumerators.
 
 /// An enum with its integer type.
-public struct Enumeration: Hashable, Sendable, Decodable {
+public struct Enumeration: Hashable, Sendable {
     public let byteSize: Int
     public let doc: String?
     public let enumerators: [Enumerator]
@@ -61,21 +61,5 @@ public struct Enumerator: Hashable, Sendable {
         self.type = type
         self.line = line
         self.doc = doc
-    }
-}
-
-extension Enumerator: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case doc, header, line, name, type, value
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        doc = try container.decodeIfPresent(String.self, forKey: .doc)
-        header = try container.decodeIfPresent(String.self, forKey: .header)
-        line = try container.decodeIfPresent(Int.self, forKey: .line)
-        name = try container.decode(String.self, forKey: .name)
-        type = try container.decodeIfPresent(String.self, forKey: .type)
-        value = try container.decode(CInteger.self, forKey: .value)
     }
 }

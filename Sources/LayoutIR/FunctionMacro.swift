@@ -3,9 +3,9 @@
 // Function-like macros: recorded as written, with values for the ones that compute an integer.
 
 /// A function-like macro.
-public struct FunctionMacro: Hashable, Sendable, Decodable {
+public struct FunctionMacro: Hashable, Sendable {
     /// The value that clang computed for one choice of arguments, each an `unsigned long long`.
-    public struct Sample: Hashable, Sendable, Decodable {
+    public struct Sample: Hashable, Sendable {
         public let arguments: [UInt64]
         public let value: CInteger
 

@@ -3,7 +3,7 @@
 // Characters that nobody sees, and that move what is seen.
 
 extension Unicode.Scalar {
-    /// Whether it does something instead of standing there, or stands there unseen: two names that differ by it look
+    /// Whether it does something instead of being shown, or is there unseen: two names that differ by it look
     /// the same.
     package var isInvisible: Bool {
         if value < 0x7f { return value < 0x20 }

@@ -3,9 +3,9 @@
 // Ioctl commands: the number clang computed, and what it was computed from.
 
 /// An ioctl command, from an object-like macro or an enumerator.
-public struct Ioctl: Hashable, Sendable, Decodable {
+public struct Ioctl: Hashable, Sendable {
     /// Which way the argument travels, as user space sees it.
-    public enum Direction: String, Sendable, Decodable {
+    public enum Direction: String, Sendable {
         case none, read, write, readWrite
     }
 

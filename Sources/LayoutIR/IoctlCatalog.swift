@@ -25,7 +25,7 @@ public struct IoctlCatalog: Sendable {
         public internal(set) var sources: [String]
     }
 
-    /// A field of an argument; the fields of an anonymous member stand behind it, one level deeper.
+    /// A field of an argument; the fields of an anonymous member are behind it, one level deeper.
     public struct ArgumentField: Hashable, Sendable {
         /// 0 for the record's own fields.
         public let depth: Int
@@ -51,8 +51,8 @@ public struct IoctlCatalog: Sendable {
         entries { $0.number == number }
     }
 
-    /// The ioctls that are no answer but near one: of the same group and ordinal with another number, or of a
-    /// name in `names`, which has `number` on other targets.
+    /// The ioctls that are not an answer but near one: of the same group and ordinal with another number, or of a name
+    /// in `names`, which has `number` on other targets.
     public func relatives(of number: UInt32, names: Set<String>) -> [Entry] {
         let low = number & 0xffff
         return entries { ioctl in
@@ -97,7 +97,7 @@ extension IRIndex {
 }
 
 extension Ioctl {
-    /// Whether it is the same command, wherever it stands in its header.
+    /// Whether it is the same command, wherever it is in its header.
     fileprivate func isSame(as other: Ioctl) -> Bool {
         name == other.name && number == other.number && direction == other.direction
             && argumentType == other.argumentType && argumentByteSize == other.argumentByteSize

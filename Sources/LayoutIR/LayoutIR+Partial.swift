@@ -3,8 +3,8 @@
 // The part of an IR that a source can state which cannot state all of it: only facts that both state are compared.
 
 extension LayoutIR {
-    /// The same without what a kernel or an object cannot state: macros and with them ioctls, alignments, attributes and
-    /// types of enumerators and comments. Places, which are no facts, stay.
+    /// The same without what a kernel or an object cannot state: macros and with them ioctls, alignments, attributes
+    /// and types of enumerators and comments. Places, which are not facts, stay.
     ///
     /// - Parameter states: The facts that the other source states.
     package func reduced(to states: [String]) -> LayoutIR {

@@ -6,7 +6,7 @@
 ///
 /// Lists are in declaration order, so that two readings of the same headers are equal and print the
 /// same bytes. Nothing in it depends on the machine that read the headers: no dates, no host paths.
-public struct LayoutIR: Hashable, Sendable, Decodable {
+public struct LayoutIR: Hashable, Sendable {
     /// The schema of what states every fact, as headers do.
     public static let currentSchema = "hvabi-layout/1"
     /// The schema of what comes from a source that cannot state some facts: those are absent.
@@ -18,10 +18,10 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
     /// The interface's name, or the first header's name without its ending.
     public let interface: String
     public let ioctls: [Ioctl]
-    /// Whether it is of a record, which holds facts only: no comments, and no text of macros that are no integer
+    /// Whether it is of a record, which holds facts only: no comments, and no text of macros that are not integer
     /// expressions.
     package internal(set) var isRecorded = false
-    /// Records in an order in which every embedded record stands before the one that embeds it.
+    /// Records in an order in which every embedded record is before the one that embeds it.
     public let records: [Record]
     /// `currentSchema`, or `partialSchema` where `source.states` is there.
     public let schema: String
@@ -61,15 +61,10 @@ public struct LayoutIR: Hashable, Sendable, Decodable {
             interface: interface, version: version, source: source, target: target, types: [], typedefs: [],
             records: [], enums: [], constants: [], ioctls: [], functionMacros: [], skipped: [])
     }
-
-    private enum CodingKeys: String, CodingKey {
-        case constants, enums, functionMacros, interface, ioctls, records, schema, skipped, source, target, typedefs
-        case types, version
-    }
 }
 
 /// The headers that were read, by the names they are included by, and how they were read.
-public struct SourceDescription: Hashable, Sendable, Decodable {
+public struct SourceDescription: Hashable, Sendable {
     /// `NAME` or `NAME=VALUE`, in the order given.
     public let defines: [String]
     /// Flags of the compiler that change what the headers mean, of `MeaningFlags`.
@@ -93,25 +88,8 @@ public struct SourceDescription: Hashable, Sendable, Decodable {
     }
 }
 
-extension SourceDescription {
-    private enum CodingKeys: String, CodingKey {
-        case defines, flags, headers, prelude, states
-    }
-
-    /// Without `flags` none was given.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            headers: try container.decode([String].self, forKey: .headers),
-            prelude: try container.decode([String].self, forKey: .prelude),
-            defines: try container.decode([String].self, forKey: .defines),
-            flags: try container.decodeIfPresent([String].self, forKey: .flags) ?? [],
-            states: try container.decodeIfPresent([String].self, forKey: .states))
-    }
-}
-
-/// Where a declaration stands: the name its header is included by, and the line from 1.
-public struct SourcePlace: Hashable, Sendable, Decodable {
+/// The place of a declaration: the name its header is included by, and the line from 1.
+public struct SourcePlace: Hashable, Sendable {
     public let header: String
     public let line: Int
 

@@ -3,8 +3,8 @@
 // Structs and unions: size, alignment, and where each field's bits are.
 
 /// A struct or union with a complete definition.
-public struct Record: Hashable, Sendable, Decodable {
-    public enum Kind: String, Sendable, Decodable {
+public struct Record: Hashable, Sendable {
+    public enum Kind: String, Sendable {
         case `struct`, union
     }
 
@@ -14,7 +14,7 @@ public struct Record: Hashable, Sendable, Decodable {
     public let doc: String?
     /// In declaration order, unnamed bit-fields included.
     public let fields: [Field]
-    /// Whether an `aligned` attribute stands on the record itself. Absent where the source cannot state it.
+    /// Whether an `aligned` attribute is on the record itself. Absent where the source cannot state it.
     public let isAligned: Bool?
     /// Whether it is here only because an exported record embeds it.
     public let isEmbedded: Bool
@@ -61,7 +61,7 @@ extension Record {
 }
 
 /// One member of a record.
-public struct Field: Hashable, Sendable, Decodable {
+public struct Field: Hashable, Sendable {
     /// Bits from the start of the record, in memory order. For a bit-field on a little-endian target
     /// bit 0 is the least significant bit of the first byte; on a big-endian one the most significant.
     public let bitOffset: Int
@@ -70,10 +70,10 @@ public struct Field: Hashable, Sendable, Decodable {
     public let doc: String?
     /// The header that holds it, where that is another one than its record's: what is included within braces.
     public let header: String?
-    /// Whether an `aligned` attribute stands on the field. Absent where the source cannot state it.
+    /// Whether an `aligned` attribute is on the field. Absent where the source cannot state it.
     public let isAligned: Bool?
     public let isBitField: Bool
-    /// Whether a `packed` attribute stands on the field. Absent where the source cannot state it.
+    /// Whether a `packed` attribute is on the field. Absent where the source cannot state it.
     public let isPacked: Bool?
     /// Absent where the source knows no places.
     public let line: Int?

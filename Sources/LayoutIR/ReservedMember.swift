@@ -50,7 +50,7 @@ private struct ReservedName {
     private let words: [String]
     /// Whether it begins with an underscore.
     private let hasUnderscore: Bool
-    /// Whether two underscores or more stand before the last word.
+    /// Whether two underscores or more are before the last word.
     private let isApart: Bool
 
     /// - Parameter isPrefixed: Whether the first word is one that all members of the record begin with.

@@ -4,7 +4,7 @@
 
 /// A declaration or macro that is not in the other lists.
 public struct SkippedItem: Hashable, Sendable {
-    public enum Kind: String, Sendable, Decodable {
+    public enum Kind: String, Sendable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
 
@@ -24,21 +24,6 @@ public struct SkippedItem: Hashable, Sendable {
         self.name = name
         self.reason = reason
         self.place = place
-    }
-}
-
-extension SkippedItem: Decodable {
-    private enum CodingKeys: CodingKey { case expansion, id, kind, name, place, reason }
-
-    public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        expansion = try members.decodeIfPresent(String.self, forKey: .expansion)
-        kind = try members.decode(Kind.self, forKey: .kind)
-        name = try members.decode(String.self, forKey: .name)
-        place = try members.decodeIfPresent(SourcePlace.self, forKey: .place)
-        reason = Reason(
-            id: try members.decode(String.self, forKey: .id),
-            sentence: try members.decode(String.self, forKey: .reason))
     }
 }
 

@@ -5,7 +5,7 @@
 /// A compilation target of the table of platforms, with the widths that C leaves to the target.
 public struct Target: Hashable, Sendable {
     /// The order of bytes in an integer.
-    public enum Endianness: String, Sendable, Decodable {
+    public enum Endianness: String, Sendable {
         case little, big
     }
 
@@ -40,7 +40,7 @@ public struct Target: Hashable, Sendable {
     /// Checks what a snapshot states of its target against what is known of it.
     ///
     /// - Throws: `UnknownTarget` for another name than the table has, and for facts that its target does not have.
-    init(
+    package init(
         triple text: String, endianness: Endianness, pointerBitWidth: Int, longBitWidth: Int, isCharSigned: Bool
     ) throws(UnknownTarget) {
         let triple = try Triple(text)
@@ -53,24 +53,8 @@ public struct Target: Hashable, Sendable {
             throw UnknownTarget(
                 text,
                 because: "it is \(model.endianness)-endian, with pointers of \(model.pointerBitWidth) bits and a long "
-                    + "of \(model.longBitWidth), which is not what stands here")
+                    + "of \(model.longBitWidth), which is not what is written here")
         }
         self.init(triple, isCharSigned: isCharSigned)
-    }
-}
-
-extension Target: Decodable {
-    private enum Key: CodingKey {
-        case endianness, isCharSigned, longBitWidth, pointerBitWidth, triple
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: Key.self)
-        try self.init(
-            triple: members.decode(String.self, forKey: .triple),
-            endianness: members.decode(Endianness.self, forKey: .endianness),
-            pointerBitWidth: members.decode(Int.self, forKey: .pointerBitWidth),
-            longBitWidth: members.decode(Int.self, forKey: .longBitWidth),
-            isCharSigned: members.decode(Bool.self, forKey: .isCharSigned))
     }
 }

@@ -39,7 +39,7 @@ package struct IoctlIndex {
         return lines
     }
 
-    /// - Throws: `SourceFailure` for a file that is no index.
+    /// - Throws: `SourceFailure` for a file that is not an index.
     package init(_ path: String) throws(SourceFailure) {
         folder = Door.folder(of: path)
         var lines: [Line] = []
@@ -58,10 +58,7 @@ package struct IoctlIndex {
     package func paths(of numbers: Set<UInt32>) -> [String] {
         let commands = Set(numbers.map { $0 & 0xffff })
         let names = Set(lines.filter { commands.contains($0.command) }.map(\.name))
-        var found: [Substring] = []
-        var seen: Set<Substring> = []
-        for line in lines where names.contains(line.name) && seen.insert(line.path).inserted { found.append(line.path) }
-        return found.map { "\(folder)/\($0)" }
+        return lines.filter { names.contains($0.name) }.map(\.path).uniqued().map { "\(folder)/\($0)" }
     }
 
     /// How many ioctls other snapshots have.

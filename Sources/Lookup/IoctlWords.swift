@@ -12,7 +12,7 @@ package enum IoctlWords {
     /// - Parameter encoding: How parts are put together.
     package static func number(_ text: String, _ encoding: IoctlEncoding) throws(SourceFailure) -> UInt32 {
         if let call = IoctlCall(text) { return try call.number(encoding) }
-        let isBare = text.utf8.contains { !isDigit($0, false) } && text.utf8.allSatisfy { isDigit($0, true) }
+        let isBare = WholeNumber(text) == nil && WholeNumber("0x" + text) != nil
         let value = try integer(isBare ? "0x" + text : text, what: "an ioctl number")
         guard let number = UInt32(ioctl: value) else {
             throw failure("'\(text)' is not an ioctl number: it has more than 32 bits")
@@ -64,32 +64,16 @@ package enum IoctlWords {
     }
 
     private static func integer(_ text: String, what: String) throws(SourceFailure) -> CInteger {
-        let isNegative = text.hasPrefix("-")
-        let digits = text.dropFirst(isNegative ? 1 : 0)
-        let isHexadecimal = digits.hasPrefix("0x") || digits.hasPrefix("0X")
-        let body = digits.dropFirst(isHexadecimal ? 2 : 0)
-        let isNumber = !body.isEmpty && body.utf8.allSatisfy { isDigit($0, isHexadecimal) }
-        if isNumber, !isHexadecimal, body.count > 1, body.hasPrefix("0") {
-            throw failure("'\(text)' begins with 0, which C reads as octal: write 0x... or leave the 0 out")
-        }
-        guard isNumber else {
+        guard let number = WholeNumber(text) else {
             let isName = what == "an ioctl number" && InterfaceFile.isDefine(text)
             let hint = isName ? "; a name is for: hvabi explain \(text) SOURCE" : ""
             throw failure("'\(text)' is not \(what): that is hexadecimal (0xc030a210), decimal or _IOC(...)\(hint)")
         }
-        guard let magnitude = UInt64(body, radix: isHexadecimal ? 16 : 10) else {
-            throw failure("'\(text)' is not \(what): it has more than 64 bits")
+        if number.isAmbiguous {
+            throw failure("'\(text)' begins with 0, which C reads as octal: write 0x... or leave the 0 out")
         }
-        guard isNegative else { return CInteger(magnitude) }
-        guard magnitude <= Int64.min.magnitude else {
-            throw failure("'\(text)' is not \(what): it has more than 64 bits")
-        }
-        return CInteger(Int64(truncatingIfNeeded: 0 &- magnitude))
-    }
-
-    private static func isDigit(_ byte: UInt8, _ isHexadecimal: Bool) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || (isHexadecimal && (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20))
+        guard let value = number.value else { throw failure("'\(text)' is not \(what): it has more than 64 bits") }
+        return value
     }
 
     package static func failure(_ message: String) -> SourceFailure {

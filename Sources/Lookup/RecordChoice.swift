@@ -39,7 +39,7 @@ package struct RecordChoice {
             }
         }
         if found.isEmpty {
-            note("none of \(names.count) \(names.count == 1 ? "record" : "records") has what is asked for")
+            note("none of \(names.count.counted("record")) has what is asked for")
         }
         return found
     }

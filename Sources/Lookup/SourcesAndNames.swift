@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The arguments of `layout`: sources and records, told apart.
+// The arguments of `layout`: which are sources, and which are records.
 
 import ABISources
 import LayoutAuditor
@@ -24,7 +24,7 @@ package struct LabelledReading {
     package let label: String
     package let declarations: IRIndex
 
-    /// The target's name where that tells them apart, else the source too, else the triple.
+    /// The target's name where all differ, else the source too, else the triple.
     package static func all(_ readings: [Reading]) -> [LabelledReading] {
         let target = { (reading: Reading) in
             reading.targetName.isEmpty ? reading.ir.target.machine : reading.targetName
@@ -69,8 +69,7 @@ package enum RecordNames {
         }
         if names.isEmpty, ioctls.isEmpty { wanted.formUnion(readings.flatMap { $0.topRecords.map(\.name) }) }
         guard !wanted.isEmpty else { throw SourceFailure("the source has no record", id: .noRecord) }
-        var seen: Set<String> = []
-        return readings.flatMap(\.ir.records).map(\.name).filter { wanted.contains($0) && seen.insert($0).inserted }
+        return readings.flatMap(\.ir.records).map(\.name).filter(wanted.contains).uniqued()
     }
 
     /// That no reading has a record of this name, with the names that may have been meant.

@@ -140,7 +140,7 @@ package struct InitPlan {
         files["interface.yaml"] = Array(draft(request, version, names, readings, origin).yaml.utf8)
         return Made(
             files: files, readings: readings, diagnostics: [],
-            summary: "\(name)/\(version): \(count) \(count == 1 ? "header" : "headers") copied\n")
+            summary: "\(name)/\(version): \(count.counted("header")) copied\n")
     }
 
     private func draft(

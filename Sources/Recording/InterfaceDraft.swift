@@ -69,11 +69,9 @@ struct InterfaceDraft {
 
     /// The items that could not be evaluated, once for all targets.
     private var skipped: String {
-        var lines: [String] = []
-        for item in readings.flatMap(\.ir.skipped) where item.reason.kind != .empty {
-            let line = "#   \("\(item.kind.rawValue) \(item.name): \(item.reason.sentence)".visible)\n"
-            if !lines.contains(line) { lines.append(line) }
-        }
+        let lines = readings.flatMap(\.ir.skipped).filter { $0.reason.kind != .empty }.map {
+            "#   \("\($0.kind.rawValue) \($0.name): \($0.reason.sentence)".visible)\n"
+        }.uniqued()
         return lines.isEmpty ? "" : "\n# Not evaluated:\n" + lines.joined()
     }
 }

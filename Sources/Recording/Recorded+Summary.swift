@@ -11,9 +11,11 @@ extension Recorded {
         zip(version.parts, readings).map { part, reading in
             let ir = reading.ir
             let heard = part.witnesses.map { "\($0.by) confirms \($0.confirmed) of \($0.facts) facts" }
-            let counts =
-                "\(ir.records.count) records, \(ir.enums.count) enums, \(ir.constants.count) constants, "
-                + "\(ir.ioctls.count) ioctls, \(ir.skipped.count) skipped"
+            let counts = [
+                ir.records.count.counted("record"), ir.enums.count.counted("enum"),
+                ir.constants.count.counted("constant"), ir.ioctls.count.counted("ioctl"),
+                "\(ir.skipped.count) skipped",
+            ].joined(separator: ", ")
             return "\(folder)/\(part.target).json: \(counts); "
                 + (heard.isEmpty ? "no compiler was asked" : heard.joined(separator: ", ")) + "\n"
         }.joined()

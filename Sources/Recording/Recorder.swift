@@ -11,7 +11,7 @@ import Reports
 import SystemPackage
 import Verification
 
-/// A version as it is to stand in its folder.
+/// A version for its folder.
 package struct Recorded {
     /// By file name.
     package let files: [String: [UInt8]]
@@ -82,18 +82,15 @@ package struct Recorder {
 
     /// The headers that were read, by the folders that they are in, as these were searched.
     private func folders(of reading: Reading) throws(SourceFailure) -> [Place] {
-        var order: [String] = []
         var found: [String: [(name: String, digest: String)]] = [:]
         for file in reading.files.withoutCompilers {
             let (folder, name) = HeaderPaths.split(file, searched: reading.request?.includeDirectories ?? [])
-            if found[folder] == nil { order.append(folder) }
             let bytes = try Door.bytes(ofFile: file.path, below: folder)
             found[folder, default: []].append((name, SHA256(of: bytes).description))
         }
         let project = Door.folder(of: FilePath.absolute(reader.settings.interfaces))
         // The folders of an architecture come before those of all.
-        order.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
-        return order.map { folder in
+        return found.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.map { folder in
             let root = request.tree.map { $0.root.hasSuffix("/") ? $0.root : $0.root + "/" }
             let isInside = root.map(folder.hasPrefix) ?? false
             let own = RecordedVersion.Folder.name(of: folder, in: project) ?? folder

@@ -79,6 +79,11 @@ package struct Section: Sendable {
         self.verdicts = verdicts
     }
 
+    /// `104 facts`, `1 file`.
+    var amount: String {
+        unit.hasSuffix("s") ? count.counted(String(unit.dropLast())) : "\(count) \(unit)"
+    }
+
     /// `acrn@5.12/x86_64 compiler`.
     package var title: String { "\(subject) \(comparison)" }
 
@@ -139,7 +144,7 @@ package struct Report: Sendable {
     package var failingSeverity: Finding.Severity? = .error
     /// Which facts were stated and by whom; nil where nobody was asked.
     package var witnesses: WitnessTable?
-    /// Where the command ran: paths below it are told from there. Absolute.
+    /// Where the command ran: paths below it are shown from there. Absolute.
     package let folder: String
 
     package init(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The forms in which a report is told: all of them are made from the same list.
+// The forms of a report: all of them are made from the same list.
 
 /// A form for people or for machines.
 package enum ReportFormat: String, CaseIterable, Sendable {

@@ -16,7 +16,8 @@ package struct BindingStatements: Hashable, Sendable {
     }
 
     /// By ioctl: what a command without an argument in its number takes, or one whose number names a pointer or an
-    /// integer, as C spells the type. An integer stands in place of the address; `T *` and a record are passed by address.
+    /// integer, as C spells the type. An integer is passed in the place of the address; `T *` and a record are passed
+    /// by address.
     package var arguments: [String: TextOnLine]
     /// By record: the field in which one that ends in a flexible array keeps its count.
     package var counts: [String: TextOnLine]

@@ -7,7 +7,7 @@ package import LayoutIR
 /// Constants whose names begin alike, as the values of one field.
 package struct ValueNames: Hashable, Sendable {
     package let prefix: String
-    /// Patterns of names that begin so and are no values of the field.
+    /// Patterns of names that begin so and are not values of the field.
     package let without: [Pattern]
     /// The field, by the path to it: `kvm_run.exit_reason`; what has no name is passed over.
     package let field: String

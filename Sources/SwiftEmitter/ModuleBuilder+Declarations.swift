@@ -56,7 +56,7 @@ extension ModuleBuilder {
     mutating func addTypedefs() {
         for typedef in ir.typedefs {
             guard let type = mapper.swiftType(typedef.target) else {
-                withhold(.typedef, typedef.name, "it stands for a type that is not emitted", typedef.place)
+                withhold(.typedef, typedef.name, "it names a type that is not emitted", typedef.place)
                 continue
             }
             guard type.text != typedef.name else { continue }

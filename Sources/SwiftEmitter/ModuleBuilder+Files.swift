@@ -41,7 +41,7 @@ extension ModuleBuilder {
         out.add("@_exported public import ABISupport")
         var isLine = false
         for piece in pieces {
-            // Constants of one line stand together.
+            // Constants of one line stay together.
             if !(isLine && piece.text.lines.count == 1) { out.add() }
             isLine = piece.text.lines.count == 1
             out.append(piece.text)

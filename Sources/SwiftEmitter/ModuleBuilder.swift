@@ -65,7 +65,7 @@ struct ModuleBuilder {
         enumeration.spelling != nil && !enumeration.name.isEmpty && [1, 2, 4, 8].contains(enumeration.byteSize)
     }
 
-    /// Two rounds: in the second, addresses are typed by records that stand later or hold themselves.
+    /// Two rounds: in the second, addresses are typed by records that come later or hold themselves.
     private mutating func planRecords(_ recordNames: [String: String]) {
         for round in 1...2 {
             var planner = RecordPlanner(

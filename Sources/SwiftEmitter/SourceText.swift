@@ -13,7 +13,7 @@ struct SourceText {
 
     var text: String { lines.joined(separator: "\n") + "\n" }
 
-    /// Adds a line at the present depth. An empty one only separates: none stands at the start of a
+    /// Adds a line at the present depth. An empty one only separates: none is at the start of a
     /// block or after another.
     mutating func add(_ line: String = "") {
         if line.isEmpty, lines.last?.isEmpty ?? true || lines.last?.hasSuffix("{") ?? true { return }
@@ -35,7 +35,7 @@ struct SourceText {
         add("}")
     }
 
-    /// `opening` behind an attribute; on a line of its own that stands above where both do not fit.
+    /// `opening` behind an attribute; on a line of its own that is above where both do not fit.
     mutating func attributed(_ attribute: String, _ opening: String) -> String {
         if fits("\(attribute) \(opening) {") { return "\(attribute) \(opening)" }
         add(attribute)
@@ -115,7 +115,7 @@ struct SourceText {
         depth -= levels
     }
 
-    /// Adds a line of a `switch`, which stands as deep as the `switch` itself.
+    /// Adds a line of a `switch`, which is as deep as the `switch` itself.
     mutating func caseLine(_ line: String) {
         depth -= 1
         add(line)

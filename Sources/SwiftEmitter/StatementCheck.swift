@@ -41,7 +41,7 @@ extension SwiftEmitter {
     }
 }
 
-/// Judges statements by one IR; nil is no complaint.
+/// Judges statements by one IR; nil means no complaint.
 private struct StatementCheck {
     private let mapper: TypeMapper
     private let ioctls: [String: Ioctl]

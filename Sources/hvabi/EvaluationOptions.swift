@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a verb is told what to make of values that could not be evaluated.
+// The options for values that could not be evaluated.
 
 import ABISources
 import ArgumentParser

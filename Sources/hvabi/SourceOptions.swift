@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a verb is told what to read.
+// The options for what to read.
 
 import ABISources
 import ArgumentParser

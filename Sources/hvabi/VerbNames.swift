@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A mistyped verb, told with the one that may have been meant.
+// A mistyped verb, reported with the one that may have been meant.
 
 import ABISources
 import ArgumentParser

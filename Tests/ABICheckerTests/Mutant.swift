@@ -121,7 +121,7 @@ extension String {
         self != replacingWord(word, word + "_")
     }
 
-    /// The first place at which `word` stands by itself.
+    /// The first place at which `word` is by itself.
     func replacingWord(_ word: String, _ other: String) -> String {
         for range in ranges(of: word) {
             let before = range.lowerBound == startIndex ? " " : self[index(before: range.lowerBound)]

@@ -106,7 +106,7 @@ struct RandomHeader {
 
     // MARK: Edits
 
-    /// Edits every record, enum, constant and command or leaves it, and tells the changes of that.
+    /// Edits every record, enum, constant and command or leaves it, and returns the changes.
     mutating func edit(_ random: inout SplitMix) -> [String] {
         var expected = ["record-added extra"]
         for index in 0..<8 { expected += editRecord(index, Int.random(in: 0...9, using: &random), &random) }

@@ -26,7 +26,7 @@ import Testing
         #expect(image.packing == nil && image.machine?.number == number)
         let graph = try BTFContainer(image.payload).graph()
         #expect(graph.endID == (try BTFContainer(types).graph().endID) && graph.endID > 1000)
-        // The twins: another magic is no image, and an image without types says so.
+        // The twins: a file with another magic is not an image, and an image without types says so.
         #expect(try KernelImage(Self.flat("ARMx", [types])) == nil)
         #expect { try KernelImage(Self.flat(magic, [Self.decoys[0]])) } throws: { ($0 as? BTFFailure)?.id == .missing }
     }

@@ -46,7 +46,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.text.contains("broken\n  gap: it cannot be read: broken:old/box.h:"), "\(run.text)")
         #expect(run.errors.contains("warning: broken is a gap"), "\(run.errors)")
-        // Behind the gap it is compared with what stands before it.
+        // Behind the gap it is compared with what is before it.
         #expect(run.text.contains("box.b"), "\(run.text)")
         let strict = try repository.hvabi("history", "old/box.h", "first", "broken", "mended", "--fail-on-gap")
         #expect(strict.status == 2)

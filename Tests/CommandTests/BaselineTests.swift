@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `hvabi check --baseline`: known findings are accepted, new ones are not, and old entries are told of.
+// `hvabi check --baseline`: known findings are accepted, new ones are not, and old entries are reported.
 
 import Foundation
 import TestSupport
@@ -19,7 +19,7 @@ import Testing
         let run = try copy.check("--baseline", "known.yaml")
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         #expect(run.text.contains("compared with copy, 4 accepted\n"))
-        #expect(run.text.contains("exceptions applied: 1 exceptions, nothing found\n"))
+        #expect(run.text.contains("exceptions applied: 1 exception, nothing found\n"))
     }
 
     @Test func oneThatAcceptsNothingFails() throws {
@@ -31,7 +31,7 @@ import Testing
         let elsewhere = try ChildProcess(
             Hvabi.path, ["check", "--abi", "abi", "--only", "compiler", "--baseline", "known.yaml"], in: copy.path)
         #expect(elsewhere.status == 0, "the rules of the entry were not asked: \(elsewhere.text)")
-        #expect(elsewhere.text.contains("1 exceptions, nothing found, 1 about what was not looked at\n"))
+        #expect(elsewhere.text.contains("1 exception, nothing found, 1 about what was not looked at\n"))
     }
 
     @Test func anExpiredOneNoLongerApplies() throws {
@@ -63,7 +63,7 @@ import Testing
         #expect(run.text.contains("SMALL_MAX value: small@1 4, copy 6 [originals-differs]"))
         #expect(run.text.contains("[exception-unused]"))
         let again = try copy.check("--baseline", "known.yaml", "--update-baseline")
-        #expect(again.errors.contains("1 exceptions added, 1 removed, 3 kept"))
+        #expect(again.errors.contains("1 exception added, 1 removed, 3 kept"))
         #expect(try copy.check("--baseline", "known.yaml").status == 0)
     }
 

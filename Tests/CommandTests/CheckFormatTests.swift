@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `hvabi check --format`: every form tells the same results, and no name from a header or a path breaks one.
+// `hvabi check --format`: every form has the same results, and no name from a header or a path breaks one.
 
 import Foundation
 import TestSupport
@@ -185,7 +185,7 @@ import Testing
     @Test func linesStayOne() throws {
         for format in ["text", "github"] {
             let lines = try run(format).text.split(omittingEmptySubsequences: false) { $0.isNewline }
-            // For people, a table of witnesses stands behind them.
+            // For people, a table of witnesses is behind them.
             #expect(lines.prefix { !$0.isEmpty }.count == 3, "\(format)")
             #expect(!lines.contains { $0.hasPrefix("::error::") })
         }
@@ -208,7 +208,7 @@ import Testing
     }
 }
 
-/// The cells of a row: what stands between pipes.
+/// The cells of a row: what is between pipes.
 private enum MarkdownRow {
     static func cells(_ row: Substring) -> [String] {
         let parts = row.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false)

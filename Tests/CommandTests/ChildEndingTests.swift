@@ -16,7 +16,7 @@ import Testing
         return try SmallABI(header: work + SmallABI.header)
     }
 
-    /// The processes that were told of a folder, by what they are called.
+    /// The processes that know of a folder, by their names.
     private static func processes(_ folder: String) -> [(number: Int32, name: String)] {
         let files = FileManager.default
         return ((try? files.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { Int32($0) }.compactMap { number in

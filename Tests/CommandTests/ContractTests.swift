@@ -49,7 +49,7 @@ import Testing
 
         """
 
-    /// The outcome with `old`, which stands once in the contract, replaced.
+    /// The outcome with `old`, which is in the contract once, replaced.
     private func check(_ old: String = "", _ new: String = "", _ more: String...) throws -> ChildProcess {
         var contract = Self.contract
         if !old.isEmpty {
@@ -156,7 +156,7 @@ import Testing
         ("SMALL_MAX: 4", "SMALL_MAX: four", 21, "must be a number, or a text in quotes"),
         ("SMALL_MAX: 4", "SMALL_MAX: 18446744073709551616", 21, "does not fit in 64 bits"),
         ("SMALL_MIN: -5", "SMALL_MIN: -9223372036854775809", 22, "does not fit in 64 bits"),
-        ("SMALL_MIN: -5", "SMALL_MAX: 4", 21, "'SMALL_MAX' stands twice"),
+        ("SMALL_MIN: -5", "SMALL_MAX: 4", 21, "'SMALL_MAX' appears twice"),
         ("0xc0087301", "0x1c0087301", 26, "'SMALL_GET' does not fit"),
     ])
     func whatIsNotWellFormedIsRefused(old: String, new: String, line: Int, message: String) throws {

@@ -92,7 +92,7 @@ struct CrowdedWriter: Sendable, CustomStringConvertible {
         #expect(sorted == expected)
     }
 
-    /// Exceptions stand in the order in which they were added.
+    /// Exceptions are in the order in which they were added.
     private static func lines(_ text: Data) -> [String] {
         String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init).sorted()
     }

@@ -119,7 +119,7 @@ import Testing
         ("targets:", "other:\n  - a\ntargets:", "interface.yaml:5:1: error: unknown key 'other'"),
         ("targets:", "title: [a]\ntargets:", "interface.yaml:5:"),
         ("\"1\": {}", "\"1\": { provenance: [{ file: [a] }] }", "interface.yaml:8:"),
-        ("\"1\": {}", "\"1\": { bind: [x86_64, x86_64] }", "'x86_64' stands twice"),
+        ("\"1\": {}", "\"1\": { bind: [x86_64, x86_64] }", "'x86_64' appears twice"),
         ("[small.h]", "[small.h, /etc/passwd]", "interface.yaml:4:"),
         ("targets:", "prelude: [../../../../1/include/small.h]\ntargets:", "interface.yaml:5:"),
         ("targets:", "arguments: { A: int,\n B: int }\ntargets:", "interface.yaml:6: error: there is no ioctl 'B'"),

@@ -43,7 +43,7 @@ import Testing
         #expect(sound.status == 0 && sound.errors.isEmpty, "\(sound.errors)")
     }
 
-    /// Whether a file is there that may not be read, nobody is told.
+    /// Nobody learns whether a file is there that may not be read.
     @Test(arguments: ["\"../outside/secret.h\"", "\"@/outside/secret.h\"", "</etc/passwd>", "\"@/outside/fifo\""])
     func isNotThere(_ name: String) throws {
         let folder = try Self.folder(
@@ -53,7 +53,7 @@ import Testing
             let run = try Self.dump(folder, llvm)
             #expect(run.status == 0 && run.errors.isEmpty, "\(llvm): \(run.errors)")
             #expect(run.text.contains("LOOKED") && !run.text.contains("FOUND"), "\(llvm)")
-            // The twin: it is told of what may be read.
+            // The twin: files that may be read are reported.
             let allowed = try Self.dump(folder, llvm, "--allow-include", "\(folder.path)/outside")
             if name.contains("secret") { #expect(allowed.text.contains("FOUND"), "\(llvm): \(allowed.errors)") }
         }

@@ -40,7 +40,7 @@ private let isThere = FileManager.default.isReadableFile(atPath: types)
             dump.text.replacing("\"byteSize\": 16", with: "\"byteSize\": 24"), to: "there.json")
         #expect(try Hvabi.run("diff", same, moved).status == 1)
         let header = try folder.write("struct list_head { struct list_head *next, *prev; };\n", to: "list.h")
-        // With headers what both have is compared, and the rest is told.
+        // With headers what both have is compared, and the rest is reported.
         for sides in [[header, same], [same, header], ["kernel", header], [header, "kernel"]] {
             let mixed = try ChildProcess(Hvabi.path, ["diff", "--fail-on", "any"] + sides)
             #expect(mixed.status == 0 && mixed.text.contains("not compared: macros, ioctls"), "\(mixed.text)")

@@ -15,7 +15,7 @@ import Testing
         let run = try Hvabi.run("layout", interface, "--abi", "\(Hvabi.checkout)/abi", "--format", "html")
         try #require(run.status == 0, "\(run.errors)")
         let ids = attributes("id", run.text)
-        #expect(Set(ids).count == ids.count, "an id stands twice")
+        #expect(Set(ids).count == ids.count, "an id appears twice")
         let links = attributes("href", run.text)
         #expect(links.allSatisfy { $0.hasPrefix("#") && ids.contains(String($0.dropFirst())) })
         print("\(interface): \(links.count) links, \(ids.count) ids")

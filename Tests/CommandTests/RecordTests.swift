@@ -112,8 +112,8 @@ import Testing
         #expect(check.text.contains("is not what it was recorded from"))
     }
 
-    /// recorded.yaml is somebody else's: no folder that it names is looked into unless it is the system's or allowed, and
-    /// whether anything is there is not told.
+    /// recorded.yaml is somebody else's: no folder that it names is looked into unless it is the system's or allowed,
+    /// and whether anything is there is not said.
     @Test(arguments: [
         "{}", "{ token.h: \(String(repeating: "0", count: 64)) }", "{ none.h: \(String(repeating: "0", count: 64)) }",
     ])

@@ -144,7 +144,7 @@ import Testing
         }
     }
 
-    /// Where the tree lacks a header, what the machine has is told of; inside a kernel tree it is an error.
+    /// Where the tree lacks a header, the machine's headers are reported; inside a kernel tree it is an error.
     @Test func whatComesFromElsewhereIsListed() throws {
         try repository.write(
             "#include <stdint.h>\n#include <linux/types.h>\nstruct plain { uint32_t a; };\n", to: "lib/plain.h")

@@ -161,7 +161,7 @@ import Testing
     @Test(arguments: [
         ("hvabi-twins/1", "hvabi-twins/2", "the schema must be"),
         ("entry.frame: mfn", "frame: mfn", "not a RECORD.FIELD"),
-        ("records:", "record:", "unknown key 'record'"), ("ENTRY_MAX: ENTRIES", "A: E, B: E", "stands for two names"),
+        ("records:", "record:", "unknown key 'record'"), ("ENTRY_MAX: ENTRIES", "A: E, B: E", "means two names"),
         ("[theirs.h]", "[../theirs.h]", "leaves the folders"),
     ])
     func aMistakeInAMappingIsTold(_ old: String, _ new: String, _ message: String) throws {

@@ -43,7 +43,7 @@ import Testing
     func whereNothingHasAValueVerdictsAreRefused(_ verb: String, _ status: Int32) throws {
         let run = try run(verb, Self.none)
         #expect(run.status == status, "\(run.text)\(run.errors)")
-        #expect(run.errors.contains("none of 1 constants could be evaluated"), "\(run.errors)")
+        #expect(run.errors.contains("none of 1 constant could be evaluated"), "\(run.errors)")
     }
 
     @Test(arguments: ["dump", "layout", "view", "explain", "audit", "diff"])

@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    /// A folder that is the interface itself, by whatever link, is no other copy.
+    /// A folder that is the interface itself, by whatever link, is not another copy.
     @Test func aFileIsNotComparedWithItself() throws {
         let small = try SmallABI()
         let own = "\(small.abi)/small/1/include"

@@ -11,7 +11,7 @@ import Reports
 import Statements
 import SwiftEmitter
 
-/// Runs what stands behind the verbs on one IR, beside the one that it was made from.
+/// Runs what is behind the verbs on one IR, beside the one that it was made from.
 package struct Consumers {
     package let original: LayoutIR
 

@@ -50,7 +50,7 @@ struct CalledHeader: Sendable, CustomStringConvertible {
         statements: BindingStatements(counts: ["vhost_memory": .init("nregions"), "vhost_vdpa_config": .init("len")]),
         open: ["VHOST_SET_MEM_TABLE", "VHOST_VDPA_GET_CONFIG", "VHOST_VDPA_SET_CONFIG"])
 
-    /// Its commands are all `_IO`: what they take stands in comments.
+    /// Its commands are all `_IO`: what they take is in comments.
     private static let vfioArguments = [
         "VFIO_DEVICE_GET_INFO": "struct vfio_device_info *",
         "VFIO_DEVICE_GET_REGION_INFO": "struct vfio_region_info *",

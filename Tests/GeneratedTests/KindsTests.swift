@@ -104,7 +104,7 @@ import Testing
     struct Mutation: CustomTestStringConvertible, Sendable {
         let pattern: String
         let replacement: String
-        /// Whether the error must stand on the changed line: it is an assertion's own literal.
+        /// Whether the error must be on the changed line: it is an assertion's own literal.
         var isAssertion = false
 
         var testDescription: String { "\(pattern) -> \(replacement)" }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An ioctl of a record that only another target declares is told from one of a record that nothing declares.
+// An ioctl of a record that only another target declares differs from one of a record that nothing declares.
 
 import HeaderReader
 import LayoutIR

@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    /// A row that libclang refuses or gets wrong is told by name, and nothing is read.
+    /// A row that libclang refuses or gets wrong is reported by name, and nothing is read.
     @Test func refusedRowsAreNotRead() throws {
         let folder = try TemporaryFolder()
         let refused = Platform.all.filter { $0.refusal != nil }

@@ -63,7 +63,7 @@ import Testing
         #expect(count > 30)
     }
 
-    /// Imports point to the left: to what stands before in the table.
+    /// Imports point to the left: to what comes before in the table.
     @Test func importsPointLeft() {
         var before: Set<String> = []
         for (target, allowed) in Targets.imports {

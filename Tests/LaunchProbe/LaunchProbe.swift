@@ -33,9 +33,6 @@ enum LaunchProbe {
             case "read":
                 confinement = confinement ?? Confinement(readable: [])
                 confinement?.readable?.append(value)
-            case "write":
-                confinement = confinement ?? Confinement(readable: nil)
-                confinement?.writable.append(value)
             default: talks = true
             }
             words = words.dropFirst()

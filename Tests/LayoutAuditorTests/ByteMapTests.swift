@@ -62,23 +62,22 @@ import Testing
         }
     }
 
-    private func svg(_ text: String, marked: Set<String> = [], bytesPerRow: Int = 8) throws -> String {
+    private func svg(_ text: String) throws -> String {
         let drawing = try #require(RecordDrawing.draw("r", in: [("x", try declarations(text))]))
-        return ByteMapSVG.element(drawing, bytesPerRow: bytesPerRow, marked: marked, id: "a b")
+        return ByteMapSVG.element(drawing, id: "a b").text
     }
 
     @Test func aLargeArrayIsFolded() throws {
         let text = try svg("struct r { int n; char data[4096]; long long end; };")
         #expect(text.contains("4072 bytes more of data"))
         #expect(text.ranges(of: "<rect class=\"s ").count == 7)
-        #expect(try svg("struct r { char data[16]; };", bytesPerRow: 16).ranges(of: "<rect class=\"s ").count == 1)
+        #expect(try svg("struct r { char data[16]; };").ranges(of: "<rect class=\"s ").count == 2)
         let many = (0..<4000).map { "long long a\($0);" }.joined()
         #expect(try svg("struct r { \(many) };").contains("28800 bytes more"))
     }
 
-    @Test func markedRowsAndBits() throws {
-        let text = try svg("struct r { int a; int b:3; int c:29; };", marked: ["c"])
-        #expect(text.ranges(of: " mark\"").count == 1)
+    @Test func bitsHaveTheirWidth() throws {
+        let text = try svg("struct r { int a; int b:3; int c:29; };")
         #expect(text.contains("width=\"33\"") && text.contains("width=\"319\""))
         #expect(text.contains("id=\"a-b\"") && text.contains("3 bits at bit 0 of byte 4, int"))
     }

@@ -53,7 +53,7 @@ import Testing
         let text = "struct r { int a; long long b; char c; };"
         #expect(try uncovered(text) == [4..<8, 17..<24])
         #expect(try uncovered(text, for: "i386-unknown-linux-gnu") == [13..<16])
-        // Bits that share a byte with a member are no whole bytes.
+        // Bits that share a byte with a member are not whole bytes.
         let bits = "struct r { int a:3; char b; };"
         #expect(try uncovered(bits, for: "powerpc64-unknown-linux-gnu") == [2..<4])
     }

@@ -157,7 +157,7 @@ import Testing
         #expect(!HexDump.isLikely(Array(text.utf8) + [0]))
     }
 
-    /// Whatever stands in a text, it is bytes or a failure.
+    /// Whatever is in a text, it is bytes or a failure.
     @Test func anyTextIsBytesOrAFailure() {
         var (dumpCount, failureCount) = (0, 0)
         var generator = SystemRandomNumberGenerator()

@@ -60,7 +60,7 @@ import Testing
         #expect(findings([irs[0]], "overflow").isEmpty)
     }
 
-    /// Every record whose size differs is told, at itself or at a member; and no other.
+    /// Every record whose size differs is reported, at itself or at a member; and no other.
     @Test func everyDivergentRecordOfKvmIsTold() throws {
         let header = try #require(RealHeader.distribution.first)
         let irs = try header.requests.map { try HeaderReader.read($0).ir }

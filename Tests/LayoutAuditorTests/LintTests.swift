@@ -19,7 +19,7 @@ import Testing
     @Test func everyLintHasACase() {
         let cased = Set(LintCase.all.map(\.lint))
         #expect(cased == Set(Lint.all.map(\.id)))
-        #expect(Lint.all.count == cased.count, "an id stands twice")
+        #expect(Lint.all.count == cased.count, "an id appears twice")
         #expect(Lint.all.count >= 23)
     }
 

@@ -4,6 +4,7 @@
 
 import Foundation
 import LayoutIR
+import TestSupport
 import Testing
 
 @Suite struct JSONTests {

@@ -137,7 +137,7 @@ struct IoctlsDiffer {
 
     // MARK: Several commands
 
-    /// Pairs of names with one number on one side only. A pair of which one name is missing is told as that.
+    /// Pairs of names with one number on one side only. A pair of which one name is missing is reported as that.
     private mutating func compareSharing() {
         let (old, new) = (Self.numbers(pair.old), Self.numbers(pair.new))
         for (first, second) in Self.sharing(pair.new) where old[first.name] != nil || old[second.name] != nil {

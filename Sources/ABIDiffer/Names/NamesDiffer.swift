@@ -25,7 +25,7 @@ struct NamesDiffer {
 
     private let pair: ReadingPair
     private(set) var changes: [Change] = []
-    /// The run of renumbered enumerators that is being told.
+    /// The run of renumbered enumerators that is being reported.
     private var shift: (enumeration: Int?, step: UInt64, first: String)?
 
     init(_ pair: ReadingPair) {
@@ -163,6 +163,6 @@ extension Constant.Value {
 }
 
 extension Reading {
-    /// Whether a name is there and could not be represented; what became of it is told as that.
+    /// Whether a name is there and could not be represented; its fate is reported as that.
     func skips(_ name: String) -> Bool { skipped[name] != nil }
 }

@@ -15,7 +15,7 @@ struct Placement {
     let against: FlatRecord
     /// Members of `from`, by index, that `against` has as well, by the name they have there or another.
     let partners: [Int: FlatRecord.Member]
-    /// Reserved members of either layout that are no free space.
+    /// Reserved members of either layout that are not free space.
     let solid: ReservedInUse
     /// Members on both sides by what holds them, at every level of their paths.
     private let byHolder: [[FlatRecord.Step]: [Int]]
@@ -66,7 +66,7 @@ struct Placement {
     /// Members on both sides within what holds `member` at a level of its path.
     private func near(_ member: FlatRecord.Member, at level: Int) -> [Int]? { byHolder[Array(member.path[..<level])] }
 
-    /// Whether one of those stands beside it, and not within the same.
+    /// Whether one of those is beside it, and in no record with it.
     private func isSibling(_ index: Int, of member: FlatRecord.Member, at level: Int) -> Bool {
         from.members[index].path[level].index != member.path[level].index
     }

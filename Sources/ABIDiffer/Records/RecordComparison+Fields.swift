@@ -122,7 +122,7 @@ extension ChangeRule.ID {
     }
 }
 
-/// The reserved bytes of a record that are no part of another change.
+/// The reserved bytes of a record that are not part of another change.
 private struct ReservedSpace {
     /// Members over what was padding, and over what is padding now.
     let named: [FlatRecord.Member]

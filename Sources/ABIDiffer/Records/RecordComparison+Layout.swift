@@ -168,7 +168,7 @@ enum Reordering {
 }
 
 extension Array {
-    /// How many elements stand before the first that does not fit; all that fit come first.
+    /// How many elements are before the first that does not fit; all that fit come first.
     fileprivate func countOfPrefix(_ fits: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

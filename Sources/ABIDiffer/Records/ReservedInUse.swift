@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reserved members that are no free space: they pushed fields away, or were pushed with them.
+// Reserved members that are not free space: they pushed fields away, or were pushed with them.
 
 /// Reserved members that pushed others away, or that were pushed: they count as any field.
 struct ReservedInUse {

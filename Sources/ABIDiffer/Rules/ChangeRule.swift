@@ -5,7 +5,7 @@
 /// One kind of change.
 package struct ChangeRule: Hashable, Sendable {
     /// The rule's stable name: `record-grew`. Also the anchor of its section in docs/abi-changes.md.
-    package enum ID: String, Sendable, Decodable, CaseIterable {
+    package enum ID: String, Sendable, CaseIterable {
         case recordAdded = "record-added"
         case recordRemoved = "record-removed"
         case recordRenamed = "record-renamed"
@@ -116,7 +116,7 @@ package struct ChangeRule: Hashable, Sendable {
     /// The rule of the same change read backwards.
     package let inverse: ID
 
-    /// The page and section that tells more, from the root of the package.
+    /// The page and section with more, from the root of the package.
     package var documentation: String { "docs/abi-changes.md#\(id.rawValue)" }
 }
 

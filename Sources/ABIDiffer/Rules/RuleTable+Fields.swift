@@ -61,7 +61,7 @@ extension RuleTable {
             newProgram: "The old kernel reads other fields as the one that is gone.",
             inverse: .fieldInserted),
         ChangeRule(
-            id: .fieldReplaced, severity: .breaking, summary: "another field stands in the place of one",
+            id: .fieldReplaced, severity: .breaking, summary: "another field is in the place of one",
             oldProgram: "What it sets there is read as something else.",
             newProgram: "The old kernel reads the new field as the one that was there.",
             inverse: .fieldReplaced),

@@ -101,8 +101,8 @@ extension RuleTable {
             inverse: .unevaluatedChanged),
         ChangeRule(
             id: .becameUnreadable, severity: .conditional, summary: "what was there can no longer be evaluated",
-            oldProgram: "It is safe if the declaration still means what it meant; the reason says why nobody can tell.",
-            newProgram: "It is safe if the declaration still means what it meant; the reason says why nobody can tell.",
+            oldProgram: "It is safe if the declaration still means what it meant; the reason says why it is not known.",
+            newProgram: "It is safe if the declaration still means what it meant; the reason says why it is not known.",
             inverse: .becameReadable),
         ChangeRule(
             id: .becameReadable, severity: .compatible, summary: "what could not be evaluated can be",

@@ -126,18 +126,18 @@ extension RuleTable {
             inverse: .typedefRespelled),
         ChangeRule(
             id: .typedefTargetChanged, severity: .conditional,
-            summary: "a typedef stands for another type of the same width",
+            summary: "a typedef names another type of the same width",
             oldProgram: "It is safe if the bytes mean the same in the new type.",
             newProgram: "It is safe if the bytes mean the same in the old type.",
             inverse: .typedefTargetChanged),
         ChangeRule(
-            id: .typedefResized, severity: .breaking, summary: "a typedef stands for a type of another width",
+            id: .typedefResized, severity: .breaking, summary: "a typedef names a type of another width",
             oldProgram: "The new kernel reads and writes more or fewer bytes for each value.",
             newProgram: "The old kernel reads and writes more or fewer bytes for each value.",
             inverse: .typedefResized),
         ChangeRule(
             id: .typedefAlignmentChanged, severity: .conditional,
-            summary: "a typedef aligns what it stands for otherwise",
+            summary: "a typedef aligns its type otherwise",
             oldProgram:
                 "It is safe if no record holds the type, or those that do keep their layout; memory that both share has "
                 + "to satisfy the stricter one.",

@@ -101,7 +101,7 @@ package enum RuleTable {
             inverse: .loneRecordGrew),
         ChangeRule(
             id: .recordGrewInRoom, severity: .conditional,
-            summary: "a record is larger that stands only where there is room behind it",
+            summary: "a record is larger that is used only where there is room behind it",
             oldProgram: "It is safe if it set the room to zero, or a flag says how much of it is used.",
             newProgram: "It is safe if the old kernel refuses what it does not know when it is not zero.",
             inverse: .recordShrankInRoom),

@@ -4,7 +4,7 @@
 
 /// The effect of a change on a program and a kernel, or on any two peers, of which one has the old header and one the
 /// new.
-package enum Severity: String, Sendable, Decodable, CaseIterable, Comparable {
+package enum Severity: String, Sendable, CaseIterable, Comparable {
     /// Names or comments only: every byte means what it meant.
     case cosmetic
     /// Old programs and new kernels work together as before; a new program finds out what an old kernel lacks.

@@ -122,7 +122,7 @@ struct TypeComparison {
         return ours.byteSize == theirs.byteSize ? .same : .embeddedResized
     }
 
-    /// Whether the spelling tells no difference; types without a name of their own have none to tell.
+    /// Whether the spelling shows no difference; types without a name of their own have no spelling.
     private func isSpelledAlike(_ oldName: String, _ newName: String) -> Bool {
         if oldName == newName { return true }
         let records = [old.index.record(in: oldName), new.index.record(in: newName)]

@@ -15,7 +15,7 @@ package struct DWARFFiles {
     /// The verb that `hvabi` answers, and the status by which it says that it could not.
     package static let verb = "__dwarf"
     package static let failureStatus: Int32 = 3
-    /// How the verb is told the order of bytes.
+    /// The option for the order of bytes.
     package static let bigEndian = "big"
     private static let mostBytes = 1 << 30
 

@@ -95,7 +95,9 @@ extension InterfaceFile {
         for entry in try root.list("modules") {
             try entry.allow(["name", "targets"])
             let name = try entry.string("name")
-            guard isIdentifier(name) else { throw entry.failure("'\(name)' is not a Swift identifier", at: "name") }
+            guard CName.isIdentifier(name) else {
+                throw entry.failure("'\(name)' is not a Swift identifier", at: "name")
+            }
             let own = try pick(try entry.strings("targets"), from: targets, entry, "targets") ?? targets
             if let twice = own.first(where: { target in modules.contains { $0.targets.contains(target) } }) {
                 throw entry.failure("'\(twice.name)' is in another module already", at: "targets")

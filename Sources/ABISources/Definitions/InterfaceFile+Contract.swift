@@ -67,7 +67,7 @@ extension InterfaceFile {
         for (field, entry) in try record.optionalMapping("fields")?.mappings() ?? [] {
             guard !field.contains(".") else {
                 throw entry.failure(
-                    "'\(field)' is not a field: the members of a nested record stand under its own name")
+                    "'\(field)' is not a field: the members of a nested record are under its own name")
             }
             try entry.allow(fieldKeys)
             let stated = try self.facts(.field, "\(name).\(field)", try entry.scalars())

@@ -25,7 +25,7 @@ extension InterfaceFile {
                 name: name, call: try entry.string("call"), on: try descriptor(entry, names),
                 argument: try number(entry), line: entry.line(of: "call"))
             if let name {
-                guard !names.contains(name) else { throw entry.failure("'\(name)' stands twice", at: "name") }
+                guard !names.contains(name) else { throw entry.failure("'\(name)' appears twice", at: "name") }
                 names.append(name)
             }
             steps.append(step)

@@ -69,7 +69,9 @@ package enum InterfaceFile {
         }
         _ = try root.optionalString("title")
         let module = try root.string("module")
-        guard isIdentifier(module) else { throw root.failure("'\(module)' is not a Swift identifier", at: "module") }
+        guard CName.isIdentifier(module) else {
+            throw root.failure("'\(module)' is not a Swift identifier", at: "module")
+        }
         let platform = try root.optionalString("platform")
         guard platform.map(isName) ?? true else {
             throw root.failure("'\(platform ?? "")' is not a folder name", at: "platform")
@@ -127,12 +129,12 @@ package enum InterfaceFile {
     package static func isDefine(_ text: String) -> Bool {
         guard !text.utf8.contains(where: { $0 < 0x20 }) else { return false }
         let head = text.prefix { $0 != "=" }
-        guard let bracket = head.firstIndex(of: "(") else { return isIdentifier(String(head)) }
+        guard let bracket = head.firstIndex(of: "(") else { return CName.isIdentifier(String(head)) }
         guard head.hasSuffix(")"), head.endIndex < text.endIndex else { return false }
         let list = head[head.index(after: bracket)...].dropLast()
         let parameters = list.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
         let named = parameters.last == "..." ? parameters.dropLast() : parameters[...]
-        return isIdentifier(String(head[..<bracket])) && (list.isEmpty || named.allSatisfy(isIdentifier))
+        return CName.isIdentifier(String(head[..<bracket])) && (list.isEmpty || named.allSatisfy(CName.isIdentifier))
     }
 
     private static func trimmed(_ text: Substring) -> String {
@@ -211,7 +213,7 @@ package enum InterfaceFile {
             guard let target = targets.first(where: { $0.name == name }) else {
                 throw entry.failure("'\(name)' is not a target here", at: key)
             }
-            guard !picked.contains(target) else { throw entry.failure("'\(name)' stands twice", at: key) }
+            guard !picked.contains(target) else { throw entry.failure("'\(name)' appears twice", at: key) }
             picked.append(target)
         }
         return picked
@@ -220,22 +222,12 @@ package enum InterfaceFile {
     /// Names become parts of paths: letters, digits, `.`, `-` and `_`, and no dot first.
     package static func isName(_ text: String) -> Bool {
         !text.isEmpty && !text.hasPrefix(".") && text.utf8.count <= 100
-            && text.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+            && text.utf8.allSatisfy { CName.isPart($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
     /// Names to include a header by become paths too.
     package static func isHeaderName(_ text: String) -> Bool {
         !text.hasPrefix("/") && text.split(separator: "/").allSatisfy { isName(String($0)) }
-    }
-
-    static func isIdentifier(_ text: String) -> Bool {
-        text.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-            && text.utf8.allSatisfy(isWordByte)
-    }
-
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
     }
 
     private static func loadNames(in folder: String) throws -> [String] {
@@ -254,7 +246,7 @@ package enum InterfaceFile {
             id: .noAbiFolder, path: folder)
     }
 
-    /// The headers that a word which is no interface may mean.
+    /// The headers that a word which is not an interface may mean.
     private static func nearHeaders(_ word: String) -> [String] {
         ["./\(word)", "./\(word).h", "/usr/include/linux/\(word).h", "/usr/include/\(word).h"]
             .filter { $0.hasSuffix(".h") && FileKind(of: $0) == .file }

@@ -28,8 +28,7 @@ package struct EvaluationPolicy: Sendable {
     /// Diagnostics on the readings, errors for what is refused; those that several targets share come once. The gaps of
     /// a recorded version were reported when it was recorded, and no option can change them.
     package func diagnostics(_ readings: [Reading]) -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        return readings.flatMap { reading in
+        readings.flatMap { reading in
             kinds.compactMap { kind in
                 let evaluation = reading.ir.evaluation(of: kind)
                 let isRefused =
@@ -38,7 +37,7 @@ package struct EvaluationPolicy: Sendable {
                 return evaluation.diagnostic(
                     isRefused ? .error : .warning, files: reading.files.fromHere)
             }
-        }.filter { seen.insert($0).inserted }
+        }.uniqued()
     }
 
     /// Hands over warnings.

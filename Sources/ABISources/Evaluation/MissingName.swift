@@ -8,15 +8,14 @@ import LayoutIR
 package enum MissingName {
     /// Advice on each name that `items` lack, once.
     package static func advice(for items: [SkippedItem]) -> [String] {
-        var names: [String] = []
-        for item in items {
+        let names = items.compactMap { item -> String? in
             switch item.reason {
-            case .undefinedName(let name), .undefinedIoctlMacro(let name):
-                if !names.contains(name) { names.append(name) }
-            default: continue
+            case .undefinedName(let name), .undefinedIoctlMacro(let name): name
+            default: nil
             }
         }
-        return names.compactMap { name in advice(for: name, isCalled: isCalled(name, in: items)) }.prefix(3) + []
+        let found = names.uniqued().compactMap { advice(for: $0, isCalled: isCalled($0, in: items)) }
+        return Array(found.prefix(3))
     }
 
     /// Advice on a name; nil where nothing is known of it.

@@ -23,16 +23,17 @@ extension Evaluation {
     }
 
     private var missingMacrosMessage: String {
-        "\(unevaluated.count) ioctls have no number because \(unevaluated[0].reason.sentence): include the header that defines "
-            + "it first (--prelude linux/ioctl.h, or sys/ioccom.h on a BSD)"
+        "\(unevaluated.count.counted("ioctl")) \(unevaluated.count.agree("has", "have")) no number because "
+            + "\(unevaluated[0].reason.sentence): include the header that defines it first (--prelude linux/ioctl.h, "
+            + "or sys/ioccom.h on a BSD)"
     }
 
     private func message(_ items: [SkippedItem]) -> String {
         let share =
             hasFailed
-            ? "none of \(count) \(kind.rawValue)s could" : "\(items.count) of \(count) \(kind.rawValue)s could not"
-        var reasons: [SkippedItem.Reason] = []
-        for item in items where !reasons.contains(item.reason) { reasons.append(item.reason) }
+            ? "none of \(count.counted(kind.rawValue)) could"
+            : "\(items.count) of \(count.counted(kind.rawValue)) could not"
+        let reasons = items.map(\.reason).uniqued()
         var parts = reasons.prefix(Self.shownReasons).map { reason in
             let names = items.filter { $0.reason == reason }.map(\.name)
             let more = names.count - Self.shownNames

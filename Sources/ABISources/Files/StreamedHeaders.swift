@@ -50,7 +50,7 @@ final class StreamedHeaders {
         return path
     }
 
-    /// How the copies are told of.
+    /// The names that people see for the copies.
     var names: PathNames {
         guard let copies else { return PathNames() }
         let folders = files.values.map { path in

@@ -16,6 +16,9 @@ package struct InterfaceSource: Source {
         /// How its headers are read; of a record how the headers of its interface are, wherever they are.
         package let request: ReadRequest
 
+        /// `acrn@5.12/x86_64`.
+        package var label: String { "\(interface.name)@\(version.name)/\(target.name)" }
+
         /// Its record; nil where it is headers.
         package var record: String? {
             version.isRecorded ? "\(interface.folder)/\(interface.name)/\(version.name)/\(target.name).json" : nil

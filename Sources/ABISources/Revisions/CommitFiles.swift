@@ -15,7 +15,7 @@ package enum CommitFiles {
         package let id: String
     }
 
-    /// All files of a commit that are no submodules, in git's order.
+    /// All files of a commit that are not submodules, in git's order.
     package static func files(of commit: String) throws(SourceFailure) -> [File] {
         let text = try GitProcess(["ls-tree", "-r", "-z", "--full-tree", commit]).readToEnd()
         // `100644 blob ID`, a tab, the path.

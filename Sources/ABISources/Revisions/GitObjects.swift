@@ -146,7 +146,7 @@ extension GitObjects {
     package func ids(of revisions: [String], _ kind: String) throws(SourceFailure) -> [String] {
         for revision in revisions {
             guard !revision.isEmpty else {
-                throw SourceFailure("a revision has to stand before the ':'", id: .unknownRevision)
+                throw SourceFailure("a revision has to be before the ':'", id: .unknownRevision)
             }
             guard !revision.hasPrefix("-"), Self.isOneLine(revision) else {
                 throw SourceFailure("'\(revision)' is not a revision", id: .unknownRevision)

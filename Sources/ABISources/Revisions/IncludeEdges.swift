@@ -2,6 +2,8 @@
 //
 // Where what a file includes may stand, worked out once for all headers that are looked for in the same folders.
 
+import LayoutIR
+
 /// The places that files lead to.
 struct IncludeEdges {
     /// The places to search: all that decides where a name may be found, apart from the file that has it.
@@ -31,8 +33,7 @@ struct IncludeEdges {
         if let known = edges[file] {
             edge = known
         } else {
-            var seen: Set<RevisionFiles.Place> = []
-            edge = Edge(places: try made().filter { seen.insert($0).inserted })
+            edge = Edge(places: try made().uniqued())
         }
         if !edge.isSettled, edge.places.allSatisfy({ isFile($0) != nil }) {
             edge = Edge(places: edge.places.filter { isFile($0) == true }, isSettled: true)

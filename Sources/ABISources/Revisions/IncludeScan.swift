@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which headers a header may include: every name that stands behind `#include` or `__has_include`, whatever
+// Which headers a header may include: every name behind `#include` or `__has_include`, whatever
 // the conditions around it. Too many is no harm: clang decides what is read.
+
+import LayoutIR
 
 package struct IncludeScan {
     /// The name of a header, as written.
@@ -88,13 +90,8 @@ package struct IncludeScan {
     /// Notes what a macro is defined as, where that is a name: `#define HEADER <foo.h>`.
     private mutating func noteDefinition(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
         var index = Self.skipSpace(text, start)
-        while index < text.count, Self.isWord(text[index]) { index += 1 }
+        while index < text.count, CName.isPart(text[index]) { index += 1 }
         if let name = Self.name(text, at: Self.skipSpace(text, index)) { definedNames.append(name) }
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
     }
 
     /// Whether the word at `index` ends `__has_include` and the like.

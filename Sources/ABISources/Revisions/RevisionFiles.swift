@@ -140,7 +140,7 @@ package final class RevisionFiles {
         return path
     }
 
-    /// How the copies are told of.
+    /// The names that people see for the copies.
     func names() -> PathNames {
         PathNames(
             folder,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Numbers and texts of a YAML mapping, told apart by how they are written.
+// Numbers and texts of a YAML mapping: the spelling decides which it is.
 
 import LayoutIR
 import Yams
@@ -8,7 +8,7 @@ import Yams
 extension YAMLReader {
     /// A value that is neither a list nor a mapping.
     package struct Scalar {
-        /// The key it stands under.
+        /// Its key.
         package let key: String
         package let text: String
         /// Whether it was written as a text, in quotes or as a block.
@@ -22,15 +22,9 @@ extension YAMLReader {
 
         /// A whole number of at most 64 bits, decimal or with `0x`.
         package func integer() throws(SourceFailure) -> CInteger {
-            guard !isQuoted, let digits = Self.digits(text) else {
-                throw failure("'\(key)' must be a whole number, decimal or 0x...")
-            }
-            guard let magnitude = UInt64(digits.text, radix: digits.radix) else {
-                throw failure("'\(key)' does not fit in 64 bits")
-            }
-            guard digits.isNegative else { return CInteger(magnitude) }
-            guard magnitude <= Int64.min.magnitude else { throw failure("'\(key)' does not fit in 64 bits") }
-            return CInteger(Int64(truncatingIfNeeded: 0 &- magnitude))
+            guard let number = wholeNumber else { throw failure("'\(key)' must be a whole number, decimal or 0x...") }
+            guard let value = number.value else { throw failure("'\(key)' does not fit in 64 bits") }
+            return value
         }
 
         /// A whole number from 0 to `limit`.
@@ -45,27 +39,16 @@ extension YAMLReader {
         /// A number as it is, or a text in quotes.
         package func value() throws(SourceFailure) -> Constant.Value {
             if isQuoted { return .string(text) }
-            if Self.digits(text) != nil { return .integer(try integer()) }
+            if wholeNumber != nil { return .integer(try integer()) }
             guard let first = text.first(where: { $0 != "-" }), first.isASCII, first.isNumber,
                 !text.lowercased().contains("x"), text.contains("."), let number = Double(text), number.isFinite
             else { throw failure("'\(key)' must be a number, or a text in quotes") }
             return .floating(number)
         }
 
-        /// The parts of a whole number; nil for what is none. A leading zero is none: to some it is octal.
-        private static func digits(_ text: String) -> (isNegative: Bool, text: Substring, radix: Int)? {
-            let isNegative = text.hasPrefix("-")
-            let number = text.dropFirst(isNegative ? 1 : 0)
-            let isHexadecimal = number.hasPrefix("0x")
-            let digits = number.dropFirst(isHexadecimal ? 2 : 0)
-            let isNumber = digits.utf8.allSatisfy { byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                    || (isHexadecimal && (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20))
-            }
-            guard isNumber, !digits.isEmpty, isHexadecimal || digits == "0" || !digits.hasPrefix("0") else {
-                return nil
-            }
-            return (isNegative, digits, isHexadecimal ? 16 : 10)
+        /// nil where it is in quotes or not a whole number, or begins with a zero: to some that is octal.
+        private var wholeNumber: WholeNumber? {
+            isQuoted ? nil : WholeNumber(text).flatMap { $0.isAmbiguous ? nil : $0 }
         }
     }
 }

@@ -136,7 +136,7 @@ package struct YAMLReader {
         var names: Set<String> = []
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw failure("a key must be a text", path, key.mark) }
-            guard names.insert(name).inserted else { throw failure("'\(name)' stands twice", path, key.mark) }
+            guard names.insert(name).inserted else { throw failure("'\(name)' appears twice", path, key.mark) }
             entries.append((name, value, key.mark))
         }
         return Mapping(entries: entries, path: path, mark: node.mark)
@@ -154,7 +154,7 @@ package struct YAMLReader {
             .composer(_, let problem, let mark, _):
             failure(problem, path, mark)
         case .duplicatedKeysInMapping(let keys, let context):
-            failure("'\(keys.first ?? "a key")' stands twice", path, context.mark)
+            failure("'\(keys.first ?? "a key")' appears twice", path, context.mark)
         default: SourceFailure("is not valid YAML", id: .yaml, path: path)
         }
     }

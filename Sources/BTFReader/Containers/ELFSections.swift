@@ -39,7 +39,7 @@ struct ELFSections {
         var count = Int(try bytes.half(at: is64Bit ? 60 : 48))
         var nameSection = Int(try bytes.half(at: is64Bit ? 62 : 50))
         let first = try bytes.part(at: table, count: headerByteSize, "the section headers")
-        // Large numbers stand in the first section's header.
+        // Large numbers are in the first section's header.
         if count == 0 { count = try Self.offset(first, is64Bit ? 32 : 20, is64Bit) }
         if nameSection == 0xffff { nameSection = try first.count(at: is64Bit ? 40 : 24) }
         guard count > 0, count <= bytes.count / headerByteSize, nameSection < count else {

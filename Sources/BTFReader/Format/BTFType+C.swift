@@ -37,7 +37,7 @@ extension BTFType {
 
 extension BTFGraph {
     /// The struct, union or enum without a name that a type is made of through pointers, arrays and qualifiers, if no
-    /// typedef stands in between.
+    /// typedef is in between.
     func unnamed(behind id: Int) throws(BTFFailure) -> (id: Int, type: BTFType)? {
         var id = id
         for _ in 0..<TypeSizes.deepest {

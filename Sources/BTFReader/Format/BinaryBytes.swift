@@ -69,7 +69,7 @@ struct BinaryBytes: Sendable {
         return String(decoding: storage[first..<end], as: UTF8.self)
     }
 
-    /// Whether these bytes stand here.
+    /// Whether these bytes are here.
     func has(_ bytes: [UInt8], at offset: Int) -> Bool {
         guard holds(offset, bytes.count) else { return false }
         return storage[(start + offset)..<(start + offset + bytes.count)].elementsEqual(bytes)

@@ -18,12 +18,12 @@ struct launcher_limits {
     uint64_t milliseconds;
 };
 
-/* Where a program may reach, in lists that end with a null pointer. Paths that are not there are passed over. */
+/* Where a program may reach, in lists that end with a null pointer. Paths that are not there are passed over. It writes
+ * nothing but /dev/null. */
 struct launcher_confinement {
     /* Null: everything may be read and run. */
     const char *const *readable;
     const char *const *runnable;
-    const char *const *writable;
 };
 
 enum { LAUNCHER_DESCRIPTORS = 4 };

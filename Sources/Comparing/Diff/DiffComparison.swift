@@ -25,18 +25,18 @@ package struct DiffComparison {
             Self.unevaluated(diffs)
             + (scope.map { scope in
                 let count = all.count - inside.count
-                return ["scope \(scope.name): \(scope.scope.names.count) names; \(count) changes are outside it"]
+                let outside = "\(count.counted("change")) \(count.agree("is", "are")) outside it"
+                return ["scope \(scope.name): \(scope.scope.names.count.counted("name")); \(outside)"]
             } ?? [])
         drawings = isDrawn ? Self.drawings(pairs, inside) : []
     }
 
     /// How much could only be compared by its text, and what it is.
     private static func unevaluated(_ diffs: [ABIDiff]) -> [String] {
-        var names: [String] = []
-        for name in diffs.flatMap(\.unevaluated).map(\.name) where !names.contains(name) { names.append(name) }
+        let names = diffs.flatMap(\.unevaluated).map(\.name).uniqued()
         guard !names.isEmpty else { return [] }
         let more = names.count > 8 ? " and \(names.count - 8) more" : ""
-        let subject = names.count == 1 ? "1 name has a value that" : "\(names.count) names have values that"
+        let subject = "\(names.count.counted("name")) \(names.count.agree("has a value", "have values")) that"
         return [
             "\(subject) neither side could evaluate; the text was compared: "
                 + names.prefix(8).joined(separator: ", ") + more
@@ -110,7 +110,7 @@ package struct DiffComparison {
 }
 
 extension DiffReport {
-    /// The report in a form; those that know only findings tell `report`, which is made of this one.
+    /// The report in a form; those that know only findings show `report`, which is made from this one.
     package func bytes(as format: ReportFormat, _ report: Report, _ style: TextStyle = .plain) -> [UInt8] {
         switch format {
         case .text: DiffText.bytes(of: self, style)

@@ -27,7 +27,7 @@ package struct TargetPairs {
     }
 
     package let pairs: [Pair]
-    /// Remarks on readings that stand alone and were not compared.
+    /// Remarks on readings that are alone and were not compared.
     let remarks: [String]
 
     /// - Throws: `SourceFailure` where the two have no target in common, or one has two readings for a target.
@@ -59,20 +59,17 @@ package struct TargetPairs {
     /// Headers of the same file name as a compared one that both sides took from one place, as `asm/kvm.h` beside two
     /// different `linux/kvm.h`: what moved between the two cannot be seen.
     private static func sharedCompanions(_ pairs: [Pair]) -> [String] {
-        var remarks: [String] = []
-        for pair in pairs {
+        let shared = pairs.flatMap { pair in
             let own = Set((pair.old.ir.source.headers + pair.new.ir.source.headers).map(fileName))
-            for file in pair.new.files.all
-            where own.contains(fileName(file.name)) && pair.old.files[file.name] == file.shown
-                && !pair.new.ir.source.headers.contains(file.name)
-            {
-                let remark =
-                    "both sides read '\(file.name)' from \(file.shown): --old-include and --new-include name the folder that "
-                    + "each has its own in"
-                if !remarks.contains(remark) { remarks.append(remark) }
+            return pair.new.files.all.filter { file in
+                own.contains(fileName(file.name)) && pair.old.files[file.name] == file.shown
+                    && !pair.new.ir.source.headers.contains(file.name)
             }
         }
-        return remarks
+        return shared.map { file in
+            "both sides read '\(file.name)' from \(file.shown): --old-include and --new-include name the folder that "
+                + "each has its own in"
+        }.uniqued()
     }
 
     private static func fileName(_ header: String) -> Substring { header.split(separator: "/").last ?? "" }

@@ -42,7 +42,7 @@ package struct HistoryMaker {
         func isKnown(_ content: Int) -> Bool { readings[content] != nil || gaps[content] != nil }
     }
 
-    /// - Returns: The history, the readings of each content, oldest first, and what is told of gaps.
+    /// - Returns: The history, the readings of each content, oldest first, and the diagnostics on gaps.
     /// - Throws: `SourceFailure` with the errors of every version that cannot be read, where those are no gaps or where
     ///   nothing else is left.
     package func make(_ reader: SourceReader) throws(SourceFailure) -> (
@@ -116,7 +116,7 @@ package struct HistoryMaker {
         return Set(versions.compactMap { plan.versions[$0].content }).sorted()
     }
 
-    /// The contents that stand before gaps, and are not yet read.
+    /// The contents before gaps that are not yet read.
     private func behindGaps(_ contents: Contents) -> [Int] {
         Set(
             steps.compactMap { step in

@@ -68,8 +68,7 @@ package struct PaholeWitness: Witness {
         let index = IRIndex(claim.ir)
         let differences = CompilerDifferences(claim.ir)
         var testimony = Testimony(count: 0)
-        var seen: Set<String> = []
-        for record in PaholeRecord.all(answer.text) where seen.insert(record.name).inserted {
+        for record in PaholeRecord.all(answer.text).uniqued(by: \.name) {
             guard index.record(record.name)?.spelling != nil else { continue }
             let findings = record.findings(in: index)
             let facts = record.facts(in: index)

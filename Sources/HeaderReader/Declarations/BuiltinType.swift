@@ -12,7 +12,7 @@ struct BuiltinType {
     /// For integers.
     let isSigned: Bool?
 
-    /// nil for what is no arithmetic type.
+    /// nil for a type that is not arithmetic.
     init?(_ kind: CXTypeKind) {
         guard let entry = Self.table[kind.rawValue] else { return nil }
         self = entry

@@ -45,7 +45,7 @@ struct EnumReader {
             isSigned: isSigned, enumerators: enumerators, place: place, doc: doc?.summary)
     }
 
-    /// - Parameter hasOwnComment: Whether its comment does not stand before the enumerator before it, to
+    /// - Parameter hasOwnComment: Whether its comment is not before the enumerator before it, to
     ///   which it belongs then: clang looks past commas.
     private func enumerator(
         _ cursor: CXCursor, _ hasOwnComment: Bool, isSigned: Bool, wide: Set<String>, members: [String: String],
@@ -56,10 +56,9 @@ struct EnumReader {
         let value =
             isSigned ? CInteger(clang.enumeratorValue(cursor)) : CInteger(clang.enumeratorUnsignedValue(cursor))
         let position = clang.position(of: cursor)
-        let own = files.file(position.file)?.name ?? header
         return Enumerator(
             name: name, value: value, type: wide.contains(name) ? types.nameOfInt : type(of: cursor),
-            header: own == header ? nil : own, line: position.line,
+            header: files.header(at: position, unless: header), line: position.line,
             doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
     }
 

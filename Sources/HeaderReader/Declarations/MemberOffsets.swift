@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Offsets in records with hundreds of members. libclang looks at every member of a record before it tells the offset of
-// one, so that 16,000 members take 256 million looks. Asked all at once, in one more parse, each takes one:
+// Offsets in records with hundreds of members. libclang looks at every member of a record before it returns the offset
+// of one, so that 16,000 members take 256 million looks. Asked all at once, in one more parse, each takes one:
 //
 //   enum { hvabi_o0 = __builtin_offsetof(struct big, first), hvabi_o1 = ... };
 //
-// Some of them are compared with what libclang tells; where one differs or has no answer, libclang is asked for all.
+// Some of them are compared with libclang's; where one differs or has no answer, libclang is asked for all.
 
 internal import CLibclang
 
@@ -25,8 +25,8 @@ struct MemberOffsets {
         commandLine = arguments.commandLine
     }
 
-    /// The offset in bits of each member that has a name and is no bit-field, and nil for the others; nothing where the
-    /// record is small or they cannot be asked.
+    /// The offset in bits of each member that has a name and is not a bit-field, and nil for the others; nothing where
+    /// the record is small or they cannot be asked.
     ///
     /// - Parameters:
     ///   - record: As C spells it; nil for one that has no name.

@@ -111,7 +111,7 @@ final class RecordNames {
 
 extension Libclang {
     /// The struct, union or enum that `type` is, or is made of through pointers and arrays, if no
-    /// typedef stands in between.
+    /// typedef is in between.
     func tagDeclaration(of type: CXType) -> CXCursor? {
         var type = type
         while true {

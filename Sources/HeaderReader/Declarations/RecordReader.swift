@@ -97,7 +97,6 @@ struct RecordReader {
         _ cursor: CXCursor, _ name: String, _ known: Int?, _ members: [String: String], in header: String
     ) throws(ReadFailure) -> Field {
         let position = clang.position(of: cursor)
-        let own = files.file(position.file)?.name ?? header
         let offset = known ?? Int(clang.fieldOffset(cursor))
         guard offset >= 0 else { throw noLayout(of: name, cursor) }
         let type = clang.cursorType(cursor)
@@ -109,7 +108,7 @@ struct RecordReader {
         return Field(
             name: name, type: types.name(of: type), bitOffset: offset, bitWidth: width,
             isBitField: isBitField, isPacked: attributes.isPacked, isAligned: attributes.isAligned,
-            header: own == header ? nil : own, line: position.line,
+            header: files.header(at: position, unless: header), line: position.line,
             doc: raw.isEmpty ? members[name] : DocComment(raw: raw).summary)
     }
 

@@ -38,7 +38,7 @@ struct SizeComments {
             line[index] == UInt8(ascii: "/") && "*/".utf8.contains(line[index + 1])
         }
         guard let slash, SizePhrase.mayBe(in: line[(slash + 2)...]) else { return "" }
-        // A comment that goes on is read to the end of this line: a promise stands at its beginning.
+        // A comment that goes on is read to the end of this line: a promise is at its beginning.
         let text = String(decoding: line[(slash + 2)...], as: UTF8.self)
         return text.firstRange(of: "*/").map { String(text[..<$0.lowerBound]) } ?? text
     }

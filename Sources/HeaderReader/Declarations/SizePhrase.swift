@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sentences by which comments promise a record's size. They are told from those that speak of a member, of an
+// The sentences by which comments promise a record's size. They differ from those that speak of a member, of an
 // alignment or of something else by the words around the number.
+
+internal import LayoutIR
 
 /// Reads a promised size out of a comment.
 enum SizePhrase {
@@ -65,7 +67,7 @@ enum SizePhrase {
     }
 
     private static func number(_ text: String) -> Int? {
-        text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
+        UInt64(written: text).flatMap(Int.init(exactly:))
     }
 
     /// The lines without kernel-doc's `@member: ...` paragraphs and without margins.

@@ -37,7 +37,7 @@ struct WideEnum {
     /// Whether this clang has any.
     static func areThere(for clang: Libclang) -> Bool { clang.majorVersion >= 20 }
 
-    /// Whether the type stands behind the enum's name: `enum e : uint32_t`.
+    /// Whether the type is behind the enum's name: `enum e : uint32_t`.
     private static func hasStatedType(_ enumeration: CXCursor, _ clang: Libclang) -> Bool {
         var (depth, isQuoted, isEscaped) = (0, false, false)
         for byte in clang.text(clang.prettyPrinted(enumeration, nil)).utf8 {
@@ -46,7 +46,7 @@ struct WideEnum {
             case UInt8(ascii: "\\"): isEscaped = isQuoted
             case UInt8(ascii: "\""): isQuoted.toggle()
             case _ where isQuoted: break
-            // Attributes stand before the name, with brackets around what they say.
+            // Attributes are before the name, with brackets around what they say.
             case UInt8(ascii: "("): depth += 1
             case UInt8(ascii: ")"): depth -= 1
             case UInt8(ascii: ":") where depth == 0: return true

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words of C that are no names.
+// Words of C that are not names.
 
-/// The keywords that can stand in an expression or a type.
+/// The keywords that can be in an expression or a type.
 enum CKeywords {
     /// The keywords that types are made of.
     static let types: Set<String> = [
@@ -12,7 +12,7 @@ enum CKeywords {
         "__inline", "__inline__", "extern", "static", "__extension__",
     ]
 
-    /// The keywords that stand before words of their own.
+    /// The keywords that are before words of their own.
     static let attributes: Set<String> = ["__attribute__", "__attribute", "__declspec", "asm", "__asm__", "__asm"]
 
     static let all = types.union(attributes).union([

@@ -29,7 +29,7 @@ enum CToken: Equatable {
         return slices
     }
 
-    /// Whether a byte can stand behind the first one of an identifier or a number.
+    /// Whether a byte can be behind the first one of an identifier or a number.
     static func continuesIdentifier(_ byte: UInt8) -> Bool {
         CLexer.continuesIdentifier(byte)
     }

@@ -77,7 +77,7 @@ enum EmbedScan {
         return bytes.count
     }
 
-    /// Behind a backslash at the end of a line; clang lets blanks stand between them.
+    /// Behind a backslash at the end of a line; clang allows blanks between them.
     private static func afterSplice(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
         while index < bytes.count, bytes[index] == UInt8(ascii: "\\") {

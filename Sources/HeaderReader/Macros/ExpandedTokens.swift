@@ -32,7 +32,7 @@ struct ExpandedTokens {
         }
     }
 
-    /// The words that may stand before an operand without a bracket.
+    /// The words that may be before an operand without a bracket.
     private static let prefixes: Set<String> = [
         "sizeof", "_Alignof", "__alignof__", "__alignof", "struct", "union", "enum", "__extension__", "__real__",
         "__imag__", "const", "volatile", "__const", "__volatile__", "restrict", "_Atomic", "signed", "unsigned",

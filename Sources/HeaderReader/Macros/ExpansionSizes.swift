@@ -18,7 +18,7 @@ struct ExpansionSizes {
 
     private struct Bound {
         var constant = 0
-        /// How often each parameter stands in it.
+        /// How often it has each parameter.
         var factors: [Int]
         var brackets: ExpansionDepth
         var calls: ExpansionDepth
@@ -103,7 +103,7 @@ struct ExpansionSizes {
         sum.calls.include(bound.calls.own + 1)
         guard macro.isFunctionLike else { return }
         guard let arguments = Self.arguments(at: &rest, count: macro.parameters.count) else {
-            // Without arguments of its own it may be called with any of those that stand around it.
+            // Without arguments of its own it may be called with any of those that are around it.
             let uses = bound.factors.reduce(0, +)
             sum.add(uses)
             for index in parameters.indices { sum.add(uses, toFactor: index) }
@@ -145,7 +145,7 @@ private let limit = ExpansionSizes.limit
 /// How deep a macro nests something, itself and around each of its arguments.
 private struct ExpansionDepth {
     private(set) var own = 0
-    /// Around each parameter; less than nothing for one that does not stand in it.
+    /// Around each parameter; less than nothing for one that is not in it.
     private(set) var ofParameters: [Int]
 
     init(_ parameterCount: Int) {

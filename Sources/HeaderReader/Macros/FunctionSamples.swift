@@ -13,7 +13,7 @@ enum FunctionSamples {
     static func arguments(of macro: MacroDefinition) -> [[UInt64]] {
         let lists = arguments(macro.parameters.count)
         guard macro.body.utf8.contains(UInt8(ascii: "-")) else { return lists }
-        // That the most negative number has no opposite, clang 19 tells, and 16 does not.
+        // Clang 19 warns that the most negative number has no opposite, and 16 does not.
         return lists.filter { !$0.contains(0x8000_0000) && !$0.contains(0x8000_0000_0000_0000) }
     }
 

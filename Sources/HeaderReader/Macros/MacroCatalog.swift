@@ -88,7 +88,7 @@ final class MacroCatalog {
         cursors[name].map { clang.isFunctionLikeMacro($0) != 0 } ?? false
     }
 
-    /// The definition of `name`; nil for names that are no macro of a header.
+    /// The definition of `name`; nil for names that are not macros of a header.
     func definition(of name: String) -> MacroDefinition? {
         if let known = definitions[name] { return known }
         guard let cursor = cursors[name] else { return nil }
@@ -103,7 +103,7 @@ final class MacroCatalog {
         return SourcePlace(header: files.file(position?.file)?.name ?? "", line: position?.line ?? 0)
     }
 
-    /// The doc comment that stands before or behind the definition.
+    /// The doc comment that is before or behind the definition.
     func doc(of name: String) -> String? {
         guard let cursor = cursors[name] else { return nil }
         let extent = clang.cursorExtent(cursor)

@@ -69,12 +69,10 @@ extension HeaderReader {
     }
 
     private static func uses(of macro: MacroDefinition, _ macros: MacroCatalog) -> [String] {
-        var found: [String] = []
-        for case .identifier(let name) in macro.tokens {
-            let isMacro = !macro.parameters.contains(name) && macros.isDefined(name)
-            if isMacro, !found.contains(name) { found.append(name) }
-        }
-        return found
+        macro.tokens.compactMap { token -> String? in
+            guard case .identifier(let name) = token else { return nil }
+            return !macro.parameters.contains(name) && macros.isDefined(name) ? name : nil
+        }.uniqued()
     }
 
     private static func source(

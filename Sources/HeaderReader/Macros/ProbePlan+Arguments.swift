@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The argument of an ioctl that is made with `_IOC` itself: what stands behind `sizeof` there.
+// The argument of an ioctl that is made with `_IOC` itself: what is behind `sizeof` there.
 //
 //   #define _IOC(d, g, n, s) hvabi_sized(s)
 //   #define hvabi_sized(s) hvabi_##s

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The text that the second parse appends to the headers: one declaration per question, each on its own
-// line, so that clang's answer and clang's complaints can be told apart.
+// The text that the second parse appends to the headers: one declaration per question, each on its own line, so that
+// clang's answers and clang's complaints stay apart.
 //
 //   char hvabi_target_long[sizeof(long)];                 before the headers: the target
 //   #include <linux/acrn.h>
@@ -73,8 +73,8 @@ struct ProbePlan: Sendable {
         return (String(decoding: kept, as: UTF8.self), probes)
     }
 
-    /// The words the probes are made of, and warnings that tell of a value other than the one that is
-    /// written, whatever the headers did to either.
+    /// The words the probes are made of, and warnings of a value other than the one that is written, whatever the
+    /// headers did to either.
     private mutating func appendPrologue() {
         for word in ["__typeof__", "__auto_type", "char", "struct", "int"] { append("#undef \(word)") }
         for warning in ProbeRun.overflowWarnings { append("#pragma clang diagnostic warning \"\(warning)\"") }

@@ -12,7 +12,7 @@ package struct ByteMap: Hashable, Sendable {
         package let path: String
         /// The path from the map's own record, without what has no name: `address`, `g.x`; empty for a gap.
         package let label: String
-        /// The type as C spells it; for a union or an array of records what is told in a map of its own.
+        /// The type as C spells it; a union or an array of records has a map of its own.
         package let type: String
         package let content: RecordDrawing.Content
         /// Set for bits that no field covers.

@@ -16,7 +16,7 @@ struct CAttributes {
 
     init(_ record: Record, in declarations: IRIndex) {
         guard let isRecordPacked = record.isPacked else {
-            // Where the source does not say what is packed or aligned, no attribute can be told from a hole.
+            // Where the source does not say what is packed or aligned, an attribute looks like a hole.
             fields = record.fields.map { _ in "" }
             self.record = ""
             name = ""

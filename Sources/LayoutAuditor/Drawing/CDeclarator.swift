@@ -17,7 +17,7 @@ struct CDeclaration {
 extension IRIndex {
     /// How C declares `name` with the type.
     ///
-    /// - Parameter isFlexibleAllowed: Whether `[]` may stand there; else it is `[0]`.
+    /// - Parameter isFlexibleAllowed: Whether `[]` may be there; else it is `[0]`.
     func declaration(of name: String, type typeName: String, isFlexibleAllowed: Bool = true) -> CDeclaration {
         var (declarator, qualifiers) = (name, "")
         let links = chain(typeName, through: Self.declaratorKinds)

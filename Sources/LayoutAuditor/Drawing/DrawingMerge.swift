@@ -42,7 +42,7 @@ extension RecordDrawing {
             })
     }
 
-    /// Adds a column: rows of the same key share a line, the others stand between them, ours first.
+    /// Adds a column: rows of the same key share a line, the others are between them, ours first.
     private static func merge(_ ours: [Row], columnCount: Int, _ theirs: [Row]) -> [Row] {
         var waiting = Dictionary(grouping: theirs, by: \.key).mapValues(\.count)
         var expected = Dictionary(grouping: ours, by: \.key).mapValues(\.count)

@@ -55,7 +55,7 @@ private struct MemberFinder {
                 look(at: field.type, bits, path: own, depth: depth + 1)
             }
         }
-        // Bytes that only some members of a union reach are no gap of it.
+        // Bytes that only some members of a union reach are not a gap of it.
         for gap in declarations.gaps(in: record) {
             let bits = base + gap.bitOffset..<base + gap.bitOffset + gap.bitWidth
             guard bits.overlaps(byte) else { continue }

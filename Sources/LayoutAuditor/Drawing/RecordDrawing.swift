@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A record drawn as rows: what stands where, on one target or on several side by side.
+// A record drawn as rows: what is where, on one target or on several side by side.
 
 import LayoutIR
 
@@ -57,7 +57,7 @@ extension RecordDrawing {
         package let path: String
         /// `Field.name`; empty for what has none.
         package let name: String
-        /// C text: before the name (`const char *`), and the name with what stands around it (`name[4]`).
+        /// C text: before the name (`const char *`), and the name with what is around it (`name[4]`).
         package let specifier: String
         package let declarator: String
         /// C attributes that the row needs for its place, with a space before.
@@ -127,7 +127,7 @@ package struct LayoutSummary: Hashable, Sendable {
     package let lastCachelineByteSize: Int
     /// Fields, without unnamed bit-fields.
     package let memberCount: Int
-    /// The bytes of all members that are no bit-fields, and the bits of those that are.
+    /// The bytes of all members that are not bit-fields, and the bits of those that are.
     package let memberByteSize: Int
     package let bitFieldBitWidth: Int
     package let holeCount: Int

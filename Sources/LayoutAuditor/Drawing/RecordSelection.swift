@@ -5,7 +5,7 @@
 import LayoutIR
 
 extension IRIndex {
-    /// The records that are no part of another record's declaration, in order.
+    /// The records that are not part of another record's declaration, in order.
     package var topRecords: [Record] { ir.records.filter { $0.parent == nil } }
 
     /// The names of the records that `text` names: a name, `struct name`, a typedef of a record, or a

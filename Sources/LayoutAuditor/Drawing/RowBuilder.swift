@@ -55,7 +55,7 @@ struct RowBuilder {
         }
     }
 
-    /// A field and where it stands.
+    /// A field and where it is.
     private struct Place {
         let field: Field
         let parent: Record.Kind

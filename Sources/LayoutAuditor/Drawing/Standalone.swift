@@ -108,7 +108,7 @@ private struct StandaloneWriter {
         items.append(.declaration("typedef \(named.specifier) \(named.declarator)\(attributes(type, target));"))
     }
 
-    /// gcc forgets the alignment of a vector whose size stands before its name.
+    /// gcc forgets the alignment of a vector whose size is before its name.
     private func alignedVector(_ type: CType, _ target: String) -> String? {
         guard let vector = declarations.type(target), vector.kind == .vector, let element = vector.target,
             let size = vector.byteSize, let alignment = type.byteAlignment, alignment != vector.byteAlignment

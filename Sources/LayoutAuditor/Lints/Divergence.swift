@@ -140,7 +140,7 @@ extension Divergence {
 
 extension Lint {
     static let u64Align = Lint(
-        "u64-align", "64-bit members stand at the same offset on 32-bit and 64-bit targets",
+        "u64-align", "64-bit members are at the same offset on 32-bit and 64-bit targets",
         consequence: "i386 aligns a 64-bit member to 4 bytes and x86_64 to 8: a 32-bit program and a 64-bit kernel "
             + "read it, and all that follows, at different places.",
         uapi: .error, native: nil,
@@ -181,7 +181,7 @@ extension Lint {
         look: .pair { pair in
             pair.records.compactMap { wide, narrow in
                 let members = Divergence.all(wide, narrow, pair).compactMap(\.memberIndex).filter { index in
-                    // A record without a name of its own is told with the record around it, or at its cause.
+                    // A record without a name of its own is reported with the record around it, or at its cause.
                     wide.parent == nil || pair.wide.index.record(in: wide.fields[index].type) == nil
                 }
                 guard let first = members.first else { return nil }

@@ -66,7 +66,7 @@ struct Filler {
 
     private var types: FixedTypes { FixedTypes(of: reading.index) }
 
-    /// `reserved`, `reserved2`, ...: one that no member of the record has, nor any that stands with it in C.
+    /// `reserved`, `reserved2`, ...: one that no member of the record has, nor any beside it in C.
     func name(_ index: Int) -> String {
         let outermost = reading.index.around(record).last ?? record
         let taken = Set(reading.reachable(from: outermost).flatMap { $0.fields.map(\.name) })

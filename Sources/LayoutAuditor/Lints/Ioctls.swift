@@ -76,8 +76,8 @@ extension Lint {
     }
 }
 
-/// Which commands a device takes, as far as names tell. VFIO's containers, groups and devices share numbers on
-/// purpose: `VFIO_IOMMU_GET_INFO` and `VFIO_DEVICE_GET_PCI_HOT_RESET_INFO`.
+/// Which commands a device takes, as far as names say. VFIO's containers, groups and devices share numbers on purpose:
+/// `VFIO_IOMMU_GET_INFO` and `VFIO_DEVICE_GET_PCI_HOT_RESET_INFO`.
 struct IoctlScopes {
     private var counts: [[Substring]: Int] = [:]
 

@@ -11,7 +11,7 @@ extension Lint {
         "shared-memory", "a record in shared memory is the same for 32-bit and 64-bit peers",
         consequence:
             "A 32-bit guest and a 64-bit host, or the reverse, read other bytes as the same member, and nothing "
-            + "stands between them that could translate.",
+            + "is between them that could translate.",
         uapi: nil, native: .warning,
         look: .pair { pair in
             let embedded = pair.wide.embeddedNames

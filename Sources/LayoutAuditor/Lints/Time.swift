@@ -27,7 +27,7 @@ private enum TimeRule {
     private static let types: Set<String> = [
         "time_t", "__time_t", "__kernel_time_t", "__kernel_old_time_t", "old_time32_t",
     ]
-    /// Words of a name that is no point in time: a duration, or the `tm_sec` of a broken-down time.
+    /// Words of a name that is not a point in time: a duration, or the `tm_sec` of a broken-down time.
     private static let others: Set<String> = ["timeout", "delay", "interval", "period", "wait", "tm"]
 
     /// A time by its type or its name, with 32 bits; nil for any other field.

@@ -35,7 +35,7 @@ struct DumpLine {
 }
 
 struct DumpRow {
-    /// Hexadecimal digits that stand together.
+    /// Hexadecimal digits that are together.
     struct Group {
         let digits: Substring
         /// Whether they are a number, whose bytes lie as the target has them, and not bytes one after the other.

@@ -46,7 +46,7 @@ struct GroupOrder {
         }
     }
 
-    /// Whether a visible byte stands beside another character; where the two are not of one length nobody can tell.
+    /// Whether a visible byte is beside another character; where the two are not of one length that is not known.
     private func contradicts(_ row: DumpRow) -> Bool {
         let bytes = bytes(of: row)
         guard let text = row.text, text.utf8.count == bytes.count else { return false }

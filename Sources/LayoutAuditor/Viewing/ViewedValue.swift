@@ -26,8 +26,8 @@ package indirect enum ViewedValue: Hashable, Sendable {
     /// A finite number, an infinity or not a number.
     case floating(Double)
     case pointer(UInt64)
-    /// A number with the first enumerator that is it, or with the flags that are set in it and the bits that
-    /// are no flag; without a name all its bits are.
+    /// A number with the first enumerator that is it, or with the flags that are set in it and the bits that are not
+    /// flags; without a name all its bits are.
     case enumeration(CInteger, names: [String], rest: UInt64)
     /// Plain `char`s.
     case characters([UInt8])

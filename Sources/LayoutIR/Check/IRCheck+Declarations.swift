@@ -27,7 +27,7 @@ extension IRCheck {
                 )
             }
             guard record.kind == .union || field.bitOffset >= end else {
-                throw IRFault(place, "bitOffset", "'\(name(of: place))' begins before the end of what stands before it")
+                throw IRFault(place, "bitOffset", "'\(name(of: place))' begins before the end of the member before it")
             }
             end = field.bitOffset + field.bitWidth
         }

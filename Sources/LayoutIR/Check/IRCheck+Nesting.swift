@@ -58,7 +58,7 @@ extension IRCheck {
         }
     }
 
-    /// Every embedded record stands before the one that embeds it in a reading, but not in every snapshot.
+    /// Every embedded record is before the one that embeds it in a reading, but not in every snapshot.
     private func checkMembers(_ embedded: [[Int]]) throws(IRFault) {
         var counts: [Int?] = Array(repeating: nil, count: embedded.count)
         func count(_ record: Int) -> Int {

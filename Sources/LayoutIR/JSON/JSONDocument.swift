@@ -6,7 +6,7 @@
 public struct JSONFailure: Error, Hashable {
     /// One sentence without a place.
     public let message: String
-    /// By which name it is told: `snapshot`, or `unknown-target`.
+    /// The id of its message: `snapshot`, or `unknown-target`.
     public var id = DiagnosticID.snapshot
     /// From 1.
     public let line: Int

@@ -43,7 +43,7 @@ public struct JSONWriter: ~Copyable {
         }
     }
 
-    /// Writes a string. Beside what JSON asks for, all that does something to a terminal instead of standing there
+    /// Writes a string. Beside what JSON asks for, all that does something to a terminal instead of being shown
     /// is escaped: logs show JSON as it is.
     public mutating func string(_ value: String) {
         text.append(UInt8(ascii: "\""))

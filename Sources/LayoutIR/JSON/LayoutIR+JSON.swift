@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The IR's JSON: keys sorted, a line for each declaration. The keys are those by which `Decodable` reads it.
+// The IR's JSON: keys sorted, a line for each declaration. `LayoutIR.read(snapshot:)` reads it back.
 
 extension LayoutIR: JSONWritable {
     public func write(to json: inout JSONWriter) {

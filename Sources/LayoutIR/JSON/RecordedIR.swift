@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An IR as a definition keeps it: facts only. Comments of the headers stay with the headers, and so does the text of
-// macros that are no integer expressions.
+// macros that are not integer expressions.
 
 extension LayoutIR {
     /// The schema of a recorded IR.

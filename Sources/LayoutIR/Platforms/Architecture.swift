@@ -27,7 +27,7 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Other names; the versions of arm are told by their form.
+    /// Other names; the versions of arm are recognised by their form.
     private static let aliases: [String: Architecture] = [
         "amd64": .x86_64, "x86_64h": .x86_64, "i486": .i386, "i586": .i386, "i686": .i386, "arm64": .aarch64,
         "arm64e": .aarch64, "thumb": .arm, "thumbeb": .armeb, "ppc": .powerpc, "ppc64": .powerpc64,
@@ -47,7 +47,7 @@ package enum System: String, Hashable, Sendable {
     /// The words that triples have for it beside its own name.
     static let aliases: [String: System] = ["macos": .darwin, "macosx": .darwin, "unknown": .none]
 
-    /// The macro by which headers tell it; nil where there is none.
+    /// The macro by which headers recognise it; nil where there is none.
     package var macro: String? {
         switch self {
         case .linux: "__linux__"

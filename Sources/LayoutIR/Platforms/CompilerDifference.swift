@@ -54,7 +54,7 @@ package struct CompilerDifferences: Sendable {
         let platform = index.ir.target.platform
         isGCCOwn = platform.compilers.contains(.gcc)
         var found: [String: CompilerDifference] = [:]
-        // An embedded record stands before the one that embeds it.
+        // An embedded record is before the one that embeds it.
         for record in index.ir.records {
             let own = Self.own(record, index)
             found[record.name] =

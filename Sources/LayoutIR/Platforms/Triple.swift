@@ -50,7 +50,7 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
     /// Whether the system's C library is musl.
     package var isMusl: Bool { environment.hasPrefix("musl") }
 
-    /// As clang is to be told: clang 14 takes an arm64 Darwin for iOS. macOS 11 is the first on arm64.
+    /// The spelling for clang: clang 14 takes an arm64 Darwin for iOS. macOS 11 is the first on arm64.
     package var clangText: String {
         platform.system == .darwin && systemVersion.isEmpty ? text.replacing("-darwin", with: "-macosx11.0") : text
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words of a triple, sorted by what they are. Some are left out, and some stand in another's place:
+// The words of a triple, sorted by what they are. Some are left out, and some are in another's place:
 // `x86_64-linux-gnu`, `x86_64-w64-mingw32`, `riscv64-unknown-elf`, `arm-none-eabi`.
 
 /// The parts of a triple, whether there is such a target or not.
@@ -84,7 +84,7 @@ struct TripleParts {
 /// A word of a triple that names a system, with its version: `openbsd7.8`.
 private struct SystemWord {
     let system: System
-    /// As it stands in a canonical triple; `macosx` and `darwin` count their versions differently.
+    /// As it is in a canonical triple; `macosx` and `darwin` count their versions differently.
     let word: String
     let version: String
 

@@ -2,7 +2,7 @@
 //
 // The table of the kinds of messages. docs/messages.md lists them, and a test compares the two.
 
-/// A stable name of a kind of message, which stands in brackets at its end.
+/// A stable name of a kind of message, in brackets at its end.
 public enum DiagnosticID: String, CaseIterable, Sendable {
     /// One side of a comparison does not have a header.
     case absentHeader = "absent-header"

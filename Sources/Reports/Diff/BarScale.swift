@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where bytes stand in the bars of a record, old and new: to scale, but for what changed, which is wide enough to be seen,
-// and for long stretches in which nothing did, which are folded.
+// The places of bytes in the bars of a record, old and new: to scale, but for what changed, which is wide enough to be
+// seen, and for long stretches in which nothing did, which are folded.
 
 /// One scale for both layouts of a record.
 struct BarScale {

@@ -10,7 +10,7 @@ package struct DiffHTML {
 
     package static func bytes(of report: DiffReport) -> [UInt8] { DiffHTML(report: report).page.bytes }
 
-    private static let style =
+    private static let style: HTML =
         """
         :root { --added: #cdeccf; --removed: #f6cdca; --moved: #fbe6b5; --changed: #cfe3fb; }
         @media (prefers-color-scheme: dark) {
@@ -36,31 +36,33 @@ package struct DiffHTML {
     private var page: HTMLPage {
         let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
         let blocks = DiffBlock.blocks(of: told)
-        var body = head
+        var html = head
         let lists = DiffLists.lists(of: listed)
-        body += index(blocks, lists)
-        let changes = blocks.enumerated().map { section($1, number: $0) }.joined()
-        let parts = [
-            blocks.isEmpty ? "" : "<h2>Changes</h2>\n" + key + changes,
-            lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n" + lists.map(details).joined(),
+        html += index(blocks, lists)
+        let changes = blocks.enumerated().map { section($1, number: $0) }
+        let parts: [HTML] = [
+            blocks.isEmpty ? "" : "<h2>Changes</h2>\n\(key)\(changes)",
+            lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n\(lists.map(details))",
         ]
-        body += (namesLead(blocks, lists) ? parts.reversed() : parts).joined()
-        return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: body + PageFilter.script)
+        html += (namesLead(blocks, lists) ? parts.reversed() : parts).joined()
+        return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: html + PageFilter.script)
     }
 
-    private var head: String {
+    private var head: HTML {
         let severity = report.worst?.findingSeverity.rawValue ?? "note"
-        return "<p>\(HTMLPage.code(report.old)) to \(HTMLPage.code(report.new)), "
-            + "\(report.targets.map(HTMLPage.code).joined(separator: ", ")): "
-            + "\(report.subjectCount) declarations compared.</p>\n"
-            + "<p class=\"verdict \(severity)\">\(HTMLPage.escape(report.tally))</p>\n"
-            + report.remarks.map { "<p>\(HTMLPage.escape($0))</p>\n" }.joined()
+        return """
+            <p>\(.code(report.old)) to \(.code(report.new)), \
+            \(report.targets.map(HTML.code).joined(separator: ", ")): \
+            \(report.subjectCount.counted("declaration")) compared.</p>
+            <p class="verdict \(severity)">\(report.tally)</p>
+            \(report.remarks.map { remark -> HTML in "<p>\(remark)</p>\n" })
+            """
     }
 
-    private var key: String {
+    private var key: HTML {
         let marks: [LayoutPair.Mark] = report.drawings.isEmpty ? [] : [.added, .removed, .moved, .changed]
-        let keys = marks.map { "<span class=\"key \($0.word)\">\($0.word)</span>" }
-        return keys.isEmpty ? "" : "<p>\(keys.joined())</p>\n"
+        let keys = marks.map { HTML.span("key \($0.word)", $0.word) }
+        return keys.isEmpty ? "" : "<p>\(keys)</p>\n"
     }
 
     /// Whether what came and went by name is worse than all that changed: the worst is at the top.
@@ -70,106 +72,126 @@ package struct DiffHTML {
     }
 
     /// The contents of the page, with a box that filters it.
-    private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> String {
+    private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> HTML {
         guard blocks.count + lists.count > 1 else { return "" }
-        let links = blocks.enumerated().map { number, block in
-            "<li><a href=\"#b\(number)\">\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))</a> \(severity(block.severity))</li>\n"
+        let links = blocks.enumerated().map { number, block -> HTML in
+            "<li><a href=\"#b\(number)\">\(block.title.arrows)</a> \(severity(block.severity))</li>\n"
         }
-        let worst = lists.map(\.severity).max()
-        let names = worst.map { ["<li><a href=\"#names\">by name</a> \(severity($0))</li>\n"] } ?? []
-        let items = namesLead(blocks, lists) ? names + links : links + names
-        return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(items.joined())</ul></nav>\n"
+        let names = lists.map(\.severity).max().map { worst -> [HTML] in
+            ["<li><a href=\"#names\">by name</a> \(severity(worst))</li>\n"]
+        }
+        let items = namesLead(blocks, lists) ? (names ?? []) + links : links + (names ?? [])
+        return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(items)</ul></nav>\n"
     }
 
     // MARK: One declaration
 
-    private func section(_ block: DiffBlock, number: Int) -> String {
+    private func section(_ block: DiffBlock, number: Int) -> HTML {
         var told: Set<ChangeRule.ID> = []
         let rows = block.groups.map { group in
-            let effect = told.insert(group.entry.change.rule).inserted ? effect(group.rules) : ""
+            let effect: HTML = told.insert(group.entry.change.rule).inserted ? effect(group.rules) : ""
             return row(group.entry, as: group.severity, group.reason, block.name) + [effect]
         }
         let consequences = block.groups.flatMap(\.consequences)
-        return
-            "<section id=\"b\(number)\" data-name=\"\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))\">\n"
-            + "<h3>\(HTMLPage.escape(block.title.replacing(" -> ", with: " → ")))</h3>\n"
-            + HTMLPage.table(["Severity", "Rule", "Of", "Change", "Effect"], rows) + details(consequences)
-            + report.drawings.filter { $0.name == block.name }.map(figure).joined() + "</section>\n"
+        let figures = report.drawings.filter { $0.name == block.name }.map(figure)
+        return """
+            <section id="b\(number)" data-name="\(block.title.arrows)">
+            <h3>\(block.title.arrows)</h3>
+            \(.table(["Severity", "Rule", "Of", "Change", "Effect"], rows))\(details(consequences))\(figures)</section>
+
+            """
     }
 
     private func row(
         _ entry: DiffReport.Entry, as grade: Severity, _ reason: String?, _ name: String
-    ) -> [String] {
+    ) -> [HTML] {
         let change = entry.change
         let because = [change.because.map { "because \($0)" }, reason].compactMap(\.self)
-            .map { "<br>\(HTMLPage.escape($0))" }.joined()
-        let targets =
-            entry.targets.isEmpty ? "" : "<br>only \(entry.targets.map(HTMLPage.code).joined(separator: ", "))"
+            .map { line -> HTML in "<br>\(line)" }.joined()
+        let targets: HTML =
+            entry.targets.isEmpty ? "" : "<br>only \(entry.targets.map(HTML.code).joined(separator: ", "))"
         return [
-            severity(grade), HTMLPage.code(change.rule.rawValue), HTMLPage.code(change.name(below: name)),
-            HTMLPage.code(change.facts.replacing(" -> ", with: " → ")) + because + targets,
+            severity(grade), .code(change.rule.rawValue), .code(change.name(below: name)),
+            .code(change.facts.arrows) + because + targets,
         ]
     }
 
-    private func severity(_ severity: Severity) -> String {
-        "<span class=\"\(severity.findingSeverity.rawValue)\">\(severity.rawValue)</span>"
+    private func severity(_ severity: Severity) -> HTML {
+        .span(severity.findingSeverity.rawValue, severity.rawValue)
     }
 
     /// The consequences of the changes of a declaration, on demand.
-    private func details(_ consequences: [DiffReport.Entry]) -> String {
+    private func details(_ consequences: [DiffReport.Entry]) -> HTML {
         guard !consequences.isEmpty else { return "" }
         let worst = consequences.worst
-        return "<details\(report.showsConsequences ? " open" : "")><summary>\(severity(worst)): "
-            + "\(consequences.count.counted("consequence"))</summary>\n"
-            + HTMLPage.table(
-                ["Severity", "Rule", "Of", "Change"], consequences.map { row($0, as: $0.change.severity, nil, "") })
-            + "</details>\n"
+        let rows = consequences.map { row($0, as: $0.change.severity, nil, "") }
+        return """
+            <details\(report.showsConsequences ? " open" : "")><summary>\(severity(worst)): \
+            \(consequences.count.counted("consequence"))</summary>
+            \(.table(["Severity", "Rule", "Of", "Change"], rows))</details>
+
+            """
     }
 
     // MARK: Drawings
 
-    private func figure(_ drawing: LayoutPair) -> String {
+    private func figure(_ drawing: LayoutPair) -> HTML {
         let scale = BarScale(
             [drawing.old, drawing.new], byteSize: max(drawing.oldByteSize, drawing.newByteSize), width: LayoutBar.width)
         let sides = [("old", drawing.old, drawing.oldByteSize), ("new", drawing.new, drawing.newByteSize)]
-        let maps = sides.map { side, members, size in
+        let maps = sides.map { side, members, size -> HTML in
             let title = "\(drawing.name), \(side), \(size) bytes"
             let map = LayoutBar(title: title, members: members, byteSize: size, scale: scale)
             return "<figcaption>\(side), \(size) bytes</figcaption>\n<div class=\"map\">\(map.svg)</div>\n"
         }
         let targets = drawing.targets.isEmpty ? "" : " (\(drawing.targets.joined(separator: ", ")))"
-        return "<figure>\n\(maps.joined())<details><summary>Side by side\(HTMLPage.escape(targets))</summary>\n"
-            + "<div class=\"layout\">\(sideBySide(drawing))</div></details>\n</figure>\n"
+        return """
+            <figure>
+            \(maps)<details><summary>Side by side\(targets)</summary>
+            <div class="layout">\(sideBySide(drawing))</div></details>
+            </figure>
+
+            """
     }
 
-    private func sideBySide(_ drawing: LayoutPair) -> String {
-        let rows = drawing.rows.map { row -> String in
-            let kind = row.mark == .same ? "" : " class=\"\(row.mark.word)\""
-            let cells = [row.old, row.new].map { member in
+    private func sideBySide(_ drawing: LayoutPair) -> HTML {
+        let rows = drawing.rows.map { row -> HTML in
+            let kind = HTML.class(row.mark == .same ? "" : row.mark.word)
+            let cells = [row.old, row.new].map { member -> HTML in
                 let texts = member.map { [$0.offsetText, $0.name, $0.type] } ?? ["", "", ""]
-                return texts.map { "<td\(kind)>\(HTMLPage.escape($0))</td>" }.joined()
+                return texts.map { text -> HTML in "<td\(kind)>\(text)</td>" }.joined()
             }
-            return "<tr>\(cells.joined())</tr>\n"
+            return "<tr>\(cells)</tr>\n"
         }
-        let head = ["byte", "old", "type", "byte", "new", "type"].map { "<th>\($0)</th>" }.joined()
-        return "<div class=\"table\"><table>\n<tr>\(head)</tr>\n\(rows.joined())</table></div>"
+        let head = ["byte", "old", "type", "byte", "new", "type"].map { title -> HTML in "<th>\(title)</th>" }
+        return "<div class=\"table\"><table>\n<tr>\(head)</tr>\n\(rows)</table></div>"
     }
 
     // MARK: The end
 
-    private func details(_ list: DiffLists) -> String {
+    private func details(_ list: DiffLists) -> HTML {
         let isOpen = list.severity >= .conditional
-        return "<details\(isOpen ? " open" : "")><summary class=\"\(list.severity.findingSeverity.rawValue)\">"
-            + "\(HTMLPage.escape(list.title))</summary>\n<p>"
-            + list.items.map(HTMLPage.code).joined(separator: ", ") + "</p>\(effect([list.rule]))</details>\n"
+        let severity = HTML.class(list.severity.findingSeverity.rawValue)
+        return """
+            <details\(isOpen ? " open" : "")><summary\(severity)>\(list.title)</summary>
+            <p>\(list.items.map(HTML.code).joined(separator: ", "))</p>\(effect([list.rule]))</details>
+
+            """
     }
 
     /// The effect of rules on a program of the one side that meets the other, where they are grave.
-    private func effect(_ rules: [ChangeRule.ID]) -> String {
+    private func effect(_ rules: [ChangeRule.ID]) -> HTML {
         let grave = RuleTable.all.filter { rules.contains($0.id) && $0.severity >= .conditional }
-        return grave.map { rule in
-            "<p class=\"effect\"><b>old program:</b> \(HTMLPage.escape(rule.oldProgram))</p>"
-                + "<p class=\"effect\"><b>new program:</b> \(HTMLPage.escape(rule.newProgram))</p>"
+        return grave.map { rule -> HTML in
+            """
+            <p class="effect"><b>old program:</b> \(rule.oldProgram)</p>\
+            <p class="effect"><b>new program:</b> \(rule.newProgram)</p>
+            """
         }.joined()
     }
+}
+
+extension String {
+    /// Arrows as type has them.
+    fileprivate var arrows: String { replacing(" -> ", with: " → ") }
 }

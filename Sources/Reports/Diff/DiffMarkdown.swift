@@ -20,7 +20,7 @@ package struct DiffMarkdown {
             "### hvabi diff: \(report.tally)\n\n"
             + "\(Markdown.code(report.old)) to \(Markdown.code(report.new)), "
             + "\(report.targets.map(Markdown.code).joined(separator: ", ")): "
-            + "\(report.subjectCount) declarations compared.\n"
+            + "\(report.subjectCount.counted("declaration")) compared.\n"
         for remark in report.remarks { text += "\n\(Markdown.code(remark))\n" }
         let rows = DiffBlock.blocks(of: told).flatMap { block in block.groups.map { row($0, block.name) } }
         text += rows.isEmpty ? "" : Markdown.table(["Severity", "Declaration", "Change", "Follows", "Rule"])

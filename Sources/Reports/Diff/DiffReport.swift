@@ -75,7 +75,7 @@ package struct DiffReport: Sendable {
     package var entries: [Entry]
     /// Drawings of records that changed; empty where none are wanted.
     package let drawings: [LayoutPair]
-    /// Whether consequences are told one by one.
+    /// Whether consequences are listed one by one.
     package let showsConsequences: Bool
 
     package init(
@@ -150,8 +150,7 @@ extension DiffReport.Group {
     private var follows: String? {
         let names = consequences.map(\.change.root).filter { $0 != entry.change.root }
         guard !names.isEmpty else { return nil }
-        var unique: [String] = []
-        for name in names where !unique.contains(name) { unique.append(name) }
+        let unique = names.uniqued()
         let shown = unique.prefix(5).joined(separator: ", ") + (unique.count > 5 ? ", ..." : "")
         return "\(names.count.counted("consequence")) in \(shown)"
     }

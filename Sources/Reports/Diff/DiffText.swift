@@ -3,6 +3,7 @@
 // Changes for a person: facts first, old -> new, by record; what harms nobody as lists; at last what it means.
 
 import ABIDiffer
+import LayoutIR
 
 /// The text of a diff.
 package struct DiffText {
@@ -31,7 +32,8 @@ package struct DiffText {
 
     private var head: [String] {
         let targets = report.targets.joined(separator: ", ")
-        let title = "\(report.old) -> \(report.new) (\(targets)): \(report.subjectCount) declarations compared"
+        let count = report.subjectCount.counted("declaration")
+        let title = "\(report.old) -> \(report.new) (\(targets)): \(count) compared"
         let worst = report.worst?.rawValue ?? ""
         return [style.heading(title.visible), style.grade(report.tally.visible, worst)] + report.remarks.map(\.visible)
     }
@@ -138,13 +140,6 @@ extension Array {
 
     /// How often each key occurs, in the order of first occurrence.
     func tally(_ key: (Element) -> String) -> [(key: String, count: Int)] {
-        var order: [String] = []
-        var counts: [String: Int] = [:]
-        for element in self {
-            let key = key(element)
-            if counts[key] == nil { order.append(key) }
-            counts[key, default: 0] += 1
-        }
-        return order.map { ($0, counts[$0] ?? 0) }
+        grouped(by: key).map { ($0.key, $0.values.count) }
     }
 }

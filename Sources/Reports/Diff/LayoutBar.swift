@@ -21,7 +21,7 @@ struct LayoutBar {
     /// Both layouts are drawn to one scale.
     let scale: BarScale
 
-    static let style = """
+    static let style: HTML = """
         .map { overflow-x: auto; margin: 0.5rem 0; }
         .map svg { display: block; width: 100%; min-width: 40rem; height: auto; }
         .map text { font: 11px ui-monospace, monospace; fill: CanvasText; }
@@ -38,26 +38,26 @@ struct LayoutBar {
 
         """
 
-    var svg: String {
+    var svg: HTML {
         let lanes = lanes
         let height = Self.axisHeight + Self.laneHeight * Double(max(1, (lanes.max() ?? 0) + 1)) + 2
-        var text =
-            "<svg viewBox=\"0 0 \(Int(scale.width)) \(Int(height))\" role=\"img\" "
-            + "aria-label=\"\(HTMLPage.escape(title))\">\n"
-        text += axis
-        text += rectangle(
+        var svg: HTML = """
+            <svg viewBox="0 0 \(Int(scale.width)) \(Int(height))" role="img" aria-label="\(title)">
+            \(axis)
+            """
+        svg += rectangle(
             "extent", x: 0, y: Self.axisHeight, width: x(byteSize * 8), height: height - Self.axisHeight - 1)
         for (index, lane) in lanes.enumerated() {
             // The next member in the lane: a label may reach as far as that.
             let next = members.indices.first { $0 > index && lanes[$0] == lane }
-            text += bar(members[index], lane, end: next.map { x(members[$0].bitOffset) } ?? scale.width)
+            svg += bar(members[index], lane, end: next.map { x(members[$0].bitOffset) } ?? scale.width)
         }
-        return text + "</svg>\n"
+        return svg + "</svg>\n"
     }
 
     // MARK: Parts
 
-    private func bar(_ member: LayoutPair.Member, _ lane: Int, end: Double) -> String {
+    private func bar(_ member: LayoutPair.Member, _ lane: Int, end: Double) -> HTML {
         let left = x(member.bitOffset)
         let width = max(1.5, x(member.bitOffset + member.bitWidth) - left)
         let top = Self.axisHeight + Double(lane) * Self.laneHeight + 2
@@ -66,33 +66,37 @@ struct LayoutBar {
         let shape = rectangle(kind, x: left, y: top, width: width, height: Self.laneHeight - 4)
         let fold =
             scale.fold(from: member.bitOffset, to: member.bitOffset + member.bitWidth)
-            .map { "<path class=\"fold\" d=\"M\(number($0 + 40)) \(number(top))l-6 22m6 0l6 -22\"/>" } ?? ""
-        return "<g><title>\(HTMLPage.escape(facts))</title>\(shape)\(fold)"
-            + label(member.name, left: left, right: left + width, end: end, y: top + 15) + "</g>\n"
+            .map { place -> HTML in
+                "<path class=\"fold\" d=\"M\(number(place + 40)) \(number(top))l-6 22m6 0l6 -22\"/>"
+            } ?? ""
+        let label = label(member.name, left: left, right: left + width, end: end, y: top + 15)
+        return "<g><title>\(facts)</title>\(shape)\(fold)\(label)</g>\n"
     }
 
     /// The name in its bar, behind it where there is room, or as much of it as fits.
-    private func label(_ name: String, left: Double, right: Double, end: Double, y: Double) -> String {
+    private func label(_ name: String, left: Double, right: Double, end: Double, y: Double) -> HTML {
         let room = Int((right - left) / Self.letterWidth) - 1
         let behind = Int((end - right) / Self.letterWidth) - 2
         let isInside = name.count <= room || behind < name.count
         guard !isInside || room >= min(6, name.count) else { return "" }
         let text = name.count <= room || !isInside ? name : name.prefix(room - 1) + "…"
         let position = (isInside ? left : right) + 4
-        return "<text x=\"\(number(position))\" y=\"\(number(y))\">\(HTMLPage.escape(String(text)))</text>"
+        return "<text x=\"\(number(position))\" y=\"\(number(y))\">\(text)</text>"
     }
 
     /// Byte numbers where members begin, as far as there is room, and the size at the end.
-    private var axis: String {
-        scale.marks(upTo: byteSize, apart: 36).map { byte in
+    private var axis: HTML {
+        scale.marks(upTo: byteSize, apart: 36).map { byte -> HTML in
             let position = min(x(byte * 8), scale.width - 30)
             return "<text class=\"axis\" x=\"\(number(position))\" y=\"12\">\(byte)</text>\n"
         }.joined()
     }
 
-    private func rectangle(_ kind: String, x: Double, y: Double, width: Double, height: Double) -> String {
-        "<rect class=\"\(kind)\" x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
-            + "height=\"\(number(height))\"/>"
+    private func rectangle(_ kind: String, x: Double, y: Double, width: Double, height: Double) -> HTML {
+        """
+        <rect class="\(kind)" x="\(number(x))" y="\(number(y))" width="\(number(width))" \
+        height="\(number(height))"/>
+        """
     }
 
     /// The first lane for each member in which its bits are free.

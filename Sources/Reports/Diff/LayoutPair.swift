@@ -41,7 +41,7 @@ package struct LayoutPair: Sendable {
     package let old: [Member]
     package let new: [Member]
 
-    /// - Parameter layouts: Of one record, as `ABIDiffer.layouts` tells them.
+    /// - Parameter layouts: Of one record, as `ABIDiffer.layouts` returns them.
     package init(_ layouts: RecordLayouts, targets: [String]) {
         name = layouts.name
         self.targets = targets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where a name comes from, as data: what it is, what it is worth on each target, how that came about, and what
-// stands in its way.
+// is in its way.
 
 import LayoutIR
 
@@ -54,7 +54,7 @@ package struct Explanation: Sendable {
         package let place: SourcePlace
         /// Whether a later definition of the name is in force instead.
         package let isReplaced: Bool
-        /// Whether it stands further up already, with all that it leads to.
+        /// Whether it is further up already, with all that it leads to.
         package let isRepeated: Bool
 
         package init(

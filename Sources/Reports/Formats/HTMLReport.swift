@@ -13,45 +13,45 @@ struct HTMLReport {
     private var page: HTMLPage {
         let open = report.sections.flatMap(\.openFindings)
         let verdict = report.sections.isEmpty ? "nothing compared" : open.isEmpty ? report.cleanVerdict : open.tally
-        var body = report.heading.map { "<p>\(HTMLPage.escape($0))</p>\n" }.joined()
-        body += "<p class=\"verdict\">\(HTMLPage.escape(verdict))</p>\n"
-        body += HTMLPage.table(["Interface", "Comparison", "Compared with", "Count", "Result"], sectionRows)
+        var body = report.heading.map { line -> HTML in "<p>\(line)</p>\n" }.joined()
+        body += "<p class=\"verdict\">\(verdict)</p>\n"
+        body += HTML.table(["Interface", "Comparison", "Compared with", "Count", "Result"], sectionRows)
         if let table = report.witnesses, !table.rows.isEmpty {
-            body += HTMLPage.table(WitnessTable.titles, table.cells)
-            body += "<p>\(HTMLPage.escape(table.verdict))</p>\n"
+            body += HTML.table(WitnessTable.titles, table.cells.map { $0.map { "\($0)" } })
+            body += "<p>\(table.verdict)</p>\n"
         }
         if !open.isEmpty {
             body += "<h2>Findings</h2>\n"
-            body += HTMLPage.table(["Severity", "Interface", "Finding", "Values", "Where", "Rule"], findingRows)
+            body += HTML.table(["Severity", "Interface", "Finding", "Values", "Where", "Rule"], findingRows)
         }
         return HTMLPage(title: "hvabi \(report.verb)", body: body)
     }
 
-    private var sectionRows: [[String]] {
+    private var sectionRows: [[HTML]] {
         report.sections.map { section in
             [
-                HTMLPage.code("\(section.subject)"), HTMLPage.escape(section.comparison), HTMLPage.code(section.with),
-                HTMLPage.escape("\(section.count) \(section.unit)"), HTMLPage.escape(section.verdict),
+                .code("\(section.subject)"), "\(section.comparison)", .code(section.with),
+                "\(section.amount)", "\(section.verdict)",
             ]
         }
             + report.skipped.map { skipped in
                 [
-                    HTMLPage.code("\(skipped.subject)"), HTMLPage.escape(skipped.comparison), "", "",
-                    HTMLPage.escape("\(skipped.verdict): \(skipped.reason)"),
+                    .code("\(skipped.subject)"), "\(skipped.comparison)", "", "",
+                    "\(skipped.verdict): \(skipped.reason)",
                 ]
             }
     }
 
-    private var findingRows: [[String]] {
+    private var findingRows: [[HTML]] {
         report.sections.flatMap { section in
             section.openFindings.map { finding in
                 let path = report.relative(finding.path)
                 return [
-                    "<span class=\"\(finding.severity.rawValue)\">\(finding.severity.rawValue)</span>",
-                    HTMLPage.code("\(section.subject)"),
-                    ([finding.title] + finding.remarks).map(HTMLPage.code).joined(separator: "<br>"),
-                    finding.values.map { HTMLPage.code("\($0.by) \($0.text)") }.joined(separator: "<br>"),
-                    HTMLPage.place(path, line: finding.line), HTMLPage.code(finding.rule),
+                    .span(finding.severity.rawValue, finding.severity.rawValue),
+                    .code("\(section.subject)"),
+                    ([finding.title] + finding.remarks).map(HTML.code).joined(separator: "<br>"),
+                    finding.values.map { .code("\($0.by) \($0.text)") }.joined(separator: "<br>"),
+                    .place(path, line: finding.line), .code(finding.rule),
                 ]
             }
         }

@@ -18,7 +18,7 @@ struct MarkdownReport {
         let sections = report.sections
         let open = sections.flatMap(\.openFindings)
         let verdict = open.isEmpty ? report.cleanVerdict : open.tally
-        let compared = sections.count == 1 ? "1 comparison" : "\(sections.count) comparisons"
+        let compared = sections.count.counted("comparison")
         var text =
             "### hvabi \(report.verb): \(compared), \(sections.isEmpty ? "nothing compared" : verdict)\n"
             + report.heading.map { "\n\(Markdown.code($0))\n" }.joined()
@@ -27,7 +27,7 @@ struct MarkdownReport {
         for section in sections where !report.isQuiet(section) {
             text += Markdown.row([
                 Markdown.code("\(section.subject)"), section.comparison, Markdown.code(section.with),
-                "\(section.count) \(section.unit)", section.verdict,
+                section.amount, section.verdict,
             ])
         }
         if !quiet.isEmpty {

@@ -44,7 +44,7 @@ extension Report {
 extension Section {
     /// `acrn@5.12/x86_64 compiler: 543 facts compared with gcc 12.2.0, all agree`
     var summary: String {
-        let counted = with.isEmpty ? "\(count) \(unit)" : "\(count) \(unit) compared with \(with)"
+        let counted = with.isEmpty ? amount : "\(amount) compared with \(with)"
         return "\(title): " + ([counted, verdict] + [remark].filter { !$0.isEmpty }).joined(separator: ", ")
     }
 

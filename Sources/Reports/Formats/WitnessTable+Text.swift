@@ -19,8 +19,8 @@ extension WitnessTable {
     /// `12 of 4690 facts are stated by no witness`.
     var verdict: String {
         let standing = rows.contains { !$0.isIndependent } ? " that is independent" : ""
-        let stated =
-            "\(unwitnessed) of \(factCount) facts \(unwitnessed == 1 ? "is" : "are") stated by no witness\(standing)"
+        let share = "\(unwitnessed) of \(factCount.counted("fact")) \(unwitnessed.agree("is", "are"))"
+        let stated = "\(share) stated by no witness\(standing)"
         guard !unevaluated.isEmpty else { return stated }
         let names = unevaluated.prefix(8).joined(separator: ", ") + (unevaluated.count > 8 ? ", ..." : "")
         return "\(stated); \(unevaluated.count) without a value: \(names)"

@@ -39,18 +39,10 @@ extension History {
             }
         }
         return order.flatMap { item -> [ItemLife] in
-            var told: [(life: ItemLife, targets: [String])] = []
-            for target in targets {
-                guard let life = lives[item]?[target] else { continue }
-                if let index = told.firstIndex(where: { $0.life == life }) {
-                    told[index].targets.append(target)
-                } else {
-                    told.append((life, [target]))
-                }
-            }
-            return told.map { life, targets in
+            let own = targets.compactMap { target in lives[item]?[target].map { (target: target, life: $0) } }
+            return own.grouped(by: \.life).map { life, own in
                 ItemLife(
-                    item: life.item, targets: targets, introduced: life.introduced, changed: life.changed,
+                    item: life.item, targets: own.map(\.target), introduced: life.introduced, changed: life.changed,
                     removed: life.removed, since: life.since)
             }
         }

@@ -2,6 +2,8 @@
 //
 // How an interface came to be what it is: which version introduced, changed or removed what.
 
+import LayoutIR
+
 /// The versions of an interface, and what each of them did.
 package struct History: Hashable, Sendable {
     /// One version.
@@ -126,7 +128,7 @@ package struct History: Hashable, Sendable {
     /// How many revisions were looked at; `versions` has those that a person named, or that changed something.
     package let revisionCount: Int
     package let beginnings: [Beginning]
-    /// In the order of versions, within each as `hvabi diff` tells changes.
+    /// In the order of versions, within each as `hvabi diff` lists changes.
     package let events: [Event]
 
     package init(
@@ -168,12 +170,10 @@ extension History {
         guard sorted.count == first.part.count else {
             throw HistoryMismatch("part \(sorted.count + 1) of \(first.part.count) is missing")
         }
-        var targets: [String] = []
-        for target in sorted.flatMap(\.history.targets) where !targets.contains(target) { targets.append(target) }
         return History(
-            source: first.history.source, targets: targets, versions: Self.versions(of: sorted.map(\.history)),
-            revisionCount: first.history.revisionCount, beginnings: sorted.flatMap(\.history.beginnings),
-            events: sorted.flatMap(\.history.events))
+            source: first.history.source, targets: sorted.flatMap(\.history.targets).uniqued(),
+            versions: Self.versions(of: sorted.map(\.history)), revisionCount: first.history.revisionCount,
+            beginnings: sorted.flatMap(\.history.beginnings), events: sorted.flatMap(\.history.events))
     }
 
     private func isOfOneHistory(with other: History) -> Bool {

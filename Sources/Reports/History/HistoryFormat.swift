@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The forms in which a history is told.
+// The forms of a history.
 
 import ABIDiffer
 
@@ -113,7 +113,7 @@ extension History {
             let items = events.filter { $0.action == action }.map { [$0.item.kind, $0.item.name, "\($0.version)"] }
             return "\(Set(items).count) \(action.rawValue)"
         }
-        return "\(source.visible): \(revisionCount) versions, \(contentCount) different, "
+        return "\(source.visible): \(revisionCount.counted("version")), \(contentCount) different, "
             + counts.joined(separator: ", ")
     }
 

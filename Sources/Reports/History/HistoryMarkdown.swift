@@ -7,7 +7,7 @@ struct HistoryMarkdown {
 
     var text: String {
         var text = "### hvabi history: \(Markdown.code(history.source))\n\n"
-        text += "\(history.revisionCount) versions, \(history.contentCount) different.\n"
+        text += "\(history.revisionCount.counted("version")), \(history.contentCount) different.\n"
         text += Markdown.table(["Version", "Items at the beginning"])
         let beginnings = Set(history.beginnings.map(\.version)).union([0]).sorted()
         for index in beginnings where history.versions.indices.contains(index) {

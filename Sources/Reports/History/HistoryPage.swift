@@ -7,7 +7,7 @@ import ABIDiffer
 struct HistoryPage {
     let history: History
 
-    private static let style = """
+    private static let style: HTML = """
         h2 code { overflow-wrap: anywhere; } td.what { min-width: 12rem; }
         .added { color: var(--note); } .sub { font-size: 0.9rem; opacity: 0.8; }
         nav ul { list-style: none; padding: 0; columns: 16rem; }
@@ -16,8 +16,8 @@ struct HistoryPage {
         """
 
     var page: HTMLPage {
-        var body = "<p class=\"verdict\">\(HTMLPage.escape(history.summary))</p>\n"
-        body += "<p class=\"sub\">\(history.targets.map(HTMLPage.code).joined(separator: ", "))</p>\n"
+        var body: HTML = "<p class=\"verdict\">\(history.summary)</p>\n"
+        body += .aside(history.targets.map(HTML.code).joined(separator: ", "))
         let steps = Dictionary(history.steps.map { ($0.version, $0) }) { first, _ in first }
         let told = history.versions.indices.filter { isTold($0, steps[$0]) }
         body += index(told, steps) + told.map { section($0, steps[$0]) }.joined()
@@ -31,19 +31,19 @@ struct HistoryPage {
 
     private func begins(_ index: Int) -> Bool { history.beginnings.contains { $0.version == index } }
 
-    private func index(_ told: [Int], _ steps: [Int: History.Step]) -> String {
-        let lines = told.map { index -> String in
+    private func index(_ told: [Int], _ steps: [Int: History.Step]) -> HTML {
+        let lines = told.map { index -> HTML in
             let grades = (steps[index]?.lines ?? []).compactMap { $0.severity.flatMap { Severity(rawValue: $0) } }
-            let worst = grades.max().map { " " + grade($0.rawValue) } ?? ""
-            return "<li><a href=\"#v\(index)\">\(HTMLPage.escape(history.versions[index].name))</a>\(worst)</li>\n"
+            let worst = grades.max().map { worst -> HTML in " \(grade(worst.rawValue))" } ?? ""
+            return "<li><a href=\"#v\(index)\">\(history.versions[index].name)</a>\(worst)</li>\n"
         }
-        return "<nav aria-label=\"Versions\"><ul>\n\(lines.joined())</ul></nav>\n"
+        return "<nav aria-label=\"Versions\"><ul>\n\(lines)</ul></nav>\n"
     }
 
-    private func section(_ index: Int, _ step: History.Step?) -> String {
+    private func section(_ index: Int, _ step: History.Step?) -> HTML {
         let version = history.versions[index]
-        let title = version.title.map { " \(HTMLPage.escape($0))" } ?? ""
-        var text = "<section id=\"v\(index)\">\n<h2>\(HTMLPage.code(version.name))\(title)</h2>\n"
+        let title = version.title.map { " \($0)" } ?? ""
+        var html: HTML = "<section id=\"v\(index)\">\n<h2>\(.code(version.name))\(title)</h2>\n"
         var notes: [String] = []
         if let gap = version.gap { notes.append("gap: it cannot be read: \(gap)") }
         if version.content == nil, version.gap == nil { notes.append("the headers are not there") }
@@ -51,29 +51,29 @@ struct HistoryPage {
         if index == 0 || begins(index), version.gap == nil { notes.append("begins with \(history.beginning(index))") }
         if let alike = history.alike(after: index) { notes.append("the same in \(alike)") }
         if let step, step.cosmeticCount > 0 { notes.append(step.cosmeticCount.counted("cosmetic change")) }
-        text += notes.map { "<p class=\"sub\">\(HTMLPage.escape($0))</p>\n" }.joined()
+        html += notes.map { .aside("\($0)") }.joined()
         if let step, !step.lines.isEmpty {
-            text += HTMLPage.table(["Severity", "Action", "What", "Values", "Rule"], step.lines.map(row))
+            html += .table(["Severity", "Action", "What", "Values", "Rule"], step.lines.map(row))
         }
-        return text + "</section>\n"
+        return html + "</section>\n"
     }
 
-    private func row(_ line: History.Step.Line) -> [String] {
+    private func row(_ line: History.Step.Line) -> [HTML] {
         let event = line.event
         let notes = [
             line.consequences.isEmpty ? nil : line.consequences.count.counted("consequence"), line.reason,
             event.because,
             history.onlyTargets(event).map { "only \($0)" },
-        ].compactMap(\.self).map { "<br><span class=\"sub\">\(HTMLPage.escape($0))</span>" }
+        ].compactMap(\.self).map { note -> HTML in "<br>\(.span("sub", note))" }
         return [
-            line.severity.map(grade) ?? "", event.action.rawValue,
-            "\(event.item.kind) \(HTMLPage.code(event.subject))", HTMLPage.code(event.values) + notes.joined(),
-            HTMLPage.code(event.rule ?? ""),
+            line.severity.map(grade) ?? "", "\(event.action.rawValue)",
+            "\(event.item.kind) \(.code(event.subject))", .code(event.values) + notes.joined(),
+            .code(event.rule ?? ""),
         ]
     }
 
-    private func grade(_ severity: String) -> String {
+    private func grade(_ severity: String) -> HTML {
         let kind = Severity(rawValue: severity)?.findingSeverity.rawValue ?? "note"
-        return "<span class=\"\(kind)\">\(HTMLPage.escape(severity))</span>"
+        return .span(kind, severity)
     }
 }

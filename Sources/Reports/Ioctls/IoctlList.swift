@@ -25,9 +25,9 @@ package struct IoctlList: Sendable {
 
     /// `acrn@5.12`, a path.
     package let name: String
-    /// Triples, or what else tells the readings apart.
+    /// Triples, or other names by which the readings differ.
     package let targets: [String]
-    /// The machines of the targets, where they tell them apart; else the targets.
+    /// The machines of the targets, where all differ; else the targets.
     private let shortNames: [String]
     let rows: [Row]
     /// Whether every target has a column of its own.
@@ -43,17 +43,12 @@ package struct IoctlList: Sendable {
         targets = readings.map(\.target)
         let machines = readings.map { $0.target == $0.ir.target.triple ? $0.ir.target.machine : $0.target }
         shortNames = Set(machines).count == machines.count ? machines : targets
-        var names: [String] = []
-        var found: [String: [Int: Ioctl]] = [:]
-        for (index, reading) in readings.enumerated() {
-            for ioctl in reading.ir.ioctls {
-                if found[ioctl.name] == nil { names.append(ioctl.name) }
-                found[ioctl.name, default: [:]][index] = ioctl
-            }
+        let found = readings.enumerated().flatMap { index, reading in
+            reading.ir.ioctls.map { (column: index, ioctl: $0) }
         }
-        rows = names.compactMap { name in
-            let ioctls = readings.indices.map { found[name]?[$0] }
-            return ioctls.compactMap(\.self).first.map { Row(name: name, ioctls: ioctls, first: $0) }
+        rows = found.grouped(by: \.ioctl.name).map { name, found in
+            let ioctls = readings.indices.map { column in found.last { $0.column == column }?.ioctl }
+            return Row(name: name, ioctls: ioctls, first: found[0].ioctl)
         }
         hasColumnPerTarget = rows.contains { !$0.mark.isEmpty }
         skipped = Self.skipped(readings)
@@ -68,20 +63,12 @@ package struct IoctlList: Sendable {
     private static func skipped(
         _ readings: [(target: String, ir: LayoutIR)]
     ) -> [(name: String, reason: String, targets: [String])] {
-        var found: [(name: String, reason: String, targets: [String])] = []
-        var places: [[String]: Int] = [:]
-        for reading in readings {
-            for item in reading.ir.skipped where item.kind == .ioctl {
-                let reason = item.reason.sentence
-                if let place = places[[item.name, reason]] {
-                    found[place].targets.append(reading.target)
-                } else {
-                    places[[item.name, reason]] = found.count
-                    found.append((item.name, reason, [reading.target]))
-                }
-            }
+        let all = readings.flatMap { reading in
+            reading.ir.skipped.filter { $0.kind == .ioctl }.map { (item: $0, target: reading.target) }
         }
-        return found
+        return all.grouped { [$0.item.name, $0.item.reason.sentence] }.map { key, found in
+            (key[0], key[1], found.map(\.target))
+        }
     }
 }
 
@@ -121,9 +108,9 @@ extension IoctlList {
     private var summary: String {
         let missing = rows.count { $0.isMissing }
         var parts: [String] = []
-        if differingCount > 0 { parts.append(differingCount == 1 ? "1 differs (!)" : "\(differingCount) differ (!)") }
-        if missing > 0 { parts.append("\(missing) \(missing == 1 ? "is" : "are") not on every target (-)") }
-        var text = rows.count == 1 ? "1 ioctl" : "\(rows.count) ioctls"
+        if differingCount > 0 { parts.append("\(differingCount) \(differingCount.agree("differs", "differ")) (!)") }
+        if missing > 0 { parts.append("\(missing) \(missing.agree("is", "are")) not on every target (-)") }
+        var text = rows.count.counted("ioctl")
         if targets.count > 1 {
             let verdict = parts.isEmpty ? "all alike" : parts.joined(separator: ", ")
             text += " on \(targets.count) targets: \(verdict)"

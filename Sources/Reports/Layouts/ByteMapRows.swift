@@ -10,7 +10,7 @@ struct ByteMapRows {
     struct Piece {
         let segment: Int
         let bits: Range<Int>
-        /// Whether the segment's label stands here.
+        /// Whether the segment's label is here.
         var isLabelled = false
     }
 

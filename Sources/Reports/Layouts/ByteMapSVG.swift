@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Byte maps as SVG: a row for each 8 or 16 bytes, bit-fields to the bit, holes hatched.
+// Byte maps as SVG: a row for each 8 bytes, bit-fields to the bit, holes hatched.
 
 import LayoutAuditor
 
@@ -12,21 +12,18 @@ import LayoutAuditor
 ///        :  40 bytes more of reserved0                                  :
 ///     56 |                                                              |
 package struct ByteMapSVG {
-    private let bytesPerRow: Int
-    private let marked: Set<String>
     private let id: String
-    private var parts: [String] = []
+    private var parts: [HTML] = []
     private var y = 0
 
+    private static let bytesPerRow = 8
+    private static let byteWidth = 88
     private static let gutter = 56
     private static let rowHeight = 38
     private static let foldHeight = 18
-    private var byteWidth: Int { bytesPerRow > 8 ? 56 : 88 }
-    private var width: Int { Self.gutter + bytesPerRow * byteWidth + 2 }
+    private static let width = gutter + bytesPerRow * byteWidth + 2
 
-    private init(bytesPerRow: Int, marked: Set<String>, id: String) {
-        self.bytesPerRow = bytesPerRow
-        self.marked = marked
+    private init(id: String) {
         self.id = id
     }
 
@@ -34,20 +31,16 @@ package struct ByteMapSVG {
     ///
     /// - Parameters:
     ///   - column: The column of the drawing that is drawn; one that lacks the record gives empty text.
-    ///   - bytesPerRow: 8 or 16.
-    ///   - marked: Paths of rows (`RecordDrawing.Row.path`) that get a heavy outline.
     ///   - id: Unique in the page; letters, digits and `-` are kept.
-    package static func element(
-        _ drawing: RecordDrawing, column: Int = 0, bytesPerRow: Int = 8, marked: Set<String> = [], id: String
-    ) -> String {
-        var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: marked, id: slug(id))
+    package static func element(_ drawing: RecordDrawing, column: Int = 0, id: String) -> HTML {
+        var svg = ByteMapSVG(id: slug(id))
         svg.append(drawing, column, title: nil)
         return svg.parts.isEmpty ? "" : svg.element(label: "\(drawing.name), \(drawing.columns[column].label)")
     }
 
     /// Drawings as an SVG file: every record in every column that has it, each below the one before.
-    package static func document(_ drawings: [RecordDrawing], bytesPerRow: Int = 8) -> [UInt8] {
-        var svg = ByteMapSVG(bytesPerRow: bytesPerRow, marked: [], id: "map")
+    package static func document(_ drawings: [RecordDrawing]) -> [UInt8] {
+        var svg = ByteMapSVG(id: "map")
         for drawing in drawings {
             let isSeveral = drawing.columns.count > 1
             for (index, column) in drawing.columns.enumerated() {
@@ -58,20 +51,23 @@ package struct ByteMapSVG {
             }
         }
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        return Array((head + svg.element(label: "Byte maps", style: style)).utf8)
+        return Array((head + svg.element(label: "Byte maps", style: style).text).utf8)
     }
 
-    private func element(label: String, style: String? = nil) -> String {
-        let lines = """
-            <svg xmlns="http://www.w3.org/2000/svg" class="bytemap" role="img" viewBox="0 0 \(width) \(y + 4)" \
-            width="\(width)" height="\(y + 4)" aria-label="\(XMLText.escape(label.visible))">
-            \(style.map { "<style>\n\($0)</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n" } ?? "")\
+    private func element(label: String, style: HTML? = nil) -> HTML {
+        let paper = style.map { style -> HTML in
+            "<style>\n\(style)</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n"
+        }
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" class="bytemap" role="img" viewBox="0 0 \(Self.width) \(y + 4)" \
+            width="\(Self.width)" height="\(y + 4)" aria-label="\(label)">
+            \(paper ?? "")\
             <defs><pattern id="\(id)" width="6" height="6" \
             patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
             <rect class="hole" width="6" height="6"/><rect class="hatch" width="1.5" height="6"/></pattern></defs>
+            \(parts)</svg>
 
             """
-        return lines + parts.joined() + "</svg>\n"
     }
 
     private mutating func append(_ drawing: RecordDrawing, _ column: Int, title: String?) {
@@ -90,8 +86,8 @@ package struct ByteMapSVG {
     /// The numbers of the bytes in a row.
     private mutating func appendHeader() {
         y += 14
-        for byte in 0..<bytesPerRow {
-            text(String(byte), x: Self.gutter + byte * byteWidth + byteWidth / 2, y: y, "n m")
+        for byte in 0..<Self.bytesPerRow {
+            text(String(byte), x: Self.gutter + byte * Self.byteWidth + Self.byteWidth / 2, y: y, "n m")
         }
         y += 5
     }
@@ -104,7 +100,7 @@ package struct ByteMapSVG {
             y += 5
         }
         var keys: [String] = []
-        let rows = ByteMapRows(map, bytesPerRow: bytesPerRow)
+        let rows = ByteMapRows(map, bytesPerRow: Self.bytesPerRow)
         for row in rows.rows {
             if row.hiddenBefore > 0 { appendFold(row.hiddenBefore, map.segments[row.pieces[0].segment].label) }
             text(String(row.bitOffset / 8), x: Self.gutter - 8, y: y + Self.rowHeight / 2 + 4, "n e")
@@ -119,9 +115,9 @@ package struct ByteMapSVG {
     }
 
     private mutating func appendFold(_ rowCount: Int, _ name: String) {
-        let count = (rowCount * bytesPerRow).counted("byte")
+        let count = (rowCount * Self.bytesPerRow).counted("byte")
         let text = name.isEmpty ? "\(count) more" : "\(count) more of \(name)"
-        self.text("⋮ " + clip(text, (width - Self.gutter) / 8), x: Self.gutter + 8, y: y + 13, "u")
+        self.text("⋮ " + clip(text, (Self.width - Self.gutter) / 8), x: Self.gutter + 8, y: y + 13, "u")
         y += Self.foldHeight
     }
 }
@@ -130,16 +126,17 @@ extension ByteMapSVG {
     private mutating func append(
         _ piece: ByteMapRows.Piece, _ segment: ByteMap.Segment, _ rowOffset: Int, _ keys: inout [String]
     ) {
-        let left = Self.gutter + (piece.bits.lowerBound - rowOffset) * byteWidth / 8
-        let right = Self.gutter + (piece.bits.upperBound - rowOffset) * byteWidth / 8
+        let left = Self.gutter + (piece.bits.lowerBound - rowOffset) * Self.byteWidth / 8
+        let right = Self.gutter + (piece.bits.upperBound - rowOffset) * Self.byteWidth / 8
         let isGap = segment.gap != nil
         let kind = isGap ? "gap" : "f-\(segment.content.rawValue)"
-        let isMarked = marked.contains(segment.path) && !isGap
-        let fill = isGap ? " fill=\"url(#\(id))\"" : ""
+        let fill: HTML = isGap ? " fill=\"url(#\(id))\"" : ""
         parts.append(
-            "<rect class=\"s \(kind)\(isMarked ? " mark" : "")\"\(fill) x=\"\(left)\" y=\"\(y)\""
-                + " width=\"\(max(1, right - left))\" height=\"\(Self.rowHeight)\">"
-                + "<title>\(XMLText.escape(segment.description.visible))</title></rect>\n")
+            """
+            <rect class="s \(kind)"\(fill) x="\(left)" y="\(y)" \
+            width="\(max(1, right - left))" height="\(Self.rowHeight)"><title>\(segment.description)</title></rect>
+
+            """)
         guard piece.isLabelled else { return }
         appendLabel(segment, x: left, room: right - left, &keys)
     }
@@ -178,7 +175,7 @@ extension ByteMapSVG {
     private mutating func append(_ keys: [String]) {
         guard !keys.isEmpty else { return }
         let columns = 2
-        let room = (width - Self.gutter) / columns
+        let room = (Self.width - Self.gutter) / columns
         for (index, key) in keys.enumerated() {
             if index % columns == 0 { y += 15 }
             text("\(index + 1)  \(clip(key, room * 10 / 65 - 5))", x: Self.gutter + index % columns * room, y: y, "y")
@@ -188,7 +185,7 @@ extension ByteMapSVG {
 
     private mutating func text(_ text: String, x: Int, y: Int, _ classes: String) {
         guard !text.isEmpty else { return }
-        parts.append("<text class=\"\(classes)\" x=\"\(x)\" y=\"\(y)\">\(XMLText.escape(text.visible))</text>\n")
+        parts.append("<text class=\"\(classes)\" x=\"\(x)\" y=\"\(y)\">\(text)</text>\n")
     }
 
     private func clip(_ text: String, _ letters: Int) -> String {

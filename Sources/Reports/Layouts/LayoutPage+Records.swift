@@ -6,12 +6,12 @@ import LayoutAuditor
 import LayoutIR
 
 extension LayoutPage {
-    var recordsHTML: String {
-        legend + drawings.enumerated().map { record($1, number: $0 + 1) }.joined()
+    var recordsHTML: HTML {
+        "\(legend)\(drawings.enumerated().map { record($1, number: $0 + 1) })"
     }
 
     /// The colours of the byte maps.
-    private var legend: String {
+    private var legend: HTML {
         let kinds: [(RecordDrawing.Content, String)] = [
             (.integer, "integer"), (.enumeration, "enum"), (.boolean, "_Bool"), (.bitField, "bit-field"),
             (.pointer, "pointer"), (.characters, "text"), (.floating, "floating"), (.struct, "struct"),
@@ -19,32 +19,30 @@ extension LayoutPage {
         ]
         let present = Set(drawings.flatMap(\.rows).map(\.content))
         let hasGap = drawings.flatMap(\.rows).contains { if case .gap = $0.kind { true } else { false } }
-        let spans = kinds.filter { present.contains($0.0) }.map {
-            "<span class=\"sw-\($0.0.rawValue)\">\($0.1)</span>"
-        }
-        let gap = hasGap ? ["<span class=\"sw-gap\">hole or padding</span>"] : []
+        let spans = kinds.filter { present.contains($0.0) }.map { HTML.span("sw-\($0.0.rawValue)", $0.1) }
+        let gap = hasGap ? [HTML.span("sw-gap", "hole or padding")] : []
         return "<p class=\"bytemap legend\">\((spans + gap).joined(separator: " "))</p>\n"
     }
 
-    private func record(_ drawing: RecordDrawing, number: Int) -> String {
+    private func record(_ drawing: RecordDrawing, number: Int) -> HTML {
         let id = ids[drawing.name] ?? "r\(number)"
         let maps = drawing.columns.indices.filter { drawing.columns[$0].summary != nil }
         // Where the bytes are the same one map says it all.
         let sizes = Set(maps.map { drawing.columns[$0].summary?.byteSize })
         let isSame = sizes.count == 1 && !drawing.rows.contains(where: \.isDifferent)
         let shown = isSame ? Array(maps.prefix(1)) : maps
-        let svgs = shown.map { column in
-            let label =
-                shown.count > 1 ? "<p class=\"sub\">\(HTMLPage.escape(drawing.columns[column].label))</p>\n" : ""
-            return label + "<div class=\"table\">\n"
-                + ByteMapSVG.element(drawing, column: column, id: "\(id)-\(column)") + "</div>\n"
+        let svgs = shown.map { column -> HTML in
+            let label: HTML = shown.count > 1 ? .aside("\(drawing.columns[column].label)") : ""
+            let map = ByteMapSVG.element(drawing, column: column, id: "\(id)-\(column)")
+            return "\(label)<div class=\"table\">\n\(map)</div>\n"
         }
+        let name = drawing.spelling ?? drawing.name
         return """
-            <article id="\(id)" data-name="\(HTMLPage.escape(drawing.spelling ?? drawing.name))">
-            <h3><code>\(HTMLPage.escape(drawing.spelling ?? drawing.name))</code> <a class="self" href="#\(id)" aria-label="Link to this record">#</a></h3>
+            <article id="\(id)" data-name="\(name)">
+            <h3><code>\(name)</code> <a class="self" href="#\(id)" aria-label="Link to this record">#</a></h3>
             \(facts(drawing))\(Self.paragraphs(drawing.doc))\(uses(drawing))\(fields(drawing))\
             <details open><summary>Byte map</summary>
-            \(svgs.joined())</details>
+            \(svgs)</details>
             <details><summary>C</summary>
             <div class="table"><pre>\(Self.lines(LayoutText.text([drawing])))</pre></div>
             </details>
@@ -53,21 +51,13 @@ extension LayoutPage {
             """
     }
 
-    private func facts(_ drawing: RecordDrawing) -> String {
-        var texts: [(text: String, labels: [String])] = []
-        for column in drawing.columns {
-            let text = column.summary.map(Self.facts) ?? "not there"
-            if let place = texts.firstIndex(where: { $0.text == text }) {
-                texts[place].labels.append(column.label)
-            } else {
-                texts.append((text, [column.label]))
-            }
+    private func facts(_ drawing: RecordDrawing) -> HTML {
+        let texts = drawing.columns.grouped { $0.summary.map(Self.facts) ?? "not there" }
+        let lines = texts.map { text, columns -> HTML in
+            texts.count > 1 ? "<b>\(columns.map(\.label).joined(separator: ", "))</b>: \(text)" : "\(text)"
         }
-        let lines = texts.map { item in
-            texts.count > 1 ? "<b>\(HTMLPage.escape(item.labels.joined(separator: ", ")))</b>: \(item.text)" : item.text
-        }
-        let place = drawing.place.map { "<br>\(HTMLPage.place($0.header, line: $0.line))" } ?? ""
-        return "<p class=\"sub\">\(lines.joined(separator: "<br>"))\(place)</p>\n"
+        let place = drawing.place.map { place -> HTML in "<br>\(.place(place.header, line: place.line))" } ?? ""
+        return .aside(lines.joined(separator: "<br>") + place)
     }
 
     private static func facts(_ summary: LayoutSummary) -> String {
@@ -87,65 +77,65 @@ extension LayoutPage {
         return facts.joined(separator: ", ")
     }
 
-    private func uses(_ drawing: RecordDrawing) -> String {
-        let carried = (carriers[drawing.name] ?? []).map { name in
-            "<a href=\"#i-\(ByteMapSVG.slug(name))\"><code>\(HTMLPage.escape(name))</code></a>"
+    private func uses(_ drawing: RecordDrawing) -> HTML {
+        let carried = (carriers[drawing.name] ?? []).map { name -> HTML in
+            "<a href=\"#i-\(ByteMapSVG.slug(name))\"><code>\(name)</code></a>"
         }
         let held = (holders[drawing.name] ?? []).map { link($0) }
-        let parts = [
+        let parts: [HTML] = [
             carried.isEmpty ? nil : "carried by \(carried.joined(separator: ", "))",
             held.isEmpty ? nil : "part of \(held.joined(separator: ", "))",
         ].compactMap { $0 }
-        return parts.isEmpty ? "" : "<p class=\"sub\">\(parts.joined(separator: "; "))</p>\n"
+        return parts.isEmpty ? "" : .aside(parts.joined(separator: "; "))
     }
 
-    private func fields(_ drawing: RecordDrawing) -> String {
+    private func fields(_ drawing: RecordDrawing) -> HTML {
         let columns = drawing.columns.indices.filter { drawing.columns[$0].summary != nil }
         guard !drawing.rows.isEmpty else { return "" }
         let isSeveral = columns.count > 1
-        let labels = columns.map { "<th colspan=\"2\">\(HTMLPage.escape(drawing.columns[$0].label))</th>" }
+        let labels = columns.map { column -> HTML in "<th colspan=\"2\">\(drawing.columns[column].label)</th>" }
         // With several targets the name comes first, for narrow screens.
-        let above = isSeveral ? "<tr><th></th>\(labels.joined())</tr>\n" : ""
-        let places = String(repeating: "<th>Offset</th><th>Size</th>", count: columns.count)
-        let head = isSeveral ? "<th>Field</th>\(places)" : "\(places)<th>Field</th>"
+        let above: HTML = isSeveral ? "<tr><th></th>\(labels)</tr>\n" : ""
+        let places = [HTML](repeating: "<th>Offset</th><th>Size</th>", count: columns.count)
+        let head: HTML = isSeveral ? "<th>Field</th>\(places)" : "\(places)<th>Field</th>"
         let rows = drawing.rows.compactMap { row($0, columns) }
         return """
             <div class="table"><table class="fields">
             \(above)<tr>\(head)</tr>
-            \(rows.joined())</table></div>
+            \(rows)</table></div>
 
             """
     }
 
     /// nil for rows that are not about bytes.
-    private func row(_ row: RecordDrawing.Row, _ columns: [Int]) -> String? {
-        let cells = columns.map { index -> String in
+    private func row(_ row: RecordDrawing.Row, _ columns: [Int]) -> HTML? {
+        let cells = columns.map { index -> HTML in
             guard let cell = row.cells[index] else { return "<td></td><td></td>" }
             return "<td class=\"num\">\(Self.offset(cell, row))</td><td class=\"num\">\(Self.size(cell, row))</td>"
         }.joined()
-        let indentation = " class=\"field\" style=\"padding-left:\(Double(row.depth - 1) * 1.25 + 0.5)rem\""
-        let differs = row.isDifferent ? " class=\"differs\"" : ""
-        func line(_ attributes: String, _ field: String) -> String {
-            let field = "<td\(indentation)>\(field)</td>"
+        let indentation: HTML = " class=\"field\" style=\"padding-left:\(Double(row.depth - 1) * 1.25 + 0.5)rem\""
+        let differs: HTML = .class(row.isDifferent ? "differs" : "")
+        func line(_ attributes: HTML, _ field: HTML) -> HTML {
+            let field: HTML = "<td\(indentation)>\(field)</td>"
             return "<tr\(attributes)>\(columns.count > 1 ? field + cells : cells + field)</tr>\n"
         }
         switch row.kind {
         case .member, .open: return line(differs, declaration(row) + Self.note(row.doc))
-        case .gap(let kind): return line(" class=\"gap\"", Self.word(kind))
+        case .gap(let kind): return line(.class("gap"), "\(Self.word(kind))")
         case .close, .cacheline, .embeddedPadding: return nil
         }
     }
 
-    private func declaration(_ row: RecordDrawing.Row) -> String {
+    private func declaration(_ row: RecordDrawing.Row) -> HTML {
         let cell = row.cells.compactMap { $0 }.first
-        let name = row.name.isEmpty ? "" : " <b><code>\(HTMLPage.escape(row.name))</code></b>"
+        let name: HTML = row.name.isEmpty ? "" : " <b><code>\(row.name)</code></b>"
         if row.kind == .open {
             let count = cell.map { $0.elementCount == 1 ? "" : "[\($0.elementCount)]" } ?? ""
             return "<code>\(row.content.rawValue)\(count)</code>\(name)"
         }
-        let width = row.content == .bitField ? "<code>:\(cell?.bitWidth ?? 0)</code>" : ""
+        let width: HTML = row.content == .bitField ? "<code>:\(cell?.bitWidth ?? 0)</code>" : ""
         let type = cell?.type ?? ""
-        let shown = cell?.record.map { link($0, text: type) } ?? "<code>\(HTMLPage.escape(type))</code>"
+        let shown = cell?.record.map { link($0, text: type) } ?? "<code>\(type)</code>"
         return shown + name + width
     }
 
@@ -167,10 +157,10 @@ extension LayoutPage {
         }
     }
 
-    /// Lines of C, each made safe.
-    private static func lines(_ text: String) -> String {
+    /// Lines of C, whose ends and tabs stay.
+    private static func lines(_ text: String) -> HTML {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map { HTMLPage.escape(String($0)) }
+            line.split(separator: "\t", omittingEmptySubsequences: false).map { word -> HTML in "\(word)" }
                 .joined(separator: "\t")
         }.joined(separator: "\n")
     }

@@ -4,7 +4,7 @@
 
 extension LayoutPage {
     /// In addition to the common style of pages.
-    static let style = """
+    static let style: HTML = """
         html { scroll-padding-top: 0.5rem; }
         body { max-width: 90rem; }
         a { color: var(--note); } h3 { font-size: 1.05rem; margin: 2rem 0 0.25rem; }

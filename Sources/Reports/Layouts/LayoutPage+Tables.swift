@@ -17,31 +17,31 @@ extension LayoutPage {
         ].filter { !$0.html.isEmpty }
     }
 
-    private var ioctls: String {
+    private var ioctls: HTML {
         let all = merged(\.ioctls, by: \.name)
         guard !all.isEmpty else { return "" }
-        let rows = all.map { item -> [String] in
+        let rows = all.map { item -> [HTML] in
             let first = item.values[0].value
             let id = "i-\(ByteMapSVG.slug(item.name))"
             return [
-                "<span id=\"\(id)\"></span>\(HTMLPage.code(item.name))\(Self.note(first.doc))",
-                cell(item.values) { HTMLPage.code("0x" + String($0.number, radix: 16)) },
+                "<span id=\"\(id)\"></span>\(.code(item.name))\(Self.note(first.doc))",
+                cell(item.values) { .code("0x" + String($0.number, radix: 16)) },
                 cell(item.values) { "\(Self.word($0.direction))" },
                 cell(item.values) {
-                    ["0x" + String($0.group, radix: 16), $0.ordinal.hexByte].map(HTMLPage.code).joined(separator: ", ")
+                    ["0x" + String($0.group, radix: 16), $0.ordinal.hexByte].map(HTML.code).joined(separator: ", ")
                 },
                 cell(item.values) { argument($0) },
             ]
         }
-        return HTMLPage.table(["Ioctl", "Number", "Direction", "Group, ordinal", "Argument"], rows)
+        return .table(["Ioctl", "Number", "Direction", "Group, ordinal", "Argument"], rows)
     }
 
-    private func argument(_ ioctl: Ioctl) -> String {
+    private func argument(_ ioctl: Ioctl) -> HTML {
         guard let size = ioctl.argumentByteSize else { return "" }
         let count = size.counted("byte")
-        guard let type = ioctl.argumentType else { return count }
+        guard let type = ioctl.argumentType else { return "\(count)" }
         let record = readings.lazy.compactMap { $0.index.record(of: type) }.first
-        let shown = record.map { link($0.name, text: type) } ?? HTMLPage.code(type)
+        let shown = record.map { link($0.name, text: type) } ?? .code(type)
         return "\(shown), \(count)"
     }
 
@@ -54,64 +54,61 @@ extension LayoutPage {
         }
     }
 
-    private var constants: String {
+    private var constants: HTML {
         let all = merged(\.constants, by: \.name)
         guard !all.isEmpty else { return "" }
-        let rows = all.map { item in
+        let rows = all.map { item -> [HTML] in
             [
-                HTMLPage.code(item.name) + Self.note(item.values[0].value.doc),
-                cell(item.values) { Self.value($0.value) }, cell(item.values) { HTMLPage.code($0.type) },
+                .code(item.name) + Self.note(item.values[0].value.doc),
+                cell(item.values) { Self.value($0.value) }, cell(item.values) { .code($0.type) },
             ]
         }
-        return HTMLPage.table(["Constant", "Value", "Type"], rows)
+        return .table(["Constant", "Value", "Type"], rows)
     }
 
-    private static func value(_ value: Constant.Value) -> String {
+    private static func value(_ value: Constant.Value) -> HTML {
         switch value {
         case .integer(let number):
             let hexadecimal = "0x" + String(number.bitPattern, radix: 16)
             return number.isNegative || number.bitPattern < 10
-                ? HTMLPage.code("\(number)") : "\(HTMLPage.code("\(number)")) \(HTMLPage.code(hexadecimal))"
-        case .floating(let number): return HTMLPage.code("\(number)")
-        case .string(let text): return HTMLPage.code("\"\(text)\"")
+                ? .code("\(number)") : "\(.code("\(number)")) \(.code(hexadecimal))"
+        case .floating(let number): return .code("\(number)")
+        case .string(let text): return .code("\"\(text)\"")
         }
     }
 
-    private var enums: String {
-        var seen: Set<Enumeration> = []
-        var html = ""
-        for reading in readings {
-            for found in reading.ir.enums where seen.insert(found).inserted {
-                let name = found.name.isEmpty ? "without a name" : (found.spelling ?? found.name)
-                let rows = found.enumerators.map { enumerator in
-                    [HTMLPage.code(enumerator.name) + Self.note(enumerator.doc), HTMLPage.code("\(enumerator.value)")]
-                }
-                html += "<h3><code>\(HTMLPage.escape(name))</code></h3>\n"
-                html += "<p class=\"sub\">\(HTMLPage.code(found.underlyingType))</p>\n" + Self.paragraphs(found.doc)
-                html += HTMLPage.table(["Enumerator", "Value"], rows)
+    private var enums: HTML {
+        readings.flatMap(\.ir.enums).uniqued().map { found -> HTML in
+            let name = found.name.isEmpty ? "without a name" : (found.spelling ?? found.name)
+            let rows = found.enumerators.map { enumerator -> [HTML] in
+                [.code(enumerator.name) + Self.note(enumerator.doc), .code("\(enumerator.value)")]
             }
-        }
-        return html
+            return """
+                <h3><code>\(name)</code></h3>
+                \(.aside(.code(found.underlyingType)))\(Self.paragraphs(found.doc))\
+                \(.table(["Enumerator", "Value"], rows))
+                """
+        }.joined()
     }
 
-    private var macros: String {
+    private var macros: HTML {
         let all = merged(\.functionMacros, by: \.name)
         guard !all.isEmpty else { return "" }
-        let rows = all.map { item -> [String] in
+        let rows = all.map { item -> [HTML] in
             let macro = item.values[0].value
             let parameters = (macro.parameters + (macro.isVariadic ? ["..."] : [])).joined(separator: ", ")
-            return [HTMLPage.code("\(macro.name)(\(parameters))") + Self.note(macro.doc), HTMLPage.code(macro.body)]
+            return [.code("\(macro.name)(\(parameters))") + Self.note(macro.doc), .code(macro.body)]
         }
-        return HTMLPage.table(["Macro", "Body"], rows)
+        return .table(["Macro", "Body"], rows)
     }
 
-    private var skipped: String {
+    private var skipped: HTML {
         let all = merged(\.skipped, by: \.name)
         guard !all.isEmpty else { return "" }
-        let rows = all.map { item in
-            [HTMLPage.code(item.name), cell(item.values) { HTMLPage.escape($0.reason.sentence) }]
+        let rows = all.map { item -> [HTML] in
+            [.code(item.name), cell(item.values) { "\($0.reason.sentence)" }]
         }
-        return HTMLPage.table(["Name", "Why"], rows)
+        return .table(["Name", "Why"], rows)
     }
 }
 
@@ -127,34 +124,17 @@ extension LayoutPage {
     private func merged<Value>(
         _ list: (LayoutIR) -> [Value], by name: (Value) -> String
     ) -> [Merged<Value>] {
-        var names: [String] = []
-        var found: [String: [(label: String, value: Value)]] = [:]
-        for reading in readings {
-            for value in list(reading.ir) {
-                let key = name(value)
-                if found[key] == nil { names.append(key) }
-                found[key, default: []].append((reading.label, value))
-            }
-        }
-        return names.map { Merged(name: $0, values: found[$0] ?? []) }
+        let all = readings.flatMap { reading in list(reading.ir).map { (label: reading.label, value: $0) } }
+        return all.grouped { name($0.value) }.map { Merged(name: $0.key, values: $0.values) }
     }
 
     /// One text where all targets say the same, else one for each, with the targets' labels.
-    private func cell<Value>(_ values: [(label: String, value: Value)], _ text: (Value) -> String) -> String {
-        var texts: [(text: String, labels: [String])] = []
-        for item in values {
-            let shown = text(item.value)
-            if let place = texts.firstIndex(where: { $0.text == shown }) {
-                if !texts[place].labels.contains(item.label) { texts[place].labels.append(item.label) }
-            } else {
-                texts.append((shown, [item.label]))
-            }
-        }
+    private func cell<Value>(_ values: [(label: String, value: Value)], _ html: (Value) -> HTML) -> HTML {
+        let texts = values.map { (html: html($0.value), label: $0.label) }.grouped(by: \.html)
         let isSame = texts.count == 1 && Set(values.map(\.label)).count == readings.count
-        guard !isSame else { return texts[0].text }
-        return texts.map {
-            "\($0.text) <span class=\"on\">\(HTMLPage.escape($0.labels.joined(separator: ", ")))</span>"
-        }
-        .joined(separator: "<br>")
+        guard !isSame else { return texts[0].key }
+        return texts.map { html, items -> HTML in
+            "\(html) \(.span("on", items.map(\.label).uniqued().joined(separator: ", ")))"
+        }.joined(separator: "<br>")
     }
 }

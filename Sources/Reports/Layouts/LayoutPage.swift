@@ -51,68 +51,62 @@ package struct LayoutPage {
     }
 
     private var title: String {
-        var names: [String] = []
-        for reading in readings {
-            let name = [reading.ir.interface, reading.ir.version].compactMap { $0 }.joined(separator: " ")
-            if !names.contains(name) { names.append(name) }
-        }
-        return names.joined(separator: ", ")
+        readings.map { [$0.ir.interface, $0.ir.version].compactMap(\.self).joined(separator: " ") }
+            .uniqued().joined(separator: ", ")
     }
 
-    private var body: String {
+    private var body: HTML {
         let tables = isWhole ? tables() : []
         let records = drawings.isEmpty ? [] : [PageSection(id: "records", title: "Records", html: recordsHTML)]
         let sections = tables.filter { $0.id == "ioctls" } + records + tables.filter { $0.id != "ioctls" }
-        let targets = readings.map { "<code>\(HTMLPage.escape($0.ir.target.triple))</code>" }
-        var seen: Set<String> = []
-        let unique = targets.filter { seen.insert($0).inserted }
+        let targets = readings.map(\.ir.target.triple).uniqued().map(HTML.code)
         return """
-            <p class="sub">\(unique.joined(separator: ", ")); \(drawings.count.counted("record"))</p>
+            <p class="sub">\(targets.joined(separator: ", ")); \(drawings.count.counted("record"))</p>
             <div class="page">
             <nav aria-label="Index">
             \(index(sections))</nav>
             <main>
-            \(sections.map(\.text).joined())</main>
+            \(sections.map(\.whole))</main>
             </div>
 
             """
     }
 
-    private func index(_ sections: [PageSection]) -> String {
-        let links = sections.map { "<a href=\"#\($0.id)\">\(HTMLPage.escape($0.title))</a>" }
-        let records = drawings.map { drawing in
-            let mark = drawing.columns.count > 1 && drawing.isDifferent ? " <span class=\"differs\">≠</span>" : ""
+    private func index(_ sections: [PageSection]) -> HTML {
+        let links = sections.map { section -> HTML in "<a href=\"#\(section.id)\">\(section.title)</a>" }
+        let records = drawings.map { drawing -> HTML in
+            let mark: HTML = drawing.columns.count > 1 && drawing.isDifferent ? " <span class=\"differs\">≠</span>" : ""
             return "<li>\(link(drawing.name))\(mark)</li>\n"
         }
         return """
-            \(drawings.count > 3 ? PageFilter.box : "")<p>\(links.joined(separator: " · "))</p>
+            \(drawings.count > 3 ? PageFilter.box : HTML(""))<p>\(links.joined(separator: " · "))</p>
             <details open><summary>\(drawings.count.counted("record"))</summary><ul>
-            \(records.joined())</ul></details>
+            \(records)</ul></details>
 
             """
     }
 
     /// A record's name, with a link where it is on the page.
-    func link(_ record: String, text: String? = nil) -> String {
-        let shown = "<code>\(HTMLPage.escape(text ?? record))</code>"
+    func link(_ record: String, text: String? = nil) -> HTML {
+        let shown: HTML = "<code>\(text ?? record)</code>"
         return ids[record].map { "<a href=\"#\($0)\">\(shown)</a>" } ?? shown
     }
 
     /// A comment of a header as paragraphs.
-    static func paragraphs(_ doc: String?) -> String {
+    static func paragraphs(_ doc: String?) -> HTML {
         guard let doc else { return "" }
         let paragraphs = doc.split(separator: "\n", omittingEmptySubsequences: false)
             .split { $0.allSatisfy(\.isWhitespace) }
-        return paragraphs.map { lines in
-            "<p class=\"doc\">\(HTMLPage.escape(lines.joined(separator: " ")))</p>\n"
+        return paragraphs.map { lines -> HTML in
+            "<p class=\"doc\">\(lines.joined(separator: " "))</p>\n"
         }.joined()
     }
 
     /// A comment in the cell of what it is about.
-    static func note(_ doc: String?) -> String {
+    static func note(_ doc: String?) -> HTML {
         guard let doc, !doc.isEmpty else { return "" }
         let line = doc.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "<span class=\"note-text\">\(HTMLPage.escape(line))</span>"
+        return .span("note-text", line)
     }
 }
 
@@ -120,33 +114,33 @@ package struct LayoutPage {
 struct PageSection {
     let id: String
     let title: String
-    let html: String
+    let html: HTML
 
-    var text: String { "<section id=\"\(id)\">\n<h2>\(HTMLPage.escape(title))</h2>\n\(html)</section>\n" }
+    var whole: HTML { "<section id=\"\(id)\">\n<h2>\(title)</h2>\n\(html)</section>\n" }
 }
 
 /// Who uses a record.
 private struct PageUses {
-    private(set) var carriers: [String: [String]] = [:]
-    private(set) var holders: [String: [String]] = [:]
+    let carriers: [String: [String]]
+    let holders: [String: [String]]
 
     init(_ readings: [IRIndex]) {
+        var carriers: [String: [String]] = [:]
+        var holders: [String: [String]] = [:]
         for index in readings {
             for ioctl in index.ir.ioctls {
                 let record = ioctl.argumentType.flatMap(index.record(of:))
-                if let record { add(ioctl.name, to: &carriers[record.name, default: []]) }
+                if let record { carriers[record.name, default: []].append(ioctl.name) }
             }
             for record in index.ir.records {
                 let holder = index.outermost(record).name
                 for field in record.fields {
                     guard let held = index.record(in: field.type), held.name != holder else { continue }
-                    add(holder, to: &holders[held.name, default: []])
+                    holders[held.name, default: []].append(holder)
                 }
             }
         }
-    }
-
-    private func add(_ name: String, to names: inout [String]) {
-        if !names.contains(name) { names.append(name) }
+        self.carriers = carriers.mapValues { $0.uniqued() }
+        self.holders = holders.mapValues { $0.uniqued() }
     }
 }

@@ -3,6 +3,7 @@
 // A drawing as C with comments, in the manner of pahole.
 
 import LayoutAuditor
+import LayoutIR
 
 /// Records as C text: the comments say where everything is, and a compiler passes them over.
 ///
@@ -134,19 +135,12 @@ package struct LayoutText {
 
     /// The notes of the columns on a row that is not code: once, where all are equal.
     private func notes(_ row: RecordDrawing.Row) -> [String] {
-        var texts: [(text: String, labels: [String])] = []
-        for index in columns {
-            guard let cell = row.cells[index], let text = Self.note(row.kind, cell) else { continue }
-            let label = drawing.columns[index].label
-            if let place = texts.firstIndex(where: { $0.text == text }) {
-                texts[place].labels.append(label)
-            } else {
-                texts.append((text, [label]))
-            }
+        let notes = columns.compactMap { index in
+            row.cells[index].flatMap { Self.note(row.kind, $0) }.map { (text: $0, label: drawing.columns[index].label) }
         }
-        return texts.map { note in
-            let isEverywhere = note.labels.count == columns.count
-            return Self.comment(isEverywhere ? note.text : "\(note.text) [\(note.labels.joined(separator: ", "))]")
+        return notes.grouped(by: \.text).map { text, notes in
+            let labels = notes.map(\.label).joined(separator: ", ")
+            return Self.comment(notes.count == columns.count ? text : "\(text) [\(labels)]")
         }
     }
 
@@ -167,7 +161,7 @@ package struct LayoutText {
 }
 
 extension LayoutText {
-    /// The C of a row, indented by tabs; the types of one depth stand below each other.
+    /// The C of a row, indented by tabs; the types of one depth are below each other.
     private static func code(_ row: RecordDrawing.Row) -> String {
         let indentation = String(repeating: "\t", count: row.depth)
         switch row.kind {

@@ -104,7 +104,7 @@ package struct OffsetReport: JSONWritable {
 }
 
 extension MemberAtOffset {
-    /// Whether it begins and ends with a byte, and is no bit-field.
+    /// Whether it begins and ends with a byte, and is not a bit-field.
     fileprivate var isInBytes: Bool {
         !isBitField && bits.lowerBound.isMultiple(of: 8) && bits.count.isMultiple(of: 8)
     }

@@ -84,8 +84,9 @@ package struct FingerprintReport: JSONWritable {
         let shown = compared.isEmpty ? versions : compared
         for version in shown {
             let isCompared = version.factCount > 0
-            let verdict =
-                version.fits ? "fits" : isCompared ? "\(version.differences.count) facts differ" : "not compared"
+            let count = version.differences.count
+            let differing = "\(count.counted("fact")) \(count.agree("differs", "differ"))"
+            let verdict = version.fits ? "fits" : isCompared ? differing : "not compared"
             table.append([
                 version.subject, "\(version.equal)", "\(version.differing)", "\(version.absent)",
                 "\(version.beyond.count)", version.alive.map(String.init) ?? "", verdict,

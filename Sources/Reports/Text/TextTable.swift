@@ -8,7 +8,7 @@ package struct TextTable {
         case left, right
     }
 
-    /// A column: the title above it, and where its cells stand.
+    /// A column: the title above it, and the side that its cells are on.
     package struct Column: Sendable {
         let title: String
         let alignment: Alignment
@@ -68,7 +68,7 @@ package struct TextTable {
         }
         let room = width.map { $0 - indent - start.count }
         if let width, let room, room < TextStyle.leastWidth, last.count > room {
-            // A column too narrow to read stands below the others.
+            // A column too narrow to read is below the others.
             return [trimmed(start)] + TextStyle.wrapped(last, to: width - indent - 4).map { "    " + $0 }
         }
         let broken = TextStyle.wrapped(last, to: room)

@@ -72,7 +72,7 @@ struct ConstantEmitter {
         return SwiftType.integer(byteSize: size, isSigned: isSigned).text
     }
 
-    /// A literal that is no warning, which those of subnormal numbers are.
+    /// A literal without a warning: those of subnormal numbers have one.
     private func floating<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) -> String {
         if number.isNaN { return ".nan" }
         if number.isInfinite { return number < 0 ? "-.infinity" : ".infinity" }

@@ -58,8 +58,7 @@ struct EnumEmitter {
         out.block("extension \(type): CustomStringConvertible") { out in
             out.add("/// The name of the value, or the integer.")
             out.block("public var description: String") { out in
-                var seen: Set<CInteger> = []
-                let first = enumeration.enumerators.filter { seen.insert($0.value).inserted }
+                let first = enumeration.enumerators.uniqued(by: \.value)
                 guard !first.isEmpty else { return out.add("String(self.rawValue)") }
                 out.block("switch self.rawValue") { out in
                     for enumerator in first {

@@ -110,7 +110,7 @@ extension CExpressionParser {
         "unsigned", "signed", "char", "short", "int", "long", "_Bool", "struct", "union", "enum", "const", "volatile",
     ]
 
-    /// Takes a type name, if one stands here: keywords, or one name that is a type.
+    /// Takes a type name, if one is here: keywords, or one name that is a type.
     private mutating func typeName() -> String? {
         var words: [String] = []
         var rest = tokens

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text from headers, made safe to stand in Swift and C source: nothing in it can end a comment or a
+// Text from headers, made safe for Swift and C source: nothing in it can end a comment or a
 // string, start a line, or reorder what a reader sees.
 
 /// Sanitising and quoting of foreign text.

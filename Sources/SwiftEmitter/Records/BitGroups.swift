@@ -15,7 +15,7 @@ struct BitGroup: Hashable {
 
     var byteSize: Int { end - start }
 
-    /// Whether one integer of the group's size can stand there.
+    /// Whether one integer of the group's size can be there.
     func isInteger(alignment: Int) -> Bool {
         [1, 2, 4, 8].contains(byteSize) && start % byteSize == 0 && byteSize <= alignment
     }

@@ -7,7 +7,7 @@ import LayoutIR
 
 /// The elements that follow a record.
 struct FlexiblePlan: Hashable {
-    /// From the start of the record to the first element; nil where elements stand in its middle, or in each
+    /// From the start of the record to the first element; nil where elements are in its middle, or in each
     /// element of an array, so that no buffer of one kind of element can hold them.
     let byteOffset: Int?
     /// The Swift type of an element; bytes where the header names more than one.

@@ -81,7 +81,7 @@ struct MemberAccess {
         return unit == record
     }
 
-    /// Accessors to a unit of the storage where it stands.
+    /// Accessors to a unit of the storage where it is.
     private func inPlace(_ unit: String, check: String?, _ out: inout SourceText) {
         for (keyword, statement) in [("get", "return"), ("_modify", "yield &")] {
             let space = keyword == "get" ? " " : ""

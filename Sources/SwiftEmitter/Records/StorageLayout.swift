@@ -24,8 +24,8 @@ struct StorageLayout {
     private(set) var members: [RecordPlan.Member] = []
     private(set) var isPlain = true
     private(set) var union: UnionUnits?
-    /// The most that a record is aligned to in Swift. 16 can be asked for, but Swift 6.3 then keeps copies
-    /// at stack addresses that are no multiple of it, and in debug builds a method of the record crashes.
+    /// The most that a record is aligned to in Swift. 16 can be asked for, but Swift 6.3 then keeps copies at stack
+    /// addresses that are not a multiple of it, and in debug builds a method of the record crashes.
     static let maximumAlignment = 8
 
     let swiftAlignment: Int
@@ -84,7 +84,7 @@ struct StorageLayout {
         }
     }
 
-    /// A member that Swift would place elsewhere: its bytes, in units that stand where C has them.
+    /// A member that Swift would place elsewhere: its bytes, in units that are where C has them.
     private mutating func placeCarried(_ member: FieldMember) {
         let name = "\(prefix)raw_\(member.field.name.isEmpty ? member.swiftName : member.field.name)"
         let alignment = swiftAlignment

@@ -57,9 +57,7 @@ extension AuditedSource {
 
     /// The exceptions of the interfaces themselves, each once.
     package static func exceptions(of sources: [AuditedSource]) -> [Exception] {
-        var seen: Set<String> = []
-        return sources.compactMap(\.readings.first?.interface).filter { seen.insert($0.name).inserted }.flatMap(
-            \.exceptions)
+        sources.compactMap(\.readings.first?.interface).uniqued(by: \.name).flatMap(\.exceptions)
     }
 }
 

@@ -42,7 +42,7 @@ package struct AuditedSource {
         ]
         let targets = readings.map { targetName($0.ir.target.triple) }
         let unit =
-            "\(result.lints.count == 1 ? "lint" : "lints") of '\(profile.rawValue)' over "
+            "\(result.lints.count.plural("lint")) of '\(profile.rawValue)' over "
             + looked.joined(separator: ", ") + " on " + targets.joined(separator: " and ")
         let section = Section(
             subject: subject, comparison: "audit", unit: unit, count: result.lints.count,
@@ -57,7 +57,7 @@ package struct AuditedSource {
         return own.lazy.compactMap { $0.files[place.header] }.first ?? place.header
     }
 
-    /// The interface's own name for a target; else the machine, where that tells it from the others.
+    /// The interface's own name for a target; else the machine, where no other has it.
     func targetName(_ triple: String) -> String {
         guard let own = readings.first(where: { $0.ir.target.triple == triple }) else { return triple }
         if !own.targetName.isEmpty { return own.targetName }

@@ -3,6 +3,7 @@
 // The comparisons of `check` with witnesses: from what a person names to what was found.
 
 import ABISources
+import LayoutIR
 import Reports
 import Statements
 
@@ -120,7 +121,6 @@ package struct InterfaceCheck {
 
     /// The exceptions of the interfaces themselves, each once.
     private static func exceptions(of parts: [InterfaceSource.Part]) -> [Exception] {
-        var seen: Set<String> = []
-        return parts.map(\.interface).filter { seen.insert($0.name).inserted }.flatMap(\.exceptions)
+        parts.map(\.interface).uniqued(by: \.name).flatMap(\.exceptions)
     }
 }

@@ -7,10 +7,11 @@ import ABISources
 import CompilerJudge
 import HeaderReader
 import Launcher
+import LayoutIR
 
 enum OpenedFiles {
     /// - Throws: `SourceFailure` where a file is outside of the folders, and where the kernel does not keep the
-    ///   compiler within them and it cannot be told what it looked for.
+    ///   compiler within them and nobody can say what it looked for.
     static func check(
         _ list: [UInt8], complaints: String, of name: String, defines: [String], _ roots: IncludeRoots
     ) throws(CompilerFailure) {
@@ -93,13 +94,8 @@ enum QuestionScan {
         guard text.firstRange(of: Array("##".utf8)) != nil || text.firstRange(of: Array("%:%:".utf8)) != nil else {
             return false
         }
-        let identifiers = text.split { !isWord($0) }
+        let identifiers = text.split { !CName.isPart($0) }
         return identifiers.contains { piece in words.contains { piece.count < $0.count && $0.starts(with: piece) } }
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private static func withoutSplices(_ bytes: [UInt8]) -> [UInt8] {

@@ -82,7 +82,7 @@ package struct TwinsMapping {
             let record = key == "fields" ? scalar.key.lastIndex(of: ".") : nil
             let scope = record.map { scalar.key[...$0] } ?? ""
             guard theirs.insert(scope + scalar.text).inserted else {
-                throw scalar.failure("'\(scalar.text)' stands for two names")
+                throw scalar.failure("'\(scalar.text)' means two names")
             }
             pairs[scalar.key] = scalar.text
             lines.append((scalar.key, scalar.line))

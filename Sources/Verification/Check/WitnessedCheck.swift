@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The comparisons of `check` that are made with witnesses: all are found, heard, and told in the order of their kinds.
+// The comparisons of `check` that are made with witnesses: all are found, heard, and reported in the order of their
+// kinds.
 
 import ABIChecker
 import ABISources

@@ -5,7 +5,7 @@
 import LayoutIR
 import Statements
 
-/// A call, as the child is told it.
+/// A call, as the child gets it.
 package struct ProbeCommand {
     package enum Kind: String {
         /// With a number, for what it makes or answers.
@@ -108,7 +108,7 @@ package struct ProbeCommands {
 
 extension Ioctl {
     /// The same ordinal with another size or direction. A kernel that answers these as it answers the command does not
-    /// look at the whole number. Sizes are no multiple of two, which no record is by chance.
+    /// look at the whole number. Sizes are not multiples of two, which no record is by chance.
     fileprivate var mutants: [UInt32] {
         guard direction != .none, let size = argumentByteSize, size > 0, size < 0x1000 else { return [] }
         let sizeBits = UInt32(size) << 16

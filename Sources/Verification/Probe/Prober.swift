@@ -48,7 +48,7 @@ package enum Prober {
             path: recipe.path, rows: rows, capabilities: capabilities, missing: commands.missing.map(\.name))
     }
 
-    /// Whether it is none that opening could do anything to but to a driver; what is not there is told by opening it.
+    /// Whether it is none that opening could do anything to but to a driver; opening it reports that it is not there.
     private static func isCharacterDevice(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFCHR

@@ -23,7 +23,7 @@ struct KernelComparison {
     private var absentEnumerators = 0
     /// Whether anything is there that the headers declare themselves, and not only what they use of others.
     private var hasOwn = false
-    /// Records by their name without the number that tells several of one name apart.
+    /// Records by their name without the number that several of one name have.
     private let records: [String: [Record]]
     private let enums: [String: [Enumeration]]
     private let enumerators: [String: [KernelValue]]
@@ -178,7 +178,7 @@ struct KernelComparison {
     var remark: String {
         [
             memberCount > 0 ? "\(equalMemberCount) of \(memberCount) members equal" : "",
-            markerCount > 0 ? "\(markerCount) markers of no bytes not compared" : "",
+            markerCount > 0 ? "\(markerCount.counted("marker")) of no bytes not compared" : "",
             absentEnumerators > 0 ? "\(absentEnumerators) enumerators not there" : "",
         ].filter { !$0.isEmpty }.joined(separator: ", ")
     }

@@ -6,7 +6,7 @@ internal import LayoutIR
 
 /// The result of comparing two records.
 struct RecordMatch {
-    /// Something to be told.
+    /// Something to report.
     struct Observation {
         enum Kind: String {
             case differs

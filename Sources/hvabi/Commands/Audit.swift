@@ -9,7 +9,7 @@ import Reports
 import Statements
 import Verification
 
-struct Audit: ReadingCommand, PrintingCommand {
+struct Audit: ReadingCommand, VerdictCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Lint an ABI: holes, leaks, 32-bit against 64-bit layouts, pointers, ioctl numbers, ...",
@@ -56,13 +56,10 @@ struct Audit: ReadingCommand, PrintingCommand {
 
     @OptionGroup var exceptions: ExceptionOptions
 
-    @Option(help: "The form of the report.")
-    var format = ReportFormat.text
+    @OptionGroup var form: FormatOption<ReportFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
-
-    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         for name in lint + skip where !Lint.all.contains(where: { $0.id == name }) {

@@ -9,7 +9,7 @@ import Reports
 import Statements
 import Verification
 
-struct Check: ReadingCommand, PrintingCommand {
+struct Check: ReadingCommand, VerdictCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Verify interfaces against what is known of them, their bindings and other copies of their headers.",
@@ -98,13 +98,10 @@ struct Check: ReadingCommand, PrintingCommand {
 
     @OptionGroup var exceptions: ExceptionOptions
 
-    @Option(help: "The form of the report.")
-    var format = ReportFormat.text
+    @OptionGroup var form: FormatOption<ReportFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
-
-    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         if let both = only.first(where: skip.contains) {
@@ -190,5 +187,3 @@ struct Check: ReadingCommand, PrintingCommand {
         (only.isEmpty || only.map(\.name).contains(name)) && !skip.map(\.name).contains(name)
     }
 }
-
-extension ReportFormat: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import Comparing
 import Foundation
 import Reports
 
-struct Diff: ReadingCommand, PrintingCommand {
+struct Diff: ReadingCommand, VerdictCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Report what changed between two versions of an ABI, and whom it breaks.",
@@ -55,8 +55,7 @@ struct Diff: ReadingCommand, PrintingCommand {
 
     @OptionGroup var exceptions: ExceptionOptions
 
-    @Option(help: "The form of the report.")
-    var format = ReportFormat.text
+    @OptionGroup var form: FormatOption<ReportFormat>
 
     @Flag(help: "Draw the records that changed, old and new side by side.")
     var layout = false
@@ -70,12 +69,10 @@ struct Diff: ReadingCommand, PrintingCommand {
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
 
-    var isVerdict: Bool { format == .text }
-
     func validate() throws {
         if rules {
             guard old == nil, [.text, .json].contains(format) else {
-                throw ValidationError("--rules stands alone, or with --format json")
+                throw ValidationError("--rules is used alone, or with --format json")
             }
         } else if new == nil {
             throw ValidationError("two sources are needed: OLD NEW")

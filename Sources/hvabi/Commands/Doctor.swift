@@ -5,7 +5,7 @@ import ArgumentParser
 import LayoutIR
 import Reports
 
-struct Doctor: PrintingCommand {
+struct Doctor: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Say what there is to work with, and what each missing part would provide.",
@@ -22,8 +22,7 @@ struct Doctor: PrintingCommand {
     @Option(help: "The folder that holds the generated modules.", completion: .directory)
     var output = "generated"
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var abi: ABIOptions

@@ -6,7 +6,7 @@ import Explaining
 import LayoutIR
 import Reports
 
-struct Explain: SourceCommand, PrintingCommand {
+struct Explain: SourceCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
@@ -26,8 +26,7 @@ struct Explain: SourceCommand, PrintingCommand {
     @Argument(help: "The name: acrn_io_request, acrn_io_request.processed, KVM_RUN.")
     var name: String
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var sources: SourceOptions

@@ -8,7 +8,7 @@ import Reports
 import Verification
 import Witnesses
 
-struct Fingerprint: ReadingCommand, PrintingCommand {
+struct Fingerprint: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "fingerprint",
         abstract: "Say which recorded versions of an interface a kernel agrees with, and which is nearest.",
@@ -36,8 +36,7 @@ struct Fingerprint: ReadingCommand, PrintingCommand {
 
     @OptionGroup var devices: DeviceOptions
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions

@@ -5,7 +5,7 @@ import ArgumentParser
 import BindingPlans
 import LayoutIR
 
-struct Generate: LimitedCommand, PrintingCommand {
+struct Generate: WritingCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
         abstract: "Regenerate the committed Swift bindings and their IR snapshots.",
@@ -35,34 +35,22 @@ struct Generate: LimitedCommand, PrintingCommand {
     @Flag(help: "List what has no binding, with its place and its reason, and not only how much.")
     var notes = false
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var evaluation: EvaluationOptions
-    @OptionGroup var limits: LimitOptions
-
-    var isVerdict: Bool { format == .text }
+    @OptionGroup var writing: WritingOptions
 
     func validate() throws {
-        guard CommandLineParts.clang.isEmpty else {
-            throw ValidationError("Nothing goes to clang here: an interface.yaml says all that a header is read with.")
-        }
+        try refuseClangArguments()
         if output.isEmpty { throw ValidationError("--output must name a folder.") }
     }
 
     func run() throws {
-        var settings = SourceSettings()
-        (settings.interfaces, settings.installed) = (abi.folder, abi.installed)
-        settings.allowedFolders = limits.allowedFolders
-        settings.report = Console.report
-        settings.reportsFiles = Console.isVerbose
-        let reader = try SourceReader(settings)
+        let reader = try SourceReader(writing.settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
         let planned = try StandInSnapshots.replacing(bound, output: output, Console.report)
         let read = try reader.readAndReport(planned)
-        try evaluation.refusing.judge(read, Console.report)
+        try writing.evaluation.refusing.judge(read, Console.report)
         let modules = try GeneratedModule.make(from: read)
         let committed = CommittedModules(path: output)
         defer { noteWithheld(modules) }
@@ -79,12 +67,12 @@ struct Generate: LimitedCommand, PrintingCommand {
         // JSON has them all.
         guard format == .text else { return }
         guard !notes, !Console.isVerbose, !withheld.isEmpty else { return Console.report(withheld) }
-        let isOne = withheld.count == 1
+        let count = withheld.count
         Console.report([
             Diagnostic(
                 .note,
-                "\(withheld.count) \(isOne ? "declaration has" : "declarations have") no binding; --notes lists "
-                    + (isOne ? "it" : "them"), id: .withheld)
+                "\(count.counted("declaration")) \(count.agree("has", "have")) no binding; --notes lists "
+                    + count.agree("it", "them"), id: .withheld)
         ])
     }
 
@@ -97,10 +85,7 @@ struct Generate: LimitedCommand, PrintingCommand {
     }
 
     /// Each interface once.
-    private var names: [String] {
-        var seen: Set<String> = []
-        return interfaces.filter { seen.insert($0).inserted }
-    }
+    private var names: [String] { interfaces.uniqued() }
 
     private func report(_ differences: [CommittedModules.Difference], _ modules: [GeneratedModule]) throws {
         let files = modules.reduce(0) { $0 + $1.files.count }
@@ -108,7 +93,7 @@ struct Generate: LimitedCommand, PrintingCommand {
             folder: output, modules: modules.map { .init(module: $0, state: nil) }, differences: differences)
         try Console.write(report, as: format) { _ in
             guard differences.isEmpty else { return differences.map { "\($0)\n" }.joined() }
-            return "\(modules.count) modules, \(files) files: as generated\n"
+            return "\(modules.count.counted("module")), \(files.counted("file")): as generated\n"
         }
         if !differences.isEmpty { throw Findings() }
     }

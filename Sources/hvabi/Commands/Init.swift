@@ -5,7 +5,7 @@ import ArgumentParser
 import LayoutIR
 import Recording
 
-struct Init: LimitedCommand, PrintingCommand {
+struct Init: WritingCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Begin an interface: record headers, or copy them, and write a first interface.yaml.",
@@ -60,21 +60,13 @@ struct Init: LimitedCommand, PrintingCommand {
     @Flag(help: "Copy the headers, to be rewritten, in the place of recording what they say.")
     var transcribe = false
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var evaluation: EvaluationOptions
-    @OptionGroup var limits: LimitOptions
-
-    var isVerdict: Bool { format == .text }
+    @OptionGroup var writing: WritingOptions
 
     func validate() throws {
-        guard CommandLineParts.clang.isEmpty else {
-            throw ValidationError(
-                "Nothing goes to clang here: --define, --flag and --prelude say what interface.yaml can say too.")
-        }
+        try refuseClangArguments("--define, --flag and --prelude say what interface.yaml can say too.")
         guard includedAs.isEmpty || includedAs.count == header.count else {
             throw ValidationError("--as goes with each --header")
         }
@@ -84,15 +76,12 @@ struct Init: LimitedCommand, PrintingCommand {
     }
 
     private var options: InitPlan.Options {
-        var settings = SourceSettings()
-        settings.interfaces = abi.folder
+        var settings = writing.settings
+        settings.installed = nil
         settings.includes = include
         settings.preludes = prelude
         settings.defines = define
         settings.flags = flag
-        settings.allowedFolders = limits.allowedFolders
-        settings.report = Console.report
-        settings.reportsFiles = Console.isVerbose
         return InitPlan.Options(settings: settings, from: from, package: package, program: Hvabi.program)
     }
 
@@ -101,13 +90,13 @@ struct Init: LimitedCommand, PrintingCommand {
         guard parts.allSatisfy(InterfaceFile.isName) else {
             throw ValidationError("'\(name)' is not a name for an interface")
         }
-        let new = NewInterface(folder: abi.folder, name: parts[0])
+        let new = NewInterface(folder: writing.abi.folder, name: parts[0])
         try new.refuseTaken()
         let plan = try InitPlan(
             name: parts[0], version: parts.count > 1 ? parts[1] : nil, headers: header, includedAs: includedAs,
             targets: target, options)
         let made = try plan.make(transcribes: transcribe)
-        try evaluation.warning.judge(made.readings, Console.report)
+        try writing.evaluation.warning.judge(made.readings, Console.report)
         Console.report(made.diagnostics)
         if made.diagnostics.contains(where: { $0.severity == .error }) { throw Findings() }
         Watchdog.stop()

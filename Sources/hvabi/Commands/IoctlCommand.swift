@@ -20,7 +20,7 @@ struct IoctlCommand: ParsableCommand {
         subcommands: [IoctlDecode.self, IoctlListing.self, IoctlEncode.self, IoctlIndexing.self])
 }
 
-struct IoctlDecode: ReadingCommand, PrintingCommand {
+struct IoctlDecode: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
         abstract: "Say what an ioctl number means on each system, and who has a name for it.",
@@ -50,8 +50,7 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
     @Option(help: "The folder that holds the generated modules with their snapshots.", completion: .directory)
     var output: String?
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
@@ -128,7 +127,7 @@ struct IoctlDecode: ReadingCommand, PrintingCommand {
     }
 }
 
-struct IoctlListing: SourceCommand, PrintingCommand {
+struct IoctlListing: SourceCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the ioctls of a source over its targets, and mark those whose number differs.",
@@ -139,8 +138,7 @@ struct IoctlListing: SourceCommand, PrintingCommand {
               hvabi ioctl list linux/kvm.h --prelude linux/ioctl.h --format markdown
             """)
 
-    @Option(help: "The form of the report: \(TableFormat.names).")
-    var format = TableFormat.text
+    @OptionGroup var form: FormatOption<TableFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var sources: SourceOptions
@@ -160,17 +158,13 @@ struct IoctlListing: SourceCommand, PrintingCommand {
 
     /// A list for each interface or set of headers, over its targets.
     private static func lists(of readings: [Reading]) -> [IoctlList] {
-        var labels: [String] = []
-        var found: [String: [(target: String, ir: LayoutIR)]] = [:]
-        for reading in readings {
-            if found[reading.label] == nil { labels.append(reading.label) }
-            found[reading.label, default: []].append((reading.ir.target.triple, reading.ir))
+        readings.grouped(by: \.label).map { label, readings in
+            IoctlList(label, readings.map { ($0.ir.target.triple, $0.ir) })
         }
-        return labels.map { IoctlList($0, found[$0] ?? []) }
     }
 }
 
-struct IoctlEncode: PrintingCommand {
+struct IoctlEncode: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "encode",
         abstract: "Make an ioctl number from its parts, as a target packs them.",
@@ -212,8 +206,7 @@ struct IoctlEncode: PrintingCommand {
     @Option(name: .shortAndLong, help: "A target; repeatable. This machine without one.")
     var target: [String] = []
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
 

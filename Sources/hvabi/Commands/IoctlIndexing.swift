@@ -6,7 +6,7 @@ import LayoutIR
 import Lookup
 
 /// `hvabi ioctl index`: what a release installs beside the interfaces.
-struct IoctlIndexing: PrintingCommand {
+struct IoctlIndexing: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: "Print the index by which ioctl decode finds what is installed: command, name, snapshot.",
@@ -20,8 +20,7 @@ struct IoctlIndexing: PrintingCommand {
     @Argument(help: "The folder that holds abi/ and generated/.", completion: .directory)
     var folder: String
 
-    @Option(help: "The form of the index: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
 

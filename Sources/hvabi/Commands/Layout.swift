@@ -8,7 +8,7 @@ import LayoutIR
 import Lookup
 import Reports
 
-struct Layout: ReadingCommand, PrintingCommand {
+struct Layout: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "layout",
         abstract: "Draw records: offsets, sizes, holes, padding, on one target or several.",
@@ -68,8 +68,7 @@ struct Layout: ReadingCommand, PrintingCommand {
     @Option(name: .long, help: "The bytes of a cacheline.")
     var cacheline = 64
 
-    @Option(name: .long, help: "How to print it.")
-    var format = LayoutFormat.text
+    @OptionGroup var form: FormatOption<LayoutFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
@@ -85,7 +84,7 @@ struct Layout: ReadingCommand, PrintingCommand {
         }
         if hex, format != .text { throw ValidationError("'--hex' is for '--format text'.") }
         if offset != nil, SourcesAndNames(arguments).names.isEmpty, ioctl.isEmpty {
-            throw ValidationError("'--offset' is of a record: name it behind its source.")
+            throw ValidationError("'--offset' is of a record: name it after its source.")
         }
     }
 
@@ -128,10 +127,7 @@ struct ByteOffset: ExpressibleByArgument {
     let value: Int
 
     init?(argument: String) {
-        let isHexadecimal = argument.hasPrefix("0x")
-        guard let value = Int(isHexadecimal ? String(argument.dropFirst(2)) : argument, radix: isHexadecimal ? 16 : 10),
-            0...(1 << 40) ~= value
-        else { return nil }
-        self.value = value
+        guard let value = UInt64(written: argument), value <= 1 << 40 else { return nil }
+        self.value = Int(value)
     }
 }

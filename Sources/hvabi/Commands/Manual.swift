@@ -6,7 +6,7 @@ import Foundation
 import LayoutIR
 import SystemPackage
 
-struct Manual: PrintingCommand {
+struct Manual: VerdictCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual",
         abstract: "Write the manual pages of all verbs into a folder.",
@@ -21,12 +21,9 @@ struct Manual: PrintingCommand {
     @Argument(help: "The folder, which is made where it is not there.", completion: .directory)
     var folder: String
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-
-    var isVerdict: Bool { format == .text }
 
     func run() throws {
         let pages = try ManualPage.all()
@@ -38,7 +35,7 @@ struct Manual: PrintingCommand {
         let paths = pages.keys.sorted()
         for name in paths { try ResultFile.write(pages[name] ?? [], to: "\(folder)/\(name)") }
         try Console.write(ManualReport(folder: folder, pages: paths), as: format) { _ in
-            "\(folder): \(paths.count) pages written\n"
+            "\(folder): \(paths.count.counted("page")) written\n"
         }
     }
 }

@@ -6,7 +6,7 @@ import LayoutIR
 import Reports
 import Verification
 
-struct Probe: ReadingCommand, PrintingCommand {
+struct Probe: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
         abstract: "Ask the running kernel which ioctl numbers of an interface it answers.",
@@ -40,8 +40,7 @@ struct Probe: ReadingCommand, PrintingCommand {
     @Option(help: "What makes the exit status 1.")
     var failOn = FailureLevel.never
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions

@@ -6,7 +6,7 @@ import LayoutIR
 import Recording
 import Reports
 
-struct RecordCommand: LimitedCommand, PrintingCommand {
+struct RecordCommand: WritingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Record an interface from its headers: again, or a new version beside the old ones.",
@@ -35,35 +35,24 @@ struct RecordCommand: LimitedCommand, PrintingCommand {
     @Flag(help: "Write nothing; exit 1 unless the headers give what is recorded.")
     var check = false
 
-    @Option(help: "The form of the report: \(PlainFormat.names).")
-    var format = PlainFormat.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var evaluation: EvaluationOptions
-    @OptionGroup var limits: LimitOptions
-
-    var isVerdict: Bool { format == .text }
+    @OptionGroup var writing: WritingOptions
 
     func validate() throws {
-        guard CommandLineParts.clang.isEmpty else {
-            throw ValidationError("Nothing goes to clang here: an interface.yaml says all that a header is read with.")
-        }
+        try refuseClangArguments()
     }
 
     func run() throws {
-        let subject = try RecordSubject(interface, abi.folder, targets: target)
+        let subject = try RecordSubject(interface, writing.abi.folder, targets: target)
         let old = try subject.previous(Console.report)
-        var settings = SourceSettings()
-        settings.interfaces = abi.folder
-        settings.report = Console.report
-        settings.reportsFiles = Console.isVerbose
         let recorder = Recorder(
             request: try subject.request(from: from, allowing: limits.allowedFolders),
-            reader: try SourceReader(settings), package: package ?? subject.package(from: from),
+            reader: try SourceReader(writing.settings), package: package ?? subject.package(from: from),
             program: Hvabi.program)
         let made = try recorder.record()
-        try evaluation.refusing.judge(made.readings, Console.report)
+        try writing.evaluation.refusing.judge(made.readings, Console.report)
         Console.report(made.notes + made.disputes)
         if made.disputes.contains(where: { $0.severity == .error }) { throw Findings() }
         let changes = try old.map { old throws(CommandFailure) in
@@ -93,7 +82,7 @@ struct RecordCommand: LimitedCommand, PrintingCommand {
                     + (changes?.text ?? "")
             }
             let count = made.files.count - 1
-            return "\(subject.label): \(count) \(count == 1 ? "record" : "records"), as the headers give\n"
+            return "\(subject.label): \(count.counted("record")), as the headers give\n"
         }
         if !differences.isEmpty { throw Findings() }
     }

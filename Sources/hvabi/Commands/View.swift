@@ -9,7 +9,7 @@ import LayoutIR
 import Lookup
 import Reports
 
-struct View: ReadingCommand, PrintingCommand {
+struct View: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "view",
         abstract: "Decode bytes with a record's layout.",
@@ -27,10 +27,6 @@ struct View: ReadingCommand, PrintingCommand {
               hvabi view vcpu_info page.bin --source xen-pv --target i386 --format json
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
-
     @Argument(help: "A struct or union, by its name.", completion: Completions.records)
     var record: String
 
@@ -42,7 +38,7 @@ struct View: ReadingCommand, PrintingCommand {
         completion: Completions.sources)
     var source: [String] = []
 
-    @Option(help: "How many records lie behind each other.")
+    @Option(help: "How many records follow each other.")
     var count = 1
 
     @Option(help: "Of unions only the members on this path, such as reqs.pio_request; repeatable.")
@@ -61,8 +57,7 @@ struct View: ReadingCommand, PrintingCommand {
     @Flag(help: "FILE is bytes, even if it looks like a hexdump.")
     var binary = false
 
-    @Option(help: "How to print it: text or json.")
-    var format = Format.text
+    @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
@@ -91,7 +86,10 @@ struct View: ReadingCommand, PrintingCommand {
             found.declarations.decode(
                 found.record, count: count, from: bytes, endianness: endian, members: member,
                 values: found.values) ?? []
-        try Console.write(output(records, address, found.declarations.ir.target))
+        let target = found.declarations.ir.target
+        let report = ViewedRecords(
+            records, address: address, triple: target.triple, endianness: endian ?? target.endianness)
+        try Console.write(report, as: format) { _ in ViewText.text(records, address: address) }
     }
 
     /// - Throws: `CommandFailure` where the record is a file, and what should be one is not.
@@ -131,16 +129,6 @@ struct View: ReadingCommand, PrintingCommand {
                 id: .shortInput, path: place.name)
         }
         return (bytes, address)
-    }
-
-    private func output(_ records: [ViewedRecord], _ address: UInt64, _ target: Target) -> [UInt8] {
-        switch format {
-        case .text: Array(ViewText.text(records, address: address).utf8)
-        case .json:
-            DeterministicJSON.bytes(
-                of: ViewedRecords(
-                    records, address: address, triple: target.triple, endianness: endian ?? target.endianness))
-        }
     }
 }
 

@@ -18,7 +18,7 @@ enum Completions {
     static let lints = CompletionKind.list(Lint.all.map(\.id))
     static let targets = offering(\.targets)
 
-    /// Only what a shell takes as it is: bash runs what stands in `$(...)` among the words that it is offered, and a
+    /// Only what a shell takes as it is: bash runs what is in `$(...)` among the words that it is offered, and a
     /// stranger may have given a file its name.
     private static func offering(_ names: @escaping @Sendable (CompletedLine) -> [String]) -> CompletionKind {
         .custom { words, index, _ in names(CompletedLine(words, index)).filter { $0.shellWord == $0 } }
@@ -44,8 +44,7 @@ private struct CompletedLine {
     }
 
     private var known: [Interface] {
-        var seen: Set<String> = []
-        return folders.flatMap { (try? InterfaceFile.loadAll(in: $0)) ?? [] }.filter { seen.insert($0.name).inserted }
+        folders.flatMap { (try? InterfaceFile.loadAll(in: $0)) ?? [] }.uniqued(by: \.name)
     }
 
     /// Names, and behind `@` the versions of one.
@@ -86,10 +85,7 @@ private struct CompletedLine {
         settings.installed = folders.count > 1 ? folders[1] : nil
         guard let reader = try? SourceReader(settings) else { return [] }
         let readings = reader.attempts(sources.compactMap { try? reader.plan([$0]).first }).compactMap(\.self)
-        var seen: Set<String> = []
-        return readings.flatMap(\.ir.records).filter { $0.parent == nil }.map(\.name).filter {
-            seen.insert($0).inserted
-        }
+        return readings.flatMap(\.ir.records).filter { $0.parent == nil }.map(\.name).uniqued()
     }
 
     /// The short names of the interfaces that are named, of all where none is, and triples.

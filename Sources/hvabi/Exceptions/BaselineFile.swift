@@ -36,7 +36,8 @@ struct BaselineFile {
         let added = open.filter { !Self.isRepairable($0.1) }.map { Self.entry($0.1, of: $0.0) }
         let text = "schema: \(ExceptionFile.schema)\nexceptions:" + (kept.map(Self.entry) + added).joined()
         try write(kept.isEmpty && added.isEmpty ? text + " []\n" : text + "\n")
-        Console.note("\(path): \(added.count) exceptions added, \(old.count - kept.count) removed, \(kept.count) kept")
+        let additions = added.count.counted("exception")
+        Console.note("\(path): \(additions) added, \(old.count - kept.count) removed, \(kept.count) kept")
         if added.count < open.count {
             Console.note("\(path): stale bindings are not for a baseline: hvabi generate brings them up to date")
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The options by which a verb is told what is known and accepted.
+// The options for what is known and accepted.
 
 import ABISources
 import ArgumentParser

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rules of all verbs: an exception from a rule that no verb has would never be told of.
+// The rules of all verbs: an exception from a rule that no verb has would never be reported.
 
 import ABIDiffer
 import ABISources

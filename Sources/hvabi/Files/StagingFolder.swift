@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder of ours beside what is to be replaced. It carries a mark, so that what a killed run left can be told from
-// what a person put there. It is made and removed only while the folder that it is in is locked, so that it is never
-// what another run is about to use.
+// A folder of ours beside what is to be replaced. It carries a mark, so that what a killed run left differs from what a
+// person put there. It is made and removed only while the folder that it is in is locked, so that it is never what
+// another run is about to use.
 
 import ABISources
 import Foundation

@@ -8,7 +8,7 @@ import LayoutIR
 import Reports
 import Statements
 
-struct GateCommand: LimitedCommand, PrintingCommand {
+struct GateCommand: LimitedCommand, VerdictCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "Judge every header that a range of commits touches, as one verdict for CI.",
@@ -45,13 +45,10 @@ struct GateCommand: LimitedCommand, PrintingCommand {
     @Option(help: "The day on which exceptions are judged, YYYY-MM-DD; today without it.")
     var today: String?
 
-    @Option(help: "The form of the report.")
-    var format = ReportFormat.text
+    @OptionGroup var form: FormatOption<ReportFormat>
 
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var limits: LimitOptions
-
-    var isVerdict: Bool { format == .text }
 
     func validate() throws {
         guard range != nil || writeExceptions != nil else { throw ValidationError("a range is needed: BASE..HEAD") }
@@ -97,7 +94,8 @@ extension GateCommand {
         progress.end()
         let added = try BaselineFile.alone(with: path) { file throws(CommandFailure) in try file.add(findings) }
         try Console.write(
-            "\(count) headers read, \(Set(findings.map(\.path)).count) cannot be; \(path): \(added) exceptions added\n"
+            "\(count.counted("header")) read, \(Set(findings.map(\.path)).count) cannot be; \(path): "
+                + "\(added.counted("exception")) added\n"
                 + "\(GatePolicy.path) names it: exceptions-from: [\(path)]\n")
     }
 }

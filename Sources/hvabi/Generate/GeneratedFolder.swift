@@ -55,7 +55,7 @@ struct GeneratedFolder {
         return true
     }
 
-    /// Whether nothing stands where a module is to be, or an empty folder, or what `generate` wrote. A link to
+    /// Whether nothing is where a module is to be, or an empty folder, or what `generate` wrote. A link to
     /// nowhere is something.
     private func isReplaceable(_ name: String) -> Bool {
         let final = "\(path)/\(name)"

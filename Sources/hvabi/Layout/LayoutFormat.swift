@@ -2,13 +2,12 @@
 //
 // The forms in which drawings are printed.
 
-import ArgumentParser
 import LayoutAuditor
 import LayoutIR
 import Lookup
 import Reports
 
-enum LayoutFormat: String, ExpressibleByArgument, CaseIterable {
+enum LayoutFormat: String, ResultForm {
     case text, json, svg, html
 
     /// - Parameter isWhole: Whether the drawings are all that the readings have.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A crash of libclang, or of this program, as one error and exit 2: hostile headers bring either about, and
-// whoever calls the command is to be told in the same way as of any other bad input.
+// A crash of libclang, or of this program, as one error and exit 2: hostile headers bring either about, and whoever
+// calls the command gets the same kind of message as for any other bad input.
 
 import ABISources
 import HeaderReader

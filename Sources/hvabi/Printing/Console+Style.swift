@@ -55,17 +55,3 @@ extension Console {
         getenv(name).map { String(cString: $0) }
     }
 }
-
-/// The forms of a verb that has no findings.
-enum PlainFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-
-    static let names = allCases.map(\.rawValue).joined(separator: ", ")
-}
-
-/// The forms of a verb that prints tables.
-enum TableFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, markdown
-
-    static let names = allCases.map(\.rawValue).joined(separator: ", ")
-}

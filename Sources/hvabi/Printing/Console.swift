@@ -99,7 +99,7 @@ enum Console {
     }
 
     private static func writeError(_ line: String) {
-        // Nothing is left to tell anyone where standard error is closed.
+        // Nothing is left to report to where standard error is closed.
         _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8))
     }
 }

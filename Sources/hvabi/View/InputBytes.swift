@@ -16,7 +16,7 @@ struct InputPlace {
     /// The offset is decimal or `0x...`; an `@` with anything else behind it belongs to the name.
     init(_ text: String) {
         guard let at = text.lastIndex(of: "@"), at != text.startIndex,
-            let offset = Self.number(text[text.index(after: at)...])
+            let offset = UInt64(written: text[text.index(after: at)...])
         else {
             path = text
             self.offset = nil
@@ -24,13 +24,6 @@ struct InputPlace {
         }
         path = String(text[..<at])
         self.offset = offset
-    }
-
-    private static func number(_ text: Substring) -> UInt64? {
-        let isHexadecimal = text.hasPrefix("0x") || text.hasPrefix("0X")
-        let digits = isHexadecimal ? text.dropFirst(2) : text
-        guard let first = digits.first, first.isHexDigit else { return nil }
-        return UInt64(digits, radix: isHexadecimal ? 16 : 10)
     }
 
     var isStandardInput: Bool { path == "-" }

@@ -58,7 +58,7 @@ struct Session {
         return sessions
     }
 
-    /// Whether a page's lines tell what was printed.
+    /// Whether a page's lines are what was printed.
     static func tells(_ expected: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
         guard let first = expected.first else { return printed.allSatisfy(\.isEmpty) }
         let rest = expected.dropFirst()

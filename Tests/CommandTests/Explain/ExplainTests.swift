@@ -48,7 +48,7 @@ import Testing
         #expect(try Hvabi.run("explain", "x", brokenHeader).status == 2)
     }
 
-    /// A big-endian target has no Swift bindings at all, which is no problem of one name.
+    /// A big-endian target has no Swift bindings at all, which is not a problem of one name.
     @Test func everyTargetIsExplained() throws {
         let run = try Hvabi.run(
             "explain", "KVM_GET_DIRTY_LOG", "/usr/include/linux/kvm.h", "--prelude",

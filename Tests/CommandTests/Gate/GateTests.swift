@@ -23,7 +23,7 @@ import Testing
         }
         for range in ["main..topic", "main...topic"] {
             #expect(try made.gate(range).status == 0)
-            #expect(try made.gate(range, "--", "include/lid.h").text.contains("0 of 1 headers affected"))
+            #expect(try made.gate(range, "--", "include/lid.h").text.contains("0 of 1 header affected"))
         }
         try made.repository.git("checkout", "-q", "topic")
         #expect(try made.gate("main..").text.contains("main..HEAD: 1 of 4"))
@@ -114,7 +114,7 @@ extension GateTests {
         let made = try GateRepository()
         let run = try made.gate("--write-exceptions", "known.yaml")
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.text.contains("4 headers read, 1 cannot be; known.yaml: 1 exceptions added"), "\(run.text)")
+        #expect(run.text.contains("4 headers read, 1 cannot be; known.yaml: 1 exception added"), "\(run.text)")
         try made.write(policy: "exceptions-from: [known.yaml]")
         try made.repository.commit("known")
         try made.topic("topic", from: "main") { try $0.add("/* still */\n", to: "broken.h") }

@@ -124,7 +124,8 @@ private struct TreeEntry {
         }
     }
 
-    /// A header that becomes a link out of the repository, or to nothing, is told; one that always was is left alone.
+    /// A header that becomes a link out of the repository, or to nothing, is reported; one that always was is left
+    /// alone.
     @Test func linksAreFollowedWithin() throws {
         let outward: [(TreeEntry, String)] = [
             (.link("lid.h", to: "/etc/passwd"), "leaves the repository"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `hvabi history --of NAME --first`: the commit that changed a declaration, told from those that did not.
+// `hvabi history --of NAME --first`: the commit that changed a declaration, and not those that did not.
 
 import TestSupport
 import Testing

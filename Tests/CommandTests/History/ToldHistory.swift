@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A history as the command tells it.
+// A history as the command prints it.
 
 import Foundation
 import TestSupport

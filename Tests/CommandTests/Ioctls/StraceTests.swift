@@ -197,7 +197,7 @@ struct DecodedNumbers {
                     == .init(direction: directions[values[0]], group: values[1], ordinal: values[2], size: values[3])
         }
         print("gcc: \(agreed) of \(answers.count) ioctls are of the same name, direction, group, ordinal and size")
-        // The twin decodes the numbers behind: most are no ioctl, and none has the name.
+        // The twin decodes the numbers behind: most are not ioctls, and none has the name.
         #expect(shift == 0 ? agreed == listed.count && agreed > 200 : agreed < listed.count)
     }
 }

@@ -47,7 +47,7 @@ struct PrecompiledHeaderTests {
         let made = try ChildProcess(gcc, flags + ["-x", "c-header", agreeing, "-o", "\(header).gch"])
         #expect(made.status == 0, "\(made.errors)")
 
-        // The twin: gcc takes it where nothing stands before the header.
+        // The twin: gcc takes it where nothing is before the header.
         let question = "#include <small.h>\n_Static_assert(sizeof(((struct small *)0)->a) == 4, \"\");\n"
         let source = try small.folder.write(question, to: "question.c")
         #expect(try ChildProcess(gcc, flags + ["-fsyntax-only", "-x", "c", source]).status == 0)

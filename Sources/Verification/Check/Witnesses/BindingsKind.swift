@@ -48,16 +48,12 @@ package enum BindingsKind: WitnessKind {
         let all = try SourceReader(settings)
         let names = Set(bound.map(\.part.interface.name)).sorted()
         let plans = try all.planInterfaces(names).filter { $0.part?.isBound ?? false }
-        var readings = Dictionary(bound.map { (key($0.part), $0.reading) }) { first, _ in first }
-        let others = plans.filter { $0.part.map { readings[key($0)] == nil } ?? false }
+        var readings = Dictionary(bound.map { ($0.part.label, $0.reading) }) { first, _ in first }
+        let others = plans.filter { $0.part.map { readings[$0.label] == nil } ?? false }
         for reading in try others.isEmpty ? [] : all.read(others) {
-            if let part = reading.part { readings[key(part)] = reading }
+            if let part = reading.part { readings[part.label] = reading }
         }
-        return plans.compactMap { $0.part.flatMap { readings[key($0)] } }
-    }
-
-    private static func key(_ part: InterfaceSource.Part) -> String {
-        "\(part.interface.name)@\(part.version.name)/\(part.target.name)"
+        return plans.compactMap { $0.part.flatMap { readings[$0.label] } }
     }
 }
 

@@ -8,7 +8,7 @@ import Witnesses
 /// The facts that a person wrote in interface.yaml.
 package enum ContractKind: WitnessKind {
     package static let name = ContractWitness.kind
-    package static let help = ["the headers bear out the facts that interface.yaml states"]
+    package static let help = ["the headers confirm the facts that interface.yaml states"]
     package static let rules = [
         Rule("contract-differs", "A fact stated in interface.yaml has another value in the headers."),
         Rule("contract-unknown", "interface.yaml states a fact about a name that the headers do not have."),

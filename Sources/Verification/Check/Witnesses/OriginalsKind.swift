@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The witness `originals`: the same headers below another folder, read for the same target. A file is never compared
-// with itself, and what a copy takes from our own folders is told.
+// with itself, and files that a copy takes from our own folders are reported.
 
 import ABIChecker
 import ABISources

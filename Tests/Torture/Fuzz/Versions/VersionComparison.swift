@@ -4,6 +4,7 @@
 
 import Foundation
 import LayoutIR
+import TestSupport
 
 struct VersionComparison {
     let prefixes: [String]

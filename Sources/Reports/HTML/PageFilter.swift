@@ -4,19 +4,19 @@
 
 enum PageFilter {
     /// Hidden until there is a script that hears it.
-    static let box = """
+    static let box: HTML = """
         <p class="filter" hidden><label>Filter <input type="search" autocomplete="off"></label> <span></span></p>
 
         """
 
-    static let style = """
+    static let style: HTML = """
         .filter input { font: inherit; width: 10rem; max-width: 100%; }
         @media print { .filter { display: none; } }
 
         """
 
     /// Parts are what has `data-name`; the lines of the index that lead to them are filtered with them.
-    static let script = """
+    static let script: HTML = """
         <script>
         (() => {
           const box = document.querySelector(".filter");
