@@ -5,8 +5,10 @@
 /// A 64-bit address of a `Pointee` in the memory of the record's owner, which need not be this process.
 @frozen
 public struct Address64<Pointee>: RawRepresentable, Hashable, Sendable, BitwiseCopyable, CValue {
+    /// The address as an integer.
     public var rawValue: UInt64
 
+    /// An address as an integer.
     @inlinable
     public init(rawValue: UInt64) { self.rawValue = rawValue }
 
@@ -14,6 +16,7 @@ public struct Address64<Pointee>: RawRepresentable, Hashable, Sendable, BitwiseC
     @inlinable
     public init() { rawValue = 0 }
 
+    /// Whether it is the null address.
     @inlinable
     public var isNull: Bool { rawValue == 0 }
 }
@@ -21,8 +24,10 @@ public struct Address64<Pointee>: RawRepresentable, Hashable, Sendable, BitwiseC
 /// A 32-bit address of a `Pointee` in the memory of the record's owner.
 @frozen
 public struct Address32<Pointee>: RawRepresentable, Hashable, Sendable, BitwiseCopyable, CValue {
+    /// The address as an integer.
     public var rawValue: UInt32
 
+    /// An address as an integer.
     @inlinable
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -30,15 +35,18 @@ public struct Address32<Pointee>: RawRepresentable, Hashable, Sendable, BitwiseC
     @inlinable
     public init() { rawValue = 0 }
 
+    /// Whether it is the null address.
     @inlinable
     public var isNull: Bool { rawValue == 0 }
 }
 
 extension Address64: CustomStringConvertible {
+    /// The address in hexadecimal: `0xfee00000`.
     public var description: String { "0x" + String(rawValue, radix: 16) }
 }
 
 extension Address32: CustomStringConvertible {
+    /// The address in hexadecimal: `0xfee00000`.
     public var description: String { "0x" + String(rawValue, radix: 16) }
 }
 

@@ -39,6 +39,7 @@ extension CRecord {
         unsafe UnsafeMutableRawPointer(records).deallocate()
     }
 
+    /// The value as descriptions of records show it.
     public static func cDescribe(_ value: Self) -> String { value.description }
 
     /// All bytes.

@@ -8,6 +8,7 @@ public protocol CValue: BitwiseCopyable, Sendable {
 }
 
 extension CValue where Self: CustomStringConvertible {
+    /// The value as descriptions of records show it.
     public static func cDescribe(_ value: Self) -> String { value.description }
 }
 

@@ -8,6 +8,7 @@ public struct DescriptorIoctl<Argument, System: ABISystem>: Sendable {
     /// The command as one that returns a number, which nobody would close.
     public let command: Ioctl<Argument, System>
 
+    /// A command whose calls return a descriptor.
     @inlinable
     public init(_ command: Ioctl<Argument, System>) { self.command = command }
 
@@ -19,6 +20,7 @@ public struct DescriptorIoctl<Argument, System: ABISystem>: Sendable {
 }
 
 extension DescriptorIoctl: Hashable, CustomStringConvertible {
+    /// The command, and that it returns a descriptor.
     public var description: String { "\(command), returns a descriptor" }
 }
 

@@ -7,6 +7,7 @@
 public struct FlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeRawPointer
+    /// The number of elements.
     public let count: Int
 
     /// `count` elements from `byteOffset` bytes after `header`; the caller vouches for the memory.
@@ -17,8 +18,10 @@ public struct FlexibleArray<Element: BitwiseCopyable> {
         self.count = count
     }
 
+    /// The indices of the elements, from 0.
     public var indices: Range<Int> { 0..<count }
 
+    /// The element at an index, which must be in range.
     public subscript(_ index: Int) -> Element {
         precondition(index >= 0 && index < count, "index out of range")
         let byteOffset = index &* MemoryLayout<Element>.stride
@@ -31,6 +34,7 @@ public struct FlexibleArray<Element: BitwiseCopyable> {
 public struct MutableFlexibleArray<Element: BitwiseCopyable> {
     /// The first element.
     public let baseAddress: UnsafeMutableRawPointer
+    /// The number of elements.
     public let count: Int
 
     /// `count` elements from `byteOffset` bytes after `header`; the caller vouches for the memory.
@@ -41,8 +45,10 @@ public struct MutableFlexibleArray<Element: BitwiseCopyable> {
         self.count = count
     }
 
+    /// The indices of the elements, from 0.
     public var indices: Range<Int> { 0..<count }
 
+    /// The element at an index, which must be in range.
     public subscript(_ index: Int) -> Element {
         get {
             precondition(index >= 0 && index < count, "index out of range")

@@ -9,6 +9,7 @@
 
 /// A record with the elements that follow it. It is a collection of these.
 public struct FlexibleBuffer<Record: FlexibleRecord>: Sendable {
+    /// The elements that follow the record.
     public typealias Element = Record.FlexibleElement
 
     /// Memory for `capacity` elements, aligned to 8 bytes.
@@ -134,11 +135,13 @@ extension FlexibleBuffer: RandomAccessCollection, MutableCollection, RangeReplac
     /// No elements, and a header of zeros.
     public init() { self.init(count: 0) }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
 
     /// As many as the header says, and no more than there is memory for.
     public var endIndex: Int { Swift.min(neededCount, capacity) }
 
+    /// The element at an index, which must be in range.
     public subscript(index: Int) -> Element {
         get {
             precondition(index >= 0 && index < count, "index out of range")
@@ -154,8 +157,10 @@ extension FlexibleBuffer: RandomAccessCollection, MutableCollection, RangeReplac
         }
     }
 
+    /// Makes room for so many elements.
     public mutating func reserveCapacity(_ count: Int) { words.reserveCapacity(Self.wordCount(count)) }
 
+    /// Replaces some elements, and writes the new count into the header.
     public mutating func replaceSubrange(_ range: Range<Int>, with new: some Collection<Element>) {
         let (old, added) = (count, new.count)
         precondition(range.lowerBound >= 0 && range.upperBound <= old, "range out of bounds")

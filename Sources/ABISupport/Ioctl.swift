@@ -28,6 +28,7 @@ public struct Ioctl<Argument, System: ABISystem>: Sendable {
 
     /// The bytes that the number says its argument has; 0 for none.
     public let argumentByteSize: Int
+    /// The way that the argument travels, as user space sees it.
     public let direction: Direction
     /// The type byte: 0xA2 for ACRN.
     public let group: UInt8
@@ -40,6 +41,7 @@ public struct Ioctl<Argument, System: ABISystem>: Sendable {
     /// The version of the interface that first has the command by this number, where its history is known.
     public let staticSince: StaticString?
 
+    /// A command by its parts, as generated code has them.
     @inlinable
     public init(
         _ name: StaticString, number: UInt32, direction: Direction, group: UInt8, ordinal: UInt8,
@@ -59,6 +61,7 @@ extension Ioctl: Hashable {
     /// Commands are equal when their numbers are; two drivers may give one number two names.
     public static func == (left: Self, right: Self) -> Bool { left.number == right.number }
 
+    /// Hashes the number.
     public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
@@ -69,6 +72,7 @@ extension Ioctl: CustomStringConvertible {
     /// The version of the interface that first has the command, where its history is known.
     public var since: String? { staticSince?.description }
 
+    /// The name, the number and its parts.
     public var description: String {
         "\(name) (0x\(String(number, radix: 16)), \(direction), group 0x\(String(group, radix: 16)), "
             + "ordinal \(ordinal), \(argumentByteSize) bytes)"

@@ -9,12 +9,16 @@
     public struct IoctlError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The bytes that the number says its argument has.
         public let argumentByteSize: Int
+        /// The kernel's answer.
         public let errno: Errno
+        /// The name of the command in C.
         public let name: String
+        /// The request number.
         public let number: UInt32
         /// The version of the interface that first has the command, where its history is known.
         public let since: String?
 
+        /// The error of a call.
         public init(name: String, number: UInt32, argumentByteSize: Int, since: String? = nil, errno: Errno) {
             self.name = name
             self.number = number

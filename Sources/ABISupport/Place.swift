@@ -17,11 +17,15 @@ public protocol Place<PlaceRoot, PlaceValue>: Sendable {
 /// The place of a record, with the places of its fields. Generated code extends it for each record.
 @frozen
 public struct RecordPlace<_R: CRecord, _V: CRecord>: Place {
+    /// The record that the place is in.
     public typealias PlaceRoot = _R
+    /// The value at the place.
     public typealias PlaceValue = _V
 
+    /// Bytes from the start of `PlaceRoot`.
     public let byteOffset: Int
 
+    /// A place so far from the start of `PlaceRoot`.
     @_transparent
     public init(_ byteOffset: Int) { self.byteOffset = byteOffset }
 
@@ -57,8 +61,10 @@ extension CRecord {
 /// The place of a number, an address or an enum.
 @frozen
 public struct FieldPlace<PlaceRoot: CRecord, PlaceValue: CValue>: Place {
+    /// Bytes from the start of `PlaceRoot`.
     public let byteOffset: Int
 
+    /// A place so far from the start of `PlaceRoot`.
     @_transparent
     public init(_ byteOffset: Int) { self.byteOffset = byteOffset }
 }
@@ -66,14 +72,19 @@ public struct FieldPlace<PlaceRoot: CRecord, PlaceValue: CValue>: Place {
 /// The place of an array, with the places of its elements.
 @frozen
 public struct ArrayPlace<let count: Int, Element: Place>: Place {
+    /// The record that the place is in.
     public typealias PlaceRoot = Element.PlaceRoot
+    /// The value at the place.
     public typealias PlaceValue = InlineArray<count, Element.PlaceValue>
 
+    /// Bytes from the start of `PlaceRoot`.
     public let byteOffset: Int
 
+    /// A place so far from the start of `PlaceRoot`.
     @_transparent
     public init(_ byteOffset: Int) { self.byteOffset = byteOffset }
 
+    /// The place of an element, whose index must be in range.
     public subscript(index: Int) -> Element {
         @_transparent
         get {
@@ -88,8 +99,10 @@ public struct ArrayPlace<let count: Int, Element: Place>: Place {
 public struct BitPlace<PlaceRoot: CRecord, PlaceValue: FixedWidthInteger & Sendable>: Sendable {
     /// Bits from the start of `PlaceRoot`.
     public let bitOffset: Int
+    /// The bits of the field.
     public let bitWidth: Int
 
+    /// A place so far from the start of `PlaceRoot`.
     @_transparent
     public init(bitOffset: Int, bitWidth: Int) {
         self.bitOffset = bitOffset

@@ -17,6 +17,7 @@ extension UInt32: StorageUnit {}
 extension UInt64: StorageUnit {}
 
 extension InlineArray: StorageUnit where Element: StorageUnit {
+    /// All bytes zero.
     @inlinable
     public static var zero: Self { Self(repeating: Element.zero) }
 }
@@ -24,6 +25,7 @@ extension InlineArray: StorageUnit where Element: StorageUnit {
 /// `count` units of raw bytes.
 @frozen
 public struct RawStorage<let count: Int, Unit: StorageUnit>: BitwiseCopyable, Sendable, CValue {
+    /// The bytes, in units.
     public var units: InlineArray<count, Unit>
 
     /// All bytes zero.

@@ -16,12 +16,14 @@
         public let byteSize: Int
         /// The fields in declaration order, unnamed bit-fields included.
         public let fields: [LayoutField]
+        /// Whether it is a union.
         public let isUnion: Bool
         /// The name in C; for a record without one its path: `acrn_io_request.reqs`.
         public let name: String
         /// Names for the values of fields.
         public let values: [LayoutValue]
 
+        /// A layout by its parts.
         public init(
             name: String, byteSize: Int, byteAlignment: Int, isUnion: Bool = false, fields: [LayoutField],
             values: [LayoutValue] = []
@@ -51,9 +53,11 @@
 
     /// A value of a field that has a name.
     public struct LayoutValue: Hashable, Sendable {
+        /// The name of the field in C.
         public let field: String
         /// The bits that the field then has.
         public let bits: UInt64
+        /// The name of the value in C.
         public let name: String
         /// The member of a union beside the field that then holds: `io`, `u.msi`.
         public let member: String?
@@ -77,10 +81,13 @@
 
         /// A Swift type, as a value.
         public struct TypeReference: Hashable, Sendable {
+            /// The type.
             public let type: any CValue.Type
 
+            /// Whether both are one type.
             public static func == (left: Self, right: Self) -> Bool { left.type == right.type }
 
+            /// Hashes the identity of the type.
             public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(type)) }
         }
 
@@ -92,7 +99,9 @@
         public let cType: String
         /// Of an array the elements in each dimension, the outermost first.
         public let counts: [Int]
+        /// Whether it is a bit-field.
         public let isBitField: Bool
+        /// The meaning of its bytes.
         public let kind: Kind
         /// The name in C; empty for an unnamed bit-field and for an anonymous struct or union.
         public let name: String

@@ -15,6 +15,7 @@
         /// A field is missing, appears twice, is not one of the record's, or has other bytes than it.
         case field(String)
 
+        /// The error as a sentence.
         public var description: String {
             switch self {
             case .otherLayout(let expected, let found): "the state is of '\(found)', and this is '\(expected)'"

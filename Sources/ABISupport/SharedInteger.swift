@@ -30,19 +30,23 @@
     extension UInt64: SharedInteger {}
 
     extension SharedInteger where AtomicRepresentation == UInt8.AtomicRepresentation {
+        /// Loads, relaxed.
         @inlinable @inline(__always)
         public static func load(_ atomic: borrowing Atomic<Self>) -> Self { atomic.load(ordering: .relaxed) }
 
+        /// Stores, relaxed.
         @inlinable @inline(__always)
         public static func store(_ value: Self, _ atomic: borrowing Atomic<Self>) {
             atomic.store(value, ordering: .relaxed)
         }
 
+        /// Exchanges, acquiring and releasing; returns the value before.
         @inlinable @inline(__always)
         public static func exchange(_ value: Self, _ atomic: borrowing Atomic<Self>) -> Self {
             atomic.exchange(value, ordering: .acquiringAndReleasing)
         }
 
+        /// Exchanges where `old` is there, acquiring and releasing.
         @inlinable @inline(__always)
         public static func exchange(
             _ old: Self, with new: Self, _ atomic: borrowing Atomic<Self>
@@ -52,19 +56,23 @@
     }
 
     extension SharedInteger where AtomicRepresentation == UInt16.AtomicRepresentation {
+        /// Loads, relaxed.
         @inlinable @inline(__always)
         public static func load(_ atomic: borrowing Atomic<Self>) -> Self { atomic.load(ordering: .relaxed) }
 
+        /// Stores, relaxed.
         @inlinable @inline(__always)
         public static func store(_ value: Self, _ atomic: borrowing Atomic<Self>) {
             atomic.store(value, ordering: .relaxed)
         }
 
+        /// Exchanges, acquiring and releasing; returns the value before.
         @inlinable @inline(__always)
         public static func exchange(_ value: Self, _ atomic: borrowing Atomic<Self>) -> Self {
             atomic.exchange(value, ordering: .acquiringAndReleasing)
         }
 
+        /// Exchanges where `old` is there, acquiring and releasing.
         @inlinable @inline(__always)
         public static func exchange(
             _ old: Self, with new: Self, _ atomic: borrowing Atomic<Self>
@@ -74,19 +82,23 @@
     }
 
     extension SharedInteger where AtomicRepresentation == UInt32.AtomicRepresentation {
+        /// Loads, relaxed.
         @inlinable @inline(__always)
         public static func load(_ atomic: borrowing Atomic<Self>) -> Self { atomic.load(ordering: .relaxed) }
 
+        /// Stores, relaxed.
         @inlinable @inline(__always)
         public static func store(_ value: Self, _ atomic: borrowing Atomic<Self>) {
             atomic.store(value, ordering: .relaxed)
         }
 
+        /// Exchanges, acquiring and releasing; returns the value before.
         @inlinable @inline(__always)
         public static func exchange(_ value: Self, _ atomic: borrowing Atomic<Self>) -> Self {
             atomic.exchange(value, ordering: .acquiringAndReleasing)
         }
 
+        /// Exchanges where `old` is there, acquiring and releasing.
         @inlinable @inline(__always)
         public static func exchange(
             _ old: Self, with new: Self, _ atomic: borrowing Atomic<Self>
@@ -96,19 +108,23 @@
     }
 
     extension SharedInteger where AtomicRepresentation == UInt64.AtomicRepresentation {
+        /// Loads, relaxed.
         @inlinable @inline(__always)
         public static func load(_ atomic: borrowing Atomic<Self>) -> Self { atomic.load(ordering: .relaxed) }
 
+        /// Stores, relaxed.
         @inlinable @inline(__always)
         public static func store(_ value: Self, _ atomic: borrowing Atomic<Self>) {
             atomic.store(value, ordering: .relaxed)
         }
 
+        /// Exchanges, acquiring and releasing; returns the value before.
         @inlinable @inline(__always)
         public static func exchange(_ value: Self, _ atomic: borrowing Atomic<Self>) -> Self {
             atomic.exchange(value, ordering: .acquiringAndReleasing)
         }
 
+        /// Exchanges where `old` is there, acquiring and releasing.
         @inlinable @inline(__always)
         public static func exchange(
             _ old: Self, with new: Self, _ atomic: borrowing Atomic<Self>

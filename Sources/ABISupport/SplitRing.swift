@@ -25,12 +25,16 @@
 
         /// A stretch of memory.
         public struct Descriptor: Hashable, Sendable {
+            /// The address of the memory, as the device sees it.
             public var address: UInt64
+            /// The bytes of the memory.
             public var byteSize: UInt32
             /// `VRING_DESC_F_NEXT` 1, `VRING_DESC_F_WRITE` 2, `VRING_DESC_F_INDIRECT` 4.
             public var flags: UInt16
+            /// The next descriptor of the chain, where `flags` has `VRING_DESC_F_NEXT`.
             public var next: UInt16
 
+            /// A descriptor by its parts.
             public init(address: UInt64, byteSize: UInt32, flags: UInt16 = 0, next: UInt16 = 0) {
                 self.address = address
                 self.byteSize = byteSize
@@ -42,6 +46,7 @@
         private let descriptors: UnsafeMutableRawPointer
         private let available: UnsafeMutableRawPointer
         private let used: UnsafeMutableRawPointer
+        /// The number of descriptors, a power of two.
         public let size: UInt16
         /// Whether both sides have agreed on `VIRTIO_F_EVENT_IDX`.
         public let usesEventIndex: Bool
@@ -131,6 +136,7 @@
 
     /// The side of a ring that takes what is offered.
     public struct SplitRingDevice: Sendable {
+        /// The memory of the ring.
         public let ring: SplitRing
         private var taken: UInt16
         private var given: UInt16
@@ -178,6 +184,7 @@
 
     /// The side of a ring that offers.
     public struct SplitRingDriver: Sendable {
+        /// The memory of the ring.
         public let ring: SplitRing
         private var offered: UInt16 = 0
         private var collected: UInt16 = 0

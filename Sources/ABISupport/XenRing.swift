@@ -79,13 +79,16 @@
 
     /// The other end has produced more than there are slots for.
     public struct XenRingOverflow: Error, Hashable, Sendable {
+        /// The number of slots that the other end claims to have produced.
         public let count: UInt32
 
+        /// An overflow by so many slots.
         public init(count: UInt32) { self.count = count }
     }
 
     /// The end that asks.
     public struct XenRingFront<Request: CRecord, Response: CRecord>: Sendable {
+        /// The memory of the ring.
         public let ring: XenRing<Request, Response>
         private var produced: UInt32 = 0
         private var consumed: UInt32 = 0
@@ -125,6 +128,7 @@
 
     /// The end that answers.
     public struct XenRingBack<Request: CRecord, Response: CRecord>: Sendable {
+        /// The memory of the ring.
         public let ring: XenRing<Request, Response>
         private var produced: UInt32
         private var consumed: UInt32

@@ -8,6 +8,7 @@
 
 internal import LayoutIR
 
+/// Reads C headers with libclang.
 public enum HeaderReader {
     /// Reads the headers of `request` for its target.
     ///

@@ -21,8 +21,11 @@ public struct ReadRequest: Sendable {
         }
     }
 
+    /// The name of the interface, which the IR takes over.
     public var interface: String
+    /// The version of the interface, where it has one.
     public var version: String?
+    /// The headers whose declarations are exported, in include order.
     public var headers: [Header]
     /// Included first; what they declare is not exported.
     public var prelude: [Header]
@@ -71,6 +74,7 @@ public struct ReadRequest: Sendable {
 
 /// The result of a reading that succeeds.
 public struct ReadResult: Sendable {
+    /// The meaning of the headers.
     public let ir: LayoutIR
     /// Warnings, and errors that leave the IR usable, such as ioctls that lack a header.
     public let diagnostics: [Diagnostic]
@@ -80,6 +84,7 @@ public struct ReadResult: Sendable {
 
 /// The headers could not be read. Nothing was learned from them.
 public struct ReadFailure: Error {
+    /// At least one error.
     public let diagnostics: [Diagnostic]
 
     init(_ diagnostics: [Diagnostic]) {

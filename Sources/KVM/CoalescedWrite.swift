@@ -7,8 +7,11 @@
 
     /// A write of a guest that was collected.
     public struct CoalescedWrite: Hashable, Sendable {
+        /// The address of the write: a port, or a physical address of the guest.
         public let address: UInt64
+        /// Whether `address` is a port.
         public let isPort: Bool
+        /// The bytes that were written.
         public let bytes: [UInt8]
     }
 

@@ -10,6 +10,7 @@
     public final class EventDescriptor: Sendable {
         private let descriptor: OwnedDescriptor
 
+        /// Makes an event descriptor whose counter is 0.
         public init() throws {
             let fd = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
             guard fd >= 0 else { throw Errno(rawValue: errno) }

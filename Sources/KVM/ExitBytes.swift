@@ -7,6 +7,7 @@
     public struct ExitBytes: RandomAccessCollection, Sendable {
         private let owner: VirtualCPU
         private let byteOffset: Int
+        /// The number of bytes.
         public let count: Int
         /// The bytes of one access: `rep outsw` writes two at a time.
         public let accessByteSize: Int
@@ -21,9 +22,12 @@
             self.accessByteSize = accessByteSize ?? count
         }
 
+        /// Always 0.
         public var startIndex: Int { 0 }
+        /// The number of bytes.
         public var endIndex: Int { count }
 
+        /// The byte at an index, which must be in range.
         public subscript(index: Int) -> UInt8 {
             get {
                 precondition(index >= 0 && index < count, "index out of range")

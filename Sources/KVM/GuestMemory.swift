@@ -11,6 +11,7 @@
         /// Fresh memory, all bytes zero.
         public init(byteSize: Int) throws { mapping = try Mapping(nil, byteSize: byteSize) }
 
+        /// The size of the memory.
         public var byteSize: Int { mapping.byteSize }
 
         /// The first byte, to be used while the memory lives.

@@ -8,7 +8,9 @@
     /// A virtual CPU. It can move to a thread; one thread at a time calls it, the one that made it preferably
     /// (section 1). `leavesAtOnce` alone is for all.
     public final class VirtualCPU: KVMObject, @unchecked Sendable {
+        /// The number of the CPU in its virtual machine.
         public let id: UInt32
+        /// The virtual machine that it belongs to.
         public let virtualMachine: VirtualMachine
         private let descriptor: OwnedDescriptor
         /// `kvm_run`, and behind it the data of ports and the ring of coalesced writes.

@@ -78,6 +78,7 @@
 
     /// A write that signals an event (4.59).
     public struct Doorbell: Hashable, Sendable {
+        /// The port or the physical address that the guest writes to.
         public var address: UInt64
         /// 1, 2, 4 or 8; 0 for any.
         public var byteSize: UInt32
@@ -86,6 +87,7 @@
         /// Only a write of this value.
         public var value: UInt64?
 
+        /// A doorbell; without a size any width rings it, without a value any value.
         public init(address: UInt64, byteSize: UInt32 = 0, isPort: Bool = false, value: UInt64? = nil) {
             self.address = address
             self.byteSize = byteSize

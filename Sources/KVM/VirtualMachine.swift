@@ -8,6 +8,7 @@
     /// A virtual machine. It ends with the last reference to it, of which each of its virtual CPUs has one. Its
     /// commands are for the process that made it (section 1).
     public final class VirtualMachine: KVMObject {
+        /// The system that made it.
         public let system: KVMSystem
         private let descriptor: OwnedDescriptor
         private let memory = Mutex<[UInt32: GuestMemory]>([:])

@@ -9,16 +9,19 @@ public struct CInteger: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// Whether the value is below zero.
     public let isNegative: Bool
 
+    /// The value of an integer of 64 bits.
     public init(_ value: Int64) {
         bitPattern = UInt64(bitPattern: value)
         isNegative = value < 0
     }
 
+    /// The value of an integer of 64 bits.
     public init(_ value: UInt64) {
         bitPattern = value
         isNegative = false
     }
 
+    /// The value in decimal.
     public var description: String {
         isNegative ? String(Int64(bitPattern: bitPattern)) : String(bitPattern)
     }
@@ -31,6 +34,7 @@ public struct CInteger: Hashable, Sendable, Comparable, CustomStringConvertible 
         return magnitude > limit ? "0x" + String(bitPattern, radix: 16) : nil
     }
 
+    /// Whether one value is less than the other.
     public static func < (left: CInteger, right: CInteger) -> Bool {
         if left.isNegative != right.isNegative { return left.isNegative }
         return left.bitPattern < right.bitPattern

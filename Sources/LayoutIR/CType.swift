@@ -42,10 +42,13 @@ public struct CType: Hashable, Sendable {
     public let byteAlignment: Int?
     /// Absent where the type is incomplete, or is not an object type. A flexible array has 0.
     public let byteSize: Int?
+    /// The number of elements of an array or a vector; absent for a flexible array.
     public let elementCount: Int?
     /// For integers and enums.
     public let isSigned: Bool?
+    /// Whether a function takes more arguments than it has parameters.
     public let isVariadic: Bool?
+    /// The kind of the type.
     public let kind: Kind
     /// The type as C spells it, without the name that it declares: `__u32`, `volatile unsigned long[64]`,
     /// `void (*)(int)`. A record without a tag is spelled by its path: `union acrn_io_request.reqs`.
@@ -60,6 +63,7 @@ public struct CType: Hashable, Sendable {
     /// An enum's integer type.
     public let underlying: String?
 
+    /// A value by its parts.
     public init(
         name: String, kind: Kind, byteSize: Int? = nil, byteAlignment: Int? = nil, target: String? = nil,
         elementCount: Int? = nil, isSigned: Bool? = nil, underlying: String? = nil,
@@ -81,13 +85,16 @@ public struct CType: Hashable, Sendable {
 
 /// A typedef that an exported header declares.
 public struct Typedef: Hashable, Sendable {
+    /// The doc comment, without its marks; absent where there is none.
     public let doc: String?
+    /// The name in C.
     public let name: String
     /// Absent where the source knows no places.
     public let place: SourcePlace?
     /// The name, in `types`, of the type it stands for.
     public let target: String
 
+    /// A value by its parts.
     public init(name: String, target: String, place: SourcePlace?, doc: String?) {
         self.name = name
         self.target = target

@@ -11,15 +11,20 @@ public struct Constant: Hashable, Sendable {
         case string(String)
     }
 
+    /// The doc comment, without its marks; absent where there is none.
     public let doc: String?
     /// The macro's body as written, on one line.
     public let body: String
+    /// The name in C.
     public let name: String
+    /// The place of the declaration.
     public let place: SourcePlace
     /// The canonical C type of the expression (`unsigned int`), or `string`.
     public let type: String
+    /// The value on this target.
     public let value: Value
 
+    /// A value by its parts.
     public init(name: String, type: String, value: Value, body: String, place: SourcePlace, doc: String?) {
         self.name = name
         self.type = type

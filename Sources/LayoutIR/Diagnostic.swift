@@ -4,9 +4,11 @@
 
 /// A message about an input. Stages collect these; only the command prints them.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+    /// The severity of a message.
     public enum Severity: String, CaseIterable, Comparable, Sendable {
         case note, warning, error
 
+        /// Whether one is less severe than the other.
         public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
         private var rank: Int {
@@ -35,17 +37,22 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
             case .other(let text): text
             }
         }
-
     }
 
+    /// The column, from 1; absent where it is not known.
     public let column: Int?
+    /// The id of the message.
     public let id: ID
+    /// The line, from 1; absent where it is not known.
     public let line: Int?
+    /// The message, one sentence without a full stop.
     public let message: String
     /// The file as a person finds it, which may be a host path: this never enters the IR.
     public let path: String?
+    /// The severity.
     public let severity: Severity
 
+    /// A value by its parts.
     public init(
         _ severity: Severity, _ message: String, id: DiagnosticID, path: String? = nil, line: Int? = nil,
         column: Int? = nil
@@ -53,6 +60,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         self.init(severity, message, named: .known(id), path: path, line: line, column: column)
     }
 
+    /// A value by its parts.
     public init(
         _ severity: Severity, _ message: String, named id: ID, path: String? = nil, line: Int? = nil,
         column: Int? = nil

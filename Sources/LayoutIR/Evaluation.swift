@@ -4,10 +4,12 @@
 
 /// The constants or the ioctls of a reading's own headers.
 public struct Evaluation: Hashable, Sendable {
+    /// The kinds of declarations that have values.
     public enum Kind: String, CaseIterable, Sendable {
         case ioctl, constant
     }
 
+    /// The kind that is counted.
     public let kind: Kind
     /// How many have a value.
     public let evaluatedCount: Int
@@ -16,6 +18,7 @@ public struct Evaluation: Hashable, Sendable {
     /// Ioctls whose arguments only other targets declare: they have no number here, and should have none.
     public let otherTargets: [SkippedItem]
 
+    /// The number of declarations, with and without a value.
     public var count: Int { evaluatedCount + unevaluated.count + otherTargets.count }
 
     /// Whether there are some, and none of them has a value.

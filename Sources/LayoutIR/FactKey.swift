@@ -11,17 +11,20 @@ public struct FactKey: Hashable, Sendable, CustomStringConvertible {
         case macro
     }
 
+    /// The kind of declaration.
     public let subject: Subject
     /// `acrn_io_request.processed`.
     public let name: String
     /// `bitOffset`.
     public let property: String
 
+    /// A value by its parts.
     public init(_ subject: Subject, _ name: String, _ property: String) {
         self.subject = subject
         self.name = name
         self.property = property
     }
 
+    /// The name and the property: `acrn_io_request byteSize`.
     public var description: String { "\(name) \(property)" }
 }

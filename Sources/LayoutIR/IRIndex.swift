@@ -8,6 +8,7 @@ public struct IRIndex: Sendable {
     /// refuse more. No header of a project comes near it.
     public static let deepest = 256
 
+    /// The IR that is looked up in.
     public let ir: LayoutIR
     /// Where each is in its list: an IR is asked for the same few types over and over, and numbers are cheap to follow.
     private let types: [String: Int]
@@ -15,6 +16,7 @@ public struct IRIndex: Sendable {
     private let enums: [String: Int]
     let links: TypeLinks
 
+    /// Indexes an IR.
     public init(_ ir: LayoutIR) {
         self.ir = ir
         types = Self.numbers(ir.types, \.name)

@@ -15,17 +15,22 @@ public struct Ioctl: Hashable, Sendable {
     public let argumentType: String?
     /// The definition of the macro or the enumerator, on one line; absent where it is not known.
     public let body: String?
+    /// The way that the argument travels.
     public let direction: Direction
+    /// The doc comment, without its marks; absent where there is none.
     public let doc: String?
     /// The type byte, `0xA2` of ACRN.
     public let group: Int
+    /// The name in C.
     public let name: String
     /// The request number, 32 bits, unsigned.
     public let number: UInt32
     /// The command within its group.
     public let ordinal: Int
+    /// The place of the declaration.
     public let place: SourcePlace
 
+    /// A value by its parts.
     public init(
         name: String, number: UInt32, direction: Direction, group: Int, ordinal: Int, argumentType: String?,
         argumentByteSize: Int?, body: String? = nil, place: SourcePlace, doc: String?

@@ -6,10 +6,14 @@
 public struct IoctlCatalog: Sendable {
     /// An IR, and how a person names what it was read from: `acrn@5.12/x86_64`.
     public struct Source: Sendable {
+        /// The name of the source for people.
         public let label: String
+        /// The declarations of the source.
         public let index: IRIndex
+        /// The IR of the source.
         public var ir: LayoutIR { index.ir }
 
+        /// A value by its parts.
         public init(label: String, ir: LayoutIR) {
             self.label = label
             index = IRIndex(ir)
@@ -18,6 +22,7 @@ public struct IoctlCatalog: Sendable {
 
     /// An ioctl, alike in all of `sources`.
     public struct Entry: Hashable, Sendable {
+        /// The command.
         public let ioctl: Ioctl
         /// The fields of the record that the argument is; empty for another type, or none.
         public let fields: [ArgumentField]
@@ -29,16 +34,21 @@ public struct IoctlCatalog: Sendable {
     public struct ArgumentField: Hashable, Sendable {
         /// 0 for the record's own fields.
         public let depth: Int
+        /// The name in C.
         public let name: String
+        /// The type as C spells it.
         public let type: String
         /// From the start of the argument.
         public let bitOffset: Int
+        /// The bits that the field occupies.
         public let bitWidth: Int
+        /// Whether it is a bit-field.
         public let isBitField: Bool
     }
 
     private let sources: [Source]
 
+    /// A value by its parts.
     public init(_ sources: [Source]) {
         self.sources = sources
     }

@@ -12,11 +12,15 @@ public struct LayoutIR: Hashable, Sendable {
     /// The schema of what comes from a source that cannot state some facts: those are absent.
     public static let partialSchema = "hvabi-layout/2"
 
+    /// Object-like macros with a value, in declaration order.
     public let constants: [Constant]
+    /// Enums, in declaration order.
     public let enums: [Enumeration]
+    /// Macros with parameters, in declaration order.
     public let functionMacros: [FunctionMacro]
     /// The interface's name, or the first header's name without its ending.
     public let interface: String
+    /// Ioctl commands with a number, in declaration order.
     public let ioctls: [Ioctl]
     /// Whether it is of a record, which holds facts only: no comments, and no text of macros that are not integer
     /// expressions.
@@ -27,14 +31,18 @@ public struct LayoutIR: Hashable, Sendable {
     public let schema: String
     /// Items that were asked for and are not here, each with its reason.
     public let skipped: [SkippedItem]
+    /// The headers that were read, and how.
     public let source: SourceDescription
+    /// The target that they were read for.
     public let target: Target
+    /// Typedefs, in declaration order.
     public let typedefs: [Typedef]
     /// One description for each type that a field, constant, ioctl or typedef names; sorted by name.
     public let types: [CType]
     /// The version of the interface, where it has one.
     public let version: String?
 
+    /// A value by its parts.
     public init(
         interface: String, version: String?, source: SourceDescription, target: Target, types: [CType],
         typedefs: [Typedef], records: [Record], enums: [Enumeration], constants: [Constant],
@@ -77,6 +85,7 @@ public struct SourceDescription: Hashable, Sendable {
     /// all.
     public let states: [String]?
 
+    /// A value by its parts.
     public init(
         headers: [String], prelude: [String], defines: [String], flags: [String] = [], states: [String]? = nil
     ) {
@@ -90,9 +99,12 @@ public struct SourceDescription: Hashable, Sendable {
 
 /// The place of a declaration: the name its header is included by, and the line from 1.
 public struct SourcePlace: Hashable, Sendable {
+    /// The name that the header is included by: `linux/acrn.h`.
     public let header: String
+    /// The line, from 1.
     public let line: Int
 
+    /// A value by its parts.
     public init(header: String, line: Int) {
         self.header = header
         self.line = line

@@ -12,6 +12,7 @@ public enum MeaningFlags {
         "-fpack-struct=1", "-fpack-struct=2", "-fpack-struct=4", "-fpack-struct=8", "-fpack-struct=16",
     ]
 
+    /// Whether a flag is one of them.
     public static func contains(_ flag: String) -> Bool { all.contains(flag) }
 
     /// All of them in a sentence.

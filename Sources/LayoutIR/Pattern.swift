@@ -4,8 +4,10 @@
 
 /// A text in which `*` stands for any characters and `?` for one.
 public struct Pattern: Hashable, Sendable {
+    /// The pattern as written.
     public let text: String
 
+    /// A pattern as written.
     public init(_ text: String) { self.text = text }
 
     /// Whether it matches only itself.

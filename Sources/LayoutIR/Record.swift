@@ -4,13 +4,16 @@
 
 /// A struct or union with a complete definition.
 public struct Record: Hashable, Sendable {
+    /// The kinds of records.
     public enum Kind: String, Sendable {
         case `struct`, union
     }
 
     /// Absent where the source cannot state it.
     public let byteAlignment: Int?
+    /// `sizeof` in C.
     public let byteSize: Int
+    /// The doc comment, without its marks; absent where there is none.
     public let doc: String?
     /// In declaration order, unnamed bit-fields included.
     public let fields: [Field]
@@ -21,6 +24,7 @@ public struct Record: Hashable, Sendable {
     /// Whether it is packed: by an attribute on the record, or by `#pragma pack` with an effect. Absent where the source
     /// cannot state it.
     public let isPacked: Bool?
+    /// Whether it is a struct or a union.
     public let kind: Kind
     /// The tag; without one the typedef's name; within another record the path: `acrn_io_request.reqs`
     /// for the type of a field, `acrn_vm_memmap.0` for the first member that has no name at all.
@@ -34,6 +38,7 @@ public struct Record: Hashable, Sendable {
     /// The size that a comment on the record promises: `}; /* 64 bytes */`; absent where none does.
     public let statedByteSize: Int?
 
+    /// A value by its parts.
     public init(
         name: String, kind: Kind, spelling: String?, parent: String?, byteSize: Int, byteAlignment: Int?,
         isPacked: Bool?, isAligned: Bool?, isEmbedded: Bool, fields: [Field], statedByteSize: Int? = nil,
@@ -67,11 +72,13 @@ public struct Field: Hashable, Sendable {
     public let bitOffset: Int
     /// The bits it occupies: of a bit-field its width, of a flexible array 0.
     public let bitWidth: Int
+    /// The doc comment, without its marks; absent where there is none.
     public let doc: String?
     /// The header that holds it, where that is another one than its record's: what is included within braces.
     public let header: String?
     /// Whether an `aligned` attribute is on the field. Absent where the source cannot state it.
     public let isAligned: Bool?
+    /// Whether it is a bit-field.
     public let isBitField: Bool
     /// Whether a `packed` attribute is on the field. Absent where the source cannot state it.
     public let isPacked: Bool?
@@ -82,6 +89,7 @@ public struct Field: Hashable, Sendable {
     /// Its type's name in `types`.
     public let type: String
 
+    /// A value by its parts.
     public init(
         name: String, type: String, bitOffset: Int, bitWidth: Int, isBitField: Bool, isPacked: Bool? = false,
         isAligned: Bool? = false, header: String? = nil, line: Int?, doc: String? = nil

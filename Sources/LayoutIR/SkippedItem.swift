@@ -4,6 +4,7 @@
 
 /// A declaration or macro that is not in the other lists.
 public struct SkippedItem: Hashable, Sendable {
+    /// The kinds of declarations that can be skipped.
     public enum Kind: String, Sendable {
         case record, enumeration, typedef, constant, ioctl, functionMacro, macro, variable
     }
@@ -11,10 +12,13 @@ public struct SkippedItem: Hashable, Sendable {
     /// The expansion of an object-like macro without a value, in which macros that make ioctl numbers stay as they are:
     /// its tokens in one spelling, so that two readings can be compared. Absent for all else.
     public let expansion: String?
+    /// The kind of declaration.
     public let kind: Kind
+    /// The name in C.
     public let name: String
     /// Absent where the source knows no places.
     public let place: SourcePlace?
+    /// The reason why it is not in the other lists.
     public let reason: Reason
 
     /// - Parameter expansion: Its tokens in one spelling, where it is an object-like macro.

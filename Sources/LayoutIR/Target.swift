@@ -9,11 +9,13 @@ public struct Target: Hashable, Sendable {
         case little, big
     }
 
+    /// The order of bytes in an integer.
     public let endianness: Endianness
     /// Whether plain `char` is signed.
     public let isCharSigned: Bool
     /// The width of `long`: 32 or 64.
     public let longBitWidth: Int
+    /// The width of a pointer: 32 or 64.
     public let pointerBitWidth: Int
     /// In its one spelling: `x86_64-unknown-linux-gnu`.
     public let triple: String

@@ -36,7 +36,6 @@ package struct InitPlan {
             self.package = package
             self.program = program
         }
-
     }
 
     private let name: String

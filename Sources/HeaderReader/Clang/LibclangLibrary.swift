@@ -10,6 +10,7 @@
 
 /// libclang could not be used.
 public struct LibclangMissing: Error, CustomStringConvertible {
+    /// The reason and the remedy, as sentences.
     public let description: String
 
     /// Errors that pass, and so say nothing of what is installed.

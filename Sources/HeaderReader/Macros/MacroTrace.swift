@@ -7,6 +7,7 @@ public import LayoutIR
 
 /// One `#define`.
 public struct MacroSource: Hashable, Sendable {
+    /// The name of the macro.
     public let name: String
     /// Absent for an object-like macro.
     public let parameters: [String]?
@@ -14,6 +15,7 @@ public struct MacroSource: Hashable, Sendable {
     public let body: String
     /// The macros that the body names, each once, in its order.
     public let uses: [String]
+    /// The place of the definition.
     public let place: SourcePlace
 }
 

@@ -62,13 +62,16 @@ public struct JSONWriter: ~Copyable {
         text.append(UInt8(ascii: "\""))
     }
 
+    /// Writes an integer.
     public mutating func integer(_ value: some BinaryInteger) {
         if value < 0 { text.append(UInt8(ascii: "-")) }
         text.append(decimal: UInt64(value.magnitude))
     }
 
+    /// Writes a finite number.
     public mutating func number(_ value: Double) { text.append(value.description) }
 
+    /// Writes `true` or `false`.
     public mutating func boolean(_ value: Bool) { text.append(value ? "true" : "false" as StaticString) }
 
     private mutating func container(
@@ -151,40 +154,47 @@ public struct JSONWriter: ~Copyable {
 extension JSONWriter {
     // Members of the object that is being written; without a value there is no member.
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: String?) {
         guard let value else { return }
         self.key(key)
         string(value)
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: (some BinaryInteger)?) {
         guard let value else { return }
         self.key(key)
         integer(value)
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: Double) {
         self.key(key)
         number(value)
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: Bool?) {
         guard let value else { return }
         self.key(key)
         boolean(value)
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: [String]?) {
         guard let value else { return }
         self.key(key)
         array(.oneLine, value) { text, json in json.string(text) }
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: [some BinaryInteger]) {
         self.key(key)
         array(.oneLine, value) { number, json in json.integer(number) }
     }
 
+    /// Writes a member, which is left out where the value is nil.
     public mutating func member(_ key: String, _ value: some JSONWritable) {
         self.key(key)
         value.write(to: &self)

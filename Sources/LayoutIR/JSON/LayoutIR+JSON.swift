@@ -3,6 +3,7 @@
 // The IR's JSON: keys sorted, a line for each declaration. `LayoutIR.read(snapshot:)` reads it back.
 
 extension LayoutIR: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in writeMembers(schema: schema, to: &json) }
     }
@@ -25,6 +26,7 @@ extension LayoutIR: JSONWritable {
 }
 
 extension SourceDescription: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("defines", defines)
@@ -37,6 +39,7 @@ extension SourceDescription: JSONWritable {
 }
 
 extension SourcePlace: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("header", header)
@@ -46,6 +49,7 @@ extension SourcePlace: JSONWritable {
 }
 
 extension Target: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("endianness", endianness.rawValue)
@@ -58,6 +62,7 @@ extension Target: JSONWritable {
 }
 
 extension CType: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("byteAlignment", byteAlignment)
@@ -76,6 +81,7 @@ extension CType: JSONWritable {
 }
 
 extension Typedef: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("doc", doc)
@@ -87,6 +93,7 @@ extension Typedef: JSONWritable {
 }
 
 extension Record: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object(json.declarationStyle) { json in
             json.member("byteAlignment", byteAlignment)
@@ -107,6 +114,7 @@ extension Record: JSONWritable {
 }
 
 extension Field: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("bitOffset", bitOffset)
@@ -124,6 +132,7 @@ extension Field: JSONWritable {
 }
 
 extension Enumeration: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object(json.declarationStyle) { json in
             json.member("byteSize", byteSize)
@@ -139,6 +148,7 @@ extension Enumeration: JSONWritable {
 }
 
 extension Enumerator: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("doc", doc)
@@ -153,6 +163,7 @@ extension Enumerator: JSONWritable {
 }
 
 extension CInteger: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         if isNegative {
             json.integer(Int64(bitPattern: bitPattern))
@@ -163,6 +174,7 @@ extension CInteger: JSONWritable {
 }
 
 extension Constant: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("body", json.isRecord && body == decimal ? nil : body)
@@ -182,6 +194,7 @@ extension Constant: JSONWritable {
 }
 
 extension Ioctl: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("argumentByteSize", argumentByteSize)
@@ -199,6 +212,7 @@ extension Ioctl: JSONWritable {
 }
 
 extension FunctionMacro: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object(samples.isEmpty ? .oneLine : json.declarationStyle) { json in
             json.member("body", body)
@@ -215,6 +229,7 @@ extension FunctionMacro: JSONWritable {
 }
 
 extension FunctionMacro.Sample: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("arguments", arguments)
@@ -225,6 +240,7 @@ extension FunctionMacro.Sample: JSONWritable {
 }
 
 extension SkippedItem: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("expansion", expansion)

@@ -75,6 +75,7 @@ public struct IoctlEncoding: Hashable, Sendable {
 
 /// The parts of an ioctl number.
 public struct IoctlParts: Hashable, Sendable {
+    /// The way that the argument travels, as user space sees it.
     public let direction: Ioctl.Direction
     /// From 0 to 255.
     public let group: Int
@@ -83,6 +84,7 @@ public struct IoctlParts: Hashable, Sendable {
     /// 0 for a command without an argument.
     public let argumentByteSize: Int
 
+    /// A value by its parts.
     public init(direction: Ioctl.Direction, group: Int, ordinal: Int, argumentByteSize: Int) {
         self.direction = direction
         self.group = group

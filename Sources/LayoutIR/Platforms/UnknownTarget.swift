@@ -4,7 +4,6 @@
 
 /// A name that is not a target's.
 package struct UnknownTarget: Error, Hashable, CustomStringConvertible {
-
     package let name: String
     /// Why it cannot be used although it has a row; nil where it has none.
     private let reason: String?

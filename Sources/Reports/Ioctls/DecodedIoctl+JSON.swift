@@ -47,6 +47,7 @@ private struct EncodedParts: JSONWritable {
 }
 
 extension IoctlCatalog.Entry: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("argumentByteSize", ioctl.argumentByteSize)
@@ -66,6 +67,7 @@ extension IoctlCatalog.Entry: JSONWritable {
 }
 
 extension IoctlCatalog.ArgumentField: JSONWritable {
+    /// Writes the value as JSON, its keys sorted.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("bitOffset", bitOffset)

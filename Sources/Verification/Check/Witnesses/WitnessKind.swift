@@ -52,7 +52,6 @@ package struct WitnessCall {
         self.reader = reader
         self.evaluation = evaluation
     }
-
 }
 
 package enum WitnessKinds {
