@@ -136,8 +136,8 @@ let package = Package(
         .target(
             name: "Verification",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "ABIChecker", "Witnesses",
-                "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
+                "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "ABIChecker",
+                "Witnesses", "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict + libclang),

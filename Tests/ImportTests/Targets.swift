@@ -25,8 +25,8 @@ enum Targets {
         "Gate": ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
         "BindingPlans": ["LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter"],
         "Verification": [
-            "Launcher", "LayoutIR", "HeaderReader", "Statements", "ABISources", "ABIChecker", "Witnesses",
-            "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
+            "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "ABIChecker",
+            "Witnesses", "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
         ],
         "Comparing": ["LayoutIR", "ABISources", "ABIDiffer", "Reports"],
         "Explaining": ["LayoutIR", "HeaderReader", "ABISources", "SwiftEmitter", "Reports"],

@@ -4,6 +4,7 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 import Reports
+import Verification
 
 struct Doctor: FormattedCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,8 @@ struct Doctor: FormattedCommand {
     @OptionGroup var abi: ABIOptions
 
     func run() throws {
-        let (items, isUsable) = MachineExamination(abi: abi.folder, output: output).examine()
+        let machine = MachineExamination(abi: abi.folder, output: output, Installation.own)
+        let (items, isUsable) = machine.examine()
         let report = DoctorReport(items, isUsable: isUsable)
         try Console.write(report, as: format, text: report.text)
         if !isUsable { throw CommandFailure([]) }

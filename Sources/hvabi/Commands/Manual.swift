@@ -4,6 +4,7 @@ import ABISources
 import ArgumentParser
 import Foundation
 import LayoutIR
+import Reports
 import SystemPackage
 
 struct Manual: VerdictCommand {
@@ -26,7 +27,7 @@ struct Manual: VerdictCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run() throws {
-        let pages = try ManualPage.all()
+        let pages = try ManualPage.all(help: Hvabi._dumpHelp(), program: Hvabi.program)
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {

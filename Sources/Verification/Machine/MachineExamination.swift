@@ -10,12 +10,24 @@ import HeaderReader
 import LayoutIR
 import Reports
 
-struct MachineExamination {
-    let abi: String
-    let output: String
+/// A look at the machine, as `doctor` takes it.
+package struct MachineExamination {
+    private let abi: String
+    private let output: String
+    private let installation: Installation?
+
+    /// - Parameters:
+    ///   - abi: The folder of interfaces.
+    ///   - output: The folder of generated modules.
+    ///   - installation: The files that came with the program; nil where it was built in a checkout.
+    package init(abi: String, output: String, _ installation: Installation?) {
+        self.abi = abi
+        self.output = output
+        self.installation = installation
+    }
 
     /// Every part, and whether headers can be read with what there is.
-    func examine() -> (items: [DoctorItem], isUsable: Bool) {
+    package func examine() -> (items: [DoctorItem], isUsable: Bool) {
         let (libclang, isUsable) = Self.libclang()
         let interfaces = loadInterfaces()
         let tools = [
@@ -25,7 +37,7 @@ struct MachineExamination {
             Self.tool("strace", package: "strace", purpose: "the tests compare ioctl names with it"),
         ]
         let items =
-            libclang + [Self.libdw(), interfaces.item] + Self.installed() + [generated()]
+            libclang + [Self.libdw(), interfaces.item] + installed() + [generated()]
             + Self.judges(interfaces.known) + tools
         return (items, isUsable && interfaces.item.state != .broken)
     }
@@ -82,9 +94,8 @@ struct MachineExamination {
         }
     }
 
-    /// The files that came with the program; nothing where it was built in a checkout.
-    private static func installed() -> [DoctorItem] {
-        guard let folder = Installation.own?.interfaces else { return [] }
+    private func installed() -> [DoctorItem] {
+        guard let folder = installation?.interfaces else { return [] }
         let names = (try? InterfaceFile.loadAll(in: folder).map(\.name)) ?? []
         return [
             DoctorItem(

@@ -4,20 +4,30 @@
 
 import ABISources
 import LayoutIR
-import Recording
 import Reports
 
 /// The JSON of `record`.
-struct RecordReport: JSONWritable {
-    let subject: String
-    /// The version's folder.
-    let folder: String
-    let made: Recorded
-    let changes: RecordChanges?
-    /// With --check: the records that are not what the headers give.
-    let differences: [String]?
+package struct RecordReport: JSONWritable {
+    private let subject: String
+    private let folder: String
+    private let made: Recorded
+    private let changes: RecordChanges?
+    private let differences: [String]?
 
-    func write(to json: inout JSONWriter) {
+    /// - Parameters:
+    ///   - folder: The version's folder.
+    ///   - differences: With --check: the records that are not what the headers give.
+    package init(
+        subject: String, folder: String, made: Recorded, changes: RecordChanges?, differences: [String]?
+    ) {
+        self.subject = subject
+        self.folder = folder
+        self.made = made
+        self.changes = changes
+        self.differences = differences
+    }
+
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.optionalMember("changes", changes?.json)
             json.member("differences", differences)
@@ -55,16 +65,24 @@ struct RecordReport: JSONWritable {
 }
 
 /// The JSON of `init`.
-struct InitReport: JSONWritable {
-    let name: String
-    let path: String
-    /// In the interface's folder.
-    let files: [String]
+package struct InitReport: JSONWritable {
+    private let name: String
+    private let path: String
+    private let files: [String]
+
+    /// - Parameters:
+    ///   - path: The interface's folder.
+    ///   - files: The files in it.
+    package init(name: String, path: String, files: [String]) {
+        self.name = name
+        self.path = path
+        self.files = files
+    }
 
     /// The command that comes next.
-    var next: String { "hvabi generate \(name)" }
+    package var next: String { "hvabi generate \(name)" }
 
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("files", files.sorted().map { "\(path)/\($0)" })
             json.member("interface", name)

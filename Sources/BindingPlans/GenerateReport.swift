@@ -2,23 +2,36 @@
 //
 // The results of `generate` as JSON: hvabi-generate/1.
 
-import BindingPlans
 import LayoutIR
 
-struct GenerateReport: JSONWritable {
-    /// The folder of modules.
-    let folder: String
-    let modules: [Module]
-    /// With --check: what is not as generated.
-    let differences: [CommittedModules.Difference]
+/// The JSON of `generate`.
+package struct GenerateReport: JSONWritable {
+    private let folder: String
+    private let modules: [Module]
+    private let differences: [CommittedModules.Difference]
 
-    struct Module {
-        let module: GeneratedModule
+    /// A module, and what was done to it.
+    package struct Module {
+        package let module: GeneratedModule
         /// `written`, `unchanged`; with --check nil.
-        let state: String?
+        package let state: String?
+
+        package init(module: GeneratedModule, state: String?) {
+            self.module = module
+            self.state = state
+        }
     }
 
-    func write(to json: inout JSONWriter) {
+    /// - Parameters:
+    ///   - folder: The folder of modules.
+    ///   - differences: With --check: the files that are not as generated.
+    package init(folder: String, modules: [Module], differences: [CommittedModules.Difference]) {
+        self.folder = folder
+        self.modules = modules
+        self.differences = differences
+    }
+
+    package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("differences", differences.map(Difference.init))
             json.member("modules", modules.map { ModuleEntry(entry: $0, folder: folder) })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The manual page of a verb, in the macros of man(7), from what its help is made of.
+// The manual page of a verb, in the macros of man(7), from the description that its help is made of.
 
 import Foundation
 
@@ -38,10 +38,8 @@ struct DescribedCommand: Decodable {
         let command: DescribedCommand
     }
 
-    /// The command as a whole.
-    static func root() throws -> DescribedCommand {
-        try JSONDecoder().decode(Root.self, from: Data(Hvabi._dumpHelp().utf8)).command
-    }
+    /// - Parameter help: The description of all verbs, as JSON.
+    init(help: String) throws { self = try JSONDecoder().decode(Root.self, from: Data(help.utf8)).command }
 
     /// It and what is below it, without help itself.
     var all: [DescribedCommand] {
@@ -52,15 +50,23 @@ struct DescribedCommand: Decodable {
     var words: [String] { (superCommands ?? []) + [commandName] }
 }
 
-struct ManualPage {
+/// The page of one verb.
+package struct ManualPage {
     private let command: DescribedCommand
     private let others: [DescribedCommand]
+    /// `hvabi 0.1.0`.
+    private let program: String
 
     /// The pages of all verbs, by file name: `hvabi-layout.1`.
-    static func all() throws -> [String: [UInt8]] {
-        let commands = try DescribedCommand.root().all
+    ///
+    /// - Parameters:
+    ///   - help: The description of all verbs, as `--experimental-dump-help` prints it.
+    ///   - program: The program and its version.
+    package static func all(help: String, program: String) throws -> [String: [UInt8]] {
+        let commands = try DescribedCommand(help: help).all
         let pages = commands.map { command in
-            let page = ManualPage(command: command, others: commands.filter { $0.words != command.words })
+            let others = commands.filter { $0.words != command.words }
+            let page = ManualPage(command: command, others: others, program: program)
             return ("\(page.name).1", Array(page.text.utf8))
         }
         return Dictionary(pages) { first, _ in first }
@@ -77,8 +83,7 @@ struct ManualPage {
             section("EXIT STATUS", status + discussion.status), section("EXAMPLES", discussion.examples),
             section("SEE ALSO", seeAlso),
         ]
-        let version = "hvabi \(Hvabi.version)"
-        return ".TH \(name.uppercased()) 1 \"\" \"\(version)\" \"hvabi\"\n.nh\n.ad l\n" + parts.joined()
+        return ".TH \(name.uppercased()) 1 \"\" \"\(program)\" \"hvabi\"\n.nh\n.ad l\n" + parts.joined()
     }
 
     private func section(_ title: String, _ body: String) -> String { body.isEmpty ? "" : ".SH \(title)\n\(body)" }
