@@ -46,15 +46,7 @@ struct ReadingOptions: ParsableArguments {
         completion: .directory)
     var include: [String] = []
 
-    @Option(
-        name: [.customShort("D"), .long],
-        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
-    var define: [String] = []
-
-    @Option(
-        parsing: .unconditionalSingleValue,
-        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
-    var flag: [String] = []
+    @OptionGroup var meaning: MeaningOptions
 
     @Option(
         name: .long,
@@ -86,20 +78,16 @@ struct ReadingOptions: ParsableArguments {
 
     /// These options as values.
     var settings: SourceSettings {
-        var settings = SourceSettings()
-        (settings.interfaces, settings.installed) = (abi.folder, abi.installed)
+        var settings = abi.settings(limits)
         settings.targets = target
         settings.includes = include
         settings.preludes = prelude
-        settings.defines = define
-        settings.flags = flag
+        settings.defines = meaning.define
+        settings.flags = meaning.flag
         settings.clangArguments = CommandLineParts.clang
-        settings.allowedFolders = limits.allowedFolders
         settings.exportsEverything = all
         settings.kernelTree = kernelTree
         settings.debugFolders = debugFolders
-        settings.report = Console.report
-        settings.reportsFiles = Console.isVerbose
         return settings
     }
 
@@ -120,6 +108,19 @@ struct ReadingOptions: ParsableArguments {
     }
 }
 
+/// The options that change what headers mean.
+struct MeaningOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("D"), .long],
+        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
+    var define: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
+    var flag: [String] = []
+}
+
 /// Where interfaces are.
 struct ABIOptions: ParsableArguments {
     @Option(
@@ -134,4 +135,14 @@ struct ABIOptions: ParsableArguments {
 
     /// The folder of interfaces that is installed with the program, where no other is given.
     var installed: String? { given == nil ? Installation.own?.interfaces : nil }
+
+    /// Settings that say no more than where interfaces are and how far headers reach.
+    func settings(_ limits: LimitOptions) -> SourceSettings {
+        var settings = SourceSettings()
+        (settings.interfaces, settings.installed) = (folder, installed)
+        settings.allowedFolders = limits.allowedFolders
+        settings.report = Console.report
+        settings.reportsFiles = Console.isVerbose
+        return settings
+    }
 }

@@ -11,15 +11,7 @@ struct WritingOptions: ParsableArguments {
     @OptionGroup var evaluation: EvaluationOptions
     @OptionGroup var limits: LimitOptions
 
-    /// Settings that say no more than where interfaces are and how far headers reach.
-    var settings: SourceSettings {
-        var settings = SourceSettings()
-        (settings.interfaces, settings.installed) = (abi.folder, abi.installed)
-        settings.allowedFolders = limits.allowedFolders
-        settings.report = Console.report
-        settings.reportsFiles = Console.isVerbose
-        return settings
-    }
+    var settings: SourceSettings { abi.settings(limits) }
 }
 
 /// A verb that writes what it reads. An interface.yaml says how headers are read, and not the command line.

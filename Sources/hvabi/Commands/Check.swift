@@ -124,7 +124,8 @@ struct Check: ReadingCommand, VerdictCommand {
         if mapping != nil { throw ValidationError("--mapping goes with --between A B") }
         let idle = [
             ("--include", !reading.include.isEmpty),
-            ("--define", !reading.define.isEmpty), ("--prelude", !reading.prelude.isEmpty), ("--all", reading.all),
+            ("--define", !reading.meaning.define.isEmpty), ("--prelude", !reading.prelude.isEmpty),
+            ("--all", reading.all),
             ("--kernel-tree", reading.kernelTree != nil),
             ("What follows --", !CommandLineParts.clang.isEmpty),
         ]

@@ -47,15 +47,7 @@ struct Init: WritingCommand {
     @Option(help: "A header to include first; repeatable. What headers usually need is found without it.")
     var prelude: [String] = []
 
-    @Option(
-        name: [.customShort("D"), .long],
-        help: "A macro to define: NAME, NAME=VALUE, or 'BIT(n)=(1UL<<(n))'; repeatable.")
-    var define: [String] = []
-
-    @Option(
-        parsing: .unconditionalSingleValue,
-        help: "A flag of the compiler that changes what headers mean, such as -fshort-enums; repeatable.")
-    var flag: [String] = []
+    @OptionGroup var meaning: MeaningOptions
 
     @Flag(help: "Copy the headers, to be rewritten, in the place of recording what they say.")
     var transcribe = false
@@ -80,8 +72,8 @@ struct Init: WritingCommand {
         settings.installed = nil
         settings.includes = include
         settings.preludes = prelude
-        settings.defines = define
-        settings.flags = flag
+        settings.defines = meaning.define
+        settings.flags = meaning.flag
         return InitPlan.Options(settings: settings, from: from, package: package, program: Hvabi.program)
     }
 
