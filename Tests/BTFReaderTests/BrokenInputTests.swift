@@ -59,6 +59,44 @@ import Testing
         #expect(throws: BTFFailure.self) { try BTFGraph(Self.section(headerSize: 20)) }
     }
 
+    /// A record that holds what has no layout has none either, however it holds it, and the others are read.
+    @Test func whatHoldsWhatIsLeftOutIsLeftOut() throws {
+        let names = ["int", "gone", "bad", "bad_t", "holder", "other", "good", "x", "y"]
+        let strings: [UInt8] = [0] + names.flatMap { name -> [UInt8] in Array(name.utf8) + [0] }
+        func name(_ text: String) -> UInt32 {
+            UInt32(1 + names.prefix { $0 != text }.reduce(0) { $0 + $1.utf8.count + 1 })
+        }
+        let types: [UInt32] = [
+            name("int"), 1 << 24, 4, 1 << 24 | 32,
+            name("gone"), 7 << 24, 0,
+            // A struct without a name with a member of its own, and a member without a size.
+            0, 4 << 24 | 1, 4, name("x"), 1, 0,
+            name("bad"), 4 << 24 | 2, 8, 0, 3, 0, name("y"), 2, 32,
+            name("bad_t"), 8 << 24, 4,
+            name("holder"), 4 << 24 | 1, 8, name("x"), 4, 0,
+            name("other"), 4 << 24 | 2, 16, name("x"), 5, 0, name("y"), 5, 64,
+            name("good"), 4 << 24 | 1, 4, name("x"), 1, 0,
+        ]
+        let length = UInt32(types.count * 4)
+        let words: [UInt32] = [24, 0, length, length, UInt32(strings.count)]
+        let ir = try Self.ir([0x9f, 0xeb, 1, 0] + (words + types).flatMap(Self.bytes) + strings)
+        #expect(ir.records.map(\.name) == ["good"])
+        #expect(Set(ir.skipped.map(\.name)).isSuperset(of: ["bad", "holder", "other"]), "\(ir.skipped)")
+    }
+
+    /// A name takes its bytes anew wherever it is used: 260 kB came to 2 GB.
+    @Test func aNameWithoutAnEndIsRefused() throws {
+        func section(_ nameByteCount: Int) -> [UInt8] {
+            let strings = Array("\0int\0s\0".utf8) + [UInt8](repeating: 0x61, count: nameByteCount) + [0]
+            let types: [UInt32] = [1, 1 << 24, 4, 1 << 24 | 32, 5, 4 << 24 | 1, 4, 7, 1, 0]
+            let words: [UInt32] = [24, 0, 40, 40, UInt32(strings.count)]
+            return [0x9f, 0xeb, 1, 0] + (words + types).flatMap(Self.bytes) + strings
+        }
+        #expect(try Self.ir(section(4096)).records[0].fields[0].name.utf8.count == 4096)
+        let failure = #expect(throws: BTFFailure.self) { try Self.ir(section(4097)) }
+        #expect(failure?.message == "a name of more than 4096 bytes")
+    }
+
     /// One to four bytes changed at random: an error or an answer, at once.
     @Test func changedBytesNeverCrash() throws {
         var random = SystemRandomNumberGenerator()

@@ -9,6 +9,9 @@ struct BinaryBytes: Sendable {
     let count: Int
     let isBigEndian: Bool
 
+    /// Kernels end their symbols at 512.
+    private static let longestText = 4096
+
     init(_ storage: [UInt8], isBigEndian: Bool = false) {
         self.init(storage, start: 0, count: storage.count, isBigEndian: isBigEndian)
     }
@@ -61,11 +64,15 @@ struct BinaryBytes: Sendable {
 
     /// The text up to the next NUL.
     ///
-    /// - Throws: `truncated` where no NUL follows.
+    /// - Throws: `truncated` where no NUL follows, and `invalid` where the text is longer than any name.
     func text(at offset: Int) throws(BTFFailure) -> String {
         guard holds(offset, 1) else { throw truncated(offset, "a string") }
         let first = start + offset
-        guard let end = storage[first..<(start + count)].firstIndex(of: 0) else { throw truncated(offset, "a string") }
+        let furthest = min(count - offset, Self.longestText + 1)
+        guard let end = storage[first..<(first + furthest)].firstIndex(of: 0) else {
+            guard furthest > Self.longestText else { throw truncated(offset, "a string") }
+            throw BTFFailure(.invalid, "a name of more than \(Self.longestText) bytes", at: offset)
+        }
         return String(decoding: storage[first..<end], as: UTF8.self)
     }
 

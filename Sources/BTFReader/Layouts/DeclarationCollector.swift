@@ -13,12 +13,17 @@ final class DeclarationCollector {
     private let table: TypeTable
     private let names: RecordNames
     private var done: Set<String> = []
+    /// What has no layout, by name: whatever holds it has none either.
+    private var refused: [String: BTFFailure] = [:]
     private var fieldCount = 0
+    private var nameByteCount = 0
 
     /// Records in records without a name, deeper than this, are refused.
     private static let deepest = 64
     /// A record without a name is listed anew wherever it is embedded: a small file must not become a large answer.
     private static let largestFieldCount = 4_000_000
+    /// A name takes its bytes anew wherever it is used; those of a whole kernel are a hundredth of this.
+    private static let mostNameBytes = 1 << 29
 
     init(_ table: TypeTable, _ names: RecordNames) {
         self.table = table
@@ -40,7 +45,7 @@ final class DeclarationCollector {
                 if type.isEnumeration, !done.contains(key(graph, id)) {
                     try unnamedEnumeration(id, type, graph, isInScope)
                 }
-            } else if isInScope(name) {
+            } else if try isInScope(name) ? true : hasEnumerator(of: type, graph, isInScope) {
                 try collect(id, type, name, speller)
             }
         }
@@ -99,7 +104,9 @@ final class DeclarationCollector {
     private func declare(
         _ id: Int, _ type: BTFType, _ name: Name, _ speller: TypeSpeller, isEmbedded: Bool, depth: Int = 0
     ) throws(BTFFailure) {
-        guard done.insert("\(type.isEnumeration ? "enum" : "record") \(name.name)").inserted else { return }
+        let own = "\(type.isEnumeration ? "enum" : "record") \(name.name)"
+        if let failure = refused[own] { throw failure }
+        guard done.insert(own).inserted else { return }
         done.insert(key(speller.graph, id))
         if type.isEnumeration {
             enums.append(try enumeration(type, name, speller.graph))
@@ -108,16 +115,33 @@ final class DeclarationCollector {
         guard depth < Self.deepest else {
             throw BTFFailure(.unrepresentable, "its members are nested more than \(Self.deepest) deep")
         }
-        let fields = try fields(type, name, speller, depth)
+        let counts = (records.count, enums.count)
+        let fields: [Field]
+        do {
+            fields = try self.fields(type, name, speller, depth)
+        } catch {
+            refused[own] = error
+            forget(below: name.name, from: counts)
+            throw error
+        }
         fieldCount += fields.count
         guard fieldCount <= Self.largestFieldCount else {
             throw BTFFailure(.invalid, "declares more than \(Self.largestFieldCount) members")
         }
+        try count(name.name)
         records.append(
             Record(
                 name: name.name, kind: type.kind == .union ? .union : .struct, spelling: name.spelling,
                 parent: name.parent, byteSize: type.sizeOrType, byteAlignment: nil, isPacked: nil, isAligned: nil,
                 isEmbedded: isEmbedded, fields: fields, place: nil, doc: nil))
+    }
+
+    /// Takes out what only a record that is left out has, of what was declared since it began.
+    private func forget(below name: String, from counts: (records: Int, enums: Int)) {
+        let kept = records[counts.records...].filter { !$0.name.hasPrefix("\(name).") }
+        records.replaceSubrange(counts.records..., with: kept)
+        let values = enums[counts.enums...].filter { !$0.name.hasPrefix("\(name).") }
+        enums.replaceSubrange(counts.enums..., with: values)
     }
 
     private func fields(
@@ -127,6 +151,7 @@ final class DeclarationCollector {
         var ordinal = 0
         for member in try type.members() {
             let name = try speller.graph.name(member.nameOffset)
+            try count(name)
             var unnamed: Unnamed?
             if let found = try speller.graph.unnamed(behind: member.typeID) {
                 let own = "\(record.name).\(name.isEmpty ? String(ordinal) : name)"
@@ -187,8 +212,10 @@ final class DeclarationCollector {
         var enumerators: [Enumerator] = []
         for item in try type.enumerators() {
             let value = type.flag ? CInteger(Int64(bitPattern: item.bitPattern)) : CInteger(item.bitPattern)
+            let name = try graph.name(item.nameOffset)
+            try count(name)
             enumerators.append(
-                Enumerator(name: try graph.name(item.nameOffset), value: value, type: nil, line: nil, doc: nil))
+                Enumerator(name: name, value: value, type: nil, line: nil, doc: nil))
         }
         return Enumeration(
             name: name.name, spelling: name.spelling, underlyingType: type.underlyingName, byteSize: type.sizeOrType,
@@ -205,6 +232,15 @@ final class DeclarationCollector {
         enums.append(found)
     }
 
+    /// An enum may be asked for by one of its values.
+    private func hasEnumerator(
+        of type: BTFType, _ graph: BTFGraph, _ isInScope: (String) -> Bool
+    ) throws(BTFFailure) -> Bool {
+        guard type.isEnumeration else { return false }
+        for item in try type.enumerators() where isInScope(try graph.name(item.nameOffset)) { return true }
+        return false
+    }
+
     // MARK: - What is left out
 
     private func skipIncomplete(_ name: String, _ type: BTFType, _ graph: BTFGraph) {
@@ -214,6 +250,13 @@ final class DeclarationCollector {
 
     private func skip(_ kind: SkippedItem.Kind, _ name: String, _ reason: SkippedItem.Reason) {
         skipped.append(SkippedItem(kind: kind, name: name, reason: reason, place: nil))
+    }
+
+    private func count(_ name: String) throws(BTFFailure) {
+        nameByteCount += name.utf8.count
+        guard nameByteCount <= Self.mostNameBytes else {
+            throw BTFFailure(.invalid, "declares names of more than \(Self.mostNameBytes) bytes")
+        }
     }
 
     private func key(_ graph: BTFGraph, _ id: Int) -> String {
