@@ -58,6 +58,8 @@ int libdw_open(struct libdw *library, const char **missing) {
         {"dwfl_errno", offsetof(struct libdw, session_error)},
         {"dwfl_errmsg", offsetof(struct libdw, session_message)},
         {"dwarf_get_units", offsetof(struct libdw, units)},
+        {"dwarf_getalt", offsetof(struct libdw, alternate)},
+        {"dwelf_dwarf_gnu_debugaltlink", offsetof(struct libdw, alternate_name)},
         {"dwarf_tag", offsetof(struct libdw, tag)},
         {"dwarf_child", offsetof(struct libdw, child)},
         {"dwarf_siblingof", offsetof(struct libdw, sibling)},

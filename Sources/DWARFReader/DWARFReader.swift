@@ -16,24 +16,37 @@ package enum DWARFReader {
     package static func btf(
         ofFile path: String, folders: [String], isBigEndian: Bool, where isInScope: (String) -> Bool
     ) throws(DWARFFailure) -> [UInt8] {
-        let file = try DWARFFile(path, folders: folders, Libdw())
-        var encoder = TypeEncoder(isBigEndian: isBigEndian)
+        let library = try Libdw()
+        let file = try DWARFFile(path, folders: folders, library)
+        // Entries are parts of the file, which has to be there as long as they are.
+        defer { withExtendedLifetime(file) {} }
         let units = try file.units()
         guard !units.isEmpty else { throw DWARFFailure(.missing, "holds no DWARF") }
+        var encoder = TypeEncoder(isBigEndian: isBigEndian)
         var seen: Set<UInt> = []
-        for unit in units { try encode(unit, &encoder, &seen, isInScope) }
+        // What a unit imports comes before the next one.
+        for unit in units {
+            var waiting = [unit]
+            while let unit = waiting.popLast() {
+                guard seen.insert(unit.identity).inserted else { continue }
+                waiting += try encode(unit, &encoder, isInScope).reversed()
+            }
+        }
+        if let fault = library.fault { throw DWARFFailure(.invalid, "its DWARF is broken: \(fault)") }
         return encoder.bytes
     }
 
-    /// Encodes the declarations of a unit, and those that it imports.
+    /// Encodes the declarations of a unit.
+    ///
+    /// - Returns: The units that it imports.
     private static func encode(
-        _ unit: Entry, _ encoder: inout TypeEncoder, _ seen: inout Set<UInt>, _ isInScope: (String) -> Bool
-    ) throws(DWARFFailure) {
-        guard seen.insert(unit.identity).inserted else { return }
+        _ unit: Entry, _ encoder: inout TypeEncoder, _ isInScope: (String) -> Bool
+    ) throws(DWARFFailure) -> [Entry] {
+        var imported: [Entry] = []
         for entry in unit.children {
             switch entry.tag {
             case .importedUnit:
-                if let imported = entry.reference(.imported) { try encode(imported, &encoder, &seen, isInScope) }
+                if let unit = entry.reference(.imported) { imported.append(unit) }
             case .structureType, .unionType, .typedef, .enumerationType:
                 guard !entry.isDeclaration, isWanted(entry, isInScope) else { continue }
                 _ = try encoder.id(of: entry)
@@ -41,11 +54,12 @@ package enum DWARFReader {
             default: continue
             }
         }
+        return imported
     }
 
     private static func isWanted(_ entry: Entry, _ isInScope: (String) -> Bool) -> Bool {
         let name = entry.name
-        if !name.isEmpty { return isInScope(name) }
+        if !name.isEmpty, isInScope(name) { return true }
         return entry.tag == .enumerationType && entry.children.contains { isInScope($0.name) }
     }
 }

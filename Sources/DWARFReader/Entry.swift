@@ -60,7 +60,9 @@ struct Entry {
 
     var tag: Tag? {
         var entry = entry
-        return Tag(rawValue: library.functions.tag(&entry))
+        let number = library.functions.tag(&entry)
+        if number == 0 { library.note("an entry has no abbreviation") }
+        return Tag(rawValue: number)
     }
 
     var name: String { text(.name) ?? "" }
@@ -78,6 +80,7 @@ struct Entry {
             var last = next
             result = library.functions.sibling(&last, &next)
         }
+        if result < 0 { library.note(library.message("an entry is broken")) }
         return children
     }
 
@@ -95,7 +98,13 @@ struct Entry {
     }
 
     func text(_ attribute: Attribute) -> String? {
-        with(attribute) { library.functions.text($0).map { String(cString: $0) } }
+        with(attribute) {
+            guard let text = library.functions.text($0) else {
+                library.note("a name is not within it")
+                return nil
+            }
+            return String(cString: text)
+        }
     }
 
     /// A number that is not negative and fits.
@@ -123,7 +132,11 @@ struct Entry {
     func reference(_ attribute: Attribute) -> Entry? {
         with(attribute) {
             var target = libdw_entry()
-            return library.functions.reference($0, &target) == nil ? nil : Entry(target, library)
+            guard library.functions.reference($0, &target) != nil else {
+                library.note("it refers to an entry that is not there")
+                return nil
+            }
+            return Entry(target, library)
         }
     }
 

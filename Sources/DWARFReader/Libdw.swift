@@ -10,6 +10,8 @@ package final class Libdw {
     package static let package = "libdw1"
 
     let functions: libdw
+    /// What of a file could not be read where it has to be: what was made of the rest is not the file's.
+    private(set) var fault: String?
 
     /// - Throws: `libraryMissing`, naming the package.
     package init() throws(DWARFFailure) {
@@ -22,6 +24,9 @@ package final class Libdw {
         }
         self.functions = functions
     }
+
+    /// Notes that a part of the file cannot be read. The first one is told.
+    func note(_ fault: String) { self.fault = self.fault ?? fault }
 
     func message(_ fallback: String) -> String {
         guard let error = functions.error?(), error != 0, let text = functions.message?(error) else { return fallback }
@@ -51,6 +56,16 @@ final class DWARFFile {
             throw Self.failure(reason)
         }
         (self.library, self.session, self.data) = (library, session, data)
+        try findAlternate()
+    }
+
+    /// What `dwz -m` took out of several files is in one that all of them name.
+    private func findAlternate() throws(DWARFFailure) {
+        var (name, identity): (UnsafePointer<CChar>?, UnsafeRawPointer?) = (nil, nil)
+        guard library.functions.alternate_name(data, &name, &identity) > 0, let name,
+            library.functions.alternate(data) == nil
+        else { return }
+        throw DWARFFailure(.splitMissing, "what it shares with other files, '\(String(cString: name))', is not there")
     }
 
     /// By what libdw says: it gives its errors no names.
@@ -72,16 +87,23 @@ final class DWARFFile {
     /// The entries of all units, each with the part of it that is in a file of its own.
     func units() throws(DWARFFailure) -> [Entry] {
         var units: [Entry] = []
+        var isOfTypesOnly = true
         var unit: OpaquePointer?
         while true {
             var (entry, split) = (libdw_entry(), libdw_entry())
             var next: OpaquePointer?
-            let result = library.functions.units(data, unit, &next, nil, nil, &entry, &split)
+            var kind: UInt8 = 0
+            let result = library.functions.units(data, unit, &next, nil, &kind, &entry, &split)
             guard result >= 0 else { throw DWARFFailure(.invalid, "libdw: \(library.message("a unit is broken"))") }
-            guard result == 0 else { return units }
+            guard result == 0 else { break }
             unit = next
             let own = Entry(entry, library)
-            if split.address != nil {
+            // The second entry is that of the part in a file of its own, and of a unit of one type the type.
+            let isOfOneType = Self.kindsOfOneType.contains(kind)
+            isOfTypesOnly = isOfTypesOnly && isOfOneType
+            if isOfOneType {
+                units.append(own)
+            } else if split.address != nil {
                 units.append(Entry(split, library))
             } else if let name = own.text(.dwoName) ?? own.text(.gnuDwoName) {
                 throw DWARFFailure(.splitMissing, "its part '\(name)' is not beside it")
@@ -89,5 +111,13 @@ final class DWARFFile {
                 units.append(own)
             }
         }
+        guard units.isEmpty || !isOfTypesOnly else {
+            throw DWARFFailure(
+                .invalid, "each of its types is in a section of its own (-fdebug-types-section): link it first")
+        }
+        return units
     }
+
+    /// `DW_UT_type` and `DW_UT_split_type`.
+    private static let kindsOfOneType: [UInt8] = [2, 6]
 }

@@ -11,6 +11,8 @@ struct TypeEncoder {
     private var waiting: [(entry: Entry, id: UInt32)] = []
     /// Of all types of one file.
     private static let mostTypes = 20_000_000
+    /// More links than these are no type of C.
+    fileprivate static let deepest = 64
 
     init(isBigEndian: Bool) {
         self.isBigEndian = isBigEndian
@@ -20,9 +22,11 @@ struct TypeEncoder {
 
     /// The number of a type; 0 for void.
     mutating func id(of entry: Entry?) throws(DWARFFailure) -> UInt32 {
-        guard let entry, entry.tag != .unspecifiedType else { return 0 }
+        var next = entry
         // An atomic type is what it is made of: BTF has no such qualifier.
-        if entry.tag == .atomicType { return try id(of: entry.type) }
+        for _ in 0..<Self.deepest where next?.tag == .atomicType { next = next?.type }
+        guard let entry = next, entry.tag != .unspecifiedType else { return 0 }
+        guard entry.tag != .atomicType else { throw DWARFFailure(.invalid, "an atomic type is made of itself") }
         if let id = ids[entry.identity] { return id }
         let key = TypeKey(entry)
         if let key, let id = known[key] {
@@ -119,7 +123,7 @@ struct TypeEncoder {
     /// The size of an integer or enum, through the names that stand for it.
     private static func byteSize(of entry: Entry) -> Int? {
         var next: Entry? = entry
-        for _ in 0..<64 {
+        for _ in 0..<deepest {
             guard let entry = next else { return nil }
             if let size = entry.byteSize { return size }
             next = entry.type
@@ -199,7 +203,7 @@ extension Entry {
     /// The encoding of a base type, through the names that stand for it.
     fileprivate var resolvedEncoding: Int {
         var next: Entry? = self
-        for _ in 0..<64 {
+        for _ in 0..<TypeEncoder.deepest {
             guard let entry = next else { break }
             if let encoding = entry.number(.encoding) { return encoding }
             next = entry.type

@@ -38,7 +38,8 @@ enum BinaryTarget {
 
     /// Why a file that was only named has no types, and what reads one that has.
     static func explained(_ failure: SourceFailure, _ path: String) -> SourceFailure {
-        let isELF = SourceWord(path).firstBytes.starts(with: [0x7f] + "ELF".utf8)
+        let bytes = SourceWord(path).firstBytes
+        let isELF = bytes.starts(with: [0x7f] + "ELF".utf8) && !BTFContainer.isCore(header: bytes)
         guard isELF, failure.diagnostics.map(\.id) == [.known(.dwarfMissing)] else { return failure }
         return SourceFailure(
             "is an ELF file that holds neither BTF nor DWARF, so that no types are in it; compile it with -g "

@@ -69,14 +69,27 @@ package struct DWARFFiles {
         case .exited(Self.failureStatus):
             let parts = answer.text.split(separator: " ", maxSplits: 1).map(String.init)
             let id = DiagnosticID(rawValue: parts.first ?? "") ?? .dwarfInvalid
-            throw SourceFailure(
-                (parts.last ?? "") + (id == .dwarfMachine ? ", \(target.triple)" : ""), id: id, path: path)
+            throw SourceFailure((parts.last ?? "") + more(on: id, target), id: id, path: path)
         case .exited(let status):
             let why = answer.errorText.split(separator: "\n").first.map { ": \($0)" } ?? ""
             throw SourceFailure(
                 "reading its DWARF ended with status \(status)\(why)", id: .programFailed, path: path)
         case .signalled(let signal):
             throw SourceFailure("reading its DWARF ended by signal \(signal)", id: .programFailed, path: path)
+        }
+    }
+
+    /// What libdw does not say.
+    private func more(on id: DiagnosticID, _ target: Target) -> String {
+        switch id {
+        case .dwarfMachine: return ", \(target.triple)"
+        case .dwarfMissing where BTFContainer.isCore(header: SourceWord(path).firstBytes):
+            return ", as no core file does: name the program that it is of"
+        case .dwarfInvalid:
+            let file = try? Door.bytes(ofFile: path, atMost: Self.mostBytes)
+            guard let file, BTFContainer.hasZstd(file) else { return "" }
+            return "; it is compressed with zstd, which libdw knows from 0.189 on (objcopy --decompress-debug-sections)"
+        default: return ""
         }
     }
 

@@ -32,6 +32,18 @@ package struct BTFContainer: Sendable {
             pointerBitWidth: bytes[4] == 2 ? 64 : 32)
     }
 
+    /// Whether the first bytes are of a core file, `ET_CORE`.
+    package static func isCore(header bytes: [UInt8]) -> Bool {
+        guard ELFSections.isELF(bytes), bytes.count >= 20 else { return false }
+        return (bytes[5] == 2 ? [bytes[17], bytes[16]] : [bytes[16], bytes[17]]) == [4, 0]
+    }
+
+    /// Whether the DWARF of an ELF file is compressed with zstd, which libdw knows from 0.189 on.
+    package static func hasZstd(_ file: [UInt8]) -> Bool {
+        guard ELFSections.isELF(file), let elf = try? ELFSections(file) else { return false }
+        return (try? elf.compression(of: ".debug_info")) == 2
+    }
+
     /// - Throws: `missing` for an ELF file without BTF; `BTFFailure` for broken input.
     package init(_ file: [UInt8]) throws(BTFFailure) {
         guard ELFSections.isELF(file) else {

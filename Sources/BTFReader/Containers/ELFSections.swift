@@ -17,6 +17,8 @@ struct ELFSections {
 
     private static let magic: [UInt8] = [0x7f, 0x45, 0x4c, 0x46]
     private static let typeWithoutBytes: UInt32 = 8
+    /// `SHF_COMPRESSED`.
+    private static let isCompressed = 0x800
 
     static func isELF(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
 
@@ -50,21 +52,32 @@ struct ELFSections {
         names = try Self.contents(header, of: bytes, is64Bit)
     }
 
+    /// How a section's bytes are compressed, `ELFCOMPRESS_ZLIB` 1 or `ELFCOMPRESS_ZSTD` 2; nil where they are not.
+    func compression(of name: String) throws(BTFFailure) -> Int? {
+        guard let header = try header(of: name), try Self.offset(header, 8, is64Bit) & Self.isCompressed != 0 else {
+            return nil
+        }
+        return try Self.contents(header, of: bytes, is64Bit).count(at: 0)
+    }
+
+    private func header(of name: String) throws(BTFFailure) -> BinaryBytes? {
+        let spelled = Array(name.utf8) + [0]
+        for offset in stride(from: 0, to: headers.count, by: headerByteSize) {
+            let header = try headers.part(at: offset, count: headerByteSize, "a section header")
+            if names.has(spelled, at: try header.count(at: 0)) { return header }
+        }
+        return nil
+    }
+
     /// The bytes of a section; nil where there is none, or where it has no bytes in the file.
     ///
     /// - Throws: `BTFFailure` for a compressed section and for one that is not within the file.
     func section(_ name: String) throws(BTFFailure) -> BinaryBytes? {
-        let spelled = Array(name.utf8) + [0]
-        for offset in stride(from: 0, to: headers.count, by: headerByteSize) {
-            let header = try headers.part(at: offset, count: headerByteSize, "a section header")
-            guard names.has(spelled, at: try header.count(at: 0)) else { continue }
-            guard try header.word(at: 4) != Self.typeWithoutBytes else { return nil }
-            guard try Self.offset(header, 8, is64Bit) & 0x800 == 0 else {
-                throw BTFFailure(.unsupported, "the section \(name) is compressed")
-            }
-            return try Self.contents(header, of: bytes, is64Bit)
+        guard let header = try header(of: name), try header.word(at: 4) != Self.typeWithoutBytes else { return nil }
+        guard try Self.offset(header, 8, is64Bit) & Self.isCompressed == 0 else {
+            throw BTFFailure(.unsupported, "the section \(name) is compressed")
         }
-        return nil
+        return try Self.contents(header, of: bytes, is64Bit)
     }
 
     private static func contents(

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Handles that only libdw looks into. */
 typedef struct Dwfl libdw_session;
@@ -46,6 +47,8 @@ struct libdw {
 
     int (*units)(libdw_data *, libdw_unit *, libdw_unit **next, uint16_t *version, uint8_t *kind,
                  struct libdw_entry *entry, struct libdw_entry *split);
+    libdw_data *(*alternate)(libdw_data *);
+    ssize_t (*alternate_name)(libdw_data *, const char **name, const void **identity);
     int (*tag)(struct libdw_entry *);
     int (*child)(struct libdw_entry *, struct libdw_entry *result);
     int (*sibling)(struct libdw_entry *, struct libdw_entry *result);
