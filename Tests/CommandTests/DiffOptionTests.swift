@@ -92,6 +92,12 @@ import Testing
         // An ioctl brings its argument, and what that embeds.
         _ = try folder.write("D_GO\n", to: "names.txt")
         #expect(try diff(Self.grown, "--scope", "names.txt").text.contains("record d_inner"))
+        // A name by itself, and what begins so.
+        for name in ["D_GO", "D_*"] {
+            #expect(try diff(Self.grown, "--scope", name).text.contains("record d_inner"), "\(name)")
+        }
+        let nothing = try diff(Self.grown, "--scope", "D_NOTHING")
+        #expect(nothing.status == 2 && nothing.errors.contains("neither side declares it [empty-scope]"))
     }
 
     @Test func whatAllTargetsHaveIsToldOnce() throws {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `--scope`: the names that a consumer uses, out of a file or an interface.
+// `--scope`: the names that a consumer uses: one of them, or those of a file or an interface.
 
 import ABIDiffer
 import ABISources
@@ -14,13 +14,28 @@ package struct DiffScope {
     /// - Throws: `SourceFailure` where none of the names is declared on either side.
     package init(_ name: String, _ settings: SourceSettings, _ pairs: TargetPairs) throws(SourceFailure) {
         self.name = name
-        // An interface is one whatever the current folder holds.
-        let isFile = !Self.isInterface(name, settings) && (SourceWord.isPath(name) || FileKind(of: name) != .missing)
-        let identifiers = isFile ? try Self.identifiers(ofFile: name) : try Self.names(ofInterface: name, settings)
-        scope = ChangeScope(identifiers, in: pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] })
+        let irs = pairs.pairs.flatMap { [$0.old.ir, $0.new.ir] }
+        scope = ChangeScope(try Self.identifiers(name, settings, in: irs), in: irs)
         guard !scope.names.isEmpty else {
             throw SourceFailure("names nothing that either side declares", id: .emptyScope, path: name)
         }
+    }
+
+    /// The identifiers of an interface, which is one whatever the current folder holds, of a file, or else a name.
+    private static func identifiers(
+        _ name: String, _ settings: SourceSettings, in irs: [LayoutIR]
+    ) throws(SourceFailure) -> Set<String> {
+        if isInterface(name, settings) || name.contains("@") { return try names(ofInterface: name, settings) }
+        guard !SourceWord.isPath(name), FileKind(of: name) == .missing else { return try identifiers(ofFile: name) }
+        let wanted = NameScope([name])
+        let found = irs.reduce(into: Set<String>()) { found, ir in
+            found.formUnion(ABIDiffer.names(declaredBy: ir).filter(wanted.contains))
+        }
+        guard !found.isEmpty else {
+            throw SourceFailure(
+                "'\(name)' is no file and no interface, and neither side declares it", id: .emptyScope)
+        }
+        return found
     }
 
     /// The names to read of a kernel: a name itself, the declarations of an interface, or the words of a file.

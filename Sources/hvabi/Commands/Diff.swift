@@ -46,9 +46,9 @@ struct Diff: ReadingCommand, VerdictCommand {
 
     @Option(
         help: """
-            Only what somebody uses: a file, whose every identifier is taken for a name that is used (a list of \
-            names, or C), or an interface of the abi folder, for what it declares. Records bring what they embed, \
-            ioctls their arguments.
+            Only what somebody uses: a name, which may hold '*', a file, whose every identifier is taken for a name \
+            that is used (a list of names, or C), or an interface of the abi folder, for what it declares. Records \
+            bring what they embed, ioctls their arguments.
             """,
         completion: Completions.sources)
     var scope: String?

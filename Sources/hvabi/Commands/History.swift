@@ -71,6 +71,8 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         }
         var settings = reading.settings
         settings.toleratesMissingFolders = true
+        // Of kernels and objects no more is read.
+        if let name { settings.names = NameScope([name]) }
         let reader = try SourceReader(settings)
         let plan = try HistoryPlan(sources, reader)
         let part = shard?.part ?? History.Part(number: 1, count: 1)
