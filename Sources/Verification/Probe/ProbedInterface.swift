@@ -22,7 +22,7 @@ package struct ProbedInterface {
     ) throws(SourceFailure) {
         guard let interface = reading.interface, let recipe = interface.probe else {
             throw SourceFailure(
-                "'\(reading.label)' cannot be probed: its interface.yaml has no recipe under 'probe'", id: .noRecipe)
+                "'\(reading.label)' cannot be probed: \(Self.withoutRecipe(reading))", id: .noRecipe)
         }
         guard reading.ir.target.isOfThisMachine else {
             throw SourceFailure("'\(reading.subject)' is not of this machine", id: .otherMachine)
@@ -55,6 +55,16 @@ package struct ProbedInterface {
                 path: interface.path, line: line)
         }
         (self.reading, self.recipe, self.commands) = (reading, recipe, commands)
+    }
+
+    /// Why there is nothing to probe an interface by, in half a sentence.
+    package static func withoutRecipe(_ reading: Reading) -> String {
+        let ioctls = reading.ir.ioctls
+        guard !ioctls.isEmpty else { return "it has no ioctls" }
+        guard ioctls.contains(where: { $0.direction != .none }) else {
+            return "no number of its \(ioctls.count) ioctls says an argument (_IO), and calling one does what it does"
+        }
+        return "its interface.yaml has no recipe under 'probe'"
     }
 
     package func probe() throws(SourceFailure) -> ProbeReport { try Prober.probe(commands, recipe) }

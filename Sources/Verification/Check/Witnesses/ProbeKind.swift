@@ -25,7 +25,7 @@ package enum ProbeKind: WitnessKind {
         _ reading: Reading, _ call: WitnessCall, _ devices: [String]
     ) throws(SourceFailure) -> any Witness {
         guard let recipe = reading.interface?.probe else {
-            return ProbeWitness(absent: reading.label, Absence("interface.yaml has no recipe under 'probe'"))
+            return ProbeWitness(absent: reading.label, Absence(ProbedInterface.withoutRecipe(reading)))
         }
         guard recipe.targets.contains(reading.targetName), reading.ir.target.isOfThisMachine else {
             let reason = "it is not of this machine, or its recipe is for others"
