@@ -61,8 +61,9 @@ let torture: [Target] =
         .executableTarget(
             name: "torture",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "Statements", "CAssertions", "SwiftEmitter",
-                "CompilerJudge", "ABIChecker", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing", "TestSupport",
+                "Launcher", "LayoutIR", "HeaderReader", "BTFReader", "DWARFReader", "Statements", "CAssertions",
+                "SwiftEmitter", "CompilerJudge", "ABIChecker", "ABIDiffer", "LayoutAuditor", "ABISupport", "Fuzzing",
+                "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Torture", exclude: ["Trees/exclusions.txt", "Trees/include"],
@@ -241,8 +242,9 @@ let package = Package(
             .target(
                 name: "Fuzzing",
                 dependencies: [
-                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "Gate", "HeaderReader",
-                    "LayoutAuditor", "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport", "Verification",
+                    "ABIChecker", "ABIDiffer", "ABISources", "BTFReader", "CAssertions", "DWARFReader", "Gate",
+                    "HeaderReader", "LayoutAuditor", "LayoutIR", "Reports", "Statements", "SwiftEmitter", "TestSupport",
+                    "Verification",
                 ],
                 path: "Tests/Fuzzing", swiftSettings: strict + libclang),
             .testTarget(

@@ -45,7 +45,7 @@ private let header = """
 
     @Test(arguments: machines) func membersAreWhereTheHeaderSays(_ machine: Machine) throws {
         let (headers, object) = try Self.read(machine, header)
-        let facts = Self.disagreements(headers, object)
+        let facts = StatedFacts(headers, object, statesSigns: false)
         print("\(machine.gcc) -gbtf: \(facts.count) facts, \(facts.wrong.count) differ")
         #expect(facts.count > 80)
         #expect(facts.wrong.isEmpty, "\(facts.wrong)")
@@ -57,7 +57,7 @@ private let header = """
         let moved = header.replacing("struct inner { u8 a; u32 b; };", with: "struct inner { u32 b; u8 a; };")
         let (headers, _) = try Self.read(machine, header)
         let (_, object) = try Self.read(machine, moved)
-        #expect(Self.disagreements(headers, object).wrong.contains { $0.hasPrefix("inner.") })
+        #expect(StatedFacts(headers, object, statesSigns: false).wrong.contains { $0.hasPrefix("inner.") })
     }
 
     private static func read(_ machine: Machine, _ text: String) throws -> (headers: LayoutIR, object: LayoutIR) {
@@ -76,41 +76,5 @@ private let header = """
         let container = try BTFContainer(Array(try Data(contentsOf: URL(fileURLWithPath: object))))
         let ir = try BTFReader.read([try container.graph()], interface: "case", target: headers.ir.target)
         return (headers.ir, ir)
-    }
-
-    /// Facts of the header's records that the object's contradict. Unnamed bit-fields are not in BTF.
-    private static func disagreements(_ headers: LayoutIR, _ object: LayoutIR) -> (count: Int, wrong: [String]) {
-        let theirs = Dictionary(object.records.map { ($0.name, $0) }) { first, _ in first }
-        var (count, wrong) = (0, [String]())
-        func compare(_ ours: some Equatable, _ theirs: some Equatable, _ what: String) {
-            count += 1
-            if "\(ours)" != "\(theirs)" { wrong.append("\(what): \(ours), BTF \(theirs)") }
-        }
-        for record in headers.records {
-            guard let twin = theirs[record.name] else {
-                wrong.append("\(record.name) is missing")
-                continue
-            }
-            compare(record.byteSize, twin.byteSize, record.name)
-            compare(record.kind, twin.kind, record.name)
-            let fields = record.fields.filter { !$0.isBitField || !$0.name.isEmpty }
-            compare(fields.map(\.name), twin.fields.map(\.name), record.name)
-            for (field, other) in zip(fields, twin.fields) {
-                let name = "\(record.name).\(field.name)"
-                compare(field.bitOffset, other.bitOffset, name)
-                compare(field.bitWidth, other.bitWidth, name)
-                compare(field.isBitField, other.isBitField, name)
-                compare(field.type, other.type, name)
-            }
-        }
-        for enumeration in headers.enums {
-            let twin = object.enums.first { $0.name == enumeration.name }
-            compare(enumeration.byteSize, twin?.byteSize ?? -1, enumeration.name)
-            let values = [enumeration.enumerators, twin?.enumerators ?? []].map {
-                $0.map { UInt32(truncatingIfNeeded: $0.value.bitPattern) }
-            }
-            compare(values[0], values[1], enumeration.name)
-        }
-        return (count, wrong)
     }
 }

@@ -82,7 +82,7 @@ private let isThere = (try? Libdw()) != nil
         let header = try dump(try folder.write(Self.header, to: "case.h"), "--target", recipe.target)
         let object = try dump("dwarf:\(try object(Self.header, recipe))")
         #expect(object.schema == LayoutIR.partialSchema)
-        let facts = Self.disagreements(header, object)
+        let facts = StatedFacts(header, object)
         print("\(recipe.testDescription): \(facts.count) facts, \(facts.wrong.count) differ")
         #expect(facts.count > 100)
         #expect(facts.wrong.isEmpty, "\(facts.wrong)")
@@ -97,47 +97,7 @@ private let isThere = (try? Libdw()) != nil
         let recipe = try #require(Self.recipes.first)
         let header = try dump(try folder.write(Self.header, to: "case.h"), "--target", recipe.target)
         let object = try dump("dwarf:\(try object(Self.header.replacing(text, with: change), recipe))")
-        #expect(Self.disagreements(header, object).wrong.contains { $0.hasPrefix(name) })
-    }
-
-    /// Facts of the header's declarations that the object's contradict.
-    private static func disagreements(_ header: LayoutIR, _ object: LayoutIR) -> (count: Int, wrong: [String]) {
-        let (ours, theirs) = (header.reduced(to: object.source.states ?? []), IRIndex(object))
-        let index = IRIndex(ours)
-        var (count, wrong) = (0, [String]())
-        func compare(_ one: (some Equatable)?, _ other: (some Equatable)?, _ what: String) {
-            count += 1
-            if "\(one, default: "none")" != "\(other, default: "none")" {
-                wrong.append("\(what): \(one, default: "none"), DWARF \(other, default: "none")")
-            }
-        }
-        for record in ours.records {
-            let twin = theirs.record(record.name)
-            compare(record.byteSize, twin?.byteSize, record.name)
-            compare(record.kind, twin?.kind, record.name)
-            let fields = record.fields.filter { !$0.isBitField || !$0.name.isEmpty }
-            compare(fields.map(\.name), twin?.fields.map(\.name), record.name)
-            for (field, other) in zip(fields, twin?.fields ?? []) {
-                let name = "\(record.name).\(field.name)"
-                compare(field.bitOffset, other.bitOffset, name)
-                compare(field.bitWidth, other.bitWidth, name)
-                compare(field.isBitField, other.isBitField, name)
-                compare(
-                    index.canonical(field.type, as: .spelling), theirs.canonical(other.type, as: .spelling), name)
-            }
-        }
-        for enumeration in ours.enums {
-            let twin = theirs.enumeration(enumeration.name)
-            compare(enumeration.byteSize, twin?.byteSize, enumeration.name)
-            compare(enumeration.isSigned, twin?.isSigned, enumeration.name)
-            compare(
-                enumeration.enumerators.map(\.value), twin?.enumerators.map(\.value), enumeration.name)
-        }
-        for typedef in ours.typedefs {
-            let twin = object.typedefs.first { $0.name == typedef.name }
-            compare(typedef.target, twin?.target, typedef.name)
-        }
-        return (count, wrong)
+        #expect(StatedFacts(header, object).wrong.contains { $0.hasPrefix(name) })
     }
 
     @Test func whatCannotBeReadIsNamed() throws {

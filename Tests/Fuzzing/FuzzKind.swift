@@ -7,7 +7,7 @@ import TestSupport
 
 /// A kind of input.
 package enum FuzzKind: String, CaseIterable, Sendable {
-    case snapshot, interface, recorded, mapping, exceptions, dump, types, tree, header, policy, history
+    case snapshot, interface, recorded, mapping, exceptions, dump, types, tree, header, policy, history, object
 
     /// The folder of inputs that are replayed, sound ones and those that once did harm.
     package static let corpus = "\(Surroundings.packageFolder)/Tests/FuzzingTests/Corpus"
@@ -23,6 +23,11 @@ package enum FuzzKind: String, CaseIterable, Sendable {
             Array.init)
     }
 
+    /// One of the corpus.
+    func sample(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(fileURLWithPath: "\(Self.corpus)/\(rawValue)/\(name)")))
+    }
+
     private static func files(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
     }
@@ -34,6 +39,8 @@ package struct InputMutator {
     private let samples: [[UInt8]]
     private let snapshots: [SnapshotMutator]
     private let texts: [TokenMutator]
+    private let types: [BTFMutator]
+    private let objects: [ObjectMutator]
 
     package init(_ kind: FuzzKind) throws {
         self.init(kind, try kind.samples())
@@ -45,6 +52,8 @@ package struct InputMutator {
         let texts = kind.isText ? samples.map { String(decoding: $0, as: UTF8.self) } : []
         snapshots = kind == .snapshot ? texts.map(SnapshotMutator.init) : []
         self.texts = kind == .snapshot ? [] : texts.map(TokenMutator.init)
+        types = kind == .types ? samples.map(BTFMutator.init) : []
+        objects = kind == .object ? samples.map(ObjectMutator.init) : []
     }
 
     /// A changed input. One in eight is changed byte by byte, whatever it is.
@@ -55,10 +64,17 @@ package struct InputMutator {
                 return Array(text.mutated(with: other, &random).utf8)
             }
         }
+        if !kind.isText, random.below(8) > 0, let mutant = formed(&random) { return mutant }
         guard let sample = random.pick(samples) else { return [] }
         if !kind.isText, random.below(4) > 0 { return Self.withOtherBytes(sample, &random) }
         var bytes = ByteMutator(random: SeededGenerator(seed: random.next()))
         return bytes.mutant(of: sample)
+    }
+
+    /// Of binary formats with a form that is known: changed where it says something.
+    private func formed(_ random: inout SeededGenerator) -> [UInt8]? {
+        if let types = random.pick(types) { return types.mutant(&random) }
+        return random.pick(objects)?.mutant(&random)
     }
 
     /// Of binary formats: bytes and words at the edges, in place.
@@ -77,5 +93,5 @@ package struct InputMutator {
 }
 
 extension FuzzKind {
-    fileprivate var isText: Bool { self != .types && self != .tree }
+    fileprivate var isText: Bool { ![.types, .tree, .object].contains(self) }
 }

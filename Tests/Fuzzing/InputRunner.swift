@@ -19,10 +19,22 @@ import Verification
 package struct InputRunner {
     /// The IRs that an input is compared with, by the name of the interface; the first for names that are not known.
     private let originals: [(name: String, ir: LayoutIR)]
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
     private let original: LayoutIR
+    /// Of how many inputs that were read one goes through everything.
+    private let every: Int
+    /// A kernel's types and those of a module of it; an object, and the part of it that is in a file of its own.
+    let kernel: BTFGraph
+    let module: BTFContainer
+    let skeleton: [UInt8]
+    let part: [UInt8]
 
-    package init() throws {
+    /// - Parameter every: Of how many inputs that were read one goes through everything that works on it.
+    package init(every: Int = 1) throws {
+        self.every = every
+        kernel = try BTFContainer(try FuzzKind.types.sample("kernel")).graph()
+        module = try BTFContainer(try FuzzKind.types.sample("module"))
+        (skeleton, part) = (try FuzzKind.object.sample("split.o"), try FuzzKind.object.sample("split.dwo"))
         originals = try FuzzKind.snapshot.samples().compactMap { try? LayoutIR.read(snapshot: $0).first }
             .map { ($0.interface, $0) }
         guard let first = originals.first(where: { $0.ir.records.count > 2 && !$0.ir.ioctls.isEmpty }) else {
@@ -55,6 +67,7 @@ package struct InputRunner {
         case .header: !IncludeScan(bytes).names.isEmpty
         case .policy: run(policy: bytes)
         case .history: run(history: bytes)
+        case .object: try run(object: bytes)
         }
     }
 
@@ -67,15 +80,10 @@ package struct InputRunner {
         return true
     }
 
-    /// BTF by itself, in an object, or in an object in a bootable image.
-    private func run(types: [UInt8]) throws -> Bool {
-        let target = Target(try Triple("x86_64-unknown-linux-gnu"))
-        let image = BTFContainer.isRecognised(types) ? nil : try? KernelImage(types)
-        guard let graph = try? BTFContainer(image?.payload ?? types).graph(),
-            let ir = try? BTFReader.read([graph], interface: "types", target: target)
-        else { return false }
+    /// Everything that works on what was read; of many inputs only on some, which the input itself decides.
+    func consume(_ ir: LayoutIR, of input: [UInt8]) throws {
+        guard every == 1 || Self.number(of: input) / 8 % UInt64(every) == 0 else { return }
         _ = try Consumers(original: original).run(on: ir)
-        return true
     }
 
     private func run(interface: [UInt8]) throws -> Bool {

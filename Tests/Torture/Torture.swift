@@ -11,6 +11,6 @@ struct Torture: ParsableCommand {
         subcommands: [
             FuzzCommand.self, SwiftFuzzCommand.self, VersionsCommand.self, ReadingsCommand.self, InputsCommand.self,
             EmitCommand.self, TextCommand.self, TreesCommand.self, KillsCommand.self, ScarceCommand.self,
-            ReadersCommand.self,
+            ReadersCommand.self, ObjectsCommand.self,
         ])
 }

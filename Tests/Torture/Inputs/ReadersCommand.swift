@@ -14,7 +14,8 @@ struct ReadersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readers",
         abstract:
-            "Break snapshots, interface files, mappings, exceptions, hexdumps, types and trees, very many of them.")
+            "Break snapshots, interface files, mappings, exceptions, hexdumps, types, objects and trees, very many of them."
+    )
 
     @Option(help: "How many broken inputs.")
     var count = 20_000
@@ -24,6 +25,9 @@ struct ReadersCommand: ParsableCommand {
 
     @Option(help: "Only inputs of this kind: \(FuzzKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: FuzzKind?
+
+    @Option(help: "Of how many types that were read one goes through everything that works on them.")
+    var every = 1
 
     @Option(help: "The folder that inputs with findings are kept in.")
     var keep = "torture-readers"
@@ -38,9 +42,9 @@ struct ReadersCommand: ParsableCommand {
 
     func run() throws {
         if let from, let seed {
-            let (kinds, numbers, progress) = (kinds, from..<count, progress)
+            let (kinds, every, numbers, progress) = (kinds, every, from..<count, progress)
             return try InputRunner.onDeepStack {
-                try Readers(seed: seed, kinds: kinds).run(numbers, progress: progress)
+                try Readers(seed: seed, kinds: kinds).run(numbers, every: every, progress: progress)
             }
         }
         let seed = self.seed ?? .random(in: 0..<1 << 32)
@@ -84,6 +88,7 @@ struct ReadersCommand: ParsableCommand {
     ) throws -> (accepted: [FuzzKind: Int], finding: String?) {
         let arguments = [
             "readers", "--from", "\(from)", "--count", "\(to)", "--seed", "\(seed)", "--progress", progress,
+            "--every", "\(every)",
         ]
         let launch = Launch(
             Surroundings.builtProgram("torture"), arguments + (kind.map { ["--kind", $0.rawValue] } ?? []),
@@ -118,10 +123,10 @@ private struct Readers {
     }
 
     /// Prints how many inputs of each kind were accepted.
-    func run(_ numbers: Range<Int>, progress: String) throws {
+    func run(_ numbers: Range<Int>, every: Int, progress: String) throws {
         let file = open(progress, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(file) }
-        let runner = try InputRunner()
+        let runner = try InputRunner(every: every)
         var accepted: [FuzzKind: Int] = [:]
         for number in numbers {
             let text = "\(number)\n"

@@ -27,9 +27,12 @@ struct HeaderGenerator {
         random = FuzzRandom(seed: seed, case: number)
     }
 
-    /// - Parameter recordCount: How many records are declared at file scope.
-    mutating func header(recordCount: Int) -> FuzzHeader {
-        isWild = random.chance(20)
+    /// - Parameters:
+    ///   - recordCount: How many records are declared at file scope.
+    ///   - isWild: Whether it may hold what compilers do not agree on; chance decides where nobody says.
+    mutating func header(recordCount: Int, isWild: Bool? = nil) -> FuzzHeader {
+        let isByChance = random.chance(20)
+        self.isWild = isWild ?? isByChance
         for _ in 0..<recordCount {
             if random.chance(12) { appendEnum() }
             if random.chance(12) { appendTypedef() }

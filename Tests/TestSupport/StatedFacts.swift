@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an object states of a header's declarations, fact by fact.
+
+package import LayoutIR
+
+/// Facts of a header's records, enums and typedefs, and those of them that an object contradicts.
+package struct StatedFacts {
+    package private(set) var count = 0
+    package private(set) var wrong: [String] = []
+    /// Records that the object leaves out, by name and with its reason.
+    package private(set) var skipped: [String] = []
+    private let ours: LayoutIR
+    private let index: IRIndex
+    private let theirs: IRIndex
+    private let object: LayoutIR
+
+    /// - Parameters:
+    ///   - object: A reading that states less than a header's: in which rows a matrix is, for instance.
+    ///   - statesSigns: Whether it states whether an enum is signed, which gcc 12 does not in BTF.
+    package init(_ header: LayoutIR, _ object: LayoutIR, statesSigns: Bool = true) {
+        ours = header.reduced(to: object.source.states ?? [])
+        (index, theirs, self.object) = (IRIndex(ours), IRIndex(object), object)
+        let left = Dictionary(object.skipped.map { ($0.name, $0.reason) }) { first, _ in first }
+        for record in ours.records {
+            if let reason = left[record.name] {
+                skipped.append("\(record.name): \(reason)")
+            } else {
+                compare(record)
+            }
+        }
+        for enumeration in ours.enums where !enumeration.name.isEmpty { compare(enumeration, statesSigns) }
+        for typedef in ours.typedefs where left[typedef.name] == nil { compare(typedef) }
+    }
+
+    private mutating func expect(
+        _ one: (some Equatable)?, _ other: (some Equatable)?, _ what: @autoclosure () -> String
+    ) {
+        count += 1
+        let (one, other) = ("\(one, default: "none")", "\(other, default: "none")")
+        if one != other { wrong.append("\(what()): \(one), there \(other)") }
+    }
+
+    private mutating func compare(_ record: Record) {
+        let twin = theirs.record(record.name)
+        expect(record.byteSize, twin?.byteSize, record.name)
+        expect(record.kind, twin?.kind, record.name)
+        // Nobody describes a bit-field without a name.
+        let fields = record.fields.filter { !$0.isBitField || !$0.name.isEmpty }
+        expect(fields.map(\.name), twin?.fields.map(\.name), record.name)
+        for (field, other) in zip(fields, twin?.fields ?? []) {
+            let name = "\(record.name).\(field.name)"
+            expect(field.bitOffset, other.bitOffset, name)
+            expect(field.bitWidth, other.bitWidth, name)
+            expect(field.isBitField, other.isBitField, name)
+            expect(index.canonical(field.type, as: .spelling), theirs.canonical(other.type, as: .spelling), name)
+        }
+    }
+
+    private mutating func compare(_ enumeration: Enumeration, _ statesSigns: Bool) {
+        let (name, twin) = (enumeration.name, theirs.enumeration(enumeration.name))
+        expect(enumeration.byteSize, twin?.byteSize, name)
+        if statesSigns { expect(enumeration.isSigned, twin?.isSigned, name) }
+        let mask = statesSigns ? UInt64.max : 0xffff_ffff
+        let values = [enumeration, twin].map { $0?.enumerators.map { $0.value.bitPattern & mask } ?? [] }
+        expect(values[0], values[1], name)
+    }
+
+    private mutating func compare(_ typedef: Typedef) {
+        let twin = object.typedefs.first { $0.name == typedef.name }
+        expect(
+            index.canonical(typedef.target, as: .spelling), twin.map { theirs.canonical($0.target, as: .spelling) },
+            typedef.name)
+    }
+}

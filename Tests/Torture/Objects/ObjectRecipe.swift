@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How objects are made whose types are read, and how they are read.
+
+import BTFReader
+import DWARFReader
+import Foundation
+import LayoutIR
+import TestSupport
+
+/// One way to make an object of a header for a target.
+struct ObjectRecipe: Sendable, CustomStringConvertible {
+    enum Form: Sendable {
+        /// BTF of the compiler's own.
+        case types
+        /// BTF that pahole makes of the object's DWARF.
+        case converted
+        case debugging
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let target: FuzzTarget
+    /// A path, and what goes before the header's own flags.
+    let compiler: String
+    let flags: [String]
+    let form: Form
+
+    var description: String {
+        let name = URL(fileURLWithPath: compiler).lastPathComponent
+        return ([name] + flags + (form == .converted ? ["| pahole -J"] : [])).joined(separator: " ")
+    }
+
+    /// gcc 12 states no sign of enums in BTF, and no value of more than 32 bits; nor does pahole before 1.25.
+    var statesSigns: Bool { form == .debugging }
+
+    static func all(for targets: [FuzzTarget], clang: String) -> [ObjectRecipe] {
+        let packings = [[], ["-gz"], ["-gsplit-dwarf"]]
+        let debugging = ["-gdwarf-4", "-gdwarf-5"].flatMap { version in packings.map { ["-g", version] + $0 } }
+        var recipes: [ObjectRecipe] = []
+        for target in targets {
+            guard let gcc = target.gcc?.path else { continue }
+            func add(_ compiler: String, _ flags: [String], _ form: Form) {
+                recipes.append(ObjectRecipe(target: target, compiler: compiler, flags: flags, form: form))
+            }
+            for flags in debugging { add(gcc, flags, .debugging) }
+            add(gcc, ["-gbtf"], .types)
+            if Executable.installed("pahole") != nil { add(gcc, ["-g", "-gdwarf-4"], .converted) }
+            guard Surroundings.isProgram(clang) else { continue }
+            for flags in debugging { add(clang, ["--target=\(target.triple)"] + flags, .debugging) }
+        }
+        return recipes
+    }
+
+    // MARK: - Making and reading
+
+    /// What an object of a header states.
+    ///
+    /// - Throws: `Failure` where it cannot be made or read.
+    func read(_ header: FuzzHeader, naming ir: LayoutIR, in folder: String) throws -> LayoutIR {
+        let object = try make(header, naming: ir, in: folder)
+        guard form != .debugging else {
+            let bytes: [UInt8]
+            do throws(DWARFFailure) {
+                bytes = try DWARFReader.btf(
+                    ofFile: object, folders: [], isBigEndian: target.isBigEndian, where: { _ in true })
+            } catch {
+                throw Failure(description: "\(error.id.rawValue): \(error.message)")
+            }
+            return try Self.read(try BTFGraph(bytes), ir, ["elementCount"])
+        }
+        return try Self.read(
+            try BTFContainer(Array(try Data(contentsOf: URL(fileURLWithPath: object)))).graph(), ir, [])
+    }
+
+    private static func read(_ graph: BTFGraph, _ ir: LayoutIR, _ more: [String]) throws -> LayoutIR {
+        try BTFReader.read([graph], interface: "case", target: ir.target, stating: more)
+    }
+
+    private func make(_ header: FuzzHeader, naming ir: LayoutIR, in folder: String) throws -> String {
+        let source = "\(folder)/case.c"
+        try Data((header.text + Self.uses(of: ir)).utf8).write(to: URL(fileURLWithPath: source))
+        let own = [
+            "-O0", "-w", "-nostdinc", "-I", "\(Surroundings.packageFolder)/abi/platform/linux/include",
+            "-fno-eliminate-unused-debug-types", "-c", "-o", "case.o", "case.c",
+        ]
+        try Self.run(compiler, flags + own, in: folder)
+        if form == .converted { try Self.run(Executable.path("pahole"), ["-J", "case.o"], in: folder) }
+        return "\(folder)/case.o"
+    }
+
+    /// Variables that lead to every record and enum, so that no compiler leaves one out.
+    private static func uses(of ir: LayoutIR) -> String {
+        let names = ir.records.compactMap(\.spelling) + ir.enums.compactMap(\.spelling) + ir.typedefs.map(\.name)
+        return names.enumerated().map { "\($0.element) *fz_use\($0.offset);\n" }.joined()
+    }
+
+    private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
+        let run = try ChildProcess(program, arguments, in: folder)
+        guard run.status == 0 else {
+            throw Failure(description: "\(program): \(run.errors.split(separator: "\n").first ?? "")")
+        }
+    }
+}
