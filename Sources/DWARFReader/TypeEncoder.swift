@@ -84,8 +84,24 @@ struct TypeEncoder {
             writer.write(
                 id, BTFWriter.integer, entry.name, sizeOrType: UInt32(size),
                 [(isSigned ? 1 << 24 : 0) | (isBoolean ? 4 << 24 : 0) | UInt32(size * 8)])
-        case 0x04: writer.write(id, BTFWriter.floating, entry.name, sizeOrType: UInt32(size))
+        case 0x04, 0x0f: writer.write(id, BTFWriter.floating, entry.name, sizeOrType: UInt32(size))
+        case 0x03, 0x80:
+            // clang calls all of them `complex`, gcc `complex double` and so on. BTF has no word for them.
+            let part = Self.part(ofByteSize: size, isFloating: encoding == 0x03)
+            let name = entry.name == "complex" ? "complex \(part)" : entry.name
+            writer.write(id, BTFWriter.floating, name, sizeOrType: UInt32(size))
         default: incomplete(entry.name, id)
+        }
+    }
+
+    /// The type of the two parts of a complex number.
+    private static func part(ofByteSize size: Int, isFloating: Bool) -> String {
+        switch size {
+        case 2: "char"
+        case 4: "short"
+        case 8: isFloating ? "float" : "int"
+        case 16: isFloating ? "double" : "long"
+        default: isFloating ? "long double" : "__int128"
         }
     }
 

@@ -15,12 +15,14 @@ private let header = """
     typedef unsigned char u8; typedef unsigned int u32; typedef unsigned long long u64;
     enum level { LOW = -2, HIGH = 70000 };
     enum __attribute__((packed)) small { ONE = 1, TWO };
+    enum __attribute__((packed)) tiny { MINUS = -1, PLUS = 1 };
+    enum __attribute__((packed)) mean { LEAST = -32768, MOST = 32767 };
     struct inner { u8 a; u32 b; };
     typedef struct { u32 counter; } counter_t;
     struct bits { u32 a : 3; u32 b : 5; u8 : 0; u32 c : 24; u64 d : 40; signed int e : 7; };
     struct __attribute__((packed)) tight { u8 a; u64 b; struct inner c; };
     struct everything {
-        u8 first; enum level level; enum small small; counter_t counter;
+        u8 first; enum level level; enum small small; enum tiny tiny; enum mean mean; counter_t counter;
         union { u32 word; struct { u8 low, high; }; u8 bytes[4]; };
         struct { u64 x; union { u32 y; u8 z; } u; } named[2];
         const volatile struct inner *pointer; int (*call)(struct inner *, const char *, ...);

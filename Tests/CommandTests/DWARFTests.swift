@@ -18,6 +18,7 @@ private let isThere = (try? Libdw()) != nil
         enum plain { ONE = 200, TWO = 4000000000u };
         enum wide { FAR = 0x100000000LL, NEAR = -1LL };
         enum __attribute__((packed)) small { SMALL = 1 };
+        enum __attribute__((packed)) tiny { MINUS = -1, PLUS = 1 };
         struct inner { u8 a; u32 b; };
         typedef struct { u32 counter; } counter_t;
         struct bits { u32 a : 3; u32 b : 5; u8 : 0; u32 c : 24; u64 d : 40; signed int e : 7; };
@@ -28,6 +29,7 @@ private let isThere = (try? Libdw()) != nil
             struct { u64 x; union { u32 y; u8 z; } u; } named[2];
             const volatile struct inner *pointer; int (*call)(struct inner *, const char *, ...);
             u8 row[15]; u8 matrix[3][5]; char all[256]; struct bits bits; struct tight tight; _Bool flag; double real;
+            _Complex double complex; _Complex float pair[2]; _Complex long double wide_complex; enum tiny tiny;
             struct elsewhere *elsewhere; u64 tail[];
         };
 

@@ -22,16 +22,24 @@ extension BTFType {
         }
     }
 
+    /// Whether an enum is signed. gcc 12 and older versions of pahole do not say it: then a value that the enum's bytes
+    /// hold only with a sign does.
+    func isSigned() throws(BTFFailure) -> Bool {
+        guard !flag, kind == .enumeration, (1...2).contains(sizeOrType) else { return flag }
+        let largest: UInt64 = sizeOrType == 1 ? 0xff : 0xffff
+        return try enumerators().contains { $0.bitPattern > largest }
+    }
+
     /// The standard integer type of an enum's size and sign.
-    var underlyingName: String {
+    func underlyingName(isSigned: Bool) -> String {
         let name =
             switch sizeOrType {
-            case 1: flag ? "signed char" : "char"
+            case 1: isSigned ? "signed char" : "char"
             case 2: "short"
             case 8: "long long"
             default: "int"
             }
-        return flag ? name : "unsigned \(name)"
+        return isSigned ? name : "unsigned \(name)"
     }
 }
 

@@ -2,6 +2,8 @@
 //
 // The data that follow a type's three words.
 
+internal import LayoutIR
+
 /// A member of a struct or union.
 struct BTFMember {
     let nameOffset: Int
@@ -16,6 +18,19 @@ struct BTFEnumerator {
     let nameOffset: Int
     /// The value's bits, sign-extended for signed enums.
     let bitPattern: UInt64
+}
+
+extension BTFEnumerator {
+    /// - Parameter isExtended: Whether the bits are sign-extended; those of an enum that does not say its sign are 32.
+    /// - Returns: nil where the bytes of the enum do not hold it.
+    func value(byteSize: Int, isSigned: Bool, isExtended: Bool) -> CInteger? {
+        let width = 8 * byteSize
+        guard width < 64 else { return isSigned ? CInteger(Int64(bitPattern: bitPattern)) : CInteger(bitPattern) }
+        guard isSigned else { return bitPattern >> UInt64(width) == 0 ? CInteger(bitPattern) : nil }
+        let value = isExtended ? Int64(bitPattern: bitPattern) : Int64(Int32(truncatingIfNeeded: bitPattern))
+        let limit = Int64(1) << Int64(max(0, width - 1))
+        return (-limit..<limit).contains(value) ? CInteger(value) : nil
+    }
 }
 
 /// An integer's details: `encoding 27..24 | offset 23..16 | bits 7..0`.

@@ -13,7 +13,7 @@ final class DeclarationCollector {
     private let table: TypeTable
     private let names: RecordNames
     private var done: Set<String> = []
-    /// What has no layout, by name: whatever holds it has none either.
+    /// The records and enums without a layout, by name: whatever holds one has none either.
     private var refused: [String: BTFFailure] = [:]
     private var fieldCount = 0
     private var nameByteCount = 0
@@ -109,7 +109,12 @@ final class DeclarationCollector {
         guard done.insert(own).inserted else { return }
         done.insert(key(speller.graph, id))
         if type.isEnumeration {
-            enums.append(try enumeration(type, name, speller.graph))
+            do {
+                enums.append(try enumeration(type, name, speller.graph))
+            } catch {
+                refused[own] = error
+                throw error
+            }
             return
         }
         guard depth < Self.deepest else {
@@ -136,7 +141,7 @@ final class DeclarationCollector {
                 isEmbedded: isEmbedded, fields: fields, place: nil, doc: nil))
     }
 
-    /// Takes out what only a record that is left out has, of what was declared since it began.
+    /// Takes out the declarations that only a record which is left out has, of those since it began.
     private func forget(below name: String, from counts: (records: Int, enums: Int)) {
         let kept = records[counts.records...].filter { !$0.name.hasPrefix("\(name).") }
         records.replaceSubrange(counts.records..., with: kept)
@@ -207,26 +212,35 @@ final class DeclarationCollector {
     // MARK: - Enums
 
     private func enumeration(_ type: BTFType, _ name: Name, _ graph: BTFGraph) throws(BTFFailure) -> Enumeration {
-        _ = table.enter(
-            CType(name: type.underlyingName, kind: .integer, byteSize: type.sizeOrType, isSigned: type.flag))
+        let isSigned = try type.isSigned()
+        let underlying = type.underlyingName(isSigned: isSigned)
         var enumerators: [Enumerator] = []
         for item in try type.enumerators() {
-            let value = type.flag ? CInteger(Int64(bitPattern: item.bitPattern)) : CInteger(item.bitPattern)
             let name = try graph.name(item.nameOffset)
             try count(name)
-            enumerators.append(
-                Enumerator(name: name, value: value, type: nil, line: nil, doc: nil))
+            guard let value = item.value(byteSize: type.sizeOrType, isSigned: isSigned, isExtended: type.flag) else {
+                throw BTFFailure(.unrepresentable, "its \(type.sizeOrType) bytes do not hold the value of '\(name)'")
+            }
+            enumerators.append(Enumerator(name: name, value: value, type: nil, line: nil, doc: nil))
         }
+        _ = table.enter(CType(name: underlying, kind: .integer, byteSize: type.sizeOrType, isSigned: isSigned))
         return Enumeration(
-            name: name.name, spelling: name.spelling, underlyingType: type.underlyingName, byteSize: type.sizeOrType,
-            isSigned: type.flag, enumerators: enumerators, place: nil, doc: nil)
+            name: name.name, spelling: name.spelling, underlyingType: underlying, byteSize: type.sizeOrType,
+            isSigned: isSigned, enumerators: enumerators, place: nil, doc: nil)
     }
 
     /// An enum that only its enumerators name; in scope where one of them is.
     private func unnamedEnumeration(
         _ id: Int, _ type: BTFType, _ graph: BTFGraph, _ isInScope: (String) -> Bool
     ) throws(BTFFailure) {
-        let found = try enumeration(type, Name("", spelling: nil), graph)
+        let found: Enumeration
+        do {
+            found = try enumeration(type, Name("", spelling: nil), graph)
+        } catch {
+            guard error.id == .unrepresentable, let first = try type.enumerators().first else { throw error }
+            guard try hasEnumerator(of: type, graph, isInScope) else { return }
+            return skip(.enumeration, try graph.name(first.nameOffset), .unrepresentable(error.message))
+        }
         guard found.enumerators.contains(where: { isInScope($0.name) }) else { return }
         done.insert(key(graph, id))
         enums.append(found)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Standard integer types under one name: gcc says `long unsigned int` where C and headers say `unsigned long`.
+// Standard types under one name: gcc says `long unsigned int` where C and headers say `unsigned long`, and
+// `complex double` where they say `_Complex double`.
 
 enum IntegerNames {
     private static let words: Set<String> = ["unsigned", "signed", "long", "short", "int", "char", "__int128", "_Bool"]
 
     /// The name by which a reading of headers calls the type; others stay as they are.
     static func standard(_ name: String) -> String {
+        if name.hasPrefix("complex ") { return "_Complex " + standard(String(name.dropFirst("complex ".count))) }
         let parts = name.split(separator: " ").map(String.init)
         guard parts.count > 1, parts.allSatisfy(words.contains) else { return name == "bool" ? "_Bool" : name }
         let isUnsigned = parts.contains("unsigned")

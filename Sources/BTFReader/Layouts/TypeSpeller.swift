@@ -46,7 +46,9 @@ final class TypeSpeller {
     ) throws(BTFFailure) -> CSpelling {
         switch type.kind {
         case .integer: return try integer(type)
-        case .floating: return enter(try graph.name(type.nameOffset), .floating, size: type.sizeOrType)
+        case .floating:
+            let name = IntegerNames.standard(try graph.name(type.nameOffset))
+            return enter(name, .floating, size: type.sizeOrType)
         case .pointer:
             let inner = try spelling(type.sizeOrType, unnamed, depth: depth)
             return enter(inner.pointer, .pointer, size: table.pointerByteSize, target: inner.name)
@@ -94,17 +96,18 @@ final class TypeSpeller {
         let isUnnamed = type.nameOffset == 0
         guard let name = isUnnamed ? (unnamed?.id == id ? unnamed?.name : nil) : try names.name(of: id, type, in: graph)
         else { throw BTFFailure(.unrepresentable, "it holds a type without a name, number \(id)") }
-        return entered("\(type.keyword) \(name)", name, type)
+        return try entered("\(type.keyword) \(name)", name, type)
     }
 
     /// Enters a struct, union or enum under its spelling.
-    private func entered(_ spelling: String, _ name: String, _ type: BTFType) -> CSpelling {
+    private func entered(_ spelling: String, _ name: String, _ type: BTFType) throws(BTFFailure) -> CSpelling {
         guard type.isEnumeration else { return enter(spelling, .record, size: type.sizeOrType, target: name) }
+        let isSigned = try type.isSigned()
         return enter(
             CSpelling(spelling),
             CType(
-                name: spelling, kind: .enumeration, byteSize: type.sizeOrType, target: name, isSigned: type.flag,
-                underlying: type.underlyingName))
+                name: spelling, kind: .enumeration, byteSize: type.sizeOrType, target: name, isSigned: isSigned,
+                underlying: type.underlyingName(isSigned: isSigned)))
     }
 
     private func typedef(_ id: Int, _ type: BTFType, _ depth: Int) throws(BTFFailure) -> CSpelling {
@@ -112,7 +115,7 @@ final class TypeSpeller {
         if let inner = try graph.unnamed(behind: type.sizeOrType) {
             // `typedef struct { ... } name_t`: the record itself is called that.
             if inner.id == type.sizeOrType {
-                return entered(name, try names.name(ofTypedef: name, inner.id, inner.type, in: graph), inner.type)
+                return try entered(name, try names.name(ofTypedef: name, inner.id, inner.type, in: graph), inner.type)
             }
             let target = try spelling(type.sizeOrType, Unnamed(id: inner.id, name: "\(name).0"), depth: depth)
             return enter(name, .typedef, size: try sizes.byteSize(of: id), target: target.name)
