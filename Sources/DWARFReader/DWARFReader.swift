@@ -24,7 +24,7 @@ package enum DWARFReader {
         guard !units.isEmpty else { throw DWARFFailure(.missing, "holds no DWARF") }
         var encoder = TypeEncoder(isBigEndian: isBigEndian)
         var seen: Set<UInt> = []
-        // What a unit imports comes before the next one.
+        // The units that one imports come before the next one.
         for unit in units {
             var waiting = [unit]
             while let unit = waiting.popLast() {
@@ -32,7 +32,7 @@ package enum DWARFReader {
                 waiting += try encode(unit, &encoder, isInScope).reversed()
             }
         }
-        if let fault = library.fault { throw DWARFFailure(.invalid, "its DWARF is broken: \(fault)") }
+        if let fault = library.fault { throw DWARFFailure(.invalid, "its DWARF cannot be followed: \(fault)") }
         return encoder.bytes
     }
 
@@ -51,7 +51,9 @@ package enum DWARFReader {
                 guard !entry.isDeclaration, isWanted(entry, isInScope) else { continue }
                 _ = try encoder.id(of: entry)
                 try encoder.finish()
-            default: continue
+            default:
+                // A type that is lost is declared by nobody, but somebody has it.
+                if entry.isTypedBySignature { _ = entry.type }
             }
         }
         return imported

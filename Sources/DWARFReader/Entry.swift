@@ -40,6 +40,7 @@ enum Attribute: UInt32 {
     case declaration = 0x3c
     case encoding = 0x3e
     case type = 0x49
+    case signature = 0x69
     case dataBitOffset = 0x6b
     case dwoName = 0x76
     case gnuVector = 0x2107
@@ -129,16 +130,30 @@ struct Entry {
         with(attribute) { [0x0d, 0x21].contains($0.pointee.form) } ?? false
     }
 
+    /// Follows an attribute to another entry, and on from one that only stands for a type with a unit of its own.
     func reference(_ attribute: Attribute) -> Entry? {
+        guard let next = followed(attribute) else { return nil }
+        return next.has(.signature) ? next.followed(.signature) : next
+    }
+
+    private func followed(_ attribute: Attribute) -> Entry? {
         with(attribute) {
             var target = libdw_entry()
             guard library.functions.reference($0, &target) != nil else {
-                library.note("it refers to an entry that is not there")
+                library.note(
+                    $0.pointee.form == Self.signatureForm
+                        ? "each type is in a section of its own (-fdebug-types-section), and libdw reads only one: "
+                            + "link the object first" : "it refers to an entry that is not there")
                 return nil
             }
             return Entry(target, library)
         }
     }
+
+    /// Whether its type is named by a signature, as one with a unit of its own is (`DW_FORM_ref_sig8`).
+    var isTypedBySignature: Bool { with(.type) { $0.pointee.form == Self.signatureForm } ?? false }
+
+    private static let signatureForm: UInt32 = 0x20
 
     /// The bytes of an expression, as DWARF 2 has them for the place of a member.
     func block(_ attribute: Attribute) -> [UInt8]? {

@@ -10,7 +10,7 @@ package final class Libdw {
     package static let package = "libdw1"
 
     let functions: libdw
-    /// What of a file could not be read where it has to be: what was made of the rest is not the file's.
+    /// The first part of the file that could not be read: the types that come of the rest are not the file's.
     private(set) var fault: String?
 
     /// - Throws: `libraryMissing`, naming the package.
@@ -59,7 +59,7 @@ final class DWARFFile {
         try findAlternate()
     }
 
-    /// What `dwz -m` took out of several files is in one that all of them name.
+    /// Looks for the file that `dwz -m` moved the common types to, which all of its files name.
     private func findAlternate() throws(DWARFFailure) {
         var (name, identity): (UnsafePointer<CChar>?, UnsafeRawPointer?) = (nil, nil)
         guard library.functions.alternate_name(data, &name, &identity) > 0, let name,
@@ -113,7 +113,7 @@ final class DWARFFile {
         }
         guard units.isEmpty || !isOfTypesOnly else {
             throw DWARFFailure(
-                .invalid, "each of its types is in a section of its own (-fdebug-types-section): link it first")
+                .invalid, "each type is in a section of its own (-fdebug-types-section): link the object first")
         }
         return units
     }

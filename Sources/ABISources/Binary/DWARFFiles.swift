@@ -79,7 +79,7 @@ package struct DWARFFiles {
         }
     }
 
-    /// What libdw does not say.
+    /// More than libdw says.
     private func more(on id: DiagnosticID, _ target: Target) -> String {
         switch id {
         case .dwarfMachine: return ", \(target.triple)"
