@@ -38,6 +38,12 @@ package struct DiffScope {
         return found
     }
 
+    /// The names to read of two kernels, of which no more is compared.
+    package static func wanted(_ name: String, _ settings: SourceSettings) throws(SourceFailure) -> [String] {
+        let isFile = !isInterface(name, settings) && FileKind(of: name) != .missing
+        return isFile ? Array(try identifiers(ofFile: name)) : try names([name], settings)
+    }
+
     /// The names to read of a kernel: a name itself, the declarations of an interface, or the words of a file.
     package static func names(_ words: [String], _ settings: SourceSettings) throws(SourceFailure) -> [String] {
         var names = words

@@ -49,26 +49,35 @@ package struct DiffSides {
         return lenient
     }
 
-    package func read() throws(SourceFailure) -> (old: [Reading], new: [Reading]) {
+    /// - Parameter wanted: The names that are compared of two kernels or objects; all where there are none.
+    package func read(
+        comparing wanted: () throws(SourceFailure) -> [String] = { [] }
+    ) throws(SourceFailure) -> (old: [Reading], new: [Reading]) {
         let isVast = [oldSources, newSources].map { $0.contains(where: \.isVast) }
         if isVast == [true, false] {
             let newer = try new.readAndReport(try new.plan(newSources))
-            return (try read(oldSources, old, for: newer), newer)
+            return (try read(oldSources, old, Self.names(newer)), newer)
         }
         if isVast == [false, true] {
             let older = try old.readAndReport(try old.plan(oldSources))
-            return (older, try read(newSources, new, for: older))
+            return (older, try read(newSources, new, Self.names(older)))
+        }
+        if isVast == [true, true] {
+            let names = try wanted()
+            if !names.isEmpty { return (try read(oldSources, old, names), try read(newSources, new, names)) }
         }
         let sides = try new.readAndReport([try old.plan(oldSources), try new.plan(newSources)])
         return (sides[0], sides[1])
     }
 
-    /// Of a kernel only what the other side declares.
+    private static func names(_ readings: [Reading]) -> [String] { readings.flatMap { Array($0.ir.declaredNames) } }
+
+    /// The declarations of a kernel that have one of the names.
     private func read(
-        _ sources: [any Source], _ reader: SourceReader, for others: [Reading]
+        _ sources: [any Source], _ reader: SourceReader, _ names: [String]
     ) throws(SourceFailure) -> [Reading] {
         var settings = reader.settings
-        settings.names = NameScope(others.flatMap { Array($0.ir.declaredNames) })
+        settings.names = NameScope(names)
         let scoped = try SourceReader(settings, beside: reader)
         return try scoped.readAndReport(try scoped.plan(sources))
     }

@@ -69,6 +69,12 @@ struct Diff: ReadingCommand, VerdictCommand {
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var reading: ReadingOptions
 
+    /// The names to read of two kernels.
+    private func wanted() throws(SourceFailure) -> [String] {
+        guard let scope else { return [] }
+        return try DiffScope.wanted(scope, reading.settings)
+    }
+
     func validate() throws {
         if rules {
             guard old == nil, [.text, .json].contains(format) else {
@@ -83,7 +89,8 @@ struct Diff: ReadingCommand, VerdictCommand {
         guard let old, let new else {
             return try Console.write(format == .json ? RulesJSON.bytes() : RulesText.bytes())
         }
-        let sides = try DiffSides(old, new, reading.settings, oldInclude: oldInclude, newInclude: newInclude).read()
+        let sides = try DiffSides(old, new, reading.settings, oldInclude: oldInclude, newInclude: newInclude)
+            .read { () throws(SourceFailure) in try wanted() }
         let ground = try CommonGround(sides.old, sides.new)
         let unevaluated = reading.evaluation.refusing.diagnostics(ground.old + ground.new)
         Console.report(unevaluated.filter { $0.severity < .error })
