@@ -129,6 +129,18 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
         #expect(run.status == 2 && run.errors.contains(message), "\(run.text)\(run.errors)")
     }
 
+    /// An interface whose numbers say no argument, or that has no numbers, says so.
+    @Test(arguments: [
+        (["_IOW", "_IOR"], "no number of its 3 ioctls says an argument (_IO), and calling one does what it does"),
+        (["_IO"], "it has no ioctls"),
+    ])
+    func whyThereIsNoRecipeIsTold(_ macros: [String], _ message: String) throws {
+        let lines = Self.header.split(separator: "\n").filter { line in !macros.contains { line.contains($0) } }
+        let small = try SmallABI(header: lines.joined(separator: "\n") + "\n", yaml: SmallABI.yaml)
+        let run = try probe(small)
+        #expect(run.status == 2 && run.errors.contains(message) && run.errors.contains("[no-recipe]"), "\(run.errors)")
+    }
+
     /// A device that answers none of the numbers teaches nothing.
     @Test func noAnswerIsNoSuccess() throws {
         let recipe = """
