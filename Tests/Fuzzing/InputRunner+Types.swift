@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What kernels and objects say of their types, in BTF and in DWARF.
+// Inputs with the types of kernels and objects, in BTF and in DWARF.
 
 import BTFReader
 import DWARFReader

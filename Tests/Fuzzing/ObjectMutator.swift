@@ -7,7 +7,7 @@
 struct ObjectMutator {
     private let sample: [UInt8]
     private let parts: [String: Range<Int>]
-    /// What is changed, the more often the more often it is here.
+    /// The parts to change, each as often as it shall be chosen.
     private let places: [String]
 
     private static let header = "header"

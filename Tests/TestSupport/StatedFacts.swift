@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an object states of a header's declarations, fact by fact.
+// The facts that an object states of the declarations of a header.
 
 package import LayoutIR
 
