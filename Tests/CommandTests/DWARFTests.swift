@@ -130,7 +130,8 @@ private let isThere = (try? Libdw()) != nil
         #expect(drawn.status == 0 && drawn.text.contains("d:40;"), "\(drawn.errors)")
         let header = try folder.write(Self.header, to: "case.h")
         let run = try Hvabi.run("check", header, "--against", object)
-        #expect(run.status == 0 && run.text.contains("10 of 10 declarations found: 10 equal"), "\(run.text)\(run.errors)")
+        #expect(
+            run.status == 0 && run.text.contains("10 of 10 declarations found: 10 equal"), "\(run.text)\(run.errors)")
         let shifted = try folder.write(Self.header.replacing("u8 first;", with: "u64 first;"), to: "shifted.h")
         let twin = try Hvabi.run("check", shifted, "--against", object)
         #expect(twin.status == 1 && twin.text.contains("everything.level bitOffset: "), "\(twin.text)")

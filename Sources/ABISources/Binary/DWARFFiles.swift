@@ -50,8 +50,9 @@ package struct DWARFFiles {
             throw SourceFailure("cannot be read: /proc is not there", id: .programFailed, path: path)
         }
         let folders = debugFolders.compactMap { FilePath.real($0) }
-        let arguments = [Self.verb, machine.isBigEndian ? Self.bigEndian : "little", file] + folders
         let parent = FilePath(file).removingLastComponent().string
+        // libdw looks for the file that `dwz -m` names in folders that are spelled out, and not beside the object.
+        let arguments = [Self.verb, machine.isBigEndian ? Self.bigEndian : "little", file, parent] + folders
         let launch = Launch(
             own, arguments,
             confinement: Confinement(readable: [parent] + folders, runnable: Self.runnable(own)))
