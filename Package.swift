@@ -85,6 +85,8 @@ let package = Package(
         .library(name: "HeaderReader", targets: ["HeaderReader"]),
         .library(name: "ABISupport", targets: ["ABISupport"]),
         .library(name: "KVM", targets: ["KVM"]),
+        .plugin(name: "HvabiBindings", targets: ["HvabiBindings"]),
+        .plugin(name: "HvabiCommand", targets: ["HvabiCommand"]),
     ] + generatedModules.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -98,8 +100,10 @@ let package = Package(
         .target(name: "CLauncher"),
         .target(name: "Launcher", dependencies: ["CLauncher"], swiftSettings: strict),
         .target(name: "LayoutIR", swiftSettings: strict),
+        .target(name: "ReadRequests", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(
-            name: "HeaderReader", dependencies: ["LayoutIR", "CLibclang", "CRename"], swiftSettings: strict + libclang),
+            name: "HeaderReader", dependencies: ["LayoutIR", "ReadRequests", "CLibclang", "CRename"],
+            swiftSettings: strict + libclang),
         .target(name: "BTFReader", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "CLibdw"),
         .target(name: "DWARFReader", dependencies: ["CLibdw"], swiftSettings: strict),
@@ -107,11 +111,11 @@ let package = Package(
         .target(
             name: "ABISources",
             dependencies: [
-                "Launcher", "LayoutIR", "HeaderReader", "BTFReader", "Statements",
+                "Launcher", "LayoutIR", "ReadRequests", "BTFReader", "Statements",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict),
         .target(name: "CAssertions", dependencies: ["LayoutIR"], swiftSettings: strict),
         .target(name: "SwiftEmitter", dependencies: ["LayoutIR", "Statements", "CAssertions"], swiftSettings: strict),
         .target(name: "ABIChecker", dependencies: ["LayoutIR", "Statements"], swiftSettings: strict),
@@ -127,13 +131,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Gate", dependencies: ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict),
         .target(
             name: "BindingPlans",
             dependencies: [
-                "LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter",
+                "LayoutIR", "ReadRequests", "Statements", "ABISources", "SwiftEmitter",
             ],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict),
         .target(
             name: "Verification",
             dependencies: [
@@ -147,7 +151,7 @@ let package = Package(
             dependencies: [
                 "LayoutIR", "ABISources", "ABIDiffer", "Reports",
             ],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict),
         .target(
             name: "Explaining",
             dependencies: [
@@ -168,7 +172,7 @@ let package = Package(
             dependencies: [
                 "LayoutIR", "Statements", "ABISources", "LayoutAuditor", "Reports",
             ],
-            swiftSettings: strict + libclang),
+            swiftSettings: strict),
         .target(
             name: "ABISupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
@@ -183,6 +187,15 @@ let package = Package(
             ],
             swiftSettings: strict + libclang),
         .executableTarget(name: "Main", dependencies: ["hvabi"], cSettings: commit),
+        .executableTarget(
+            name: "BindingsTool", dependencies: ["LayoutIR", "ReadRequests", "ABISources", "BindingPlans"],
+            swiftSettings: strict),
+        .plugin(name: "HvabiBindings", capability: .buildTool(), dependencies: ["BindingsTool"]),
+        .plugin(
+            name: "HvabiCommand",
+            capability: .command(
+                intent: .custom(verb: "hvabi", description: "Check, diff, audit and generate an ABI: hvabi's verbs.")),
+            dependencies: ["Main"]),
     ]
         + generatedModules.map {
             .target(
@@ -213,7 +226,7 @@ let package = Package(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
-                name: "LookupTests", dependencies: ["Lookup", "ABISources", "LayoutIR"],
+                name: "LookupTests", dependencies: ["Lookup", "ABISources", "HeaderReader", "LayoutIR"],
                 swiftSettings: strict + libclang),
             .testTarget(
                 name: "ExplainingTests",

@@ -3,7 +3,7 @@
 // Several things at once, as many as there are cores, results in the order asked for.
 
 import Foundation
-import HeaderReader
+import ReadRequests
 import Synchronization
 
 package enum Concurrently {

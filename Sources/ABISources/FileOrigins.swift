@@ -2,7 +2,7 @@
 //
 // Where the files of a reading came from, by the folders of its request.
 
-import HeaderReader
+import ReadRequests
 import SystemPackage
 
 struct FileOrigins {

@@ -2,8 +2,8 @@
 //
 // Requests for headers, with what the settings say of all of them.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 import SystemPackage
 
 extension SourceReader {

@@ -2,8 +2,8 @@
 //
 // A source on its target, yet to be read.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 
 /// A reading that is still to be made, and its name for people. Plans are made one after the other, and read side by
 /// side.
@@ -55,7 +55,7 @@ package struct PlannedReading: Sendable {
     }
 
     /// Reads it; several readings where it holds several.
-    func read() throws(SourceFailure) -> [Reading] {
+    func read(_ parser: any HeaderParser) throws(SourceFailure) -> [Reading] {
         switch content {
         case .recorded(let irs):
             return try irs().map {
@@ -67,7 +67,7 @@ package struct PlannedReading: Sendable {
         case .headers(let request):
             let result: ReadResult
             do {
-                result = try HeaderReader.read(request)
+                result = try parser.read(request)
             } catch {
                 throw SourceFailure(error.diagnostics.map(names.shown))
             }

@@ -2,8 +2,8 @@
 //
 // A source read for one target, of whichever kind: the one value that every verb works on.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 
 /// One source on one target.
 package struct Reading: Sendable {
@@ -116,7 +116,7 @@ package struct FilesRead: Sendable {
 
     /// All but the headers that come with a compiler, which every compiler brings itself.
     package var withoutCompilers: [ReadFile] {
-        all.filter { !$0.name.hasPrefix("clang/") && !HeaderReader.isCompilers($0.path) }
+        all.filter { !$0.name.hasPrefix("clang/") && !CompilerHeaders.contains($0.path) }
     }
 
     package func file(_ header: String) -> ReadFile? { byName[header].map { all[$0] } }

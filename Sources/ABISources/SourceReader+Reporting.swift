@@ -2,8 +2,8 @@
 //
 // Readings for verbs: what libraries say of their own code is silenced, and warnings go to whoever asked.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 
 extension SourceReader {
     /// The readings of plans, while libraries say nothing on standard error. Warnings go there.
@@ -11,21 +11,21 @@ extension SourceReader {
         let readings = try StandardError.silencing { () throws(SourceFailure) in try read(lists) }
         let all = readings.flatMap(\.self)
         settings.report(
-            all.diagnostics + DifferingLayouts.warnings(all) + (settings.reportsFiles ? Self.told(all) : []))
+            all.diagnostics + DifferingLayouts.warnings(all) + (settings.reportsFiles ? told(all) : []))
         return readings
     }
 
     /// Notes on the files that were read, and with which libclang.
-    private static func told(_ readings: [Reading]) -> [Diagnostic] {
+    private func told(_ readings: [Reading]) -> [Diagnostic] {
         let files = readings.map { reading in
             let count = reading.files.all.count
             let what = count == 0 ? "read without headers" : "\(count.counted("file")) read"
             return "\(reading.label) on \(reading.ir.target.triple): \(what)"
         }
-        guard readings.contains(where: { $0.request != nil }), let libclang = try? HeaderReader.libclang() else {
+        guard readings.contains(where: { $0.request != nil }), let library = settings.parser.library else {
             return files.map { Diagnostic(.note, $0, id: .read) }
         }
-        return (["\(libclang.version), \(libclang.path)"] + files).map { Diagnostic(.note, $0, id: .read) }
+        return ([library] + files).map { Diagnostic(.note, $0, id: .read) }
     }
 
     /// The readings of plans where the caller reports what a reading lacks.

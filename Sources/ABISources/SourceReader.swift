@@ -5,7 +5,6 @@
 //   words ──▶ sources ──▶ planned readings ──▶ readings
 //         each asked of every kind    a request each       side by side
 
-import HeaderReader
 import LayoutIR
 
 /// Finds, plans and reads sources under one set of settings.
@@ -128,8 +127,8 @@ extension SourceReader {
 extension SourceReader {
     /// The result of each plan; plans are read side by side.
     package func outcomes(of plans: [PlannedReading]) -> [Result<[Reading], SourceFailure>] {
-        let outcomes = Concurrently.map(plans) { plan in
-            Result { () throws(SourceFailure) in try plan.read() }
+        let outcomes = Concurrently.map(plans) { [parser = settings.parser] plan in
+            Result { () throws(SourceFailure) in try plan.read(parser) }
         }
         // One thread alone asks git about a reading.
         return zip(plans, outcomes).map { plan, outcome in

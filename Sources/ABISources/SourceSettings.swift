@@ -3,11 +3,14 @@
 // How sources are read: what the options of a command line say, as values.
 
 import LayoutIR
+import ReadRequests
 
 /// Takes messages as they arise.
 package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
 
 package struct SourceSettings: Sendable {
+    /// What reads headers.
+    package let parser: any HeaderParser
     /// The folder of interfaces.
     package var interfaces = "abi"
     /// The folder of interfaces that is installed with the program, for names that the other does not have.
@@ -47,7 +50,7 @@ package struct SourceSettings: Sendable {
     /// Where warnings go.
     package var report: DiagnosticSink = { _ in }
 
-    package init() {}
+    package init(parser: any HeaderParser) { self.parser = parser }
 }
 
 /// The way to read a folder of headers that is a source by itself.

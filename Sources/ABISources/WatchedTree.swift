@@ -2,8 +2,8 @@
 //
 // Files that a reading of a tree took from elsewhere: each is reported, and it is an error where the tree has the file.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 import SystemPackage
 
 /// The tree that a reading belongs to.

@@ -4,6 +4,7 @@
 
 import ABISources
 import LayoutIR
+import ReadRequests
 import Statements
 import SwiftEmitter
 
@@ -20,12 +21,15 @@ package struct GeneratedModule: Sendable {
 
     /// The modules of interfaces that are read, made side by side, in their order.
     ///
+    /// - Parameter parser: What reads the headers of older versions.
     /// - Throws: Every diagnostic of every module that failed: one failure and there are no modules.
-    package static func make(from bound: [Reading]) throws(SourceFailure) -> [GeneratedModule] {
+    package static func make(
+        from bound: [Reading], _ parser: any HeaderParser
+    ) throws(SourceFailure) -> [GeneratedModule] {
         guard !bound.isEmpty else { throw SourceFailure("no version is bound to any target", id: .nothingBound) }
         let plans = try ModulePlan.plans(for: bound)
         try refuseUnknownNames(bound)
-        let origins = try VersionOrigins(of: bound)
+        let origins = try VersionOrigins(of: bound, parser)
         let outcomes = Concurrently.map(plans) { plan in
             Result { () throws(SourceFailure) in try make(plan, origins) }
         }

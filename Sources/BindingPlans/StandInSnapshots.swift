@@ -4,8 +4,8 @@
 
 import ABISources
 import Foundation
-import HeaderReader
 import LayoutIR
+import ReadRequests
 
 package enum StandInSnapshots {
     /// The comment of `<module>_layout.h` that says which headers the module was made of.
@@ -15,9 +15,9 @@ package enum StandInSnapshots {
     ///
     /// - Parameter output: The folder that holds the modules.
     package static func replacing(
-        _ plans: [PlannedReading], output: String, _ report: DiagnosticSink
+        _ plans: [PlannedReading], output: String, _ settings: SourceSettings
     ) throws(SourceFailure) -> [PlannedReading] {
-        guard plans.contains(where: { $0.part?.record == nil }), let reason = HeaderReader.missingLibclang else {
+        guard plans.contains(where: { $0.part?.record == nil }), let reason = settings.parser.absence else {
             return plans
         }
         var replaced: [PlannedReading] = []
@@ -32,7 +32,7 @@ package enum StandInSnapshots {
         }
         if !names.isEmpty {
             let list = names.joined(separator: ", ")
-            report([
+            settings.report([
                 Diagnostic(
                     .note, "\(list): made of the snapshot, whose headers have not changed: \(reason)",
                     id: .fromSnapshot)

@@ -5,6 +5,7 @@
 
 import ABISources
 import LayoutIR
+import ReadRequests
 
 /// The older versions of interfaces that are bound.
 struct VersionOrigins: Sendable {
@@ -12,16 +13,18 @@ struct VersionOrigins: Sendable {
     private let older: [String: [(version: String, ir: LayoutIR)]]
 
     /// Reads what is older than the readings.
-    init(of bound: [Reading]) throws(SourceFailure) {
+    init(of bound: [Reading], _ parser: any HeaderParser) throws(SourceFailure) {
         var older: [String: [(version: String, ir: LayoutIR)]] = [:]
         // Most of what is older is bound too.
         let known = Self.byPart(bound)
         for reading in bound {
             guard let part = reading.part else { continue }
-            let plans = try Self.plans(before: part)
+            let reader = try Self.reader(part, parser)
+            let plans = try Self.plans(before: part, reader)
             guard !plans.isEmpty else { continue }
             let parts = plans.compactMap(\.part)
-            let read = try Self.read(plans.filter { $0.part.map { known[$0.label] == nil } ?? false }, part)
+            let missing = plans.filter { $0.part.map { known[$0.label] == nil } ?? false }
+            let read = missing.isEmpty ? [] : try reader.read(missing)
             let all = Self.byPart(read).merging(known) { first, _ in first }
             older[part.label] = parts.compactMap { part in all[part.label].map { (part.version.name, $0.ir) } }
         }
@@ -71,24 +74,22 @@ struct VersionOrigins: Sendable {
         return names
     }
 
-    private static func plans(before part: InterfaceSource.Part) throws(SourceFailure) -> [PlannedReading] {
+    private static func plans(
+        before part: InterfaceSource.Part, _ reader: SourceReader
+    ) throws(SourceFailure) -> [PlannedReading] {
         let versions = part.interface.versions.prefix { $0.name != part.version.name }.map(\.name)
         guard !versions.isEmpty else { return [] }
-        return try SourceReader(settings(part)).planInterfaces([part.interface.name]).filter { plan in
+        return try reader.planInterfaces([part.interface.name]).filter { plan in
             plan.part.map { $0.target == part.target && versions.contains($0.version.name) } ?? false
         }
     }
 
-    private static func read(
-        _ plans: [PlannedReading], _ part: InterfaceSource.Part
-    ) throws(SourceFailure) -> [Reading] {
-        try plans.isEmpty ? [] : SourceReader(settings(part)).read(plans)
-    }
-
-    private static func settings(_ part: InterfaceSource.Part) -> SourceSettings {
-        var settings = SourceSettings()
+    private static func reader(
+        _ part: InterfaceSource.Part, _ parser: any HeaderParser
+    ) throws(SourceFailure) -> SourceReader {
+        var settings = SourceSettings(parser: parser)
         settings.interfaces = part.interface.folder
-        return settings
+        return try SourceReader(settings)
     }
 
     private static func byPart(_ readings: [Reading]) -> [String: Reading] {

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// The arguments that both parses share.
 struct ClangArguments {

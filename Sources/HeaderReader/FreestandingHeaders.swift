@@ -3,13 +3,12 @@
 // The headers that C promises without a library. libclang brings its own where it is installed whole; these stand in
 // where it is not, and where a platform's own headers are all that is searched. They are in memory only.
 
+internal import ReadRequests
+
 /// `stdint.h` and its kind, made of what every clang defines for its target.
 enum FreestandingHeaders {
     /// Where they seem to be: there is no such folder.
-    static let folder = "/hvabi-freestanding"
-
-    /// Whether a path is that of one of them, of whichever target.
-    static func isBelow(_ path: String) -> Bool { path.hasPrefix(folder + "/") }
+    static let folder = CompilerHeaders.ownFolder
 
     /// Whether a path is that of one of them.
     static func contains(_ path: String) -> Bool { files.contains { $0.path == path } }

@@ -3,6 +3,7 @@
 // Which file a declaration is in, by the name its header is included by.
 
 internal import CLibclang
+internal import ReadRequests
 
 #if canImport(Glibc)
     internal import Glibc
@@ -150,7 +151,7 @@ final class HeaderFiles {
         {
             return false
         }
-        return normal.hasPrefix("/usr/") || HeaderNames.isCompilers(normal)
+        return normal.hasPrefix("/usr/") || CompilerHeaders.isInstalled(normal)
     }
 
     private func name(inRoots path: String) -> String? {

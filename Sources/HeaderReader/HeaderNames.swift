@@ -2,6 +2,8 @@
 //
 // Names for headers that are unlike each other, and the same wherever the headers lie.
 
+internal import ReadRequests
+
 /// The names of the files of a translation unit.
 ///
 /// Files of one name are told apart by the shortest endings of their paths that do, counted from the folder that
@@ -59,21 +61,11 @@ struct HeaderNames {
 
     /// Renames the machine's files, but for the system's first where nothing else has the name.
     private mutating func makeRoom(_ group: [Int], firstStays: Bool) {
-        let first = firstStays ? group.first { !Self.isCompilers(files[$0].path) } : nil
+        let first = firstStays ? group.first { !CompilerHeaders.isInstalled(files[$0].path) } : nil
         for index in group where index != first {
             let file = files[index]
             files[index].name =
-                Self.isCompilers(file.path) ? "clang/\(file.name)" : String(file.path.drop { $0 == "/" })
+                CompilerHeaders.isInstalled(file.path) ? "clang/\(file.name)" : String(file.path.drop { $0 == "/" })
         }
-    }
-
-    /// Whether a header comes with a compiler.
-    static func isCompilers(_ path: String) -> Bool { path.contains("/clang/") && path.contains("/include/") }
-}
-
-extension HeaderReader {
-    /// Whether a file of a reading comes with a compiler, ours in memory included: no platform has it.
-    package static func isCompilers(_ path: String) -> Bool {
-        HeaderNames.isCompilers(path) || FreestandingHeaders.isBelow(path)
     }
 }

@@ -7,6 +7,8 @@
 //               behind the headers: values, types, ioctls       (a third where a shortcut is not confirmed)
 
 internal import LayoutIR
+// A request and what it yields are this module's too, for whoever imports it.
+@_exported public import ReadRequests
 
 /// Reads C headers with libclang.
 public enum HeaderReader {

@@ -3,6 +3,7 @@
 // Both parses into one IR: declarations in order, then macros in order.
 
 internal import LayoutIR
+internal import ReadRequests
 
 /// Puts together what the two parses found.
 struct IRBuilder {

@@ -5,6 +5,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// Which files headers may include: those below the folders of the headers that were asked for, below the
 /// include directories, and below what the caller allows. Links are followed first.

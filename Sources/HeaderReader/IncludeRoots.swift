@@ -3,6 +3,7 @@
 // The folders that headers may be read from, with links followed, and the links that lead out of what was named.
 
 internal import LayoutIR
+package import ReadRequests
 
 /// The folders that a request may read: those of the headers that were asked for, those that are searched, those that
 /// the caller allows, and the system's where they are used.

@@ -5,6 +5,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 extension LayoutIR {
     /// Without what cannot be right, each with the reason.

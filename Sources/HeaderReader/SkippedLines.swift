@@ -3,6 +3,7 @@
 // The lines of headers that were not compiled. Asked for by name, and never on the way to an IR.
 
 internal import CLibclang
+public import ReadRequests
 
 extension HeaderReader {
     /// The lines between a condition that was not taken and its end, by the path of each file.

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// The findings of the first parse.
 struct Survey {

@@ -5,6 +5,7 @@
 
 internal import CRename
 internal import LayoutIR
+internal import ReadRequests
 
 #if canImport(Glibc)
     internal import Glibc

@@ -98,7 +98,7 @@ package struct RecordSubject {
     /// The readings of the version that this one is compared with.
     package func previous(_ report: @escaping DiagnosticSink) throws(SourceFailure) -> [Reading]? {
         guard let old else { return nil }
-        var settings = SourceSettings()
+        var settings = SourceSettings(parser: LibclangParser())
         settings.interfaces = interface.folder
         settings.report = report
         let reader = try SourceReader(settings)

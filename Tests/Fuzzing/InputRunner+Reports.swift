@@ -4,6 +4,7 @@
 
 import ABISources
 import Gate
+import HeaderReader
 import Reports
 
 extension InputRunner {
@@ -23,7 +24,7 @@ extension InputRunner {
             let pair = PolicyPair(old: old, new: new)
             precondition(pair.origin.isEmpty == false && pair.exceptions.count >= pair.added.count)
         }
-        _ = policy.settings(SourceSettings())
+        _ = policy.settings(SourceSettings(parser: LibclangParser()))
         apply(policy.exceptions)
         return true
     }

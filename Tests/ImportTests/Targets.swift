@@ -8,12 +8,13 @@ enum Targets {
         "CLibclang": [], "CRename": [], "CLauncher": [],
         "Launcher": ["CLauncher"],
         "LayoutIR": [],
-        "HeaderReader": ["LayoutIR", "CLibclang", "CRename"],
+        "ReadRequests": ["LayoutIR"],
+        "HeaderReader": ["LayoutIR", "ReadRequests", "CLibclang", "CRename"],
         "BTFReader": ["LayoutIR"],
         "CLibdw": [],
         "DWARFReader": ["CLibdw"],
         "Statements": ["LayoutIR"],
-        "ABISources": ["Launcher", "LayoutIR", "HeaderReader", "BTFReader", "Statements"],
+        "ABISources": ["Launcher", "LayoutIR", "ReadRequests", "BTFReader", "Statements"],
         "CAssertions": ["LayoutIR"],
         "SwiftEmitter": ["LayoutIR", "Statements", "CAssertions"],
         "ABIChecker": ["LayoutIR", "Statements"],
@@ -23,7 +24,7 @@ enum Targets {
         "LayoutAuditor": ["LayoutIR", "Statements"],
         "Reports": ["LayoutIR", "Statements", "ABIChecker", "ABIDiffer", "LayoutAuditor"],
         "Gate": ["LayoutIR", "Statements", "ABISources", "ABIDiffer", "Reports"],
-        "BindingPlans": ["LayoutIR", "HeaderReader", "Statements", "ABISources", "SwiftEmitter"],
+        "BindingPlans": ["LayoutIR", "ReadRequests", "Statements", "ABISources", "SwiftEmitter"],
         "Verification": [
             "Launcher", "LayoutIR", "HeaderReader", "DWARFReader", "Statements", "ABISources", "ABIChecker",
             "Witnesses", "CompilerJudge", "LayoutAuditor", "Reports", "BindingPlans",
@@ -44,5 +45,6 @@ enum Targets {
             "BindingPlans", "Verification", "Comparing", "Explaining", "Recording", "Lookup",
         ],
         "Main": ["hvabi"],
+        "BindingsTool": ["LayoutIR", "ReadRequests", "ABISources", "BindingPlans"],
     ]
 }

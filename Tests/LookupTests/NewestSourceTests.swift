@@ -3,6 +3,7 @@
 // The code of the tutorial "a source kind of your own", compiled, used, and compared with the page.
 
 import Foundation
+import HeaderReader
 import LayoutIR
 import Testing
 
@@ -46,7 +47,7 @@ struct NewestSource: Source {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hvabi-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let reader = try SourceReader(SourceSettings())
+        let reader = try SourceReader(SourceSettings(parser: LibclangParser()))
         let source = try #require(try NewestSource.recognise(SourceWord("newest:\(folder)"), reader))
         #expect(throws: SourceFailure.self) { _ = try source.plan(reader, targets: []) }
         for (day, interface) in [("2026-11-28", "vhost/7.2/arm64"), ("2026-11-29", "kvm/7.2/x86_64")] {

@@ -3,7 +3,6 @@
 // All that a transcribed version's reading depends on, as one digest: equal digests mean equal readings.
 
 import Foundation
-import HeaderReader
 import LayoutIR
 
 extension InterfaceSource.Part {

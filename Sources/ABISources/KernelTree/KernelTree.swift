@@ -7,8 +7,8 @@
 //   <made>                       asm/X.h onto asm-generic/X.h where the architecture has no X; linux/compiler.h, which
 //                                installing takes out; an error in the place of what only a build generates
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 import SystemPackage
 
 struct KernelTree {

@@ -2,7 +2,8 @@
 //
 // A folder of headers: what is read in it, somebody else has to say, as the mapping of two twins does.
 
-import HeaderReader
+import ReadRequests
+
 
 package struct FolderSource: Source {
     package let path: String

@@ -2,7 +2,7 @@
 //
 // Headers of the file system, given by their paths: all of a list are one source, read as if one file included them.
 
-import HeaderReader
+import ReadRequests
 import SystemPackage
 
 package struct HeaderSource: Source {

@@ -2,8 +2,8 @@
 //
 // `name`, `name@version`, `name@version/target`: a version of an interface of the abi/ folder.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 import Statements
 import SystemPackage
 

@@ -2,8 +2,8 @@
 //
 // Headers of a revision of the git repository, `REV:path`: all of one revision are one source.
 
-import HeaderReader
 import LayoutIR
+import ReadRequests
 import SystemPackage
 
 package struct RevisionSource: Source {

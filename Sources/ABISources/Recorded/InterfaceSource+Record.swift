@@ -2,7 +2,6 @@
 //
 // Reading a part of an interface that was recorded, and finding the headers that it was recorded from.
 
-import HeaderReader
 import LayoutIR
 
 extension InterfaceSource.Part {

@@ -5,7 +5,6 @@
 //
 //   <private folder>/0/include/uapi/linux/kvm.h     a file of the first revision that was asked for
 
-import HeaderReader
 import LayoutIR
 
 package final class RevisionFiles {

@@ -75,7 +75,7 @@ package struct DiffScope {
     private static func names(
         ofInterface name: String, _ settings: SourceSettings
     ) throws(SourceFailure) -> Set<String> {
-        var own = SourceSettings()
+        var own = SourceSettings(parser: settings.parser)
         (own.interfaces, own.installed) = (settings.interfaces, settings.installed)
         own.allowedFolders = settings.allowedFolders
         own.report = settings.report

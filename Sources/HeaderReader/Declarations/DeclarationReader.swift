@@ -3,6 +3,7 @@
 // Records, enums and typedefs out of the first parse.
 
 internal import LayoutIR
+internal import ReadRequests
 
 /// The declarations of the exported headers, with the types they name.
 struct DeclarationReader {

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// Collects records and enums, each embedded one before the record that embeds it.
 final class RecordCollector {

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 struct RecordReader {
     private let clang: Libclang

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// The file-scope declarations of a translation unit, in order.
 struct TopLevelDeclarations {

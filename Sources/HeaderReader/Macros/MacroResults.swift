@@ -4,6 +4,7 @@
 
 internal import CLibclang
 internal import LayoutIR
+internal import ReadRequests
 
 /// The macros of exported headers, each in exactly one list.
 struct MacroResults {

@@ -4,6 +4,7 @@
 
 internal import CLibclang
 public import LayoutIR
+public import ReadRequests
 
 /// One `#define`.
 public struct MacroSource: Hashable, Sendable {

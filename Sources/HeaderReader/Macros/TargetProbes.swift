@@ -3,6 +3,7 @@
 // Facts that C leaves to the target, asked before any header can redefine a word of the question.
 
 internal import LayoutIR
+internal import ReadRequests
 
 /// Declarations whose sizes say what the target is like.
 enum TargetProbes {

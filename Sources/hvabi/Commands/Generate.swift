@@ -48,10 +48,10 @@ struct Generate: WritingCommand {
     func run() throws {
         let reader = try SourceReader(writing.settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
-        let planned = try StandInSnapshots.replacing(bound, output: output, Console.report)
+        let planned = try StandInSnapshots.replacing(bound, output: output, reader.settings)
         let read = try reader.readAndReport(planned)
         try writing.evaluation.refusing.judge(read, Console.report)
-        let modules = try GeneratedModule.make(from: read)
+        let modules = try GeneratedModule.make(from: read, reader.settings.parser)
         let committed = CommittedModules(path: output)
         defer { noteWithheld(modules) }
         if check {

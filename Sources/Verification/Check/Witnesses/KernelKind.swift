@@ -55,7 +55,7 @@ package enum KernelKind: WitnessKind {
 
     /// The statements of a kernel about the names that the readings declare.
     private static func read(_ word: String, _ call: WitnessCall) throws(SourceFailure) -> [Reading] {
-        var settings = SourceSettings()
+        var settings = SourceSettings(parser: call.reader.settings.parser)
         settings.interfaces = call.reader.settings.interfaces
         settings.installed = call.reader.settings.installed
         settings.names = NameScope(call.readings.flatMap { Array($0.ir.declaredNames) })

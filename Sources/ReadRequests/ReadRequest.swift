@@ -80,6 +80,12 @@ public struct ReadResult: Sendable {
     public let diagnostics: [Diagnostic]
     /// Where the headers named in the IR are on this machine.
     public let files: [String: String]
+
+    package init(ir: LayoutIR, diagnostics: [Diagnostic], files: [String: String]) {
+        self.ir = ir
+        self.diagnostics = diagnostics
+        self.files = files
+    }
 }
 
 /// The headers could not be read. Nothing was learned from them.
@@ -87,11 +93,11 @@ public struct ReadFailure: Error {
     /// At least one error.
     public let diagnostics: [Diagnostic]
 
-    init(_ diagnostics: [Diagnostic]) {
+    package init(_ diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
     }
 
-    init(_ message: String, id: DiagnosticID, path: String? = nil) {
+    package init(_ message: String, id: DiagnosticID, path: String? = nil) {
         diagnostics = [Diagnostic(.error, message, id: id, path: path)]
     }
 }

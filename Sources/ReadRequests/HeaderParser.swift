@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one who reads headers, as those see it who only plan and collect readings: a program that reads records alone has
+// none, and is built without libclang.
+
+public import LayoutIR
+
+/// Reads headers for a target.
+package protocol HeaderParser: Sendable {
+    /// - Throws: `ReadFailure` with errors and their places. Nothing is read by halves.
+    func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult
+
+    /// The library that parses: its version and its path; nil where it cannot be opened.
+    var library: String? { get }
+
+    /// Why no header can be read on this machine; nil where one can.
+    var absence: String? { get }
+}
+
+/// No parser at all.
+package struct NoHeaderParser: HeaderParser {
+    package init() {}
+
+    package func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
+        throw ReadFailure(
+            "headers are not read here, only records: hvabi record makes one", id: .libclangMissing,
+            path: request.headers.first?.text)
+    }
+
+    package var library: String? { nil }
+    package var absence: String? { "this program has no libclang" }
+}
