@@ -3,8 +3,6 @@
 // The one who reads headers, as those see it who only plan and collect readings: a program that reads records alone has
 // none, and is built without libclang.
 
-public import LayoutIR
-
 /// Reads headers for a target.
 package protocol HeaderParser: Sendable {
     /// - Throws: `ReadFailure` with errors and their places. Nothing is read by halves.
