@@ -3,7 +3,7 @@
 // A folder of headers: what is read in it, somebody else has to say, as the mapping of two twins does.
 
 import ReadRequests
-
+import SystemPackage
 
 package struct FolderSource: Source {
     package let path: String
@@ -35,12 +35,13 @@ package struct FolderSource: Source {
         var plans: [PlannedReading] = []
         for triple in try reader.triples(targets) {
             let platform = content.platformFolders
-            let folders = try reader.foldersOnDisk() + [path]
+            let folders = try reader.foldersOnDisk()
             var base = ReadRequest(
                 interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple,
-                includeDirectories: folders + (platform?[triple.platform] ?? []),
+                // The folder may be a machine's, with that machine's `sys/types.h`: the platform's own come first.
+                includeDirectories: folders + (platform?[triple.platform] ?? []) + [path],
                 usesSystemHeaders: platform == nil)
-            base.namedFolders = folders + [reader.settings.interfaces]
+            base.namedFolders = folders + [path, reader.settings.interfaces]
             plans.append(PlannedReading(self, .headers(reader.completed(base))))
         }
         return plans
@@ -58,7 +59,7 @@ package struct FolderSource: Source {
                 let remedy = content.package.map { " (apt-get install \($0))" } ?? ""
                 throw SourceFailure("no such header\(remedy)", id: .noSuchFile, path: file)
             }
-            headers.append(.name(name))
+            headers.append(.path(FilePath.absolute(file)))
         }
         return headers
     }

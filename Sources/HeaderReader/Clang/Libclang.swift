@@ -14,7 +14,12 @@ internal import CLibclang
 /// The loaded library. Its functions may be called from any thread, each index from one at a time.
 final class Libclang: @unchecked Sendable {
     /// The library, or why there is none.
-    static let loaded = Result<Libclang, LibclangMissing> { () throws(LibclangMissing) in try Libclang() }
+    ///
+    /// It parses on the thread that asks for it, whose stack is larger than those that it makes.
+    static let loaded = Result<Libclang, LibclangMissing> { () throws(LibclangMissing) in
+        setenv("LIBCLANG_NOTHREADS", "1", 1)
+        return try Libclang()
+    }
 
     /// Where it was opened from.
     let libraryPath: String

@@ -18,11 +18,9 @@ enum CrashReport {
     /// Whether files are being written, each of which is old or new at any time.
     nonisolated(unsafe) static var isWriting = false
 
-    /// Takes the signals. libclang is told to leave them alone, and to parse on the thread that asks for it,
-    /// whose stack is larger than those it makes.
+    /// Takes the signals. libclang is told to leave them alone.
     static func install() {
         setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1)
-        setenv("LIBCLANG_NOTHREADS", "1", 1)
         // The main thread keeps its second stack to the end.
         _ = SignalStack()
         for number in signals {

@@ -2,4 +2,5 @@
 
 import Doorbell
 
-print("a slot is \(MemoryLayout<doorbell_slot>.stride) bytes, the last begins at \(doorbell_slot.offset(ofSlot: 7))")
+let last = doorbell_slot.offset(ofSlot: 7)
+print("a slot is \(MemoryLayout<doorbell_slot>.stride) bytes, the last begins at \(last)")

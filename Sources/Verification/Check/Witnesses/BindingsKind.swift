@@ -20,7 +20,10 @@ package enum BindingsKind: WitnessKind {
 
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         let bound = call.parts.filter(\.part.isBound)
-        let modules = bound.isEmpty ? [] : try GeneratedModule.make(
+        let modules =
+            bound.isEmpty
+            ? []
+            : try GeneratedModule.make(
                 from: try whole(bound, call.reader), call.reader.settings.parser)
         let folder = CommittedModules(path: call.output)
         let byName = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
