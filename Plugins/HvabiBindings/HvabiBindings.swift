@@ -14,7 +14,8 @@ import PackagePlugin
             Diagnostics.error("the target '\(target.name)' has no folder abi/ to make bindings of")
             return []
         }
-        let output = context.pluginWorkDirectoryURL.appending(path: "\(module.moduleName).swift")
+        // Not called as a file of the target's own is likely to be.
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(module.moduleName)_bindings.swift")
         return [
             .buildCommand(
                 displayName: "Making the bindings of \(target.name)",
