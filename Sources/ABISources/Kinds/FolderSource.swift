@@ -3,7 +3,6 @@
 // A folder of headers: what is read in it, somebody else has to say, as the mapping of two twins does.
 
 import ReadRequests
-import SystemPackage
 
 package struct FolderSource: Source {
     package let path: String
@@ -34,12 +33,15 @@ package struct FolderSource: Source {
         let headers = try headers(content)
         var plans: [PlannedReading] = []
         for triple in try reader.triples(targets) {
-            let platform = content.platformFolders
             let folders = try reader.foldersOnDisk()
+            let platform = content.platformFolders
+            let own = platform?[triple.platform] ?? []
+            // The folder may be a machine's, with that machine's `sys/types.h`: the platform's own come first, unless
+            // they would be read in the place of what is asked for.
+            let hides = content.headers.contains { name in own.contains { FileKind(of: "\($0)/\(name)") != .missing } }
             var base = ReadRequest(
                 interface: "twin", headers: headers, prelude: try reader.preludesOnDisk(), triple: triple,
-                // The folder may be a machine's, with that machine's `sys/types.h`: the platform's own come first.
-                includeDirectories: folders + (platform?[triple.platform] ?? []) + [path],
+                includeDirectories: folders + (hides ? [path] + own : own + [path]),
                 usesSystemHeaders: platform == nil)
             base.namedFolders = folders + [path, reader.settings.interfaces]
             plans.append(PlannedReading(self, .headers(reader.completed(base))))
@@ -59,7 +61,7 @@ package struct FolderSource: Source {
                 let remedy = content.package.map { " (apt-get install \($0))" } ?? ""
                 throw SourceFailure("no such header\(remedy)", id: .noSuchFile, path: file)
             }
-            headers.append(.path(FilePath.absolute(file)))
+            headers.append(.name(name))
         }
         return headers
     }
