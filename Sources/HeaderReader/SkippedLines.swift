@@ -11,6 +11,12 @@ extension HeaderReader {
     /// - Throws: As `read`.
     public static func skippedLines(in request: ReadRequest) throws(ReadFailure) -> [String: [Range<Int>]] {
         let clang = try loadedLibclang()
+        return try BackgroundThread { () throws(ReadFailure) in try skippedLines(in: request, clang) }.join()
+    }
+
+    private static func skippedLines(
+        in request: ReadRequest, _ clang: Libclang
+    ) throws(ReadFailure) -> [String: [Range<Int>]] {
         let unit = try Survey(clang, request, try ClangArguments(request, clang)).unit
         var lines: [String: [Range<Int>]] = [:]
         for (start, end) in unit.skippedRanges where start.line < end.line {

@@ -39,6 +39,12 @@ extension HeaderReader {
         named names: [String], in request: ReadRequest
     ) throws(ReadFailure) -> MacroTrace {
         let clang = try loadedLibclang()
+        return try BackgroundThread { () throws(ReadFailure) in try macros(named: names, in: request, clang) }.join()
+    }
+
+    private static func macros(
+        named names: [String], in request: ReadRequest, _ clang: Libclang
+    ) throws(ReadFailure) -> MacroTrace {
         let survey = try Survey(clang, request, try ClangArguments(request, clang))
         let expansion = expansion(of: names, survey.macros)
         var definitions: [String: [MacroSource]] = [:]
