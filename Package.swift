@@ -194,8 +194,7 @@ let package = Package(
         .plugin(
             name: "HvabiCommand",
             capability: .command(
-                intent: .custom(verb: "hvabi", description: "Check, diff, audit and generate an ABI: hvabi's verbs.")),
-            dependencies: ["Main"]),
+                intent: .custom(verb: "hvabi", description: "Check, diff, audit and generate an ABI: hvabi's verbs."))),
     ]
         + generatedModules.map {
             .target(
