@@ -38,10 +38,16 @@ let commit: [CSetting] =
 /// The committed bindings, one module per interface, bound version and target.
 let generatedModules = [
     "ACRN_x86_64",
-    "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64",
+    "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64", "OpenBSDVMM_amd64",
     "XenPV_amd64", "XenPV_i386",
     "KVM_x86_64", "KVM_arm64", "VFIO", "Vhost", "Virtio",
 ].filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/generated/\($0)") }
+
+/// What a generated module imports. One is of what versions have in common.
+func imports(of module: String) -> [Target.Dependency] {
+    guard module == "OpenBSDVMM_amd64" else { return ["ABISupport"] }
+    return ["ABISupport", "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64"]
+}
 
 /// libFuzzer brings its own `main`, so that this is built alone: docs/torture.md.
 let fuzzer: [Target] =
@@ -198,7 +204,7 @@ let package = Package(
     ]
         + generatedModules.map {
             .target(
-                name: $0, dependencies: ["ABISupport"], path: "generated/\($0)",
+                name: $0, dependencies: imports(of: $0), path: "generated/\($0)",
                 exclude: unbuilt(in: $0), swiftSettings: strict)
         } + [
             .target(

@@ -39,6 +39,10 @@ extension CRecord {
         unsafe UnsafeMutableRawPointer(records).deallocate()
     }
 
+    /// That of Swift: a record with another states it.
+    @_transparent
+    public static var cByteAlignment: Int { MemoryLayout<Self>.alignment }
+
     /// The value as descriptions of records show it.
     public static func cDescribe(_ value: Self) -> String { value.description }
 

@@ -25,22 +25,36 @@ public func layoutAssertion(_ value: UInt32, equals expected: UInt32) {
     _ = LayoutAssertionFailed()
 }
 
-/// Where stored properties stand, from one to the next. The closures are never called: they name the
-/// property, so that the type measured is the property's own.
-public enum LayoutChain {
-    /// The byte offset that Swift gives a stored property which follows one that ends at byte `end`.
-    @_transparent
-    public static func start<Record, Value>(of field: (Record) -> Value, after end: Int) -> Int {
+/// Compiles only where Swift gives a record this size, which is its stride too, and this alignment.
+@_transparent
+public func layoutAssertion<Record>(_ record: Record.Type, byteSize: Int, byteAlignment: Int) {
+    if MemoryLayout<Record>.size == byteSize {
+        // A type without members has a stride of one byte.
+        if MemoryLayout<Record>.stride == (byteSize == 0 ? 1 : byteSize) {
+            if MemoryLayout<Record>.alignment == byteAlignment { return }
+        }
+    }
+    _ = LayoutAssertionFailed()
+}
+
+/// Compiles only where a stored property that follows one which ends at byte `end` begins at byte `first`, and the next
+/// byte that is free is `last`. The closure is never called: it names the property, so that the type measured is the
+/// property's own.
+@_transparent
+public func layoutAssertion<Record, Value>(
+    of field: (Record) -> Value, after end: Int, begins first: Int, ends last: Int
+) {
+    let start =
         (end &+ MemoryLayout<Value>.alignment &- 1) / MemoryLayout<Value>.alignment
-            &* MemoryLayout<Value>.alignment
+        &* MemoryLayout<Value>.alignment
+    if start == first {
+        if first &+ MemoryLayout<Value>.size == last { return }
     }
+    _ = LayoutAssertionFailed()
+}
 
-    /// The byte offset at which a stored property that begins at byte `offset` ends.
-    @_transparent
-    public static func end<Record, Value>(of field: (Record) -> Value, at offset: Int) -> Int {
-        offset &+ MemoryLayout<Value>.size
-    }
-
+/// Numbers that assertions compare. The closures are never called.
+public enum LayoutChain {
     /// The bits up to the end of a bit-field and of the bits without a name behind it.
     @_transparent
     public static func bits(_ offset: Int, _ width: Int, gap: Int) -> Int {

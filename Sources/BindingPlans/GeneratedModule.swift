@@ -18,6 +18,8 @@ package struct GeneratedModule: Sendable {
     package let counts: [(name: String, count: Int)]
     /// How long it took to make.
     package let duration: Duration
+    /// The modules of this package that it imports.
+    package var imports: [String] = []
 
     /// The modules of interfaces that are read, made side by side, in their order.
     ///
@@ -42,7 +44,7 @@ package struct GeneratedModule: Sendable {
             }
         }
         guard diagnostics.isEmpty else { throw SourceFailure(diagnostics) }
-        return modules
+        return try modules + common(to: bound, avoiding: Set(modules.map(\.name)))
     }
 
     /// A module, which is the same text for each of its targets.
@@ -72,8 +74,8 @@ package struct GeneratedModule: Sendable {
 
     /// The modules that hvabi itself has. No other target of a package that depends on it may have such a name.
     package static let products: Set = [
-        "ACRN_x86_64", "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64", "XenPV_amd64",
-        "XenPV_i386", "KVM_x86_64", "KVM_arm64", "VFIO", "Vhost", "Virtio",
+        "ACRN_x86_64", "OpenBSDVMM_amd64", "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64", "OpenBSDVMM_1_13_arm64",
+        "XenPV_amd64", "XenPV_i386", "KVM_x86_64", "KVM_arm64", "VFIO", "Vhost", "Virtio",
     ]
 
     /// The target that a Package.swift has for it.
@@ -83,12 +85,12 @@ package struct GeneratedModule: Sendable {
         let unbuilt = files.keys.filter { !$0.hasSuffix(".swift") }.sorted().map { "\"\($0)\"" }
         let isFound = folder == "Sources" || folder.hasSuffix("/Sources")
         let advice = "    // hvabi has a product of this name: use that, or give the interface another `module:`."
-        return (Self.products.contains(name) ? [advice] : []) + [
-            "    .target(", "        name: \"\(name)\",",
-            "        dependencies: [.product(name: \"ABISupport\", package: \"hvabi\")],",
-        ] + (isFound ? [] : ["        path: \"\(folder)/\(name)\","]) + [
-            "        exclude: [\(unbuilt.joined(separator: ", "))]),"
-        ]
+        let dependencies = [".product(name: \"ABISupport\", package: \"hvabi\")"] + imports.map { "\"\($0)\"" }
+        var arguments = ["name: \"\(name)\"", "dependencies: [\(dependencies.joined(separator: ", "))]"]
+        if !isFound { arguments.append("path: \"\(folder)/\(name)\"") }
+        if !unbuilt.isEmpty { arguments.append("exclude: [\(unbuilt.joined(separator: ", "))]") }
+        let lines = arguments.enumerated().map { "        \($1)\($0 + 1 < arguments.count ? "," : "),")" }
+        return (Self.products.contains(name) ? [advice] : []) + ["    .target("] + lines
     }
 
     private static func emit(

@@ -5,6 +5,15 @@
 import LayoutIR
 
 extension ModuleBuilder {
+    mutating func addAll() {
+        addRecords()
+        addEnums()
+        addIoctls()
+        addConstants()
+        addTypedefs()
+        addFunctionMacros()
+    }
+
     /// Named enums become types; the values of the others wait for `addConstants`.
     mutating func addEnums() {
         for enumeration in ir.enums {
@@ -27,17 +36,22 @@ extension ModuleBuilder {
     mutating func addIoctls() {
         let emitter = IoctlEmitter(mapper: mapper, target: ir.target, statements: statements, since: since)
         for ioctl in ir.ioctls {
-            attempt(.ioctl, ioctl.name, "an ioctl", ioctl.place) { text, assertions throws(Unplannable) in
+            let command = attempt(.ioctl, ioctl.name, "an ioctl", ioctl.place) {
+                text, assertions throws(Unplannable) in
                 let argument = try emitter.declare(ioctl, as: ioctl.name, &text)
                 assertions.indented(1) { emitter.assert(ioctl, as: ioctl.name, argument: argument, &$0) }
+                return emitter.command(ioctl, argument)
             }
+            commands[ioctl.name] = command
         }
     }
 
     mutating func addConstants() {
         let emitter = ConstantEmitter(target: ir.target, mapper: mapper, values: statements.values)
         for constant in ir.constants {
-            attempt(.constant, constant.name, "a constant", constant.place) { text, _ throws(Unplannable) in
+            let place = constant.place
+            constants[constant.name] = attempt(.constant, constant.name, "a constant", place) {
+                text, _ throws(Unplannable) in
                 try emitter.declare(constant, as: constant.name, &text)
             }
         }
@@ -45,7 +59,8 @@ extension ModuleBuilder {
         for enumeration in ir.enums where mapper.enumNames[enumeration.name] == nil {
             for enumerator in enumeration.enumerators where !ioctls.contains(enumerator.name) {
                 let place = enumeration.place(of: enumerator)
-                attempt(.constant, enumerator.name, "a constant", place) { text, _ throws(Unplannable) in
+                constants[enumerator.name] = attempt(.constant, enumerator.name, "a constant", place) {
+                    text, _ throws(Unplannable) in
                     try emitter.declare(enumerator, as: enumerator.name, &text)
                 }
             }
@@ -89,20 +104,30 @@ extension ModuleBuilder {
     }
 
     /// Writes a declaration and takes its name, or withholds it with the reason.
-    private mutating func attempt(
+    ///
+    /// - Returns: What `write` returned, of a declaration that was written.
+    @discardableResult
+    private mutating func attempt<Written>(
         _ kind: SkippedItem.Kind, _ name: String, _ owner: String, _ place: SourcePlace?,
-        _ write: (inout SourceText, inout SourceText) throws(Unplannable) -> Void
-    ) {
+        _ write: (inout SourceText, inout SourceText) throws(Unplannable) -> Written
+    ) -> Written? {
         guard SwiftName.isIdentifier(name) else {
-            return withhold(kind, name, "its name is not an identifier in Swift", place)
+            withhold(kind, name, "its name is not an identifier in Swift", place)
+            return nil
         }
         var (text, assertions) = (SourceText(), SourceText())
+        let written: Written
         do {
-            try write(&text, &assertions)
+            written = try write(&text, &assertions)
         } catch {
-            return withhold(kind, name, error.reason, place)
+            withhold(kind, name, error.reason, place)
+            return nil
         }
-        if let reason = claim(name, for: owner) { return withhold(kind, name, reason, place) }
+        if let reason = claim(name, for: owner) {
+            withhold(kind, name, reason, place)
+            return nil
+        }
         add(place, text, assertions: assertions)
+        return written
     }
 }

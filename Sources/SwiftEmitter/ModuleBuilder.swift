@@ -28,7 +28,12 @@ struct ModuleBuilder {
     private(set) var pieces: [Piece] = []
     private(set) var withheld: [WithheldItem] = []
     private var names: NameTable
-    private var plans: [String: RecordPlan] = [:]
+    /// The records that are written, by their names in the IR.
+    private(set) var plans: [String: RecordPlan] = [:]
+    /// The types of the ioctls that are written.
+    var commands: [String: String] = [:]
+    /// The constants that are written.
+    var constants: [String: ConstantEmitter.Literal] = [:]
     /// Why a top-level record or enum could not have its name.
     private var refusals: [String: String] = [:]
 

@@ -54,6 +54,25 @@ struct SourceText {
         call(parts.opening, parts.arguments, ")")
     }
 
+    /// Adds a property with what it begins as, which is on a line of its own where both do not fit.
+    mutating func property(_ declaration: String, _ initially: String) {
+        guard !fits(declaration + initially) else { return add(declaration + initially) }
+        add(declaration + " =")
+        indented(1) { $0.wrap(String(initially.dropFirst(3))) }
+    }
+
+    /// Adds a `where` clause: on one line where it fits, else each requirement on its own.
+    mutating func requirements(_ requirements: [String]) {
+        let whole = "where " + requirements.joined(separator: ", ")
+        guard !fits(whole) else { return add(whole) }
+        add("where")
+        indented(1) { out in
+            for (index, requirement) in requirements.enumerated() {
+                out.add(requirement + (index + 1 < requirements.count ? "," : ""))
+            }
+        }
+    }
+
     /// Adds a call: on one line where it fits, else its arguments one level deeper, as many to a line as fit.
     mutating func call(_ opening: String, _ arguments: [String], _ closing: String) {
         let whole = opening + arguments.joined(separator: ", ") + closing
@@ -91,21 +110,32 @@ struct SourceText {
 
     private func fits(_ line: String) -> Bool { Self.indent.count * depth + line.count <= Self.lineLength }
 
-    /// Adds `opening`, the items one to a line and one level deeper, and `closing`.
-    mutating func list(_ opening: String, _ items: [String], _ closing: String) {
+    /// Adds a function's head: on one line where it fits, else its parameters one level deeper, as many to a line as
+    /// fit.
+    mutating func head(_ opening: String, _ parameters: [String], _ closing: String) {
+        let whole = opening + parameters.joined(separator: ", ") + closing
+        guard !fits(whole) else { return add(whole) }
         add(opening)
         depth += 1
-        for (index, item) in items.enumerated() {
-            let line = item + (index + 1 < items.count ? "," : "")
-            guard !fits(line), let equals = line.firstRange(of: " = ") else {
-                add(line)
-                continue
+        var line = ""
+        for (index, parameter) in parameters.enumerated() {
+            let next = parameter + (index + 1 < parameters.count ? "," : "")
+            if !line.isEmpty, !fits(line + " " + next) {
+                addParameter(line)
+                line = ""
             }
-            add(line[..<equals.lowerBound] + " =")
-            add(Self.indent + line[equals.upperBound...])
+            line += line.isEmpty ? next : " " + next
         }
+        addParameter(line)
         depth -= 1
         add(closing)
+    }
+
+    /// Adds a line of parameters; what one begins as is on the next line where both do not fit.
+    private mutating func addParameter(_ line: String) {
+        guard !fits(line), let equals = line.firstRange(of: " = ") else { return add(line) }
+        add(line[..<equals.lowerBound] + " =")
+        add(Self.indent + line[equals.upperBound...])
     }
 
     /// Indents the lines that `body` adds by `levels`.

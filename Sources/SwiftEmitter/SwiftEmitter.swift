@@ -17,22 +17,58 @@ package enum SwiftEmitter {
         _ ir: LayoutIR, module: String, statements: BindingStatements = BindingStatements(), targets: [String] = [],
         since: [String: String] = [:], notes: [String] = []
     ) throws(EmitError) -> EmittedModule {
+        var builder = try builder(ir, module, statements, targets)
+        builder.since = since
+        builder.notes = notes
+        builder.addAll()
+        return builder.build()
+    }
+
+    /// The module of what versions of an interface have in common, behind a protocol that each version conforms to.
+    ///
+    /// - Parameter versions: At least two, the newest first.
+    package static func emitCommon(_ versions: [CommonVersion], module: String) throws(EmitError) -> EmittedModule {
+        var built: [CommonModule.Version] = []
+        for version in versions {
+            var builder = try builder(version.ir, version.module, version.statements, [])
+            builder.addAll()
+            built.append(CommonModule.Version(name: version.name, builder: builder))
+        }
+        try check(module)
+        return CommonModule(built, name: module).emitted()
+    }
+
+    private static func builder(
+        _ ir: LayoutIR, _ module: String, _ statements: BindingStatements, _ targets: [String]
+    ) throws(EmitError) -> ModuleBuilder {
         guard ir.source.states == nil else { throw .partialSource }
         if let reason = ir.target.platform.reasonAgainstSwift {
             throw .unsupportedTarget(triple: ir.target.triple, reason: reason)
         }
+        try check(module)
+        return ModuleBuilder(ir, module: module, statements: statements, targets: targets)
+    }
+
+    private static func check(_ module: String) throws(EmitError) {
         guard SwiftName.isIdentifier(module), SwiftName.escaped(module) == module else {
             throw .invalidModuleName(module)
         }
-        var builder = ModuleBuilder(ir, module: module, statements: statements, targets: targets)
-        builder.since = since
-        builder.notes = notes
-        builder.addRecords()
-        builder.addEnums()
-        builder.addIoctls()
-        builder.addConstants()
-        builder.addTypedefs()
-        builder.addFunctionMacros()
-        return builder.build()
+    }
+}
+
+/// A version of an interface that shares a module with others.
+package struct CommonVersion: Sendable {
+    /// As interface.yaml calls it.
+    package let name: String
+    /// The module of its bindings.
+    package let module: String
+    package let ir: LayoutIR
+    package let statements: BindingStatements
+
+    package init(name: String, module: String, ir: LayoutIR, statements: BindingStatements) {
+        self.name = name
+        self.module = module
+        self.ir = ir
+        self.statements = statements
     }
 }

@@ -45,6 +45,21 @@ import Testing
         #expect(breaking.count == 18)
     }
 
+    /// A comment begins with the worst, and what opens on demand has no Markdown in its tags.
+    @Test func aCommentBeginsWithTheWorst() throws {
+        func comment(_ old: String, _ new: String) throws -> String {
+            let arguments = ["diff", old, new, "--target", "x86_64", "--format", "markdown"]
+            return try ChildProcess(Hvabi.path, arguments, in: Hvabi.checkout).text
+        }
+        let removed = try comment("kvm@6.1", "kvm@7.2")
+        let list = try #require(removed.range(of: "<details open><summary><code>breaking record-removed, 9</code>"))
+        let table = try #require(removed.range(of: "| Severity |"))
+        #expect(list.lowerBound < table.lowerBound && !removed.contains("<summary>`"))
+        let added = try comment("kvm@7.2", "kvm@6.1")
+        #expect(added.contains("<details><summary><code>") && added.contains("| breaking |"))
+        #expect(!added.contains("<details open>"))
+    }
+
     /// The distribution's copy of ACRN's header is newer than ours: additions, and nothing that harms.
     @Test func acrnAgainstTheDistribution() throws {
         let header = "/usr/include/linux/acrn.h"

@@ -64,9 +64,9 @@ import Testing
         let compiler = try SwiftCompiler.shared.get()
         let emitted = try SwiftEmitter.emit(Fixtures.everything, module: "Wrong")
         for form in [
-            "MemoryLayout<Self>.size, equals: 19", "alignment, equals: 8", "in r.self_ }, after: 8), equals: 8",
-            "in r._raw_b }, at: 1), equals: 9",
-            "_offset_high, equals: LayoutChain.bits(_offset_sign, _width_sign, gap: 0)",
+            "Self.self, byteSize: 19", "byteAlignment: 8", "in r.self_ }, after: 8, begins: 8",
+            "in r._raw_b }, after: 1, begins: 1, ends: 9",
+            "_offset_high, equals: LayoutChain.bits(_offset_sign, _width_sign, gap: 0",
             "byteSize(of: { (r: Self) in r.words }), equals: 16", "mask: 0x3fff), equals: 16",
         ] {
             let (files, line) = try Self.changing(form, in: emitted.files)
@@ -76,16 +76,17 @@ import Testing
         }
     }
 
-    /// The files with the last number of the line that holds `form` one higher, and the line on which the
-    /// assertion begins.
+    /// The files with the number that `form` ends with one higher, and the line on which the assertion begins.
     private static func changing(_ form: String, in files: [String: String]) throws -> ([String: String], Int) {
+        let digits = String(form.reversed().prefix { $0.isNumber }.reversed())
+        let number = try #require(Int(digits))
         for (name, text) in files where name.hasSuffix(".swift") {
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            guard let index = lines.firstIndex(where: { $0.contains(form) }) else { continue }
-            let end = String(lines[index].reversed().prefix { $0 == ")" })
-            let digits = lines[index].dropLast(end.count).reversed().prefix { $0.isNumber }
-            let number = try #require(Int(String(digits.reversed())))
-            lines[index] = lines[index].dropLast(digits.count + end.count) + "\(number + 1)\(end)"
+            let index = lines.indices.first { index in
+                lines[index].contains(form) && lines[...index].suffix(3).contains { $0.contains("layoutAssertion(") }
+            }
+            guard let index else { continue }
+            lines[index] = lines[index].replacing(form, with: form.dropLast(digits.count) + "\(number + 1)")
             let start = try #require(lines[...index].lastIndex { $0.contains("layoutAssertion(") })
             return (files.merging([name: lines.joined(separator: "\n")]) { $1 }, start + 1)
         }

@@ -40,34 +40,23 @@
 @frozen
 public struct acrn_mmio_request: PlainBytes {
   /// ACRN_IOREQ_DIR_READ or ACRN_IOREQ_DIR_WRITE.
-  public var direction: UInt32
+  public var direction: UInt32 = 0
   /// Zero.
-  public var reserved: UInt32
+  public var reserved: UInt32 = 0
   /// The address accessed.
-  public var address: UInt64
+  public var address: UInt64 = 0
   /// Width of the access in bytes.
-  public var size: UInt64
+  public var size: UInt64 = 0
   /// The value read or written.
-  public var value: UInt64
+  public var value: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.direction = 0
-    self.reserved = 0
-    self.address = 0
-    self.size = 0
-    self.value = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    direction: UInt32 = 0,
-    reserved: UInt32 = 0,
-    address: UInt64 = 0,
-    size: UInt64 = 0,
+    direction: UInt32 = 0, reserved: UInt32 = 0, address: UInt64 = 0, size: UInt64 = 0,
     value: UInt64 = 0
   ) {
-    self.init()
     self.direction = direction
     self.reserved = reserved
     self.address = address
@@ -76,7 +65,6 @@ public struct acrn_mmio_request: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_mmio_request", byteSize: 32, byteAlignment: 8,
@@ -89,9 +77,6 @@ public struct acrn_mmio_request: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == acrn_mmio_request {
@@ -110,36 +95,24 @@ extension RecordPlace where _V == acrn_mmio_request {
 @frozen
 public struct acrn_pio_request: CRecord {
   /// ACRN_IOREQ_DIR_READ or ACRN_IOREQ_DIR_WRITE.
-  public var direction: UInt32
+  public var direction: UInt32 = 0
   /// Zero.
-  public var reserved: UInt32
+  public var reserved: UInt32 = 0
   /// The port accessed.
-  public var address: UInt64
+  public var address: UInt64 = 0
   /// Width of the access in bytes.
-  public var size: UInt64
+  public var size: UInt64 = 0
   /// The value read or written.
-  public var value: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var value: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.direction = 0
-    self.reserved = 0
-    self.address = 0
-    self.size = 0
-    self.value = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    direction: UInt32 = 0,
-    reserved: UInt32 = 0,
-    address: UInt64 = 0,
-    size: UInt64 = 0,
+    direction: UInt32 = 0, reserved: UInt32 = 0, address: UInt64 = 0, size: UInt64 = 0,
     value: UInt32 = 0
   ) {
-    self.init()
     self.direction = direction
     self.reserved = reserved
     self.address = address
@@ -148,7 +121,6 @@ public struct acrn_pio_request: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_pio_request", byteSize: 32, byteAlignment: 8,
@@ -161,9 +133,6 @@ public struct acrn_pio_request: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -193,12 +162,9 @@ public struct acrn_io_request: CRecord {
   /// C: `union at acrn_io_request.reqs`, 64 bytes, alignment 8.
   @frozen
   public struct reqs_t: CRecord {
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// With ACRN_IOREQ_TYPE_PORTIO.
     @_alwaysEmitIntoClient public var pio_request: acrn_pio_request {
@@ -231,7 +197,6 @@ public struct acrn_io_request: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "acrn_io_request.reqs", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -243,48 +208,31 @@ public struct acrn_io_request: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// One of the ACRN_IOREQ_TYPE_* values.
-  public var type: UInt32
+  public var type: UInt32 = 0
   /// Non-zero when the hypervisor polls for completion.
-  public var completion_polling: UInt32
-  public var reserved0: InlineArray<14, UInt32>
+  public var completion_polling: UInt32 = 0
+  public var reserved0: InlineArray<14, UInt32> = InlineArray(repeating: 0)
   /// The request, at byte 64.
-  public var reqs: acrn_io_request.reqs_t
-  public var reserved1: UInt32
+  public var reqs: acrn_io_request.reqs_t = acrn_io_request.reqs_t()
+  public var reserved1: UInt32 = 0
   /// Non-zero when the kernel is to handle it.
-  public var kernel_handled: UInt32
+  public var kernel_handled: UInt32 = 0
   /// One of the ACRN_IOREQ_STATE_* values.
-  public var processed: UInt32
-  @usableFromInline var _padding_at_140: InlineArray<116, UInt8>
+  public var processed: UInt32 = 0
+  @usableFromInline var _padding_at_140: InlineArray<116, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.completion_polling = 0
-    self.reserved0 = InlineArray(repeating: 0)
-    self.reqs = acrn_io_request.reqs_t()
-    self.reserved1 = 0
-    self.kernel_handled = 0
-    self.processed = 0
-    self._padding_at_140 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    completion_polling: UInt32 = 0,
+    type: UInt32 = 0, completion_polling: UInt32 = 0,
     reserved0: InlineArray<14, UInt32> = InlineArray(repeating: 0),
-    reqs: acrn_io_request.reqs_t = acrn_io_request.reqs_t(),
-    reserved1: UInt32 = 0,
-    kernel_handled: UInt32 = 0,
-    processed: UInt32 = 0
+    reqs: acrn_io_request.reqs_t = acrn_io_request.reqs_t(), reserved1: UInt32 = 0,
+    kernel_handled: UInt32 = 0, processed: UInt32 = 0
   ) {
-    self.init()
     self.type = type
     self.completion_polling = completion_polling
     self.reserved0 = reserved0
@@ -295,7 +243,6 @@ public struct acrn_io_request: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_io_request", byteSize: 256, byteAlignment: 256, types: acrn_io_request.reqs_t.self,
@@ -311,7 +258,6 @@ public struct acrn_io_request: CRecord {
     }
   #endif
 
-  /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
 
   @_alwaysEmitIntoClient
@@ -364,12 +310,10 @@ public struct acrn_io_request_buffer: CRecord {
   /// Swift aligns it to 8 bytes: get memory for it from `allocate`.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<16, acrn_io_request>
+    @usableFromInline var _storage: RawStorage<16, acrn_io_request> =
+      RawStorage<16, acrn_io_request>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<16, acrn_io_request>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The slots, by VCPU.
     @_alwaysEmitIntoClient public var req_slot: InlineArray<16, acrn_io_request> {
@@ -408,7 +352,6 @@ public struct acrn_io_request_buffer: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "acrn_io_request_buffer.0", byteSize: 4096, byteAlignment: 256, isUnion: true,
@@ -420,16 +363,13 @@ public struct acrn_io_request_buffer: CRecord {
       }
     #endif
 
-    /// The alignment in C.
     @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
   }
 
-  @usableFromInline var _anonymous0: acrn_io_request_buffer.anonymous0
+  @usableFromInline var _anonymous0: acrn_io_request_buffer.anonymous0 =
+    acrn_io_request_buffer.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._anonymous0 = acrn_io_request_buffer.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The slots, by VCPU.
   @_alwaysEmitIntoClient public var req_slot: InlineArray<16, acrn_io_request> {
@@ -456,7 +396,6 @@ public struct acrn_io_request_buffer: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_io_request_buffer", byteSize: 4096, byteAlignment: 256,
@@ -467,7 +406,6 @@ public struct acrn_io_request_buffer: CRecord {
     }
   #endif
 
-  /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 256 }
 }
 
@@ -491,33 +429,22 @@ extension RecordPlace where _V == acrn_io_request_buffer {
 @frozen
 public struct acrn_ioreq_notify: PlainBytes {
   /// The User VM.
-  public var vmid: UInt16
+  public var vmid: UInt16 = 0
   /// Zero.
-  public var reserved: UInt16
+  public var reserved: UInt16 = 0
   /// The VCPU whose request is done.
-  public var vcpu: UInt32
+  public var vcpu: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmid = 0
-    self.reserved = 0
-    self.vcpu = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vmid: UInt16 = 0,
-    reserved: UInt16 = 0,
-    vcpu: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vmid: UInt16 = 0, reserved: UInt16 = 0, vcpu: UInt32 = 0) {
     self.vmid = vmid
     self.reserved = reserved
     self.vcpu = vcpu
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_ioreq_notify", byteSize: 8, byteAlignment: 4,
@@ -528,9 +455,6 @@ public struct acrn_ioreq_notify: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == acrn_ioreq_notify {
@@ -545,46 +469,29 @@ extension RecordPlace where _V == acrn_ioreq_notify {
 @frozen
 public struct acrn_vm_creation: PlainBytes {
   /// Out: the identifier of the new VM.
-  public var vmid: UInt16
+  public var vmid: UInt16 = 0
   /// Zero.
-  public var reserved0: UInt16
+  public var reserved0: UInt16 = 0
   /// Out: the number of its VCPUs.
-  public var vcpu_num: UInt16
+  public var vcpu_num: UInt16 = 0
   /// Zero.
-  public var reserved1: UInt16
+  public var reserved1: UInt16 = 0
   /// In: the UUID of the VM.
-  public var uuid: guid_t
+  public var uuid: guid_t = guid_t()
   /// In: flags for the hypervisor.
-  public var vm_flag: UInt64
+  public var vm_flag: UInt64 = 0
   /// In: guest-physical address of the shared page.
-  public var ioreq_buf: UInt64
+  public var ioreq_buf: UInt64 = 0
   /// In: the processors it may use, one bit each.
-  public var cpu_affinity: UInt64
+  public var cpu_affinity: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmid = 0
-    self.reserved0 = 0
-    self.vcpu_num = 0
-    self.reserved1 = 0
-    self.uuid = guid_t()
-    self.vm_flag = 0
-    self.ioreq_buf = 0
-    self.cpu_affinity = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vmid: UInt16 = 0,
-    reserved0: UInt16 = 0,
-    vcpu_num: UInt16 = 0,
-    reserved1: UInt16 = 0,
-    uuid: guid_t = guid_t(),
-    vm_flag: UInt64 = 0,
-    ioreq_buf: UInt64 = 0,
-    cpu_affinity: UInt64 = 0
+    vmid: UInt16 = 0, reserved0: UInt16 = 0, vcpu_num: UInt16 = 0, reserved1: UInt16 = 0,
+    uuid: guid_t = guid_t(), vm_flag: UInt64 = 0, ioreq_buf: UInt64 = 0, cpu_affinity: UInt64 = 0
   ) {
-    self.init()
     self.vmid = vmid
     self.reserved0 = reserved0
     self.vcpu_num = vcpu_num
@@ -596,7 +503,6 @@ public struct acrn_vm_creation: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_vm_creation", byteSize: 48, byteAlignment: 8, types: guid_t.self,
@@ -612,9 +518,6 @@ public struct acrn_vm_creation: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == acrn_vm_creation {
@@ -641,63 +544,32 @@ extension RecordPlace where _V == acrn_vm_creation {
 /// C: `struct acrn_gp_regs`, 128 bytes, alignment 8.
 @frozen
 public struct acrn_gp_regs: PlainBytes {
-  public var rax: UInt64
-  public var rcx: UInt64
-  public var rdx: UInt64
-  public var rbx: UInt64
-  public var rsp: UInt64
-  public var rbp: UInt64
-  public var rsi: UInt64
-  public var rdi: UInt64
-  public var r8: UInt64
-  public var r9: UInt64
-  public var r10: UInt64
-  public var r11: UInt64
-  public var r12: UInt64
-  public var r13: UInt64
-  public var r14: UInt64
-  public var r15: UInt64
+  public var rax: UInt64 = 0
+  public var rcx: UInt64 = 0
+  public var rdx: UInt64 = 0
+  public var rbx: UInt64 = 0
+  public var rsp: UInt64 = 0
+  public var rbp: UInt64 = 0
+  public var rsi: UInt64 = 0
+  public var rdi: UInt64 = 0
+  public var r8: UInt64 = 0
+  public var r9: UInt64 = 0
+  public var r10: UInt64 = 0
+  public var r11: UInt64 = 0
+  public var r12: UInt64 = 0
+  public var r13: UInt64 = 0
+  public var r14: UInt64 = 0
+  public var r15: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.rax = 0
-    self.rcx = 0
-    self.rdx = 0
-    self.rbx = 0
-    self.rsp = 0
-    self.rbp = 0
-    self.rsi = 0
-    self.rdi = 0
-    self.r8 = 0
-    self.r9 = 0
-    self.r10 = 0
-    self.r11 = 0
-    self.r12 = 0
-    self.r13 = 0
-    self.r14 = 0
-    self.r15 = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    rax: UInt64 = 0,
-    rcx: UInt64 = 0,
-    rdx: UInt64 = 0,
-    rbx: UInt64 = 0,
-    rsp: UInt64 = 0,
-    rbp: UInt64 = 0,
-    rsi: UInt64 = 0,
-    rdi: UInt64 = 0,
-    r8: UInt64 = 0,
-    r9: UInt64 = 0,
-    r10: UInt64 = 0,
-    r11: UInt64 = 0,
-    r12: UInt64 = 0,
-    r13: UInt64 = 0,
-    r14: UInt64 = 0,
+    rax: UInt64 = 0, rcx: UInt64 = 0, rdx: UInt64 = 0, rbx: UInt64 = 0, rsp: UInt64 = 0,
+    rbp: UInt64 = 0, rsi: UInt64 = 0, rdi: UInt64 = 0, r8: UInt64 = 0, r9: UInt64 = 0,
+    r10: UInt64 = 0, r11: UInt64 = 0, r12: UInt64 = 0, r13: UInt64 = 0, r14: UInt64 = 0,
     r15: UInt64 = 0
   ) {
-    self.init()
     self.rax = rax
     self.rcx = rcx
     self.rdx = rdx
@@ -717,7 +589,6 @@ public struct acrn_gp_regs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_gp_regs", byteSize: 128, byteAlignment: 8,
@@ -741,9 +612,6 @@ public struct acrn_gp_regs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == acrn_gp_regs {
@@ -770,24 +638,18 @@ extension RecordPlace where _V == acrn_gp_regs {
 /// C: `struct acrn_descriptor_ptr`, 16 bytes, alignment 1.
 @frozen
 public struct acrn_descriptor_ptr: PlainBytes {
-  @usableFromInline var _raw_limit: InlineArray<2, UInt8>
-  @usableFromInline var _raw_base: InlineArray<8, UInt8>
-  @usableFromInline var _raw_reserved: InlineArray<3, InlineArray<2, UInt8>>
+  @usableFromInline var _raw_limit: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_base: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_reserved: InlineArray<3, InlineArray<2, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_limit = InlineArray(repeating: 0)
-    self._raw_base = InlineArray(repeating: 0)
-    self._raw_reserved = InlineArray(repeating: InlineArray(repeating: 0))
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    limit: UInt16 = 0,
-    base: UInt64 = 0,
+    limit: UInt16 = 0, base: UInt64 = 0,
     reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.limit = limit
     self.base = base
     self.reserved = reserved
@@ -829,7 +691,6 @@ public struct acrn_descriptor_ptr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_descriptor_ptr", byteSize: 16, byteAlignment: 1,
@@ -840,9 +701,6 @@ public struct acrn_descriptor_ptr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == acrn_descriptor_ptr {
@@ -859,100 +717,59 @@ extension RecordPlace where _V == acrn_descriptor_ptr {
 @frozen
 public struct acrn_regs: CRecord {
   /// General registers.
-  public var gprs: acrn_gp_regs
+  public var gprs: acrn_gp_regs = acrn_gp_regs()
   /// Global descriptor table.
-  public var gdt: acrn_descriptor_ptr
+  public var gdt: acrn_descriptor_ptr = acrn_descriptor_ptr()
   /// Interrupt descriptor table.
-  public var idt: acrn_descriptor_ptr
+  public var idt: acrn_descriptor_ptr = acrn_descriptor_ptr()
   /// Instruction pointer.
-  public var rip: UInt64
+  public var rip: UInt64 = 0
   /// Base of the code segment.
-  public var cs_base: UInt64
-  public var cr0: UInt64
-  public var cr4: UInt64
-  public var cr3: UInt64
+  public var cs_base: UInt64 = 0
+  public var cr0: UInt64 = 0
+  public var cr4: UInt64 = 0
+  public var cr3: UInt64 = 0
   /// The IA32_EFER register.
-  public var ia32_efer: UInt64
-  public var rflags: UInt64
+  public var ia32_efer: UInt64 = 0
+  public var rflags: UInt64 = 0
   /// Zero.
-  public var reserved_64: InlineArray<4, UInt64>
+  public var reserved_64: InlineArray<4, UInt64> = InlineArray(repeating: 0)
   /// Attributes of the code segment.
-  public var cs_ar: UInt32
+  public var cs_ar: UInt32 = 0
   /// Limit of the code segment.
-  public var cs_limit: UInt32
+  public var cs_limit: UInt32 = 0
   /// Zero.
-  public var reserved_32: InlineArray<3, UInt32>
+  public var reserved_32: InlineArray<3, UInt32> = InlineArray(repeating: 0)
   /// Selector of the code segment.
-  public var cs_sel: UInt16
+  public var cs_sel: UInt16 = 0
   /// Selector of the stack segment.
-  public var ss_sel: UInt16
+  public var ss_sel: UInt16 = 0
   /// Selector of the data segment.
-  public var ds_sel: UInt16
+  public var ds_sel: UInt16 = 0
   /// Selector of the extra segment.
-  public var es_sel: UInt16
+  public var es_sel: UInt16 = 0
   /// Selector in FS.
-  public var fs_sel: UInt16
+  public var fs_sel: UInt16 = 0
   /// Selector in GS.
-  public var gs_sel: UInt16
+  public var gs_sel: UInt16 = 0
   /// Selector of the local descriptor table.
-  public var ldt_sel: UInt16
+  public var ldt_sel: UInt16 = 0
   /// Selector of the task state.
-  public var tr_sel: UInt16
-  @usableFromInline var _padding_at_284: InlineArray<4, UInt8>
+  public var tr_sel: UInt16 = 0
+  @usableFromInline var _padding_at_284: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.gprs = acrn_gp_regs()
-    self.gdt = acrn_descriptor_ptr()
-    self.idt = acrn_descriptor_ptr()
-    self.rip = 0
-    self.cs_base = 0
-    self.cr0 = 0
-    self.cr4 = 0
-    self.cr3 = 0
-    self.ia32_efer = 0
-    self.rflags = 0
-    self.reserved_64 = InlineArray(repeating: 0)
-    self.cs_ar = 0
-    self.cs_limit = 0
-    self.reserved_32 = InlineArray(repeating: 0)
-    self.cs_sel = 0
-    self.ss_sel = 0
-    self.ds_sel = 0
-    self.es_sel = 0
-    self.fs_sel = 0
-    self.gs_sel = 0
-    self.ldt_sel = 0
-    self.tr_sel = 0
-    self._padding_at_284 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    gprs: acrn_gp_regs = acrn_gp_regs(),
-    gdt: acrn_descriptor_ptr = acrn_descriptor_ptr(),
-    idt: acrn_descriptor_ptr = acrn_descriptor_ptr(),
-    rip: UInt64 = 0,
-    cs_base: UInt64 = 0,
-    cr0: UInt64 = 0,
-    cr4: UInt64 = 0,
-    cr3: UInt64 = 0,
-    ia32_efer: UInt64 = 0,
-    rflags: UInt64 = 0,
-    reserved_64: InlineArray<4, UInt64> = InlineArray(repeating: 0),
-    cs_ar: UInt32 = 0,
-    cs_limit: UInt32 = 0,
-    reserved_32: InlineArray<3, UInt32> = InlineArray(repeating: 0),
-    cs_sel: UInt16 = 0,
-    ss_sel: UInt16 = 0,
-    ds_sel: UInt16 = 0,
-    es_sel: UInt16 = 0,
-    fs_sel: UInt16 = 0,
-    gs_sel: UInt16 = 0,
-    ldt_sel: UInt16 = 0,
-    tr_sel: UInt16 = 0
+    gprs: acrn_gp_regs = acrn_gp_regs(), gdt: acrn_descriptor_ptr = acrn_descriptor_ptr(),
+    idt: acrn_descriptor_ptr = acrn_descriptor_ptr(), rip: UInt64 = 0, cs_base: UInt64 = 0,
+    cr0: UInt64 = 0, cr4: UInt64 = 0, cr3: UInt64 = 0, ia32_efer: UInt64 = 0, rflags: UInt64 = 0,
+    reserved_64: InlineArray<4, UInt64> = InlineArray(repeating: 0), cs_ar: UInt32 = 0,
+    cs_limit: UInt32 = 0, reserved_32: InlineArray<3, UInt32> = InlineArray(repeating: 0),
+    cs_sel: UInt16 = 0, ss_sel: UInt16 = 0, ds_sel: UInt16 = 0, es_sel: UInt16 = 0,
+    fs_sel: UInt16 = 0, gs_sel: UInt16 = 0, ldt_sel: UInt16 = 0, tr_sel: UInt16 = 0
   ) {
-    self.init()
     self.gprs = gprs
     self.gdt = gdt
     self.idt = idt
@@ -978,7 +795,6 @@ public struct acrn_regs: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_regs", byteSize: 288, byteAlignment: 8, types: acrn_gp_regs.self,
@@ -1009,9 +825,6 @@ public struct acrn_regs: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1066,33 +879,25 @@ extension RecordPlace where _V == acrn_regs {
 @frozen
 public struct acrn_vcpu_regs: CRecord {
   /// The VCPU.
-  public var vcpu_id: UInt16
+  public var vcpu_id: UInt16 = 0
   /// Zero.
-  public var reserved: InlineArray<3, UInt16>
+  public var reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0)
   /// Its registers.
-  public var vcpu_regs: acrn_regs
+  public var vcpu_regs: acrn_regs = acrn_regs()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcpu_id = 0
-    self.reserved = InlineArray(repeating: 0)
-    self.vcpu_regs = acrn_regs()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vcpu_id: UInt16 = 0,
-    reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0),
+    vcpu_id: UInt16 = 0, reserved: InlineArray<3, UInt16> = InlineArray(repeating: 0),
     vcpu_regs: acrn_regs = acrn_regs()
   ) {
-    self.init()
     self.vcpu_id = vcpu_id
     self.reserved = reserved
     self.vcpu_regs = vcpu_regs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_vcpu_regs", byteSize: 296, byteAlignment: 8, types: acrn_regs.self,
@@ -1103,9 +908,6 @@ public struct acrn_vcpu_regs: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1170,12 +972,9 @@ public struct acrn_vm_memmap: PlainBytes {
   /// C: `union at acrn_vm_memmap.0`, 8 bytes, alignment 8.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt64>
+    @usableFromInline var _storage: RawStorage<1, UInt64> = RawStorage<1, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// Physical address in the Service VM.
     @_alwaysEmitIntoClient public var service_vm_pa: UInt64 {
@@ -1190,7 +989,6 @@ public struct acrn_vm_memmap: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "acrn_vm_memmap.0", byteSize: 8, byteAlignment: 8, isUnion: true,
@@ -1200,38 +998,24 @@ public struct acrn_vm_memmap: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// ACRN_MEMMAP_RAM or ACRN_MEMMAP_MMIO.
-  public var type: UInt32
+  public var type: UInt32 = 0
   /// Access rights and memory type: ACRN_MEM_* bits.
-  public var attr: UInt32
+  public var attr: UInt32 = 0
   /// Physical address in the User VM.
-  public var user_vm_pa: UInt64
-  @usableFromInline var _anonymous0: acrn_vm_memmap.anonymous0
+  public var user_vm_pa: UInt64 = 0
+  @usableFromInline var _anonymous0: acrn_vm_memmap.anonymous0 = acrn_vm_memmap.anonymous0()
   /// Length in bytes.
-  public var len: UInt64
+  public var len: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.attr = 0
-    self.user_vm_pa = 0
-    self._anonymous0 = acrn_vm_memmap.anonymous0()
-    self.len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    attr: UInt32 = 0,
-    user_vm_pa: UInt64 = 0,
-    len: UInt64 = 0
+    type: UInt32 = 0, attr: UInt32 = 0, user_vm_pa: UInt64 = 0, len: UInt64 = 0
   ) {
-    self.init()
     self.type = type
     self.attr = attr
     self.user_vm_pa = user_vm_pa
@@ -1251,7 +1035,6 @@ public struct acrn_vm_memmap: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "acrn_vm_memmap", byteSize: 32, byteAlignment: 8, types: acrn_vm_memmap.anonymous0.self,
@@ -1264,9 +1047,6 @@ public struct acrn_vm_memmap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == acrn_vm_memmap.anonymous0 {
@@ -1430,47 +1210,30 @@ public var ACRN_IOCTL_NOTIFY_REQUEST_FINISH: Ioctl<acrn_ioreq_notify, LinuxABI> 
 
 extension acrn_mmio_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.direction }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.address }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.value }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension acrn_pio_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.direction }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.address }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.value }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension acrn_io_request.reqs_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pio_request }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.mmio_request }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.data }), equals: 64)
@@ -1479,36 +1242,21 @@ extension acrn_io_request.reqs_t {
 
 extension acrn_io_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.completion_polling }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.completion_polling }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 8), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reqs }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reqs }, at: 64), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 128), equals: 132)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.kernel_handled }, after: 132), equals: 132)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kernel_handled }, at: 132), equals: 136)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.processed }, after: 136), equals: 136)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.processed }, at: 136), equals: 140)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._padding_at_140 }, after: 140), equals: 140)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_140 }, at: 140), equals: 256)
+    layoutAssertion(Self.self, byteSize: 256, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.completion_polling }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.reserved0 }, after: 8, begins: 8, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.reqs }, after: 64, begins: 64, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.reserved1 }, after: 128, begins: 128, ends: 132)
+    layoutAssertion(of: { (r: Self) in r.kernel_handled }, after: 132, begins: 132, ends: 136)
+    layoutAssertion(of: { (r: Self) in r.processed }, after: 136, begins: 136, ends: 140)
+    layoutAssertion(of: { (r: Self) in r._padding_at_140 }, after: 140, begins: 140, ends: 256)
   }
 }
 
 extension acrn_io_request_buffer.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 4096, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.req_slot }), equals: 4096)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 4096)
   }
@@ -1516,180 +1264,106 @@ extension acrn_io_request_buffer.anonymous0 {
 
 extension acrn_io_request_buffer {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0), equals: 4096)
+    layoutAssertion(Self.self, byteSize: 4096, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 0, begins: 0, ends: 4096)
   }
 }
 
 extension acrn_ioreq_notify {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vmid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension acrn_vm_creation {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved0 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved0 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_num }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_num }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uuid }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uuid }, at: 8), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vm_flag }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vm_flag }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ioreq_buf }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ioreq_buf }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpu_affinity }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpu_affinity }, at: 40), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.reserved0 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu_num }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.reserved1 }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.uuid }, after: 8, begins: 8, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vm_flag }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.ioreq_buf }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.cpu_affinity }, after: 40, begins: 40, ends: 48)
   }
 }
 
 extension acrn_gp_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rax }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rax }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rcx }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rcx }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdx }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdx }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbx }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbx }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsp }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsp }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbp }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbp }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsi }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsi }, at: 48), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdi }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdi }, at: 56), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r8 }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r8 }, at: 64), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r9 }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r9 }, at: 72), equals: 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r10 }, after: 80), equals: 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r10 }, at: 80), equals: 88)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r11 }, after: 88), equals: 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r11 }, at: 88), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r12 }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r12 }, at: 96), equals: 104)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r13 }, after: 104), equals: 104)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r13 }, at: 104), equals: 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r14 }, after: 112), equals: 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r14 }, at: 112), equals: 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r15 }, after: 120), equals: 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r15 }, at: 120), equals: 128)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.rax }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.rcx }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.rdx }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.rbx }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.rsp }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.rbp }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.rsi }, after: 48, begins: 48, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.rdi }, after: 56, begins: 56, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.r8 }, after: 64, begins: 64, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.r9 }, after: 72, begins: 72, ends: 80)
+    layoutAssertion(of: { (r: Self) in r.r10 }, after: 80, begins: 80, ends: 88)
+    layoutAssertion(of: { (r: Self) in r.r11 }, after: 88, begins: 88, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.r12 }, after: 96, begins: 96, ends: 104)
+    layoutAssertion(of: { (r: Self) in r.r13 }, after: 104, begins: 104, ends: 112)
+    layoutAssertion(of: { (r: Self) in r.r14 }, after: 112, begins: 112, ends: 120)
+    layoutAssertion(of: { (r: Self) in r.r15 }, after: 120, begins: 120, ends: 128)
   }
 }
 
 extension acrn_descriptor_ptr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_limit }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_limit }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_base }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_base }, at: 2), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 10), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_limit }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_base }, after: 2, begins: 2, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 10, begins: 10, ends: 16)
   }
 }
 
 extension acrn_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 288)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 288)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gprs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gprs }, at: 0), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gdt }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gdt }, at: 128), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idt }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idt }, at: 144), equals: 160)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rip }, after: 160), equals: 160)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rip }, at: 160), equals: 168)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_base }, after: 168), equals: 168)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_base }, at: 168), equals: 176)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr0 }, after: 176), equals: 176)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr0 }, at: 176), equals: 184)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr4 }, after: 184), equals: 184)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr4 }, at: 184), equals: 192)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr3 }, after: 192), equals: 192)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr3 }, at: 192), equals: 200)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ia32_efer }, after: 200), equals: 200)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ia32_efer }, at: 200), equals: 208)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rflags }, after: 208), equals: 208)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rflags }, at: 208), equals: 216)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_64 }, after: 216), equals: 216)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_64 }, at: 216), equals: 248)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_ar }, after: 248), equals: 248)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_ar }, at: 248), equals: 252)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_limit }, after: 252), equals: 252)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_limit }, at: 252), equals: 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved_32 }, after: 256), equals: 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved_32 }, at: 256), equals: 268)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs_sel }, after: 268), equals: 268)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs_sel }, at: 268), equals: 270)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ss_sel }, after: 270), equals: 270)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ss_sel }, at: 270), equals: 272)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ds_sel }, after: 272), equals: 272)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ds_sel }, at: 272), equals: 274)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.es_sel }, after: 274), equals: 274)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.es_sel }, at: 274), equals: 276)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fs_sel }, after: 276), equals: 276)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fs_sel }, at: 276), equals: 278)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gs_sel }, after: 278), equals: 278)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gs_sel }, at: 278), equals: 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ldt_sel }, after: 280), equals: 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ldt_sel }, at: 280), equals: 282)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tr_sel }, after: 282), equals: 282)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tr_sel }, at: 282), equals: 284)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._padding_at_284 }, after: 284), equals: 284)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_284 }, at: 284), equals: 288)
+    layoutAssertion(Self.self, byteSize: 288, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.gprs }, after: 0, begins: 0, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.gdt }, after: 128, begins: 128, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.idt }, after: 144, begins: 144, ends: 160)
+    layoutAssertion(of: { (r: Self) in r.rip }, after: 160, begins: 160, ends: 168)
+    layoutAssertion(of: { (r: Self) in r.cs_base }, after: 168, begins: 168, ends: 176)
+    layoutAssertion(of: { (r: Self) in r.cr0 }, after: 176, begins: 176, ends: 184)
+    layoutAssertion(of: { (r: Self) in r.cr4 }, after: 184, begins: 184, ends: 192)
+    layoutAssertion(of: { (r: Self) in r.cr3 }, after: 192, begins: 192, ends: 200)
+    layoutAssertion(of: { (r: Self) in r.ia32_efer }, after: 200, begins: 200, ends: 208)
+    layoutAssertion(of: { (r: Self) in r.rflags }, after: 208, begins: 208, ends: 216)
+    layoutAssertion(of: { (r: Self) in r.reserved_64 }, after: 216, begins: 216, ends: 248)
+    layoutAssertion(of: { (r: Self) in r.cs_ar }, after: 248, begins: 248, ends: 252)
+    layoutAssertion(of: { (r: Self) in r.cs_limit }, after: 252, begins: 252, ends: 256)
+    layoutAssertion(of: { (r: Self) in r.reserved_32 }, after: 256, begins: 256, ends: 268)
+    layoutAssertion(of: { (r: Self) in r.cs_sel }, after: 268, begins: 268, ends: 270)
+    layoutAssertion(of: { (r: Self) in r.ss_sel }, after: 270, begins: 270, ends: 272)
+    layoutAssertion(of: { (r: Self) in r.ds_sel }, after: 272, begins: 272, ends: 274)
+    layoutAssertion(of: { (r: Self) in r.es_sel }, after: 274, begins: 274, ends: 276)
+    layoutAssertion(of: { (r: Self) in r.fs_sel }, after: 276, begins: 276, ends: 278)
+    layoutAssertion(of: { (r: Self) in r.gs_sel }, after: 278, begins: 278, ends: 280)
+    layoutAssertion(of: { (r: Self) in r.ldt_sel }, after: 280, begins: 280, ends: 282)
+    layoutAssertion(of: { (r: Self) in r.tr_sel }, after: 282, begins: 282, ends: 284)
+    layoutAssertion(of: { (r: Self) in r._padding_at_284 }, after: 284, begins: 284, ends: 288)
   }
 }
 
 extension acrn_vcpu_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 296)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 296)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_id }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 2), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_regs }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_regs }, at: 8), equals: 296)
+    layoutAssertion(Self.self, byteSize: 296, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vcpu_id }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 2, begins: 2, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vcpu_regs }, after: 8, begins: 8, ends: 296)
   }
 }
 
 extension acrn_vm_memmap.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.service_vm_pa }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vma_base }), equals: 8)
   }
@@ -1697,19 +1371,12 @@ extension acrn_vm_memmap.anonymous0 {
 
 extension acrn_vm_memmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.attr }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.attr }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.user_vm_pa }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.user_vm_pa }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.attr }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.user_vm_pa }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 24, begins: 24, ends: 32)
   }
 }
 

@@ -13,23 +13,16 @@
 @frozen
 public struct guid_t: PlainBytes {
   /// The sixteen bytes in memory order.
-  public var b: InlineArray<16, UInt8>
+  public var b: InlineArray<16, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.b = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    b: InlineArray<16, UInt8> = InlineArray(repeating: 0)
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(b: InlineArray<16, UInt8> = InlineArray(repeating: 0)) {
     self.b = b
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "guid_t", byteSize: 16, byteAlignment: 1,
@@ -38,9 +31,6 @@ public struct guid_t: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == guid_t {
@@ -53,10 +43,7 @@ extension RecordPlace where _V == guid_t {
 
 extension guid_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.b }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.b }, at: 0), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.b }, after: 0, begins: 0, ends: 16)
   }
 }

@@ -32,32 +32,21 @@ public func KVM_REG_SIZE(_ id: UInt64) -> UInt32 {
 /// Swift aligns it to 8 bytes: get memory for it from `allocate`.
 @frozen
 public struct kvm_regs: CRecord {
-  public var regs: user_pt_regs
-  public var sp_el1: UInt64
-  public var elr_el1: UInt64
-  public var spsr: InlineArray<5, UInt64>
-  @usableFromInline var _padding_at_328: InlineArray<8, UInt8>
-  public var fp_regs: user_fpsimd_state
+  public var regs: user_pt_regs = user_pt_regs()
+  public var sp_el1: UInt64 = 0
+  public var elr_el1: UInt64 = 0
+  public var spsr: InlineArray<5, UInt64> = InlineArray(repeating: 0)
+  @usableFromInline var _padding_at_328: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  public var fp_regs: user_fpsimd_state = user_fpsimd_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.regs = user_pt_regs()
-    self.sp_el1 = 0
-    self.elr_el1 = 0
-    self.spsr = InlineArray(repeating: 0)
-    self._padding_at_328 = InlineArray(repeating: 0)
-    self.fp_regs = user_fpsimd_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    regs: user_pt_regs = user_pt_regs(),
-    sp_el1: UInt64 = 0,
-    elr_el1: UInt64 = 0,
+    regs: user_pt_regs = user_pt_regs(), sp_el1: UInt64 = 0, elr_el1: UInt64 = 0,
     spsr: InlineArray<5, UInt64> = InlineArray(repeating: 0),
     fp_regs: user_fpsimd_state = user_fpsimd_state()
   ) {
-    self.init()
     self.regs = regs
     self.sp_el1 = sp_el1
     self.elr_el1 = elr_el1
@@ -66,7 +55,6 @@ public struct kvm_regs: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_regs", byteSize: 864, byteAlignment: 16, types: user_pt_regs.self,
@@ -81,7 +69,6 @@ public struct kvm_regs: CRecord {
     }
   #endif
 
-  /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 16 }
 
   @_alwaysEmitIntoClient
@@ -136,27 +123,20 @@ extension RecordPlace where _V == kvm_regs {
 /// C: `struct kvm_vcpu_init`, 32 bytes, alignment 4.
 @frozen
 public struct kvm_vcpu_init: PlainBytes {
-  public var target: UInt32
-  public var features: InlineArray<7, UInt32>
+  public var target: UInt32 = 0
+  public var features: InlineArray<7, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.target = 0
-    self.features = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    target: UInt32 = 0,
-    features: InlineArray<7, UInt32> = InlineArray(repeating: 0)
+    target: UInt32 = 0, features: InlineArray<7, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.target = target
     self.features = features
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vcpu_init", byteSize: 32, byteAlignment: 4,
@@ -166,9 +146,6 @@ public struct kvm_vcpu_init: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_vcpu_init {
@@ -181,37 +158,25 @@ extension RecordPlace where _V == kvm_vcpu_init {
 /// C: `struct kvm_sregs`, 0 bytes, alignment 1.
 @frozen
 public struct kvm_sregs: PlainBytes {
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout("kvm_sregs", byteSize: 0, byteAlignment: 1, table: "")
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 /// C: `struct kvm_fpu`, 0 bytes, alignment 1.
 @frozen
 public struct kvm_fpu: PlainBytes {
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout("kvm_fpu", byteSize: 0, byteAlignment: 1, table: "")
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 @_alwaysEmitIntoClient public var KVM_ARM_MAX_DBG_REGS: Int32 { 16 }
@@ -219,18 +184,12 @@ public struct kvm_fpu: PlainBytes {
 /// C: `struct kvm_guest_debug_arch`, 512 bytes, alignment 8.
 @frozen
 public struct kvm_guest_debug_arch: PlainBytes {
-  public var dbg_bcr: InlineArray<16, UInt64>
-  public var dbg_bvr: InlineArray<16, UInt64>
-  public var dbg_wcr: InlineArray<16, UInt64>
-  public var dbg_wvr: InlineArray<16, UInt64>
+  public var dbg_bcr: InlineArray<16, UInt64> = InlineArray(repeating: 0)
+  public var dbg_bvr: InlineArray<16, UInt64> = InlineArray(repeating: 0)
+  public var dbg_wcr: InlineArray<16, UInt64> = InlineArray(repeating: 0)
+  public var dbg_wvr: InlineArray<16, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dbg_bcr = InlineArray(repeating: 0)
-    self.dbg_bvr = InlineArray(repeating: 0)
-    self.dbg_wcr = InlineArray(repeating: 0)
-    self.dbg_wvr = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
@@ -239,7 +198,6 @@ public struct kvm_guest_debug_arch: PlainBytes {
     dbg_wcr: InlineArray<16, UInt64> = InlineArray(repeating: 0),
     dbg_wvr: InlineArray<16, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.dbg_bcr = dbg_bcr
     self.dbg_bvr = dbg_bvr
     self.dbg_wcr = dbg_wcr
@@ -247,7 +205,6 @@ public struct kvm_guest_debug_arch: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_guest_debug_arch", byteSize: 512, byteAlignment: 8,
@@ -259,9 +216,6 @@ public struct kvm_guest_debug_arch: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_guest_debug_arch {
@@ -284,31 +238,20 @@ extension RecordPlace where _V == kvm_guest_debug_arch {
 /// C: `struct kvm_debug_exit_arch`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_debug_exit_arch: PlainBytes {
-  public var hsr: UInt32
-  public var hsr_high: UInt32
-  public var far: UInt64
+  public var hsr: UInt32 = 0
+  public var hsr_high: UInt32 = 0
+  public var far: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hsr = 0
-    self.hsr_high = 0
-    self.far = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    hsr: UInt32 = 0,
-    hsr_high: UInt32 = 0,
-    far: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(hsr: UInt32 = 0, hsr_high: UInt32 = 0, far: UInt64 = 0) {
     self.hsr = hsr
     self.hsr_high = hsr_high
     self.far = far
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_debug_exit_arch", byteSize: 16, byteAlignment: 8,
@@ -319,9 +262,6 @@ public struct kvm_debug_exit_arch: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_debug_exit_arch {
@@ -336,23 +276,16 @@ extension RecordPlace where _V == kvm_debug_exit_arch {
 /// C: `struct kvm_sync_regs`, 8 bytes, alignment 8.
 @frozen
 public struct kvm_sync_regs: PlainBytes {
-  public var device_irq_level: UInt64
+  public var device_irq_level: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.device_irq_level = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    device_irq_level: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(device_irq_level: UInt64 = 0) {
     self.device_irq_level = device_irq_level
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sync_regs", byteSize: 8, byteAlignment: 8,
@@ -361,9 +294,6 @@ public struct kvm_sync_regs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_sync_regs {
@@ -375,27 +305,18 @@ extension RecordPlace where _V == kvm_sync_regs {
 /// C: `struct kvm_pmu_event_filter`, 8 bytes, alignment 2.
 @frozen
 public struct kvm_pmu_event_filter: PlainBytes {
-  public var base_event: UInt16
-  public var nevents: UInt16
-  public var action: UInt8
-  public var pad: InlineArray<3, UInt8>
+  public var base_event: UInt16 = 0
+  public var nevents: UInt16 = 0
+  public var action: UInt8 = 0
+  public var pad: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.base_event = 0
-    self.nevents = 0
-    self.action = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    base_event: UInt16 = 0,
-    nevents: UInt16 = 0,
-    action: UInt8 = 0,
+    base_event: UInt16 = 0, nevents: UInt16 = 0, action: UInt8 = 0,
     pad: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.base_event = base_event
     self.nevents = nevents
     self.action = action
@@ -403,7 +324,6 @@ public struct kvm_pmu_event_filter: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pmu_event_filter", byteSize: 8, byteAlignment: 2,
@@ -415,9 +335,6 @@ public struct kvm_pmu_event_filter: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == kvm_pmu_event_filter {
@@ -440,30 +357,19 @@ public struct kvm_vcpu_events: PlainBytes {
   /// C: `struct at kvm_vcpu_events.exception`, 16 bytes, alignment 8.
   @frozen
   public struct exception_t: PlainBytes {
-    public var serror_pending: UInt8
-    public var serror_has_esr: UInt8
-    public var ext_dabt_pending: UInt8
-    public var pad: InlineArray<5, UInt8>
-    public var serror_esr: UInt64
+    public var serror_pending: UInt8 = 0
+    public var serror_has_esr: UInt8 = 0
+    public var ext_dabt_pending: UInt8 = 0
+    public var pad: InlineArray<5, UInt8> = InlineArray(repeating: 0)
+    public var serror_esr: UInt64 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.serror_pending = 0
-      self.serror_has_esr = 0
-      self.ext_dabt_pending = 0
-      self.pad = InlineArray(repeating: 0)
-      self.serror_esr = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
     @_alwaysEmitIntoClient public init(
-      serror_pending: UInt8 = 0,
-      serror_has_esr: UInt8 = 0,
-      ext_dabt_pending: UInt8 = 0,
-      pad: InlineArray<5, UInt8> = InlineArray(repeating: 0),
-      serror_esr: UInt64 = 0
+      serror_pending: UInt8 = 0, serror_has_esr: UInt8 = 0, ext_dabt_pending: UInt8 = 0,
+      pad: InlineArray<5, UInt8> = InlineArray(repeating: 0), serror_esr: UInt64 = 0
     ) {
-      self.init()
       self.serror_pending = serror_pending
       self.serror_has_esr = serror_has_esr
       self.ext_dabt_pending = ext_dabt_pending
@@ -472,7 +378,6 @@ public struct kvm_vcpu_events: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.exception", byteSize: 16, byteAlignment: 8,
@@ -485,32 +390,23 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var exception: kvm_vcpu_events.exception_t
-  public var reserved: InlineArray<12, UInt32>
+  public var exception: kvm_vcpu_events.exception_t = kvm_vcpu_events.exception_t()
+  public var reserved: InlineArray<12, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.exception = kvm_vcpu_events.exception_t()
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     exception: kvm_vcpu_events.exception_t = kvm_vcpu_events.exception_t(),
     reserved: InlineArray<12, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.exception = exception
     self.reserved = reserved
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
@@ -520,9 +416,6 @@ public struct kvm_vcpu_events: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_vcpu_events.exception_t {
@@ -554,30 +447,19 @@ extension RecordPlace where _V == kvm_vcpu_events {
 /// C: `struct kvm_arm_copy_mte_tags`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_arm_copy_mte_tags: PlainBytes {
-  public var guest_ipa: UInt64
-  public var length: UInt64
-  public var addr: Address64<Void>
-  public var flags: UInt64
-  public var reserved: InlineArray<2, UInt64>
+  public var guest_ipa: UInt64 = 0
+  public var length: UInt64 = 0
+  public var addr: Address64<Void> = Address64<Void>()
+  public var flags: UInt64 = 0
+  public var reserved: InlineArray<2, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.guest_ipa = 0
-    self.length = 0
-    self.addr = Address64<Void>()
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    guest_ipa: UInt64 = 0,
-    length: UInt64 = 0,
-    addr: Address64<Void> = Address64<Void>(),
-    flags: UInt64 = 0,
-    reserved: InlineArray<2, UInt64> = InlineArray(repeating: 0)
+    guest_ipa: UInt64 = 0, length: UInt64 = 0, addr: Address64<Void> = Address64<Void>(),
+    flags: UInt64 = 0, reserved: InlineArray<2, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.guest_ipa = guest_ipa
     self.length = length
     self.addr = addr
@@ -586,7 +468,6 @@ public struct kvm_arm_copy_mte_tags: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_arm_copy_mte_tags", byteSize: 48, byteAlignment: 8,
@@ -599,9 +480,6 @@ public struct kvm_arm_copy_mte_tags: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_arm_copy_mte_tags {
@@ -824,151 +702,98 @@ public func KVM_PSCI_FN(_ n: UInt64) -> UInt64 {
 
 extension kvm_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 864)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 864)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.regs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.regs }, at: 0), equals: 272)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sp_el1 }, after: 272), equals: 272)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sp_el1 }, at: 272), equals: 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.elr_el1 }, after: 280), equals: 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.elr_el1 }, at: 280), equals: 288)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.spsr }, after: 288), equals: 288)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.spsr }, at: 288), equals: 328)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._padding_at_328 }, after: 328), equals: 328)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_328 }, at: 328), equals: 336)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fp_regs }, after: 336), equals: 336)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fp_regs }, at: 336), equals: 864)
+    layoutAssertion(Self.self, byteSize: 864, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.regs }, after: 0, begins: 0, ends: 272)
+    layoutAssertion(of: { (r: Self) in r.sp_el1 }, after: 272, begins: 272, ends: 280)
+    layoutAssertion(of: { (r: Self) in r.elr_el1 }, after: 280, begins: 280, ends: 288)
+    layoutAssertion(of: { (r: Self) in r.spsr }, after: 288, begins: 288, ends: 328)
+    layoutAssertion(of: { (r: Self) in r._padding_at_328 }, after: 328, begins: 328, ends: 336)
+    layoutAssertion(of: { (r: Self) in r.fp_regs }, after: 336, begins: 336, ends: 864)
   }
 }
 
 extension kvm_vcpu_init {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.target }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.target }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.features }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.features }, at: 4), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.target }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.features }, after: 4, begins: 4, ends: 32)
   }
 }
 
 extension kvm_sregs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_fpu {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_guest_debug_arch {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 512)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 512)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dbg_bcr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dbg_bcr }, at: 0), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dbg_bvr }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dbg_bvr }, at: 128), equals: 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dbg_wcr }, after: 256), equals: 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dbg_wcr }, at: 256), equals: 384)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dbg_wvr }, after: 384), equals: 384)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dbg_wvr }, at: 384), equals: 512)
+    layoutAssertion(Self.self, byteSize: 512, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.dbg_bcr }, after: 0, begins: 0, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.dbg_bvr }, after: 128, begins: 128, ends: 256)
+    layoutAssertion(of: { (r: Self) in r.dbg_wcr }, after: 256, begins: 256, ends: 384)
+    layoutAssertion(of: { (r: Self) in r.dbg_wvr }, after: 384, begins: 384, ends: 512)
   }
 }
 
 extension kvm_debug_exit_arch {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hsr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hsr }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hsr_high }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hsr_high }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.far }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.far }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.hsr }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.hsr_high }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.far }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_sync_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_irq_level }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_irq_level }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.device_irq_level }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_pmu_event_filter {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.base_event }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.base_event }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nevents }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nevents }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.action }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.action }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 5), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.base_event }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.nevents }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.action }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 5, begins: 5, ends: 8)
   }
 }
 
 extension kvm_vcpu_events.exception_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.serror_pending }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.serror_pending }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.serror_has_esr }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.serror_has_esr }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ext_dabt_pending }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_dabt_pending }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 3), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.serror_esr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.serror_esr }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.serror_pending }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.serror_has_esr }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.ext_dabt_pending }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 3, begins: 3, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.serror_esr }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_vcpu_events {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exception }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exception }, at: 0), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 16), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.exception }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 16, begins: 16, ends: 64)
   }
 }
 
 extension kvm_arm_copy_mte_tags {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_ipa }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_ipa }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 32), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_ipa }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 32, begins: 32, ends: 48)
   }
 }

@@ -10,27 +10,18 @@
 /// C: `struct user_pt_regs`, 272 bytes, alignment 8.
 @frozen
 public struct user_pt_regs: PlainBytes {
-  public var regs: InlineArray<31, UInt64>
-  public var sp: UInt64
-  public var pc: UInt64
-  public var pstate: UInt64
+  public var regs: InlineArray<31, UInt64> = InlineArray(repeating: 0)
+  public var sp: UInt64 = 0
+  public var pc: UInt64 = 0
+  public var pstate: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.regs = InlineArray(repeating: 0)
-    self.sp = 0
-    self.pc = 0
-    self.pstate = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    regs: InlineArray<31, UInt64> = InlineArray(repeating: 0),
-    sp: UInt64 = 0,
-    pc: UInt64 = 0,
+    regs: InlineArray<31, UInt64> = InlineArray(repeating: 0), sp: UInt64 = 0, pc: UInt64 = 0,
     pstate: UInt64 = 0
   ) {
-    self.init()
     self.regs = regs
     self.sp = sp
     self.pc = pc
@@ -38,7 +29,6 @@ public struct user_pt_regs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "user_pt_regs", byteSize: 272, byteAlignment: 8,
@@ -50,9 +40,6 @@ public struct user_pt_regs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == user_pt_regs {
@@ -68,28 +55,21 @@ extension RecordPlace where _V == user_pt_regs {
 /// Swift aligns it to 8 bytes: get memory for it from `allocate`.
 @frozen
 public struct user_fpsimd_state: CRecord {
-  public var vregs: InlineArray<32, InlineArray<2, UInt64>>
-  public var fpsr: UInt32
-  public var fpcr: UInt32
-  public var __reserved: InlineArray<2, UInt32>
+  public var vregs: InlineArray<32, InlineArray<2, UInt64>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  public var fpsr: UInt32 = 0
+  public var fpcr: UInt32 = 0
+  public var __reserved: InlineArray<2, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vregs = InlineArray(repeating: InlineArray(repeating: 0))
-    self.fpsr = 0
-    self.fpcr = 0
-    self.__reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     vregs: InlineArray<32, InlineArray<2, UInt64>> =
       InlineArray(repeating: InlineArray(repeating: 0)),
-    fpsr: UInt32 = 0,
-    fpcr: UInt32 = 0,
+    fpsr: UInt32 = 0, fpcr: UInt32 = 0,
     __reserved: InlineArray<2, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vregs = vregs
     self.fpsr = fpsr
     self.fpcr = fpcr
@@ -97,7 +77,6 @@ public struct user_fpsimd_state: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "user_fpsimd_state", byteSize: 528, byteAlignment: 16,
@@ -110,7 +89,6 @@ public struct user_fpsimd_state: CRecord {
     }
   #endif
 
-  /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 16 }
 }
 
@@ -127,32 +105,20 @@ extension RecordPlace where _V == user_fpsimd_state {
 
 extension user_pt_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 272)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 272)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.regs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.regs }, at: 0), equals: 248)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sp }, after: 248), equals: 248)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sp }, at: 248), equals: 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pc }, after: 256), equals: 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pc }, at: 256), equals: 264)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pstate }, after: 264), equals: 264)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pstate }, at: 264), equals: 272)
+    layoutAssertion(Self.self, byteSize: 272, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.regs }, after: 0, begins: 0, ends: 248)
+    layoutAssertion(of: { (r: Self) in r.sp }, after: 248, begins: 248, ends: 256)
+    layoutAssertion(of: { (r: Self) in r.pc }, after: 256, begins: 256, ends: 264)
+    layoutAssertion(of: { (r: Self) in r.pstate }, after: 264, begins: 264, ends: 272)
   }
 }
 
 extension user_fpsimd_state {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 528)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 528)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vregs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vregs }, at: 0), equals: 512)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fpsr }, after: 512), equals: 512)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fpsr }, at: 512), equals: 516)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fpcr }, after: 516), equals: 516)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fpcr }, at: 516), equals: 520)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__reserved }, after: 520), equals: 520)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__reserved }, at: 520), equals: 528)
+    layoutAssertion(Self.self, byteSize: 528, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vregs }, after: 0, begins: 0, ends: 512)
+    layoutAssertion(of: { (r: Self) in r.fpsr }, after: 512, begins: 512, ends: 516)
+    layoutAssertion(of: { (r: Self) in r.fpcr }, after: 516, begins: 516, ends: 520)
+    layoutAssertion(of: { (r: Self) in r.__reserved }, after: 520, begins: 520, ends: 528)
   }
 }

@@ -33,30 +33,19 @@
 /// C: `struct kvm_memory_alias`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_memory_alias: PlainBytes {
-  public var slot: UInt32
-  public var flags: UInt32
-  public var guest_phys_addr: UInt64
-  public var memory_size: UInt64
-  public var target_phys_addr: UInt64
+  public var slot: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var guest_phys_addr: UInt64 = 0
+  public var memory_size: UInt64 = 0
+  public var target_phys_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.slot = 0
-    self.flags = 0
-    self.guest_phys_addr = 0
-    self.memory_size = 0
-    self.target_phys_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    slot: UInt32 = 0,
-    flags: UInt32 = 0,
-    guest_phys_addr: UInt64 = 0,
-    memory_size: UInt64 = 0,
+    slot: UInt32 = 0, flags: UInt32 = 0, guest_phys_addr: UInt64 = 0, memory_size: UInt64 = 0,
     target_phys_addr: UInt64 = 0
   ) {
-    self.init()
     self.slot = slot
     self.flags = flags
     self.guest_phys_addr = guest_phys_addr
@@ -65,7 +54,6 @@ public struct kvm_memory_alias: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_memory_alias", byteSize: 32, byteAlignment: 8,
@@ -78,9 +66,6 @@ public struct kvm_memory_alias: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_memory_alias {
@@ -100,63 +85,32 @@ extension RecordPlace where _V == kvm_memory_alias {
 /// C: `struct kvm_pic_state`, 16 bytes, alignment 1.
 @frozen
 public struct kvm_pic_state: PlainBytes {
-  public var last_irr: UInt8
-  public var irr: UInt8
-  public var imr: UInt8
-  public var isr: UInt8
-  public var priority_add: UInt8
-  public var irq_base: UInt8
-  public var read_reg_select: UInt8
-  public var poll: UInt8
-  public var special_mask: UInt8
-  public var init_state: UInt8
-  public var auto_eoi: UInt8
-  public var rotate_on_auto_eoi: UInt8
-  public var special_fully_nested_mode: UInt8
-  public var init4: UInt8
-  public var elcr: UInt8
-  public var elcr_mask: UInt8
+  public var last_irr: UInt8 = 0
+  public var irr: UInt8 = 0
+  public var imr: UInt8 = 0
+  public var isr: UInt8 = 0
+  public var priority_add: UInt8 = 0
+  public var irq_base: UInt8 = 0
+  public var read_reg_select: UInt8 = 0
+  public var poll: UInt8 = 0
+  public var special_mask: UInt8 = 0
+  public var init_state: UInt8 = 0
+  public var auto_eoi: UInt8 = 0
+  public var rotate_on_auto_eoi: UInt8 = 0
+  public var special_fully_nested_mode: UInt8 = 0
+  public var init4: UInt8 = 0
+  public var elcr: UInt8 = 0
+  public var elcr_mask: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.last_irr = 0
-    self.irr = 0
-    self.imr = 0
-    self.isr = 0
-    self.priority_add = 0
-    self.irq_base = 0
-    self.read_reg_select = 0
-    self.poll = 0
-    self.special_mask = 0
-    self.init_state = 0
-    self.auto_eoi = 0
-    self.rotate_on_auto_eoi = 0
-    self.special_fully_nested_mode = 0
-    self.init4 = 0
-    self.elcr = 0
-    self.elcr_mask = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    last_irr: UInt8 = 0,
-    irr: UInt8 = 0,
-    imr: UInt8 = 0,
-    isr: UInt8 = 0,
-    priority_add: UInt8 = 0,
-    irq_base: UInt8 = 0,
-    read_reg_select: UInt8 = 0,
-    poll: UInt8 = 0,
-    special_mask: UInt8 = 0,
-    init_state: UInt8 = 0,
-    auto_eoi: UInt8 = 0,
-    rotate_on_auto_eoi: UInt8 = 0,
-    special_fully_nested_mode: UInt8 = 0,
-    init4: UInt8 = 0,
-    elcr: UInt8 = 0,
-    elcr_mask: UInt8 = 0
+    last_irr: UInt8 = 0, irr: UInt8 = 0, imr: UInt8 = 0, isr: UInt8 = 0, priority_add: UInt8 = 0,
+    irq_base: UInt8 = 0, read_reg_select: UInt8 = 0, poll: UInt8 = 0, special_mask: UInt8 = 0,
+    init_state: UInt8 = 0, auto_eoi: UInt8 = 0, rotate_on_auto_eoi: UInt8 = 0,
+    special_fully_nested_mode: UInt8 = 0, init4: UInt8 = 0, elcr: UInt8 = 0, elcr_mask: UInt8 = 0
   ) {
-    self.init()
     self.last_irr = last_irr
     self.irr = irr
     self.imr = imr
@@ -176,7 +130,6 @@ public struct kvm_pic_state: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pic_state", byteSize: 16, byteAlignment: 1,
@@ -200,9 +153,6 @@ public struct kvm_pic_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == kvm_pic_state {
@@ -250,11 +200,11 @@ public struct kvm_ioapic_state: PlainBytes {
     /// C: `struct at kvm_ioapic_state.redirtbl.fields`, 8 bytes, alignment 1.
     @frozen
     public struct fields_t: PlainBytes {
-      public var vector: UInt8
-      @usableFromInline var _bits_at_1: UInt8
-      @usableFromInline var _bits_at_2: UInt8
-      public var reserved: InlineArray<4, UInt8>
-      public var dest_id: UInt8
+      public var vector: UInt8 = 0
+      @usableFromInline var _bits_at_1: UInt8 = 0
+      @usableFromInline var _bits_at_2: UInt8 = 0
+      public var reserved: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      public var dest_id: UInt8 = 0
 
       // Bits of the stored integers.
       @usableFromInline @_transparent static var _offset_delivery_mode: Int { 0 }
@@ -274,30 +224,15 @@ public struct kvm_ioapic_state: PlainBytes {
       @usableFromInline @_transparent static var _offset_reserve: Int { 1 }
       @usableFromInline @_transparent static var _width_reserve: Int { 7 }
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.vector = 0
-        self._bits_at_1 = 0
-        self._bits_at_2 = 0
-        self.reserved = InlineArray(repeating: 0)
-        self.dest_id = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        vector: UInt8 = 0,
-        delivery_mode: UInt8 = 0,
-        dest_mode: UInt8 = 0,
-        delivery_status: UInt8 = 0,
-        polarity: UInt8 = 0,
-        remote_irr: UInt8 = 0,
-        trig_mode: UInt8 = 0,
-        mask: UInt8 = 0,
-        reserve: UInt8 = 0,
-        reserved: InlineArray<4, UInt8> = InlineArray(repeating: 0),
-        dest_id: UInt8 = 0
+        vector: UInt8 = 0, delivery_mode: UInt8 = 0, dest_mode: UInt8 = 0,
+        delivery_status: UInt8 = 0, polarity: UInt8 = 0, remote_irr: UInt8 = 0,
+        trig_mode: UInt8 = 0, mask: UInt8 = 0, reserve: UInt8 = 0,
+        reserved: InlineArray<4, UInt8> = InlineArray(repeating: 0), dest_id: UInt8 = 0
       ) {
-        self.init()
         self.vector = vector
         self.delivery_mode = delivery_mode
         self.dest_mode = dest_mode
@@ -410,7 +345,6 @@ public struct kvm_ioapic_state: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_ioapic_state.redirtbl.fields", byteSize: 8, byteAlignment: 1,
@@ -429,17 +363,12 @@ public struct kvm_ioapic_state: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    @usableFromInline var _storage: RawStorage<1, kvm_ioapic_state.redirtbl_t.fields_t>
+    @usableFromInline var _storage: RawStorage<1, kvm_ioapic_state.redirtbl_t.fields_t> =
+      RawStorage<1, kvm_ioapic_state.redirtbl_t.fields_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, kvm_ioapic_state.redirtbl_t.fields_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var bits: UInt64 {
       @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
@@ -452,7 +381,6 @@ public struct kvm_ioapic_state: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_ioapic_state.redirtbl", byteSize: 8, byteAlignment: 8, isUnion: true,
@@ -463,39 +391,25 @@ public struct kvm_ioapic_state: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var base_address: UInt64
-  public var ioregsel: UInt32
-  public var id: UInt32
-  public var irr: UInt32
-  public var pad: UInt32
-  public var redirtbl: InlineArray<24, kvm_ioapic_state.redirtbl_t>
+  public var base_address: UInt64 = 0
+  public var ioregsel: UInt32 = 0
+  public var id: UInt32 = 0
+  public var irr: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var redirtbl: InlineArray<24, kvm_ioapic_state.redirtbl_t> =
+    InlineArray(repeating: kvm_ioapic_state.redirtbl_t())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.base_address = 0
-    self.ioregsel = 0
-    self.id = 0
-    self.irr = 0
-    self.pad = 0
-    self.redirtbl = InlineArray(repeating: kvm_ioapic_state.redirtbl_t())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    base_address: UInt64 = 0,
-    ioregsel: UInt32 = 0,
-    id: UInt32 = 0,
-    irr: UInt32 = 0,
+    base_address: UInt64 = 0, ioregsel: UInt32 = 0, id: UInt32 = 0, irr: UInt32 = 0,
     pad: UInt32 = 0,
     redirtbl: InlineArray<24, kvm_ioapic_state.redirtbl_t> =
       InlineArray(repeating: kvm_ioapic_state.redirtbl_t())
   ) {
-    self.init()
     self.base_address = base_address
     self.ioregsel = ioregsel
     self.id = id
@@ -505,7 +419,6 @@ public struct kvm_ioapic_state: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ioapic_state", byteSize: 216, byteAlignment: 8,
@@ -520,9 +433,6 @@ public struct kvm_ioapic_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_ioapic_state.redirtbl_t.fields_t {
@@ -577,69 +487,34 @@ extension RecordPlace where _V == kvm_ioapic_state {
 /// C: `struct kvm_regs`, 144 bytes, alignment 8.
 @frozen
 public struct kvm_regs: PlainBytes {
-  public var rax: UInt64
-  public var rbx: UInt64
-  public var rcx: UInt64
-  public var rdx: UInt64
-  public var rsi: UInt64
-  public var rdi: UInt64
-  public var rsp: UInt64
-  public var rbp: UInt64
-  public var r8: UInt64
-  public var r9: UInt64
-  public var r10: UInt64
-  public var r11: UInt64
-  public var r12: UInt64
-  public var r13: UInt64
-  public var r14: UInt64
-  public var r15: UInt64
-  public var rip: UInt64
-  public var rflags: UInt64
+  public var rax: UInt64 = 0
+  public var rbx: UInt64 = 0
+  public var rcx: UInt64 = 0
+  public var rdx: UInt64 = 0
+  public var rsi: UInt64 = 0
+  public var rdi: UInt64 = 0
+  public var rsp: UInt64 = 0
+  public var rbp: UInt64 = 0
+  public var r8: UInt64 = 0
+  public var r9: UInt64 = 0
+  public var r10: UInt64 = 0
+  public var r11: UInt64 = 0
+  public var r12: UInt64 = 0
+  public var r13: UInt64 = 0
+  public var r14: UInt64 = 0
+  public var r15: UInt64 = 0
+  public var rip: UInt64 = 0
+  public var rflags: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.rax = 0
-    self.rbx = 0
-    self.rcx = 0
-    self.rdx = 0
-    self.rsi = 0
-    self.rdi = 0
-    self.rsp = 0
-    self.rbp = 0
-    self.r8 = 0
-    self.r9 = 0
-    self.r10 = 0
-    self.r11 = 0
-    self.r12 = 0
-    self.r13 = 0
-    self.r14 = 0
-    self.r15 = 0
-    self.rip = 0
-    self.rflags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    rax: UInt64 = 0,
-    rbx: UInt64 = 0,
-    rcx: UInt64 = 0,
-    rdx: UInt64 = 0,
-    rsi: UInt64 = 0,
-    rdi: UInt64 = 0,
-    rsp: UInt64 = 0,
-    rbp: UInt64 = 0,
-    r8: UInt64 = 0,
-    r9: UInt64 = 0,
-    r10: UInt64 = 0,
-    r11: UInt64 = 0,
-    r12: UInt64 = 0,
-    r13: UInt64 = 0,
-    r14: UInt64 = 0,
-    r15: UInt64 = 0,
-    rip: UInt64 = 0,
-    rflags: UInt64 = 0
+    rax: UInt64 = 0, rbx: UInt64 = 0, rcx: UInt64 = 0, rdx: UInt64 = 0, rsi: UInt64 = 0,
+    rdi: UInt64 = 0, rsp: UInt64 = 0, rbp: UInt64 = 0, r8: UInt64 = 0, r9: UInt64 = 0,
+    r10: UInt64 = 0, r11: UInt64 = 0, r12: UInt64 = 0, r13: UInt64 = 0, r14: UInt64 = 0,
+    r15: UInt64 = 0, rip: UInt64 = 0, rflags: UInt64 = 0
   ) {
-    self.init()
     self.rax = rax
     self.rbx = rbx
     self.rcx = rcx
@@ -661,7 +536,6 @@ public struct kvm_regs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_regs", byteSize: 144, byteAlignment: 8,
@@ -687,9 +561,6 @@ public struct kvm_regs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_regs {
@@ -718,23 +589,16 @@ extension RecordPlace where _V == kvm_regs {
 /// C: `struct kvm_lapic_state`, 1024 bytes, alignment 1.
 @frozen
 public struct kvm_lapic_state: PlainBytes {
-  public var regs: InlineArray<1024, UInt8>
+  public var regs: InlineArray<1024, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.regs = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    regs: InlineArray<1024, UInt8> = InlineArray(repeating: 0)
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(regs: InlineArray<1024, UInt8> = InlineArray(repeating: 0)) {
     self.regs = regs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_lapic_state", byteSize: 1024, byteAlignment: 1,
@@ -743,9 +607,6 @@ public struct kvm_lapic_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == kvm_lapic_state {
@@ -757,54 +618,28 @@ extension RecordPlace where _V == kvm_lapic_state {
 /// C: `struct kvm_segment`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_segment: PlainBytes {
-  public var base: UInt64
-  public var limit: UInt32
-  public var selector: UInt16
-  public var type: UInt8
-  public var present: UInt8
-  public var dpl: UInt8
-  public var db: UInt8
-  public var s: UInt8
-  public var l: UInt8
-  public var g: UInt8
-  public var avl: UInt8
-  public var unusable: UInt8
-  public var padding: UInt8
+  public var base: UInt64 = 0
+  public var limit: UInt32 = 0
+  public var selector: UInt16 = 0
+  public var type: UInt8 = 0
+  public var present: UInt8 = 0
+  public var dpl: UInt8 = 0
+  public var db: UInt8 = 0
+  public var s: UInt8 = 0
+  public var l: UInt8 = 0
+  public var g: UInt8 = 0
+  public var avl: UInt8 = 0
+  public var unusable: UInt8 = 0
+  public var padding: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.base = 0
-    self.limit = 0
-    self.selector = 0
-    self.type = 0
-    self.present = 0
-    self.dpl = 0
-    self.db = 0
-    self.s = 0
-    self.l = 0
-    self.g = 0
-    self.avl = 0
-    self.unusable = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    base: UInt64 = 0,
-    limit: UInt32 = 0,
-    selector: UInt16 = 0,
-    type: UInt8 = 0,
-    present: UInt8 = 0,
-    dpl: UInt8 = 0,
-    db: UInt8 = 0,
-    s: UInt8 = 0,
-    l: UInt8 = 0,
-    g: UInt8 = 0,
-    avl: UInt8 = 0,
-    unusable: UInt8 = 0,
-    padding: UInt8 = 0
+    base: UInt64 = 0, limit: UInt32 = 0, selector: UInt16 = 0, type: UInt8 = 0, present: UInt8 = 0,
+    dpl: UInt8 = 0, db: UInt8 = 0, s: UInt8 = 0, l: UInt8 = 0, g: UInt8 = 0, avl: UInt8 = 0,
+    unusable: UInt8 = 0, padding: UInt8 = 0
   ) {
-    self.init()
     self.base = base
     self.limit = limit
     self.selector = selector
@@ -821,7 +656,6 @@ public struct kvm_segment: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_segment", byteSize: 24, byteAlignment: 8,
@@ -842,9 +676,6 @@ public struct kvm_segment: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_segment {
@@ -868,31 +699,22 @@ extension RecordPlace where _V == kvm_segment {
 /// C: `struct kvm_dtable`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_dtable: PlainBytes {
-  public var base: UInt64
-  public var limit: UInt16
-  public var padding: InlineArray<3, UInt16>
+  public var base: UInt64 = 0
+  public var limit: UInt16 = 0
+  public var padding: InlineArray<3, UInt16> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.base = 0
-    self.limit = 0
-    self.padding = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    base: UInt64 = 0,
-    limit: UInt16 = 0,
-    padding: InlineArray<3, UInt16> = InlineArray(repeating: 0)
+    base: UInt64 = 0, limit: UInt16 = 0, padding: InlineArray<3, UInt16> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.base = base
     self.limit = limit
     self.padding = padding
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_dtable", byteSize: 16, byteAlignment: 8,
@@ -903,9 +725,6 @@ public struct kvm_dtable: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_dtable {
@@ -919,69 +738,37 @@ extension RecordPlace where _V == kvm_dtable {
 /// C: `struct kvm_sregs`, 312 bytes, alignment 8.
 @frozen
 public struct kvm_sregs: PlainBytes {
-  public var cs: kvm_segment
-  public var ds: kvm_segment
-  public var es: kvm_segment
-  public var fs: kvm_segment
-  public var gs: kvm_segment
-  public var ss: kvm_segment
-  public var tr: kvm_segment
-  public var ldt: kvm_segment
-  public var gdt: kvm_dtable
-  public var idt: kvm_dtable
-  public var cr0: UInt64
-  public var cr2: UInt64
-  public var cr3: UInt64
-  public var cr4: UInt64
-  public var cr8: UInt64
-  public var efer: UInt64
-  public var apic_base: UInt64
-  public var interrupt_bitmap: InlineArray<4, UInt64>
+  public var cs: kvm_segment = kvm_segment()
+  public var ds: kvm_segment = kvm_segment()
+  public var es: kvm_segment = kvm_segment()
+  public var fs: kvm_segment = kvm_segment()
+  public var gs: kvm_segment = kvm_segment()
+  public var ss: kvm_segment = kvm_segment()
+  public var tr: kvm_segment = kvm_segment()
+  public var ldt: kvm_segment = kvm_segment()
+  public var gdt: kvm_dtable = kvm_dtable()
+  public var idt: kvm_dtable = kvm_dtable()
+  public var cr0: UInt64 = 0
+  public var cr2: UInt64 = 0
+  public var cr3: UInt64 = 0
+  public var cr4: UInt64 = 0
+  public var cr8: UInt64 = 0
+  public var efer: UInt64 = 0
+  public var apic_base: UInt64 = 0
+  public var interrupt_bitmap: InlineArray<4, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cs = kvm_segment()
-    self.ds = kvm_segment()
-    self.es = kvm_segment()
-    self.fs = kvm_segment()
-    self.gs = kvm_segment()
-    self.ss = kvm_segment()
-    self.tr = kvm_segment()
-    self.ldt = kvm_segment()
-    self.gdt = kvm_dtable()
-    self.idt = kvm_dtable()
-    self.cr0 = 0
-    self.cr2 = 0
-    self.cr3 = 0
-    self.cr4 = 0
-    self.cr8 = 0
-    self.efer = 0
-    self.apic_base = 0
-    self.interrupt_bitmap = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cs: kvm_segment = kvm_segment(),
-    ds: kvm_segment = kvm_segment(),
-    es: kvm_segment = kvm_segment(),
-    fs: kvm_segment = kvm_segment(),
-    gs: kvm_segment = kvm_segment(),
-    ss: kvm_segment = kvm_segment(),
-    tr: kvm_segment = kvm_segment(),
-    ldt: kvm_segment = kvm_segment(),
-    gdt: kvm_dtable = kvm_dtable(),
-    idt: kvm_dtable = kvm_dtable(),
-    cr0: UInt64 = 0,
-    cr2: UInt64 = 0,
-    cr3: UInt64 = 0,
-    cr4: UInt64 = 0,
-    cr8: UInt64 = 0,
-    efer: UInt64 = 0,
-    apic_base: UInt64 = 0,
-    interrupt_bitmap: InlineArray<4, UInt64> = InlineArray(repeating: 0)
+    cs: kvm_segment = kvm_segment(), ds: kvm_segment = kvm_segment(),
+    es: kvm_segment = kvm_segment(), fs: kvm_segment = kvm_segment(),
+    gs: kvm_segment = kvm_segment(), ss: kvm_segment = kvm_segment(),
+    tr: kvm_segment = kvm_segment(), ldt: kvm_segment = kvm_segment(),
+    gdt: kvm_dtable = kvm_dtable(), idt: kvm_dtable = kvm_dtable(), cr0: UInt64 = 0,
+    cr2: UInt64 = 0, cr3: UInt64 = 0, cr4: UInt64 = 0, cr8: UInt64 = 0, efer: UInt64 = 0,
+    apic_base: UInt64 = 0, interrupt_bitmap: InlineArray<4, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cs = cs
     self.ds = ds
     self.es = es
@@ -1003,7 +790,6 @@ public struct kvm_sregs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sregs", byteSize: 312, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
@@ -1029,9 +815,6 @@ public struct kvm_sregs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_sregs {
@@ -1081,72 +864,39 @@ extension RecordPlace where _V == kvm_sregs {
 /// C: `struct kvm_sregs2`, 320 bytes, alignment 8.
 @frozen
 public struct kvm_sregs2: PlainBytes {
-  public var cs: kvm_segment
-  public var ds: kvm_segment
-  public var es: kvm_segment
-  public var fs: kvm_segment
-  public var gs: kvm_segment
-  public var ss: kvm_segment
-  public var tr: kvm_segment
-  public var ldt: kvm_segment
-  public var gdt: kvm_dtable
-  public var idt: kvm_dtable
-  public var cr0: UInt64
-  public var cr2: UInt64
-  public var cr3: UInt64
-  public var cr4: UInt64
-  public var cr8: UInt64
-  public var efer: UInt64
-  public var apic_base: UInt64
-  public var flags: UInt64
-  public var pdptrs: InlineArray<4, UInt64>
+  public var cs: kvm_segment = kvm_segment()
+  public var ds: kvm_segment = kvm_segment()
+  public var es: kvm_segment = kvm_segment()
+  public var fs: kvm_segment = kvm_segment()
+  public var gs: kvm_segment = kvm_segment()
+  public var ss: kvm_segment = kvm_segment()
+  public var tr: kvm_segment = kvm_segment()
+  public var ldt: kvm_segment = kvm_segment()
+  public var gdt: kvm_dtable = kvm_dtable()
+  public var idt: kvm_dtable = kvm_dtable()
+  public var cr0: UInt64 = 0
+  public var cr2: UInt64 = 0
+  public var cr3: UInt64 = 0
+  public var cr4: UInt64 = 0
+  public var cr8: UInt64 = 0
+  public var efer: UInt64 = 0
+  public var apic_base: UInt64 = 0
+  public var flags: UInt64 = 0
+  public var pdptrs: InlineArray<4, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cs = kvm_segment()
-    self.ds = kvm_segment()
-    self.es = kvm_segment()
-    self.fs = kvm_segment()
-    self.gs = kvm_segment()
-    self.ss = kvm_segment()
-    self.tr = kvm_segment()
-    self.ldt = kvm_segment()
-    self.gdt = kvm_dtable()
-    self.idt = kvm_dtable()
-    self.cr0 = 0
-    self.cr2 = 0
-    self.cr3 = 0
-    self.cr4 = 0
-    self.cr8 = 0
-    self.efer = 0
-    self.apic_base = 0
-    self.flags = 0
-    self.pdptrs = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cs: kvm_segment = kvm_segment(),
-    ds: kvm_segment = kvm_segment(),
-    es: kvm_segment = kvm_segment(),
-    fs: kvm_segment = kvm_segment(),
-    gs: kvm_segment = kvm_segment(),
-    ss: kvm_segment = kvm_segment(),
-    tr: kvm_segment = kvm_segment(),
-    ldt: kvm_segment = kvm_segment(),
-    gdt: kvm_dtable = kvm_dtable(),
-    idt: kvm_dtable = kvm_dtable(),
-    cr0: UInt64 = 0,
-    cr2: UInt64 = 0,
-    cr3: UInt64 = 0,
-    cr4: UInt64 = 0,
-    cr8: UInt64 = 0,
-    efer: UInt64 = 0,
-    apic_base: UInt64 = 0,
-    flags: UInt64 = 0,
+    cs: kvm_segment = kvm_segment(), ds: kvm_segment = kvm_segment(),
+    es: kvm_segment = kvm_segment(), fs: kvm_segment = kvm_segment(),
+    gs: kvm_segment = kvm_segment(), ss: kvm_segment = kvm_segment(),
+    tr: kvm_segment = kvm_segment(), ldt: kvm_segment = kvm_segment(),
+    gdt: kvm_dtable = kvm_dtable(), idt: kvm_dtable = kvm_dtable(), cr0: UInt64 = 0,
+    cr2: UInt64 = 0, cr3: UInt64 = 0, cr4: UInt64 = 0, cr8: UInt64 = 0, efer: UInt64 = 0,
+    apic_base: UInt64 = 0, flags: UInt64 = 0,
     pdptrs: InlineArray<4, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cs = cs
     self.ds = ds
     self.es = es
@@ -1169,7 +919,6 @@ public struct kvm_sregs2: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sregs2", byteSize: 320, byteAlignment: 8, types: kvm_segment.self, kvm_dtable.self,
@@ -1196,9 +945,6 @@ public struct kvm_sregs2: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_sregs2 {
@@ -1252,49 +998,31 @@ extension RecordPlace where _V == kvm_sregs2 {
 /// C: `struct kvm_fpu`, 416 bytes, alignment 8.
 @frozen
 public struct kvm_fpu: PlainBytes {
-  public var fpr: InlineArray<8, InlineArray<16, UInt8>>
-  public var fcw: UInt16
-  public var fsw: UInt16
-  public var ftwx: UInt8
-  public var pad1: UInt8
-  public var last_opcode: UInt16
-  public var last_ip: UInt64
-  public var last_dp: UInt64
-  public var xmm: InlineArray<16, InlineArray<16, UInt8>>
-  public var mxcsr: UInt32
-  public var pad2: UInt32
+  public var fpr: InlineArray<8, InlineArray<16, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  public var fcw: UInt16 = 0
+  public var fsw: UInt16 = 0
+  public var ftwx: UInt8 = 0
+  public var pad1: UInt8 = 0
+  public var last_opcode: UInt16 = 0
+  public var last_ip: UInt64 = 0
+  public var last_dp: UInt64 = 0
+  public var xmm: InlineArray<16, InlineArray<16, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  public var mxcsr: UInt32 = 0
+  public var pad2: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.fpr = InlineArray(repeating: InlineArray(repeating: 0))
-    self.fcw = 0
-    self.fsw = 0
-    self.ftwx = 0
-    self.pad1 = 0
-    self.last_opcode = 0
-    self.last_ip = 0
-    self.last_dp = 0
-    self.xmm = InlineArray(repeating: InlineArray(repeating: 0))
-    self.mxcsr = 0
-    self.pad2 = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     fpr: InlineArray<8, InlineArray<16, UInt8>> = InlineArray(repeating: InlineArray(repeating: 0)),
-    fcw: UInt16 = 0,
-    fsw: UInt16 = 0,
-    ftwx: UInt8 = 0,
-    pad1: UInt8 = 0,
-    last_opcode: UInt16 = 0,
-    last_ip: UInt64 = 0,
-    last_dp: UInt64 = 0,
+    fcw: UInt16 = 0, fsw: UInt16 = 0, ftwx: UInt8 = 0, pad1: UInt8 = 0, last_opcode: UInt16 = 0,
+    last_ip: UInt64 = 0, last_dp: UInt64 = 0,
     xmm: InlineArray<16, InlineArray<16, UInt8>> =
       InlineArray(repeating: InlineArray(repeating: 0)),
-    mxcsr: UInt32 = 0,
-    pad2: UInt32 = 0
+    mxcsr: UInt32 = 0, pad2: UInt32 = 0
   ) {
-    self.init()
     self.fpr = fpr
     self.fcw = fcw
     self.fsw = fsw
@@ -1309,7 +1037,6 @@ public struct kvm_fpu: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_fpu", byteSize: 416, byteAlignment: 8,
@@ -1328,9 +1055,6 @@ public struct kvm_fpu: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_fpu {
@@ -1358,31 +1082,20 @@ extension RecordPlace where _V == kvm_fpu {
 /// C: `struct kvm_msr_entry`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_msr_entry: PlainBytes {
-  public var index: UInt32
-  public var reserved: UInt32
-  public var data: UInt64
+  public var index: UInt32 = 0
+  public var reserved: UInt32 = 0
+  public var data: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.index = 0
-    self.reserved = 0
-    self.data = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    index: UInt32 = 0,
-    reserved: UInt32 = 0,
-    data: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(index: UInt32 = 0, reserved: UInt32 = 0, data: UInt64 = 0) {
     self.index = index
     self.reserved = reserved
     self.data = data
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msr_entry", byteSize: 16, byteAlignment: 8,
@@ -1393,9 +1106,6 @@ public struct kvm_msr_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_msr_entry {
@@ -1415,24 +1125,16 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
     /// C: `struct at kvm_msrs.0.__empty_entries`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_entries_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_msrs.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_entries: kvm_msrs.anonymous0.__empty_entries_t {
       kvm_msrs.anonymous0.__empty_entries_t()
@@ -1440,22 +1142,19 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_msr_entry> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_msr_entry> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_msrs.0", byteSize: 0, byteAlignment: 8,
@@ -1466,26 +1165,15 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var nmsrs: UInt32
-  public var pad: UInt32
+  public var nmsrs: UInt32 = 0
+  public var pad: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nmsrs = 0
-    self.pad = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nmsrs: UInt32 = 0,
-    pad: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nmsrs: UInt32 = 0, pad: UInt32 = 0) {
     self.nmsrs = nmsrs
     self.pad = pad
   }
@@ -1496,22 +1184,19 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<kvm_msr_entry> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<kvm_msr_entry> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msrs", byteSize: 8, byteAlignment: 8, types: kvm_msrs.anonymous0.self,
@@ -1522,9 +1207,6 @@ public struct kvm_msrs: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = kvm_msr_entry
 
@@ -1556,24 +1238,16 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
     /// C: `struct at kvm_msr_list.0.__empty_indices`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_indices_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_msr_list.0.__empty_indices", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_indices: kvm_msr_list.anonymous0.__empty_indices_t {
       kvm_msr_list.anonymous0.__empty_indices_t()
@@ -1581,22 +1255,19 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func indices(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt32> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func indices(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt32> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_msr_list.0", byteSize: 0, byteAlignment: 4,
@@ -1607,23 +1278,14 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var nmsrs: UInt32
+  public var nmsrs: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nmsrs = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nmsrs: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nmsrs: UInt32 = 0) {
     self.nmsrs = nmsrs
   }
 
@@ -1633,22 +1295,19 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func indices(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt32> {
     unsafe FlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func indices(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt32> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msr_list", byteSize: 4, byteAlignment: 4, types: kvm_msr_list.anonymous0.self,
@@ -1658,9 +1317,6 @@ public struct kvm_msr_list: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt32
 
@@ -1686,29 +1342,19 @@ extension RecordPlace where _V == kvm_msr_list {
 /// C: `struct kvm_msr_filter_range`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_msr_filter_range: CRecord {
-  public var flags: UInt32
-  public var nmsrs: UInt32
-  public var base: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  public var bitmap: Address64<UInt8>
+  public var flags: UInt32 = 0
+  public var nmsrs: UInt32 = 0
+  public var base: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var bitmap: Address64<UInt8> = Address64<UInt8>()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.nmsrs = 0
-    self.base = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.bitmap = Address64<UInt8>()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    nmsrs: UInt32 = 0,
-    base: UInt32 = 0,
+    flags: UInt32 = 0, nmsrs: UInt32 = 0, base: UInt32 = 0,
     bitmap: Address64<UInt8> = Address64<UInt8>()
   ) {
-    self.init()
     self.flags = flags
     self.nmsrs = nmsrs
     self.base = base
@@ -1716,7 +1362,6 @@ public struct kvm_msr_filter_range: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msr_filter_range", byteSize: 24, byteAlignment: 8,
@@ -1728,9 +1373,6 @@ public struct kvm_msr_filter_range: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1755,29 +1397,23 @@ extension RecordPlace where _V == kvm_msr_filter_range {
 /// C: `struct kvm_msr_filter`, 392 bytes, alignment 8.
 @frozen
 public struct kvm_msr_filter: CRecord {
-  public var flags: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  public var ranges: InlineArray<16, kvm_msr_filter_range>
+  public var flags: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var ranges: InlineArray<16, kvm_msr_filter_range> =
+    InlineArray(repeating: kvm_msr_filter_range())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.ranges = InlineArray(repeating: kvm_msr_filter_range())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     flags: UInt32 = 0,
     ranges: InlineArray<16, kvm_msr_filter_range> = InlineArray(repeating: kvm_msr_filter_range())
   ) {
-    self.init()
     self.flags = flags
     self.ranges = ranges
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msr_filter", byteSize: 392, byteAlignment: 8, types: kvm_msr_filter_range.self,
@@ -1787,9 +1423,6 @@ public struct kvm_msr_filter: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1810,33 +1443,20 @@ extension RecordPlace where _V == kvm_msr_filter {
 /// C: `struct kvm_cpuid_entry`, 24 bytes, alignment 4.
 @frozen
 public struct kvm_cpuid_entry: PlainBytes {
-  public var function: UInt32
-  public var eax: UInt32
-  public var ebx: UInt32
-  public var ecx: UInt32
-  public var edx: UInt32
-  public var padding: UInt32
+  public var function: UInt32 = 0
+  public var eax: UInt32 = 0
+  public var ebx: UInt32 = 0
+  public var ecx: UInt32 = 0
+  public var edx: UInt32 = 0
+  public var padding: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.function = 0
-    self.eax = 0
-    self.ebx = 0
-    self.ecx = 0
-    self.edx = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    function: UInt32 = 0,
-    eax: UInt32 = 0,
-    ebx: UInt32 = 0,
-    ecx: UInt32 = 0,
-    edx: UInt32 = 0,
+    function: UInt32 = 0, eax: UInt32 = 0, ebx: UInt32 = 0, ecx: UInt32 = 0, edx: UInt32 = 0,
     padding: UInt32 = 0
   ) {
-    self.init()
     self.function = function
     self.eax = eax
     self.ebx = ebx
@@ -1846,7 +1466,6 @@ public struct kvm_cpuid_entry: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_cpuid_entry", byteSize: 24, byteAlignment: 4,
@@ -1860,9 +1479,6 @@ public struct kvm_cpuid_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_cpuid_entry {
@@ -1884,24 +1500,16 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_cpuid.0.__empty_entries`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_entries_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_cpuid.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_entries: kvm_cpuid.anonymous0.__empty_entries_t {
       kvm_cpuid.anonymous0.__empty_entries_t()
@@ -1909,22 +1517,19 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_cpuid_entry> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_cpuid_entry> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_cpuid.0", byteSize: 0, byteAlignment: 4,
@@ -1935,26 +1540,15 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var nent: UInt32
-  public var padding: UInt32
+  public var nent: UInt32 = 0
+  public var padding: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nent = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nent: UInt32 = 0,
-    padding: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nent: UInt32 = 0, padding: UInt32 = 0) {
     self.nent = nent
     self.padding = padding
   }
@@ -1965,22 +1559,19 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<kvm_cpuid_entry> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<kvm_cpuid_entry> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_cpuid", byteSize: 8, byteAlignment: 4, types: kvm_cpuid.anonymous0.self,
@@ -1991,9 +1582,6 @@ public struct kvm_cpuid: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = kvm_cpuid_entry
 
@@ -2008,39 +1596,22 @@ extension RecordPlace where _V == kvm_cpuid {
 /// C: `struct kvm_cpuid_entry2`, 40 bytes, alignment 4.
 @frozen
 public struct kvm_cpuid_entry2: PlainBytes {
-  public var function: UInt32
-  public var index: UInt32
-  public var flags: UInt32
-  public var eax: UInt32
-  public var ebx: UInt32
-  public var ecx: UInt32
-  public var edx: UInt32
-  public var padding: InlineArray<3, UInt32>
+  public var function: UInt32 = 0
+  public var index: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var eax: UInt32 = 0
+  public var ebx: UInt32 = 0
+  public var ecx: UInt32 = 0
+  public var edx: UInt32 = 0
+  public var padding: InlineArray<3, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.function = 0
-    self.index = 0
-    self.flags = 0
-    self.eax = 0
-    self.ebx = 0
-    self.ecx = 0
-    self.edx = 0
-    self.padding = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    function: UInt32 = 0,
-    index: UInt32 = 0,
-    flags: UInt32 = 0,
-    eax: UInt32 = 0,
-    ebx: UInt32 = 0,
-    ecx: UInt32 = 0,
-    edx: UInt32 = 0,
-    padding: InlineArray<3, UInt32> = InlineArray(repeating: 0)
+    function: UInt32 = 0, index: UInt32 = 0, flags: UInt32 = 0, eax: UInt32 = 0, ebx: UInt32 = 0,
+    ecx: UInt32 = 0, edx: UInt32 = 0, padding: InlineArray<3, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.function = function
     self.index = index
     self.flags = flags
@@ -2052,7 +1623,6 @@ public struct kvm_cpuid_entry2: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_cpuid_entry2", byteSize: 40, byteAlignment: 4,
@@ -2068,9 +1638,6 @@ public struct kvm_cpuid_entry2: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_cpuid_entry2 {
@@ -2100,24 +1667,16 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
     /// C: `struct at kvm_cpuid2.0.__empty_entries`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_entries_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_cpuid2.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_entries: kvm_cpuid2.anonymous0.__empty_entries_t {
       kvm_cpuid2.anonymous0.__empty_entries_t()
@@ -2125,22 +1684,19 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_cpuid_entry2> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_cpuid_entry2> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_cpuid2.0", byteSize: 0, byteAlignment: 4,
@@ -2151,26 +1707,15 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var nent: UInt32
-  public var padding: UInt32
+  public var nent: UInt32 = 0
+  public var padding: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nent = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nent: UInt32 = 0,
-    padding: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nent: UInt32 = 0, padding: UInt32 = 0) {
     self.nent = nent
     self.padding = padding
   }
@@ -2181,22 +1726,19 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<kvm_cpuid_entry2> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<kvm_cpuid_entry2> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_cpuid2", byteSize: 8, byteAlignment: 4, types: kvm_cpuid2.anonymous0.self,
@@ -2207,9 +1749,6 @@ public struct kvm_cpuid2: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = kvm_cpuid_entry2
 
@@ -2234,54 +1773,29 @@ extension RecordPlace where _V == kvm_cpuid2 {
 /// C: `struct kvm_pit_channel_state`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_pit_channel_state: PlainBytes {
-  public var count: UInt32
-  public var latched_count: UInt16
-  public var count_latched: UInt8
-  public var status_latched: UInt8
-  public var status: UInt8
-  public var read_state: UInt8
-  public var write_state: UInt8
-  public var write_latch: UInt8
-  public var rw_mode: UInt8
-  public var mode: UInt8
-  public var bcd: UInt8
-  public var gate: UInt8
-  public var count_load_time: Int64
+  public var count: UInt32 = 0
+  public var latched_count: UInt16 = 0
+  public var count_latched: UInt8 = 0
+  public var status_latched: UInt8 = 0
+  public var status: UInt8 = 0
+  public var read_state: UInt8 = 0
+  public var write_state: UInt8 = 0
+  public var write_latch: UInt8 = 0
+  public var rw_mode: UInt8 = 0
+  public var mode: UInt8 = 0
+  public var bcd: UInt8 = 0
+  public var gate: UInt8 = 0
+  public var count_load_time: Int64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.count = 0
-    self.latched_count = 0
-    self.count_latched = 0
-    self.status_latched = 0
-    self.status = 0
-    self.read_state = 0
-    self.write_state = 0
-    self.write_latch = 0
-    self.rw_mode = 0
-    self.mode = 0
-    self.bcd = 0
-    self.gate = 0
-    self.count_load_time = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    count: UInt32 = 0,
-    latched_count: UInt16 = 0,
-    count_latched: UInt8 = 0,
-    status_latched: UInt8 = 0,
-    status: UInt8 = 0,
-    read_state: UInt8 = 0,
-    write_state: UInt8 = 0,
-    write_latch: UInt8 = 0,
-    rw_mode: UInt8 = 0,
-    mode: UInt8 = 0,
-    bcd: UInt8 = 0,
-    gate: UInt8 = 0,
+    count: UInt32 = 0, latched_count: UInt16 = 0, count_latched: UInt8 = 0,
+    status_latched: UInt8 = 0, status: UInt8 = 0, read_state: UInt8 = 0, write_state: UInt8 = 0,
+    write_latch: UInt8 = 0, rw_mode: UInt8 = 0, mode: UInt8 = 0, bcd: UInt8 = 0, gate: UInt8 = 0,
     count_load_time: Int64 = 0
   ) {
-    self.init()
     self.count = count
     self.latched_count = latched_count
     self.count_latched = count_latched
@@ -2298,7 +1812,6 @@ public struct kvm_pit_channel_state: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pit_channel_state", byteSize: 24, byteAlignment: 8,
@@ -2319,9 +1832,6 @@ public struct kvm_pit_channel_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_pit_channel_state {
@@ -2357,30 +1867,18 @@ extension RecordPlace where _V == kvm_pit_channel_state {
 /// C: `struct kvm_debug_exit_arch`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_debug_exit_arch: PlainBytes {
-  public var exception: UInt32
-  public var pad: UInt32
-  public var pc: UInt64
-  public var dr6: UInt64
-  public var dr7: UInt64
+  public var exception: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var pc: UInt64 = 0
+  public var dr6: UInt64 = 0
+  public var dr7: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.exception = 0
-    self.pad = 0
-    self.pc = 0
-    self.dr6 = 0
-    self.dr7 = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    exception: UInt32 = 0,
-    pad: UInt32 = 0,
-    pc: UInt64 = 0,
-    dr6: UInt64 = 0,
-    dr7: UInt64 = 0
+    exception: UInt32 = 0, pad: UInt32 = 0, pc: UInt64 = 0, dr6: UInt64 = 0, dr7: UInt64 = 0
   ) {
-    self.init()
     self.exception = exception
     self.pad = pad
     self.pc = pc
@@ -2389,7 +1887,6 @@ public struct kvm_debug_exit_arch: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_debug_exit_arch", byteSize: 32, byteAlignment: 8,
@@ -2402,9 +1899,6 @@ public struct kvm_debug_exit_arch: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_debug_exit_arch {
@@ -2426,23 +1920,16 @@ extension RecordPlace where _V == kvm_debug_exit_arch {
 /// C: `struct kvm_guest_debug_arch`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_guest_debug_arch: PlainBytes {
-  public var debugreg: InlineArray<8, UInt64>
+  public var debugreg: InlineArray<8, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.debugreg = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    debugreg: InlineArray<8, UInt64> = InlineArray(repeating: 0)
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(debugreg: InlineArray<8, UInt64> = InlineArray(repeating: 0)) {
     self.debugreg = debugreg
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_guest_debug_arch", byteSize: 64, byteAlignment: 8,
@@ -2451,9 +1938,6 @@ public struct kvm_guest_debug_arch: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_guest_debug_arch {
@@ -2465,24 +1949,20 @@ extension RecordPlace where _V == kvm_guest_debug_arch {
 /// C: `struct kvm_pit_state`, 72 bytes, alignment 8.
 @frozen
 public struct kvm_pit_state: PlainBytes {
-  public var channels: InlineArray<3, kvm_pit_channel_state>
+  public var channels: InlineArray<3, kvm_pit_channel_state> =
+    InlineArray(repeating: kvm_pit_channel_state())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.channels = InlineArray(repeating: kvm_pit_channel_state())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     channels: InlineArray<3, kvm_pit_channel_state> =
       InlineArray(repeating: kvm_pit_channel_state())
   ) {
-    self.init()
     self.channels = channels
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pit_state", byteSize: 72, byteAlignment: 8, types: kvm_pit_channel_state.self,
@@ -2491,9 +1971,6 @@ public struct kvm_pit_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_pit_state {
@@ -2507,32 +1984,25 @@ extension RecordPlace where _V == kvm_pit_state {
 /// C: `struct kvm_pit_state2`, 112 bytes, alignment 8.
 @frozen
 public struct kvm_pit_state2: PlainBytes {
-  public var channels: InlineArray<3, kvm_pit_channel_state>
-  public var flags: UInt32
-  public var reserved: InlineArray<9, UInt32>
+  public var channels: InlineArray<3, kvm_pit_channel_state> =
+    InlineArray(repeating: kvm_pit_channel_state())
+  public var flags: UInt32 = 0
+  public var reserved: InlineArray<9, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.channels = InlineArray(repeating: kvm_pit_channel_state())
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     channels: InlineArray<3, kvm_pit_channel_state> =
       InlineArray(repeating: kvm_pit_channel_state()),
-    flags: UInt32 = 0,
-    reserved: InlineArray<9, UInt32> = InlineArray(repeating: 0)
+    flags: UInt32 = 0, reserved: InlineArray<9, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.channels = channels
     self.flags = flags
     self.reserved = reserved
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pit_state2", byteSize: 112, byteAlignment: 8, types: kvm_pit_channel_state.self,
@@ -2543,9 +2013,6 @@ public struct kvm_pit_state2: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_pit_state2 {
@@ -2560,27 +2027,20 @@ extension RecordPlace where _V == kvm_pit_state2 {
 /// C: `struct kvm_reinject_control`, 32 bytes, alignment 1.
 @frozen
 public struct kvm_reinject_control: PlainBytes {
-  public var pit_reinject: UInt8
-  public var reserved: InlineArray<31, UInt8>
+  public var pit_reinject: UInt8 = 0
+  public var reserved: InlineArray<31, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.pit_reinject = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    pit_reinject: UInt8 = 0,
-    reserved: InlineArray<31, UInt8> = InlineArray(repeating: 0)
+    pit_reinject: UInt8 = 0, reserved: InlineArray<31, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.pit_reinject = pit_reinject
     self.reserved = reserved
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_reinject_control", byteSize: 32, byteAlignment: 1,
@@ -2590,9 +2050,6 @@ public struct kvm_reinject_control: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == kvm_reinject_control {
@@ -2619,30 +2076,19 @@ public struct kvm_vcpu_events: PlainBytes {
   /// C: `struct at kvm_vcpu_events.exception`, 8 bytes, alignment 4.
   @frozen
   public struct exception_t: PlainBytes {
-    public var injected: UInt8
-    public var nr: UInt8
-    public var has_error_code: UInt8
-    public var pending: UInt8
-    public var error_code: UInt32
+    public var injected: UInt8 = 0
+    public var nr: UInt8 = 0
+    public var has_error_code: UInt8 = 0
+    public var pending: UInt8 = 0
+    public var error_code: UInt32 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.injected = 0
-      self.nr = 0
-      self.has_error_code = 0
-      self.pending = 0
-      self.error_code = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
     @_alwaysEmitIntoClient public init(
-      injected: UInt8 = 0,
-      nr: UInt8 = 0,
-      has_error_code: UInt8 = 0,
-      pending: UInt8 = 0,
+      injected: UInt8 = 0, nr: UInt8 = 0, has_error_code: UInt8 = 0, pending: UInt8 = 0,
       error_code: UInt32 = 0
     ) {
-      self.init()
       self.injected = injected
       self.nr = nr
       self.has_error_code = has_error_code
@@ -2651,7 +2097,6 @@ public struct kvm_vcpu_events: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.exception", byteSize: 8, byteAlignment: 4,
@@ -2664,35 +2109,22 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// C: `struct at kvm_vcpu_events.interrupt`, 4 bytes, alignment 1.
   @frozen
   public struct interrupt_t: PlainBytes {
-    public var injected: UInt8
-    public var nr: UInt8
-    public var soft: UInt8
-    public var shadow: UInt8
+    public var injected: UInt8 = 0
+    public var nr: UInt8 = 0
+    public var soft: UInt8 = 0
+    public var shadow: UInt8 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.injected = 0
-      self.nr = 0
-      self.soft = 0
-      self.shadow = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
     @_alwaysEmitIntoClient public init(
-      injected: UInt8 = 0,
-      nr: UInt8 = 0,
-      soft: UInt8 = 0,
-      shadow: UInt8 = 0
+      injected: UInt8 = 0, nr: UInt8 = 0, soft: UInt8 = 0, shadow: UInt8 = 0
     ) {
-      self.init()
       self.injected = injected
       self.nr = nr
       self.soft = soft
@@ -2700,7 +2132,6 @@ public struct kvm_vcpu_events: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.interrupt", byteSize: 4, byteAlignment: 1,
@@ -2712,35 +2143,22 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
   /// C: `struct at kvm_vcpu_events.nmi`, 4 bytes, alignment 1.
   @frozen
   public struct nmi_t: PlainBytes {
-    public var injected: UInt8
-    public var pending: UInt8
-    public var masked: UInt8
-    public var pad: UInt8
+    public var injected: UInt8 = 0
+    public var pending: UInt8 = 0
+    public var masked: UInt8 = 0
+    public var pad: UInt8 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.injected = 0
-      self.pending = 0
-      self.masked = 0
-      self.pad = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
     @_alwaysEmitIntoClient public init(
-      injected: UInt8 = 0,
-      pending: UInt8 = 0,
-      masked: UInt8 = 0,
-      pad: UInt8 = 0
+      injected: UInt8 = 0, pending: UInt8 = 0, masked: UInt8 = 0, pad: UInt8 = 0
     ) {
-      self.init()
       self.injected = injected
       self.pending = pending
       self.masked = masked
@@ -2748,7 +2166,6 @@ public struct kvm_vcpu_events: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.nmi", byteSize: 4, byteAlignment: 1,
@@ -2760,35 +2177,22 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
   /// C: `struct at kvm_vcpu_events.smi`, 4 bytes, alignment 1.
   @frozen
   public struct smi_t: PlainBytes {
-    public var smm: UInt8
-    public var pending: UInt8
-    public var smm_inside_nmi: UInt8
-    public var latched_init: UInt8
+    public var smm: UInt8 = 0
+    public var pending: UInt8 = 0
+    public var smm_inside_nmi: UInt8 = 0
+    public var latched_init: UInt8 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.smm = 0
-      self.pending = 0
-      self.smm_inside_nmi = 0
-      self.latched_init = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
     @_alwaysEmitIntoClient public init(
-      smm: UInt8 = 0,
-      pending: UInt8 = 0,
-      smm_inside_nmi: UInt8 = 0,
-      latched_init: UInt8 = 0
+      smm: UInt8 = 0, pending: UInt8 = 0, smm_inside_nmi: UInt8 = 0, latched_init: UInt8 = 0
     ) {
-      self.init()
       self.smm = smm
       self.pending = pending
       self.smm_inside_nmi = smm_inside_nmi
@@ -2796,7 +2200,6 @@ public struct kvm_vcpu_events: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.smi", byteSize: 4, byteAlignment: 1,
@@ -2808,31 +2211,21 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
   /// C: `struct at kvm_vcpu_events.triple_fault`, 1 bytes, alignment 1.
   @frozen
   public struct triple_fault_t: PlainBytes {
-    public var pending: UInt8
+    public var pending: UInt8 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.pending = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
-    @_alwaysEmitIntoClient public init(
-      pending: UInt8 = 0
-    ) {
-      self.init()
+    @_alwaysEmitIntoClient public init(pending: UInt8 = 0) {
       self.pending = pending
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vcpu_events.triple_fault", byteSize: 1, byteAlignment: 1,
@@ -2841,50 +2234,31 @@ public struct kvm_vcpu_events: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
-  public var exception: kvm_vcpu_events.exception_t
-  public var interrupt: kvm_vcpu_events.interrupt_t
-  public var nmi: kvm_vcpu_events.nmi_t
-  public var sipi_vector: UInt32
-  public var flags: UInt32
-  public var smi: kvm_vcpu_events.smi_t
-  public var triple_fault: kvm_vcpu_events.triple_fault_t
-  public var reserved: InlineArray<26, UInt8>
-  public var exception_has_payload: UInt8
-  public var exception_payload: UInt64
+  public var exception: kvm_vcpu_events.exception_t = kvm_vcpu_events.exception_t()
+  public var interrupt: kvm_vcpu_events.interrupt_t = kvm_vcpu_events.interrupt_t()
+  public var nmi: kvm_vcpu_events.nmi_t = kvm_vcpu_events.nmi_t()
+  public var sipi_vector: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var smi: kvm_vcpu_events.smi_t = kvm_vcpu_events.smi_t()
+  public var triple_fault: kvm_vcpu_events.triple_fault_t = kvm_vcpu_events.triple_fault_t()
+  public var reserved: InlineArray<26, UInt8> = InlineArray(repeating: 0)
+  public var exception_has_payload: UInt8 = 0
+  public var exception_payload: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.exception = kvm_vcpu_events.exception_t()
-    self.interrupt = kvm_vcpu_events.interrupt_t()
-    self.nmi = kvm_vcpu_events.nmi_t()
-    self.sipi_vector = 0
-    self.flags = 0
-    self.smi = kvm_vcpu_events.smi_t()
-    self.triple_fault = kvm_vcpu_events.triple_fault_t()
-    self.reserved = InlineArray(repeating: 0)
-    self.exception_has_payload = 0
-    self.exception_payload = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     exception: kvm_vcpu_events.exception_t = kvm_vcpu_events.exception_t(),
     interrupt: kvm_vcpu_events.interrupt_t = kvm_vcpu_events.interrupt_t(),
-    nmi: kvm_vcpu_events.nmi_t = kvm_vcpu_events.nmi_t(),
-    sipi_vector: UInt32 = 0,
-    flags: UInt32 = 0,
-    smi: kvm_vcpu_events.smi_t = kvm_vcpu_events.smi_t(),
+    nmi: kvm_vcpu_events.nmi_t = kvm_vcpu_events.nmi_t(), sipi_vector: UInt32 = 0,
+    flags: UInt32 = 0, smi: kvm_vcpu_events.smi_t = kvm_vcpu_events.smi_t(),
     triple_fault: kvm_vcpu_events.triple_fault_t = kvm_vcpu_events.triple_fault_t(),
-    reserved: InlineArray<26, UInt8> = InlineArray(repeating: 0),
-    exception_has_payload: UInt8 = 0,
+    reserved: InlineArray<26, UInt8> = InlineArray(repeating: 0), exception_has_payload: UInt8 = 0,
     exception_payload: UInt64 = 0
   ) {
-    self.init()
     self.exception = exception
     self.interrupt = interrupt
     self.nmi = nmi
@@ -2898,7 +2272,6 @@ public struct kvm_vcpu_events: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vcpu_events", byteSize: 64, byteAlignment: 8, types: kvm_vcpu_events.exception_t.self,
@@ -2918,9 +2291,6 @@ public struct kvm_vcpu_events: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_vcpu_events.exception_t {
@@ -2995,30 +2365,19 @@ extension RecordPlace where _V == kvm_vcpu_events {
 /// C: `struct kvm_debugregs`, 128 bytes, alignment 8.
 @frozen
 public struct kvm_debugregs: PlainBytes {
-  public var db: InlineArray<4, UInt64>
-  public var dr6: UInt64
-  public var dr7: UInt64
-  public var flags: UInt64
-  public var reserved: InlineArray<9, UInt64>
+  public var db: InlineArray<4, UInt64> = InlineArray(repeating: 0)
+  public var dr6: UInt64 = 0
+  public var dr7: UInt64 = 0
+  public var flags: UInt64 = 0
+  public var reserved: InlineArray<9, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.db = InlineArray(repeating: 0)
-    self.dr6 = 0
-    self.dr7 = 0
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    db: InlineArray<4, UInt64> = InlineArray(repeating: 0),
-    dr6: UInt64 = 0,
-    dr7: UInt64 = 0,
-    flags: UInt64 = 0,
-    reserved: InlineArray<9, UInt64> = InlineArray(repeating: 0)
+    db: InlineArray<4, UInt64> = InlineArray(repeating: 0), dr6: UInt64 = 0, dr7: UInt64 = 0,
+    flags: UInt64 = 0, reserved: InlineArray<9, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.db = db
     self.dr6 = dr6
     self.dr7 = dr7
@@ -3027,7 +2386,6 @@ public struct kvm_debugregs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_debugregs", byteSize: 128, byteAlignment: 8,
@@ -3040,9 +2398,6 @@ public struct kvm_debugregs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_debugregs {
@@ -3067,24 +2422,16 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_xsave.0.__empty_extra`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_extra_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_xsave.0.__empty_extra", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_extra: kvm_xsave.anonymous0.__empty_extra_t {
       kvm_xsave.anonymous0.__empty_extra_t()
@@ -3092,22 +2439,19 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func extra(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt32> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func extra(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt32> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_xsave.0", byteSize: 0, byteAlignment: 4,
@@ -3118,23 +2462,16 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var region: InlineArray<1024, UInt32>
+  public var region: InlineArray<1024, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.region = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     region: InlineArray<1024, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.region = region
   }
 
@@ -3144,22 +2481,19 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func extra(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt32> {
     unsafe FlexibleArray(after: header, byteOffset: 4096, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func extra(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt32> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4096, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xsave", byteSize: 4096, byteAlignment: 4, types: kvm_xsave.anonymous0.self,
@@ -3169,9 +2503,6 @@ public struct kvm_xsave: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt32
 
@@ -3189,31 +2520,20 @@ extension RecordPlace where _V == kvm_xsave {
 /// C: `struct kvm_xcr`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_xcr: PlainBytes {
-  public var xcr: UInt32
-  public var reserved: UInt32
-  public var value: UInt64
+  public var xcr: UInt32 = 0
+  public var reserved: UInt32 = 0
+  public var value: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.xcr = 0
-    self.reserved = 0
-    self.value = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    xcr: UInt32 = 0,
-    reserved: UInt32 = 0,
-    value: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(xcr: UInt32 = 0, reserved: UInt32 = 0, value: UInt64 = 0) {
     self.xcr = xcr
     self.reserved = reserved
     self.value = value
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xcr", byteSize: 16, byteAlignment: 8,
@@ -3224,9 +2544,6 @@ public struct kvm_xcr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_xcr {
@@ -3238,27 +2555,19 @@ extension RecordPlace where _V == kvm_xcr {
 /// C: `struct kvm_xcrs`, 392 bytes, alignment 8.
 @frozen
 public struct kvm_xcrs: PlainBytes {
-  public var nr_xcrs: UInt32
-  public var flags: UInt32
-  public var xcrs: InlineArray<16, kvm_xcr>
-  public var padding: InlineArray<16, UInt64>
+  public var nr_xcrs: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var xcrs: InlineArray<16, kvm_xcr> = InlineArray(repeating: kvm_xcr())
+  public var padding: InlineArray<16, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nr_xcrs = 0
-    self.flags = 0
-    self.xcrs = InlineArray(repeating: kvm_xcr())
-    self.padding = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    nr_xcrs: UInt32 = 0,
-    flags: UInt32 = 0,
+    nr_xcrs: UInt32 = 0, flags: UInt32 = 0,
     xcrs: InlineArray<16, kvm_xcr> = InlineArray(repeating: kvm_xcr()),
     padding: InlineArray<16, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.nr_xcrs = nr_xcrs
     self.flags = flags
     self.xcrs = xcrs
@@ -3266,7 +2575,6 @@ public struct kvm_xcrs: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xcrs", byteSize: 392, byteAlignment: 8, types: kvm_xcr.self,
@@ -3278,9 +2586,6 @@ public struct kvm_xcrs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_xcrs {
@@ -3302,31 +2607,23 @@ extension RecordPlace where _V == kvm_xcrs {
 /// C: `struct kvm_sync_regs`, 520 bytes, alignment 8.
 @frozen
 public struct kvm_sync_regs: PlainBytes {
-  public var regs: kvm_regs
-  public var sregs: kvm_sregs
-  public var events: kvm_vcpu_events
+  public var regs: kvm_regs = kvm_regs()
+  public var sregs: kvm_sregs = kvm_sregs()
+  public var events: kvm_vcpu_events = kvm_vcpu_events()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.regs = kvm_regs()
-    self.sregs = kvm_sregs()
-    self.events = kvm_vcpu_events()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    regs: kvm_regs = kvm_regs(),
-    sregs: kvm_sregs = kvm_sregs(),
+    regs: kvm_regs = kvm_regs(), sregs: kvm_sregs = kvm_sregs(),
     events: kvm_vcpu_events = kvm_vcpu_events()
   ) {
-    self.init()
     self.regs = regs
     self.sregs = sregs
     self.events = events
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sync_regs", byteSize: 520, byteAlignment: 8, types: kvm_regs.self, kvm_sregs.self,
@@ -3338,9 +2635,6 @@ public struct kvm_sync_regs: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_sync_regs {
@@ -3377,27 +2671,21 @@ extension RecordPlace where _V == kvm_sync_regs {
 /// C: `struct kvm_vmx_nested_state_data`, 8192 bytes, alignment 1.
 @frozen
 public struct kvm_vmx_nested_state_data: PlainBytes {
-  public var vmcs12: InlineArray<4096, UInt8>
-  public var shadow_vmcs12: InlineArray<4096, UInt8>
+  public var vmcs12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
+  public var shadow_vmcs12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmcs12 = InlineArray(repeating: 0)
-    self.shadow_vmcs12 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     vmcs12: InlineArray<4096, UInt8> = InlineArray(repeating: 0),
     shadow_vmcs12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vmcs12 = vmcs12
     self.shadow_vmcs12 = shadow_vmcs12
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vmx_nested_state_data", byteSize: 8192, byteAlignment: 1,
@@ -3407,9 +2695,6 @@ public struct kvm_vmx_nested_state_data: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == kvm_vmx_nested_state_data {
@@ -3426,23 +2711,16 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
   /// C: `struct at kvm_vmx_nested_state_hdr.smm`, 2 bytes, alignment 2.
   @frozen
   public struct smm_t: PlainBytes {
-    public var flags: UInt16
+    public var flags: UInt16 = 0
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self.flags = 0
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The named fields; every other byte is zero.
-    @_alwaysEmitIntoClient public init(
-      flags: UInt16 = 0
-    ) {
-      self.init()
+    @_alwaysEmitIntoClient public init(flags: UInt16 = 0) {
       self.flags = flags
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_vmx_nested_state_hdr.smm", byteSize: 2, byteAlignment: 2,
@@ -3451,38 +2729,23 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
   }
 
-  public var vmxon_pa: UInt64
-  public var vmcs12_pa: UInt64
-  public var smm: kvm_vmx_nested_state_hdr.smm_t
-  public var pad: UInt16
-  public var flags: UInt32
-  public var preemption_timer_deadline: UInt64
+  public var vmxon_pa: UInt64 = 0
+  public var vmcs12_pa: UInt64 = 0
+  public var smm: kvm_vmx_nested_state_hdr.smm_t = kvm_vmx_nested_state_hdr.smm_t()
+  public var pad: UInt16 = 0
+  public var flags: UInt32 = 0
+  public var preemption_timer_deadline: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmxon_pa = 0
-    self.vmcs12_pa = 0
-    self.smm = kvm_vmx_nested_state_hdr.smm_t()
-    self.pad = 0
-    self.flags = 0
-    self.preemption_timer_deadline = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vmxon_pa: UInt64 = 0,
-    vmcs12_pa: UInt64 = 0,
-    smm: kvm_vmx_nested_state_hdr.smm_t = kvm_vmx_nested_state_hdr.smm_t(),
-    pad: UInt16 = 0,
-    flags: UInt32 = 0,
-    preemption_timer_deadline: UInt64 = 0
+    vmxon_pa: UInt64 = 0, vmcs12_pa: UInt64 = 0,
+    smm: kvm_vmx_nested_state_hdr.smm_t = kvm_vmx_nested_state_hdr.smm_t(), pad: UInt16 = 0,
+    flags: UInt32 = 0, preemption_timer_deadline: UInt64 = 0
   ) {
-    self.init()
     self.vmxon_pa = vmxon_pa
     self.vmcs12_pa = vmcs12_pa
     self.smm = smm
@@ -3492,7 +2755,6 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vmx_nested_state_hdr", byteSize: 32, byteAlignment: 8,
@@ -3507,9 +2769,6 @@ public struct kvm_vmx_nested_state_hdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_vmx_nested_state_hdr.smm_t {
@@ -3532,23 +2791,16 @@ extension RecordPlace where _V == kvm_vmx_nested_state_hdr {
 /// C: `struct kvm_svm_nested_state_data`, 4096 bytes, alignment 1.
 @frozen
 public struct kvm_svm_nested_state_data: PlainBytes {
-  public var vmcb12: InlineArray<4096, UInt8>
+  public var vmcb12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmcb12 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vmcb12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vmcb12: InlineArray<4096, UInt8> = InlineArray(repeating: 0)) {
     self.vmcb12 = vmcb12
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_svm_nested_state_data", byteSize: 4096, byteAlignment: 1,
@@ -3557,9 +2809,6 @@ public struct kvm_svm_nested_state_data: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == kvm_svm_nested_state_data {
@@ -3571,23 +2820,16 @@ extension RecordPlace where _V == kvm_svm_nested_state_data {
 /// C: `struct kvm_svm_nested_state_hdr`, 8 bytes, alignment 8.
 @frozen
 public struct kvm_svm_nested_state_hdr: PlainBytes {
-  public var vmcb_pa: UInt64
+  public var vmcb_pa: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmcb_pa = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vmcb_pa: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vmcb_pa: UInt64 = 0) {
     self.vmcb_pa = vmcb_pa
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_svm_nested_state_hdr", byteSize: 8, byteAlignment: 8,
@@ -3596,9 +2838,6 @@ public struct kvm_svm_nested_state_hdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_svm_nested_state_hdr {
@@ -3611,12 +2850,10 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
   /// C: `union at kvm_nested_state.hdr`, 120 bytes, alignment 8.
   @frozen
   public struct hdr_t: CRecord {
-    @usableFromInline var _storage: RawStorage<15, kvm_svm_nested_state_hdr>
+    @usableFromInline var _storage: RawStorage<15, kvm_svm_nested_state_hdr> =
+      RawStorage<15, kvm_svm_nested_state_hdr>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<15, kvm_svm_nested_state_hdr>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var vmx: kvm_vmx_nested_state_hdr {
       @inline(__always) get { self._storage.load(kvm_vmx_nested_state_hdr.self, at: 0) }
@@ -3646,7 +2883,6 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_nested_state.hdr", byteSize: 120, byteAlignment: 8, isUnion: true,
@@ -3658,52 +2894,42 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// C: `union at kvm_nested_state.data`, 0 bytes, alignment 1.
   @frozen
   public struct data_t: PlainBytes {
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func vmx(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_vmx_nested_state_data> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func vmx(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_vmx_nested_state_data> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func svm(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_svm_nested_state_data> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func svm(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_svm_nested_state_data> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_nested_state.data", byteSize: 0, byteAlignment: 1, isUnion: true,
@@ -3714,32 +2940,20 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
-  public var flags: UInt16
-  public var format: UInt16
-  public var size: UInt32
-  public var hdr: kvm_nested_state.hdr_t
+  public var flags: UInt16 = 0
+  public var format: UInt16 = 0
+  public var size: UInt32 = 0
+  public var hdr: kvm_nested_state.hdr_t = kvm_nested_state.hdr_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.format = 0
-    self.size = 0
-    self.hdr = kvm_nested_state.hdr_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt16 = 0,
-    format: UInt16 = 0,
-    size: UInt32 = 0,
+    flags: UInt16 = 0, format: UInt16 = 0, size: UInt32 = 0,
     hdr: kvm_nested_state.hdr_t = kvm_nested_state.hdr_t()
   ) {
-    self.init()
     self.flags = flags
     self.format = format
     self.size = size
@@ -3749,7 +2963,6 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
   @_alwaysEmitIntoClient public var data: kvm_nested_state.data_t { kvm_nested_state.data_t() }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_nested_state", byteSize: 128, byteAlignment: 8, types: kvm_nested_state.hdr_t.self,
@@ -3763,9 +2976,6 @@ public struct kvm_nested_state: CRecord, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -3804,25 +3014,17 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_pmu_event_filter.0.__empty_events`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_events_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_pmu_event_filter.0.__empty_events", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_events: kvm_pmu_event_filter.anonymous0.__empty_events_t {
       kvm_pmu_event_filter.anonymous0.__empty_events_t()
@@ -3830,22 +3032,19 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func events(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt64> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func events(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt64> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_pmu_event_filter.0", byteSize: 0, byteAlignment: 8,
@@ -3856,35 +3055,21 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var action: UInt32
-  public var nevents: UInt32
-  public var fixed_counter_bitmap: UInt32
-  public var flags: UInt32
-  public var pad: InlineArray<4, UInt32>
+  public var action: UInt32 = 0
+  public var nevents: UInt32 = 0
+  public var fixed_counter_bitmap: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var pad: InlineArray<4, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.action = 0
-    self.nevents = 0
-    self.fixed_counter_bitmap = 0
-    self.flags = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    action: UInt32 = 0,
-    nevents: UInt32 = 0,
-    fixed_counter_bitmap: UInt32 = 0,
-    flags: UInt32 = 0,
+    action: UInt32 = 0, nevents: UInt32 = 0, fixed_counter_bitmap: UInt32 = 0, flags: UInt32 = 0,
     pad: InlineArray<4, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.action = action
     self.nevents = nevents
     self.fixed_counter_bitmap = fixed_counter_bitmap
@@ -3898,22 +3083,19 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func events(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt64> {
     unsafe FlexibleArray(after: header, byteOffset: 32, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func events(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt64> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 32, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pmu_event_filter", byteSize: 32, byteAlignment: 8,
@@ -3928,9 +3110,6 @@ public struct kvm_pmu_event_filter: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt64
 
@@ -3958,81 +3137,46 @@ extension RecordPlace where _V == kvm_pmu_event_filter {
 
 extension kvm_memory_alias {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_phys_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_phys_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.memory_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.memory_size }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.target_phys_addr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.target_phys_addr }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_phys_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.memory_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.target_phys_addr }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_pic_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last_irr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last_irr }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.irr }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.irr }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.imr }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.imr }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.isr }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.isr }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.priority_add }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.priority_add }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.irq_base }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.irq_base }, at: 5), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.read_reg_select }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.read_reg_select }, at: 6), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.poll }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.poll }, at: 7), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.special_mask }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.special_mask }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.init_state }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.init_state }, at: 9), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.auto_eoi }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.auto_eoi }, at: 10), equals: 11)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.last_irr }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.irr }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.imr }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.isr }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.priority_add }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.irq_base }, after: 5, begins: 5, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.read_reg_select }, after: 6, begins: 6, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.poll }, after: 7, begins: 7, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.special_mask }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r.init_state }, after: 9, begins: 9, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.auto_eoi }, after: 10, begins: 10, ends: 11)
+    layoutAssertion(of: { (r: Self) in r.rotate_on_auto_eoi }, after: 11, begins: 11, ends: 12)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.rotate_on_auto_eoi }, after: 11), equals: 11)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rotate_on_auto_eoi }, at: 11), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.special_fully_nested_mode }, after: 12), equals: 12)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.special_fully_nested_mode }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.init4 }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.init4 }, at: 13), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.elcr }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.elcr }, at: 14), equals: 15)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.elcr_mask }, after: 15), equals: 15)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.elcr_mask }, at: 15), equals: 16)
+      of: { (r: Self) in r.special_fully_nested_mode }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r.init4 }, after: 13, begins: 13, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.elcr }, after: 14, begins: 14, ends: 15)
+    layoutAssertion(of: { (r: Self) in r.elcr_mask }, after: 15, begins: 15, ends: 16)
   }
 }
 
 extension kvm_ioapic_state.redirtbl_t.fields_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vector }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vector }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._bits_at_1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._bits_at_1 }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._bits_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._bits_at_2 }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 3), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dest_id }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dest_id }, at: 7), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vector }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r._bits_at_1 }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._bits_at_2 }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 3, begins: 3, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.dest_id }, after: 7, begins: 7, ends: 8)
     layoutAssertion(_offset_delivery_mode, equals: LayoutChain.bits(0, 0, gap: 0))
     layoutAssertion(
       _offset_dest_mode,
@@ -4060,9 +3204,7 @@ extension kvm_ioapic_state.redirtbl_t.fields_t {
 
 extension kvm_ioapic_state.redirtbl_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.bits }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.fields }), equals: 8)
   }
@@ -4070,801 +3212,503 @@ extension kvm_ioapic_state.redirtbl_t {
 
 extension kvm_ioapic_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 216)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 216)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.base_address }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.base_address }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ioregsel }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ioregsel }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.irr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.irr }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.redirtbl }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.redirtbl }, at: 24), equals: 216)
+    layoutAssertion(Self.self, byteSize: 216, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.base_address }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ioregsel }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.irr }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.redirtbl }, after: 24, begins: 24, ends: 216)
   }
 }
 
 extension kvm_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rax }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rax }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbx }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbx }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rcx }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rcx }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdx }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdx }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsi }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsi }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rdi }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rdi }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsp }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsp }, at: 48), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rbp }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rbp }, at: 56), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r8 }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r8 }, at: 64), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r9 }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r9 }, at: 72), equals: 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r10 }, after: 80), equals: 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r10 }, at: 80), equals: 88)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r11 }, after: 88), equals: 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r11 }, at: 88), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r12 }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r12 }, at: 96), equals: 104)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r13 }, after: 104), equals: 104)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r13 }, at: 104), equals: 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r14 }, after: 112), equals: 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r14 }, at: 112), equals: 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.r15 }, after: 120), equals: 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.r15 }, at: 120), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rip }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rip }, at: 128), equals: 136)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rflags }, after: 136), equals: 136)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rflags }, at: 136), equals: 144)
+    layoutAssertion(Self.self, byteSize: 144, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.rax }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.rbx }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.rcx }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.rdx }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.rsi }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.rdi }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.rsp }, after: 48, begins: 48, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.rbp }, after: 56, begins: 56, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.r8 }, after: 64, begins: 64, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.r9 }, after: 72, begins: 72, ends: 80)
+    layoutAssertion(of: { (r: Self) in r.r10 }, after: 80, begins: 80, ends: 88)
+    layoutAssertion(of: { (r: Self) in r.r11 }, after: 88, begins: 88, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.r12 }, after: 96, begins: 96, ends: 104)
+    layoutAssertion(of: { (r: Self) in r.r13 }, after: 104, begins: 104, ends: 112)
+    layoutAssertion(of: { (r: Self) in r.r14 }, after: 112, begins: 112, ends: 120)
+    layoutAssertion(of: { (r: Self) in r.r15 }, after: 120, begins: 120, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.rip }, after: 128, begins: 128, ends: 136)
+    layoutAssertion(of: { (r: Self) in r.rflags }, after: 136, begins: 136, ends: 144)
   }
 }
 
 extension kvm_lapic_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 1024)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 1024)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.regs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.regs }, at: 0), equals: 1024)
+    layoutAssertion(Self.self, byteSize: 1024, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.regs }, after: 0, begins: 0, ends: 1024)
   }
 }
 
 extension kvm_segment {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.base }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.base }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.limit }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.limit }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.selector }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.selector }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 14), equals: 15)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.present }, after: 15), equals: 15)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.present }, at: 15), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dpl }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dpl }, at: 16), equals: 17)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.db }, after: 17), equals: 17)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.db }, at: 17), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.s }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.s }, at: 18), equals: 19)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.l }, after: 19), equals: 19)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.l }, at: 19), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.g }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.g }, at: 20), equals: 21)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.avl }, after: 21), equals: 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.avl }, at: 21), equals: 22)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.unusable }, after: 22), equals: 22)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.unusable }, at: 22), equals: 23)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 23), equals: 23)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 23), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.base }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.limit }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.selector }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 14, begins: 14, ends: 15)
+    layoutAssertion(of: { (r: Self) in r.present }, after: 15, begins: 15, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.dpl }, after: 16, begins: 16, ends: 17)
+    layoutAssertion(of: { (r: Self) in r.db }, after: 17, begins: 17, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.s }, after: 18, begins: 18, ends: 19)
+    layoutAssertion(of: { (r: Self) in r.l }, after: 19, begins: 19, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.g }, after: 20, begins: 20, ends: 21)
+    layoutAssertion(of: { (r: Self) in r.avl }, after: 21, begins: 21, ends: 22)
+    layoutAssertion(of: { (r: Self) in r.unusable }, after: 22, begins: 22, ends: 23)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 23, begins: 23, ends: 24)
   }
 }
 
 extension kvm_dtable {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.base }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.base }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.limit }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.limit }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 10), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.base }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.limit }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 10, begins: 10, ends: 16)
   }
 }
 
 extension kvm_sregs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 312)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 312)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs }, at: 0), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ds }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ds }, at: 24), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.es }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.es }, at: 48), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fs }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fs }, at: 72), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gs }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gs }, at: 96), equals: 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ss }, after: 120), equals: 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ss }, at: 120), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tr }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tr }, at: 144), equals: 168)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ldt }, after: 168), equals: 168)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ldt }, at: 168), equals: 192)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gdt }, after: 192), equals: 192)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gdt }, at: 192), equals: 208)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idt }, after: 208), equals: 208)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idt }, at: 208), equals: 224)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr0 }, after: 224), equals: 224)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr0 }, at: 224), equals: 232)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr2 }, after: 232), equals: 232)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr2 }, at: 232), equals: 240)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr3 }, after: 240), equals: 240)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr3 }, at: 240), equals: 248)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr4 }, after: 248), equals: 248)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr4 }, at: 248), equals: 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr8 }, after: 256), equals: 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr8 }, at: 256), equals: 264)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efer }, after: 264), equals: 264)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efer }, at: 264), equals: 272)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.apic_base }, after: 272), equals: 272)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.apic_base }, at: 272), equals: 280)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.interrupt_bitmap }, after: 280), equals: 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.interrupt_bitmap }, at: 280), equals: 312)
+    layoutAssertion(Self.self, byteSize: 312, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.cs }, after: 0, begins: 0, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.ds }, after: 24, begins: 24, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.es }, after: 48, begins: 48, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.fs }, after: 72, begins: 72, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.gs }, after: 96, begins: 96, ends: 120)
+    layoutAssertion(of: { (r: Self) in r.ss }, after: 120, begins: 120, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.tr }, after: 144, begins: 144, ends: 168)
+    layoutAssertion(of: { (r: Self) in r.ldt }, after: 168, begins: 168, ends: 192)
+    layoutAssertion(of: { (r: Self) in r.gdt }, after: 192, begins: 192, ends: 208)
+    layoutAssertion(of: { (r: Self) in r.idt }, after: 208, begins: 208, ends: 224)
+    layoutAssertion(of: { (r: Self) in r.cr0 }, after: 224, begins: 224, ends: 232)
+    layoutAssertion(of: { (r: Self) in r.cr2 }, after: 232, begins: 232, ends: 240)
+    layoutAssertion(of: { (r: Self) in r.cr3 }, after: 240, begins: 240, ends: 248)
+    layoutAssertion(of: { (r: Self) in r.cr4 }, after: 248, begins: 248, ends: 256)
+    layoutAssertion(of: { (r: Self) in r.cr8 }, after: 256, begins: 256, ends: 264)
+    layoutAssertion(of: { (r: Self) in r.efer }, after: 264, begins: 264, ends: 272)
+    layoutAssertion(of: { (r: Self) in r.apic_base }, after: 272, begins: 272, ends: 280)
+    layoutAssertion(of: { (r: Self) in r.interrupt_bitmap }, after: 280, begins: 280, ends: 312)
   }
 }
 
 extension kvm_sregs2 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 320)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 320)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cs }, at: 0), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ds }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ds }, at: 24), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.es }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.es }, at: 48), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fs }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fs }, at: 72), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gs }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gs }, at: 96), equals: 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ss }, after: 120), equals: 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ss }, at: 120), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tr }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tr }, at: 144), equals: 168)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ldt }, after: 168), equals: 168)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ldt }, at: 168), equals: 192)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gdt }, after: 192), equals: 192)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gdt }, at: 192), equals: 208)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idt }, after: 208), equals: 208)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idt }, at: 208), equals: 224)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr0 }, after: 224), equals: 224)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr0 }, at: 224), equals: 232)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr2 }, after: 232), equals: 232)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr2 }, at: 232), equals: 240)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr3 }, after: 240), equals: 240)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr3 }, at: 240), equals: 248)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr4 }, after: 248), equals: 248)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr4 }, at: 248), equals: 256)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr8 }, after: 256), equals: 256)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr8 }, at: 256), equals: 264)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efer }, after: 264), equals: 264)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efer }, at: 264), equals: 272)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.apic_base }, after: 272), equals: 272)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.apic_base }, at: 272), equals: 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 280), equals: 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 280), equals: 288)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pdptrs }, after: 288), equals: 288)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pdptrs }, at: 288), equals: 320)
+    layoutAssertion(Self.self, byteSize: 320, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.cs }, after: 0, begins: 0, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.ds }, after: 24, begins: 24, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.es }, after: 48, begins: 48, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.fs }, after: 72, begins: 72, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.gs }, after: 96, begins: 96, ends: 120)
+    layoutAssertion(of: { (r: Self) in r.ss }, after: 120, begins: 120, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.tr }, after: 144, begins: 144, ends: 168)
+    layoutAssertion(of: { (r: Self) in r.ldt }, after: 168, begins: 168, ends: 192)
+    layoutAssertion(of: { (r: Self) in r.gdt }, after: 192, begins: 192, ends: 208)
+    layoutAssertion(of: { (r: Self) in r.idt }, after: 208, begins: 208, ends: 224)
+    layoutAssertion(of: { (r: Self) in r.cr0 }, after: 224, begins: 224, ends: 232)
+    layoutAssertion(of: { (r: Self) in r.cr2 }, after: 232, begins: 232, ends: 240)
+    layoutAssertion(of: { (r: Self) in r.cr3 }, after: 240, begins: 240, ends: 248)
+    layoutAssertion(of: { (r: Self) in r.cr4 }, after: 248, begins: 248, ends: 256)
+    layoutAssertion(of: { (r: Self) in r.cr8 }, after: 256, begins: 256, ends: 264)
+    layoutAssertion(of: { (r: Self) in r.efer }, after: 264, begins: 264, ends: 272)
+    layoutAssertion(of: { (r: Self) in r.apic_base }, after: 272, begins: 272, ends: 280)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 280, begins: 280, ends: 288)
+    layoutAssertion(of: { (r: Self) in r.pdptrs }, after: 288, begins: 288, ends: 320)
   }
 }
 
 extension kvm_fpu {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 416)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 416)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fpr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fpr }, at: 0), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fcw }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fcw }, at: 128), equals: 130)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fsw }, after: 130), equals: 130)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fsw }, at: 130), equals: 132)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ftwx }, after: 132), equals: 132)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ftwx }, at: 132), equals: 133)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 133), equals: 133)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 133), equals: 134)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last_opcode }, after: 134), equals: 134)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last_opcode }, at: 134), equals: 136)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last_ip }, after: 136), equals: 136)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last_ip }, at: 136), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last_dp }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last_dp }, at: 144), equals: 152)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.xmm }, after: 152), equals: 152)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.xmm }, at: 152), equals: 408)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mxcsr }, after: 408), equals: 408)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mxcsr }, at: 408), equals: 412)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 412), equals: 412)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 412), equals: 416)
+    layoutAssertion(Self.self, byteSize: 416, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.fpr }, after: 0, begins: 0, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.fcw }, after: 128, begins: 128, ends: 130)
+    layoutAssertion(of: { (r: Self) in r.fsw }, after: 130, begins: 130, ends: 132)
+    layoutAssertion(of: { (r: Self) in r.ftwx }, after: 132, begins: 132, ends: 133)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 133, begins: 133, ends: 134)
+    layoutAssertion(of: { (r: Self) in r.last_opcode }, after: 134, begins: 134, ends: 136)
+    layoutAssertion(of: { (r: Self) in r.last_ip }, after: 136, begins: 136, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.last_dp }, after: 144, begins: 144, ends: 152)
+    layoutAssertion(of: { (r: Self) in r.xmm }, after: 152, begins: 152, ends: 408)
+    layoutAssertion(of: { (r: Self) in r.mxcsr }, after: 408, begins: 408, ends: 412)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 412, begins: 412, ends: 416)
   }
 }
 
 extension kvm_msr_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_msrs.anonymous0.__empty_entries_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_msrs.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 8)
   }
 }
 
 extension kvm_msrs {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nmsrs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nmsrs }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nmsrs }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_msr_list.anonymous0.__empty_indices_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_msr_list.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 4)
   }
 }
 
 extension kvm_msr_list {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nmsrs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nmsrs }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.nmsrs }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_msr_filter_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nmsrs }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nmsrs }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.base }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.base }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bitmap }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bitmap }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.nmsrs }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.base }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.bitmap }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_msr_filter {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 392)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 392)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ranges }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ranges }, at: 8), equals: 392)
+    layoutAssertion(Self.self, byteSize: 392, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ranges }, after: 8, begins: 8, ends: 392)
   }
 }
 
 extension kvm_cpuid_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.function }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.function }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.eax }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.eax }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ebx }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ebx }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ecx }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ecx }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edx }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edx }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.function }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.eax }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ebx }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.ecx }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.edx }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension kvm_cpuid.anonymous0.__empty_entries_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_cpuid.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 4)
   }
 }
 
 extension kvm_cpuid {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nent }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nent }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.nent }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_cpuid_entry2 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.function }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.function }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.eax }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.eax }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ebx }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ebx }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ecx }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ecx }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edx }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edx }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 28), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.function }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.eax }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.ebx }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.ecx }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.edx }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 28, begins: 28, ends: 40)
   }
 }
 
 extension kvm_cpuid2.anonymous0.__empty_entries_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_cpuid2.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 4)
   }
 }
 
 extension kvm_cpuid2 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nent }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nent }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.nent }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_pit_channel_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.latched_count }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.latched_count }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count_latched }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count_latched }, at: 6), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status_latched }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status_latched }, at: 7), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.read_state }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.read_state }, at: 9), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.write_state }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.write_state }, at: 10), equals: 11)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.write_latch }, after: 11), equals: 11)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.write_latch }, at: 11), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rw_mode }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rw_mode }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mode }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mode }, at: 13), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bcd }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bcd }, at: 14), equals: 15)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gate }, after: 15), equals: 15)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gate }, at: 15), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.count_load_time }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count_load_time }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.latched_count }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.count_latched }, after: 6, begins: 6, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.status_latched }, after: 7, begins: 7, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r.read_state }, after: 9, begins: 9, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.write_state }, after: 10, begins: 10, ends: 11)
+    layoutAssertion(of: { (r: Self) in r.write_latch }, after: 11, begins: 11, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.rw_mode }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r.mode }, after: 13, begins: 13, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.bcd }, after: 14, begins: 14, ends: 15)
+    layoutAssertion(of: { (r: Self) in r.gate }, after: 15, begins: 15, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.count_load_time }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_debug_exit_arch {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exception }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exception }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pc }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pc }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dr6 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dr6 }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dr7 }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dr7 }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.exception }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pc }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.dr6 }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.dr7 }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_guest_debug_arch {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.debugreg }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.debugreg }, at: 0), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.debugreg }, after: 0, begins: 0, ends: 64)
   }
 }
 
 extension kvm_pit_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.channels }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.channels }, at: 0), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.channels }, after: 0, begins: 0, ends: 72)
   }
 }
 
 extension kvm_pit_state2 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 112)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 112)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.channels }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.channels }, at: 0), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 72), equals: 76)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 76), equals: 76)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 76), equals: 112)
+    layoutAssertion(Self.self, byteSize: 112, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.channels }, after: 0, begins: 0, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 72, begins: 72, ends: 76)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 76, begins: 76, ends: 112)
   }
 }
 
 extension kvm_reinject_control {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pit_reinject }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pit_reinject }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 1), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.pit_reinject }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 1, begins: 1, ends: 32)
   }
 }
 
 extension kvm_vcpu_events.exception_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.injected }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.injected }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.has_error_code }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.has_error_code }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.error_code }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.error_code }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.injected }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.nr }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.has_error_code }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.pending }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.error_code }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_vcpu_events.interrupt_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.injected }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.injected }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.soft }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.soft }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.shadow }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.shadow }, at: 3), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.injected }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.nr }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.soft }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.shadow }, after: 3, begins: 3, ends: 4)
   }
 }
 
 extension kvm_vcpu_events.nmi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.injected }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.injected }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.masked }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.masked }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 3), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.injected }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.pending }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.masked }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 3, begins: 3, ends: 4)
   }
 }
 
 extension kvm_vcpu_events.smi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.smm }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.smm }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.smm_inside_nmi }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.smm_inside_nmi }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.latched_init }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.latched_init }, at: 3), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.smm }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.pending }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.smm_inside_nmi }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.latched_init }, after: 3, begins: 3, ends: 4)
   }
 }
 
 extension kvm_vcpu_events.triple_fault_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 1)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 1)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending }, at: 0), equals: 1)
+    layoutAssertion(Self.self, byteSize: 1, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.pending }, after: 0, begins: 0, ends: 1)
   }
 }
 
 extension kvm_vcpu_events {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exception }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exception }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.interrupt }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.interrupt }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nmi }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nmi }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sipi_vector }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sipi_vector }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.smi }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.smi }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.triple_fault }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.triple_fault }, at: 28), equals: 29)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 29), equals: 29)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 29), equals: 55)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.exception_has_payload }, after: 55), equals: 55)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.exception_has_payload }, at: 55), equals: 56)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.exception_payload }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exception_payload }, at: 56), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.exception }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.interrupt }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.nmi }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.sipi_vector }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.smi }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.triple_fault }, after: 28, begins: 28, ends: 29)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 29, begins: 29, ends: 55)
+    layoutAssertion(of: { (r: Self) in r.exception_has_payload }, after: 55, begins: 55, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.exception_payload }, after: 56, begins: 56, ends: 64)
   }
 }
 
 extension kvm_debugregs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.db }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.db }, at: 0), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dr6 }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dr6 }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dr7 }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dr7 }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 48), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 56), equals: 128)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.db }, after: 0, begins: 0, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.dr6 }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.dr7 }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 48, begins: 48, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 56, begins: 56, ends: 128)
   }
 }
 
 extension kvm_xsave.anonymous0.__empty_extra_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_xsave.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 4)
   }
 }
 
 extension kvm_xsave {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.region }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.region }, at: 0), equals: 4096)
+    layoutAssertion(Self.self, byteSize: 4096, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.region }, after: 0, begins: 0, ends: 4096)
   }
 }
 
 extension kvm_xcr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.xcr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.xcr }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.xcr }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.value }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_xcrs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 392)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 392)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_xcrs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_xcrs }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.xcrs }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.xcrs }, at: 8), equals: 264)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 264), equals: 264)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 264), equals: 392)
+    layoutAssertion(Self.self, byteSize: 392, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nr_xcrs }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.xcrs }, after: 8, begins: 8, ends: 264)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 264, begins: 264, ends: 392)
   }
 }
 
 extension kvm_sync_regs {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 520)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 520)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.regs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.regs }, at: 0), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sregs }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sregs }, at: 144), equals: 456)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.events }, after: 456), equals: 456)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.events }, at: 456), equals: 520)
+    layoutAssertion(Self.self, byteSize: 520, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.regs }, after: 0, begins: 0, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.sregs }, after: 144, begins: 144, ends: 456)
+    layoutAssertion(of: { (r: Self) in r.events }, after: 456, begins: 456, ends: 520)
   }
 }
 
 extension kvm_vmx_nested_state_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8192)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8192)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmcs12 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmcs12 }, at: 0), equals: 4096)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.shadow_vmcs12 }, after: 4096), equals: 4096)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.shadow_vmcs12 }, at: 4096), equals: 8192)
+    layoutAssertion(Self.self, byteSize: 8192, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vmcs12 }, after: 0, begins: 0, ends: 4096)
+    layoutAssertion(of: { (r: Self) in r.shadow_vmcs12 }, after: 4096, begins: 4096, ends: 8192)
   }
 }
 
 extension kvm_vmx_nested_state_hdr.smm_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension kvm_vmx_nested_state_hdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmxon_pa }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmxon_pa }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmcs12_pa }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmcs12_pa }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.smm }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.smm }, at: 16), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 18), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmxon_pa }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vmcs12_pa }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.smm }, after: 16, begins: 16, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 18, begins: 18, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 20, begins: 20, ends: 24)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.preemption_timer_deadline }, after: 24), equals: 24)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.preemption_timer_deadline }, at: 24), equals: 32)
+      of: { (r: Self) in r.preemption_timer_deadline }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_svm_nested_state_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmcb12 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmcb12 }, at: 0), equals: 4096)
+    layoutAssertion(Self.self, byteSize: 4096, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vmcb12 }, after: 0, begins: 0, ends: 4096)
   }
 }
 
 extension kvm_svm_nested_state_hdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmcb_pa }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmcb_pa }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmcb_pa }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_nested_state.hdr_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 120)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 120)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 120, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vmx }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.svm }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pad }), equals: 120)
@@ -4873,56 +3717,39 @@ extension kvm_nested_state.hdr_t {
 
 extension kvm_nested_state.data_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_nested_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.format }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.format }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr }, at: 8), equals: 128)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.format }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr }, after: 8, begins: 8, ends: 128)
   }
 }
 
 extension kvm_pmu_event_filter.anonymous0.__empty_events_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_pmu_event_filter.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 8)
   }
 }
 
 extension kvm_pmu_event_filter {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.action }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.action }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nevents }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nevents }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.fixed_counter_bitmap }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fixed_counter_bitmap }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.action }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.nevents }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.fixed_counter_bitmap }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 16, begins: 16, ends: 32)
   }
 }

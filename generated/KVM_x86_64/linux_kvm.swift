@@ -45,27 +45,18 @@
 /// C: `struct kvm_user_trace_setup`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_user_trace_setup: PlainBytes {
-  public var buf_size: UInt32
-  public var buf_nr: UInt32
+  public var buf_size: UInt32 = 0
+  public var buf_nr: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.buf_size = 0
-    self.buf_nr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    buf_size: UInt32 = 0,
-    buf_nr: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(buf_size: UInt32 = 0, buf_nr: UInt32 = 0) {
     self.buf_size = buf_size
     self.buf_nr = buf_nr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_user_trace_setup", byteSize: 8, byteAlignment: 4,
@@ -75,9 +66,6 @@ public struct kvm_user_trace_setup: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_user_trace_setup {
@@ -127,31 +115,22 @@ public var __KVM_DEPRECATED_MAIN_W_0x06: Ioctl<kvm_user_trace_setup, LinuxABI> {
 /// C: `struct kvm_breakpoint`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_breakpoint: PlainBytes {
-  public var enabled: UInt32
-  public var padding: UInt32
-  public var address: UInt64
+  public var enabled: UInt32 = 0
+  public var padding: UInt32 = 0
+  public var address: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.enabled = 0
-    self.padding = 0
-    self.address = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    enabled: UInt32 = 0,
-    padding: UInt32 = 0,
-    address: UInt64 = 0
+    enabled: UInt32 = 0, padding: UInt32 = 0, address: UInt64 = 0
   ) {
-    self.init()
     self.enabled = enabled
     self.padding = padding
     self.address = address
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_breakpoint", byteSize: 16, byteAlignment: 8,
@@ -162,9 +141,6 @@ public struct kvm_breakpoint: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_breakpoint {
@@ -176,29 +152,20 @@ extension RecordPlace where _V == kvm_breakpoint {
 /// C: `struct kvm_debug_guest`, 80 bytes, alignment 8.
 @frozen
 public struct kvm_debug_guest: CRecord {
-  public var enabled: UInt32
-  public var pad: UInt32
-  public var breakpoints: InlineArray<4, kvm_breakpoint>
-  public var singlestep: UInt32
-  @usableFromInline var _padding_at_76: InlineArray<4, UInt8>
+  public var enabled: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var breakpoints: InlineArray<4, kvm_breakpoint> = InlineArray(repeating: kvm_breakpoint())
+  public var singlestep: UInt32 = 0
+  @usableFromInline var _padding_at_76: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.enabled = 0
-    self.pad = 0
-    self.breakpoints = InlineArray(repeating: kvm_breakpoint())
-    self.singlestep = 0
-    self._padding_at_76 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    enabled: UInt32 = 0,
-    pad: UInt32 = 0,
+    enabled: UInt32 = 0, pad: UInt32 = 0,
     breakpoints: InlineArray<4, kvm_breakpoint> = InlineArray(repeating: kvm_breakpoint()),
     singlestep: UInt32 = 0
   ) {
-    self.init()
     self.enabled = enabled
     self.pad = pad
     self.breakpoints = breakpoints
@@ -206,7 +173,6 @@ public struct kvm_debug_guest: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_debug_guest", byteSize: 80, byteAlignment: 8, types: kvm_breakpoint.self,
@@ -218,9 +184,6 @@ public struct kvm_debug_guest: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -252,27 +215,17 @@ extension RecordPlace where _V == kvm_debug_guest {
 /// C: `struct kvm_memory_region`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_memory_region: PlainBytes {
-  public var slot: UInt32
-  public var flags: UInt32
-  public var guest_phys_addr: UInt64
-  public var memory_size: UInt64
+  public var slot: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var guest_phys_addr: UInt64 = 0
+  public var memory_size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.slot = 0
-    self.flags = 0
-    self.guest_phys_addr = 0
-    self.memory_size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    slot: UInt32 = 0,
-    flags: UInt32 = 0,
-    guest_phys_addr: UInt64 = 0,
-    memory_size: UInt64 = 0
+    slot: UInt32 = 0, flags: UInt32 = 0, guest_phys_addr: UInt64 = 0, memory_size: UInt64 = 0
   ) {
-    self.init()
     self.slot = slot
     self.flags = flags
     self.guest_phys_addr = guest_phys_addr
@@ -280,7 +233,6 @@ public struct kvm_memory_region: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_memory_region", byteSize: 24, byteAlignment: 8,
@@ -292,9 +244,6 @@ public struct kvm_memory_region: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_memory_region {
@@ -311,30 +260,19 @@ extension RecordPlace where _V == kvm_memory_region {
 /// C: `struct kvm_userspace_memory_region`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_userspace_memory_region: PlainBytes {
-  public var slot: UInt32
-  public var flags: UInt32
-  public var guest_phys_addr: UInt64
-  public var memory_size: UInt64
-  public var userspace_addr: UInt64
+  public var slot: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var guest_phys_addr: UInt64 = 0
+  public var memory_size: UInt64 = 0
+  public var userspace_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.slot = 0
-    self.flags = 0
-    self.guest_phys_addr = 0
-    self.memory_size = 0
-    self.userspace_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    slot: UInt32 = 0,
-    flags: UInt32 = 0,
-    guest_phys_addr: UInt64 = 0,
-    memory_size: UInt64 = 0,
+    slot: UInt32 = 0, flags: UInt32 = 0, guest_phys_addr: UInt64 = 0, memory_size: UInt64 = 0,
     userspace_addr: UInt64 = 0
   ) {
-    self.init()
     self.slot = slot
     self.flags = flags
     self.guest_phys_addr = guest_phys_addr
@@ -343,7 +281,6 @@ public struct kvm_userspace_memory_region: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_userspace_memory_region", byteSize: 32, byteAlignment: 8,
@@ -356,9 +293,6 @@ public struct kvm_userspace_memory_region: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_userspace_memory_region {
@@ -384,12 +318,9 @@ public struct kvm_irq_level: PlainBytes {
   /// C: `union at kvm_irq_level.0`, 4 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt32>
+    @usableFromInline var _storage: RawStorage<1, UInt32> = RawStorage<1, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var irq: UInt32 {
       @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
@@ -402,7 +333,6 @@ public struct kvm_irq_level: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_irq_level.0", byteSize: 4, byteAlignment: 4, isUnion: true,
@@ -412,25 +342,15 @@ public struct kvm_irq_level: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  @usableFromInline var _anonymous0: kvm_irq_level.anonymous0
-  public var level: UInt32
+  @usableFromInline var _anonymous0: kvm_irq_level.anonymous0 = kvm_irq_level.anonymous0()
+  public var level: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._anonymous0 = kvm_irq_level.anonymous0()
-    self.level = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    level: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(level: UInt32 = 0) {
     self.level = level
   }
 
@@ -447,7 +367,6 @@ public struct kvm_irq_level: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_level", byteSize: 8, byteAlignment: 4, types: kvm_irq_level.anonymous0.self,
@@ -457,9 +376,6 @@ public struct kvm_irq_level: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irq_level.anonymous0 {
@@ -479,12 +395,9 @@ public struct kvm_irqchip: CRecord {
   /// C: `union at kvm_irqchip.chip`, 512 bytes, alignment 8.
   @frozen
   public struct chip_t: CRecord {
-    @usableFromInline var _storage: RawStorage<64, UInt64>
+    @usableFromInline var _storage: RawStorage<64, UInt64> = RawStorage<64, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<64, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var dummy: InlineArray<512, UInt8> {
       @inline(__always) get { self._storage.load(InlineArray<512, UInt8>.self, at: 0) }
@@ -514,7 +427,6 @@ public struct kvm_irqchip: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_irqchip.chip", byteSize: 512, byteAlignment: 8, isUnion: true,
@@ -526,36 +438,24 @@ public struct kvm_irqchip: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var chip_id: UInt32
-  public var pad: UInt32
-  public var chip: kvm_irqchip.chip_t
+  public var chip_id: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var chip: kvm_irqchip.chip_t = kvm_irqchip.chip_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.chip_id = 0
-    self.pad = 0
-    self.chip = kvm_irqchip.chip_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    chip_id: UInt32 = 0,
-    pad: UInt32 = 0,
-    chip: kvm_irqchip.chip_t = kvm_irqchip.chip_t()
+    chip_id: UInt32 = 0, pad: UInt32 = 0, chip: kvm_irqchip.chip_t = kvm_irqchip.chip_t()
   ) {
-    self.init()
     self.chip_id = chip_id
     self.pad = pad
     self.chip = chip
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irqchip", byteSize: 520, byteAlignment: 8, types: kvm_irqchip.chip_t.self,
@@ -566,9 +466,6 @@ public struct kvm_irqchip: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_irqchip.chip_t {
@@ -594,27 +491,20 @@ extension RecordPlace where _V == kvm_irqchip {
 /// C: `struct kvm_pit_config`, 64 bytes, alignment 4.
 @frozen
 public struct kvm_pit_config: PlainBytes {
-  public var flags: UInt32
-  public var pad: InlineArray<15, UInt32>
+  public var flags: UInt32 = 0
+  public var pad: InlineArray<15, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    pad: InlineArray<15, UInt32> = InlineArray(repeating: 0)
+    flags: UInt32 = 0, pad: InlineArray<15, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.flags = flags
     self.pad = pad
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pit_config", byteSize: 64, byteAlignment: 4,
@@ -624,9 +514,6 @@ public struct kvm_pit_config: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_pit_config {
@@ -641,30 +528,19 @@ extension RecordPlace where _V == kvm_pit_config {
 /// C: `struct kvm_s390_skeys`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_s390_skeys: PlainBytes {
-  public var start_gfn: UInt64
-  public var count: UInt64
-  public var skeydata_addr: UInt64
-  public var flags: UInt32
-  public var reserved: InlineArray<9, UInt32>
+  public var start_gfn: UInt64 = 0
+  public var count: UInt64 = 0
+  public var skeydata_addr: UInt64 = 0
+  public var flags: UInt32 = 0
+  public var reserved: InlineArray<9, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.start_gfn = 0
-    self.count = 0
-    self.skeydata_addr = 0
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    start_gfn: UInt64 = 0,
-    count: UInt64 = 0,
-    skeydata_addr: UInt64 = 0,
-    flags: UInt32 = 0,
+    start_gfn: UInt64 = 0, count: UInt64 = 0, skeydata_addr: UInt64 = 0, flags: UInt32 = 0,
     reserved: InlineArray<9, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.start_gfn = start_gfn
     self.count = count
     self.skeydata_addr = skeydata_addr
@@ -673,7 +549,6 @@ public struct kvm_s390_skeys: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_skeys", byteSize: 64, byteAlignment: 8,
@@ -686,9 +561,6 @@ public struct kvm_s390_skeys: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_skeys {
@@ -713,12 +585,9 @@ public struct kvm_s390_cmma_log: PlainBytes {
   /// C: `union at kvm_s390_cmma_log.0`, 8 bytes, alignment 8.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt64>
+    @usableFromInline var _storage: RawStorage<1, UInt64> = RawStorage<1, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var remaining: UInt64 {
       @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
@@ -731,7 +600,6 @@ public struct kvm_s390_cmma_log: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_s390_cmma_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
@@ -741,34 +609,20 @@ public struct kvm_s390_cmma_log: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var start_gfn: UInt64
-  public var count: UInt32
-  public var flags: UInt32
-  @usableFromInline var _anonymous0: kvm_s390_cmma_log.anonymous0
-  public var values: UInt64
+  public var start_gfn: UInt64 = 0
+  public var count: UInt32 = 0
+  public var flags: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_s390_cmma_log.anonymous0 = kvm_s390_cmma_log.anonymous0()
+  public var values: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.start_gfn = 0
-    self.count = 0
-    self.flags = 0
-    self._anonymous0 = kvm_s390_cmma_log.anonymous0()
-    self.values = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    start_gfn: UInt64 = 0,
-    count: UInt32 = 0,
-    flags: UInt32 = 0,
-    values: UInt64 = 0
+    start_gfn: UInt64 = 0, count: UInt32 = 0, flags: UInt32 = 0, values: UInt64 = 0
   ) {
-    self.init()
     self.start_gfn = start_gfn
     self.count = count
     self.flags = flags
@@ -788,7 +642,6 @@ public struct kvm_s390_cmma_log: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_cmma_log", byteSize: 32, byteAlignment: 8,
@@ -802,9 +655,6 @@ public struct kvm_s390_cmma_log: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_cmma_log.anonymous0 {
@@ -836,30 +686,19 @@ public struct kvm_hyperv_exit: CRecord {
     /// C: `struct at kvm_hyperv_exit.u.synic`, 32 bytes, alignment 8.
     @frozen
     public struct synic_t: PlainBytes {
-      public var msr: UInt32
-      public var pad2: UInt32
-      public var control: UInt64
-      public var evt_page: UInt64
-      public var msg_page: UInt64
+      public var msr: UInt32 = 0
+      public var pad2: UInt32 = 0
+      public var control: UInt64 = 0
+      public var evt_page: UInt64 = 0
+      public var msg_page: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.msr = 0
-        self.pad2 = 0
-        self.control = 0
-        self.evt_page = 0
-        self.msg_page = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        msr: UInt32 = 0,
-        pad2: UInt32 = 0,
-        control: UInt64 = 0,
-        evt_page: UInt64 = 0,
+        msr: UInt32 = 0, pad2: UInt32 = 0, control: UInt64 = 0, evt_page: UInt64 = 0,
         msg_page: UInt64 = 0
       ) {
-        self.init()
         self.msr = msr
         self.pad2 = pad2
         self.control = control
@@ -868,7 +707,6 @@ public struct kvm_hyperv_exit: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_hyperv_exit.u.synic", byteSize: 32, byteAlignment: 8,
@@ -881,39 +719,28 @@ public struct kvm_hyperv_exit: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_hyperv_exit.u.hcall`, 32 bytes, alignment 8.
     @frozen
     public struct hcall_t: PlainBytes {
-      public var input: UInt64
-      public var result: UInt64
-      public var params: InlineArray<2, UInt64>
+      public var input: UInt64 = 0
+      public var result: UInt64 = 0
+      public var params: InlineArray<2, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.input = 0
-        self.result = 0
-        self.params = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        input: UInt64 = 0,
-        result: UInt64 = 0,
+        input: UInt64 = 0, result: UInt64 = 0,
         params: InlineArray<2, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.input = input
         self.result = result
         self.params = params
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_hyperv_exit.u.hcall", byteSize: 32, byteAlignment: 8,
@@ -924,44 +751,26 @@ public struct kvm_hyperv_exit: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_hyperv_exit.u.syndbg`, 48 bytes, alignment 8.
     @frozen
     public struct syndbg_t: PlainBytes {
-      public var msr: UInt32
-      public var pad2: UInt32
-      public var control: UInt64
-      public var status: UInt64
-      public var send_page: UInt64
-      public var recv_page: UInt64
-      public var pending_page: UInt64
+      public var msr: UInt32 = 0
+      public var pad2: UInt32 = 0
+      public var control: UInt64 = 0
+      public var status: UInt64 = 0
+      public var send_page: UInt64 = 0
+      public var recv_page: UInt64 = 0
+      public var pending_page: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.msr = 0
-        self.pad2 = 0
-        self.control = 0
-        self.status = 0
-        self.send_page = 0
-        self.recv_page = 0
-        self.pending_page = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        msr: UInt32 = 0,
-        pad2: UInt32 = 0,
-        control: UInt64 = 0,
-        status: UInt64 = 0,
-        send_page: UInt64 = 0,
-        recv_page: UInt64 = 0,
-        pending_page: UInt64 = 0
+        msr: UInt32 = 0, pad2: UInt32 = 0, control: UInt64 = 0, status: UInt64 = 0,
+        send_page: UInt64 = 0, recv_page: UInt64 = 0, pending_page: UInt64 = 0
       ) {
-        self.init()
         self.msr = msr
         self.pad2 = pad2
         self.control = control
@@ -972,7 +781,6 @@ public struct kvm_hyperv_exit: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_hyperv_exit.u.syndbg", byteSize: 48, byteAlignment: 8,
@@ -987,17 +795,11 @@ public struct kvm_hyperv_exit: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
-    @usableFromInline var _storage: RawStorage<6, UInt64>
+    @usableFromInline var _storage: RawStorage<6, UInt64> = RawStorage<6, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<6, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var synic: kvm_hyperv_exit.u_t.synic_t {
       @inline(__always) get { self._storage.load(kvm_hyperv_exit.u_t.synic_t.self, at: 0) }
@@ -1015,7 +817,6 @@ public struct kvm_hyperv_exit: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_hyperv_exit.u", byteSize: 48, byteAlignment: 8, isUnion: true,
@@ -1028,36 +829,24 @@ public struct kvm_hyperv_exit: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt32
-  public var pad1: UInt32
-  public var u: kvm_hyperv_exit.u_t
+  public var type: UInt32 = 0
+  public var pad1: UInt32 = 0
+  public var u: kvm_hyperv_exit.u_t = kvm_hyperv_exit.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.pad1 = 0
-    self.u = kvm_hyperv_exit.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    pad1: UInt32 = 0,
-    u: kvm_hyperv_exit.u_t = kvm_hyperv_exit.u_t()
+    type: UInt32 = 0, pad1: UInt32 = 0, u: kvm_hyperv_exit.u_t = kvm_hyperv_exit.u_t()
   ) {
-    self.init()
     self.type = type
     self.pad1 = pad1
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_hyperv_exit", byteSize: 56, byteAlignment: 8, types: kvm_hyperv_exit.u_t.self,
@@ -1071,9 +860,6 @@ public struct kvm_hyperv_exit: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_hyperv_exit.u_t.synic_t {
@@ -1142,30 +928,19 @@ public struct kvm_xen_exit: CRecord {
     /// C: `struct at kvm_xen_exit.u.hcall`, 72 bytes, alignment 8.
     @frozen
     public struct hcall_t: PlainBytes {
-      public var longmode: UInt32
-      public var cpl: UInt32
-      public var input: UInt64
-      public var result: UInt64
-      public var params: InlineArray<6, UInt64>
+      public var longmode: UInt32 = 0
+      public var cpl: UInt32 = 0
+      public var input: UInt64 = 0
+      public var result: UInt64 = 0
+      public var params: InlineArray<6, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.longmode = 0
-        self.cpl = 0
-        self.input = 0
-        self.result = 0
-        self.params = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        longmode: UInt32 = 0,
-        cpl: UInt32 = 0,
-        input: UInt64 = 0,
-        result: UInt64 = 0,
+        longmode: UInt32 = 0, cpl: UInt32 = 0, input: UInt64 = 0, result: UInt64 = 0,
         params: InlineArray<6, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.longmode = longmode
         self.cpl = cpl
         self.input = input
@@ -1174,7 +949,6 @@ public struct kvm_xen_exit: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_xen_exit.u.hcall", byteSize: 72, byteAlignment: 8,
@@ -1187,17 +961,11 @@ public struct kvm_xen_exit: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
-    @usableFromInline var _storage: RawStorage<9, UInt64>
+    @usableFromInline var _storage: RawStorage<9, UInt64> = RawStorage<9, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<9, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var hcall: kvm_xen_exit.u_t.hcall_t {
       @inline(__always) get { self._storage.load(kvm_xen_exit.u_t.hcall_t.self, at: 0) }
@@ -1205,7 +973,6 @@ public struct kvm_xen_exit: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_xen_exit.u", byteSize: 72, byteAlignment: 8, isUnion: true,
@@ -1215,34 +982,21 @@ public struct kvm_xen_exit: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  public var u: kvm_xen_exit.u_t
+  public var type: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var u: kvm_xen_exit.u_t = kvm_xen_exit.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.u = kvm_xen_exit.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    u: kvm_xen_exit.u_t = kvm_xen_exit.u_t()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt32 = 0, u: kvm_xen_exit.u_t = kvm_xen_exit.u_t()) {
     self.type = type
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xen_exit", byteSize: 80, byteAlignment: 8, types: kvm_xen_exit.u_t.self,
@@ -1253,9 +1007,6 @@ public struct kvm_xen_exit: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1344,23 +1095,16 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.hw`, 8 bytes, alignment 8.
     @frozen
     public struct hw_t: PlainBytes {
-      public var hardware_exit_reason: UInt64
+      public var hardware_exit_reason: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.hardware_exit_reason = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        hardware_exit_reason: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(hardware_exit_reason: UInt64 = 0) {
         self.hardware_exit_reason = hardware_exit_reason
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.hw", byteSize: 8, byteAlignment: 8,
@@ -1369,37 +1113,26 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.fail_entry`, 16 bytes, alignment 8.
     @frozen
     public struct fail_entry_t: CRecord {
-      public var hardware_entry_failure_reason: UInt64
-      public var cpu: UInt32
-      @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+      public var hardware_entry_failure_reason: UInt64 = 0
+      public var cpu: UInt32 = 0
+      @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.hardware_entry_failure_reason = 0
-        self.cpu = 0
-        self._padding_at_12 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        hardware_entry_failure_reason: UInt64 = 0,
-        cpu: UInt32 = 0
+        hardware_entry_failure_reason: UInt64 = 0, cpu: UInt32 = 0
       ) {
-        self.init()
         self.hardware_entry_failure_reason = hardware_entry_failure_reason
         self.cpu = cpu
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.fail_entry", byteSize: 16, byteAlignment: 8,
@@ -1410,9 +1143,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 12, 0xff)
@@ -1422,27 +1152,18 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.ex`, 8 bytes, alignment 4.
     @frozen
     public struct ex_t: PlainBytes {
-      public var exception: UInt32
-      public var error_code: UInt32
+      public var exception: UInt32 = 0
+      public var error_code: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.exception = 0
-        self.error_code = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        exception: UInt32 = 0,
-        error_code: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(exception: UInt32 = 0, error_code: UInt32 = 0) {
         self.exception = exception
         self.error_code = error_code
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.ex", byteSize: 8, byteAlignment: 4,
@@ -1452,38 +1173,24 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
     }
 
     /// C: `struct at kvm_run.0.io`, 16 bytes, alignment 8.
     @frozen
     public struct io_t: PlainBytes {
-      public var direction: UInt8
-      public var size: UInt8
-      public var port: UInt16
-      public var count: UInt32
-      public var data_offset: UInt64
+      public var direction: UInt8 = 0
+      public var size: UInt8 = 0
+      public var port: UInt16 = 0
+      public var count: UInt32 = 0
+      public var data_offset: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.direction = 0
-        self.size = 0
-        self.port = 0
-        self.count = 0
-        self.data_offset = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        direction: UInt8 = 0,
-        size: UInt8 = 0,
-        port: UInt16 = 0,
-        count: UInt32 = 0,
+        direction: UInt8 = 0, size: UInt8 = 0, port: UInt16 = 0, count: UInt32 = 0,
         data_offset: UInt64 = 0
       ) {
-        self.init()
         self.direction = direction
         self.size = size
         self.port = port
@@ -1492,7 +1199,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.io", byteSize: 16, byteAlignment: 8,
@@ -1507,31 +1213,21 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.debug`, 32 bytes, alignment 8.
     @frozen
     public struct debug_t: PlainBytes {
-      public var arch: kvm_debug_exit_arch
+      public var arch: kvm_debug_exit_arch = kvm_debug_exit_arch()
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.arch = kvm_debug_exit_arch()
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        arch: kvm_debug_exit_arch = kvm_debug_exit_arch()
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(arch: kvm_debug_exit_arch = kvm_debug_exit_arch()) {
         self.arch = arch
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.debug", byteSize: 32, byteAlignment: 8, types: kvm_debug_exit_arch.self,
@@ -1540,37 +1236,24 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.mmio`, 24 bytes, alignment 8.
     @frozen
     public struct mmio_t: CRecord {
-      public var phys_addr: UInt64
-      public var data: InlineArray<8, UInt8>
-      public var len: UInt32
-      public var is_write: UInt8
-      @usableFromInline var _padding_at_21: InlineArray<3, UInt8>
+      public var phys_addr: UInt64 = 0
+      public var data: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      public var len: UInt32 = 0
+      public var is_write: UInt8 = 0
+      @usableFromInline var _padding_at_21: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.phys_addr = 0
-        self.data = InlineArray(repeating: 0)
-        self.len = 0
-        self.is_write = 0
-        self._padding_at_21 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        phys_addr: UInt64 = 0,
-        data: InlineArray<8, UInt8> = InlineArray(repeating: 0),
-        len: UInt32 = 0,
-        is_write: UInt8 = 0
+        phys_addr: UInt64 = 0, data: InlineArray<8, UInt8> = InlineArray(repeating: 0),
+        len: UInt32 = 0, is_write: UInt8 = 0
       ) {
-        self.init()
         self.phys_addr = phys_addr
         self.data = data
         self.len = len
@@ -1578,7 +1261,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.mmio", byteSize: 24, byteAlignment: 8,
@@ -1591,9 +1273,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 21, 0xff)
@@ -1603,30 +1282,19 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.hypercall`, 72 bytes, alignment 8.
     @frozen
     public struct hypercall_t: PlainBytes {
-      public var nr: UInt64
-      public var args: InlineArray<6, UInt64>
-      public var ret: UInt64
-      public var longmode: UInt32
-      public var pad: UInt32
+      public var nr: UInt64 = 0
+      public var args: InlineArray<6, UInt64> = InlineArray(repeating: 0)
+      public var ret: UInt64 = 0
+      public var longmode: UInt32 = 0
+      public var pad: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.nr = 0
-        self.args = InlineArray(repeating: 0)
-        self.ret = 0
-        self.longmode = 0
-        self.pad = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        nr: UInt64 = 0,
-        args: InlineArray<6, UInt64> = InlineArray(repeating: 0),
-        ret: UInt64 = 0,
-        longmode: UInt32 = 0,
-        pad: UInt32 = 0
+        nr: UInt64 = 0, args: InlineArray<6, UInt64> = InlineArray(repeating: 0), ret: UInt64 = 0,
+        longmode: UInt32 = 0, pad: UInt32 = 0
       ) {
-        self.init()
         self.nr = nr
         self.args = args
         self.ret = ret
@@ -1635,7 +1303,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.hypercall", byteSize: 72, byteAlignment: 8,
@@ -1648,39 +1315,25 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.tpr_access`, 16 bytes, alignment 8.
     @frozen
     public struct tpr_access_t: PlainBytes {
-      public var rip: UInt64
-      public var is_write: UInt32
-      public var pad: UInt32
+      public var rip: UInt64 = 0
+      public var is_write: UInt32 = 0
+      public var pad: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.rip = 0
-        self.is_write = 0
-        self.pad = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        rip: UInt64 = 0,
-        is_write: UInt32 = 0,
-        pad: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(rip: UInt64 = 0, is_write: UInt32 = 0, pad: UInt32 = 0) {
         self.rip = rip
         self.is_write = is_write
         self.pad = pad
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.tpr_access", byteSize: 16, byteAlignment: 8,
@@ -1691,41 +1344,26 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.s390_sieic`, 8 bytes, alignment 4.
     @frozen
     public struct s390_sieic_t: CRecord {
-      public var icptcode: UInt8
-      @usableFromInline var _padding_at_1: InlineArray<1, UInt8>
-      public var ipa: UInt16
-      public var ipb: UInt32
+      public var icptcode: UInt8 = 0
+      @usableFromInline var _padding_at_1: InlineArray<1, UInt8> = InlineArray(repeating: 0)
+      public var ipa: UInt16 = 0
+      public var ipb: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.icptcode = 0
-        self._padding_at_1 = InlineArray(repeating: 0)
-        self.ipa = 0
-        self.ipb = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        icptcode: UInt8 = 0,
-        ipa: UInt16 = 0,
-        ipb: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(icptcode: UInt8 = 0, ipa: UInt16 = 0, ipb: UInt32 = 0) {
         self.icptcode = icptcode
         self.ipa = ipa
         self.ipb = ipb
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.s390_sieic", byteSize: 8, byteAlignment: 4,
@@ -1737,9 +1375,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         guard holds(base, 1, 0xff) else { return false }
@@ -1750,29 +1385,19 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.s390_ucontrol`, 16 bytes, alignment 8.
     @frozen
     public struct s390_ucontrol_t: CRecord {
-      public var trans_exc_code: UInt64
-      public var pgm_code: UInt32
-      @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+      public var trans_exc_code: UInt64 = 0
+      public var pgm_code: UInt32 = 0
+      @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.trans_exc_code = 0
-        self.pgm_code = 0
-        self._padding_at_12 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        trans_exc_code: UInt64 = 0,
-        pgm_code: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(trans_exc_code: UInt64 = 0, pgm_code: UInt32 = 0) {
         self.trans_exc_code = trans_exc_code
         self.pgm_code = pgm_code
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.s390_ucontrol", byteSize: 16, byteAlignment: 8,
@@ -1783,9 +1408,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 12, 0xff)
@@ -1795,33 +1417,21 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.dcr`, 12 bytes, alignment 4.
     @frozen
     public struct dcr_t: CRecord {
-      public var dcrn: UInt32
-      public var data: UInt32
-      public var is_write: UInt8
-      @usableFromInline var _padding_at_9: InlineArray<3, UInt8>
+      public var dcrn: UInt32 = 0
+      public var data: UInt32 = 0
+      public var is_write: UInt8 = 0
+      @usableFromInline var _padding_at_9: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.dcrn = 0
-        self.data = 0
-        self.is_write = 0
-        self._padding_at_9 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        dcrn: UInt32 = 0,
-        data: UInt32 = 0,
-        is_write: UInt8 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(dcrn: UInt32 = 0, data: UInt32 = 0, is_write: UInt8 = 0) {
         self.dcrn = dcrn
         self.data = data
         self.is_write = is_write
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.dcr", byteSize: 12, byteAlignment: 4,
@@ -1833,9 +1443,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 9, 0xff)
@@ -1845,31 +1452,23 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.internal`, 136 bytes, alignment 8.
     @frozen
     public struct internal_t: PlainBytes {
-      public var suberror: UInt32
-      public var ndata: UInt32
-      public var data: InlineArray<16, UInt64>
+      public var suberror: UInt32 = 0
+      public var ndata: UInt32 = 0
+      public var data: InlineArray<16, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.suberror = 0
-        self.ndata = 0
-        self.data = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        suberror: UInt32 = 0,
-        ndata: UInt32 = 0,
+        suberror: UInt32 = 0, ndata: UInt32 = 0,
         data: InlineArray<16, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.suberror = suberror
         self.ndata = ndata
         self.data = data
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.internal", byteSize: 136, byteAlignment: 8,
@@ -1880,9 +1479,6 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.emulation_failure`, 32 bytes, alignment 8.
@@ -1894,27 +1490,20 @@ public struct kvm_run: CRecord {
         /// C: `struct at kvm_run.0.emulation_failure.0.0`, 16 bytes, alignment 1.
         @frozen
         public struct anonymous0__: PlainBytes {
-          public var insn_size: UInt8
-          public var insn_bytes: InlineArray<15, UInt8>
+          public var insn_size: UInt8 = 0
+          public var insn_bytes: InlineArray<15, UInt8> = InlineArray(repeating: 0)
 
-          /// All bytes zero.
-          @_alwaysEmitIntoClient public init() {
-            self.insn_size = 0
-            self.insn_bytes = InlineArray(repeating: 0)
-          }
+          @_alwaysEmitIntoClient public init() {}
 
           /// The named fields; every other byte is zero.
           @_alwaysEmitIntoClient public init(
-            insn_size: UInt8 = 0,
-            insn_bytes: InlineArray<15, UInt8> = InlineArray(repeating: 0)
+            insn_size: UInt8 = 0, insn_bytes: InlineArray<15, UInt8> = InlineArray(repeating: 0)
           ) {
-            self.init()
             self.insn_size = insn_size
             self.insn_bytes = insn_bytes
           }
 
           #if !hasFeature(Embedded)
-            /// The layout in C.
             public static var layout: RecordLayout {
               RecordLayout(
                 "kvm_run.0.emulation_failure.0.0", byteSize: 16, byteAlignment: 1,
@@ -1924,17 +1513,11 @@ public struct kvm_run: CRecord {
                   """)
             }
           #endif
-
-          /// The alignment in C.
-          @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
         }
 
-        @usableFromInline var _storage: RawStorage<16, UInt8>
+        @usableFromInline var _storage: RawStorage<16, UInt8> = RawStorage<16, UInt8>()
 
-        /// All bytes zero.
-        @_alwaysEmitIntoClient public init() {
-          self._storage = RawStorage<16, UInt8>()
-        }
+        @_alwaysEmitIntoClient public init() {}
 
         @_alwaysEmitIntoClient
         var _anonymous0: kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__ {
@@ -1958,7 +1541,6 @@ public struct kvm_run: CRecord {
         }
 
         #if !hasFeature(Embedded)
-          /// The layout in C.
           public static var layout: RecordLayout {
             RecordLayout(
               "kvm_run.0.emulation_failure.0", byteSize: 16, byteAlignment: 1, isUnion: true,
@@ -1968,31 +1550,20 @@ public struct kvm_run: CRecord {
                 """)
           }
         #endif
-
-        /// The alignment in C.
-        @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
       }
 
-      public var suberror: UInt32
-      public var ndata: UInt32
-      public var flags: UInt64
-      @usableFromInline var _anonymous0: kvm_run.anonymous0.emulation_failure_t.anonymous0_
+      public var suberror: UInt32 = 0
+      public var ndata: UInt32 = 0
+      public var flags: UInt64 = 0
+      @usableFromInline var _anonymous0: kvm_run.anonymous0.emulation_failure_t.anonymous0_ =
+        kvm_run.anonymous0.emulation_failure_t.anonymous0_()
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.suberror = 0
-        self.ndata = 0
-        self.flags = 0
-        self._anonymous0 = kvm_run.anonymous0.emulation_failure_t.anonymous0_()
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        suberror: UInt32 = 0,
-        ndata: UInt32 = 0,
-        flags: UInt64 = 0
+        suberror: UInt32 = 0, ndata: UInt32 = 0, flags: UInt64 = 0
       ) {
-        self.init()
         self.suberror = suberror
         self.ndata = ndata
         self.flags = flags
@@ -2011,7 +1582,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.emulation_failure", byteSize: 32, byteAlignment: 8,
@@ -2024,31 +1594,23 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.osi`, 256 bytes, alignment 8.
     @frozen
     public struct osi_t: PlainBytes {
-      public var gprs: InlineArray<32, UInt64>
+      public var gprs: InlineArray<32, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.gprs = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
         gprs: InlineArray<32, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.gprs = gprs
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.osi", byteSize: 256, byteAlignment: 8,
@@ -2057,39 +1619,27 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.papr_hcall`, 88 bytes, alignment 8.
     @frozen
     public struct papr_hcall_t: PlainBytes {
-      public var nr: UInt64
-      public var ret: UInt64
-      public var args: InlineArray<9, UInt64>
+      public var nr: UInt64 = 0
+      public var ret: UInt64 = 0
+      public var args: InlineArray<9, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.nr = 0
-        self.ret = 0
-        self.args = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        nr: UInt64 = 0,
-        ret: UInt64 = 0,
-        args: InlineArray<9, UInt64> = InlineArray(repeating: 0)
+        nr: UInt64 = 0, ret: UInt64 = 0, args: InlineArray<9, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.nr = nr
         self.ret = ret
         self.args = args
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.papr_hcall", byteSize: 88, byteAlignment: 8,
@@ -2100,43 +1650,26 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.s390_tsch`, 20 bytes, alignment 4.
     @frozen
     public struct s390_tsch_t: CRecord {
-      public var subchannel_id: UInt16
-      public var subchannel_nr: UInt16
-      public var io_int_parm: UInt32
-      public var io_int_word: UInt32
-      public var ipb: UInt32
-      public var dequeued: UInt8
-      @usableFromInline var _padding_at_17: InlineArray<3, UInt8>
+      public var subchannel_id: UInt16 = 0
+      public var subchannel_nr: UInt16 = 0
+      public var io_int_parm: UInt32 = 0
+      public var io_int_word: UInt32 = 0
+      public var ipb: UInt32 = 0
+      public var dequeued: UInt8 = 0
+      @usableFromInline var _padding_at_17: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.subchannel_id = 0
-        self.subchannel_nr = 0
-        self.io_int_parm = 0
-        self.io_int_word = 0
-        self.ipb = 0
-        self.dequeued = 0
-        self._padding_at_17 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        subchannel_id: UInt16 = 0,
-        subchannel_nr: UInt16 = 0,
-        io_int_parm: UInt32 = 0,
-        io_int_word: UInt32 = 0,
-        ipb: UInt32 = 0,
-        dequeued: UInt8 = 0
+        subchannel_id: UInt16 = 0, subchannel_nr: UInt16 = 0, io_int_parm: UInt32 = 0,
+        io_int_word: UInt32 = 0, ipb: UInt32 = 0, dequeued: UInt8 = 0
       ) {
-        self.init()
         self.subchannel_id = subchannel_id
         self.subchannel_nr = subchannel_nr
         self.io_int_parm = io_int_parm
@@ -2146,7 +1679,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.s390_tsch", byteSize: 20, byteAlignment: 4,
@@ -2161,9 +1693,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 17, 0xff)
@@ -2173,23 +1702,16 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.epr`, 4 bytes, alignment 4.
     @frozen
     public struct epr_t: PlainBytes {
-      public var epr: UInt32
+      public var epr: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.epr = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        epr: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(epr: UInt32 = 0) {
         self.epr = epr
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.epr", byteSize: 4, byteAlignment: 4,
@@ -2198,9 +1720,6 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
     }
 
     /// C: `struct at kvm_run.0.system_event`, 136 bytes, alignment 8.
@@ -2209,12 +1728,9 @@ public struct kvm_run: CRecord {
       /// C: `union at kvm_run.0.system_event.0`, 128 bytes, alignment 8.
       @frozen
       public struct anonymous0_: CRecord {
-        @usableFromInline var _storage: RawStorage<16, UInt64>
+        @usableFromInline var _storage: RawStorage<16, UInt64> = RawStorage<16, UInt64>()
 
-        /// All bytes zero.
-        @_alwaysEmitIntoClient public init() {
-          self._storage = RawStorage<16, UInt64>()
-        }
+        @_alwaysEmitIntoClient public init() {}
 
         @_alwaysEmitIntoClient public var flags: UInt64 {
           @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
@@ -2239,7 +1755,6 @@ public struct kvm_run: CRecord {
         }
 
         #if !hasFeature(Embedded)
-          /// The layout in C.
           public static var layout: RecordLayout {
             RecordLayout(
               "kvm_run.0.system_event.0", byteSize: 128, byteAlignment: 8, isUnion: true,
@@ -2249,28 +1764,17 @@ public struct kvm_run: CRecord {
                 """)
           }
         #endif
-
-        /// The alignment in C.
-        @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
       }
 
-      public var type: UInt32
-      public var ndata: UInt32
-      @usableFromInline var _anonymous0: kvm_run.anonymous0.system_event_t.anonymous0_
+      public var type: UInt32 = 0
+      public var ndata: UInt32 = 0
+      @usableFromInline var _anonymous0: kvm_run.anonymous0.system_event_t.anonymous0_ =
+        kvm_run.anonymous0.system_event_t.anonymous0_()
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.type = 0
-        self.ndata = 0
-        self._anonymous0 = kvm_run.anonymous0.system_event_t.anonymous0_()
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        type: UInt32 = 0,
-        ndata: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(type: UInt32 = 0, ndata: UInt32 = 0) {
         self.type = type
         self.ndata = ndata
       }
@@ -2294,7 +1798,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.system_event", byteSize: 136, byteAlignment: 8,
@@ -2306,43 +1809,26 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.s390_stsi`, 16 bytes, alignment 8.
     @frozen
     public struct s390_stsi_t: CRecord {
-      public var addr: UInt64
-      public var ar: UInt8
-      public var reserved: UInt8
-      public var fc: UInt8
-      public var sel1: UInt8
-      public var sel2: UInt16
-      @usableFromInline var _padding_at_14: InlineArray<2, UInt8>
+      public var addr: UInt64 = 0
+      public var ar: UInt8 = 0
+      public var reserved: UInt8 = 0
+      public var fc: UInt8 = 0
+      public var sel1: UInt8 = 0
+      public var sel2: UInt16 = 0
+      @usableFromInline var _padding_at_14: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.addr = 0
-        self.ar = 0
-        self.reserved = 0
-        self.fc = 0
-        self.sel1 = 0
-        self.sel2 = 0
-        self._padding_at_14 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        addr: UInt64 = 0,
-        ar: UInt8 = 0,
-        reserved: UInt8 = 0,
-        fc: UInt8 = 0,
-        sel1: UInt8 = 0,
+        addr: UInt64 = 0, ar: UInt8 = 0, reserved: UInt8 = 0, fc: UInt8 = 0, sel1: UInt8 = 0,
         sel2: UInt16 = 0
       ) {
-        self.init()
         self.addr = addr
         self.ar = ar
         self.reserved = reserved
@@ -2352,7 +1838,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.s390_stsi", byteSize: 16, byteAlignment: 8,
@@ -2367,9 +1852,6 @@ public struct kvm_run: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 14, 0xff)
@@ -2379,23 +1861,16 @@ public struct kvm_run: CRecord {
     /// C: `struct at kvm_run.0.eoi`, 1 bytes, alignment 1.
     @frozen
     public struct eoi_t: PlainBytes {
-      public var vector: UInt8
+      public var vector: UInt8 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.vector = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        vector: UInt8 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(vector: UInt8 = 0) {
         self.vector = vector
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.eoi", byteSize: 1, byteAlignment: 1,
@@ -2404,35 +1879,23 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at kvm_run.0.arm_nisv`, 16 bytes, alignment 8.
     @frozen
     public struct arm_nisv_t: PlainBytes {
-      public var esr_iss: UInt64
-      public var fault_ipa: UInt64
+      public var esr_iss: UInt64 = 0
+      public var fault_ipa: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.esr_iss = 0
-        self.fault_ipa = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        esr_iss: UInt64 = 0,
-        fault_ipa: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(esr_iss: UInt64 = 0, fault_ipa: UInt64 = 0) {
         self.esr_iss = esr_iss
         self.fault_ipa = fault_ipa
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.arm_nisv", byteSize: 16, byteAlignment: 8,
@@ -2442,38 +1905,24 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.msr`, 24 bytes, alignment 8.
     @frozen
     public struct msr_t: PlainBytes {
-      public var error: UInt8
-      public var pad: InlineArray<7, UInt8>
-      public var reason: UInt32
-      public var index: UInt32
-      public var data: UInt64
+      public var error: UInt8 = 0
+      public var pad: InlineArray<7, UInt8> = InlineArray(repeating: 0)
+      public var reason: UInt32 = 0
+      public var index: UInt32 = 0
+      public var data: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.error = 0
-        self.pad = InlineArray(repeating: 0)
-        self.reason = 0
-        self.index = 0
-        self.data = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        error: UInt8 = 0,
-        pad: InlineArray<7, UInt8> = InlineArray(repeating: 0),
-        reason: UInt32 = 0,
-        index: UInt32 = 0,
-        data: UInt64 = 0
+        error: UInt8 = 0, pad: InlineArray<7, UInt8> = InlineArray(repeating: 0),
+        reason: UInt32 = 0, index: UInt32 = 0, data: UInt64 = 0
       ) {
-        self.init()
         self.error = error
         self.pad = pad
         self.reason = reason
@@ -2482,7 +1931,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.msr", byteSize: 24, byteAlignment: 8,
@@ -2495,35 +1943,24 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.riscv_sbi`, 80 bytes, alignment 8.
     @frozen
     public struct riscv_sbi_t: PlainBytes {
-      public var extension_id: UInt64
-      public var function_id: UInt64
-      public var args: InlineArray<6, UInt64>
-      public var ret: InlineArray<2, UInt64>
+      public var extension_id: UInt64 = 0
+      public var function_id: UInt64 = 0
+      public var args: InlineArray<6, UInt64> = InlineArray(repeating: 0)
+      public var ret: InlineArray<2, UInt64> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.extension_id = 0
-        self.function_id = 0
-        self.args = InlineArray(repeating: 0)
-        self.ret = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        extension_id: UInt64 = 0,
-        function_id: UInt64 = 0,
+        extension_id: UInt64 = 0, function_id: UInt64 = 0,
         args: InlineArray<6, UInt64> = InlineArray(repeating: 0),
         ret: InlineArray<2, UInt64> = InlineArray(repeating: 0)
       ) {
-        self.init()
         self.extension_id = extension_id
         self.function_id = function_id
         self.args = args
@@ -2531,7 +1968,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.riscv_sbi", byteSize: 80, byteAlignment: 8,
@@ -2543,35 +1979,22 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.riscv_csr`, 32 bytes, alignment 8.
     @frozen
     public struct riscv_csr_t: PlainBytes {
-      public var csr_num: UInt64
-      public var new_value: UInt64
-      public var write_mask: UInt64
-      public var ret_value: UInt64
+      public var csr_num: UInt64 = 0
+      public var new_value: UInt64 = 0
+      public var write_mask: UInt64 = 0
+      public var ret_value: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.csr_num = 0
-        self.new_value = 0
-        self.write_mask = 0
-        self.ret_value = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        csr_num: UInt64 = 0,
-        new_value: UInt64 = 0,
-        write_mask: UInt64 = 0,
-        ret_value: UInt64 = 0
+        csr_num: UInt64 = 0, new_value: UInt64 = 0, write_mask: UInt64 = 0, ret_value: UInt64 = 0
       ) {
-        self.init()
         self.csr_num = csr_num
         self.new_value = new_value
         self.write_mask = write_mask
@@ -2579,7 +2002,6 @@ public struct kvm_run: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.riscv_csr", byteSize: 32, byteAlignment: 8,
@@ -2591,31 +2013,21 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_run.0.notify`, 4 bytes, alignment 4.
     @frozen
     public struct notify_t: PlainBytes {
-      public var flags: UInt32
+      public var flags: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.flags = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        flags: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(flags: UInt32 = 0) {
         self.flags = flags
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_run.0.notify", byteSize: 4, byteAlignment: 4,
@@ -2624,17 +2036,12 @@ public struct kvm_run: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
     }
 
-    @usableFromInline var _storage: RawStorage<32, kvm_run.anonymous0.hw_t>
+    @usableFromInline var _storage: RawStorage<32, kvm_run.anonymous0.hw_t> =
+      RawStorage<32, kvm_run.anonymous0.hw_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<32, kvm_run.anonymous0.hw_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var hw: kvm_run.anonymous0.hw_t {
       @inline(__always) get { self._storage.units[0] }
@@ -2796,7 +2203,6 @@ public struct kvm_run: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_run.0", byteSize: 256, byteAlignment: 8, isUnion: true,
@@ -2846,20 +2252,14 @@ public struct kvm_run: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
   /// C: `union at kvm_run.s`, 2048 bytes, alignment 8.
   @frozen
   public struct s_t: CRecord {
-    @usableFromInline var _storage: RawStorage<256, UInt64>
+    @usableFromInline var _storage: RawStorage<256, UInt64> = RawStorage<256, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<256, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var regs: kvm_sync_regs {
       @inline(__always) get { self._storage.load(kvm_sync_regs.self, at: 0) }
@@ -2884,7 +2284,6 @@ public struct kvm_run: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_run.s", byteSize: 2048, byteAlignment: 8, isUnion: true, types: kvm_sync_regs.self,
@@ -2894,58 +2293,32 @@ public struct kvm_run: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var request_interrupt_window: UInt8
-  public var immediate_exit: UInt8
-  public var padding1: InlineArray<6, UInt8>
-  public var exit_reason: UInt32
-  public var ready_for_interrupt_injection: UInt8
-  public var if_flag: UInt8
-  public var flags: UInt16
-  public var cr8: UInt64
-  public var apic_base: UInt64
-  @usableFromInline var _anonymous0: kvm_run.anonymous0
-  public var kvm_valid_regs: UInt64
-  public var kvm_dirty_regs: UInt64
-  public var s: kvm_run.s_t
+  public var request_interrupt_window: UInt8 = 0
+  public var immediate_exit: UInt8 = 0
+  public var padding1: InlineArray<6, UInt8> = InlineArray(repeating: 0)
+  public var exit_reason: UInt32 = 0
+  public var ready_for_interrupt_injection: UInt8 = 0
+  public var if_flag: UInt8 = 0
+  public var flags: UInt16 = 0
+  public var cr8: UInt64 = 0
+  public var apic_base: UInt64 = 0
+  @usableFromInline var _anonymous0: kvm_run.anonymous0 = kvm_run.anonymous0()
+  public var kvm_valid_regs: UInt64 = 0
+  public var kvm_dirty_regs: UInt64 = 0
+  public var s: kvm_run.s_t = kvm_run.s_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.request_interrupt_window = 0
-    self.immediate_exit = 0
-    self.padding1 = InlineArray(repeating: 0)
-    self.exit_reason = 0
-    self.ready_for_interrupt_injection = 0
-    self.if_flag = 0
-    self.flags = 0
-    self.cr8 = 0
-    self.apic_base = 0
-    self._anonymous0 = kvm_run.anonymous0()
-    self.kvm_valid_regs = 0
-    self.kvm_dirty_regs = 0
-    self.s = kvm_run.s_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    request_interrupt_window: UInt8 = 0,
-    immediate_exit: UInt8 = 0,
-    padding1: InlineArray<6, UInt8> = InlineArray(repeating: 0),
-    exit_reason: UInt32 = 0,
-    ready_for_interrupt_injection: UInt8 = 0,
-    if_flag: UInt8 = 0,
-    flags: UInt16 = 0,
-    cr8: UInt64 = 0,
-    apic_base: UInt64 = 0,
-    kvm_valid_regs: UInt64 = 0,
-    kvm_dirty_regs: UInt64 = 0,
+    request_interrupt_window: UInt8 = 0, immediate_exit: UInt8 = 0,
+    padding1: InlineArray<6, UInt8> = InlineArray(repeating: 0), exit_reason: UInt32 = 0,
+    ready_for_interrupt_injection: UInt8 = 0, if_flag: UInt8 = 0, flags: UInt16 = 0,
+    cr8: UInt64 = 0, apic_base: UInt64 = 0, kvm_valid_regs: UInt64 = 0, kvm_dirty_regs: UInt64 = 0,
     s: kvm_run.s_t = kvm_run.s_t()
   ) {
-    self.init()
     self.request_interrupt_window = request_interrupt_window
     self.immediate_exit = immediate_exit
     self.padding1 = padding1
@@ -3141,7 +2514,6 @@ public struct kvm_run: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_run", byteSize: 2352, byteAlignment: 8, types: kvm_run.anonymous0.self,
@@ -3201,9 +2573,6 @@ public struct kvm_run: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_run.anonymous0.hw_t {
@@ -3650,12 +3019,9 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
   /// C: `union at kvm_coalesced_mmio_zone.0`, 4 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt32>
+    @usableFromInline var _storage: RawStorage<1, UInt32> = RawStorage<1, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var pad: UInt32 {
       @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
@@ -3668,7 +3034,6 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_coalesced_mmio_zone.0", byteSize: 4, byteAlignment: 4, isUnion: true,
@@ -3678,28 +3043,17 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var addr: UInt64
-  public var size: UInt32
-  @usableFromInline var _anonymous0: kvm_coalesced_mmio_zone.anonymous0
+  public var addr: UInt64 = 0
+  public var size: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_coalesced_mmio_zone.anonymous0 =
+    kvm_coalesced_mmio_zone.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.addr = 0
-    self.size = 0
-    self._anonymous0 = kvm_coalesced_mmio_zone.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    size: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(addr: UInt64 = 0, size: UInt32 = 0) {
     self.addr = addr
     self.size = size
   }
@@ -3717,7 +3071,6 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_coalesced_mmio_zone", byteSize: 16, byteAlignment: 8,
@@ -3729,9 +3082,6 @@ public struct kvm_coalesced_mmio_zone: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_coalesced_mmio_zone.anonymous0 {
@@ -3752,12 +3102,9 @@ public struct kvm_coalesced_mmio: PlainBytes {
   /// C: `union at kvm_coalesced_mmio.0`, 4 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt32>
+    @usableFromInline var _storage: RawStorage<1, UInt32> = RawStorage<1, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var pad: UInt32 {
       @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
@@ -3770,7 +3117,6 @@ public struct kvm_coalesced_mmio: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_coalesced_mmio.0", byteSize: 4, byteAlignment: 4, isUnion: true,
@@ -3780,31 +3126,19 @@ public struct kvm_coalesced_mmio: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var phys_addr: UInt64
-  public var len: UInt32
-  @usableFromInline var _anonymous0: kvm_coalesced_mmio.anonymous0
-  public var data: InlineArray<8, UInt8>
+  public var phys_addr: UInt64 = 0
+  public var len: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_coalesced_mmio.anonymous0 = kvm_coalesced_mmio.anonymous0()
+  public var data: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.phys_addr = 0
-    self.len = 0
-    self._anonymous0 = kvm_coalesced_mmio.anonymous0()
-    self.data = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    phys_addr: UInt64 = 0,
-    len: UInt32 = 0,
-    data: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+    phys_addr: UInt64 = 0, len: UInt32 = 0, data: InlineArray<8, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.phys_addr = phys_addr
     self.len = len
     self.data = data
@@ -3823,7 +3157,6 @@ public struct kvm_coalesced_mmio: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_coalesced_mmio", byteSize: 24, byteAlignment: 8,
@@ -3836,9 +3169,6 @@ public struct kvm_coalesced_mmio: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_coalesced_mmio.anonymous0 {
@@ -3869,26 +3199,18 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_coalesced_mmio_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_coalesced_mmio_ring.0.__empty_coalesced_mmio", byteSize: 0, byteAlignment: 1,
             table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_coalesced_mmio: kvm_coalesced_mmio_ring.anonymous0.__empty_coalesced_mmio_t {
       kvm_coalesced_mmio_ring.anonymous0.__empty_coalesced_mmio_t()
@@ -3896,22 +3218,19 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func coalesced_mmio(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_coalesced_mmio> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func coalesced_mmio(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_coalesced_mmio> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_coalesced_mmio_ring.0", byteSize: 0, byteAlignment: 8,
@@ -3923,26 +3242,15 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var first: UInt32
-  public var last: UInt32
+  public var first: UInt32 = 0
+  public var last: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.first = 0
-    self.last = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    first: UInt32 = 0,
-    last: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(first: UInt32 = 0, last: UInt32 = 0) {
     self.first = first
     self.last = last
   }
@@ -3953,22 +3261,19 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func coalesced_mmio(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<kvm_coalesced_mmio> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func coalesced_mmio(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<kvm_coalesced_mmio> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_coalesced_mmio_ring", byteSize: 8, byteAlignment: 8,
@@ -3980,9 +3285,6 @@ public struct kvm_coalesced_mmio_ring: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = kvm_coalesced_mmio
 
@@ -3997,33 +3299,21 @@ extension RecordPlace where _V == kvm_coalesced_mmio_ring {
 /// C: `struct kvm_translation`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_translation: PlainBytes {
-  public var linear_address: UInt64
-  public var physical_address: UInt64
-  public var valid: UInt8
-  public var writeable: UInt8
-  public var usermode: UInt8
-  public var pad: InlineArray<5, UInt8>
+  public var linear_address: UInt64 = 0
+  public var physical_address: UInt64 = 0
+  public var valid: UInt8 = 0
+  public var writeable: UInt8 = 0
+  public var usermode: UInt8 = 0
+  public var pad: InlineArray<5, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.linear_address = 0
-    self.physical_address = 0
-    self.valid = 0
-    self.writeable = 0
-    self.usermode = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    linear_address: UInt64 = 0,
-    physical_address: UInt64 = 0,
-    valid: UInt8 = 0,
-    writeable: UInt8 = 0,
-    usermode: UInt8 = 0,
+    linear_address: UInt64 = 0, physical_address: UInt64 = 0, valid: UInt8 = 0,
+    writeable: UInt8 = 0, usermode: UInt8 = 0,
     pad: InlineArray<5, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.linear_address = linear_address
     self.physical_address = physical_address
     self.valid = valid
@@ -4033,7 +3323,6 @@ public struct kvm_translation: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_translation", byteSize: 24, byteAlignment: 8,
@@ -4047,9 +3336,6 @@ public struct kvm_translation: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_translation {
@@ -4079,27 +3365,18 @@ public struct kvm_s390_mem_op: CRecord {
     /// C: `struct at kvm_s390_mem_op.0.0`, 2 bytes, alignment 1.
     @frozen
     public struct anonymous0_: PlainBytes {
-      public var ar: UInt8
-      public var key: UInt8
+      public var ar: UInt8 = 0
+      public var key: UInt8 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.ar = 0
-        self.key = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        ar: UInt8 = 0,
-        key: UInt8 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(ar: UInt8 = 0, key: UInt8 = 0) {
         self.ar = ar
         self.key = key
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_s390_mem_op.0.0", byteSize: 2, byteAlignment: 1,
@@ -4109,17 +3386,12 @@ public struct kvm_s390_mem_op: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    @usableFromInline var _storage: RawStorage<16, kvm_s390_mem_op.anonymous0.anonymous0_>
+    @usableFromInline var _storage: RawStorage<16, kvm_s390_mem_op.anonymous0.anonymous0_> =
+      RawStorage<16, kvm_s390_mem_op.anonymous0.anonymous0_>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<16, kvm_s390_mem_op.anonymous0.anonymous0_>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient var _anonymous0: kvm_s390_mem_op.anonymous0.anonymous0_ {
       @inline(__always) get { self._storage.units[0] }
@@ -4161,7 +3433,6 @@ public struct kvm_s390_mem_op: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_s390_mem_op.0", byteSize: 32, byteAlignment: 4, isUnion: true,
@@ -4173,37 +3444,21 @@ public struct kvm_s390_mem_op: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var gaddr: UInt64
-  public var flags: UInt64
-  public var size: UInt32
-  public var op: UInt32
-  public var buf: UInt64
-  @usableFromInline var _anonymous0: kvm_s390_mem_op.anonymous0
+  public var gaddr: UInt64 = 0
+  public var flags: UInt64 = 0
+  public var size: UInt32 = 0
+  public var op: UInt32 = 0
+  public var buf: UInt64 = 0
+  @usableFromInline var _anonymous0: kvm_s390_mem_op.anonymous0 = kvm_s390_mem_op.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.gaddr = 0
-    self.flags = 0
-    self.size = 0
-    self.op = 0
-    self.buf = 0
-    self._anonymous0 = kvm_s390_mem_op.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    gaddr: UInt64 = 0,
-    flags: UInt64 = 0,
-    size: UInt32 = 0,
-    op: UInt32 = 0,
-    buf: UInt64 = 0
+    gaddr: UInt64 = 0, flags: UInt64 = 0, size: UInt32 = 0, op: UInt32 = 0, buf: UInt64 = 0
   ) {
-    self.init()
     self.gaddr = gaddr
     self.flags = flags
     self.size = size
@@ -4242,7 +3497,6 @@ public struct kvm_s390_mem_op: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_mem_op", byteSize: 64, byteAlignment: 8, types: kvm_s390_mem_op.anonymous0.self,
@@ -4256,9 +3510,6 @@ public struct kvm_s390_mem_op: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_mem_op.anonymous0.anonymous0_ {
@@ -4306,23 +3557,16 @@ extension RecordPlace where _V == kvm_s390_mem_op {
 /// C: `struct kvm_interrupt`, 4 bytes, alignment 4.
 @frozen
 public struct kvm_interrupt: PlainBytes {
-  public var irq: UInt32
+  public var irq: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.irq = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    irq: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(irq: UInt32 = 0) {
     self.irq = irq
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_interrupt", byteSize: 4, byteAlignment: 4,
@@ -4331,9 +3575,6 @@ public struct kvm_interrupt: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_interrupt {
@@ -4346,12 +3587,9 @@ public struct kvm_dirty_log: PlainBytes {
   /// C: `union at kvm_dirty_log.0`, 8 bytes, alignment 8.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt64>
+    @usableFromInline var _storage: RawStorage<1, UInt64> = RawStorage<1, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var dirty_bitmap: Address64<Void> {
       @inline(__always) get { self._storage.load(Address64<Void>.self, at: 0) }
@@ -4364,7 +3602,6 @@ public struct kvm_dirty_log: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
@@ -4374,28 +3611,16 @@ public struct kvm_dirty_log: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var slot: UInt32
-  public var padding1: UInt32
-  @usableFromInline var _anonymous0: kvm_dirty_log.anonymous0
+  public var slot: UInt32 = 0
+  public var padding1: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_dirty_log.anonymous0 = kvm_dirty_log.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.slot = 0
-    self.padding1 = 0
-    self._anonymous0 = kvm_dirty_log.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    slot: UInt32 = 0,
-    padding1: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(slot: UInt32 = 0, padding1: UInt32 = 0) {
     self.slot = slot
     self.padding1 = padding1
   }
@@ -4413,7 +3638,6 @@ public struct kvm_dirty_log: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_dirty_log", byteSize: 16, byteAlignment: 8, types: kvm_dirty_log.anonymous0.self,
@@ -4424,9 +3648,6 @@ public struct kvm_dirty_log: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_dirty_log.anonymous0 {
@@ -4451,12 +3672,9 @@ public struct kvm_clear_dirty_log: PlainBytes {
   /// C: `union at kvm_clear_dirty_log.0`, 8 bytes, alignment 8.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt64>
+    @usableFromInline var _storage: RawStorage<1, UInt64> = RawStorage<1, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var dirty_bitmap: Address64<Void> {
       @inline(__always) get { self._storage.load(Address64<Void>.self, at: 0) }
@@ -4469,7 +3687,6 @@ public struct kvm_clear_dirty_log: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_clear_dirty_log.0", byteSize: 8, byteAlignment: 8, isUnion: true,
@@ -4479,31 +3696,20 @@ public struct kvm_clear_dirty_log: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var slot: UInt32
-  public var num_pages: UInt32
-  public var first_page: UInt64
-  @usableFromInline var _anonymous0: kvm_clear_dirty_log.anonymous0
+  public var slot: UInt32 = 0
+  public var num_pages: UInt32 = 0
+  public var first_page: UInt64 = 0
+  @usableFromInline var _anonymous0: kvm_clear_dirty_log.anonymous0 =
+    kvm_clear_dirty_log.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.slot = 0
-    self.num_pages = 0
-    self.first_page = 0
-    self._anonymous0 = kvm_clear_dirty_log.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    slot: UInt32 = 0,
-    num_pages: UInt32 = 0,
-    first_page: UInt64 = 0
+    slot: UInt32 = 0, num_pages: UInt32 = 0, first_page: UInt64 = 0
   ) {
-    self.init()
     self.slot = slot
     self.num_pages = num_pages
     self.first_page = first_page
@@ -4522,7 +3728,6 @@ public struct kvm_clear_dirty_log: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_clear_dirty_log", byteSize: 24, byteAlignment: 8,
@@ -4535,9 +3740,6 @@ public struct kvm_clear_dirty_log: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_clear_dirty_log.anonymous0 {
@@ -4572,24 +3774,16 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_signal_mask.0.__empty_sigset`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_sigset_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_signal_mask.0.__empty_sigset", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_sigset: kvm_signal_mask.anonymous0.__empty_sigset_t {
       kvm_signal_mask.anonymous0.__empty_sigset_t()
@@ -4597,22 +3791,19 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func sigset(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt8> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func sigset(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt8> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_signal_mask.0", byteSize: 0, byteAlignment: 1,
@@ -4623,23 +3814,14 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
-  public var len: UInt32
+  public var len: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    len: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(len: UInt32 = 0) {
     self.len = len
   }
 
@@ -4649,22 +3831,19 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func sigset(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func sigset(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_signal_mask", byteSize: 4, byteAlignment: 4, types: kvm_signal_mask.anonymous0.self,
@@ -4674,9 +3853,6 @@ public struct kvm_signal_mask: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -4690,31 +3866,23 @@ extension RecordPlace where _V == kvm_signal_mask {
 /// C: `struct kvm_tpr_access_ctl`, 40 bytes, alignment 4.
 @frozen
 public struct kvm_tpr_access_ctl: PlainBytes {
-  public var enabled: UInt32
-  public var flags: UInt32
-  public var reserved: InlineArray<8, UInt32>
+  public var enabled: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var reserved: InlineArray<8, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.enabled = 0
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    enabled: UInt32 = 0,
-    flags: UInt32 = 0,
+    enabled: UInt32 = 0, flags: UInt32 = 0,
     reserved: InlineArray<8, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.enabled = enabled
     self.flags = flags
     self.reserved = reserved
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_tpr_access_ctl", byteSize: 40, byteAlignment: 4,
@@ -4725,9 +3893,6 @@ public struct kvm_tpr_access_ctl: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_tpr_access_ctl {
@@ -4741,23 +3906,16 @@ extension RecordPlace where _V == kvm_tpr_access_ctl {
 /// C: `struct kvm_vapic_addr`, 8 bytes, alignment 8.
 @frozen
 public struct kvm_vapic_addr: PlainBytes {
-  public var vapic_addr: UInt64
+  public var vapic_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vapic_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vapic_addr: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vapic_addr: UInt64 = 0) {
     self.vapic_addr = vapic_addr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vapic_addr", byteSize: 8, byteAlignment: 8,
@@ -4766,9 +3924,6 @@ public struct kvm_vapic_addr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_vapic_addr {
@@ -4792,23 +3947,16 @@ extension RecordPlace where _V == kvm_vapic_addr {
 /// C: `struct kvm_mp_state`, 4 bytes, alignment 4.
 @frozen
 public struct kvm_mp_state: PlainBytes {
-  public var mp_state: UInt32
+  public var mp_state: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.mp_state = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    mp_state: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(mp_state: UInt32 = 0) {
     self.mp_state = mp_state
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_mp_state", byteSize: 4, byteAlignment: 4,
@@ -4828,9 +3976,6 @@ public struct kvm_mp_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_mp_state {
@@ -4840,27 +3985,18 @@ extension RecordPlace where _V == kvm_mp_state {
 /// C: `struct kvm_s390_psw`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_s390_psw: PlainBytes {
-  public var mask: UInt64
-  public var addr: UInt64
+  public var mask: UInt64 = 0
+  public var addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.mask = 0
-    self.addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    mask: UInt64 = 0,
-    addr: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(mask: UInt64 = 0, addr: UInt64 = 0) {
     self.mask = mask
     self.addr = addr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_psw", byteSize: 16, byteAlignment: 8,
@@ -4870,9 +4006,6 @@ public struct kvm_s390_psw: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_psw {
@@ -4897,7 +4030,9 @@ extension RecordPlace where _V == kvm_s390_psw {
 /// C: `KVM_S390_INT_IO(ai, cssid, ssid, schid)` is `(((schid)) | ((ssid) << 16) | ((cssid) << 18) |
 /// ((ai) << 26))`. Each parameter is an `unsigned long long`.
 @_alwaysEmitIntoClient
-public func KVM_S390_INT_IO(_ ai: UInt64, _ cssid: UInt64, _ ssid: UInt64, _ schid: UInt64) -> UInt64 {
+public func KVM_S390_INT_IO(
+  _ ai: UInt64, _ cssid: UInt64, _ ssid: UInt64, _ schid: UInt64
+) -> UInt64 {
   let step1: UInt64 = ssid &<< 16
   let step2: UInt64 = schid | step1
   let step3: UInt64 = cssid &<< 18
@@ -4914,31 +4049,20 @@ public func KVM_S390_INT_IO(_ ai: UInt64, _ cssid: UInt64, _ ssid: UInt64, _ sch
 /// C: `struct kvm_s390_interrupt`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_s390_interrupt: PlainBytes {
-  public var type: UInt32
-  public var parm: UInt32
-  public var parm64: UInt64
+  public var type: UInt32 = 0
+  public var parm: UInt32 = 0
+  public var parm64: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.parm = 0
-    self.parm64 = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    parm: UInt32 = 0,
-    parm64: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt32 = 0, parm: UInt32 = 0, parm64: UInt64 = 0) {
     self.type = type
     self.parm = parm
     self.parm64 = parm64
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_interrupt", byteSize: 16, byteAlignment: 8,
@@ -4949,9 +4073,6 @@ public struct kvm_s390_interrupt: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_interrupt {
@@ -4963,27 +4084,18 @@ extension RecordPlace where _V == kvm_s390_interrupt {
 /// C: `struct kvm_s390_io_info`, 12 bytes, alignment 4.
 @frozen
 public struct kvm_s390_io_info: PlainBytes {
-  public var subchannel_id: UInt16
-  public var subchannel_nr: UInt16
-  public var io_int_parm: UInt32
-  public var io_int_word: UInt32
+  public var subchannel_id: UInt16 = 0
+  public var subchannel_nr: UInt16 = 0
+  public var io_int_parm: UInt32 = 0
+  public var io_int_word: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.subchannel_id = 0
-    self.subchannel_nr = 0
-    self.io_int_parm = 0
-    self.io_int_word = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    subchannel_id: UInt16 = 0,
-    subchannel_nr: UInt16 = 0,
-    io_int_parm: UInt32 = 0,
+    subchannel_id: UInt16 = 0, subchannel_nr: UInt16 = 0, io_int_parm: UInt32 = 0,
     io_int_word: UInt32 = 0
   ) {
-    self.init()
     self.subchannel_id = subchannel_id
     self.subchannel_nr = subchannel_nr
     self.io_int_parm = io_int_parm
@@ -4991,7 +4103,6 @@ public struct kvm_s390_io_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_io_info", byteSize: 12, byteAlignment: 4,
@@ -5003,9 +4114,6 @@ public struct kvm_s390_io_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_s390_io_info {
@@ -5026,31 +4134,22 @@ extension RecordPlace where _V == kvm_s390_io_info {
 /// C: `struct kvm_s390_ext_info`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_s390_ext_info: PlainBytes {
-  public var ext_params: UInt32
-  public var pad: UInt32
-  public var ext_params2: UInt64
+  public var ext_params: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var ext_params2: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.ext_params = 0
-    self.pad = 0
-    self.ext_params2 = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    ext_params: UInt32 = 0,
-    pad: UInt32 = 0,
-    ext_params2: UInt64 = 0
+    ext_params: UInt32 = 0, pad: UInt32 = 0, ext_params2: UInt64 = 0
   ) {
-    self.init()
     self.ext_params = ext_params
     self.pad = pad
     self.ext_params2 = ext_params2
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_ext_info", byteSize: 16, byteAlignment: 8,
@@ -5061,9 +4160,6 @@ public struct kvm_s390_ext_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_ext_info {
@@ -5079,54 +4175,30 @@ extension RecordPlace where _V == kvm_s390_ext_info {
 /// C: `struct kvm_s390_pgm_info`, 40 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pgm_info: PlainBytes {
-  public var trans_exc_code: UInt64
-  public var mon_code: UInt64
-  public var per_address: UInt64
-  public var data_exc_code: UInt32
-  public var code: UInt16
-  public var mon_class_nr: UInt16
-  public var per_code: UInt8
-  public var per_atmid: UInt8
-  public var exc_access_id: UInt8
-  public var per_access_id: UInt8
-  public var op_access_id: UInt8
-  public var flags: UInt8
-  public var pad: InlineArray<2, UInt8>
+  public var trans_exc_code: UInt64 = 0
+  public var mon_code: UInt64 = 0
+  public var per_address: UInt64 = 0
+  public var data_exc_code: UInt32 = 0
+  public var code: UInt16 = 0
+  public var mon_class_nr: UInt16 = 0
+  public var per_code: UInt8 = 0
+  public var per_atmid: UInt8 = 0
+  public var exc_access_id: UInt8 = 0
+  public var per_access_id: UInt8 = 0
+  public var op_access_id: UInt8 = 0
+  public var flags: UInt8 = 0
+  public var pad: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.trans_exc_code = 0
-    self.mon_code = 0
-    self.per_address = 0
-    self.data_exc_code = 0
-    self.code = 0
-    self.mon_class_nr = 0
-    self.per_code = 0
-    self.per_atmid = 0
-    self.exc_access_id = 0
-    self.per_access_id = 0
-    self.op_access_id = 0
-    self.flags = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    trans_exc_code: UInt64 = 0,
-    mon_code: UInt64 = 0,
-    per_address: UInt64 = 0,
-    data_exc_code: UInt32 = 0,
-    code: UInt16 = 0,
-    mon_class_nr: UInt16 = 0,
-    per_code: UInt8 = 0,
-    per_atmid: UInt8 = 0,
-    exc_access_id: UInt8 = 0,
-    per_access_id: UInt8 = 0,
-    op_access_id: UInt8 = 0,
-    flags: UInt8 = 0,
+    trans_exc_code: UInt64 = 0, mon_code: UInt64 = 0, per_address: UInt64 = 0,
+    data_exc_code: UInt32 = 0, code: UInt16 = 0, mon_class_nr: UInt16 = 0, per_code: UInt8 = 0,
+    per_atmid: UInt8 = 0, exc_access_id: UInt8 = 0, per_access_id: UInt8 = 0,
+    op_access_id: UInt8 = 0, flags: UInt8 = 0,
     pad: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.trans_exc_code = trans_exc_code
     self.mon_code = mon_code
     self.per_address = per_address
@@ -5143,7 +4215,6 @@ public struct kvm_s390_pgm_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pgm_info", byteSize: 40, byteAlignment: 8,
@@ -5164,9 +4235,6 @@ public struct kvm_s390_pgm_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pgm_info {
@@ -5212,23 +4280,16 @@ extension RecordPlace where _V == kvm_s390_pgm_info {
 /// C: `struct kvm_s390_prefix_info`, 4 bytes, alignment 4.
 @frozen
 public struct kvm_s390_prefix_info: PlainBytes {
-  public var address: UInt32
+  public var address: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.address = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    address: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(address: UInt32 = 0) {
     self.address = address
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_prefix_info", byteSize: 4, byteAlignment: 4,
@@ -5237,9 +4298,6 @@ public struct kvm_s390_prefix_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_s390_prefix_info {
@@ -5249,23 +4307,16 @@ extension RecordPlace where _V == kvm_s390_prefix_info {
 /// C: `struct kvm_s390_extcall_info`, 2 bytes, alignment 2.
 @frozen
 public struct kvm_s390_extcall_info: PlainBytes {
-  public var code: UInt16
+  public var code: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.code = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    code: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(code: UInt16 = 0) {
     self.code = code
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_extcall_info", byteSize: 2, byteAlignment: 2,
@@ -5274,9 +4325,6 @@ public struct kvm_s390_extcall_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == kvm_s390_extcall_info {
@@ -5286,23 +4334,16 @@ extension RecordPlace where _V == kvm_s390_extcall_info {
 /// C: `struct kvm_s390_emerg_info`, 2 bytes, alignment 2.
 @frozen
 public struct kvm_s390_emerg_info: PlainBytes {
-  public var code: UInt16
+  public var code: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.code = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    code: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(code: UInt16 = 0) {
     self.code = code
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_emerg_info", byteSize: 2, byteAlignment: 2,
@@ -5311,9 +4352,6 @@ public struct kvm_s390_emerg_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == kvm_s390_emerg_info {
@@ -5325,23 +4363,16 @@ extension RecordPlace where _V == kvm_s390_emerg_info {
 /// C: `struct kvm_s390_stop_info`, 4 bytes, alignment 4.
 @frozen
 public struct kvm_s390_stop_info: PlainBytes {
-  public var flags: UInt32
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt32 = 0) {
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_stop_info", byteSize: 4, byteAlignment: 4,
@@ -5350,9 +4381,6 @@ public struct kvm_s390_stop_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_s390_stop_info {
@@ -5362,33 +4390,21 @@ extension RecordPlace where _V == kvm_s390_stop_info {
 /// C: `struct kvm_s390_mchk_info`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_s390_mchk_info: PlainBytes {
-  public var cr14: UInt64
-  public var mcic: UInt64
-  public var failing_storage_address: UInt64
-  public var ext_damage_code: UInt32
-  public var pad: UInt32
-  public var fixed_logout: InlineArray<16, UInt8>
+  public var cr14: UInt64 = 0
+  public var mcic: UInt64 = 0
+  public var failing_storage_address: UInt64 = 0
+  public var ext_damage_code: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var fixed_logout: InlineArray<16, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cr14 = 0
-    self.mcic = 0
-    self.failing_storage_address = 0
-    self.ext_damage_code = 0
-    self.pad = 0
-    self.fixed_logout = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cr14: UInt64 = 0,
-    mcic: UInt64 = 0,
-    failing_storage_address: UInt64 = 0,
-    ext_damage_code: UInt32 = 0,
-    pad: UInt32 = 0,
+    cr14: UInt64 = 0, mcic: UInt64 = 0, failing_storage_address: UInt64 = 0,
+    ext_damage_code: UInt32 = 0, pad: UInt32 = 0,
     fixed_logout: InlineArray<16, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cr14 = cr14
     self.mcic = mcic
     self.failing_storage_address = failing_storage_address
@@ -5398,7 +4414,6 @@ public struct kvm_s390_mchk_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_mchk_info", byteSize: 48, byteAlignment: 8,
@@ -5412,9 +4427,6 @@ public struct kvm_s390_mchk_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_mchk_info {
@@ -5438,12 +4450,10 @@ public struct kvm_s390_irq: CRecord {
   @_alignment(8)
   @frozen
   public struct u_t: CRecord {
-    @usableFromInline var _storage: RawStorage<32, kvm_s390_emerg_info>
+    @usableFromInline var _storage: RawStorage<32, kvm_s390_emerg_info> =
+      RawStorage<32, kvm_s390_emerg_info>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<32, kvm_s390_emerg_info>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var io: kvm_s390_io_info {
       @inline(__always) get { self._storage.load(kvm_s390_io_info.self, at: 0) }
@@ -5503,7 +4513,6 @@ public struct kvm_s390_irq: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_s390_irq.u", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -5523,32 +4532,20 @@ public struct kvm_s390_irq: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt64
-  public var u: kvm_s390_irq.u_t
+  public var type: UInt64 = 0
+  public var u: kvm_s390_irq.u_t = kvm_s390_irq.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.u = kvm_s390_irq.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt64 = 0,
-    u: kvm_s390_irq.u_t = kvm_s390_irq.u_t()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt64 = 0, u: kvm_s390_irq.u_t = kvm_s390_irq.u_t()) {
     self.type = type
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_irq", byteSize: 72, byteAlignment: 8, types: kvm_s390_irq.u_t.self,
@@ -5558,9 +4555,6 @@ public struct kvm_s390_irq: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_irq.u_t {
@@ -5603,27 +4597,18 @@ extension RecordPlace where _V == kvm_s390_irq {
 /// C: `struct kvm_s390_irq_state`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_s390_irq_state: PlainBytes {
-  public var buf: UInt64
-  public var flags: UInt32
-  public var len: UInt32
-  public var reserved: InlineArray<4, UInt32>
+  public var buf: UInt64 = 0
+  public var flags: UInt32 = 0
+  public var len: UInt32 = 0
+  public var reserved: InlineArray<4, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.buf = 0
-    self.flags = 0
-    self.len = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    buf: UInt64 = 0,
-    flags: UInt32 = 0,
-    len: UInt32 = 0,
+    buf: UInt64 = 0, flags: UInt32 = 0, len: UInt32 = 0,
     reserved: InlineArray<4, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.buf = buf
     self.flags = flags
     self.len = len
@@ -5631,7 +4616,6 @@ public struct kvm_s390_irq_state: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_irq_state", byteSize: 32, byteAlignment: 8,
@@ -5643,9 +4627,6 @@ public struct kvm_s390_irq_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_irq_state {
@@ -5663,31 +4644,22 @@ extension RecordPlace where _V == kvm_s390_irq_state {
 /// C: `struct kvm_guest_debug`, 72 bytes, alignment 8.
 @frozen
 public struct kvm_guest_debug: PlainBytes {
-  public var control: UInt32
-  public var pad: UInt32
-  public var arch: kvm_guest_debug_arch
+  public var control: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var arch: kvm_guest_debug_arch = kvm_guest_debug_arch()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.control = 0
-    self.pad = 0
-    self.arch = kvm_guest_debug_arch()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    control: UInt32 = 0,
-    pad: UInt32 = 0,
-    arch: kvm_guest_debug_arch = kvm_guest_debug_arch()
+    control: UInt32 = 0, pad: UInt32 = 0, arch: kvm_guest_debug_arch = kvm_guest_debug_arch()
   ) {
-    self.init()
     self.control = control
     self.pad = pad
     self.arch = arch
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_guest_debug", byteSize: 72, byteAlignment: 8, types: kvm_guest_debug_arch.self,
@@ -5698,9 +4670,6 @@ public struct kvm_guest_debug: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_guest_debug {
@@ -5726,33 +4695,20 @@ extension RecordPlace where _V == kvm_guest_debug {
 /// C: `struct kvm_ioeventfd`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_ioeventfd: PlainBytes {
-  public var datamatch: UInt64
-  public var addr: UInt64
-  public var len: UInt32
-  public var fd: Int32
-  public var flags: UInt32
-  public var pad: InlineArray<36, UInt8>
+  public var datamatch: UInt64 = 0
+  public var addr: UInt64 = 0
+  public var len: UInt32 = 0
+  public var fd: Int32 = 0
+  public var flags: UInt32 = 0
+  public var pad: InlineArray<36, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.datamatch = 0
-    self.addr = 0
-    self.len = 0
-    self.fd = 0
-    self.flags = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    datamatch: UInt64 = 0,
-    addr: UInt64 = 0,
-    len: UInt32 = 0,
-    fd: Int32 = 0,
-    flags: UInt32 = 0,
+    datamatch: UInt64 = 0, addr: UInt64 = 0, len: UInt32 = 0, fd: Int32 = 0, flags: UInt32 = 0,
     pad: InlineArray<36, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.datamatch = datamatch
     self.addr = addr
     self.len = len
@@ -5762,7 +4718,6 @@ public struct kvm_ioeventfd: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ioeventfd", byteSize: 64, byteAlignment: 8,
@@ -5776,9 +4731,6 @@ public struct kvm_ioeventfd: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_ioeventfd {
@@ -5803,27 +4755,18 @@ extension RecordPlace where _V == kvm_ioeventfd {
 /// C: `struct kvm_enable_cap`, 104 bytes, alignment 8.
 @frozen
 public struct kvm_enable_cap: PlainBytes {
-  public var cap: UInt32
-  public var flags: UInt32
-  public var args: InlineArray<4, UInt64>
-  public var pad: InlineArray<64, UInt8>
+  public var cap: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var args: InlineArray<4, UInt64> = InlineArray(repeating: 0)
+  public var pad: InlineArray<64, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cap = 0
-    self.flags = 0
-    self.args = InlineArray(repeating: 0)
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cap: UInt32 = 0,
-    flags: UInt32 = 0,
-    args: InlineArray<4, UInt64> = InlineArray(repeating: 0),
+    cap: UInt32 = 0, flags: UInt32 = 0, args: InlineArray<4, UInt64> = InlineArray(repeating: 0),
     pad: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cap = cap
     self.flags = flags
     self.args = args
@@ -5831,7 +4774,6 @@ public struct kvm_enable_cap: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_enable_cap", byteSize: 104, byteAlignment: 8,
@@ -5843,9 +4785,6 @@ public struct kvm_enable_cap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_enable_cap {
@@ -5864,31 +4803,23 @@ extension RecordPlace where _V == kvm_enable_cap {
 /// C: `struct kvm_ppc_pvinfo`, 128 bytes, alignment 4.
 @frozen
 public struct kvm_ppc_pvinfo: PlainBytes {
-  public var flags: UInt32
-  public var hcall: InlineArray<4, UInt32>
-  public var pad: InlineArray<108, UInt8>
+  public var flags: UInt32 = 0
+  public var hcall: InlineArray<4, UInt32> = InlineArray(repeating: 0)
+  public var pad: InlineArray<108, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.hcall = InlineArray(repeating: 0)
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    hcall: InlineArray<4, UInt32> = InlineArray(repeating: 0),
+    flags: UInt32 = 0, hcall: InlineArray<4, UInt32> = InlineArray(repeating: 0),
     pad: InlineArray<108, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.flags = flags
     self.hcall = hcall
     self.pad = pad
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ppc_pvinfo", byteSize: 128, byteAlignment: 4,
@@ -5899,9 +4830,6 @@ public struct kvm_ppc_pvinfo: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_ppc_pvinfo {
@@ -5919,27 +4847,18 @@ extension RecordPlace where _V == kvm_ppc_pvinfo {
 /// C: `struct kvm_ppc_one_page_size`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_ppc_one_page_size: PlainBytes {
-  public var page_shift: UInt32
-  public var pte_enc: UInt32
+  public var page_shift: UInt32 = 0
+  public var pte_enc: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.page_shift = 0
-    self.pte_enc = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    page_shift: UInt32 = 0,
-    pte_enc: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(page_shift: UInt32 = 0, pte_enc: UInt32 = 0) {
     self.page_shift = page_shift
     self.pte_enc = pte_enc
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ppc_one_page_size", byteSize: 8, byteAlignment: 4,
@@ -5949,9 +4868,6 @@ public struct kvm_ppc_one_page_size: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_ppc_one_page_size {
@@ -5964,31 +4880,24 @@ extension RecordPlace where _V == kvm_ppc_one_page_size {
 /// C: `struct kvm_ppc_one_seg_page_size`, 72 bytes, alignment 4.
 @frozen
 public struct kvm_ppc_one_seg_page_size: PlainBytes {
-  public var page_shift: UInt32
-  public var slb_enc: UInt32
-  public var enc: InlineArray<8, kvm_ppc_one_page_size>
+  public var page_shift: UInt32 = 0
+  public var slb_enc: UInt32 = 0
+  public var enc: InlineArray<8, kvm_ppc_one_page_size> =
+    InlineArray(repeating: kvm_ppc_one_page_size())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.page_shift = 0
-    self.slb_enc = 0
-    self.enc = InlineArray(repeating: kvm_ppc_one_page_size())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    page_shift: UInt32 = 0,
-    slb_enc: UInt32 = 0,
+    page_shift: UInt32 = 0, slb_enc: UInt32 = 0,
     enc: InlineArray<8, kvm_ppc_one_page_size> = InlineArray(repeating: kvm_ppc_one_page_size())
   ) {
-    self.init()
     self.page_shift = page_shift
     self.slb_enc = slb_enc
     self.enc = enc
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ppc_one_seg_page_size", byteSize: 72, byteAlignment: 4,
@@ -6000,9 +4909,6 @@ public struct kvm_ppc_one_seg_page_size: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_ppc_one_seg_page_size {
@@ -6021,31 +4927,21 @@ extension RecordPlace where _V == kvm_ppc_one_seg_page_size {
 /// C: `struct kvm_ppc_smmu_info`, 592 bytes, alignment 8.
 @frozen
 public struct kvm_ppc_smmu_info: PlainBytes {
-  public var flags: UInt64
-  public var slb_size: UInt32
-  public var data_keys: UInt16
-  public var instr_keys: UInt16
-  public var sps: InlineArray<8, kvm_ppc_one_seg_page_size>
+  public var flags: UInt64 = 0
+  public var slb_size: UInt32 = 0
+  public var data_keys: UInt16 = 0
+  public var instr_keys: UInt16 = 0
+  public var sps: InlineArray<8, kvm_ppc_one_seg_page_size> =
+    InlineArray(repeating: kvm_ppc_one_seg_page_size())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.slb_size = 0
-    self.data_keys = 0
-    self.instr_keys = 0
-    self.sps = InlineArray(repeating: kvm_ppc_one_seg_page_size())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt64 = 0,
-    slb_size: UInt32 = 0,
-    data_keys: UInt16 = 0,
-    instr_keys: UInt16 = 0,
+    flags: UInt64 = 0, slb_size: UInt32 = 0, data_keys: UInt16 = 0, instr_keys: UInt16 = 0,
     sps: InlineArray<8, kvm_ppc_one_seg_page_size> =
       InlineArray(repeating: kvm_ppc_one_seg_page_size())
   ) {
-    self.init()
     self.flags = flags
     self.slb_size = slb_size
     self.data_keys = data_keys
@@ -6054,7 +4950,6 @@ public struct kvm_ppc_smmu_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ppc_smmu_info", byteSize: 592, byteAlignment: 8, types: kvm_ppc_one_seg_page_size.self,
@@ -6067,9 +4962,6 @@ public struct kvm_ppc_smmu_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_ppc_smmu_info {
@@ -6088,31 +4980,20 @@ extension RecordPlace where _V == kvm_ppc_smmu_info {
 /// C: `struct kvm_ppc_resize_hpt`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_ppc_resize_hpt: PlainBytes {
-  public var flags: UInt64
-  public var shift: UInt32
-  public var pad: UInt32
+  public var flags: UInt64 = 0
+  public var shift: UInt32 = 0
+  public var pad: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.shift = 0
-    self.pad = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt64 = 0,
-    shift: UInt32 = 0,
-    pad: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt64 = 0, shift: UInt32 = 0, pad: UInt32 = 0) {
     self.flags = flags
     self.shift = shift
     self.pad = pad
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_ppc_resize_hpt", byteSize: 16, byteAlignment: 8,
@@ -6123,9 +5004,6 @@ public struct kvm_ppc_resize_hpt: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_ppc_resize_hpt {
@@ -6484,27 +5362,18 @@ public var KVM_GET_MSR_FEATURE_INDEX_LIST: Ioctl<FlexibleBuffer<kvm_msr_list>, L
 /// C: `struct kvm_irq_routing_irqchip`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_irq_routing_irqchip: PlainBytes {
-  public var irqchip: UInt32
-  public var pin: UInt32
+  public var irqchip: UInt32 = 0
+  public var pin: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.irqchip = 0
-    self.pin = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    irqchip: UInt32 = 0,
-    pin: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(irqchip: UInt32 = 0, pin: UInt32 = 0) {
     self.irqchip = irqchip
     self.pin = pin
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_irqchip", byteSize: 8, byteAlignment: 4,
@@ -6514,9 +5383,6 @@ public struct kvm_irq_routing_irqchip: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_irqchip {
@@ -6530,12 +5396,9 @@ public struct kvm_irq_routing_msi: PlainBytes {
   /// C: `union at kvm_irq_routing_msi.0`, 4 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt32>
+    @usableFromInline var _storage: RawStorage<1, UInt32> = RawStorage<1, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var pad: UInt32 {
       @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
@@ -6548,7 +5411,6 @@ public struct kvm_irq_routing_msi: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_irq_routing_msi.0", byteSize: 4, byteAlignment: 4, isUnion: true,
@@ -6558,31 +5420,20 @@ public struct kvm_irq_routing_msi: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var address_lo: UInt32
-  public var address_hi: UInt32
-  public var data: UInt32
-  @usableFromInline var _anonymous0: kvm_irq_routing_msi.anonymous0
+  public var address_lo: UInt32 = 0
+  public var address_hi: UInt32 = 0
+  public var data: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_irq_routing_msi.anonymous0 =
+    kvm_irq_routing_msi.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.address_lo = 0
-    self.address_hi = 0
-    self.data = 0
-    self._anonymous0 = kvm_irq_routing_msi.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    address_lo: UInt32 = 0,
-    address_hi: UInt32 = 0,
-    data: UInt32 = 0
+    address_lo: UInt32 = 0, address_hi: UInt32 = 0, data: UInt32 = 0
   ) {
-    self.init()
     self.address_lo = address_lo
     self.address_hi = address_hi
     self.data = data
@@ -6601,7 +5452,6 @@ public struct kvm_irq_routing_msi: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_msi", byteSize: 16, byteAlignment: 4,
@@ -6614,9 +5464,6 @@ public struct kvm_irq_routing_msi: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_msi.anonymous0 {
@@ -6639,30 +5486,19 @@ extension RecordPlace where _V == kvm_irq_routing_msi {
 /// C: `struct kvm_irq_routing_s390_adapter`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_irq_routing_s390_adapter: PlainBytes {
-  public var ind_addr: UInt64
-  public var summary_addr: UInt64
-  public var ind_offset: UInt64
-  public var summary_offset: UInt32
-  public var adapter_id: UInt32
+  public var ind_addr: UInt64 = 0
+  public var summary_addr: UInt64 = 0
+  public var ind_offset: UInt64 = 0
+  public var summary_offset: UInt32 = 0
+  public var adapter_id: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.ind_addr = 0
-    self.summary_addr = 0
-    self.ind_offset = 0
-    self.summary_offset = 0
-    self.adapter_id = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    ind_addr: UInt64 = 0,
-    summary_addr: UInt64 = 0,
-    ind_offset: UInt64 = 0,
-    summary_offset: UInt32 = 0,
-    adapter_id: UInt32 = 0
+    ind_addr: UInt64 = 0, summary_addr: UInt64 = 0, ind_offset: UInt64 = 0,
+    summary_offset: UInt32 = 0, adapter_id: UInt32 = 0
   ) {
-    self.init()
     self.ind_addr = ind_addr
     self.summary_addr = summary_addr
     self.ind_offset = ind_offset
@@ -6671,7 +5507,6 @@ public struct kvm_irq_routing_s390_adapter: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_s390_adapter", byteSize: 32, byteAlignment: 8,
@@ -6684,9 +5519,6 @@ public struct kvm_irq_routing_s390_adapter: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_s390_adapter {
@@ -6708,27 +5540,18 @@ extension RecordPlace where _V == kvm_irq_routing_s390_adapter {
 /// C: `struct kvm_irq_routing_hv_sint`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_irq_routing_hv_sint: PlainBytes {
-  public var vcpu: UInt32
-  public var sint: UInt32
+  public var vcpu: UInt32 = 0
+  public var sint: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcpu = 0
-    self.sint = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vcpu: UInt32 = 0,
-    sint: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vcpu: UInt32 = 0, sint: UInt32 = 0) {
     self.vcpu = vcpu
     self.sint = sint
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_hv_sint", byteSize: 8, byteAlignment: 4,
@@ -6738,9 +5561,6 @@ public struct kvm_irq_routing_hv_sint: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_hv_sint {
@@ -6751,31 +5571,20 @@ extension RecordPlace where _V == kvm_irq_routing_hv_sint {
 /// C: `struct kvm_irq_routing_xen_evtchn`, 12 bytes, alignment 4.
 @frozen
 public struct kvm_irq_routing_xen_evtchn: PlainBytes {
-  public var port: UInt32
-  public var vcpu: UInt32
-  public var priority: UInt32
+  public var port: UInt32 = 0
+  public var vcpu: UInt32 = 0
+  public var priority: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-    self.vcpu = 0
-    self.priority = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0,
-    vcpu: UInt32 = 0,
-    priority: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0, vcpu: UInt32 = 0, priority: UInt32 = 0) {
     self.port = port
     self.vcpu = vcpu
     self.priority = priority
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_xen_evtchn", byteSize: 12, byteAlignment: 4,
@@ -6786,9 +5595,6 @@ public struct kvm_irq_routing_xen_evtchn: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_xen_evtchn {
@@ -6811,12 +5617,10 @@ public struct kvm_irq_routing_entry: CRecord {
   @_alignment(8)
   @frozen
   public struct u_t: CRecord {
-    @usableFromInline var _storage: RawStorage<4, kvm_irq_routing_irqchip>
+    @usableFromInline var _storage: RawStorage<4, kvm_irq_routing_irqchip> =
+      RawStorage<4, kvm_irq_routing_irqchip>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<4, kvm_irq_routing_irqchip>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var irqchip: kvm_irq_routing_irqchip {
       @inline(__always) get { self._storage.units[0] }
@@ -6861,7 +5665,6 @@ public struct kvm_irq_routing_entry: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_irq_routing_entry.u", byteSize: 32, byteAlignment: 8, isUnion: true,
@@ -6878,35 +5681,21 @@ public struct kvm_irq_routing_entry: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var gsi: UInt32
-  public var type: UInt32
-  public var flags: UInt32
-  public var pad: UInt32
-  public var u: kvm_irq_routing_entry.u_t
+  public var gsi: UInt32 = 0
+  public var type: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var pad: UInt32 = 0
+  public var u: kvm_irq_routing_entry.u_t = kvm_irq_routing_entry.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.gsi = 0
-    self.type = 0
-    self.flags = 0
-    self.pad = 0
-    self.u = kvm_irq_routing_entry.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    gsi: UInt32 = 0,
-    type: UInt32 = 0,
-    flags: UInt32 = 0,
-    pad: UInt32 = 0,
+    gsi: UInt32 = 0, type: UInt32 = 0, flags: UInt32 = 0, pad: UInt32 = 0,
     u: kvm_irq_routing_entry.u_t = kvm_irq_routing_entry.u_t()
   ) {
-    self.init()
     self.gsi = gsi
     self.type = type
     self.flags = flags
@@ -6915,7 +5704,6 @@ public struct kvm_irq_routing_entry: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing_entry", byteSize: 48, byteAlignment: 8,
@@ -6935,9 +5723,6 @@ public struct kvm_irq_routing_entry: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_irq_routing_entry.u_t {
@@ -6978,25 +5763,17 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
     /// C: `struct at kvm_irq_routing.0.__empty_entries`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_entries_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_irq_routing.0.__empty_entries", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_entries: kvm_irq_routing.anonymous0.__empty_entries_t {
       kvm_irq_routing.anonymous0.__empty_entries_t()
@@ -7004,22 +5781,19 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<kvm_irq_routing_entry> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func entries(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<kvm_irq_routing_entry> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_irq_routing.0", byteSize: 0, byteAlignment: 8,
@@ -7030,26 +5804,15 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var nr: UInt32
-  public var flags: UInt32
+  public var nr: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nr = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nr: UInt32 = 0,
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nr: UInt32 = 0, flags: UInt32 = 0) {
     self.nr = nr
     self.flags = flags
   }
@@ -7060,22 +5823,19 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<kvm_irq_routing_entry> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func entries(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<kvm_irq_routing_entry> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irq_routing", byteSize: 8, byteAlignment: 8, types: kvm_irq_routing.anonymous0.self,
@@ -7086,9 +5846,6 @@ public struct kvm_irq_routing: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = kvm_irq_routing_entry
 
@@ -7113,36 +5870,22 @@ extension RecordPlace where _V == kvm_irq_routing {
 /// C: `struct kvm_x86_mce`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_x86_mce: PlainBytes {
-  public var status: UInt64
-  public var addr: UInt64
-  public var misc: UInt64
-  public var mcg_status: UInt64
-  public var bank: UInt8
-  public var pad1: InlineArray<7, UInt8>
-  public var pad2: InlineArray<3, UInt64>
+  public var status: UInt64 = 0
+  public var addr: UInt64 = 0
+  public var misc: UInt64 = 0
+  public var mcg_status: UInt64 = 0
+  public var bank: UInt8 = 0
+  public var pad1: InlineArray<7, UInt8> = InlineArray(repeating: 0)
+  public var pad2: InlineArray<3, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.status = 0
-    self.addr = 0
-    self.misc = 0
-    self.mcg_status = 0
-    self.bank = 0
-    self.pad1 = InlineArray(repeating: 0)
-    self.pad2 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    status: UInt64 = 0,
-    addr: UInt64 = 0,
-    misc: UInt64 = 0,
-    mcg_status: UInt64 = 0,
-    bank: UInt8 = 0,
+    status: UInt64 = 0, addr: UInt64 = 0, misc: UInt64 = 0, mcg_status: UInt64 = 0, bank: UInt8 = 0,
     pad1: InlineArray<7, UInt8> = InlineArray(repeating: 0),
     pad2: InlineArray<3, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.status = status
     self.addr = addr
     self.misc = misc
@@ -7153,7 +5896,6 @@ public struct kvm_x86_mce: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_x86_mce", byteSize: 64, byteAlignment: 8,
@@ -7168,9 +5910,6 @@ public struct kvm_x86_mce: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_x86_mce {
@@ -7199,36 +5938,22 @@ extension RecordPlace where _V == kvm_x86_mce {
 /// C: `struct kvm_xen_hvm_config`, 56 bytes, alignment 8.
 @frozen
 public struct kvm_xen_hvm_config: PlainBytes {
-  public var flags: UInt32
-  public var msr: UInt32
-  public var blob_addr_32: UInt64
-  public var blob_addr_64: UInt64
-  public var blob_size_32: UInt8
-  public var blob_size_64: UInt8
-  public var pad2: InlineArray<30, UInt8>
+  public var flags: UInt32 = 0
+  public var msr: UInt32 = 0
+  public var blob_addr_32: UInt64 = 0
+  public var blob_addr_64: UInt64 = 0
+  public var blob_size_32: UInt8 = 0
+  public var blob_size_64: UInt8 = 0
+  public var pad2: InlineArray<30, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.msr = 0
-    self.blob_addr_32 = 0
-    self.blob_addr_64 = 0
-    self.blob_size_32 = 0
-    self.blob_size_64 = 0
-    self.pad2 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    msr: UInt32 = 0,
-    blob_addr_32: UInt64 = 0,
-    blob_addr_64: UInt64 = 0,
-    blob_size_32: UInt8 = 0,
-    blob_size_64: UInt8 = 0,
+    flags: UInt32 = 0, msr: UInt32 = 0, blob_addr_32: UInt64 = 0, blob_addr_64: UInt64 = 0,
+    blob_size_32: UInt8 = 0, blob_size_64: UInt8 = 0,
     pad2: InlineArray<30, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.flags = flags
     self.msr = msr
     self.blob_addr_32 = blob_addr_32
@@ -7239,7 +5964,6 @@ public struct kvm_xen_hvm_config: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xen_hvm_config", byteSize: 56, byteAlignment: 8,
@@ -7254,9 +5978,6 @@ public struct kvm_xen_hvm_config: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_xen_hvm_config {
@@ -7285,30 +6006,19 @@ extension RecordPlace where _V == kvm_xen_hvm_config {
 /// C: `struct kvm_irqfd`, 32 bytes, alignment 4.
 @frozen
 public struct kvm_irqfd: PlainBytes {
-  public var fd: UInt32
-  public var gsi: UInt32
-  public var flags: UInt32
-  public var resamplefd: UInt32
-  public var pad: InlineArray<16, UInt8>
+  public var fd: UInt32 = 0
+  public var gsi: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var resamplefd: UInt32 = 0
+  public var pad: InlineArray<16, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.fd = 0
-    self.gsi = 0
-    self.flags = 0
-    self.resamplefd = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    fd: UInt32 = 0,
-    gsi: UInt32 = 0,
-    flags: UInt32 = 0,
-    resamplefd: UInt32 = 0,
+    fd: UInt32 = 0, gsi: UInt32 = 0, flags: UInt32 = 0, resamplefd: UInt32 = 0,
     pad: InlineArray<16, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.fd = fd
     self.gsi = gsi
     self.flags = flags
@@ -7317,7 +6027,6 @@ public struct kvm_irqfd: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_irqfd", byteSize: 32, byteAlignment: 4,
@@ -7330,9 +6039,6 @@ public struct kvm_irqfd: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_irqfd {
@@ -7354,33 +6060,20 @@ extension RecordPlace where _V == kvm_irqfd {
 /// C: `struct kvm_clock_data`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_clock_data: PlainBytes {
-  public var clock: UInt64
-  public var flags: UInt32
-  public var pad0: UInt32
-  public var realtime: UInt64
-  public var host_tsc: UInt64
-  public var pad: InlineArray<4, UInt32>
+  public var clock: UInt64 = 0
+  public var flags: UInt32 = 0
+  public var pad0: UInt32 = 0
+  public var realtime: UInt64 = 0
+  public var host_tsc: UInt64 = 0
+  public var pad: InlineArray<4, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.clock = 0
-    self.flags = 0
-    self.pad0 = 0
-    self.realtime = 0
-    self.host_tsc = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    clock: UInt64 = 0,
-    flags: UInt32 = 0,
-    pad0: UInt32 = 0,
-    realtime: UInt64 = 0,
-    host_tsc: UInt64 = 0,
-    pad: InlineArray<4, UInt32> = InlineArray(repeating: 0)
+    clock: UInt64 = 0, flags: UInt32 = 0, pad0: UInt32 = 0, realtime: UInt64 = 0,
+    host_tsc: UInt64 = 0, pad: InlineArray<4, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.clock = clock
     self.flags = flags
     self.pad0 = pad0
@@ -7390,7 +6083,6 @@ public struct kvm_clock_data: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_clock_data", byteSize: 48, byteAlignment: 8,
@@ -7404,9 +6096,6 @@ public struct kvm_clock_data: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_clock_data {
@@ -7430,27 +6119,17 @@ extension RecordPlace where _V == kvm_clock_data {
 /// C: `struct kvm_config_tlb`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_config_tlb: PlainBytes {
-  public var params: UInt64
-  public var array: UInt64
-  public var mmu_type: UInt32
-  public var array_len: UInt32
+  public var params: UInt64 = 0
+  public var array: UInt64 = 0
+  public var mmu_type: UInt32 = 0
+  public var array_len: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.params = 0
-    self.array = 0
-    self.mmu_type = 0
-    self.array_len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    params: UInt64 = 0,
-    array: UInt64 = 0,
-    mmu_type: UInt32 = 0,
-    array_len: UInt32 = 0
+    params: UInt64 = 0, array: UInt64 = 0, mmu_type: UInt32 = 0, array_len: UInt32 = 0
   ) {
-    self.init()
     self.params = params
     self.array = array
     self.mmu_type = mmu_type
@@ -7458,7 +6137,6 @@ public struct kvm_config_tlb: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_config_tlb", byteSize: 24, byteAlignment: 8,
@@ -7470,9 +6148,6 @@ public struct kvm_config_tlb: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_config_tlb {
@@ -7489,29 +6164,19 @@ extension RecordPlace where _V == kvm_config_tlb {
 /// C: `struct kvm_dirty_tlb`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_dirty_tlb: CRecord {
-  public var bitmap: UInt64
-  public var num_dirty: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var bitmap: UInt64 = 0
+  public var num_dirty: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.bitmap = 0
-    self.num_dirty = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    bitmap: UInt64 = 0,
-    num_dirty: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(bitmap: UInt64 = 0, num_dirty: UInt32 = 0) {
     self.bitmap = bitmap
     self.num_dirty = num_dirty
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_dirty_tlb", byteSize: 16, byteAlignment: 8,
@@ -7521,9 +6186,6 @@ public struct kvm_dirty_tlb: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -7570,24 +6232,16 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
     /// C: `struct at kvm_reg_list.0.__empty_reg`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_reg_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_reg_list.0.__empty_reg", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_reg: kvm_reg_list.anonymous0.__empty_reg_t {
       kvm_reg_list.anonymous0.__empty_reg_t()
@@ -7595,22 +6249,19 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func reg(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt64> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func reg(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt64> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_reg_list.0", byteSize: 0, byteAlignment: 8,
@@ -7621,23 +6272,14 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var n: UInt64
+  public var n: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.n = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    n: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(n: UInt64 = 0) {
     self.n = n
   }
 
@@ -7647,22 +6289,19 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func reg(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt64> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func reg(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt64> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_reg_list", byteSize: 8, byteAlignment: 8, types: kvm_reg_list.anonymous0.self,
@@ -7672,9 +6311,6 @@ public struct kvm_reg_list: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt64
 
@@ -7698,27 +6334,18 @@ extension RecordPlace where _V == kvm_reg_list {
 /// C: `struct kvm_one_reg`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_one_reg: PlainBytes {
-  public var id: UInt64
-  public var addr: UInt64
+  public var id: UInt64 = 0
+  public var addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self.addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    id: UInt64 = 0,
-    addr: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(id: UInt64 = 0, addr: UInt64 = 0) {
     self.id = id
     self.addr = addr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_one_reg", byteSize: 16, byteAlignment: 8,
@@ -7728,9 +6355,6 @@ public struct kvm_one_reg: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_one_reg {
@@ -7743,33 +6367,20 @@ extension RecordPlace where _V == kvm_one_reg {
 /// C: `struct kvm_msi`, 32 bytes, alignment 4.
 @frozen
 public struct kvm_msi: PlainBytes {
-  public var address_lo: UInt32
-  public var address_hi: UInt32
-  public var data: UInt32
-  public var flags: UInt32
-  public var devid: UInt32
-  public var pad: InlineArray<12, UInt8>
+  public var address_lo: UInt32 = 0
+  public var address_hi: UInt32 = 0
+  public var data: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var devid: UInt32 = 0
+  public var pad: InlineArray<12, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.address_lo = 0
-    self.address_hi = 0
-    self.data = 0
-    self.flags = 0
-    self.devid = 0
-    self.pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    address_lo: UInt32 = 0,
-    address_hi: UInt32 = 0,
-    data: UInt32 = 0,
-    flags: UInt32 = 0,
-    devid: UInt32 = 0,
-    pad: InlineArray<12, UInt8> = InlineArray(repeating: 0)
+    address_lo: UInt32 = 0, address_hi: UInt32 = 0, data: UInt32 = 0, flags: UInt32 = 0,
+    devid: UInt32 = 0, pad: InlineArray<12, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.address_lo = address_lo
     self.address_hi = address_hi
     self.data = data
@@ -7779,7 +6390,6 @@ public struct kvm_msi: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_msi", byteSize: 32, byteAlignment: 4,
@@ -7793,9 +6403,6 @@ public struct kvm_msi: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_msi {
@@ -7816,27 +6423,18 @@ extension RecordPlace where _V == kvm_msi {
 /// C: `struct kvm_arm_device_addr`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_arm_device_addr: PlainBytes {
-  public var id: UInt64
-  public var addr: UInt64
+  public var id: UInt64 = 0
+  public var addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self.addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    id: UInt64 = 0,
-    addr: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(id: UInt64 = 0, addr: UInt64 = 0) {
     self.id = id
     self.addr = addr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_arm_device_addr", byteSize: 16, byteAlignment: 8,
@@ -7846,9 +6444,6 @@ public struct kvm_arm_device_addr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_arm_device_addr {
@@ -7861,31 +6456,20 @@ extension RecordPlace where _V == kvm_arm_device_addr {
 /// C: `struct kvm_create_device`, 12 bytes, alignment 4.
 @frozen
 public struct kvm_create_device: PlainBytes {
-  public var type: UInt32
-  public var fd: UInt32
-  public var flags: UInt32
+  public var type: UInt32 = 0
+  public var fd: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.fd = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    fd: UInt32 = 0,
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt32 = 0, fd: UInt32 = 0, flags: UInt32 = 0) {
     self.type = type
     self.fd = fd
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_create_device", byteSize: 12, byteAlignment: 4,
@@ -7896,9 +6480,6 @@ public struct kvm_create_device: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_create_device {
@@ -7910,27 +6491,17 @@ extension RecordPlace where _V == kvm_create_device {
 /// C: `struct kvm_device_attr`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_device_attr: PlainBytes {
-  public var flags: UInt32
-  public var group: UInt32
-  public var attr: UInt64
-  public var addr: UInt64
+  public var flags: UInt32 = 0
+  public var group: UInt32 = 0
+  public var attr: UInt64 = 0
+  public var addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.group = 0
-    self.attr = 0
-    self.addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    group: UInt32 = 0,
-    attr: UInt64 = 0,
-    addr: UInt64 = 0
+    flags: UInt32 = 0, group: UInt32 = 0, attr: UInt64 = 0, addr: UInt64 = 0
   ) {
-    self.init()
     self.flags = flags
     self.group = group
     self.attr = attr
@@ -7938,7 +6509,6 @@ public struct kvm_device_attr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_device_attr", byteSize: 24, byteAlignment: 8,
@@ -7950,9 +6520,6 @@ public struct kvm_device_attr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_device_attr {
@@ -8035,27 +6602,18 @@ extension kvm_device_type: CustomStringConvertible {
 /// C: `struct kvm_vfio_spapr_tce`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_vfio_spapr_tce: PlainBytes {
-  public var groupfd: Int32
-  public var tablefd: Int32
+  public var groupfd: Int32 = 0
+  public var tablefd: Int32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.groupfd = 0
-    self.tablefd = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    groupfd: Int32 = 0,
-    tablefd: Int32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(groupfd: Int32 = 0, tablefd: Int32 = 0) {
     self.groupfd = groupfd
     self.tablefd = tablefd
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_vfio_spapr_tce", byteSize: 8, byteAlignment: 4,
@@ -8065,9 +6623,6 @@ public struct kvm_vfio_spapr_tce: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_vfio_spapr_tce {
@@ -8160,31 +6715,22 @@ public var KVM_SET_USER_MEMORY_REGION: Ioctl<kvm_userspace_memory_region, LinuxA
 /// C: `struct kvm_s390_ucas_mapping`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_s390_ucas_mapping: PlainBytes {
-  public var user_addr: UInt64
-  public var vcpu_addr: UInt64
-  public var length: UInt64
+  public var user_addr: UInt64 = 0
+  public var vcpu_addr: UInt64 = 0
+  public var length: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.user_addr = 0
-    self.vcpu_addr = 0
-    self.length = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    user_addr: UInt64 = 0,
-    vcpu_addr: UInt64 = 0,
-    length: UInt64 = 0
+    user_addr: UInt64 = 0, vcpu_addr: UInt64 = 0, length: UInt64 = 0
   ) {
-    self.init()
     self.user_addr = user_addr
     self.vcpu_addr = vcpu_addr
     self.length = length
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_ucas_mapping", byteSize: 24, byteAlignment: 8,
@@ -8195,9 +6741,6 @@ public struct kvm_s390_ucas_mapping: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_ucas_mapping {
@@ -9142,27 +7685,18 @@ public var KVM_SET_SIGNAL_MASK: Ioctl<UnsafeArgument<kvm_signal_mask>, LinuxABI>
 /// C: `struct kvm_enc_region`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_enc_region: PlainBytes {
-  public var addr: UInt64
-  public var size: UInt64
+  public var addr: UInt64 = 0
+  public var size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.addr = 0
-    self.size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    size: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(addr: UInt64 = 0, size: UInt64 = 0) {
     self.addr = addr
     self.size = size
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_enc_region", byteSize: 16, byteAlignment: 8,
@@ -9172,9 +7706,6 @@ public struct kvm_enc_region: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_enc_region {
@@ -9282,27 +7813,18 @@ public var KVM_GET_SUPPORTED_HV_CPUID: Ioctl<FlexibleBuffer<kvm_cpuid2>, LinuxAB
 /// C: `struct kvm_s390_pv_sec_parm`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pv_sec_parm: PlainBytes {
-  public var origin: UInt64
-  public var length: UInt64
+  public var origin: UInt64 = 0
+  public var length: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.origin = 0
-    self.length = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    origin: UInt64 = 0,
-    length: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(origin: UInt64 = 0, length: UInt64 = 0) {
     self.origin = origin
     self.length = length
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_sec_parm", byteSize: 16, byteAlignment: 8,
@@ -9312,9 +7834,6 @@ public struct kvm_s390_pv_sec_parm: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_sec_parm {
@@ -9325,31 +7844,20 @@ extension RecordPlace where _V == kvm_s390_pv_sec_parm {
 /// C: `struct kvm_s390_pv_unp`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pv_unp: PlainBytes {
-  public var addr: UInt64
-  public var size: UInt64
-  public var tweak: UInt64
+  public var addr: UInt64 = 0
+  public var size: UInt64 = 0
+  public var tweak: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.addr = 0
-    self.size = 0
-    self.tweak = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    size: UInt64 = 0,
-    tweak: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(addr: UInt64 = 0, size: UInt64 = 0, tweak: UInt64 = 0) {
     self.addr = addr
     self.size = size
     self.tweak = tweak
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_unp", byteSize: 24, byteAlignment: 8,
@@ -9360,9 +7868,6 @@ public struct kvm_s390_pv_unp: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_unp {
@@ -9407,30 +7912,19 @@ extension pv_cmd_dmp_id: CustomStringConvertible {
 /// C: `struct kvm_s390_pv_dmp`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pv_dmp: PlainBytes {
-  public var subcmd: UInt64
-  public var buff_addr: UInt64
-  public var buff_len: UInt64
-  public var gaddr: UInt64
-  public var reserved: InlineArray<4, UInt64>
+  public var subcmd: UInt64 = 0
+  public var buff_addr: UInt64 = 0
+  public var buff_len: UInt64 = 0
+  public var gaddr: UInt64 = 0
+  public var reserved: InlineArray<4, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.subcmd = 0
-    self.buff_addr = 0
-    self.buff_len = 0
-    self.gaddr = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    subcmd: UInt64 = 0,
-    buff_addr: UInt64 = 0,
-    buff_len: UInt64 = 0,
-    gaddr: UInt64 = 0,
+    subcmd: UInt64 = 0, buff_addr: UInt64 = 0, buff_len: UInt64 = 0, gaddr: UInt64 = 0,
     reserved: InlineArray<4, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.subcmd = subcmd
     self.buff_addr = buff_addr
     self.buff_len = buff_len
@@ -9439,7 +7933,6 @@ public struct kvm_s390_pv_dmp: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_dmp", byteSize: 64, byteAlignment: 8,
@@ -9452,9 +7945,6 @@ public struct kvm_s390_pv_dmp: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_dmp {
@@ -9501,31 +7991,23 @@ extension pv_cmd_info_id: CustomStringConvertible {
 /// C: `struct kvm_s390_pv_info_dump`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pv_info_dump: PlainBytes {
-  public var dump_cpu_buffer_len: UInt64
-  public var dump_config_mem_buffer_per_1m: UInt64
-  public var dump_config_finalize_len: UInt64
+  public var dump_cpu_buffer_len: UInt64 = 0
+  public var dump_config_mem_buffer_per_1m: UInt64 = 0
+  public var dump_config_finalize_len: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dump_cpu_buffer_len = 0
-    self.dump_config_mem_buffer_per_1m = 0
-    self.dump_config_finalize_len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    dump_cpu_buffer_len: UInt64 = 0,
-    dump_config_mem_buffer_per_1m: UInt64 = 0,
+    dump_cpu_buffer_len: UInt64 = 0, dump_config_mem_buffer_per_1m: UInt64 = 0,
     dump_config_finalize_len: UInt64 = 0
   ) {
-    self.init()
     self.dump_cpu_buffer_len = dump_cpu_buffer_len
     self.dump_config_mem_buffer_per_1m = dump_config_mem_buffer_per_1m
     self.dump_config_finalize_len = dump_config_finalize_len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_info_dump", byteSize: 24, byteAlignment: 8,
@@ -9536,9 +8018,6 @@ public struct kvm_s390_pv_info_dump: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_info_dump {
@@ -9555,30 +8034,19 @@ extension RecordPlace where _V == kvm_s390_pv_info_dump {
 /// C: `struct kvm_s390_pv_info_vm`, 64 bytes, alignment 8.
 @frozen
 public struct kvm_s390_pv_info_vm: PlainBytes {
-  public var inst_calls_list: InlineArray<4, UInt64>
-  public var max_cpus: UInt64
-  public var max_guests: UInt64
-  public var max_guest_addr: UInt64
-  public var feature_indication: UInt64
+  public var inst_calls_list: InlineArray<4, UInt64> = InlineArray(repeating: 0)
+  public var max_cpus: UInt64 = 0
+  public var max_guests: UInt64 = 0
+  public var max_guest_addr: UInt64 = 0
+  public var feature_indication: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.inst_calls_list = InlineArray(repeating: 0)
-    self.max_cpus = 0
-    self.max_guests = 0
-    self.max_guest_addr = 0
-    self.feature_indication = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    inst_calls_list: InlineArray<4, UInt64> = InlineArray(repeating: 0),
-    max_cpus: UInt64 = 0,
-    max_guests: UInt64 = 0,
-    max_guest_addr: UInt64 = 0,
-    feature_indication: UInt64 = 0
+    inst_calls_list: InlineArray<4, UInt64> = InlineArray(repeating: 0), max_cpus: UInt64 = 0,
+    max_guests: UInt64 = 0, max_guest_addr: UInt64 = 0, feature_indication: UInt64 = 0
   ) {
-    self.init()
     self.inst_calls_list = inst_calls_list
     self.max_cpus = max_cpus
     self.max_guests = max_guests
@@ -9587,7 +8055,6 @@ public struct kvm_s390_pv_info_vm: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_info_vm", byteSize: 64, byteAlignment: 8,
@@ -9600,9 +8067,6 @@ public struct kvm_s390_pv_info_vm: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_info_vm {
@@ -9625,27 +8089,17 @@ extension RecordPlace where _V == kvm_s390_pv_info_vm {
 /// C: `struct kvm_s390_pv_info_header`, 16 bytes, alignment 4.
 @frozen
 public struct kvm_s390_pv_info_header: PlainBytes {
-  public var id: UInt32
-  public var len_max: UInt32
-  public var len_written: UInt32
-  public var reserved: UInt32
+  public var id: UInt32 = 0
+  public var len_max: UInt32 = 0
+  public var len_written: UInt32 = 0
+  public var reserved: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self.len_max = 0
-    self.len_written = 0
-    self.reserved = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    id: UInt32 = 0,
-    len_max: UInt32 = 0,
-    len_written: UInt32 = 0,
-    reserved: UInt32 = 0
+    id: UInt32 = 0, len_max: UInt32 = 0, len_written: UInt32 = 0, reserved: UInt32 = 0
   ) {
-    self.init()
     self.id = id
     self.len_max = len_max
     self.len_written = len_written
@@ -9653,7 +8107,6 @@ public struct kvm_s390_pv_info_header: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_info_header", byteSize: 16, byteAlignment: 4,
@@ -9665,9 +8118,6 @@ public struct kvm_s390_pv_info_header: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_info_header {
@@ -9687,12 +8137,9 @@ public struct kvm_s390_pv_info: CRecord {
   /// C: `union at kvm_s390_pv_info.0`, 64 bytes, alignment 8.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var dump: kvm_s390_pv_info_dump {
       @inline(__always) get { self._storage.load(kvm_s390_pv_info_dump.self, at: 0) }
@@ -9705,7 +8152,6 @@ public struct kvm_s390_pv_info: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_s390_pv_info.0", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -9716,25 +8162,15 @@ public struct kvm_s390_pv_info: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var header: kvm_s390_pv_info_header
-  @usableFromInline var _anonymous0: kvm_s390_pv_info.anonymous0
+  public var header: kvm_s390_pv_info_header = kvm_s390_pv_info_header()
+  @usableFromInline var _anonymous0: kvm_s390_pv_info.anonymous0 = kvm_s390_pv_info.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = kvm_s390_pv_info_header()
-    self._anonymous0 = kvm_s390_pv_info.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    header: kvm_s390_pv_info_header = kvm_s390_pv_info_header()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(header: kvm_s390_pv_info_header = kvm_s390_pv_info_header()) {
     self.header = header
   }
 
@@ -9751,7 +8187,6 @@ public struct kvm_s390_pv_info: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_pv_info", byteSize: 80, byteAlignment: 8, types: kvm_s390_pv_info_header.self,
@@ -9762,9 +8197,6 @@ public struct kvm_s390_pv_info: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_pv_info.anonymous0 {
@@ -9839,33 +8271,20 @@ extension pv_cmd_id: CustomStringConvertible {
 /// C: `struct kvm_pv_cmd`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_pv_cmd: PlainBytes {
-  public var cmd: UInt32
-  public var rc: UInt16
-  public var rrc: UInt16
-  public var data: UInt64
-  public var flags: UInt32
-  public var reserved: InlineArray<3, UInt32>
+  public var cmd: UInt32 = 0
+  public var rc: UInt16 = 0
+  public var rrc: UInt16 = 0
+  public var data: UInt64 = 0
+  public var flags: UInt32 = 0
+  public var reserved: InlineArray<3, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cmd = 0
-    self.rc = 0
-    self.rrc = 0
-    self.data = 0
-    self.flags = 0
-    self.reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cmd: UInt32 = 0,
-    rc: UInt16 = 0,
-    rrc: UInt16 = 0,
-    data: UInt64 = 0,
-    flags: UInt32 = 0,
+    cmd: UInt32 = 0, rc: UInt16 = 0, rrc: UInt16 = 0, data: UInt64 = 0, flags: UInt32 = 0,
     reserved: InlineArray<3, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cmd = cmd
     self.rc = rc
     self.rrc = rrc
@@ -9875,7 +8294,6 @@ public struct kvm_pv_cmd: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_pv_cmd", byteSize: 32, byteAlignment: 8,
@@ -9889,9 +8307,6 @@ public struct kvm_pv_cmd: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_pv_cmd {
@@ -9958,23 +8373,16 @@ public struct kvm_xen_hvm_attr: CRecord {
     /// C: `struct at kvm_xen_hvm_attr.u.shared_info`, 8 bytes, alignment 8.
     @frozen
     public struct shared_info_t: PlainBytes {
-      public var gfn: UInt64
+      public var gfn: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.gfn = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        gfn: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(gfn: UInt64 = 0) {
         self.gfn = gfn
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_xen_hvm_attr.u.shared_info", byteSize: 8, byteAlignment: 8,
@@ -9983,9 +8391,6 @@ public struct kvm_xen_hvm_attr: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_xen_hvm_attr.u.evtchn`, 28 bytes, alignment 4.
@@ -9997,31 +8402,22 @@ public struct kvm_xen_hvm_attr: CRecord {
         /// C: `struct at kvm_xen_hvm_attr.u.evtchn.deliver.port`, 12 bytes, alignment 4.
         @frozen
         public struct port_t: PlainBytes {
-          public var port: UInt32
-          public var vcpu: UInt32
-          public var priority: UInt32
+          public var port: UInt32 = 0
+          public var vcpu: UInt32 = 0
+          public var priority: UInt32 = 0
 
-          /// All bytes zero.
-          @_alwaysEmitIntoClient public init() {
-            self.port = 0
-            self.vcpu = 0
-            self.priority = 0
-          }
+          @_alwaysEmitIntoClient public init() {}
 
           /// The named fields; every other byte is zero.
           @_alwaysEmitIntoClient public init(
-            port: UInt32 = 0,
-            vcpu: UInt32 = 0,
-            priority: UInt32 = 0
+            port: UInt32 = 0, vcpu: UInt32 = 0, priority: UInt32 = 0
           ) {
-            self.init()
             self.port = port
             self.vcpu = vcpu
             self.priority = priority
           }
 
           #if !hasFeature(Embedded)
-            /// The layout in C.
             public static var layout: RecordLayout {
               RecordLayout(
                 "kvm_xen_hvm_attr.u.evtchn.deliver.port", byteSize: 12, byteAlignment: 4,
@@ -10032,35 +8428,23 @@ public struct kvm_xen_hvm_attr: CRecord {
                   """)
             }
           #endif
-
-          /// The alignment in C.
-          @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
         }
 
         /// C: `struct at kvm_xen_hvm_attr.u.evtchn.deliver.eventfd`, 8 bytes, alignment 4.
         @frozen
         public struct eventfd_t: PlainBytes {
-          public var port: UInt32
-          public var fd: Int32
+          public var port: UInt32 = 0
+          public var fd: Int32 = 0
 
-          /// All bytes zero.
-          @_alwaysEmitIntoClient public init() {
-            self.port = 0
-            self.fd = 0
-          }
+          @_alwaysEmitIntoClient public init() {}
 
           /// The named fields; every other byte is zero.
-          @_alwaysEmitIntoClient public init(
-            port: UInt32 = 0,
-            fd: Int32 = 0
-          ) {
-            self.init()
+          @_alwaysEmitIntoClient public init(port: UInt32 = 0, fd: Int32 = 0) {
             self.port = port
             self.fd = fd
           }
 
           #if !hasFeature(Embedded)
-            /// The layout in C.
             public static var layout: RecordLayout {
               RecordLayout(
                 "kvm_xen_hvm_attr.u.evtchn.deliver.eventfd", byteSize: 8, byteAlignment: 4,
@@ -10070,17 +8454,12 @@ public struct kvm_xen_hvm_attr: CRecord {
                   """)
             }
           #endif
-
-          /// The alignment in C.
-          @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
         }
 
-        @usableFromInline var _storage: RawStorage<2, kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t>
+        @usableFromInline var _storage: RawStorage<2, kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t> =
+          RawStorage<2, kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t>()
 
-        /// All bytes zero.
-        @_alwaysEmitIntoClient public init() {
-          self._storage = RawStorage<2, kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t>()
-        }
+        @_alwaysEmitIntoClient public init() {}
 
         @_alwaysEmitIntoClient public var port: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t {
           @inline(__always) get {
@@ -10113,7 +8492,6 @@ public struct kvm_xen_hvm_attr: CRecord {
         }
 
         #if !hasFeature(Embedded)
-          /// The layout in C.
           public static var layout: RecordLayout {
             RecordLayout(
               "kvm_xen_hvm_attr.u.evtchn.deliver", byteSize: 16, byteAlignment: 4, isUnion: true,
@@ -10126,32 +8504,21 @@ public struct kvm_xen_hvm_attr: CRecord {
                 """)
           }
         #endif
-
-        /// The alignment in C.
-        @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
       }
 
-      public var send_port: UInt32
-      public var type: UInt32
-      public var flags: UInt32
-      public var deliver: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t
+      public var send_port: UInt32 = 0
+      public var type: UInt32 = 0
+      public var flags: UInt32 = 0
+      public var deliver: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t =
+        kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t()
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.send_port = 0
-        self.type = 0
-        self.flags = 0
-        self.deliver = kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t()
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        send_port: UInt32 = 0,
-        type: UInt32 = 0,
-        flags: UInt32 = 0,
+        send_port: UInt32 = 0, type: UInt32 = 0, flags: UInt32 = 0,
         deliver: kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t = kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t()
       ) {
-        self.init()
         self.send_port = send_port
         self.type = type
         self.flags = flags
@@ -10159,7 +8526,6 @@ public struct kvm_xen_hvm_attr: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_xen_hvm_attr.u.evtchn", byteSize: 28, byteAlignment: 4,
@@ -10172,17 +8538,12 @@ public struct kvm_xen_hvm_attr: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
     }
 
-    @usableFromInline var _storage: RawStorage<8, kvm_xen_hvm_attr.u_t.shared_info_t>
+    @usableFromInline var _storage: RawStorage<8, kvm_xen_hvm_attr.u_t.shared_info_t> =
+      RawStorage<8, kvm_xen_hvm_attr.u_t.shared_info_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, kvm_xen_hvm_attr.u_t.shared_info_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var long_mode: UInt8 {
       @inline(__always) get { self._storage.load(UInt8.self, at: 0) }
@@ -10227,7 +8588,6 @@ public struct kvm_xen_hvm_attr: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_xen_hvm_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -10242,36 +8602,25 @@ public struct kvm_xen_hvm_attr: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt16
-  public var pad: InlineArray<3, UInt16>
-  public var u: kvm_xen_hvm_attr.u_t
+  public var type: UInt16 = 0
+  public var pad: InlineArray<3, UInt16> = InlineArray(repeating: 0)
+  public var u: kvm_xen_hvm_attr.u_t = kvm_xen_hvm_attr.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.pad = InlineArray(repeating: 0)
-    self.u = kvm_xen_hvm_attr.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt16 = 0,
-    pad: InlineArray<3, UInt16> = InlineArray(repeating: 0),
+    type: UInt16 = 0, pad: InlineArray<3, UInt16> = InlineArray(repeating: 0),
     u: kvm_xen_hvm_attr.u_t = kvm_xen_hvm_attr.u_t()
   ) {
-    self.init()
     self.type = type
     self.pad = pad
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xen_hvm_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_hvm_attr.u_t.self,
@@ -10282,9 +8631,6 @@ public struct kvm_xen_hvm_attr: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_xen_hvm_attr.u_t.shared_info_t {
@@ -10415,33 +8761,20 @@ public struct kvm_xen_vcpu_attr: CRecord {
     /// C: `struct at kvm_xen_vcpu_attr.u.runstate`, 48 bytes, alignment 8.
     @frozen
     public struct runstate_t: PlainBytes {
-      public var state: UInt64
-      public var state_entry_time: UInt64
-      public var time_running: UInt64
-      public var time_runnable: UInt64
-      public var time_blocked: UInt64
-      public var time_offline: UInt64
+      public var state: UInt64 = 0
+      public var state_entry_time: UInt64 = 0
+      public var time_running: UInt64 = 0
+      public var time_runnable: UInt64 = 0
+      public var time_blocked: UInt64 = 0
+      public var time_offline: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.state = 0
-        self.state_entry_time = 0
-        self.time_running = 0
-        self.time_runnable = 0
-        self.time_blocked = 0
-        self.time_offline = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        state: UInt64 = 0,
-        state_entry_time: UInt64 = 0,
-        time_running: UInt64 = 0,
-        time_runnable: UInt64 = 0,
-        time_blocked: UInt64 = 0,
-        time_offline: UInt64 = 0
+        state: UInt64 = 0, state_entry_time: UInt64 = 0, time_running: UInt64 = 0,
+        time_runnable: UInt64 = 0, time_blocked: UInt64 = 0, time_offline: UInt64 = 0
       ) {
-        self.init()
         self.state = state
         self.state_entry_time = state_entry_time
         self.time_running = time_running
@@ -10451,7 +8784,6 @@ public struct kvm_xen_vcpu_attr: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_xen_vcpu_attr.u.runstate", byteSize: 48, byteAlignment: 8,
@@ -10465,39 +8797,27 @@ public struct kvm_xen_vcpu_attr: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
     /// C: `struct at kvm_xen_vcpu_attr.u.timer`, 16 bytes, alignment 8.
     @frozen
     public struct timer_t: PlainBytes {
-      public var port: UInt32
-      public var priority: UInt32
-      public var expires_ns: UInt64
+      public var port: UInt32 = 0
+      public var priority: UInt32 = 0
+      public var expires_ns: UInt64 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.port = 0
-        self.priority = 0
-        self.expires_ns = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        port: UInt32 = 0,
-        priority: UInt32 = 0,
-        expires_ns: UInt64 = 0
+        port: UInt32 = 0, priority: UInt32 = 0, expires_ns: UInt64 = 0
       ) {
-        self.init()
         self.port = port
         self.priority = priority
         self.expires_ns = expires_ns
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_xen_vcpu_attr.u.timer", byteSize: 16, byteAlignment: 8,
@@ -10508,17 +8828,11 @@ public struct kvm_xen_vcpu_attr: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
     }
 
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var gpa: UInt64 {
       @inline(__always) get { self._storage.load(UInt64.self, at: 0) }
@@ -10563,7 +8877,6 @@ public struct kvm_xen_vcpu_attr: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_xen_vcpu_attr.u", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -10578,36 +8891,25 @@ public struct kvm_xen_vcpu_attr: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt16
-  public var pad: InlineArray<3, UInt16>
-  public var u: kvm_xen_vcpu_attr.u_t
+  public var type: UInt16 = 0
+  public var pad: InlineArray<3, UInt16> = InlineArray(repeating: 0)
+  public var u: kvm_xen_vcpu_attr.u_t = kvm_xen_vcpu_attr.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.pad = InlineArray(repeating: 0)
-    self.u = kvm_xen_vcpu_attr.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt16 = 0,
-    pad: InlineArray<3, UInt16> = InlineArray(repeating: 0),
+    type: UInt16 = 0, pad: InlineArray<3, UInt16> = InlineArray(repeating: 0),
     u: kvm_xen_vcpu_attr.u_t = kvm_xen_vcpu_attr.u_t()
   ) {
-    self.init()
     self.type = type
     self.pad = pad
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_xen_vcpu_attr", byteSize: 72, byteAlignment: 8, types: kvm_xen_vcpu_attr.u_t.self,
@@ -10618,9 +8920,6 @@ public struct kvm_xen_vcpu_attr: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_xen_vcpu_attr.u_t.runstate_t {
@@ -10776,29 +9075,18 @@ extension sev_cmd_id: CustomStringConvertible {
 /// C: `struct kvm_sev_cmd`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_sev_cmd: CRecord {
-  public var id: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  public var data: UInt64
-  public var error: UInt32
-  public var sev_fd: UInt32
+  public var id: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var data: UInt64 = 0
+  public var error: UInt32 = 0
+  public var sev_fd: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.data = 0
-    self.error = 0
-    self.sev_fd = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    id: UInt32 = 0,
-    data: UInt64 = 0,
-    error: UInt32 = 0,
-    sev_fd: UInt32 = 0
+    id: UInt32 = 0, data: UInt64 = 0, error: UInt32 = 0, sev_fd: UInt32 = 0
   ) {
-    self.init()
     self.id = id
     self.data = data
     self.error = error
@@ -10806,7 +9094,6 @@ public struct kvm_sev_cmd: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_cmd", byteSize: 24, byteAlignment: 8,
@@ -10818,9 +9105,6 @@ public struct kvm_sev_cmd: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -10839,37 +9123,22 @@ extension RecordPlace where _V == kvm_sev_cmd {
 /// C: `struct kvm_sev_launch_start`, 40 bytes, alignment 8.
 @frozen
 public struct kvm_sev_launch_start: CRecord {
-  public var handle: UInt32
-  public var policy: UInt32
-  public var dh_uaddr: UInt64
-  public var dh_len: UInt32
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
-  public var session_uaddr: UInt64
-  public var session_len: UInt32
-  @usableFromInline var _padding_at_36: InlineArray<4, UInt8>
+  public var handle: UInt32 = 0
+  public var policy: UInt32 = 0
+  public var dh_uaddr: UInt64 = 0
+  public var dh_len: UInt32 = 0
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var session_uaddr: UInt64 = 0
+  public var session_len: UInt32 = 0
+  @usableFromInline var _padding_at_36: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.handle = 0
-    self.policy = 0
-    self.dh_uaddr = 0
-    self.dh_len = 0
-    self._padding_at_20 = InlineArray(repeating: 0)
-    self.session_uaddr = 0
-    self.session_len = 0
-    self._padding_at_36 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    handle: UInt32 = 0,
-    policy: UInt32 = 0,
-    dh_uaddr: UInt64 = 0,
-    dh_len: UInt32 = 0,
-    session_uaddr: UInt64 = 0,
-    session_len: UInt32 = 0
+    handle: UInt32 = 0, policy: UInt32 = 0, dh_uaddr: UInt64 = 0, dh_len: UInt32 = 0,
+    session_uaddr: UInt64 = 0, session_len: UInt32 = 0
   ) {
-    self.init()
     self.handle = handle
     self.policy = policy
     self.dh_uaddr = dh_uaddr
@@ -10879,7 +9148,6 @@ public struct kvm_sev_launch_start: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_launch_start", byteSize: 40, byteAlignment: 8,
@@ -10893,9 +9161,6 @@ public struct kvm_sev_launch_start: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -10920,29 +9185,19 @@ extension RecordPlace where _V == kvm_sev_launch_start {
 /// C: `struct kvm_sev_launch_update_data`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_sev_launch_update_data: CRecord {
-  public var uaddr: UInt64
-  public var len: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var uaddr: UInt64 = 0
+  public var len: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.uaddr = 0
-    self.len = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    uaddr: UInt64 = 0,
-    len: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(uaddr: UInt64 = 0, len: UInt32 = 0) {
     self.uaddr = uaddr
     self.len = len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_launch_update_data", byteSize: 16, byteAlignment: 8,
@@ -10952,9 +9207,6 @@ public struct kvm_sev_launch_update_data: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -10970,39 +9222,23 @@ extension RecordPlace where _V == kvm_sev_launch_update_data {
 /// C: `struct kvm_sev_launch_secret`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_sev_launch_secret: CRecord {
-  public var hdr_uaddr: UInt64
-  public var hdr_len: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  public var guest_uaddr: UInt64
-  public var guest_len: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
-  public var trans_uaddr: UInt64
-  public var trans_len: UInt32
-  @usableFromInline var _padding_at_44: InlineArray<4, UInt8>
+  public var hdr_uaddr: UInt64 = 0
+  public var hdr_len: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var guest_uaddr: UInt64 = 0
+  public var guest_len: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var trans_uaddr: UInt64 = 0
+  public var trans_len: UInt32 = 0
+  @usableFromInline var _padding_at_44: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hdr_uaddr = 0
-    self.hdr_len = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.guest_uaddr = 0
-    self.guest_len = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-    self.trans_uaddr = 0
-    self.trans_len = 0
-    self._padding_at_44 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hdr_uaddr: UInt64 = 0,
-    hdr_len: UInt32 = 0,
-    guest_uaddr: UInt64 = 0,
-    guest_len: UInt32 = 0,
-    trans_uaddr: UInt64 = 0,
-    trans_len: UInt32 = 0
+    hdr_uaddr: UInt64 = 0, hdr_len: UInt32 = 0, guest_uaddr: UInt64 = 0, guest_len: UInt32 = 0,
+    trans_uaddr: UInt64 = 0, trans_len: UInt32 = 0
   ) {
-    self.init()
     self.hdr_uaddr = hdr_uaddr
     self.hdr_len = hdr_len
     self.guest_uaddr = guest_uaddr
@@ -11012,7 +9248,6 @@ public struct kvm_sev_launch_secret: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_launch_secret", byteSize: 48, byteAlignment: 8,
@@ -11026,9 +9261,6 @@ public struct kvm_sev_launch_secret: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11060,29 +9292,19 @@ extension RecordPlace where _V == kvm_sev_launch_secret {
 /// C: `struct kvm_sev_launch_measure`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_sev_launch_measure: CRecord {
-  public var uaddr: UInt64
-  public var len: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var uaddr: UInt64 = 0
+  public var len: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.uaddr = 0
-    self.len = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    uaddr: UInt64 = 0,
-    len: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(uaddr: UInt64 = 0, len: UInt32 = 0) {
     self.uaddr = uaddr
     self.len = len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_launch_measure", byteSize: 16, byteAlignment: 8,
@@ -11092,9 +9314,6 @@ public struct kvm_sev_launch_measure: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11110,31 +9329,20 @@ extension RecordPlace where _V == kvm_sev_launch_measure {
 /// C: `struct kvm_sev_guest_status`, 12 bytes, alignment 4.
 @frozen
 public struct kvm_sev_guest_status: PlainBytes {
-  public var handle: UInt32
-  public var policy: UInt32
-  public var state: UInt32
+  public var handle: UInt32 = 0
+  public var policy: UInt32 = 0
+  public var state: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.handle = 0
-    self.policy = 0
-    self.state = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    handle: UInt32 = 0,
-    policy: UInt32 = 0,
-    state: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(handle: UInt32 = 0, policy: UInt32 = 0, state: UInt32 = 0) {
     self.handle = handle
     self.policy = policy
     self.state = state
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_guest_status", byteSize: 12, byteAlignment: 4,
@@ -11145,9 +9353,6 @@ public struct kvm_sev_guest_status: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_sev_guest_status {
@@ -11159,33 +9364,23 @@ extension RecordPlace where _V == kvm_sev_guest_status {
 /// C: `struct kvm_sev_dbg`, 24 bytes, alignment 8.
 @frozen
 public struct kvm_sev_dbg: CRecord {
-  public var src_uaddr: UInt64
-  public var dst_uaddr: UInt64
-  public var len: UInt32
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
+  public var src_uaddr: UInt64 = 0
+  public var dst_uaddr: UInt64 = 0
+  public var len: UInt32 = 0
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.src_uaddr = 0
-    self.dst_uaddr = 0
-    self.len = 0
-    self._padding_at_20 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    src_uaddr: UInt64 = 0,
-    dst_uaddr: UInt64 = 0,
-    len: UInt32 = 0
+    src_uaddr: UInt64 = 0, dst_uaddr: UInt64 = 0, len: UInt32 = 0
   ) {
-    self.init()
     self.src_uaddr = src_uaddr
     self.dst_uaddr = dst_uaddr
     self.len = len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_dbg", byteSize: 24, byteAlignment: 8,
@@ -11196,9 +9391,6 @@ public struct kvm_sev_dbg: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11219,33 +9411,23 @@ extension RecordPlace where _V == kvm_sev_dbg {
 /// C: `struct kvm_sev_attestation_report`, 32 bytes, alignment 8.
 @frozen
 public struct kvm_sev_attestation_report: CRecord {
-  public var mnonce: InlineArray<16, UInt8>
-  public var uaddr: UInt64
-  public var len: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var mnonce: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+  public var uaddr: UInt64 = 0
+  public var len: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.mnonce = InlineArray(repeating: 0)
-    self.uaddr = 0
-    self.len = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    mnonce: InlineArray<16, UInt8> = InlineArray(repeating: 0),
-    uaddr: UInt64 = 0,
-    len: UInt32 = 0
+    mnonce: InlineArray<16, UInt8> = InlineArray(repeating: 0), uaddr: UInt64 = 0, len: UInt32 = 0
   ) {
-    self.init()
     self.mnonce = mnonce
     self.uaddr = uaddr
     self.len = len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_attestation_report", byteSize: 32, byteAlignment: 8,
@@ -11256,9 +9438,6 @@ public struct kvm_sev_attestation_report: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11277,52 +9456,29 @@ extension RecordPlace where _V == kvm_sev_attestation_report {
 /// C: `struct kvm_sev_send_start`, 72 bytes, alignment 8.
 @frozen
 public struct kvm_sev_send_start: CRecord {
-  public var policy: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  public var pdh_cert_uaddr: UInt64
-  public var pdh_cert_len: UInt32
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
-  public var plat_certs_uaddr: UInt64
-  public var plat_certs_len: UInt32
-  @usableFromInline var _padding_at_36: InlineArray<4, UInt8>
-  public var amd_certs_uaddr: UInt64
-  public var amd_certs_len: UInt32
-  @usableFromInline var _padding_at_52: InlineArray<4, UInt8>
-  public var session_uaddr: UInt64
-  public var session_len: UInt32
-  @usableFromInline var _padding_at_68: InlineArray<4, UInt8>
+  public var policy: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var pdh_cert_uaddr: UInt64 = 0
+  public var pdh_cert_len: UInt32 = 0
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var plat_certs_uaddr: UInt64 = 0
+  public var plat_certs_len: UInt32 = 0
+  @usableFromInline var _padding_at_36: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var amd_certs_uaddr: UInt64 = 0
+  public var amd_certs_len: UInt32 = 0
+  @usableFromInline var _padding_at_52: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var session_uaddr: UInt64 = 0
+  public var session_len: UInt32 = 0
+  @usableFromInline var _padding_at_68: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.policy = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.pdh_cert_uaddr = 0
-    self.pdh_cert_len = 0
-    self._padding_at_20 = InlineArray(repeating: 0)
-    self.plat_certs_uaddr = 0
-    self.plat_certs_len = 0
-    self._padding_at_36 = InlineArray(repeating: 0)
-    self.amd_certs_uaddr = 0
-    self.amd_certs_len = 0
-    self._padding_at_52 = InlineArray(repeating: 0)
-    self.session_uaddr = 0
-    self.session_len = 0
-    self._padding_at_68 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    policy: UInt32 = 0,
-    pdh_cert_uaddr: UInt64 = 0,
-    pdh_cert_len: UInt32 = 0,
-    plat_certs_uaddr: UInt64 = 0,
-    plat_certs_len: UInt32 = 0,
-    amd_certs_uaddr: UInt64 = 0,
-    amd_certs_len: UInt32 = 0,
-    session_uaddr: UInt64 = 0,
-    session_len: UInt32 = 0
+    policy: UInt32 = 0, pdh_cert_uaddr: UInt64 = 0, pdh_cert_len: UInt32 = 0,
+    plat_certs_uaddr: UInt64 = 0, plat_certs_len: UInt32 = 0, amd_certs_uaddr: UInt64 = 0,
+    amd_certs_len: UInt32 = 0, session_uaddr: UInt64 = 0, session_len: UInt32 = 0
   ) {
-    self.init()
     self.policy = policy
     self.pdh_cert_uaddr = pdh_cert_uaddr
     self.pdh_cert_len = pdh_cert_len
@@ -11335,7 +9491,6 @@ public struct kvm_sev_send_start: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_send_start", byteSize: 72, byteAlignment: 8,
@@ -11352,9 +9507,6 @@ public struct kvm_sev_send_start: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11397,39 +9549,23 @@ extension RecordPlace where _V == kvm_sev_send_start {
 /// C: `struct kvm_sev_send_update_data`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_sev_send_update_data: CRecord {
-  public var hdr_uaddr: UInt64
-  public var hdr_len: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  public var guest_uaddr: UInt64
-  public var guest_len: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
-  public var trans_uaddr: UInt64
-  public var trans_len: UInt32
-  @usableFromInline var _padding_at_44: InlineArray<4, UInt8>
+  public var hdr_uaddr: UInt64 = 0
+  public var hdr_len: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var guest_uaddr: UInt64 = 0
+  public var guest_len: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var trans_uaddr: UInt64 = 0
+  public var trans_len: UInt32 = 0
+  @usableFromInline var _padding_at_44: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hdr_uaddr = 0
-    self.hdr_len = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.guest_uaddr = 0
-    self.guest_len = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-    self.trans_uaddr = 0
-    self.trans_len = 0
-    self._padding_at_44 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hdr_uaddr: UInt64 = 0,
-    hdr_len: UInt32 = 0,
-    guest_uaddr: UInt64 = 0,
-    guest_len: UInt32 = 0,
-    trans_uaddr: UInt64 = 0,
-    trans_len: UInt32 = 0
+    hdr_uaddr: UInt64 = 0, hdr_len: UInt32 = 0, guest_uaddr: UInt64 = 0, guest_len: UInt32 = 0,
+    trans_uaddr: UInt64 = 0, trans_len: UInt32 = 0
   ) {
-    self.init()
     self.hdr_uaddr = hdr_uaddr
     self.hdr_len = hdr_len
     self.guest_uaddr = guest_uaddr
@@ -11439,7 +9575,6 @@ public struct kvm_sev_send_update_data: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_send_update_data", byteSize: 48, byteAlignment: 8,
@@ -11453,9 +9588,6 @@ public struct kvm_sev_send_update_data: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11487,37 +9619,22 @@ extension RecordPlace where _V == kvm_sev_send_update_data {
 /// C: `struct kvm_sev_receive_start`, 40 bytes, alignment 8.
 @frozen
 public struct kvm_sev_receive_start: CRecord {
-  public var handle: UInt32
-  public var policy: UInt32
-  public var pdh_uaddr: UInt64
-  public var pdh_len: UInt32
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
-  public var session_uaddr: UInt64
-  public var session_len: UInt32
-  @usableFromInline var _padding_at_36: InlineArray<4, UInt8>
+  public var handle: UInt32 = 0
+  public var policy: UInt32 = 0
+  public var pdh_uaddr: UInt64 = 0
+  public var pdh_len: UInt32 = 0
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var session_uaddr: UInt64 = 0
+  public var session_len: UInt32 = 0
+  @usableFromInline var _padding_at_36: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.handle = 0
-    self.policy = 0
-    self.pdh_uaddr = 0
-    self.pdh_len = 0
-    self._padding_at_20 = InlineArray(repeating: 0)
-    self.session_uaddr = 0
-    self.session_len = 0
-    self._padding_at_36 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    handle: UInt32 = 0,
-    policy: UInt32 = 0,
-    pdh_uaddr: UInt64 = 0,
-    pdh_len: UInt32 = 0,
-    session_uaddr: UInt64 = 0,
-    session_len: UInt32 = 0
+    handle: UInt32 = 0, policy: UInt32 = 0, pdh_uaddr: UInt64 = 0, pdh_len: UInt32 = 0,
+    session_uaddr: UInt64 = 0, session_len: UInt32 = 0
   ) {
-    self.init()
     self.handle = handle
     self.policy = policy
     self.pdh_uaddr = pdh_uaddr
@@ -11527,7 +9644,6 @@ public struct kvm_sev_receive_start: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_receive_start", byteSize: 40, byteAlignment: 8,
@@ -11541,9 +9657,6 @@ public struct kvm_sev_receive_start: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11570,39 +9683,23 @@ extension RecordPlace where _V == kvm_sev_receive_start {
 /// C: `struct kvm_sev_receive_update_data`, 48 bytes, alignment 8.
 @frozen
 public struct kvm_sev_receive_update_data: CRecord {
-  public var hdr_uaddr: UInt64
-  public var hdr_len: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  public var guest_uaddr: UInt64
-  public var guest_len: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
-  public var trans_uaddr: UInt64
-  public var trans_len: UInt32
-  @usableFromInline var _padding_at_44: InlineArray<4, UInt8>
+  public var hdr_uaddr: UInt64 = 0
+  public var hdr_len: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var guest_uaddr: UInt64 = 0
+  public var guest_len: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var trans_uaddr: UInt64 = 0
+  public var trans_len: UInt32 = 0
+  @usableFromInline var _padding_at_44: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hdr_uaddr = 0
-    self.hdr_len = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.guest_uaddr = 0
-    self.guest_len = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-    self.trans_uaddr = 0
-    self.trans_len = 0
-    self._padding_at_44 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hdr_uaddr: UInt64 = 0,
-    hdr_len: UInt32 = 0,
-    guest_uaddr: UInt64 = 0,
-    guest_len: UInt32 = 0,
-    trans_uaddr: UInt64 = 0,
-    trans_len: UInt32 = 0
+    hdr_uaddr: UInt64 = 0, hdr_len: UInt32 = 0, guest_uaddr: UInt64 = 0, guest_len: UInt32 = 0,
+    trans_uaddr: UInt64 = 0, trans_len: UInt32 = 0
   ) {
-    self.init()
     self.hdr_uaddr = hdr_uaddr
     self.hdr_len = hdr_len
     self.guest_uaddr = guest_uaddr
@@ -11612,7 +9709,6 @@ public struct kvm_sev_receive_update_data: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_sev_receive_update_data", byteSize: 48, byteAlignment: 8,
@@ -11626,9 +9722,6 @@ public struct kvm_sev_receive_update_data: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -11667,12 +9760,9 @@ public struct kvm_assigned_pci_dev: PlainBytes {
   /// C: `union at kvm_assigned_pci_dev.0`, 44 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<11, UInt32>
+    @usableFromInline var _storage: RawStorage<11, UInt32> = RawStorage<11, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<11, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var reserved: InlineArray<11, UInt32> {
       @inline(__always) get { self._storage.load(InlineArray<11, UInt32>.self, at: 0) }
@@ -11692,7 +9782,6 @@ public struct kvm_assigned_pci_dev: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_assigned_pci_dev.0", byteSize: 44, byteAlignment: 4, isUnion: true,
@@ -11701,37 +9790,23 @@ public struct kvm_assigned_pci_dev: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var assigned_dev_id: UInt32
-  public var busnr: UInt32
-  public var devfn: UInt32
-  public var flags: UInt32
-  public var segnr: UInt32
-  @usableFromInline var _anonymous0: kvm_assigned_pci_dev.anonymous0
+  public var assigned_dev_id: UInt32 = 0
+  public var busnr: UInt32 = 0
+  public var devfn: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var segnr: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_assigned_pci_dev.anonymous0 =
+    kvm_assigned_pci_dev.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.assigned_dev_id = 0
-    self.busnr = 0
-    self.devfn = 0
-    self.flags = 0
-    self.segnr = 0
-    self._anonymous0 = kvm_assigned_pci_dev.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    assigned_dev_id: UInt32 = 0,
-    busnr: UInt32 = 0,
-    devfn: UInt32 = 0,
-    flags: UInt32 = 0,
+    assigned_dev_id: UInt32 = 0, busnr: UInt32 = 0, devfn: UInt32 = 0, flags: UInt32 = 0,
     segnr: UInt32 = 0
   ) {
-    self.init()
     self.assigned_dev_id = assigned_dev_id
     self.busnr = busnr
     self.devfn = devfn
@@ -11752,7 +9827,6 @@ public struct kvm_assigned_pci_dev: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_assigned_pci_dev", byteSize: 64, byteAlignment: 4,
@@ -11767,9 +9841,6 @@ public struct kvm_assigned_pci_dev: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_assigned_pci_dev.anonymous0 {
@@ -11806,12 +9877,9 @@ public struct kvm_assigned_irq: PlainBytes {
   /// C: `union at kvm_assigned_irq.0`, 48 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<12, UInt32>
+    @usableFromInline var _storage: RawStorage<12, UInt32> = RawStorage<12, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<12, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var reserved: InlineArray<12, UInt32> {
       @inline(__always) get { self._storage.load(InlineArray<12, UInt32>.self, at: 0) }
@@ -11831,7 +9899,6 @@ public struct kvm_assigned_irq: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_assigned_irq.0", byteSize: 48, byteAlignment: 4, isUnion: true,
@@ -11840,34 +9907,20 @@ public struct kvm_assigned_irq: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var assigned_dev_id: UInt32
-  public var host_irq: UInt32
-  public var guest_irq: UInt32
-  public var flags: UInt32
-  @usableFromInline var _anonymous0: kvm_assigned_irq.anonymous0
+  public var assigned_dev_id: UInt32 = 0
+  public var host_irq: UInt32 = 0
+  public var guest_irq: UInt32 = 0
+  public var flags: UInt32 = 0
+  @usableFromInline var _anonymous0: kvm_assigned_irq.anonymous0 = kvm_assigned_irq.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.assigned_dev_id = 0
-    self.host_irq = 0
-    self.guest_irq = 0
-    self.flags = 0
-    self._anonymous0 = kvm_assigned_irq.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    assigned_dev_id: UInt32 = 0,
-    host_irq: UInt32 = 0,
-    guest_irq: UInt32 = 0,
-    flags: UInt32 = 0
+    assigned_dev_id: UInt32 = 0, host_irq: UInt32 = 0, guest_irq: UInt32 = 0, flags: UInt32 = 0
   ) {
-    self.init()
     self.assigned_dev_id = assigned_dev_id
     self.host_irq = host_irq
     self.guest_irq = guest_irq
@@ -11887,7 +9940,6 @@ public struct kvm_assigned_irq: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_assigned_irq", byteSize: 64, byteAlignment: 4, types: kvm_assigned_irq.anonymous0.self,
@@ -11900,9 +9952,6 @@ public struct kvm_assigned_irq: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_assigned_irq.anonymous0 {
@@ -11928,31 +9977,22 @@ extension RecordPlace where _V == kvm_assigned_irq {
 /// C: `struct kvm_assigned_msix_nr`, 8 bytes, alignment 4.
 @frozen
 public struct kvm_assigned_msix_nr: PlainBytes {
-  public var assigned_dev_id: UInt32
-  public var entry_nr: UInt16
-  public var padding: UInt16
+  public var assigned_dev_id: UInt32 = 0
+  public var entry_nr: UInt16 = 0
+  public var padding: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.assigned_dev_id = 0
-    self.entry_nr = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    assigned_dev_id: UInt32 = 0,
-    entry_nr: UInt16 = 0,
-    padding: UInt16 = 0
+    assigned_dev_id: UInt32 = 0, entry_nr: UInt16 = 0, padding: UInt16 = 0
   ) {
-    self.init()
     self.assigned_dev_id = assigned_dev_id
     self.entry_nr = entry_nr
     self.padding = padding
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_assigned_msix_nr", byteSize: 8, byteAlignment: 4,
@@ -11963,9 +10003,6 @@ public struct kvm_assigned_msix_nr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_assigned_msix_nr {
@@ -11981,27 +10018,18 @@ extension RecordPlace where _V == kvm_assigned_msix_nr {
 /// C: `struct kvm_assigned_msix_entry`, 16 bytes, alignment 4.
 @frozen
 public struct kvm_assigned_msix_entry: PlainBytes {
-  public var assigned_dev_id: UInt32
-  public var gsi: UInt32
-  public var entry: UInt16
-  public var padding: InlineArray<3, UInt16>
+  public var assigned_dev_id: UInt32 = 0
+  public var gsi: UInt32 = 0
+  public var entry: UInt16 = 0
+  public var padding: InlineArray<3, UInt16> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.assigned_dev_id = 0
-    self.gsi = 0
-    self.entry = 0
-    self.padding = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    assigned_dev_id: UInt32 = 0,
-    gsi: UInt32 = 0,
-    entry: UInt16 = 0,
+    assigned_dev_id: UInt32 = 0, gsi: UInt32 = 0, entry: UInt16 = 0,
     padding: InlineArray<3, UInt16> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.assigned_dev_id = assigned_dev_id
     self.gsi = gsi
     self.entry = entry
@@ -12009,7 +10037,6 @@ public struct kvm_assigned_msix_entry: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_assigned_msix_entry", byteSize: 16, byteAlignment: 4,
@@ -12021,9 +10048,6 @@ public struct kvm_assigned_msix_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_assigned_msix_entry {
@@ -12046,27 +10070,18 @@ extension RecordPlace where _V == kvm_assigned_msix_entry {
 /// C: `struct kvm_hyperv_eventfd`, 24 bytes, alignment 4.
 @frozen
 public struct kvm_hyperv_eventfd: PlainBytes {
-  public var conn_id: UInt32
-  public var fd: Int32
-  public var flags: UInt32
-  public var padding: InlineArray<3, UInt32>
+  public var conn_id: UInt32 = 0
+  public var fd: Int32 = 0
+  public var flags: UInt32 = 0
+  public var padding: InlineArray<3, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.conn_id = 0
-    self.fd = 0
-    self.flags = 0
-    self.padding = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    conn_id: UInt32 = 0,
-    fd: Int32 = 0,
-    flags: UInt32 = 0,
+    conn_id: UInt32 = 0, fd: Int32 = 0, flags: UInt32 = 0,
     padding: InlineArray<3, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.conn_id = conn_id
     self.fd = fd
     self.flags = flags
@@ -12074,7 +10089,6 @@ public struct kvm_hyperv_eventfd: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_hyperv_eventfd", byteSize: 24, byteAlignment: 4,
@@ -12086,9 +10100,6 @@ public struct kvm_hyperv_eventfd: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_hyperv_eventfd {
@@ -12111,31 +10122,20 @@ extension RecordPlace where _V == kvm_hyperv_eventfd {
 /// C: `struct kvm_dirty_gfn`, 16 bytes, alignment 8.
 @frozen
 public struct kvm_dirty_gfn: PlainBytes {
-  public var flags: UInt32
-  public var slot: UInt32
-  public var offset: UInt64
+  public var flags: UInt32 = 0
+  public var slot: UInt32 = 0
+  public var offset: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.slot = 0
-    self.offset = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    slot: UInt32 = 0,
-    offset: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt32 = 0, slot: UInt32 = 0, offset: UInt64 = 0) {
     self.flags = flags
     self.slot = slot
     self.offset = offset
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_dirty_gfn", byteSize: 16, byteAlignment: 8,
@@ -12146,9 +10146,6 @@ public struct kvm_dirty_gfn: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_dirty_gfn {
@@ -12164,33 +10161,20 @@ extension RecordPlace where _V == kvm_dirty_gfn {
 /// C: `struct kvm_stats_header`, 24 bytes, alignment 4.
 @frozen
 public struct kvm_stats_header: PlainBytes {
-  public var flags: UInt32
-  public var name_size: UInt32
-  public var num_desc: UInt32
-  public var id_offset: UInt32
-  public var desc_offset: UInt32
-  public var data_offset: UInt32
+  public var flags: UInt32 = 0
+  public var name_size: UInt32 = 0
+  public var num_desc: UInt32 = 0
+  public var id_offset: UInt32 = 0
+  public var desc_offset: UInt32 = 0
+  public var data_offset: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.name_size = 0
-    self.num_desc = 0
-    self.id_offset = 0
-    self.desc_offset = 0
-    self.data_offset = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    name_size: UInt32 = 0,
-    num_desc: UInt32 = 0,
-    id_offset: UInt32 = 0,
-    desc_offset: UInt32 = 0,
-    data_offset: UInt32 = 0
+    flags: UInt32 = 0, name_size: UInt32 = 0, num_desc: UInt32 = 0, id_offset: UInt32 = 0,
+    desc_offset: UInt32 = 0, data_offset: UInt32 = 0
   ) {
-    self.init()
     self.flags = flags
     self.name_size = name_size
     self.num_desc = num_desc
@@ -12200,7 +10184,6 @@ public struct kvm_stats_header: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_stats_header", byteSize: 24, byteAlignment: 4,
@@ -12214,9 +10197,6 @@ public struct kvm_stats_header: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == kvm_stats_header {
@@ -12267,24 +10247,16 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
     /// C: `struct at kvm_stats_desc.0.__empty_name`, 0 bytes, alignment 1.
     @frozen
     public struct __empty_name_t: PlainBytes {
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout("kvm_stats_desc.0.__empty_name", byteSize: 0, byteAlignment: 1, table: "")
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var __empty_name: kvm_stats_desc.anonymous0.__empty_name_t {
       kvm_stats_desc.anonymous0.__empty_name_t()
@@ -12292,22 +10264,19 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func name(
-      of header: UnsafeRawPointer,
-      count: Int
+      of header: UnsafeRawPointer, count: Int
     ) -> FlexibleArray<UInt8> {
       unsafe FlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     /// The `count` elements that follow the record at `header`.
     @_alwaysEmitIntoClient public static func name(
-      of header: UnsafeMutableRawPointer,
-      count: Int
+      of header: UnsafeMutableRawPointer, count: Int
     ) -> MutableFlexibleArray<UInt8> {
       unsafe MutableFlexibleArray(after: header, byteOffset: 0, count: count)
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_stats_desc.0", byteSize: 0, byteAlignment: 1,
@@ -12318,35 +10287,21 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
-  public var flags: UInt32
-  public var exponent: Int16
-  public var size: UInt16
-  public var offset: UInt32
-  public var bucket_size: UInt32
+  public var flags: UInt32 = 0
+  public var exponent: Int16 = 0
+  public var size: UInt16 = 0
+  public var offset: UInt32 = 0
+  public var bucket_size: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.exponent = 0
-    self.size = 0
-    self.offset = 0
-    self.bucket_size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt32 = 0,
-    exponent: Int16 = 0,
-    size: UInt16 = 0,
-    offset: UInt32 = 0,
+    flags: UInt32 = 0, exponent: Int16 = 0, size: UInt16 = 0, offset: UInt32 = 0,
     bucket_size: UInt32 = 0
   ) {
-    self.init()
     self.flags = flags
     self.exponent = exponent
     self.size = size
@@ -12360,22 +10315,19 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func name(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func name(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_stats_desc", byteSize: 16, byteAlignment: 4, types: kvm_stats_desc.anonymous0.self,
@@ -12389,9 +10341,6 @@ public struct kvm_stats_desc: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = Int8
 
@@ -12456,38 +10405,22 @@ public struct kvm_s390_zpci_op: CRecord {
     /// C: `struct at kvm_s390_zpci_op.u.reg_aen`, 32 bytes, alignment 8.
     @frozen
     public struct reg_aen_t: CRecord {
-      public var ibv: UInt64
-      public var sb: UInt64
-      public var flags: UInt32
-      public var noi: UInt32
-      public var isc: UInt8
-      public var sbo: UInt8
-      public var pad: UInt16
-      @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+      public var ibv: UInt64 = 0
+      public var sb: UInt64 = 0
+      public var flags: UInt32 = 0
+      public var noi: UInt32 = 0
+      public var isc: UInt8 = 0
+      public var sbo: UInt8 = 0
+      public var pad: UInt16 = 0
+      @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.ibv = 0
-        self.sb = 0
-        self.flags = 0
-        self.noi = 0
-        self.isc = 0
-        self.sbo = 0
-        self.pad = 0
-        self._padding_at_28 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        ibv: UInt64 = 0,
-        sb: UInt64 = 0,
-        flags: UInt32 = 0,
-        noi: UInt32 = 0,
-        isc: UInt8 = 0,
-        sbo: UInt8 = 0,
-        pad: UInt16 = 0
+        ibv: UInt64 = 0, sb: UInt64 = 0, flags: UInt32 = 0, noi: UInt32 = 0, isc: UInt8 = 0,
+        sbo: UInt8 = 0, pad: UInt16 = 0
       ) {
-        self.init()
         self.ibv = ibv
         self.sb = sb
         self.flags = flags
@@ -12498,7 +10431,6 @@ public struct kvm_s390_zpci_op: CRecord {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "kvm_s390_zpci_op.u.reg_aen", byteSize: 32, byteAlignment: 8,
@@ -12514,21 +10446,15 @@ public struct kvm_s390_zpci_op: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         return holds(base, 28, 0xff)
       }
     }
 
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var reg_aen: kvm_s390_zpci_op.u_t.reg_aen_t {
       @inline(__always) get { self._storage.load(kvm_s390_zpci_op.u_t.reg_aen_t.self, at: 0) }
@@ -12553,7 +10479,6 @@ public struct kvm_s390_zpci_op: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "kvm_s390_zpci_op.u", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -12564,32 +10489,20 @@ public struct kvm_s390_zpci_op: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var fh: UInt32
-  public var op: UInt8
-  public var pad: InlineArray<3, UInt8>
-  public var u: kvm_s390_zpci_op.u_t
+  public var fh: UInt32 = 0
+  public var op: UInt8 = 0
+  public var pad: InlineArray<3, UInt8> = InlineArray(repeating: 0)
+  public var u: kvm_s390_zpci_op.u_t = kvm_s390_zpci_op.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.fh = 0
-    self.op = 0
-    self.pad = InlineArray(repeating: 0)
-    self.u = kvm_s390_zpci_op.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    fh: UInt32 = 0,
-    op: UInt8 = 0,
-    pad: InlineArray<3, UInt8> = InlineArray(repeating: 0),
+    fh: UInt32 = 0, op: UInt8 = 0, pad: InlineArray<3, UInt8> = InlineArray(repeating: 0),
     u: kvm_s390_zpci_op.u_t = kvm_s390_zpci_op.u_t()
   ) {
-    self.init()
     self.fh = fh
     self.op = op
     self.pad = pad
@@ -12597,7 +10510,6 @@ public struct kvm_s390_zpci_op: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "kvm_s390_zpci_op", byteSize: 72, byteAlignment: 8, types: kvm_s390_zpci_op.u_t.self,
@@ -12609,9 +10521,6 @@ public struct kvm_s390_zpci_op: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == kvm_s390_zpci_op.u_t.reg_aen_t {
@@ -12651,87 +10560,56 @@ extension RecordPlace where _V == kvm_s390_zpci_op {
 
 extension kvm_user_trace_setup {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buf_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buf_size }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buf_nr }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buf_nr }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.buf_size }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.buf_nr }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_breakpoint {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.enabled }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.enabled }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.enabled }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.address }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_debug_guest {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.enabled }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.enabled }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.breakpoints }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.breakpoints }, at: 8), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.singlestep }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.singlestep }, at: 72), equals: 76)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_76 }, after: 76), equals: 76)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_76 }, at: 76), equals: 80)
+    layoutAssertion(Self.self, byteSize: 80, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.enabled }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.breakpoints }, after: 8, begins: 8, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.singlestep }, after: 72, begins: 72, ends: 76)
+    layoutAssertion(of: { (r: Self) in r._padding_at_76 }, after: 76, begins: 76, ends: 80)
   }
 }
 
 extension kvm_memory_region {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_phys_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_phys_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.memory_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.memory_size }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_phys_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.memory_size }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_userspace_memory_region {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_phys_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_phys_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.memory_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.memory_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.userspace_addr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.userspace_addr }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_phys_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.memory_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.userspace_addr }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_irq_level.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.irq }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.status }), equals: 4)
   }
@@ -12739,21 +10617,15 @@ extension kvm_irq_level.anonymous0 {
 
 extension kvm_irq_level {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.level }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.level }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.level }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_irqchip.chip_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 512)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 512)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 512, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.dummy }), equals: 512)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pic }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.ioapic }), equals: 216)
@@ -12762,53 +10634,35 @@ extension kvm_irqchip.chip_t {
 
 extension kvm_irqchip {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 520)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 520)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.chip_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.chip_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.chip }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.chip }, at: 8), equals: 520)
+    layoutAssertion(Self.self, byteSize: 520, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.chip_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.chip }, after: 8, begins: 8, ends: 520)
   }
 }
 
 extension kvm_pit_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 64)
   }
 }
 
 extension kvm_s390_skeys {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start_gfn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start_gfn }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.skeydata_addr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.skeydata_addr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 28), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.start_gfn }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.skeydata_addr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 28, begins: 28, ends: 64)
   }
 }
 
 extension kvm_s390_cmma_log.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.remaining }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.mask }), equals: 8)
   }
@@ -12816,81 +10670,51 @@ extension kvm_s390_cmma_log.anonymous0 {
 
 extension kvm_s390_cmma_log {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start_gfn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start_gfn }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.values }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.values }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.start_gfn }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.values }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_hyperv_exit.u_t.synic_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.msr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.msr }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.control }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.control }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.evt_page }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evt_page }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.msg_page }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.msg_page }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.msr }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.control }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.evt_page }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.msg_page }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_hyperv_exit.u_t.hcall_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.input }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.input }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.result }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.result }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.params }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.params }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.input }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.result }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.params }, after: 16, begins: 16, ends: 32)
   }
 }
 
 extension kvm_hyperv_exit.u_t.syndbg_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.msr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.msr }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.control }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.control }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.send_page }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.send_page }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.recv_page }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.recv_page }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending_page }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending_page }, at: 40), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.msr }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.control }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.send_page }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.recv_page }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.pending_page }, after: 40, begins: 40, ends: 48)
   }
 }
 
 extension kvm_hyperv_exit.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.synic }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.hcall }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.syndbg }), equals: 48)
@@ -12899,334 +10723,216 @@ extension kvm_hyperv_exit.u_t {
 
 extension kvm_hyperv_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 56)
+    layoutAssertion(Self.self, byteSize: 56, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 56)
   }
 }
 
 extension kvm_xen_exit.u_t.hcall_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.longmode }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.longmode }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpl }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpl }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.input }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.input }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.result }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.result }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.params }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.params }, at: 24), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.longmode }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.cpl }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.input }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.result }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.params }, after: 24, begins: 24, ends: 72)
   }
 }
 
 extension kvm_xen_exit.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.hcall }), equals: 72)
   }
 }
 
 extension kvm_xen_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 80)
+    layoutAssertion(Self.self, byteSize: 80, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 80)
   }
 }
 
 extension kvm_run.anonymous0.hw_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.hardware_exit_reason }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hardware_exit_reason }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.hardware_exit_reason }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_run.anonymous0.fail_entry_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.hardware_entry_failure_reason }, after: 0), equals: 0)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.hardware_entry_failure_reason }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpu }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpu }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+      of: { (r: Self) in r.hardware_entry_failure_reason }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.cpu }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.ex_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exception }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exception }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.error_code }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.error_code }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.exception }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.error_code }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_run.anonymous0.io_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.direction }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.direction }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_offset }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.direction }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data_offset }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.debug_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 0), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 0, begins: 0, ends: 32)
   }
 }
 
 extension kvm_run.anonymous0.mmio_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.phys_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.phys_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.is_write }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.is_write }, at: 20), equals: 21)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_21 }, after: 21), equals: 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_21 }, at: 21), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.phys_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.is_write }, after: 20, begins: 20, ends: 21)
+    layoutAssertion(of: { (r: Self) in r._padding_at_21 }, after: 21, begins: 21, ends: 24)
   }
 }
 
 extension kvm_run.anonymous0.hypercall_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.args }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.args }, at: 8), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ret }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ret }, at: 56), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.longmode }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.longmode }, at: 64), equals: 68)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 68), equals: 68)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 68), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.args }, after: 8, begins: 8, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.ret }, after: 56, begins: 56, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.longmode }, after: 64, begins: 64, ends: 68)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 68, begins: 68, ends: 72)
   }
 }
 
 extension kvm_run.anonymous0.tpr_access_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rip }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rip }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.is_write }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.is_write }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.rip }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.is_write }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.s390_sieic_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.icptcode }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.icptcode }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ipa }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ipa }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ipb }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ipb }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.icptcode }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r._padding_at_1 }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.ipa }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.ipb }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_run.anonymous0.s390_ucontrol_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_exc_code }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_exc_code }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pgm_code }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pgm_code }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.trans_exc_code }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pgm_code }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.dcr_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dcrn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dcrn }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.is_write }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.is_write }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dcrn }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.is_write }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r._padding_at_9 }, after: 9, begins: 9, ends: 12)
   }
 }
 
 extension kvm_run.anonymous0.internal_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 136)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 136)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.suberror }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.suberror }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ndata }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ndata }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 136)
+    layoutAssertion(Self.self, byteSize: 136, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.suberror }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.ndata }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 136)
   }
 }
 
 extension kvm_run.anonymous0.emulation_failure_t.anonymous0_.anonymous0__ {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.insn_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.insn_size }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.insn_bytes }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.insn_bytes }, at: 1), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.insn_size }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.insn_bytes }, after: 1, begins: 1, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.emulation_failure_t.anonymous0_ {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r._anonymous0 }), equals: 16)
   }
 }
 
 extension kvm_run.anonymous0.emulation_failure_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.suberror }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.suberror }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ndata }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ndata }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.suberror }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.ndata }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 32)
   }
 }
 
 extension kvm_run.anonymous0.osi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gprs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gprs }, at: 0), equals: 256)
+    layoutAssertion(Self.self, byteSize: 256, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.gprs }, after: 0, begins: 0, ends: 256)
   }
 }
 
 extension kvm_run.anonymous0.papr_hcall_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 88)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 88)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ret }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ret }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.args }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.args }, at: 16), equals: 88)
+    layoutAssertion(Self.self, byteSize: 88, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ret }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.args }, after: 16, begins: 16, ends: 88)
   }
 }
 
 extension kvm_run.anonymous0.s390_tsch_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subchannel_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subchannel_id }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subchannel_nr }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subchannel_nr }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.io_int_parm }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.io_int_parm }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.io_int_word }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.io_int_word }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ipb }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ipb }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dequeued }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dequeued }, at: 16), equals: 17)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_17 }, after: 17), equals: 17)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_17 }, at: 17), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.subchannel_id }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.subchannel_nr }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.io_int_parm }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.io_int_word }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.ipb }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.dequeued }, after: 16, begins: 16, ends: 17)
+    layoutAssertion(of: { (r: Self) in r._padding_at_17 }, after: 17, begins: 17, ends: 20)
   }
 }
 
 extension kvm_run.anonymous0.epr_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.epr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.epr }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.epr }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_run.anonymous0.system_event_t.anonymous0_ {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.flags }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.data }), equals: 128)
   }
@@ -13234,127 +10940,82 @@ extension kvm_run.anonymous0.system_event_t.anonymous0_ {
 
 extension kvm_run.anonymous0.system_event_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 136)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 136)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ndata }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ndata }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 136)
+    layoutAssertion(Self.self, byteSize: 136, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.ndata }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 8, begins: 8, ends: 136)
   }
 }
 
 extension kvm_run.anonymous0.s390_stsi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ar }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ar }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 9), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fc }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fc }, at: 10), equals: 11)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sel1 }, after: 11), equals: 11)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sel1 }, at: 11), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sel2 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sel2 }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_14 }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_14 }, at: 14), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ar }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 9, begins: 9, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.fc }, after: 10, begins: 10, ends: 11)
+    layoutAssertion(of: { (r: Self) in r.sel1 }, after: 11, begins: 11, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.sel2 }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r._padding_at_14 }, after: 14, begins: 14, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.eoi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 1)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 1)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vector }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vector }, at: 0), equals: 1)
+    layoutAssertion(Self.self, byteSize: 1, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vector }, after: 0, begins: 0, ends: 1)
   }
 }
 
 extension kvm_run.anonymous0.arm_nisv_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.esr_iss }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.esr_iss }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fault_ipa }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fault_ipa }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.esr_iss }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.fault_ipa }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_run.anonymous0.msr_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.error }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.error }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 1), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reason }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reason }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.error }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 1, begins: 1, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.reason }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_run.anonymous0.riscv_sbi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.extension_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.extension_id }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.function_id }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.function_id }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.args }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.args }, at: 16), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ret }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ret }, at: 64), equals: 80)
+    layoutAssertion(Self.self, byteSize: 80, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.extension_id }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.function_id }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.args }, after: 16, begins: 16, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.ret }, after: 64, begins: 64, ends: 80)
   }
 }
 
 extension kvm_run.anonymous0.riscv_csr_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.csr_num }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.csr_num }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.new_value }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.new_value }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.write_mask }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.write_mask }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ret_value }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ret_value }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.csr_num }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.new_value }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.write_mask }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.ret_value }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension kvm_run.anonymous0.notify_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_run.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 256)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 256, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.hw }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.fail_entry }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.ex }), equals: 8)
@@ -13389,9 +11050,7 @@ extension kvm_run.anonymous0 {
 
 extension kvm_run.s_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2048)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2048)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 2048, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.regs }), equals: 520)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding }), equals: 2048)
   }
@@ -13399,50 +11058,27 @@ extension kvm_run.s_t {
 
 extension kvm_run {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2352)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2352)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 2352, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.request_interrupt_window }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.immediate_exit }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.padding1 }, after: 2, begins: 2, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.exit_reason }, after: 8, begins: 8, ends: 12)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.request_interrupt_window }, after: 0), equals: 0)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.request_interrupt_window }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.immediate_exit }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.immediate_exit }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding1 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding1 }, at: 2), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exit_reason }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exit_reason }, at: 8), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.ready_for_interrupt_injection }, after: 12),
-      equals: 12)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.ready_for_interrupt_injection }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.if_flag }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.if_flag }, at: 13), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 14), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr8 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr8 }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.apic_base }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.apic_base }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 32), equals: 288)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.kvm_valid_regs }, after: 288), equals: 288)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kvm_valid_regs }, at: 288), equals: 296)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.kvm_dirty_regs }, after: 296), equals: 296)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kvm_dirty_regs }, at: 296), equals: 304)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.s }, after: 304), equals: 304)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.s }, at: 304), equals: 2352)
+      of: { (r: Self) in r.ready_for_interrupt_injection }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r.if_flag }, after: 13, begins: 13, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 14, begins: 14, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.cr8 }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.apic_base }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 32, begins: 32, ends: 288)
+    layoutAssertion(of: { (r: Self) in r.kvm_valid_regs }, after: 288, begins: 288, ends: 296)
+    layoutAssertion(of: { (r: Self) in r.kvm_dirty_regs }, after: 296, begins: 296, ends: 304)
+    layoutAssertion(of: { (r: Self) in r.s }, after: 304, begins: 304, ends: 2352)
   }
 }
 
 extension kvm_coalesced_mmio_zone.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pad }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pio }), equals: 4)
   }
@@ -13450,23 +11086,16 @@ extension kvm_coalesced_mmio_zone.anonymous0 {
 
 extension kvm_coalesced_mmio_zone {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_coalesced_mmio.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pad }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pio }), equals: 4)
   }
@@ -13474,83 +11103,57 @@ extension kvm_coalesced_mmio.anonymous0 {
 
 extension kvm_coalesced_mmio {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.phys_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.phys_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.phys_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_coalesced_mmio_ring.anonymous0.__empty_coalesced_mmio_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_coalesced_mmio_ring.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 8)
   }
 }
 
 extension kvm_coalesced_mmio_ring {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.first }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.first }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.first }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.last }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_translation {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.linear_address }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.linear_address }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.physical_address }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.physical_address }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.valid }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.valid }, at: 16), equals: 17)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.writeable }, after: 17), equals: 17)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.writeable }, at: 17), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.usermode }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.usermode }, at: 18), equals: 19)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 19), equals: 19)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 19), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.linear_address }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.physical_address }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.valid }, after: 16, begins: 16, ends: 17)
+    layoutAssertion(of: { (r: Self) in r.writeable }, after: 17, begins: 17, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.usermode }, after: 18, begins: 18, ends: 19)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 19, begins: 19, ends: 24)
   }
 }
 
 extension kvm_s390_mem_op.anonymous0.anonymous0_ {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ar }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ar }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.key }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.key }, at: 1), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.ar }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.key }, after: 1, begins: 1, ends: 2)
   }
 }
 
 extension kvm_s390_mem_op.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r._anonymous0 }), equals: 2)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.sida_offset }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 32)
@@ -13559,39 +11162,26 @@ extension kvm_s390_mem_op.anonymous0 {
 
 extension kvm_s390_mem_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.op }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.op }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buf }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buf }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 32), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.gaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.op }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.buf }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 32, begins: 32, ends: 64)
   }
 }
 
 extension kvm_interrupt {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.irq }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.irq }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.irq }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_dirty_log.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.dirty_bitmap }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding2 }), equals: 8)
   }
@@ -13599,23 +11189,16 @@ extension kvm_dirty_log.anonymous0 {
 
 extension kvm_dirty_log {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding1 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding1 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.padding1 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_clear_dirty_log.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.dirty_bitmap }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding2 }), equals: 8)
   }
@@ -13623,236 +11206,154 @@ extension kvm_clear_dirty_log.anonymous0 {
 
 extension kvm_clear_dirty_log {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_pages }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_pages }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.first_page }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.first_page }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.num_pages }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.first_page }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_signal_mask.anonymous0.__empty_sigset_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_signal_mask.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_signal_mask {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_tpr_access_ctl {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.enabled }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.enabled }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 8), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.enabled }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 8, begins: 8, ends: 40)
   }
 }
 
 extension kvm_vapic_addr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vapic_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vapic_addr }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vapic_addr }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_mp_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mp_state }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mp_state }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.mp_state }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_s390_psw {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mask }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mask }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.mask }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_s390_interrupt {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.parm }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.parm }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.parm64 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.parm64 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.parm }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.parm64 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_s390_io_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subchannel_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subchannel_id }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subchannel_nr }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subchannel_nr }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.io_int_parm }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.io_int_parm }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.io_int_word }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.io_int_word }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.subchannel_id }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.subchannel_nr }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.io_int_parm }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.io_int_word }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension kvm_s390_ext_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ext_params }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_params }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ext_params2 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_params2 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.ext_params }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.ext_params2 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_s390_pgm_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_exc_code }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_exc_code }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mon_code }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mon_code }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.per_address }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.per_address }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_exc_code }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_exc_code }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.code }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.code }, at: 28), equals: 30)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mon_class_nr }, after: 30), equals: 30)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mon_class_nr }, at: 30), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.per_code }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.per_code }, at: 32), equals: 33)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.per_atmid }, after: 33), equals: 33)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.per_atmid }, at: 33), equals: 34)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exc_access_id }, after: 34), equals: 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exc_access_id }, at: 34), equals: 35)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.per_access_id }, after: 35), equals: 35)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.per_access_id }, at: 35), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.op_access_id }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.op_access_id }, at: 36), equals: 37)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 37), equals: 37)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 37), equals: 38)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 38), equals: 38)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 38), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.trans_exc_code }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.mon_code }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.per_address }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.data_exc_code }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.code }, after: 28, begins: 28, ends: 30)
+    layoutAssertion(of: { (r: Self) in r.mon_class_nr }, after: 30, begins: 30, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.per_code }, after: 32, begins: 32, ends: 33)
+    layoutAssertion(of: { (r: Self) in r.per_atmid }, after: 33, begins: 33, ends: 34)
+    layoutAssertion(of: { (r: Self) in r.exc_access_id }, after: 34, begins: 34, ends: 35)
+    layoutAssertion(of: { (r: Self) in r.per_access_id }, after: 35, begins: 35, ends: 36)
+    layoutAssertion(of: { (r: Self) in r.op_access_id }, after: 36, begins: 36, ends: 37)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 37, begins: 37, ends: 38)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 38, begins: 38, ends: 40)
   }
 }
 
 extension kvm_s390_prefix_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.address }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_s390_extcall_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.code }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.code }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.code }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension kvm_s390_emerg_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.code }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.code }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.code }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension kvm_s390_stop_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension kvm_s390_mchk_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cr14 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cr14 }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mcic }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mcic }, at: 8), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.failing_storage_address }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.failing_storage_address }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.ext_damage_code }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_damage_code }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fixed_logout }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fixed_logout }, at: 32), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.cr14 }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.mcic }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.failing_storage_address }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.ext_damage_code }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.fixed_logout }, after: 32, begins: 32, ends: 48)
   }
 }
 
 extension kvm_s390_irq.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.io }), equals: 12)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.ext }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pgm }), equals: 40)
@@ -13867,171 +11368,110 @@ extension kvm_s390_irq.u_t {
 
 extension kvm_s390_irq {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension kvm_s390_irq_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buf }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buf }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.buf }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 16, begins: 16, ends: 32)
   }
 }
 
 extension kvm_guest_debug {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.control }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.control }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.control }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension kvm_ioeventfd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.datamatch }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.datamatch }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 28), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.datamatch }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 28, begins: 28, ends: 64)
   }
 }
 
 extension kvm_enable_cap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 104)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 104)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.args }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.args }, at: 8), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 40), equals: 104)
+    layoutAssertion(Self.self, byteSize: 104, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.cap }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.args }, after: 8, begins: 8, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 40, begins: 40, ends: 104)
   }
 }
 
 extension kvm_ppc_pvinfo {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hcall }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hcall }, at: 4), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 20), equals: 128)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.hcall }, after: 4, begins: 4, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 20, begins: 20, ends: 128)
   }
 }
 
 extension kvm_ppc_one_page_size {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.page_shift }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.page_shift }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pte_enc }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pte_enc }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.page_shift }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pte_enc }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_ppc_one_seg_page_size {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.page_shift }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.page_shift }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slb_enc }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slb_enc }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.enc }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.enc }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.page_shift }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.slb_enc }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.enc }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension kvm_ppc_smmu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 592)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 592)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slb_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slb_size }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_keys }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_keys }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.instr_keys }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.instr_keys }, at: 14), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sps }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sps }, at: 16), equals: 592)
+    layoutAssertion(Self.self, byteSize: 592, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.slb_size }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.data_keys }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.instr_keys }, after: 14, begins: 14, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.sps }, after: 16, begins: 16, ends: 592)
   }
 }
 
 extension kvm_ppc_resize_hpt {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.shift }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.shift }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.shift }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_irq_routing_irqchip {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.irqchip }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.irqchip }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pin }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pin }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.irqchip }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.pin }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_irq_routing_msi.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pad }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.devid }), equals: 4)
   }
@@ -14039,69 +11479,45 @@ extension kvm_irq_routing_msi.anonymous0 {
 
 extension kvm_irq_routing_msi {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address_lo }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address_lo }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address_hi }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address_hi }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.address_lo }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.address_hi }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_irq_routing_s390_adapter {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ind_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ind_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.summary_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.summary_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ind_offset }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ind_offset }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.summary_offset }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.summary_offset }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.adapter_id }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.adapter_id }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.ind_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.summary_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.ind_offset }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.summary_offset }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.adapter_id }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension kvm_irq_routing_hv_sint {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sint }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sint }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.sint }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_irq_routing_xen_evtchn {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.priority }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.priority }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.priority }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension kvm_irq_routing_entry.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.irqchip }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.msi }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.adapter }), equals: 32)
@@ -14113,399 +11529,257 @@ extension kvm_irq_routing_entry.u_t {
 
 extension kvm_irq_routing_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gsi }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gsi }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 16), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.gsi }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 16, begins: 16, ends: 48)
   }
 }
 
 extension kvm_irq_routing.anonymous0.__empty_entries_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_irq_routing.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 8)
   }
 }
 
 extension kvm_irq_routing {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nr }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_x86_mce {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.misc }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.misc }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mcg_status }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mcg_status }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bank }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bank }, at: 32), equals: 33)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 33), equals: 33)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 33), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 40), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.misc }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.mcg_status }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.bank }, after: 32, begins: 32, ends: 33)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 33, begins: 33, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 40, begins: 40, ends: 64)
   }
 }
 
 extension kvm_xen_hvm_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.msr }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.msr }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blob_addr_32 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blob_addr_32 }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blob_addr_64 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blob_addr_64 }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blob_size_32 }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blob_size_32 }, at: 24), equals: 25)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blob_size_64 }, after: 25), equals: 25)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blob_size_64 }, at: 25), equals: 26)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 26), equals: 56)
+    layoutAssertion(Self.self, byteSize: 56, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.msr }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.blob_addr_32 }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.blob_addr_64 }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.blob_size_32 }, after: 24, begins: 24, ends: 25)
+    layoutAssertion(of: { (r: Self) in r.blob_size_64 }, after: 25, begins: 25, ends: 26)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 26, begins: 26, ends: 56)
   }
 }
 
 extension kvm_irqfd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gsi }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gsi }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.resamplefd }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.resamplefd }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.gsi }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.resamplefd }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 16, begins: 16, ends: 32)
   }
 }
 
 extension kvm_clock_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.clock }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.clock }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad0 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad0 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.realtime }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.realtime }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.host_tsc }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.host_tsc }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 32), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.clock }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.pad0 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.realtime }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.host_tsc }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 32, begins: 32, ends: 48)
   }
 }
 
 extension kvm_config_tlb {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.params }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.params }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.array }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.array }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mmu_type }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mmu_type }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.array_len }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.array_len }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.params }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.array }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.mmu_type }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.array_len }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension kvm_dirty_tlb {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bitmap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bitmap }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_dirty }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_dirty }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.bitmap }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.num_dirty }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_reg_list.anonymous0.__empty_reg_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_reg_list.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 8)
   }
 }
 
 extension kvm_reg_list {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.n }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.n }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.n }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_one_reg {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_msi {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address_lo }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address_lo }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.address_hi }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.address_hi }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.devid }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.devid }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 20), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.address_lo }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.address_hi }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.devid }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 20, begins: 20, ends: 32)
   }
 }
 
 extension kvm_arm_device_addr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_create_device {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension kvm_device_attr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.group }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.group }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.attr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.attr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.group }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.attr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_vfio_spapr_tce {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.groupfd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.groupfd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tablefd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tablefd }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.groupfd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.tablefd }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_s390_ucas_mapping {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.user_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.user_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.user_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vcpu_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_enc_region {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_s390_pv_sec_parm {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.origin }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.origin }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.origin }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_s390_pv_unp {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tweak }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tweak }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.tweak }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_s390_pv_dmp {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subcmd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subcmd }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buff_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buff_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.buff_len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.buff_len }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gaddr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gaddr }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 32), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.subcmd }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.buff_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.buff_len }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.gaddr }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 32, begins: 32, ends: 64)
   }
 }
 
 extension kvm_s390_pv_info_dump {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.dump_cpu_buffer_len }, after: 0, begins: 0, ends: 8)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.dump_cpu_buffer_len }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dump_cpu_buffer_len }, at: 0), equals: 8)
+      of: { (r: Self) in r.dump_config_mem_buffer_per_1m }, after: 8, begins: 8, ends: 16)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.dump_config_mem_buffer_per_1m }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.dump_config_mem_buffer_per_1m }, at: 8), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.dump_config_finalize_len }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.dump_config_finalize_len }, at: 16), equals: 24)
+      of: { (r: Self) in r.dump_config_finalize_len }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension kvm_s390_pv_info_vm {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.inst_calls_list }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.inst_calls_list }, at: 0), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_cpus }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_cpus }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_guests }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_guests }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_guest_addr }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_guest_addr }, at: 48), equals: 56)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.feature_indication }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.feature_indication }, at: 56), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.inst_calls_list }, after: 0, begins: 0, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.max_cpus }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.max_guests }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.max_guest_addr }, after: 48, begins: 48, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.feature_indication }, after: 56, begins: 56, ends: 64)
   }
 }
 
 extension kvm_s390_pv_info_header {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len_max }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len_max }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len_written }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len_written }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.len_max }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len_written }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_s390_pv_info.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.dump }), equals: 24)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vm }), equals: 64)
   }
@@ -14513,77 +11787,51 @@ extension kvm_s390_pv_info.anonymous0 {
 
 extension kvm_s390_pv_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 80)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 80)
+    layoutAssertion(Self.self, byteSize: 80, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 80)
   }
 }
 
 extension kvm_pv_cmd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rc }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rc }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rrc }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rrc }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 20), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.cmd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.rc }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.rrc }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 20, begins: 20, ends: 32)
   }
 }
 
 extension kvm_xen_hvm_attr.u_t.shared_info_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gfn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gfn }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.gfn }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.port_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.priority }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.priority }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.priority }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t.eventfd_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.port }), equals: 12)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.eventfd }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding }), equals: 16)
@@ -14592,25 +11840,17 @@ extension kvm_xen_hvm_attr.u_t.evtchn_t.deliver_t {
 
 extension kvm_xen_hvm_attr.u_t.evtchn_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.send_port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.send_port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.deliver }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.deliver }, at: 12), equals: 28)
+    layoutAssertion(Self.self, byteSize: 28, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.send_port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.deliver }, after: 12, begins: 12, ends: 28)
   }
 }
 
 extension kvm_xen_hvm_attr.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.long_mode }), equals: 1)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vector }), equals: 1)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.shared_info }), equals: 8)
@@ -14622,57 +11862,37 @@ extension kvm_xen_hvm_attr.u_t {
 
 extension kvm_xen_hvm_attr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 2, begins: 2, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension kvm_xen_vcpu_attr.u_t.runstate_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.state }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.state }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.state_entry_time }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.state_entry_time }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time_running }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time_running }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time_runnable }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time_runnable }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time_blocked }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time_blocked }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time_offline }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time_offline }, at: 40), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.state }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.state_entry_time }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.time_running }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.time_runnable }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.time_blocked }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.time_offline }, after: 40, begins: 40, ends: 48)
   }
 }
 
 extension kvm_xen_vcpu_attr.u_t.timer_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.priority }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.priority }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.expires_ns }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.expires_ns }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.priority }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.expires_ns }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_xen_vcpu_attr.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.gpa }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pad }), equals: 64)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.runstate }), equals: 48)
@@ -14684,471 +11904,291 @@ extension kvm_xen_vcpu_attr.u_t {
 
 extension kvm_xen_vcpu_attr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 2, begins: 2, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension kvm_sev_cmd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.error }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.error }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sev_fd }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sev_fd }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.error }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.sev_fd }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension kvm_sev_launch_start {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.handle }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.handle }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.policy }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.policy }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dh_uaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dh_uaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dh_len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dh_len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_uaddr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_uaddr }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_len }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_len }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_36 }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_36 }, at: 36), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.handle }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.policy }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.dh_uaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.dh_len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.session_uaddr }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.session_len }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r._padding_at_36 }, after: 36, begins: 36, ends: 40)
   }
 }
 
 extension kvm_sev_launch_update_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_sev_launch_secret {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_uaddr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_uaddr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_len }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_uaddr }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_uaddr }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_len }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_len }, at: 40), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_44 }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_44 }, at: 44), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.guest_uaddr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.guest_len }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.trans_uaddr }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.trans_len }, after: 40, begins: 40, ends: 44)
+    layoutAssertion(of: { (r: Self) in r._padding_at_44 }, after: 44, begins: 44, ends: 48)
   }
 }
 
 extension kvm_sev_launch_measure {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_sev_guest_status {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.handle }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.handle }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.policy }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.policy }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.state }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.state }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.handle }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.policy }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.state }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension kvm_sev_dbg {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.src_uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.src_uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dst_uaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dst_uaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.src_uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.dst_uaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension kvm_sev_attestation_report {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mnonce }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mnonce }, at: 0), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uaddr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uaddr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.mnonce }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.uaddr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension kvm_sev_send_start {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.policy }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.policy }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pdh_cert_uaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pdh_cert_uaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pdh_cert_len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pdh_cert_len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.plat_certs_uaddr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.plat_certs_uaddr }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.plat_certs_len }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.plat_certs_len }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_36 }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_36 }, at: 36), equals: 40)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.amd_certs_uaddr }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.amd_certs_uaddr }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.amd_certs_len }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.amd_certs_len }, at: 48), equals: 52)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_52 }, after: 52), equals: 52)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_52 }, at: 52), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_uaddr }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_uaddr }, at: 56), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_len }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_len }, at: 64), equals: 68)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_68 }, after: 68), equals: 68)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_68 }, at: 68), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.policy }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pdh_cert_uaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pdh_cert_len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.plat_certs_uaddr }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.plat_certs_len }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r._padding_at_36 }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.amd_certs_uaddr }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.amd_certs_len }, after: 48, begins: 48, ends: 52)
+    layoutAssertion(of: { (r: Self) in r._padding_at_52 }, after: 52, begins: 52, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.session_uaddr }, after: 56, begins: 56, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.session_len }, after: 64, begins: 64, ends: 68)
+    layoutAssertion(of: { (r: Self) in r._padding_at_68 }, after: 68, begins: 68, ends: 72)
   }
 }
 
 extension kvm_sev_send_update_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_uaddr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_uaddr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_len }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_uaddr }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_uaddr }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_len }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_len }, at: 40), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_44 }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_44 }, at: 44), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.guest_uaddr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.guest_len }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.trans_uaddr }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.trans_len }, after: 40, begins: 40, ends: 44)
+    layoutAssertion(of: { (r: Self) in r._padding_at_44 }, after: 44, begins: 44, ends: 48)
   }
 }
 
 extension kvm_sev_receive_start {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.handle }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.handle }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.policy }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.policy }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pdh_uaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pdh_uaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pdh_len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pdh_len }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_uaddr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_uaddr }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.session_len }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.session_len }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_36 }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_36 }, at: 36), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.handle }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.policy }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pdh_uaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pdh_len }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.session_uaddr }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.session_len }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r._padding_at_36 }, after: 36, begins: 36, ends: 40)
   }
 }
 
 extension kvm_sev_receive_update_data {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_uaddr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_uaddr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_uaddr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_uaddr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_len }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_uaddr }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_uaddr }, at: 32), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.trans_len }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.trans_len }, at: 40), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_44 }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_44 }, at: 44), equals: 48)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_uaddr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.hdr_len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.guest_uaddr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.guest_len }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.trans_uaddr }, after: 32, begins: 32, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.trans_len }, after: 40, begins: 40, ends: 44)
+    layoutAssertion(of: { (r: Self) in r._padding_at_44 }, after: 44, begins: 44, ends: 48)
   }
 }
 
 extension kvm_assigned_pci_dev.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 44)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 44)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 44, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 44)
   }
 }
 
 extension kvm_assigned_pci_dev {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.assigned_dev_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.assigned_dev_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.busnr }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.busnr }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.devfn }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.devfn }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.segnr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.segnr }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 20), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.assigned_dev_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.busnr }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.devfn }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.segnr }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 20, begins: 20, ends: 64)
   }
 }
 
 extension kvm_assigned_irq.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 48)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 48, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 48)
   }
 }
 
 extension kvm_assigned_irq {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.assigned_dev_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.assigned_dev_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.host_irq }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.host_irq }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_irq }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_irq }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.assigned_dev_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.host_irq }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_irq }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 64)
   }
 }
 
 extension kvm_assigned_msix_nr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.assigned_dev_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.assigned_dev_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.entry_nr }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.entry_nr }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 6), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.assigned_dev_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.entry_nr }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 6, begins: 6, ends: 8)
   }
 }
 
 extension kvm_assigned_msix_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.assigned_dev_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.assigned_dev_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gsi }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gsi }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.entry }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.entry }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 10), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.assigned_dev_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.gsi }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.entry }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 10, begins: 10, ends: 16)
   }
 }
 
 extension kvm_hyperv_eventfd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.conn_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.conn_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 12), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.conn_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 12, begins: 12, ends: 24)
   }
 }
 
 extension kvm_dirty_gfn {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension kvm_stats_header {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.name_size }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.name_size }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_desc }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_desc }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id_offset }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id_offset }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.desc_offset }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.desc_offset }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_offset }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_offset }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.name_size }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.num_desc }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.id_offset }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.desc_offset }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.data_offset }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension kvm_stats_desc.anonymous0.__empty_name_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_stats_desc.anonymous0 {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 0)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 0, byteAlignment: 1)
   }
 }
 
 extension kvm_stats_desc {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.exponent }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.exponent }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bucket_size }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bucket_size }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.exponent }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.bucket_size }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension kvm_s390_zpci_op.u_t.reg_aen_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ibv }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ibv }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sb }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sb }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.noi }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.noi }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.isc }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.isc }, at: 24), equals: 25)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sbo }, after: 25), equals: 25)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sbo }, at: 25), equals: 26)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 26), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.ibv }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.sb }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.noi }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.isc }, after: 24, begins: 24, ends: 25)
+    layoutAssertion(of: { (r: Self) in r.sbo }, after: 25, begins: 25, ends: 26)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 26, begins: 26, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension kvm_s390_zpci_op.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reg_aen }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.reserved }), equals: 64)
   }
@@ -15156,17 +12196,11 @@ extension kvm_s390_zpci_op.u_t {
 
 extension kvm_s390_zpci_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fh }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fh }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.op }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.op }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 5), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.fh }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.op }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 5, begins: 5, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 8, begins: 8, ends: 72)
   }
 }
 

@@ -39,32 +39,21 @@
 @frozen
 public struct vm_mem_range: CRecord {
   /// Guest-physical start address.
-  public var vmr_gpa: UInt64
+  public var vmr_gpa: UInt64 = 0
   /// Virtual address in the owning process.
-  public var vmr_va: UInt64
+  public var vmr_va: UInt64 = 0
   /// Size in bytes.
-  public var vmr_size: UInt64
+  public var vmr_size: UInt64 = 0
   /// One of the VM_MEM_* values.
-  public var vmr_type: Int32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var vmr_type: Int32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmr_gpa = 0
-    self.vmr_va = 0
-    self.vmr_size = 0
-    self.vmr_type = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vmr_gpa: UInt64 = 0,
-    vmr_va: UInt64 = 0,
-    vmr_size: UInt64 = 0,
-    vmr_type: Int32 = 0
+    vmr_gpa: UInt64 = 0, vmr_va: UInt64 = 0, vmr_size: UInt64 = 0, vmr_type: Int32 = 0
   ) {
-    self.init()
     self.vmr_gpa = vmr_gpa
     self.vmr_va = vmr_va
     self.vmr_size = vmr_size
@@ -72,7 +61,6 @@ public struct vm_mem_range: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_mem_range", byteSize: 32, byteAlignment: 8,
@@ -84,9 +72,6 @@ public struct vm_mem_range: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -118,50 +103,34 @@ extension RecordPlace where _V == vm_mem_range {
 @frozen
 public struct vm_create_params: CRecord {
   /// In: entries used in vcp_memranges.
-  public var vcp_nmemranges: UInt64
+  public var vcp_nmemranges: UInt64 = 0
   /// In: number of VCPUs.
-  public var vcp_ncpus: UInt64
+  public var vcp_ncpus: UInt64 = 0
   /// In: the memory map.
-  public var vcp_memranges: InlineArray<16, vm_mem_range>
+  public var vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
   /// In: the name of the VM.
-  public var vcp_name: InlineArray<64, UInt8>
+  public var vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// In: non-zero to enable SEV.
-  public var vcp_sev: Int32
+  public var vcp_sev: Int32 = 0
   /// In: non-zero to enable SEV-ES.
-  public var vcp_seves: Int32
+  public var vcp_seves: Int32 = 0
   /// Out: the identifier of the new VM.
-  public var vcp_id: UInt32
+  public var vcp_id: UInt32 = 0
   /// Out: position of the SEV C-bit.
-  public var vcp_poscbit: UInt32
+  public var vcp_poscbit: UInt32 = 0
   /// Out: the ASID of each VCPU.
-  public var vcp_asid: InlineArray<512, UInt32>
+  public var vcp_asid: InlineArray<512, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcp_nmemranges = 0
-    self.vcp_ncpus = 0
-    self.vcp_memranges = InlineArray(repeating: vm_mem_range())
-    self.vcp_name = InlineArray(repeating: 0)
-    self.vcp_sev = 0
-    self.vcp_seves = 0
-    self.vcp_id = 0
-    self.vcp_poscbit = 0
-    self.vcp_asid = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vcp_nmemranges: UInt64 = 0,
-    vcp_ncpus: UInt64 = 0,
+    vcp_nmemranges: UInt64 = 0, vcp_ncpus: UInt64 = 0,
     vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
-    vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0),
-    vcp_sev: Int32 = 0,
-    vcp_seves: Int32 = 0,
-    vcp_id: UInt32 = 0,
-    vcp_poscbit: UInt32 = 0,
+    vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0), vcp_sev: Int32 = 0,
+    vcp_seves: Int32 = 0, vcp_id: UInt32 = 0, vcp_poscbit: UInt32 = 0,
     vcp_asid: InlineArray<512, UInt32> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vcp_nmemranges = vcp_nmemranges
     self.vcp_ncpus = vcp_ncpus
     self.vcp_memranges = vcp_memranges
@@ -174,7 +143,6 @@ public struct vm_create_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_create_params", byteSize: 2656, byteAlignment: 8, types: vm_mem_range.self,
@@ -191,9 +159,6 @@ public struct vm_create_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -233,42 +198,28 @@ extension RecordPlace where _V == vm_create_params {
 @frozen
 public struct vm_info_result: PlainBytes {
   /// Configured memory.
-  public var vir_memory_size: UInt64
+  public var vir_memory_size: UInt64 = 0
   /// Memory in use.
-  public var vir_used_size: UInt64
+  public var vir_used_size: UInt64 = 0
   /// Number of VCPUs.
-  public var vir_ncpus: UInt64
+  public var vir_ncpus: UInt64 = 0
   /// State of each VCPU.
-  public var vir_vcpu_state: InlineArray<64, UInt8>
+  public var vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// Process that created the VM.
-  public var vir_creator_pid: Int32
+  public var vir_creator_pid: Int32 = 0
   /// Identifier of the VM.
-  public var vir_id: UInt32
+  public var vir_id: UInt32 = 0
   /// Name of the VM.
-  public var vir_name: InlineArray<64, UInt8>
+  public var vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vir_memory_size = 0
-    self.vir_used_size = 0
-    self.vir_ncpus = 0
-    self.vir_vcpu_state = InlineArray(repeating: 0)
-    self.vir_creator_pid = 0
-    self.vir_id = 0
-    self.vir_name = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vir_memory_size: UInt64 = 0,
-    vir_used_size: UInt64 = 0,
-    vir_ncpus: UInt64 = 0,
-    vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0),
-    vir_creator_pid: Int32 = 0,
-    vir_id: UInt32 = 0,
-    vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
+    vir_memory_size: UInt64 = 0, vir_used_size: UInt64 = 0, vir_ncpus: UInt64 = 0,
+    vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0), vir_creator_pid: Int32 = 0,
+    vir_id: UInt32 = 0, vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vir_memory_size = vir_memory_size
     self.vir_used_size = vir_used_size
     self.vir_ncpus = vir_ncpus
@@ -279,7 +230,6 @@ public struct vm_info_result: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_info_result", byteSize: 160, byteAlignment: 8,
@@ -294,9 +244,6 @@ public struct vm_info_result: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_info_result {
@@ -326,33 +273,25 @@ extension RecordPlace where _V == vm_info_result {
 @frozen
 public struct vm_info_params: PlainBytes {
   /// In: size of the buffer in bytes.
-  public var vip_size: UInt64
+  public var vip_size: UInt64 = 0
   /// Out: number of entries.
-  public var vip_info_ct: UInt64
+  public var vip_info_ct: UInt64 = 0
   /// Out: the buffer.
-  public var vip_info: Address64<vm_info_result>
+  public var vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vip_size = 0
-    self.vip_info_ct = 0
-    self.vip_info = Address64<vm_info_result>()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vip_size: UInt64 = 0,
-    vip_info_ct: UInt64 = 0,
+    vip_size: UInt64 = 0, vip_info_ct: UInt64 = 0,
     vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
   ) {
-    self.init()
     self.vip_size = vip_size
     self.vip_info_ct = vip_info_ct
     self.vip_info = vip_info
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_info_params", byteSize: 24, byteAlignment: 8,
@@ -363,9 +302,6 @@ public struct vm_info_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_info_params {
@@ -383,23 +319,16 @@ extension RecordPlace where _V == vm_info_params {
 @frozen
 public struct vm_terminate_params: PlainBytes {
   /// In: the VM to terminate.
-  public var vtp_vm_id: UInt32
+  public var vtp_vm_id: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vtp_vm_id = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vtp_vm_id: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vtp_vm_id: UInt32 = 0) {
     self.vtp_vm_id = vtp_vm_id
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_terminate_params", byteSize: 4, byteAlignment: 4,
@@ -408,9 +337,6 @@ public struct vm_terminate_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vm_terminate_params {
@@ -425,33 +351,25 @@ extension RecordPlace where _V == vm_terminate_params {
 @frozen
 public struct vm_resetcpu_params: CRecord {
   /// In: the VM.
-  public var vrp_vm_id: UInt32
+  public var vrp_vm_id: UInt32 = 0
   /// In: the VCPU to reset.
-  public var vrp_vcpu_id: UInt32
+  public var vrp_vcpu_id: UInt32 = 0
   /// In: its registers after the reset.
-  public var vrp_init_state: vcpu_reg_state
+  public var vrp_init_state: vcpu_reg_state = vcpu_reg_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrp_vm_id = 0
-    self.vrp_vcpu_id = 0
-    self.vrp_init_state = vcpu_reg_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrp_vm_id: UInt32 = 0,
-    vrp_vcpu_id: UInt32 = 0,
+    vrp_vm_id: UInt32 = 0, vrp_vcpu_id: UInt32 = 0,
     vrp_init_state: vcpu_reg_state = vcpu_reg_state()
   ) {
-    self.init()
     self.vrp_vm_id = vrp_vm_id
     self.vrp_vcpu_id = vrp_vcpu_id
     self.vrp_init_state = vrp_init_state
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_resetcpu_params", byteSize: 576, byteAlignment: 8, types: vcpu_reg_state.self,
@@ -462,9 +380,6 @@ public struct vm_resetcpu_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -496,32 +411,23 @@ extension RecordPlace where _V == vm_resetcpu_params {
 @frozen
 public struct vm_sharemem_params: CRecord {
   /// In: the VM.
-  public var vsp_vm_id: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
+  public var vsp_vm_id: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// In: entries used in vsp_memranges.
-  public var vsp_nmemranges: UInt64
+  public var vsp_nmemranges: UInt64 = 0
   /// In: the ranges to share.
-  public var vsp_memranges: InlineArray<16, vm_mem_range>
+  public var vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
   /// Out: where each range is mapped.
-  public var vsp_va: InlineArray<16, UInt64>
+  public var vsp_va: InlineArray<16, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vsp_vm_id = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.vsp_nmemranges = 0
-    self.vsp_memranges = InlineArray(repeating: vm_mem_range())
-    self.vsp_va = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vsp_vm_id: UInt32 = 0,
-    vsp_nmemranges: UInt64 = 0,
+    vsp_vm_id: UInt32 = 0, vsp_nmemranges: UInt64 = 0,
     vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
     vsp_va: InlineArray<16, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vsp_vm_id = vsp_vm_id
     self.vsp_nmemranges = vsp_nmemranges
     self.vsp_memranges = vsp_memranges
@@ -529,7 +435,6 @@ public struct vm_sharemem_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_sharemem_params", byteSize: 656, byteAlignment: 8, types: vm_mem_range.self,
@@ -541,9 +446,6 @@ public struct vm_sharemem_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -574,46 +476,31 @@ extension RecordPlace where _V == vm_sharemem_params {
 @frozen
 public struct vm_run_params: CRecord {
   /// In: the VM.
-  public var vrp_vm_id: UInt32
+  public var vrp_vm_id: UInt32 = 0
   /// In: the VCPU to run.
-  public var vrp_vcpu_id: UInt32
+  public var vrp_vcpu_id: UInt32 = 0
   /// In: the event to inject.
-  public var vrp_inject: vcpu_inject_event
+  public var vrp_inject: vcpu_inject_event = vcpu_inject_event()
   /// In: non-zero when more interrupts wait.
-  public var vrp_intr_pending: UInt8
-  @usableFromInline var _padding_at_21: InlineArray<3, UInt8>
+  public var vrp_intr_pending: UInt8 = 0
+  @usableFromInline var _padding_at_21: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   /// In and out: the data of the exit.
-  public var vrp_exit: Address64<vm_exit>
+  public var vrp_exit: Address64<vm_exit> = Address64<vm_exit>()
   /// Out: why the VCPU stopped.
-  public var vrp_exit_reason: UInt16
+  public var vrp_exit_reason: UInt16 = 0
   /// Out: non-zero when the guest can take an interrupt.
-  public var vrp_irqready: UInt8
-  @usableFromInline var _padding_at_35: InlineArray<5, UInt8>
+  public var vrp_irqready: UInt8 = 0
+  @usableFromInline var _padding_at_35: InlineArray<5, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrp_vm_id = 0
-    self.vrp_vcpu_id = 0
-    self.vrp_inject = vcpu_inject_event()
-    self.vrp_intr_pending = 0
-    self._padding_at_21 = InlineArray(repeating: 0)
-    self.vrp_exit = Address64<vm_exit>()
-    self.vrp_exit_reason = 0
-    self.vrp_irqready = 0
-    self._padding_at_35 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrp_vm_id: UInt32 = 0,
-    vrp_vcpu_id: UInt32 = 0,
-    vrp_inject: vcpu_inject_event = vcpu_inject_event(),
-    vrp_intr_pending: UInt8 = 0,
-    vrp_exit: Address64<vm_exit> = Address64<vm_exit>(),
-    vrp_exit_reason: UInt16 = 0,
+    vrp_vm_id: UInt32 = 0, vrp_vcpu_id: UInt32 = 0,
+    vrp_inject: vcpu_inject_event = vcpu_inject_event(), vrp_intr_pending: UInt8 = 0,
+    vrp_exit: Address64<vm_exit> = Address64<vm_exit>(), vrp_exit_reason: UInt16 = 0,
     vrp_irqready: UInt8 = 0
   ) {
-    self.init()
     self.vrp_vm_id = vrp_vm_id
     self.vrp_vcpu_id = vrp_vcpu_id
     self.vrp_inject = vrp_inject
@@ -624,7 +511,6 @@ public struct vm_run_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_run_params", byteSize: 40, byteAlignment: 8, types: vcpu_inject_event.self,
@@ -639,9 +525,6 @@ public struct vm_run_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -691,38 +574,25 @@ extension RecordPlace where _V == vm_run_params {
 @frozen
 public struct vm_rwvmparams_params: CRecord {
   /// The VM.
-  public var vpp_vm_id: UInt32
+  public var vpp_vm_id: UInt32 = 0
   /// The VCPU.
-  public var vpp_vcpu_id: UInt32
+  public var vpp_vcpu_id: UInt32 = 0
   /// Which parameters: VM_RWVMPARAMS_* bits.
-  public var vpp_mask: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var vpp_mask: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// Guest-physical address of the clock.
-  public var vpp_pvclock_system_gpa: UInt64
+  public var vpp_pvclock_system_gpa: UInt64 = 0
   /// Version of the clock.
-  public var vpp_pvclock_version: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var vpp_pvclock_version: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vpp_vm_id = 0
-    self.vpp_vcpu_id = 0
-    self.vpp_mask = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.vpp_pvclock_system_gpa = 0
-    self.vpp_pvclock_version = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vpp_vm_id: UInt32 = 0,
-    vpp_vcpu_id: UInt32 = 0,
-    vpp_mask: UInt32 = 0,
-    vpp_pvclock_system_gpa: UInt64 = 0,
-    vpp_pvclock_version: UInt32 = 0
+    vpp_vm_id: UInt32 = 0, vpp_vcpu_id: UInt32 = 0, vpp_mask: UInt32 = 0,
+    vpp_pvclock_system_gpa: UInt64 = 0, vpp_pvclock_version: UInt32 = 0
   ) {
-    self.init()
     self.vpp_vm_id = vpp_vm_id
     self.vpp_vcpu_id = vpp_vcpu_id
     self.vpp_mask = vpp_mask
@@ -731,7 +601,6 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
@@ -744,9 +613,6 @@ public struct vm_rwvmparams_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -885,177 +751,104 @@ extension RecordPlace where _V == vm_rwvmparams_params {
 
 extension vm_mem_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmr_gpa }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vmr_va }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vmr_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vmr_type }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension vm_create_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2656)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2656)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16), equals: 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528), equals: 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528), equals: 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_sev }, after: 592), equals: 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_sev }, at: 592), equals: 596)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_seves }, after: 596), equals: 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_seves }, at: 596), equals: 600)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 600), equals: 600)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 600), equals: 604)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_poscbit }, after: 604), equals: 604)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_poscbit }, at: 604), equals: 608)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_asid }, after: 608), equals: 608)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_asid }, at: 608), equals: 2656)
+    layoutAssertion(Self.self, byteSize: 2656, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vcp_nmemranges }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vcp_ncpus }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vcp_memranges }, after: 16, begins: 16, ends: 528)
+    layoutAssertion(of: { (r: Self) in r.vcp_name }, after: 528, begins: 528, ends: 592)
+    layoutAssertion(of: { (r: Self) in r.vcp_sev }, after: 592, begins: 592, ends: 596)
+    layoutAssertion(of: { (r: Self) in r.vcp_seves }, after: 596, begins: 596, ends: 600)
+    layoutAssertion(of: { (r: Self) in r.vcp_id }, after: 600, begins: 600, ends: 604)
+    layoutAssertion(of: { (r: Self) in r.vcp_poscbit }, after: 604, begins: 604, ends: 608)
+    layoutAssertion(of: { (r: Self) in r.vcp_asid }, after: 608, begins: 608, ends: 2656)
   }
 }
 
 extension vm_info_result {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 160)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 160)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24), equals: 88)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88), equals: 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88), equals: 92)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92), equals: 92)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96), equals: 160)
+    layoutAssertion(Self.self, byteSize: 160, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vir_memory_size }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vir_used_size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vir_ncpus }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vir_vcpu_state }, after: 24, begins: 24, ends: 88)
+    layoutAssertion(of: { (r: Self) in r.vir_creator_pid }, after: 88, begins: 88, ends: 92)
+    layoutAssertion(of: { (r: Self) in r.vir_id }, after: 92, begins: 92, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.vir_name }, after: 96, begins: 96, ends: 160)
   }
 }
 
 extension vm_info_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_size }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_info_ct }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vip_info }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vm_terminate_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vtp_vm_id }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension vm_resetcpu_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 576)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 576)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8), equals: 576)
+    layoutAssertion(Self.self, byteSize: 576, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_init_state }, after: 8, begins: 8, ends: 576)
   }
 }
 
 extension vm_sharemem_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 656)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 656)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16), equals: 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_va }, after: 528), equals: 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_va }, at: 528), equals: 656)
+    layoutAssertion(Self.self, byteSize: 656, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vsp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vsp_nmemranges }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vsp_memranges }, after: 16, begins: 16, ends: 528)
+    layoutAssertion(of: { (r: Self) in r.vsp_va }, after: 528, begins: 528, ends: 656)
   }
 }
 
 extension vm_run_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_inject }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_inject }, at: 8), equals: 20)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vrp_intr_pending }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_intr_pending }, at: 20), equals: 21)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_21 }, after: 21), equals: 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_21 }, at: 21), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_exit }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit }, at: 24), equals: 32)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vrp_exit_reason }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit_reason }, at: 32), equals: 34)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_irqready }, after: 34), equals: 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_irqready }, at: 34), equals: 35)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_35 }, after: 35), equals: 35)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_35 }, at: 35), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_inject }, after: 8, begins: 8, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.vrp_intr_pending }, after: 20, begins: 20, ends: 21)
+    layoutAssertion(of: { (r: Self) in r._padding_at_21 }, after: 21, begins: 21, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vrp_exit }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.vrp_exit_reason }, after: 32, begins: 32, ends: 34)
+    layoutAssertion(of: { (r: Self) in r.vrp_irqready }, after: 34, begins: 34, ends: 35)
+    layoutAssertion(of: { (r: Self) in r._padding_at_35 }, after: 35, begins: 35, ends: 40)
   }
 }
 
 extension vm_rwvmparams_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_mask }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_mask }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_system_gpa }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_version }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_version }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vpp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vpp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vpp_mask }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vpp_pvclock_version }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 

@@ -22,23 +22,16 @@
 @frozen
 public struct vmm_softc_md: PlainBytes {
   /// Number of processors.
-  public var nr_cpus: UInt32
+  public var nr_cpus: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nr_cpus = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nr_cpus: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nr_cpus: UInt32 = 0) {
     self.nr_cpus = nr_cpus
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vmm_softc_md", byteSize: 4, byteAlignment: 4,
@@ -47,9 +40,6 @@ public struct vmm_softc_md: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vmm_softc_md {
@@ -62,37 +52,26 @@ extension RecordPlace where _V == vmm_softc_md {
 @frozen
 public struct vcpu_inject_event: CRecord {
   /// The vector.
-  public var vie_vector: UInt8
-  @usableFromInline var _padding_at_1: InlineArray<3, UInt8>
+  public var vie_vector: UInt8 = 0
+  @usableFromInline var _padding_at_1: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   /// The error code, where the event has one.
-  public var vie_errorcode: UInt32
+  public var vie_errorcode: UInt32 = 0
   /// One of the VCPU_INJECT_* values.
-  public var vie_type: UInt8
-  @usableFromInline var _padding_at_9: InlineArray<3, UInt8>
+  public var vie_type: UInt8 = 0
+  @usableFromInline var _padding_at_9: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vie_vector = 0
-    self._padding_at_1 = InlineArray(repeating: 0)
-    self.vie_errorcode = 0
-    self.vie_type = 0
-    self._padding_at_9 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vie_vector: UInt8 = 0,
-    vie_errorcode: UInt32 = 0,
-    vie_type: UInt8 = 0
+    vie_vector: UInt8 = 0, vie_errorcode: UInt32 = 0, vie_type: UInt8 = 0
   ) {
-    self.init()
     self.vie_vector = vie_vector
     self.vie_errorcode = vie_errorcode
     self.vie_type = vie_type
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_inject_event", byteSize: 12, byteAlignment: 4,
@@ -103,9 +82,6 @@ public struct vcpu_inject_event: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -145,23 +121,18 @@ extension RecordPlace where _V == vcpu_inject_event {
 @frozen
 public struct vcpu_reg_state: PlainBytes {
   /// General registers.
-  public var vrs_gprs: InlineArray<31, UInt64>
+  public var vrs_gprs: InlineArray<31, UInt64> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrs_gprs = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     vrs_gprs: InlineArray<31, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vrs_gprs = vrs_gprs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_reg_state", byteSize: 248, byteAlignment: 8,
@@ -170,9 +141,6 @@ public struct vcpu_reg_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vcpu_reg_state {
@@ -187,23 +155,16 @@ extension RecordPlace where _V == vcpu_reg_state {
 @frozen
 public struct vm_exit: PlainBytes {
   /// The registers at the exit.
-  public var vrs: vcpu_reg_state
+  public var vrs: vcpu_reg_state = vcpu_reg_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrs = vcpu_reg_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vrs: vcpu_reg_state = vcpu_reg_state()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vrs: vcpu_reg_state = vcpu_reg_state()) {
     self.vrs = vrs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_exit", byteSize: 248, byteAlignment: 8, types: vcpu_reg_state.self,
@@ -212,9 +173,6 @@ public struct vm_exit: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_exit {
@@ -229,35 +187,25 @@ extension RecordPlace where _V == vm_exit {
 @frozen
 public struct vm_intr_params: CRecord {
   /// In: the VM.
-  public var vip_vm_id: UInt32
+  public var vip_vm_id: UInt32 = 0
   /// In: the VCPU.
-  public var vip_vcpu_id: UInt32
+  public var vip_vcpu_id: UInt32 = 0
   /// In: whether an interrupt is pending.
-  public var vip_intr: UInt16
-  @usableFromInline var _padding_at_10: InlineArray<2, UInt8>
+  public var vip_intr: UInt16 = 0
+  @usableFromInline var _padding_at_10: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vip_vm_id = 0
-    self.vip_vcpu_id = 0
-    self.vip_intr = 0
-    self._padding_at_10 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vip_vm_id: UInt32 = 0,
-    vip_vcpu_id: UInt32 = 0,
-    vip_intr: UInt16 = 0
+    vip_vm_id: UInt32 = 0, vip_vcpu_id: UInt32 = 0, vip_intr: UInt16 = 0
   ) {
-    self.init()
     self.vip_vm_id = vip_vm_id
     self.vip_vcpu_id = vip_vcpu_id
     self.vip_intr = vip_intr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_intr_params", byteSize: 12, byteAlignment: 4,
@@ -268,9 +216,6 @@ public struct vm_intr_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -300,30 +245,21 @@ extension RecordPlace where _V == vm_intr_params {
 @frozen
 public struct vm_rwregs_params: PlainBytes {
   /// The VM.
-  public var vrwp_vm_id: UInt32
+  public var vrwp_vm_id: UInt32 = 0
   /// The VCPU.
-  public var vrwp_vcpu_id: UInt32
+  public var vrwp_vcpu_id: UInt32 = 0
   /// Which registers: VM_RWREGS_* bits.
-  public var vrwp_mask: UInt64
+  public var vrwp_mask: UInt64 = 0
   /// The registers.
-  public var vrwp_regs: vcpu_reg_state
+  public var vrwp_regs: vcpu_reg_state = vcpu_reg_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrwp_vm_id = 0
-    self.vrwp_vcpu_id = 0
-    self.vrwp_mask = 0
-    self.vrwp_regs = vcpu_reg_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrwp_vm_id: UInt32 = 0,
-    vrwp_vcpu_id: UInt32 = 0,
-    vrwp_mask: UInt64 = 0,
+    vrwp_vm_id: UInt32 = 0, vrwp_vcpu_id: UInt32 = 0, vrwp_mask: UInt64 = 0,
     vrwp_regs: vcpu_reg_state = vcpu_reg_state()
   ) {
-    self.init()
     self.vrwp_vm_id = vrwp_vm_id
     self.vrwp_vcpu_id = vrwp_vcpu_id
     self.vrwp_mask = vrwp_mask
@@ -331,7 +267,6 @@ public struct vm_rwregs_params: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_rwregs_params", byteSize: 264, byteAlignment: 8, types: vcpu_reg_state.self,
@@ -343,9 +278,6 @@ public struct vm_rwregs_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_rwregs_params {
@@ -384,81 +316,53 @@ extension RecordPlace where _V == vm_rwregs_params {
 
 extension vmm_softc_md {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_cpus }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_cpus }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.nr_cpus }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension vcpu_inject_event {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_vector }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_vector }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_1 }, at: 1), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_errorcode }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_errorcode }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vie_type }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vie_type }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vie_vector }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r._padding_at_1 }, after: 1, begins: 1, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vie_errorcode }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vie_type }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r._padding_at_9 }, after: 9, begins: 9, ends: 12)
   }
 }
 
 extension vcpu_reg_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 248)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 248)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0), equals: 248)
+    layoutAssertion(Self.self, byteSize: 248, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrs_gprs }, after: 0, begins: 0, ends: 248)
   }
 }
 
 extension vm_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 248)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 248)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 0), equals: 248)
+    layoutAssertion(Self.self, byteSize: 248, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrs }, after: 0, begins: 0, ends: 248)
   }
 }
 
 extension vm_intr_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vip_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vip_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_intr }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._padding_at_10 }, after: 10, begins: 10, ends: 12)
   }
 }
 
 extension vm_rwregs_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 264)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 264)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16), equals: 264)
+    layoutAssertion(Self.self, byteSize: 264, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrwp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrwp_mask }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vrwp_regs }, after: 16, begins: 16, ends: 264)
   }
 }
 

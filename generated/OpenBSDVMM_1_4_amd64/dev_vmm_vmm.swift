@@ -13,32 +13,21 @@
 @frozen
 public struct vm_mem_range: CRecord {
   /// Guest-physical start address.
-  public var vmr_gpa: UInt64
+  public var vmr_gpa: UInt64 = 0
   /// Virtual address in the owning process.
-  public var vmr_va: UInt64
+  public var vmr_va: UInt64 = 0
   /// Size in bytes.
-  public var vmr_size: UInt64
+  public var vmr_size: UInt64 = 0
   /// One of the VM_MEM_* values.
-  public var vmr_type: Int32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var vmr_type: Int32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmr_gpa = 0
-    self.vmr_va = 0
-    self.vmr_size = 0
-    self.vmr_type = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vmr_gpa: UInt64 = 0,
-    vmr_va: UInt64 = 0,
-    vmr_size: UInt64 = 0,
-    vmr_type: Int32 = 0
+    vmr_gpa: UInt64 = 0, vmr_va: UInt64 = 0, vmr_size: UInt64 = 0, vmr_type: Int32 = 0
   ) {
-    self.init()
     self.vmr_gpa = vmr_gpa
     self.vmr_va = vmr_va
     self.vmr_size = vmr_size
@@ -46,7 +35,6 @@ public struct vm_mem_range: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_mem_range", byteSize: 32, byteAlignment: 8,
@@ -58,9 +46,6 @@ public struct vm_mem_range: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -92,36 +77,25 @@ extension RecordPlace where _V == vm_mem_range {
 @frozen
 public struct vm_create_params: CRecord {
   /// In: entries used in vcp_memranges.
-  public var vcp_nmemranges: UInt64
+  public var vcp_nmemranges: UInt64 = 0
   /// In: number of VCPUs.
-  public var vcp_ncpus: UInt64
+  public var vcp_ncpus: UInt64 = 0
   /// In: the memory map.
-  public var vcp_memranges: InlineArray<16, vm_mem_range>
+  public var vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
   /// In: the name of the VM.
-  public var vcp_name: InlineArray<64, UInt8>
+  public var vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// Out: the identifier of the new VM.
-  public var vcp_id: UInt32
-  @usableFromInline var _padding_at_596: InlineArray<4, UInt8>
+  public var vcp_id: UInt32 = 0
+  @usableFromInline var _padding_at_596: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcp_nmemranges = 0
-    self.vcp_ncpus = 0
-    self.vcp_memranges = InlineArray(repeating: vm_mem_range())
-    self.vcp_name = InlineArray(repeating: 0)
-    self.vcp_id = 0
-    self._padding_at_596 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vcp_nmemranges: UInt64 = 0,
-    vcp_ncpus: UInt64 = 0,
+    vcp_nmemranges: UInt64 = 0, vcp_ncpus: UInt64 = 0,
     vcp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range()),
-    vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0),
-    vcp_id: UInt32 = 0
+    vcp_name: InlineArray<64, UInt8> = InlineArray(repeating: 0), vcp_id: UInt32 = 0
   ) {
-    self.init()
     self.vcp_nmemranges = vcp_nmemranges
     self.vcp_ncpus = vcp_ncpus
     self.vcp_memranges = vcp_memranges
@@ -130,7 +104,6 @@ public struct vm_create_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_create_params", byteSize: 600, byteAlignment: 8, types: vm_mem_range.self,
@@ -143,9 +116,6 @@ public struct vm_create_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -176,42 +146,28 @@ extension RecordPlace where _V == vm_create_params {
 @frozen
 public struct vm_info_result: PlainBytes {
   /// Configured memory.
-  public var vir_memory_size: UInt64
+  public var vir_memory_size: UInt64 = 0
   /// Memory in use.
-  public var vir_used_size: UInt64
+  public var vir_used_size: UInt64 = 0
   /// Number of VCPUs.
-  public var vir_ncpus: UInt64
+  public var vir_ncpus: UInt64 = 0
   /// State of each VCPU.
-  public var vir_vcpu_state: InlineArray<64, UInt8>
+  public var vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// Process that created the VM.
-  public var vir_creator_pid: Int32
+  public var vir_creator_pid: Int32 = 0
   /// Identifier of the VM.
-  public var vir_id: UInt32
+  public var vir_id: UInt32 = 0
   /// Name of the VM.
-  public var vir_name: InlineArray<64, UInt8>
+  public var vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vir_memory_size = 0
-    self.vir_used_size = 0
-    self.vir_ncpus = 0
-    self.vir_vcpu_state = InlineArray(repeating: 0)
-    self.vir_creator_pid = 0
-    self.vir_id = 0
-    self.vir_name = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vir_memory_size: UInt64 = 0,
-    vir_used_size: UInt64 = 0,
-    vir_ncpus: UInt64 = 0,
-    vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0),
-    vir_creator_pid: Int32 = 0,
-    vir_id: UInt32 = 0,
-    vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
+    vir_memory_size: UInt64 = 0, vir_used_size: UInt64 = 0, vir_ncpus: UInt64 = 0,
+    vir_vcpu_state: InlineArray<64, UInt8> = InlineArray(repeating: 0), vir_creator_pid: Int32 = 0,
+    vir_id: UInt32 = 0, vir_name: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vir_memory_size = vir_memory_size
     self.vir_used_size = vir_used_size
     self.vir_ncpus = vir_ncpus
@@ -222,7 +178,6 @@ public struct vm_info_result: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_info_result", byteSize: 160, byteAlignment: 8,
@@ -237,9 +192,6 @@ public struct vm_info_result: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_info_result {
@@ -269,33 +221,25 @@ extension RecordPlace where _V == vm_info_result {
 @frozen
 public struct vm_info_params: PlainBytes {
   /// In: size of the buffer in bytes.
-  public var vip_size: UInt64
+  public var vip_size: UInt64 = 0
   /// Out: number of entries.
-  public var vip_info_ct: UInt64
+  public var vip_info_ct: UInt64 = 0
   /// Out: the buffer.
-  public var vip_info: Address64<vm_info_result>
+  public var vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vip_size = 0
-    self.vip_info_ct = 0
-    self.vip_info = Address64<vm_info_result>()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vip_size: UInt64 = 0,
-    vip_info_ct: UInt64 = 0,
+    vip_size: UInt64 = 0, vip_info_ct: UInt64 = 0,
     vip_info: Address64<vm_info_result> = Address64<vm_info_result>()
   ) {
-    self.init()
     self.vip_size = vip_size
     self.vip_info_ct = vip_info_ct
     self.vip_info = vip_info
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_info_params", byteSize: 24, byteAlignment: 8,
@@ -306,9 +250,6 @@ public struct vm_info_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vm_info_params {
@@ -326,23 +267,16 @@ extension RecordPlace where _V == vm_info_params {
 @frozen
 public struct vm_terminate_params: PlainBytes {
   /// In: the VM to terminate.
-  public var vtp_vm_id: UInt32
+  public var vtp_vm_id: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vtp_vm_id = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vtp_vm_id: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vtp_vm_id: UInt32 = 0) {
     self.vtp_vm_id = vtp_vm_id
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_terminate_params", byteSize: 4, byteAlignment: 4,
@@ -351,9 +285,6 @@ public struct vm_terminate_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vm_terminate_params {
@@ -368,33 +299,25 @@ extension RecordPlace where _V == vm_terminate_params {
 @frozen
 public struct vm_resetcpu_params: CRecord {
   /// In: the VM.
-  public var vrp_vm_id: UInt32
+  public var vrp_vm_id: UInt32 = 0
   /// In: the VCPU to reset.
-  public var vrp_vcpu_id: UInt32
+  public var vrp_vcpu_id: UInt32 = 0
   /// In: its registers after the reset.
-  public var vrp_init_state: vcpu_reg_state
+  public var vrp_init_state: vcpu_reg_state = vcpu_reg_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrp_vm_id = 0
-    self.vrp_vcpu_id = 0
-    self.vrp_init_state = vcpu_reg_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrp_vm_id: UInt32 = 0,
-    vrp_vcpu_id: UInt32 = 0,
+    vrp_vm_id: UInt32 = 0, vrp_vcpu_id: UInt32 = 0,
     vrp_init_state: vcpu_reg_state = vcpu_reg_state()
   ) {
-    self.init()
     self.vrp_vm_id = vrp_vm_id
     self.vrp_vcpu_id = vrp_vcpu_id
     self.vrp_init_state = vrp_init_state
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_resetcpu_params", byteSize: 576, byteAlignment: 8, types: vcpu_reg_state.self,
@@ -405,9 +328,6 @@ public struct vm_resetcpu_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -439,35 +359,26 @@ extension RecordPlace where _V == vm_resetcpu_params {
 @frozen
 public struct vm_sharemem_params: CRecord {
   /// In: the VM.
-  public var vsp_vm_id: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
+  public var vsp_vm_id: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// In: entries used in vsp_memranges.
-  public var vsp_nmemranges: UInt64
+  public var vsp_nmemranges: UInt64 = 0
   /// In: the ranges to share.
-  public var vsp_memranges: InlineArray<16, vm_mem_range>
+  public var vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vsp_vm_id = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.vsp_nmemranges = 0
-    self.vsp_memranges = InlineArray(repeating: vm_mem_range())
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vsp_vm_id: UInt32 = 0,
-    vsp_nmemranges: UInt64 = 0,
+    vsp_vm_id: UInt32 = 0, vsp_nmemranges: UInt64 = 0,
     vsp_memranges: InlineArray<16, vm_mem_range> = InlineArray(repeating: vm_mem_range())
   ) {
-    self.init()
     self.vsp_vm_id = vsp_vm_id
     self.vsp_nmemranges = vsp_nmemranges
     self.vsp_memranges = vsp_memranges
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_sharemem_params", byteSize: 528, byteAlignment: 8, types: vm_mem_range.self,
@@ -478,9 +389,6 @@ public struct vm_sharemem_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -615,117 +523,72 @@ extension RecordPlace where _V == vm_sharemem_params {
 
 extension vm_mem_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_gpa }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_gpa }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_va }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_va }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmr_type }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmr_type }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmr_gpa }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vmr_va }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vmr_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vmr_type }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension vm_create_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 600)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 600)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_nmemranges }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_nmemranges }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_ncpus }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_ncpus }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_memranges }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_memranges }, at: 16), equals: 528)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_name }, after: 528), equals: 528)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_name }, at: 528), equals: 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcp_id }, after: 592), equals: 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcp_id }, at: 592), equals: 596)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596), equals: 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596), equals: 600)
+    layoutAssertion(Self.self, byteSize: 600, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vcp_nmemranges }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vcp_ncpus }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vcp_memranges }, after: 16, begins: 16, ends: 528)
+    layoutAssertion(of: { (r: Self) in r.vcp_name }, after: 528, begins: 528, ends: 592)
+    layoutAssertion(of: { (r: Self) in r.vcp_id }, after: 592, begins: 592, ends: 596)
+    layoutAssertion(of: { (r: Self) in r._padding_at_596 }, after: 596, begins: 596, ends: 600)
   }
 }
 
 extension vm_info_result {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 160)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 160)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_memory_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_memory_size }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_used_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_used_size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_ncpus }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_ncpus }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_vcpu_state }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_vcpu_state }, at: 24), equals: 88)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vir_creator_pid }, after: 88), equals: 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_creator_pid }, at: 88), equals: 92)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_id }, after: 92), equals: 92)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_id }, at: 92), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vir_name }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vir_name }, at: 96), equals: 160)
+    layoutAssertion(Self.self, byteSize: 160, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vir_memory_size }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vir_used_size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vir_ncpus }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vir_vcpu_state }, after: 24, begins: 24, ends: 88)
+    layoutAssertion(of: { (r: Self) in r.vir_creator_pid }, after: 88, begins: 88, ends: 92)
+    layoutAssertion(of: { (r: Self) in r.vir_id }, after: 92, begins: 92, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.vir_name }, after: 96, begins: 96, ends: 160)
   }
 }
 
 extension vm_info_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_size }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info_ct }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info_ct }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_info }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_info }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_size }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_info_ct }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vip_info }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vm_terminate_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vtp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vtp_vm_id }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vtp_vm_id }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension vm_resetcpu_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 576)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 576)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_init_state }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_init_state }, at: 8), equals: 576)
+    layoutAssertion(Self.self, byteSize: 576, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_init_state }, after: 8, begins: 8, ends: 576)
   }
 }
 
 extension vm_sharemem_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 528)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 528)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_nmemranges }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_nmemranges }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsp_memranges }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsp_memranges }, at: 16), equals: 528)
+    layoutAssertion(Self.self, byteSize: 528, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vsp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vsp_nmemranges }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vsp_memranges }, after: 16, begins: 16, ends: 528)
   }
 }
 

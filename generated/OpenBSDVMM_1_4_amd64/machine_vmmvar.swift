@@ -337,35 +337,25 @@
 @frozen
 public struct vmm_softc_md: CRecord {
   /// Processors with SVM nested paging.
-  public var nr_rvi_cpus: UInt32
+  public var nr_rvi_cpus: UInt32 = 0
   /// Processors with VMX nested paging.
-  public var nr_ept_cpus: UInt32
+  public var nr_ept_cpus: UInt32 = 0
   /// Non-zero when protection keys are in use.
-  public var pkru_enabled: UInt8
-  @usableFromInline var _padding_at_9: InlineArray<3, UInt8>
+  public var pkru_enabled: UInt8 = 0
+  @usableFromInline var _padding_at_9: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nr_rvi_cpus = 0
-    self.nr_ept_cpus = 0
-    self.pkru_enabled = 0
-    self._padding_at_9 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    nr_rvi_cpus: UInt32 = 0,
-    nr_ept_cpus: UInt32 = 0,
-    pkru_enabled: UInt8 = 0
+    nr_rvi_cpus: UInt32 = 0, nr_ept_cpus: UInt32 = 0, pkru_enabled: UInt8 = 0
   ) {
-    self.init()
     self.nr_rvi_cpus = nr_rvi_cpus
     self.nr_ept_cpus = nr_ept_cpus
     self.pkru_enabled = pkru_enabled
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vmm_softc_md", byteSize: 12, byteAlignment: 4,
@@ -376,9 +366,6 @@ public struct vmm_softc_md: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -404,50 +391,31 @@ extension RecordPlace where _V == vmm_softc_md {
 @frozen
 public struct vm_exit_inout: CRecord {
   /// Width of the access in bytes.
-  public var vei_size: UInt8
+  public var vei_size: UInt8 = 0
   /// VEI_DIR_OUT or VEI_DIR_IN.
-  public var vei_dir: UInt8
+  public var vei_dir: UInt8 = 0
   /// Non-zero with a REP prefix.
-  public var vei_rep: UInt8
+  public var vei_rep: UInt8 = 0
   /// Non-zero for INS and OUTS.
-  public var vei_string: UInt8
+  public var vei_string: UInt8 = 0
   /// How the operand is encoded.
-  public var vei_encoding: UInt8
-  @usableFromInline var _padding_at_5: InlineArray<1, UInt8>
+  public var vei_encoding: UInt8 = 0
+  @usableFromInline var _padding_at_5: InlineArray<1, UInt8> = InlineArray(repeating: 0)
   /// The port.
-  public var vei_port: UInt16
+  public var vei_port: UInt16 = 0
   /// The value read or written.
-  public var vei_data: UInt32
+  public var vei_data: UInt32 = 0
   /// Length of the instruction in bytes.
-  public var vei_insn_len: UInt8
-  @usableFromInline var _padding_at_13: InlineArray<3, UInt8>
+  public var vei_insn_len: UInt8 = 0
+  @usableFromInline var _padding_at_13: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vei_size = 0
-    self.vei_dir = 0
-    self.vei_rep = 0
-    self.vei_string = 0
-    self.vei_encoding = 0
-    self._padding_at_5 = InlineArray(repeating: 0)
-    self.vei_port = 0
-    self.vei_data = 0
-    self.vei_insn_len = 0
-    self._padding_at_13 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vei_size: UInt8 = 0,
-    vei_dir: UInt8 = 0,
-    vei_rep: UInt8 = 0,
-    vei_string: UInt8 = 0,
-    vei_encoding: UInt8 = 0,
-    vei_port: UInt16 = 0,
-    vei_data: UInt32 = 0,
-    vei_insn_len: UInt8 = 0
+    vei_size: UInt8 = 0, vei_dir: UInt8 = 0, vei_rep: UInt8 = 0, vei_string: UInt8 = 0,
+    vei_encoding: UInt8 = 0, vei_port: UInt16 = 0, vei_data: UInt32 = 0, vei_insn_len: UInt8 = 0
   ) {
-    self.init()
     self.vei_size = vei_size
     self.vei_dir = vei_dir
     self.vei_rep = vei_rep
@@ -459,7 +427,6 @@ public struct vm_exit_inout: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_exit_inout", byteSize: 16, byteAlignment: 4,
@@ -475,9 +442,6 @@ public struct vm_exit_inout: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -509,30 +473,21 @@ extension RecordPlace where _V == vm_exit_inout {
 @frozen
 public struct vm_exit_eptviolation: PlainBytes {
   /// One of the VEE_FAULT_* values.
-  public var vee_fault_type: UInt8
+  public var vee_fault_type: UInt8 = 0
   /// VEE_*_VALID bits.
-  public var vee_insn_info: UInt8
+  public var vee_insn_info: UInt8 = 0
   /// VMX: length of the instruction in bytes.
-  public var vee_insn_len: UInt8
+  public var vee_insn_len: UInt8 = 0
   /// SVM: the bytes at the instruction pointer.
-  public var vee_insn_bytes: InlineArray<15, UInt8>
+  public var vee_insn_bytes: InlineArray<15, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vee_fault_type = 0
-    self.vee_insn_info = 0
-    self.vee_insn_len = 0
-    self.vee_insn_bytes = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vee_fault_type: UInt8 = 0,
-    vee_insn_info: UInt8 = 0,
-    vee_insn_len: UInt8 = 0,
+    vee_fault_type: UInt8 = 0, vee_insn_info: UInt8 = 0, vee_insn_len: UInt8 = 0,
     vee_insn_bytes: InlineArray<15, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.vee_fault_type = vee_fault_type
     self.vee_insn_info = vee_insn_info
     self.vee_insn_len = vee_insn_len
@@ -540,7 +495,6 @@ public struct vm_exit_eptviolation: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_exit_eptviolation", byteSize: 18, byteAlignment: 1,
@@ -552,9 +506,6 @@ public struct vm_exit_eptviolation: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == vm_exit_eptviolation {
@@ -583,34 +534,22 @@ extension RecordPlace where _V == vm_exit_eptviolation {
 @frozen
 public struct vcpu_segment_info: CRecord {
   /// Selector.
-  public var vsi_sel: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var vsi_sel: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// Limit.
-  public var vsi_limit: UInt32
+  public var vsi_limit: UInt32 = 0
   /// Access rights.
-  public var vsi_ar: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var vsi_ar: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// Base address.
-  public var vsi_base: UInt64
+  public var vsi_base: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vsi_sel = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.vsi_limit = 0
-    self.vsi_ar = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.vsi_base = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vsi_sel: UInt16 = 0,
-    vsi_limit: UInt32 = 0,
-    vsi_ar: UInt32 = 0,
-    vsi_base: UInt64 = 0
+    vsi_sel: UInt16 = 0, vsi_limit: UInt32 = 0, vsi_ar: UInt32 = 0, vsi_base: UInt64 = 0
   ) {
-    self.init()
     self.vsi_sel = vsi_sel
     self.vsi_limit = vsi_limit
     self.vsi_ar = vsi_ar
@@ -618,7 +557,6 @@ public struct vcpu_segment_info: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_segment_info", byteSize: 24, byteAlignment: 8,
@@ -630,9 +568,6 @@ public struct vcpu_segment_info: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -714,30 +649,22 @@ extension RecordPlace where _V == vcpu_segment_info {
 @frozen
 public struct vcpu_reg_state: CRecord {
   /// General registers, RIP and RFLAGS.
-  public var vrs_gprs: InlineArray<18, UInt64>
+  public var vrs_gprs: InlineArray<18, UInt64> = InlineArray(repeating: 0)
   /// Control registers.
-  public var vrs_crs: InlineArray<10, UInt64>
+  public var vrs_crs: InlineArray<10, UInt64> = InlineArray(repeating: 0)
   /// Model-specific registers.
-  public var vrs_msrs: InlineArray<7, UInt64>
+  public var vrs_msrs: InlineArray<7, UInt64> = InlineArray(repeating: 0)
   /// Debug registers.
-  public var vrs_drs: InlineArray<6, UInt64>
+  public var vrs_drs: InlineArray<6, UInt64> = InlineArray(repeating: 0)
   /// Segment registers.
-  public var vrs_sregs: InlineArray<8, vcpu_segment_info>
+  public var vrs_sregs: InlineArray<8, vcpu_segment_info> =
+    InlineArray(repeating: vcpu_segment_info())
   /// Global descriptor table.
-  public var vrs_gdtr: vcpu_segment_info
+  public var vrs_gdtr: vcpu_segment_info = vcpu_segment_info()
   /// Interrupt descriptor table.
-  public var vrs_idtr: vcpu_segment_info
+  public var vrs_idtr: vcpu_segment_info = vcpu_segment_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrs_gprs = InlineArray(repeating: 0)
-    self.vrs_crs = InlineArray(repeating: 0)
-    self.vrs_msrs = InlineArray(repeating: 0)
-    self.vrs_drs = InlineArray(repeating: 0)
-    self.vrs_sregs = InlineArray(repeating: vcpu_segment_info())
-    self.vrs_gdtr = vcpu_segment_info()
-    self.vrs_idtr = vcpu_segment_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
@@ -749,7 +676,6 @@ public struct vcpu_reg_state: CRecord {
     vrs_gdtr: vcpu_segment_info = vcpu_segment_info(),
     vrs_idtr: vcpu_segment_info = vcpu_segment_info()
   ) {
-    self.init()
     self.vrs_gprs = vrs_gprs
     self.vrs_crs = vrs_crs
     self.vrs_msrs = vrs_msrs
@@ -760,7 +686,6 @@ public struct vcpu_reg_state: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_reg_state", byteSize: 568, byteAlignment: 8, types: vcpu_segment_info.self,
@@ -775,9 +700,6 @@ public struct vcpu_reg_state: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -822,12 +744,9 @@ public struct vm_exit: CRecord {
   /// C: `union at vm_exit.0`, 20 bytes, alignment 4.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<5, UInt32>
+    @usableFromInline var _storage: RawStorage<5, UInt32> = RawStorage<5, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<5, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// A port access.
     @_alwaysEmitIntoClient public var vei: vm_exit_inout {
@@ -842,7 +761,6 @@ public struct vm_exit: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "vm_exit.0", byteSize: 20, byteAlignment: 4, isUnion: true, types: vm_exit_inout.self,
@@ -854,38 +772,24 @@ public struct vm_exit: CRecord {
       }
     #endif
 
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
     @_alwaysEmitIntoClient
     public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
       return holds(base, 18, 0xff)
     }
   }
 
-  @usableFromInline var _anonymous0: vm_exit.anonymous0
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
+  @usableFromInline var _anonymous0: vm_exit.anonymous0 = vm_exit.anonymous0()
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// The registers at the exit.
-  public var vrs: vcpu_reg_state
+  public var vrs: vcpu_reg_state = vcpu_reg_state()
   /// The privilege level at the exit.
-  public var cpl: Int32
-  @usableFromInline var _padding_at_596: InlineArray<4, UInt8>
+  public var cpl: Int32 = 0
+  @usableFromInline var _padding_at_596: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._anonymous0 = vm_exit.anonymous0()
-    self._padding_at_20 = InlineArray(repeating: 0)
-    self.vrs = vcpu_reg_state()
-    self.cpl = 0
-    self._padding_at_596 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    vrs: vcpu_reg_state = vcpu_reg_state(),
-    cpl: Int32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(vrs: vcpu_reg_state = vcpu_reg_state(), cpl: Int32 = 0) {
     self.vrs = vrs
     self.cpl = cpl
   }
@@ -903,7 +807,6 @@ public struct vm_exit: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_exit", byteSize: 600, byteAlignment: 8, types: vm_exit.anonymous0.self,
@@ -915,9 +818,6 @@ public struct vm_exit: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -960,52 +860,33 @@ extension RecordPlace where _V == vm_exit {
 @frozen
 public struct vm_run_params: CRecord {
   /// In: the VM.
-  public var vrp_vm_id: UInt32
+  public var vrp_vm_id: UInt32 = 0
   /// In: the VCPU to run.
-  public var vrp_vcpu_id: UInt32
+  public var vrp_vcpu_id: UInt32 = 0
   /// In: non-zero when an exit is being continued.
-  public var vrp_continue: UInt8
-  @usableFromInline var _padding_at_9: InlineArray<1, UInt8>
+  public var vrp_continue: UInt8 = 0
+  @usableFromInline var _padding_at_9: InlineArray<1, UInt8> = InlineArray(repeating: 0)
   /// In: the interrupt to inject.
-  public var vrp_irq: UInt16
+  public var vrp_irq: UInt16 = 0
   /// In: non-zero when more interrupts wait.
-  public var vrp_intr_pending: UInt8
-  @usableFromInline var _padding_at_13: InlineArray<3, UInt8>
+  public var vrp_intr_pending: UInt8 = 0
+  @usableFromInline var _padding_at_13: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   /// In and out: the data of the exit.
-  public var vrp_exit: Address64<vm_exit>
+  public var vrp_exit: Address64<vm_exit> = Address64<vm_exit>()
   /// Out: why the VCPU stopped.
-  public var vrp_exit_reason: UInt16
+  public var vrp_exit_reason: UInt16 = 0
   /// Out: non-zero when the guest can take an interrupt.
-  public var vrp_irqready: UInt8
-  @usableFromInline var _padding_at_27: InlineArray<5, UInt8>
+  public var vrp_irqready: UInt8 = 0
+  @usableFromInline var _padding_at_27: InlineArray<5, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrp_vm_id = 0
-    self.vrp_vcpu_id = 0
-    self.vrp_continue = 0
-    self._padding_at_9 = InlineArray(repeating: 0)
-    self.vrp_irq = 0
-    self.vrp_intr_pending = 0
-    self._padding_at_13 = InlineArray(repeating: 0)
-    self.vrp_exit = Address64<vm_exit>()
-    self.vrp_exit_reason = 0
-    self.vrp_irqready = 0
-    self._padding_at_27 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrp_vm_id: UInt32 = 0,
-    vrp_vcpu_id: UInt32 = 0,
-    vrp_continue: UInt8 = 0,
-    vrp_irq: UInt16 = 0,
-    vrp_intr_pending: UInt8 = 0,
-    vrp_exit: Address64<vm_exit> = Address64<vm_exit>(),
-    vrp_exit_reason: UInt16 = 0,
-    vrp_irqready: UInt8 = 0
+    vrp_vm_id: UInt32 = 0, vrp_vcpu_id: UInt32 = 0, vrp_continue: UInt8 = 0, vrp_irq: UInt16 = 0,
+    vrp_intr_pending: UInt8 = 0, vrp_exit: Address64<vm_exit> = Address64<vm_exit>(),
+    vrp_exit_reason: UInt16 = 0, vrp_irqready: UInt8 = 0
   ) {
-    self.init()
     self.vrp_vm_id = vrp_vm_id
     self.vrp_vcpu_id = vrp_vcpu_id
     self.vrp_continue = vrp_continue
@@ -1017,7 +898,6 @@ public struct vm_run_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_run_params", byteSize: 32, byteAlignment: 8,
@@ -1033,9 +913,6 @@ public struct vm_run_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1076,35 +953,25 @@ extension RecordPlace where _V == vm_run_params {
 @frozen
 public struct vm_intr_params: CRecord {
   /// In: the VM.
-  public var vip_vm_id: UInt32
+  public var vip_vm_id: UInt32 = 0
   /// In: the VCPU.
-  public var vip_vcpu_id: UInt32
+  public var vip_vcpu_id: UInt32 = 0
   /// In: whether an interrupt is pending.
-  public var vip_intr: UInt16
-  @usableFromInline var _padding_at_10: InlineArray<2, UInt8>
+  public var vip_intr: UInt16 = 0
+  @usableFromInline var _padding_at_10: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vip_vm_id = 0
-    self.vip_vcpu_id = 0
-    self.vip_intr = 0
-    self._padding_at_10 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vip_vm_id: UInt32 = 0,
-    vip_vcpu_id: UInt32 = 0,
-    vip_intr: UInt16 = 0
+    vip_vm_id: UInt32 = 0, vip_vcpu_id: UInt32 = 0, vip_intr: UInt16 = 0
   ) {
-    self.init()
     self.vip_vm_id = vip_vm_id
     self.vip_vcpu_id = vip_vcpu_id
     self.vip_intr = vip_intr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_intr_params", byteSize: 12, byteAlignment: 4,
@@ -1115,9 +982,6 @@ public struct vm_intr_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1150,38 +1014,25 @@ extension RecordPlace where _V == vm_intr_params {
 @frozen
 public struct vm_rwvmparams_params: CRecord {
   /// The VM.
-  public var vpp_vm_id: UInt32
+  public var vpp_vm_id: UInt32 = 0
   /// The VCPU.
-  public var vpp_vcpu_id: UInt32
+  public var vpp_vcpu_id: UInt32 = 0
   /// Which parameters: VM_RWVMPARAMS_* bits.
-  public var vpp_mask: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
+  public var vpp_mask: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// Guest-physical address of the clock.
-  public var vpp_pvclock_system_gpa: UInt64
+  public var vpp_pvclock_system_gpa: UInt64 = 0
   /// Version of the clock.
-  public var vpp_pvclock_version: UInt32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var vpp_pvclock_version: UInt32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vpp_vm_id = 0
-    self.vpp_vcpu_id = 0
-    self.vpp_mask = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.vpp_pvclock_system_gpa = 0
-    self.vpp_pvclock_version = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vpp_vm_id: UInt32 = 0,
-    vpp_vcpu_id: UInt32 = 0,
-    vpp_mask: UInt32 = 0,
-    vpp_pvclock_system_gpa: UInt64 = 0,
-    vpp_pvclock_version: UInt32 = 0
+    vpp_vm_id: UInt32 = 0, vpp_vcpu_id: UInt32 = 0, vpp_mask: UInt32 = 0,
+    vpp_pvclock_system_gpa: UInt64 = 0, vpp_pvclock_version: UInt32 = 0
   ) {
-    self.init()
     self.vpp_vm_id = vpp_vm_id
     self.vpp_vcpu_id = vpp_vcpu_id
     self.vpp_mask = vpp_mask
@@ -1190,7 +1041,6 @@ public struct vm_rwvmparams_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_rwvmparams_params", byteSize: 32, byteAlignment: 8,
@@ -1203,9 +1053,6 @@ public struct vm_rwvmparams_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1254,30 +1101,21 @@ extension RecordPlace where _V == vm_rwvmparams_params {
 @frozen
 public struct vm_rwregs_params: CRecord {
   /// The VM.
-  public var vrwp_vm_id: UInt32
+  public var vrwp_vm_id: UInt32 = 0
   /// The VCPU.
-  public var vrwp_vcpu_id: UInt32
+  public var vrwp_vcpu_id: UInt32 = 0
   /// Which registers: VM_RWREGS_* bits.
-  public var vrwp_mask: UInt64
+  public var vrwp_mask: UInt64 = 0
   /// The registers.
-  public var vrwp_regs: vcpu_reg_state
+  public var vrwp_regs: vcpu_reg_state = vcpu_reg_state()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vrwp_vm_id = 0
-    self.vrwp_vcpu_id = 0
-    self.vrwp_mask = 0
-    self.vrwp_regs = vcpu_reg_state()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vrwp_vm_id: UInt32 = 0,
-    vrwp_vcpu_id: UInt32 = 0,
-    vrwp_mask: UInt64 = 0,
+    vrwp_vm_id: UInt32 = 0, vrwp_vcpu_id: UInt32 = 0, vrwp_mask: UInt64 = 0,
     vrwp_regs: vcpu_reg_state = vcpu_reg_state()
   ) {
-    self.init()
     self.vrwp_vm_id = vrwp_vm_id
     self.vrwp_vcpu_id = vrwp_vcpu_id
     self.vrwp_mask = vrwp_mask
@@ -1285,7 +1123,6 @@ public struct vm_rwregs_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_rwregs_params", byteSize: 584, byteAlignment: 8, types: vcpu_reg_state.self,
@@ -1297,9 +1134,6 @@ public struct vm_rwregs_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1334,36 +1168,24 @@ extension RecordPlace where _V == vm_rwregs_params {
 @frozen
 public struct vm_mprotect_ept_params: CRecord {
   /// In: the VM.
-  public var vmep_vm_id: UInt32
+  public var vmep_vm_id: UInt32 = 0
   /// In: the VCPU.
-  public var vmep_vcpu_id: UInt32
+  public var vmep_vcpu_id: UInt32 = 0
   /// In: guest-physical start address.
-  public var vmep_sgpa: UInt64
+  public var vmep_sgpa: UInt64 = 0
   /// In: size in bytes.
-  public var vmep_size: UInt64
+  public var vmep_size: UInt64 = 0
   /// In: the protection to set.
-  public var vmep_prot: Int32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var vmep_prot: Int32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vmep_vm_id = 0
-    self.vmep_vcpu_id = 0
-    self.vmep_sgpa = 0
-    self.vmep_size = 0
-    self.vmep_prot = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    vmep_vm_id: UInt32 = 0,
-    vmep_vcpu_id: UInt32 = 0,
-    vmep_sgpa: UInt64 = 0,
-    vmep_size: UInt64 = 0,
+    vmep_vm_id: UInt32 = 0, vmep_vcpu_id: UInt32 = 0, vmep_sgpa: UInt64 = 0, vmep_size: UInt64 = 0,
     vmep_prot: Int32 = 0
   ) {
-    self.init()
     self.vmep_vm_id = vmep_vm_id
     self.vmep_vcpu_id = vmep_vcpu_id
     self.vmep_sgpa = vmep_sgpa
@@ -1372,7 +1194,6 @@ public struct vm_mprotect_ept_params: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vm_mprotect_ept_params", byteSize: 32, byteAlignment: 8,
@@ -1385,9 +1206,6 @@ public struct vm_mprotect_ept_params: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1443,111 +1261,68 @@ extension RecordPlace where _V == vm_mprotect_ept_params {
 
 extension vmm_softc_md {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_rvi_cpus }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_rvi_cpus }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_ept_cpus }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_ept_cpus }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pkru_enabled }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pkru_enabled }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.nr_rvi_cpus }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.nr_ept_cpus }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pkru_enabled }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r._padding_at_9 }, after: 9, begins: 9, ends: 12)
   }
 }
 
 extension vm_exit_inout {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_size }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_dir }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_dir }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_rep }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_rep }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_string }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_string }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_encoding }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_encoding }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_5 }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_5 }, at: 5), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_port }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_port }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_data }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_data }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vei_insn_len }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vei_insn_len }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vei_size }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.vei_dir }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.vei_rep }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.vei_string }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vei_encoding }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r._padding_at_5 }, after: 5, begins: 5, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.vei_port }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vei_data }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.vei_insn_len }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r._padding_at_13 }, after: 13, begins: 13, ends: 16)
   }
 }
 
 extension vm_exit_eptviolation {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 18)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 18)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_fault_type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_fault_type }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_info }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_info }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_len }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_len }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vee_insn_bytes }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vee_insn_bytes }, at: 3), equals: 18)
+    layoutAssertion(Self.self, byteSize: 18, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vee_fault_type }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.vee_insn_info }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.vee_insn_len }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.vee_insn_bytes }, after: 3, begins: 3, ends: 18)
   }
 }
 
 extension vcpu_segment_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_sel }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_sel }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_limit }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_limit }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_ar }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_ar }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vsi_base }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vsi_base }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vsi_sel }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vsi_limit }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vsi_ar }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vsi_base }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vcpu_reg_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 568)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 568)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gprs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gprs }, at: 0), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_crs }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_crs }, at: 144), equals: 224)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_msrs }, after: 224), equals: 224)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_msrs }, at: 224), equals: 280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_drs }, after: 280), equals: 280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_drs }, at: 280), equals: 328)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_sregs }, after: 328), equals: 328)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_sregs }, at: 328), equals: 520)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_gdtr }, after: 520), equals: 520)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_gdtr }, at: 520), equals: 544)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs_idtr }, after: 544), equals: 544)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs_idtr }, at: 544), equals: 568)
+    layoutAssertion(Self.self, byteSize: 568, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrs_gprs }, after: 0, begins: 0, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.vrs_crs }, after: 144, begins: 144, ends: 224)
+    layoutAssertion(of: { (r: Self) in r.vrs_msrs }, after: 224, begins: 224, ends: 280)
+    layoutAssertion(of: { (r: Self) in r.vrs_drs }, after: 280, begins: 280, ends: 328)
+    layoutAssertion(of: { (r: Self) in r.vrs_sregs }, after: 328, begins: 328, ends: 520)
+    layoutAssertion(of: { (r: Self) in r.vrs_gdtr }, after: 520, begins: 520, ends: 544)
+    layoutAssertion(of: { (r: Self) in r.vrs_idtr }, after: 544, begins: 544, ends: 568)
   }
 }
 
 extension vm_exit.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vei }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.vee }), equals: 18)
   }
@@ -1555,129 +1330,74 @@ extension vm_exit.anonymous0 {
 
 extension vm_exit {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 600)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 600)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 0), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrs }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrs }, at: 24), equals: 592)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cpl }, after: 592), equals: 592)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cpl }, at: 592), equals: 596)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._padding_at_596 }, after: 596), equals: 596)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_596 }, at: 596), equals: 600)
+    layoutAssertion(Self.self, byteSize: 600, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 0, begins: 0, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vrs }, after: 24, begins: 24, ends: 592)
+    layoutAssertion(of: { (r: Self) in r.cpl }, after: 592, begins: 592, ends: 596)
+    layoutAssertion(of: { (r: Self) in r._padding_at_596 }, after: 596, begins: 596, ends: 600)
   }
 }
 
 extension vm_run_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_continue }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_continue }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_9 }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_9 }, at: 9), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_irq }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_irq }, at: 10), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vrp_intr_pending }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_intr_pending }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_exit }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vrp_exit_reason }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_exit_reason }, at: 24), equals: 26)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrp_irqready }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrp_irqready }, at: 26), equals: 27)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_27 }, after: 27), equals: 27)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_27 }, at: 27), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrp_continue }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r._padding_at_9 }, after: 9, begins: 9, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.vrp_irq }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.vrp_intr_pending }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r._padding_at_13 }, after: 13, begins: 13, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vrp_exit }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vrp_exit_reason }, after: 24, begins: 24, ends: 26)
+    layoutAssertion(of: { (r: Self) in r.vrp_irqready }, after: 26, begins: 26, ends: 27)
+    layoutAssertion(of: { (r: Self) in r._padding_at_27 }, after: 27, begins: 27, ends: 32)
   }
 }
 
 extension vm_intr_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vip_intr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vip_intr }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_10 }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_10 }, at: 10), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.vip_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vip_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vip_intr }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._padding_at_10 }, after: 10, begins: 10, ends: 12)
   }
 }
 
 extension vm_rwvmparams_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vpp_mask }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_mask }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_system_gpa }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.vpp_pvclock_version }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vpp_pvclock_version }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vpp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vpp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vpp_mask }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vpp_pvclock_system_gpa }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vpp_pvclock_version }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension vm_rwregs_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 584)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 584)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_mask }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_mask }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vrwp_regs }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vrwp_regs }, at: 16), equals: 584)
+    layoutAssertion(Self.self, byteSize: 584, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vrwp_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vrwp_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vrwp_mask }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vrwp_regs }, after: 16, begins: 16, ends: 584)
   }
 }
 
 extension vm_mprotect_ept_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmep_vm_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmep_vm_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmep_vcpu_id }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmep_vcpu_id }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmep_sgpa }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmep_sgpa }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmep_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmep_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vmep_prot }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vmep_prot }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.vmep_vm_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vmep_vcpu_id }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vmep_sgpa }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.vmep_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.vmep_prot }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 

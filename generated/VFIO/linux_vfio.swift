@@ -24,31 +24,20 @@
 /// C: `struct vfio_info_cap_header`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_info_cap_header: PlainBytes {
-  public var id: UInt16
-  public var version: UInt16
-  public var next: UInt32
+  public var id: UInt16 = 0
+  public var version: UInt16 = 0
+  public var next: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self.version = 0
-    self.next = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    id: UInt16 = 0,
-    version: UInt16 = 0,
-    next: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(id: UInt16 = 0, version: UInt16 = 0, next: UInt32 = 0) {
     self.id = id
     self.version = version
     self.next = next
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_info_cap_header", byteSize: 8, byteAlignment: 4,
@@ -59,9 +48,6 @@ public struct vfio_info_cap_header: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_info_cap_header {
@@ -99,27 +85,18 @@ extension RecordPlace where _V == vfio_info_cap_header {
 /// C: `struct vfio_group_status`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_group_status: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_group_status", byteSize: 8, byteAlignment: 4,
@@ -129,9 +106,6 @@ public struct vfio_group_status: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -194,30 +168,19 @@ public var VFIO_GROUP_GET_STATUS: Ioctl<FlexibleBuffer<vfio_group_status>, Linux
 /// C: `struct vfio_device_info`, 20 bytes, alignment 4.
 @frozen
 public struct vfio_device_info: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var num_regions: UInt32
-  public var num_irqs: UInt32
-  public var cap_offset: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var num_regions: UInt32 = 0
+  public var num_irqs: UInt32 = 0
+  public var cap_offset: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.num_regions = 0
-    self.num_irqs = 0
-    self.cap_offset = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    num_regions: UInt32 = 0,
-    num_irqs: UInt32 = 0,
+    argsz: UInt32 = 0, flags: UInt32 = 0, num_regions: UInt32 = 0, num_irqs: UInt32 = 0,
     cap_offset: UInt32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.num_regions = num_regions
@@ -226,7 +189,6 @@ public struct vfio_device_info: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_info", byteSize: 20, byteAlignment: 4,
@@ -239,9 +201,6 @@ public struct vfio_device_info: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -304,33 +263,20 @@ public var VFIO_DEVICE_GET_INFO: Ioctl<FlexibleBuffer<vfio_device_info>, LinuxAB
 /// C: `struct vfio_region_info`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_region_info: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var index: UInt32
-  public var cap_offset: UInt32
-  public var size: UInt64
-  public var offset: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var index: UInt32 = 0
+  public var cap_offset: UInt32 = 0
+  public var size: UInt64 = 0
+  public var offset: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.index = 0
-    self.cap_offset = 0
-    self.size = 0
-    self.offset = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    index: UInt32 = 0,
-    cap_offset: UInt32 = 0,
-    size: UInt64 = 0,
-    offset: UInt64 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, index: UInt32 = 0, cap_offset: UInt32 = 0,
+    size: UInt64 = 0, offset: UInt64 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.index = index
@@ -340,7 +286,6 @@ public struct vfio_region_info: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_info", byteSize: 32, byteAlignment: 8,
@@ -354,9 +299,6 @@ public struct vfio_region_info: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -404,27 +346,18 @@ public var VFIO_DEVICE_GET_REGION_INFO: Ioctl<FlexibleBuffer<vfio_region_info>, 
 /// C: `struct vfio_region_sparse_mmap_area`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_region_sparse_mmap_area: PlainBytes {
-  public var offset: UInt64
-  public var size: UInt64
+  public var offset: UInt64 = 0
+  public var size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.offset = 0
-    self.size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    offset: UInt64 = 0,
-    size: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(offset: UInt64 = 0, size: UInt64 = 0) {
     self.offset = offset
     self.size = size
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_sparse_mmap_area", byteSize: 16, byteAlignment: 8,
@@ -434,9 +367,6 @@ public struct vfio_region_sparse_mmap_area: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_region_sparse_mmap_area {
@@ -448,24 +378,17 @@ extension RecordPlace where _V == vfio_region_sparse_mmap_area {
 @_alignment(8)
 @frozen
 public struct vfio_region_info_cap_sparse_mmap: PlainBytes, FlexibleRecord {
-  public var header: vfio_info_cap_header
-  public var nr_areas: UInt32
-  public var reserved: UInt32
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var nr_areas: UInt32 = 0
+  public var reserved: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.nr_areas = 0
-    self.reserved = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    nr_areas: UInt32 = 0,
+    header: vfio_info_cap_header = vfio_info_cap_header(), nr_areas: UInt32 = 0,
     reserved: UInt32 = 0
   ) {
-    self.init()
     self.header = header
     self.nr_areas = nr_areas
     self.reserved = reserved
@@ -473,22 +396,19 @@ public struct vfio_region_info_cap_sparse_mmap: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func areas(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<vfio_region_sparse_mmap_area> {
     unsafe FlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func areas(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<vfio_region_sparse_mmap_area> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_info_cap_sparse_mmap", byteSize: 16, byteAlignment: 8,
@@ -501,9 +421,6 @@ public struct vfio_region_info_cap_sparse_mmap: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = vfio_region_sparse_mmap_area
 
@@ -525,31 +442,22 @@ extension RecordPlace where _V == vfio_region_info_cap_sparse_mmap {
 /// C: `struct vfio_region_info_cap_type`, 16 bytes, alignment 4.
 @frozen
 public struct vfio_region_info_cap_type: PlainBytes {
-  public var header: vfio_info_cap_header
-  public var type: UInt32
-  public var subtype: UInt32
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var type: UInt32 = 0
+  public var subtype: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.type = 0
-    self.subtype = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    type: UInt32 = 0,
-    subtype: UInt32 = 0
+    header: vfio_info_cap_header = vfio_info_cap_header(), type: UInt32 = 0, subtype: UInt32 = 0
   ) {
-    self.init()
     self.header = header
     self.type = type
     self.subtype = subtype
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_info_cap_type", byteSize: 16, byteAlignment: 4,
@@ -561,9 +469,6 @@ public struct vfio_region_info_cap_type: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_region_info_cap_type {
@@ -589,33 +494,20 @@ extension RecordPlace where _V == vfio_region_info_cap_type {
 /// C: `struct vfio_region_gfx_edid`, 24 bytes, alignment 4.
 @frozen
 public struct vfio_region_gfx_edid: PlainBytes {
-  public var edid_offset: UInt32
-  public var edid_max_size: UInt32
-  public var edid_size: UInt32
-  public var max_xres: UInt32
-  public var max_yres: UInt32
-  public var link_state: UInt32
+  public var edid_offset: UInt32 = 0
+  public var edid_max_size: UInt32 = 0
+  public var edid_size: UInt32 = 0
+  public var max_xres: UInt32 = 0
+  public var max_yres: UInt32 = 0
+  public var link_state: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.edid_offset = 0
-    self.edid_max_size = 0
-    self.edid_size = 0
-    self.max_xres = 0
-    self.max_yres = 0
-    self.link_state = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    edid_offset: UInt32 = 0,
-    edid_max_size: UInt32 = 0,
-    edid_size: UInt32 = 0,
-    max_xres: UInt32 = 0,
-    max_yres: UInt32 = 0,
-    link_state: UInt32 = 0
+    edid_offset: UInt32 = 0, edid_max_size: UInt32 = 0, edid_size: UInt32 = 0, max_xres: UInt32 = 0,
+    max_yres: UInt32 = 0, link_state: UInt32 = 0
   ) {
-    self.init()
     self.edid_offset = edid_offset
     self.edid_max_size = edid_max_size
     self.edid_size = edid_size
@@ -625,7 +517,6 @@ public struct vfio_region_gfx_edid: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_gfx_edid", byteSize: 24, byteAlignment: 4,
@@ -639,9 +530,6 @@ public struct vfio_region_gfx_edid: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_region_gfx_edid {
@@ -675,30 +563,19 @@ extension RecordPlace where _V == vfio_region_gfx_edid {
 /// C: `struct vfio_device_migration_info`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_device_migration_info: PlainBytes {
-  public var device_state: UInt32
-  public var reserved: UInt32
-  public var pending_bytes: UInt64
-  public var data_offset: UInt64
-  public var data_size: UInt64
+  public var device_state: UInt32 = 0
+  public var reserved: UInt32 = 0
+  public var pending_bytes: UInt64 = 0
+  public var data_offset: UInt64 = 0
+  public var data_size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.device_state = 0
-    self.reserved = 0
-    self.pending_bytes = 0
-    self.data_offset = 0
-    self.data_size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    device_state: UInt32 = 0,
-    reserved: UInt32 = 0,
-    pending_bytes: UInt64 = 0,
-    data_offset: UInt64 = 0,
-    data_size: UInt64 = 0
+    device_state: UInt32 = 0, reserved: UInt32 = 0, pending_bytes: UInt64 = 0,
+    data_offset: UInt64 = 0, data_size: UInt64 = 0
   ) {
-    self.init()
     self.device_state = device_state
     self.reserved = reserved
     self.pending_bytes = pending_bytes
@@ -707,7 +584,6 @@ public struct vfio_device_migration_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_migration_info", byteSize: 32, byteAlignment: 8,
@@ -720,9 +596,6 @@ public struct vfio_device_migration_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_device_migration_info {
@@ -786,27 +659,20 @@ public func VFIO_DEVICE_STATE_SET_ERROR(_ state: UInt64) -> UInt64 {
 /// C: `struct vfio_region_info_cap_nvlink2_ssatgt`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_region_info_cap_nvlink2_ssatgt: PlainBytes {
-  public var header: vfio_info_cap_header
-  public var tgt: UInt64
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var tgt: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.tgt = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    tgt: UInt64 = 0
+    header: vfio_info_cap_header = vfio_info_cap_header(), tgt: UInt64 = 0
   ) {
-    self.init()
     self.header = header
     self.tgt = tgt
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_info_cap_nvlink2_ssatgt", byteSize: 16, byteAlignment: 8,
@@ -817,9 +683,6 @@ public struct vfio_region_info_cap_nvlink2_ssatgt: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_region_info_cap_nvlink2_ssatgt {
@@ -834,31 +697,22 @@ extension RecordPlace where _V == vfio_region_info_cap_nvlink2_ssatgt {
 /// C: `struct vfio_region_info_cap_nvlink2_lnkspd`, 16 bytes, alignment 4.
 @frozen
 public struct vfio_region_info_cap_nvlink2_lnkspd: PlainBytes {
-  public var header: vfio_info_cap_header
-  public var link_speed: UInt32
-  public var __pad: UInt32
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var link_speed: UInt32 = 0
+  public var __pad: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.link_speed = 0
-    self.__pad = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    link_speed: UInt32 = 0,
-    __pad: UInt32 = 0
+    header: vfio_info_cap_header = vfio_info_cap_header(), link_speed: UInt32 = 0, __pad: UInt32 = 0
   ) {
-    self.init()
     self.header = header
     self.link_speed = link_speed
     self.__pad = __pad
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_region_info_cap_nvlink2_lnkspd", byteSize: 16, byteAlignment: 4,
@@ -870,9 +724,6 @@ public struct vfio_region_info_cap_nvlink2_lnkspd: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_region_info_cap_nvlink2_lnkspd {
@@ -888,27 +739,17 @@ extension RecordPlace where _V == vfio_region_info_cap_nvlink2_lnkspd {
 /// C: `struct vfio_irq_info`, 16 bytes, alignment 4.
 @frozen
 public struct vfio_irq_info: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var index: UInt32
-  public var count: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var index: UInt32 = 0
+  public var count: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.index = 0
-    self.count = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    index: UInt32 = 0,
-    count: UInt32 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, index: UInt32 = 0, count: UInt32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.index = index
@@ -916,7 +757,6 @@ public struct vfio_irq_info: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_irq_info", byteSize: 16, byteAlignment: 4,
@@ -928,9 +768,6 @@ public struct vfio_irq_info: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -972,30 +809,18 @@ public var VFIO_DEVICE_GET_IRQ_INFO: Ioctl<FlexibleBuffer<vfio_irq_info>, LinuxA
 /// C: `struct vfio_irq_set`, 20 bytes, alignment 4.
 @frozen
 public struct vfio_irq_set: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var index: UInt32
-  public var start: UInt32
-  public var count: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var index: UInt32 = 0
+  public var start: UInt32 = 0
+  public var count: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.index = 0
-    self.start = 0
-    self.count = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    index: UInt32 = 0,
-    start: UInt32 = 0,
-    count: UInt32 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, index: UInt32 = 0, start: UInt32 = 0, count: UInt32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.index = index
@@ -1005,22 +830,19 @@ public struct vfio_irq_set: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 20, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 20, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_irq_set", byteSize: 20, byteAlignment: 4,
@@ -1034,9 +856,6 @@ public struct vfio_irq_set: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -1115,27 +934,17 @@ public var VFIO_DEVICE_SET_IRQS: Ioctl<FlexibleBuffer<vfio_irq_set>, LinuxABI> {
 /// C: `struct vfio_pci_dependent_device`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_pci_dependent_device: PlainBytes {
-  public var group_id: UInt32
-  public var segment: UInt16
-  public var bus: UInt8
-  public var devfn: UInt8
+  public var group_id: UInt32 = 0
+  public var segment: UInt16 = 0
+  public var bus: UInt8 = 0
+  public var devfn: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.group_id = 0
-    self.segment = 0
-    self.bus = 0
-    self.devfn = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    group_id: UInt32 = 0,
-    segment: UInt16 = 0,
-    bus: UInt8 = 0,
-    devfn: UInt8 = 0
+    group_id: UInt32 = 0, segment: UInt16 = 0, bus: UInt8 = 0, devfn: UInt8 = 0
   ) {
-    self.init()
     self.group_id = group_id
     self.segment = segment
     self.bus = bus
@@ -1143,7 +952,6 @@ public struct vfio_pci_dependent_device: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_pci_dependent_device", byteSize: 8, byteAlignment: 4,
@@ -1155,9 +963,6 @@ public struct vfio_pci_dependent_device: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_pci_dependent_device {
@@ -1170,24 +975,14 @@ extension RecordPlace where _V == vfio_pci_dependent_device {
 /// C: `struct vfio_pci_hot_reset_info`, 12 bytes, alignment 4.
 @frozen
 public struct vfio_pci_hot_reset_info: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var count: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var count: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.count = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    count: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0, count: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
     self.count = count
@@ -1195,22 +990,19 @@ public struct vfio_pci_hot_reset_info: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func devices(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<vfio_pci_dependent_device> {
     unsafe FlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func devices(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<vfio_pci_dependent_device> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_pci_hot_reset_info", byteSize: 12, byteAlignment: 4,
@@ -1223,9 +1015,6 @@ public struct vfio_pci_hot_reset_info: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = vfio_pci_dependent_device
 
@@ -1263,24 +1052,14 @@ public var VFIO_DEVICE_GET_PCI_HOT_RESET_INFO: Ioctl<FlexibleBuffer<vfio_pci_hot
 /// C: `struct vfio_pci_hot_reset`, 12 bytes, alignment 4.
 @frozen
 public struct vfio_pci_hot_reset: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var count: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var count: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.count = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    count: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0, count: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
     self.count = count
@@ -1288,22 +1067,19 @@ public struct vfio_pci_hot_reset: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func group_fds(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<Int32> {
     unsafe FlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func group_fds(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<Int32> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 12, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_pci_hot_reset", byteSize: 12, byteAlignment: 4,
@@ -1315,9 +1091,6 @@ public struct vfio_pci_hot_reset: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = Int32
 
@@ -1356,12 +1129,9 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
   /// C: `union at vfio_device_gfx_plane_info.0`, 4 bytes, alignment 4.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<1, UInt32>
+    @usableFromInline var _storage: RawStorage<1, UInt32> = RawStorage<1, UInt32>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, UInt32>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var region_index: UInt32 {
       @inline(__always) get { self._storage.load(UInt32.self, at: 0) }
@@ -1374,7 +1144,6 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "vfio_device_gfx_plane_info.0", byteSize: 4, byteAlignment: 4, isUnion: true,
@@ -1384,63 +1153,33 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var drm_plane_type: UInt32
-  public var drm_format: UInt32
-  public var drm_format_mod: UInt64
-  public var width: UInt32
-  public var height: UInt32
-  public var stride: UInt32
-  public var size: UInt32
-  public var x_pos: UInt32
-  public var y_pos: UInt32
-  public var x_hot: UInt32
-  public var y_hot: UInt32
-  @usableFromInline var _anonymous0: vfio_device_gfx_plane_info.anonymous0
-  @usableFromInline var _padding_at_60: InlineArray<4, UInt8>
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var drm_plane_type: UInt32 = 0
+  public var drm_format: UInt32 = 0
+  public var drm_format_mod: UInt64 = 0
+  public var width: UInt32 = 0
+  public var height: UInt32 = 0
+  public var stride: UInt32 = 0
+  public var size: UInt32 = 0
+  public var x_pos: UInt32 = 0
+  public var y_pos: UInt32 = 0
+  public var x_hot: UInt32 = 0
+  public var y_hot: UInt32 = 0
+  @usableFromInline var _anonymous0: vfio_device_gfx_plane_info.anonymous0 =
+    vfio_device_gfx_plane_info.anonymous0()
+  @usableFromInline var _padding_at_60: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.drm_plane_type = 0
-    self.drm_format = 0
-    self.drm_format_mod = 0
-    self.width = 0
-    self.height = 0
-    self.stride = 0
-    self.size = 0
-    self.x_pos = 0
-    self.y_pos = 0
-    self.x_hot = 0
-    self.y_hot = 0
-    self._anonymous0 = vfio_device_gfx_plane_info.anonymous0()
-    self._padding_at_60 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    drm_plane_type: UInt32 = 0,
-    drm_format: UInt32 = 0,
-    drm_format_mod: UInt64 = 0,
-    width: UInt32 = 0,
-    height: UInt32 = 0,
-    stride: UInt32 = 0,
-    size: UInt32 = 0,
-    x_pos: UInt32 = 0,
-    y_pos: UInt32 = 0,
-    x_hot: UInt32 = 0,
-    y_hot: UInt32 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, drm_plane_type: UInt32 = 0, drm_format: UInt32 = 0,
+    drm_format_mod: UInt64 = 0, width: UInt32 = 0, height: UInt32 = 0, stride: UInt32 = 0,
+    size: UInt32 = 0, x_pos: UInt32 = 0, y_pos: UInt32 = 0, x_hot: UInt32 = 0, y_hot: UInt32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.drm_plane_type = drm_plane_type
@@ -1469,7 +1208,6 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_gfx_plane_info", byteSize: 64, byteAlignment: 8,
@@ -1492,9 +1230,6 @@ public struct vfio_device_gfx_plane_info: CRecord, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1578,32 +1313,19 @@ public var VFIO_DEVICE_QUERY_GFX_PLANE: Ioctl<FlexibleBuffer<vfio_device_gfx_pla
 /// C: `struct vfio_device_ioeventfd`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_device_ioeventfd: CRecord, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var offset: UInt64
-  public var data: UInt64
-  public var fd: Int32
-  @usableFromInline var _padding_at_28: InlineArray<4, UInt8>
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var offset: UInt64 = 0
+  public var data: UInt64 = 0
+  public var fd: Int32 = 0
+  @usableFromInline var _padding_at_28: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.offset = 0
-    self.data = 0
-    self.fd = 0
-    self._padding_at_28 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    offset: UInt64 = 0,
-    data: UInt64 = 0,
-    fd: Int32 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, offset: UInt64 = 0, data: UInt64 = 0, fd: Int32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.offset = offset
@@ -1612,7 +1334,6 @@ public struct vfio_device_ioeventfd: CRecord, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_ioeventfd", byteSize: 32, byteAlignment: 8,
@@ -1625,9 +1346,6 @@ public struct vfio_device_ioeventfd: CRecord, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1676,43 +1394,32 @@ public var VFIO_DEVICE_IOEVENTFD: Ioctl<FlexibleBuffer<vfio_device_ioeventfd>, L
 /// C: `struct vfio_device_feature`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_device_feature: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature", byteSize: 8, byteAlignment: 4,
@@ -1723,9 +1430,6 @@ public struct vfio_device_feature: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -1767,23 +1471,16 @@ public var VFIO_DEVICE_FEATURE: Ioctl<FlexibleBuffer<vfio_device_feature>, Linux
 /// C: `struct vfio_device_feature_migration`, 8 bytes, alignment 8.
 @frozen
 public struct vfio_device_feature_migration: PlainBytes {
-  public var flags: UInt64
+  public var flags: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt64 = 0) {
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature_migration", byteSize: 8, byteAlignment: 8,
@@ -1792,9 +1489,6 @@ public struct vfio_device_feature_migration: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_device_feature_migration {
@@ -1808,27 +1502,18 @@ extension RecordPlace where _V == vfio_device_feature_migration {
 /// C: `struct vfio_device_feature_mig_state`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_device_feature_mig_state: PlainBytes {
-  public var device_state: UInt32
-  public var data_fd: Int32
+  public var device_state: UInt32 = 0
+  public var data_fd: Int32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.device_state = 0
-    self.data_fd = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    device_state: UInt32 = 0,
-    data_fd: Int32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(device_state: UInt32 = 0, data_fd: Int32 = 0) {
     self.device_state = device_state
     self.data_fd = data_fd
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature_mig_state", byteSize: 8, byteAlignment: 4,
@@ -1838,9 +1523,6 @@ public struct vfio_device_feature_mig_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_device_feature_mig_state {
@@ -1896,27 +1578,18 @@ extension vfio_device_mig_state: CustomStringConvertible {
 /// C: `struct vfio_device_low_power_entry_with_wakeup`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_device_low_power_entry_with_wakeup: PlainBytes {
-  public var wakeup_eventfd: Int32
-  public var reserved: UInt32
+  public var wakeup_eventfd: Int32 = 0
+  public var reserved: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.wakeup_eventfd = 0
-    self.reserved = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    wakeup_eventfd: Int32 = 0,
-    reserved: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(wakeup_eventfd: Int32 = 0, reserved: UInt32 = 0) {
     self.wakeup_eventfd = wakeup_eventfd
     self.reserved = reserved
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_low_power_entry_with_wakeup", byteSize: 8, byteAlignment: 4,
@@ -1926,9 +1599,6 @@ public struct vfio_device_low_power_entry_with_wakeup: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_device_low_power_entry_with_wakeup {
@@ -1944,27 +1614,17 @@ extension RecordPlace where _V == vfio_device_low_power_entry_with_wakeup {
 /// C: `struct vfio_device_feature_dma_logging_control`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_device_feature_dma_logging_control: PlainBytes {
-  public var page_size: UInt64
-  public var num_ranges: UInt32
-  public var __reserved: UInt32
-  public var ranges: UInt64
+  public var page_size: UInt64 = 0
+  public var num_ranges: UInt32 = 0
+  public var __reserved: UInt32 = 0
+  public var ranges: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.page_size = 0
-    self.num_ranges = 0
-    self.__reserved = 0
-    self.ranges = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    page_size: UInt64 = 0,
-    num_ranges: UInt32 = 0,
-    __reserved: UInt32 = 0,
-    ranges: UInt64 = 0
+    page_size: UInt64 = 0, num_ranges: UInt32 = 0, __reserved: UInt32 = 0, ranges: UInt64 = 0
   ) {
-    self.init()
     self.page_size = page_size
     self.num_ranges = num_ranges
     self.__reserved = __reserved
@@ -1972,7 +1632,6 @@ public struct vfio_device_feature_dma_logging_control: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature_dma_logging_control", byteSize: 24, byteAlignment: 8,
@@ -1984,9 +1643,6 @@ public struct vfio_device_feature_dma_logging_control: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_device_feature_dma_logging_control {
@@ -2005,27 +1661,18 @@ extension RecordPlace where _V == vfio_device_feature_dma_logging_control {
 /// C: `struct vfio_device_feature_dma_logging_range`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_device_feature_dma_logging_range: PlainBytes {
-  public var iova: UInt64
-  public var length: UInt64
+  public var iova: UInt64 = 0
+  public var length: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.iova = 0
-    self.length = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    iova: UInt64 = 0,
-    length: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(iova: UInt64 = 0, length: UInt64 = 0) {
     self.iova = iova
     self.length = length
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature_dma_logging_range", byteSize: 16, byteAlignment: 8,
@@ -2035,9 +1682,6 @@ public struct vfio_device_feature_dma_logging_range: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_device_feature_dma_logging_range {
@@ -2051,27 +1695,17 @@ extension RecordPlace where _V == vfio_device_feature_dma_logging_range {
 /// C: `struct vfio_device_feature_dma_logging_report`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_device_feature_dma_logging_report: PlainBytes {
-  public var iova: UInt64
-  public var length: UInt64
-  public var page_size: UInt64
-  public var bitmap: UInt64
+  public var iova: UInt64 = 0
+  public var length: UInt64 = 0
+  public var page_size: UInt64 = 0
+  public var bitmap: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.iova = 0
-    self.length = 0
-    self.page_size = 0
-    self.bitmap = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    iova: UInt64 = 0,
-    length: UInt64 = 0,
-    page_size: UInt64 = 0,
-    bitmap: UInt64 = 0
+    iova: UInt64 = 0, length: UInt64 = 0, page_size: UInt64 = 0, bitmap: UInt64 = 0
   ) {
-    self.init()
     self.iova = iova
     self.length = length
     self.page_size = page_size
@@ -2079,7 +1713,6 @@ public struct vfio_device_feature_dma_logging_report: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_device_feature_dma_logging_report", byteSize: 32, byteAlignment: 8,
@@ -2091,9 +1724,6 @@ public struct vfio_device_feature_dma_logging_report: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_device_feature_dma_logging_report {
@@ -2110,29 +1740,18 @@ extension RecordPlace where _V == vfio_device_feature_dma_logging_report {
 /// C: `struct vfio_iommu_type1_info`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_type1_info: CRecord, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var iova_pgsizes: UInt64
-  public var cap_offset: UInt32
-  @usableFromInline var _padding_at_20: InlineArray<4, UInt8>
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var iova_pgsizes: UInt64 = 0
+  public var cap_offset: UInt32 = 0
+  @usableFromInline var _padding_at_20: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.iova_pgsizes = 0
-    self.cap_offset = 0
-    self._padding_at_20 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    iova_pgsizes: UInt64 = 0,
-    cap_offset: UInt32 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, iova_pgsizes: UInt64 = 0, cap_offset: UInt32 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.iova_pgsizes = iova_pgsizes
@@ -2140,7 +1759,6 @@ public struct vfio_iommu_type1_info: CRecord, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_info", byteSize: 24, byteAlignment: 8,
@@ -2152,9 +1770,6 @@ public struct vfio_iommu_type1_info: CRecord, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -2194,27 +1809,18 @@ extension RecordPlace where _V == vfio_iommu_type1_info {
 /// C: `struct vfio_iova_range`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_iova_range: PlainBytes {
-  public var start: UInt64
-  public var end: UInt64
+  public var start: UInt64 = 0
+  public var end: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.start = 0
-    self.end = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    start: UInt64 = 0,
-    end: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(start: UInt64 = 0, end: UInt64 = 0) {
     self.start = start
     self.end = end
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iova_range", byteSize: 16, byteAlignment: 8,
@@ -2224,9 +1830,6 @@ public struct vfio_iova_range: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_iova_range {
@@ -2238,24 +1841,17 @@ extension RecordPlace where _V == vfio_iova_range {
 @_alignment(8)
 @frozen
 public struct vfio_iommu_type1_info_cap_iova_range: PlainBytes, FlexibleRecord {
-  public var header: vfio_info_cap_header
-  public var nr_iovas: UInt32
-  public var reserved: UInt32
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var nr_iovas: UInt32 = 0
+  public var reserved: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.nr_iovas = 0
-    self.reserved = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    nr_iovas: UInt32 = 0,
+    header: vfio_info_cap_header = vfio_info_cap_header(), nr_iovas: UInt32 = 0,
     reserved: UInt32 = 0
   ) {
-    self.init()
     self.header = header
     self.nr_iovas = nr_iovas
     self.reserved = reserved
@@ -2263,22 +1859,19 @@ public struct vfio_iommu_type1_info_cap_iova_range: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func iova_ranges(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<vfio_iova_range> {
     unsafe FlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func iova_ranges(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<vfio_iova_range> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 16, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_info_cap_iova_range", byteSize: 16, byteAlignment: 8,
@@ -2291,9 +1884,6 @@ public struct vfio_iommu_type1_info_cap_iova_range: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = vfio_iova_range
 
@@ -2315,29 +1905,19 @@ extension RecordPlace where _V == vfio_iommu_type1_info_cap_iova_range {
 /// C: `struct vfio_iommu_type1_info_cap_migration`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_type1_info_cap_migration: CRecord {
-  public var header: vfio_info_cap_header
-  public var flags: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  public var pgsize_bitmap: UInt64
-  public var max_dirty_bitmap_size: UInt64
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var flags: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var pgsize_bitmap: UInt64 = 0
+  public var max_dirty_bitmap_size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.flags = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self.pgsize_bitmap = 0
-    self.max_dirty_bitmap_size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    flags: UInt32 = 0,
-    pgsize_bitmap: UInt64 = 0,
-    max_dirty_bitmap_size: UInt64 = 0
+    header: vfio_info_cap_header = vfio_info_cap_header(), flags: UInt32 = 0,
+    pgsize_bitmap: UInt64 = 0, max_dirty_bitmap_size: UInt64 = 0
   ) {
-    self.init()
     self.header = header
     self.flags = flags
     self.pgsize_bitmap = pgsize_bitmap
@@ -2345,7 +1925,6 @@ public struct vfio_iommu_type1_info_cap_migration: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_info_cap_migration", byteSize: 32, byteAlignment: 8,
@@ -2358,9 +1937,6 @@ public struct vfio_iommu_type1_info_cap_migration: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -2387,27 +1963,20 @@ extension RecordPlace where _V == vfio_iommu_type1_info_cap_migration {
 /// C: `struct vfio_iommu_type1_info_dma_avail`, 12 bytes, alignment 4.
 @frozen
 public struct vfio_iommu_type1_info_dma_avail: PlainBytes {
-  public var header: vfio_info_cap_header
-  public var avail: UInt32
+  public var header: vfio_info_cap_header = vfio_info_cap_header()
+  public var avail: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.header = vfio_info_cap_header()
-    self.avail = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    header: vfio_info_cap_header = vfio_info_cap_header(),
-    avail: UInt32 = 0
+    header: vfio_info_cap_header = vfio_info_cap_header(), avail: UInt32 = 0
   ) {
-    self.init()
     self.header = header
     self.avail = avail
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_info_dma_avail", byteSize: 12, byteAlignment: 4,
@@ -2418,9 +1987,6 @@ public struct vfio_iommu_type1_info_dma_avail: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vfio_iommu_type1_info_dma_avail {
@@ -2443,30 +2009,18 @@ public var VFIO_IOMMU_GET_INFO: Ioctl<FlexibleBuffer<vfio_iommu_type1_info>, Lin
 /// C: `struct vfio_iommu_type1_dma_map`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_type1_dma_map: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var vaddr: UInt64
-  public var iova: UInt64
-  public var size: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var vaddr: UInt64 = 0
+  public var iova: UInt64 = 0
+  public var size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.vaddr = 0
-    self.iova = 0
-    self.size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    vaddr: UInt64 = 0,
-    iova: UInt64 = 0,
-    size: UInt64 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, vaddr: UInt64 = 0, iova: UInt64 = 0, size: UInt64 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.vaddr = vaddr
@@ -2475,7 +2029,6 @@ public struct vfio_iommu_type1_dma_map: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_dma_map", byteSize: 32, byteAlignment: 8,
@@ -2488,9 +2041,6 @@ public struct vfio_iommu_type1_dma_map: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -2532,31 +2082,22 @@ public var VFIO_IOMMU_MAP_DMA: Ioctl<FlexibleBuffer<vfio_iommu_type1_dma_map>, L
 /// C: `struct vfio_bitmap`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_bitmap: PlainBytes {
-  public var pgsize: UInt64
-  public var size: UInt64
-  public var data: Address64<UInt64>
+  public var pgsize: UInt64 = 0
+  public var size: UInt64 = 0
+  public var data: Address64<UInt64> = Address64<UInt64>()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.pgsize = 0
-    self.size = 0
-    self.data = Address64<UInt64>()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    pgsize: UInt64 = 0,
-    size: UInt64 = 0,
-    data: Address64<UInt64> = Address64<UInt64>()
+    pgsize: UInt64 = 0, size: UInt64 = 0, data: Address64<UInt64> = Address64<UInt64>()
   ) {
-    self.init()
     self.pgsize = pgsize
     self.size = size
     self.data = data
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_bitmap", byteSize: 24, byteAlignment: 8,
@@ -2567,9 +2108,6 @@ public struct vfio_bitmap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_bitmap {
@@ -2583,27 +2121,17 @@ extension RecordPlace where _V == vfio_bitmap {
 /// C: `struct vfio_iommu_type1_dma_unmap`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_type1_dma_unmap: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var iova: UInt64
-  public var size: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var iova: UInt64 = 0
+  public var size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.iova = 0
-    self.size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    iova: UInt64 = 0,
-    size: UInt64 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, iova: UInt64 = 0, size: UInt64 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.iova = iova
@@ -2612,22 +2140,19 @@ public struct vfio_iommu_type1_dma_unmap: PlainBytes, CountedRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 24, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 24, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_dma_unmap", byteSize: 24, byteAlignment: 8,
@@ -2640,9 +2165,6 @@ public struct vfio_iommu_type1_dma_unmap: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -2699,43 +2221,32 @@ public var VFIO_IOMMU_UNMAP_DMA: Ioctl<FlexibleBuffer<vfio_iommu_type1_dma_unmap
 /// C: `struct vfio_iommu_type1_dirty_bitmap`, 8 bytes, alignment 4.
 @frozen
 public struct vfio_iommu_type1_dirty_bitmap: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_dirty_bitmap", byteSize: 8, byteAlignment: 4,
@@ -2746,9 +2257,6 @@ public struct vfio_iommu_type1_dirty_bitmap: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -2777,31 +2285,22 @@ extension RecordPlace where _V == vfio_iommu_type1_dirty_bitmap {
 /// C: `struct vfio_iommu_type1_dirty_bitmap_get`, 40 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_type1_dirty_bitmap_get: PlainBytes {
-  public var iova: UInt64
-  public var size: UInt64
-  public var bitmap: vfio_bitmap
+  public var iova: UInt64 = 0
+  public var size: UInt64 = 0
+  public var bitmap: vfio_bitmap = vfio_bitmap()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.iova = 0
-    self.size = 0
-    self.bitmap = vfio_bitmap()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    iova: UInt64 = 0,
-    size: UInt64 = 0,
-    bitmap: vfio_bitmap = vfio_bitmap()
+    iova: UInt64 = 0, size: UInt64 = 0, bitmap: vfio_bitmap = vfio_bitmap()
   ) {
-    self.init()
     self.iova = iova
     self.size = size
     self.bitmap = bitmap
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_type1_dirty_bitmap_get", byteSize: 40, byteAlignment: 8,
@@ -2813,9 +2312,6 @@ public struct vfio_iommu_type1_dirty_bitmap_get: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_iommu_type1_dirty_bitmap_get {
@@ -2839,31 +2335,22 @@ public var VFIO_IOMMU_DIRTY_PAGES: Ioctl<FlexibleBuffer<vfio_iommu_type1_dirty_b
 /// C: `struct vfio_iommu_spapr_tce_ddw_info`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_spapr_tce_ddw_info: PlainBytes {
-  public var pgsizes: UInt64
-  public var max_dynamic_windows_supported: UInt32
-  public var levels: UInt32
+  public var pgsizes: UInt64 = 0
+  public var max_dynamic_windows_supported: UInt32 = 0
+  public var levels: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.pgsizes = 0
-    self.max_dynamic_windows_supported = 0
-    self.levels = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    pgsizes: UInt64 = 0,
-    max_dynamic_windows_supported: UInt32 = 0,
-    levels: UInt32 = 0
+    pgsizes: UInt64 = 0, max_dynamic_windows_supported: UInt32 = 0, levels: UInt32 = 0
   ) {
-    self.init()
     self.pgsizes = pgsizes
     self.max_dynamic_windows_supported = max_dynamic_windows_supported
     self.levels = levels
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_spapr_tce_ddw_info", byteSize: 16, byteAlignment: 8,
@@ -2874,9 +2361,6 @@ public struct vfio_iommu_spapr_tce_ddw_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_iommu_spapr_tce_ddw_info {
@@ -2889,30 +2373,20 @@ extension RecordPlace where _V == vfio_iommu_spapr_tce_ddw_info {
 /// C: `struct vfio_iommu_spapr_tce_info`, 32 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_spapr_tce_info: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var dma32_window_start: UInt32
-  public var dma32_window_size: UInt32
-  public var ddw: vfio_iommu_spapr_tce_ddw_info
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var dma32_window_start: UInt32 = 0
+  public var dma32_window_size: UInt32 = 0
+  public var ddw: vfio_iommu_spapr_tce_ddw_info = vfio_iommu_spapr_tce_ddw_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.dma32_window_start = 0
-    self.dma32_window_size = 0
-    self.ddw = vfio_iommu_spapr_tce_ddw_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    dma32_window_start: UInt32 = 0,
+    argsz: UInt32 = 0, flags: UInt32 = 0, dma32_window_start: UInt32 = 0,
     dma32_window_size: UInt32 = 0,
     ddw: vfio_iommu_spapr_tce_ddw_info = vfio_iommu_spapr_tce_ddw_info()
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.dma32_window_start = dma32_window_start
@@ -2921,7 +2395,6 @@ public struct vfio_iommu_spapr_tce_info: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_spapr_tce_info", byteSize: 32, byteAlignment: 8,
@@ -2935,9 +2408,6 @@ public struct vfio_iommu_spapr_tce_info: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -2982,27 +2452,17 @@ public var VFIO_IOMMU_SPAPR_TCE_GET_INFO: Ioctl<FlexibleBuffer<vfio_iommu_spapr_
 /// C: `struct vfio_eeh_pe_err`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_eeh_pe_err: PlainBytes {
-  public var type: UInt32
-  public var `func`: UInt32
-  public var addr: UInt64
-  public var mask: UInt64
+  public var type: UInt32 = 0
+  public var `func`: UInt32 = 0
+  public var addr: UInt64 = 0
+  public var mask: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.`func` = 0
-    self.addr = 0
-    self.mask = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    `func`: UInt32 = 0,
-    addr: UInt64 = 0,
-    mask: UInt64 = 0
+    type: UInt32 = 0, `func`: UInt32 = 0, addr: UInt64 = 0, mask: UInt64 = 0
   ) {
-    self.init()
     self.type = type
     self.`func` = `func`
     self.addr = addr
@@ -3010,7 +2470,6 @@ public struct vfio_eeh_pe_err: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_eeh_pe_err", byteSize: 24, byteAlignment: 8,
@@ -3022,9 +2481,6 @@ public struct vfio_eeh_pe_err: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vfio_eeh_pe_err {
@@ -3040,12 +2496,9 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
   /// C: `union at vfio_eeh_pe_op.0`, 24 bytes, alignment 8.
   @frozen
   public struct anonymous0: PlainBytes {
-    @usableFromInline var _storage: RawStorage<3, UInt64>
+    @usableFromInline var _storage: RawStorage<3, UInt64> = RawStorage<3, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<3, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var err: vfio_eeh_pe_err {
       @inline(__always) get { self._storage.load(vfio_eeh_pe_err.self, at: 0) }
@@ -3053,7 +2506,6 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "vfio_eeh_pe_op.0", byteSize: 24, byteAlignment: 8, isUnion: true,
@@ -3063,33 +2515,18 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var op: UInt32
-  @usableFromInline var _padding_at_12: InlineArray<4, UInt8>
-  @usableFromInline var _anonymous0: vfio_eeh_pe_op.anonymous0
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var op: UInt32 = 0
+  @usableFromInline var _padding_at_12: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _anonymous0: vfio_eeh_pe_op.anonymous0 = vfio_eeh_pe_op.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.op = 0
-    self._padding_at_12 = InlineArray(repeating: 0)
-    self._anonymous0 = vfio_eeh_pe_op.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    op: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0, op: UInt32 = 0) {
     self.argsz = argsz
     self.flags = flags
     self.op = op
@@ -3102,7 +2539,6 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_eeh_pe_op", byteSize: 40, byteAlignment: 8, types: vfio_eeh_pe_op.anonymous0.self,
@@ -3114,9 +2550,6 @@ public struct vfio_eeh_pe_op: CRecord, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -3182,27 +2615,17 @@ extension RecordPlace where _V == vfio_eeh_pe_op {
 /// C: `struct vfio_iommu_spapr_register_memory`, 24 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_spapr_register_memory: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var vaddr: UInt64
-  public var size: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var vaddr: UInt64 = 0
+  public var size: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.vaddr = 0
-    self.size = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    vaddr: UInt64 = 0,
-    size: UInt64 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, vaddr: UInt64 = 0, size: UInt64 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.vaddr = vaddr
@@ -3210,7 +2633,6 @@ public struct vfio_iommu_spapr_register_memory: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_spapr_register_memory", byteSize: 24, byteAlignment: 8,
@@ -3222,9 +2644,6 @@ public struct vfio_iommu_spapr_register_memory: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -3275,39 +2694,22 @@ public var VFIO_IOMMU_SPAPR_UNREGISTER_MEMORY: Ioctl<FlexibleBuffer<vfio_iommu_s
 /// C: `struct vfio_iommu_spapr_tce_create`, 40 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_spapr_tce_create: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var page_shift: UInt32
-  public var __resv1: UInt32
-  public var window_size: UInt64
-  public var levels: UInt32
-  public var __resv2: UInt32
-  public var start_addr: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var page_shift: UInt32 = 0
+  public var __resv1: UInt32 = 0
+  public var window_size: UInt64 = 0
+  public var levels: UInt32 = 0
+  public var __resv2: UInt32 = 0
+  public var start_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.page_shift = 0
-    self.__resv1 = 0
-    self.window_size = 0
-    self.levels = 0
-    self.__resv2 = 0
-    self.start_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    page_shift: UInt32 = 0,
-    __resv1: UInt32 = 0,
-    window_size: UInt64 = 0,
-    levels: UInt32 = 0,
-    __resv2: UInt32 = 0,
-    start_addr: UInt64 = 0
+    argsz: UInt32 = 0, flags: UInt32 = 0, page_shift: UInt32 = 0, __resv1: UInt32 = 0,
+    window_size: UInt64 = 0, levels: UInt32 = 0, __resv2: UInt32 = 0, start_addr: UInt64 = 0
   ) {
-    self.init()
     self.argsz = argsz
     self.flags = flags
     self.page_shift = page_shift
@@ -3319,7 +2721,6 @@ public struct vfio_iommu_spapr_tce_create: PlainBytes, CountedRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_spapr_tce_create", byteSize: 40, byteAlignment: 8,
@@ -3335,9 +2736,6 @@ public struct vfio_iommu_spapr_tce_create: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -3384,31 +2782,20 @@ public var VFIO_IOMMU_SPAPR_TCE_CREATE: Ioctl<FlexibleBuffer<vfio_iommu_spapr_tc
 /// C: `struct vfio_iommu_spapr_tce_remove`, 16 bytes, alignment 8.
 @frozen
 public struct vfio_iommu_spapr_tce_remove: PlainBytes, CountedRecord {
-  public var argsz: UInt32
-  public var flags: UInt32
-  public var start_addr: UInt64
+  public var argsz: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var start_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.argsz = 0
-    self.flags = 0
-    self.start_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    argsz: UInt32 = 0,
-    flags: UInt32 = 0,
-    start_addr: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(argsz: UInt32 = 0, flags: UInt32 = 0, start_addr: UInt64 = 0) {
     self.argsz = argsz
     self.flags = flags
     self.start_addr = start_addr
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vfio_iommu_spapr_tce_remove", byteSize: 16, byteAlignment: 8,
@@ -3419,9 +2806,6 @@ public struct vfio_iommu_spapr_tce_remove: PlainBytes, CountedRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = UInt8
 
@@ -3460,255 +2844,162 @@ public var VFIO_IOMMU_SPAPR_TCE_REMOVE: Ioctl<FlexibleBuffer<vfio_iommu_spapr_tc
 
 extension vfio_info_cap_header {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.next }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.next }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.next }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_group_status {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_device_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_regions }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_regions }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_irqs }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_irqs }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_offset }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_offset }, at: 16), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.num_regions }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.num_irqs }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.cap_offset }, after: 16, begins: 16, ends: 20)
   }
 }
 
 extension vfio_region_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_offset }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_offset }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.cap_offset }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vfio_region_sparse_mmap_area {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension vfio_region_info_cap_sparse_mmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_areas }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_areas }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.nr_areas }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_region_info_cap_type {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.subtype }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.subtype }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.subtype }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_region_gfx_edid {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edid_offset }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edid_offset }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edid_max_size }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edid_max_size }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edid_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edid_size }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_xres }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_xres }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_yres }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_yres }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.link_state }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.link_state }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.edid_offset }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.edid_max_size }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.edid_size }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.max_xres }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.max_yres }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.link_state }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension vfio_device_migration_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_state }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_state }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pending_bytes }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pending_bytes }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_offset }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_offset }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_size }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_size }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.device_state }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.pending_bytes }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.data_offset }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.data_size }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vfio_region_info_cap_nvlink2_ssatgt {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tgt }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tgt }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.tgt }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension vfio_region_info_cap_nvlink2_lnkspd {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.link_speed }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.link_speed }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__pad }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__pad }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.link_speed }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.__pad }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_irq_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_irq_set {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 16), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.start }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 16, begins: 16, ends: 20)
   }
 }
 
 extension vfio_pci_dependent_device {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.group_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.group_id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.segment }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.segment }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bus }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bus }, at: 6), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.devfn }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.devfn }, at: 7), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.group_id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.segment }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.bus }, after: 6, begins: 6, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.devfn }, after: 7, begins: 7, ends: 8)
   }
 }
 
 extension vfio_pci_hot_reset_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension vfio_pci_hot_reset {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.count }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.count }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.count }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension vfio_device_gfx_plane_info.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.region_index }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.dmabuf_id }), equals: 4)
   }
@@ -3716,431 +3007,268 @@ extension vfio_device_gfx_plane_info.anonymous0 {
 
 extension vfio_device_gfx_plane_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.drm_plane_type }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.drm_plane_type }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.drm_format }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.drm_format }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.drm_format_mod }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.drm_format_mod }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.width }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.width }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.height }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.height }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.stride }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.stride }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 36), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.x_pos }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.x_pos }, at: 40), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.y_pos }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.y_pos }, at: 44), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.x_hot }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.x_hot }, at: 48), equals: 52)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.y_hot }, after: 52), equals: 52)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.y_hot }, at: 52), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 56), equals: 60)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_60 }, after: 60), equals: 60)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_60 }, at: 60), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.drm_plane_type }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.drm_format }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.drm_format_mod }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.width }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.height }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.stride }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.x_pos }, after: 40, begins: 40, ends: 44)
+    layoutAssertion(of: { (r: Self) in r.y_pos }, after: 44, begins: 44, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.x_hot }, after: 48, begins: 48, ends: 52)
+    layoutAssertion(of: { (r: Self) in r.y_hot }, after: 52, begins: 52, ends: 56)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 56, begins: 56, ends: 60)
+    layoutAssertion(of: { (r: Self) in r._padding_at_60 }, after: 60, begins: 60, ends: 64)
   }
 }
 
 extension vfio_device_ioeventfd {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_28 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_28 }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._padding_at_28 }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension vfio_device_feature {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_device_feature_migration {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension vfio_device_feature_mig_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_state }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_state }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_fd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_fd }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.device_state }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.data_fd }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_device_low_power_entry_with_wakeup {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.wakeup_eventfd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.wakeup_eventfd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.wakeup_eventfd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_device_feature_dma_logging_control {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.page_size }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.page_size }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_ranges }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_ranges }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__reserved }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__reserved }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ranges }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ranges }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.page_size }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.num_ranges }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.__reserved }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.ranges }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vfio_device_feature_dma_logging_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension vfio_device_feature_dma_logging_report {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.page_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.page_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bitmap }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bitmap }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.page_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.bitmap }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vfio_iommu_type1_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova_pgsizes }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova_pgsizes }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_offset }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_offset }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_20 }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_20 }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.iova_pgsizes }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.cap_offset }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._padding_at_20 }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension vfio_iova_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.end }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.end }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.start }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.end }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension vfio_iommu_type1_info_cap_iova_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_iovas }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_iovas }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.nr_iovas }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_iommu_type1_info_cap_migration {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pgsize_bitmap }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pgsize_bitmap }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.max_dirty_bitmap_size }, after: 24), equals: 24)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.max_dirty_bitmap_size }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pgsize_bitmap }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.max_dirty_bitmap_size }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vfio_iommu_type1_info_dma_avail {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.header }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.header }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.avail }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.avail }, at: 8), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.header }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.avail }, after: 8, begins: 8, ends: 12)
   }
 }
 
 extension vfio_iommu_type1_dma_map {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vfio_bitmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pgsize }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pgsize }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.pgsize }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.data }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vfio_iommu_type1_dma_unmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vfio_iommu_type1_dirty_bitmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vfio_iommu_type1_dirty_bitmap_get {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bitmap }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bitmap }, at: 16), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.bitmap }, after: 16, begins: 16, ends: 40)
   }
 }
 
 extension vfio_iommu_spapr_tce_ddw_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pgsizes }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pgsizes }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.pgsizes }, after: 0, begins: 0, ends: 8)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.max_dynamic_windows_supported }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.max_dynamic_windows_supported }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.levels }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.levels }, at: 12), equals: 16)
+      of: { (r: Self) in r.max_dynamic_windows_supported }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.levels }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension vfio_iommu_spapr_tce_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.dma32_window_start }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dma32_window_start }, at: 8), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.dma32_window_size }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dma32_window_size }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ddw }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ddw }, at: 16), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.dma32_window_start }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.dma32_window_size }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.ddw }, after: 16, begins: 16, ends: 32)
   }
 }
 
 extension vfio_eeh_pe_err {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.`func` }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.`func` }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mask }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mask }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.`func` }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.mask }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vfio_eeh_pe_op.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.err }), equals: 24)
   }
 }
 
 extension vfio_eeh_pe_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.op }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.op }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_12 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_12 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 16), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.op }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._padding_at_12 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 16, begins: 16, ends: 40)
   }
 }
 
 extension vfio_iommu_spapr_register_memory {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vaddr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vaddr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.vaddr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension vfio_iommu_spapr_tce_create {
   @_noLocks @_noAllocation private static func ___layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.page_shift }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.page_shift }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__resv1 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__resv1 }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.window_size }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.window_size }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.levels }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.levels }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__resv2 }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__resv2 }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start_addr }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start_addr }, at: 32), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.page_shift }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.__resv1 }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.window_size }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.levels }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.__resv2 }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.start_addr }, after: 32, begins: 32, ends: 40)
   }
 }
 
 extension vfio_iommu_spapr_tce_remove {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.argsz }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.argsz }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start_addr }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.argsz }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.start_addr }, after: 8, begins: 8, ends: 16)
   }
 }

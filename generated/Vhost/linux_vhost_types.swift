@@ -10,27 +10,18 @@
 /// C: `struct vhost_vring_state`, 8 bytes, alignment 4.
 @frozen
 public struct vhost_vring_state: PlainBytes {
-  public var index: UInt32
-  public var num: UInt32
+  public var index: UInt32 = 0
+  public var num: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.index = 0
-    self.num = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    index: UInt32 = 0,
-    num: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(index: UInt32 = 0, num: UInt32 = 0) {
     self.index = index
     self.num = num
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_vring_state", byteSize: 8, byteAlignment: 4,
@@ -40,9 +31,6 @@ public struct vhost_vring_state: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vhost_vring_state {
@@ -53,27 +41,18 @@ extension RecordPlace where _V == vhost_vring_state {
 /// C: `struct vhost_vring_file`, 8 bytes, alignment 4.
 @frozen
 public struct vhost_vring_file: PlainBytes {
-  public var index: UInt32
-  public var fd: Int32
+  public var index: UInt32 = 0
+  public var fd: Int32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.index = 0
-    self.fd = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    index: UInt32 = 0,
-    fd: Int32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(index: UInt32 = 0, fd: Int32 = 0) {
     self.index = index
     self.fd = fd
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_vring_file", byteSize: 8, byteAlignment: 4,
@@ -83,9 +62,6 @@ public struct vhost_vring_file: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vhost_vring_file {
@@ -96,33 +72,20 @@ extension RecordPlace where _V == vhost_vring_file {
 /// C: `struct vhost_vring_addr`, 40 bytes, alignment 8.
 @frozen
 public struct vhost_vring_addr: PlainBytes {
-  public var index: UInt32
-  public var flags: UInt32
-  public var desc_user_addr: UInt64
-  public var used_user_addr: UInt64
-  public var avail_user_addr: UInt64
-  public var log_guest_addr: UInt64
+  public var index: UInt32 = 0
+  public var flags: UInt32 = 0
+  public var desc_user_addr: UInt64 = 0
+  public var used_user_addr: UInt64 = 0
+  public var avail_user_addr: UInt64 = 0
+  public var log_guest_addr: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.index = 0
-    self.flags = 0
-    self.desc_user_addr = 0
-    self.used_user_addr = 0
-    self.avail_user_addr = 0
-    self.log_guest_addr = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    index: UInt32 = 0,
-    flags: UInt32 = 0,
-    desc_user_addr: UInt64 = 0,
-    used_user_addr: UInt64 = 0,
-    avail_user_addr: UInt64 = 0,
-    log_guest_addr: UInt64 = 0
+    index: UInt32 = 0, flags: UInt32 = 0, desc_user_addr: UInt64 = 0, used_user_addr: UInt64 = 0,
+    avail_user_addr: UInt64 = 0, log_guest_addr: UInt64 = 0
   ) {
-    self.init()
     self.index = index
     self.flags = flags
     self.desc_user_addr = desc_user_addr
@@ -132,7 +95,6 @@ public struct vhost_vring_addr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_vring_addr", byteSize: 40, byteAlignment: 8,
@@ -146,9 +108,6 @@ public struct vhost_vring_addr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vhost_vring_addr {
@@ -173,32 +132,19 @@ extension RecordPlace where _V == vhost_vring_addr {
 /// C: `struct vhost_iotlb_msg`, 32 bytes, alignment 8.
 @frozen
 public struct vhost_iotlb_msg: CRecord {
-  public var iova: UInt64
-  public var size: UInt64
-  public var uaddr: UInt64
-  public var perm: UInt8
-  public var type: UInt8
-  @usableFromInline var _padding_at_26: InlineArray<6, UInt8>
+  public var iova: UInt64 = 0
+  public var size: UInt64 = 0
+  public var uaddr: UInt64 = 0
+  public var perm: UInt8 = 0
+  public var type: UInt8 = 0
+  @usableFromInline var _padding_at_26: InlineArray<6, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.iova = 0
-    self.size = 0
-    self.uaddr = 0
-    self.perm = 0
-    self.type = 0
-    self._padding_at_26 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    iova: UInt64 = 0,
-    size: UInt64 = 0,
-    uaddr: UInt64 = 0,
-    perm: UInt8 = 0,
-    type: UInt8 = 0
+    iova: UInt64 = 0, size: UInt64 = 0, uaddr: UInt64 = 0, perm: UInt8 = 0, type: UInt8 = 0
   ) {
-    self.init()
     self.iova = iova
     self.size = size
     self.uaddr = uaddr
@@ -207,7 +153,6 @@ public struct vhost_iotlb_msg: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_iotlb_msg", byteSize: 32, byteAlignment: 8,
@@ -220,9 +165,6 @@ public struct vhost_iotlb_msg: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -256,12 +198,9 @@ public struct vhost_msg: CRecord {
   /// C: `union at vhost_msg.0`, 64 bytes, alignment 8.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var iotlb: vhost_iotlb_msg {
       @inline(__always) get { self._storage.load(vhost_iotlb_msg.self, at: 0) }
@@ -286,7 +225,6 @@ public struct vhost_msg: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "vhost_msg.0", byteSize: 64, byteAlignment: 8, isUnion: true, types: vhost_iotlb_msg.self,
@@ -296,27 +234,16 @@ public struct vhost_msg: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: Int32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  @usableFromInline var _anonymous0: vhost_msg.anonymous0
+  public var type: Int32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _anonymous0: vhost_msg.anonymous0 = vhost_msg.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self._anonymous0 = vhost_msg.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: Int32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: Int32 = 0) {
     self.type = type
   }
 
@@ -339,7 +266,6 @@ public struct vhost_msg: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_msg", byteSize: 72, byteAlignment: 8, types: vhost_msg.anonymous0.self,
@@ -349,9 +275,6 @@ public struct vhost_msg: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -385,12 +308,9 @@ public struct vhost_msg_v2: CRecord {
   /// C: `union at vhost_msg_v2.0`, 64 bytes, alignment 8.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<8, UInt64>
+    @usableFromInline var _storage: RawStorage<8, UInt64> = RawStorage<8, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<8, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var iotlb: vhost_iotlb_msg {
       @inline(__always) get { self._storage.load(vhost_iotlb_msg.self, at: 0) }
@@ -415,7 +335,6 @@ public struct vhost_msg_v2: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "vhost_msg_v2.0", byteSize: 64, byteAlignment: 8, isUnion: true,
@@ -426,28 +345,16 @@ public struct vhost_msg_v2: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var type: UInt32
-  public var asid: UInt32
-  @usableFromInline var _anonymous0: vhost_msg_v2.anonymous0
+  public var type: UInt32 = 0
+  public var asid: UInt32 = 0
+  @usableFromInline var _anonymous0: vhost_msg_v2.anonymous0 = vhost_msg_v2.anonymous0()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.asid = 0
-    self._anonymous0 = vhost_msg_v2.anonymous0()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    asid: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt32 = 0, asid: UInt32 = 0) {
     self.type = type
     self.asid = asid
   }
@@ -471,7 +378,6 @@ public struct vhost_msg_v2: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_msg_v2", byteSize: 72, byteAlignment: 8, types: vhost_msg_v2.anonymous0.self,
@@ -482,9 +388,6 @@ public struct vhost_msg_v2: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vhost_msg_v2.anonymous0 {
@@ -510,27 +413,18 @@ extension RecordPlace where _V == vhost_msg_v2 {
 /// C: `struct vhost_memory_region`, 32 bytes, alignment 8.
 @frozen
 public struct vhost_memory_region: PlainBytes {
-  public var guest_phys_addr: UInt64
-  public var memory_size: UInt64
-  public var userspace_addr: UInt64
-  public var flags_padding: UInt64
+  public var guest_phys_addr: UInt64 = 0
+  public var memory_size: UInt64 = 0
+  public var userspace_addr: UInt64 = 0
+  public var flags_padding: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.guest_phys_addr = 0
-    self.memory_size = 0
-    self.userspace_addr = 0
-    self.flags_padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    guest_phys_addr: UInt64 = 0,
-    memory_size: UInt64 = 0,
-    userspace_addr: UInt64 = 0,
+    guest_phys_addr: UInt64 = 0, memory_size: UInt64 = 0, userspace_addr: UInt64 = 0,
     flags_padding: UInt64 = 0
   ) {
-    self.init()
     self.guest_phys_addr = guest_phys_addr
     self.memory_size = memory_size
     self.userspace_addr = userspace_addr
@@ -538,7 +432,6 @@ public struct vhost_memory_region: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_memory_region", byteSize: 32, byteAlignment: 8,
@@ -550,9 +443,6 @@ public struct vhost_memory_region: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vhost_memory_region {
@@ -576,43 +466,32 @@ extension RecordPlace where _V == vhost_memory_region {
 @_alignment(8)
 @frozen
 public struct vhost_memory: PlainBytes, FlexibleRecord {
-  public var nregions: UInt32
-  public var padding: UInt32
+  public var nregions: UInt32 = 0
+  public var padding: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.nregions = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    nregions: UInt32 = 0,
-    padding: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(nregions: UInt32 = 0, padding: UInt32 = 0) {
     self.nregions = nregions
     self.padding = padding
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func regions(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<vhost_memory_region> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func regions(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<vhost_memory_region> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_memory", byteSize: 8, byteAlignment: 8, types: vhost_memory_region.self,
@@ -623,9 +502,6 @@ public struct vhost_memory: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   public typealias FlexibleElement = vhost_memory_region
 
@@ -642,27 +518,18 @@ extension RecordPlace where _V == vhost_memory {
 /// C: `struct vhost_scsi_target`, 232 bytes, alignment 4.
 @frozen
 public struct vhost_scsi_target: PlainBytes {
-  public var abi_version: Int32
-  public var vhost_wwpn: InlineArray<224, UInt8>
-  public var vhost_tpgt: UInt16
-  public var reserved: UInt16
+  public var abi_version: Int32 = 0
+  public var vhost_wwpn: InlineArray<224, UInt8> = InlineArray(repeating: 0)
+  public var vhost_tpgt: UInt16 = 0
+  public var reserved: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.abi_version = 0
-    self.vhost_wwpn = InlineArray(repeating: 0)
-    self.vhost_tpgt = 0
-    self.reserved = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    abi_version: Int32 = 0,
-    vhost_wwpn: InlineArray<224, UInt8> = InlineArray(repeating: 0),
-    vhost_tpgt: UInt16 = 0,
-    reserved: UInt16 = 0
+    abi_version: Int32 = 0, vhost_wwpn: InlineArray<224, UInt8> = InlineArray(repeating: 0),
+    vhost_tpgt: UInt16 = 0, reserved: UInt16 = 0
   ) {
-    self.init()
     self.abi_version = abi_version
     self.vhost_wwpn = vhost_wwpn
     self.vhost_tpgt = vhost_tpgt
@@ -670,7 +537,6 @@ public struct vhost_scsi_target: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_scsi_target", byteSize: 232, byteAlignment: 4,
@@ -682,9 +548,6 @@ public struct vhost_scsi_target: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vhost_scsi_target {
@@ -704,43 +567,32 @@ extension RecordPlace where _V == vhost_scsi_target {
 /// C: `struct vhost_vdpa_config`, 8 bytes, alignment 4.
 @frozen
 public struct vhost_vdpa_config: PlainBytes, FlexibleRecord {
-  public var off: UInt32
-  public var len: UInt32
+  public var off: UInt32 = 0
+  public var len: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.off = 0
-    self.len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    off: UInt32 = 0,
-    len: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(off: UInt32 = 0, len: UInt32 = 0) {
     self.off = off
     self.len = len
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func buf(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func buf(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 8, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_vdpa_config", byteSize: 8, byteAlignment: 4,
@@ -751,9 +603,6 @@ public struct vhost_vdpa_config: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = UInt8
 
@@ -768,27 +617,18 @@ extension RecordPlace where _V == vhost_vdpa_config {
 /// C: `struct vhost_vdpa_iova_range`, 16 bytes, alignment 8.
 @frozen
 public struct vhost_vdpa_iova_range: PlainBytes {
-  public var first: UInt64
-  public var last: UInt64
+  public var first: UInt64 = 0
+  public var last: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.first = 0
-    self.last = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    first: UInt64 = 0,
-    last: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(first: UInt64 = 0, last: UInt64 = 0) {
     self.first = first
     self.last = last
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vhost_vdpa_iova_range", byteSize: 16, byteAlignment: 8,
@@ -798,9 +638,6 @@ public struct vhost_vdpa_iova_range: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vhost_vdpa_iova_range {
@@ -819,74 +656,47 @@ extension RecordPlace where _V == vhost_vdpa_iova_range {
 
 extension vhost_vring_state {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.num }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vhost_vring_file {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.fd }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.fd }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.fd }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vhost_vring_addr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 40)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.desc_user_addr }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.desc_user_addr }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.used_user_addr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.used_user_addr }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.avail_user_addr }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.avail_user_addr }, at: 24), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.log_guest_addr }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.log_guest_addr }, at: 32), equals: 40)
+    layoutAssertion(Self.self, byteSize: 40, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.desc_user_addr }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.used_user_addr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.avail_user_addr }, after: 24, begins: 24, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.log_guest_addr }, after: 32, begins: 32, ends: 40)
   }
 }
 
 extension vhost_iotlb_msg {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.iova }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.iova }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.uaddr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.uaddr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.perm }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.perm }, at: 24), equals: 25)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 25), equals: 25)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 25), equals: 26)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_26 }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_26 }, at: 26), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.iova }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.uaddr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.perm }, after: 24, begins: 24, ends: 25)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 25, begins: 25, ends: 26)
+    layoutAssertion(of: { (r: Self) in r._padding_at_26 }, after: 26, begins: 26, ends: 32)
   }
 }
 
 extension vhost_msg.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.iotlb }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding }), equals: 64)
   }
@@ -894,23 +704,16 @@ extension vhost_msg.anonymous0 {
 
 extension vhost_msg {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension vhost_msg_v2.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.iotlb }), equals: 32)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.padding }), equals: 64)
   }
@@ -918,82 +721,53 @@ extension vhost_msg_v2.anonymous0 {
 
 extension vhost_msg_v2 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.asid }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.asid }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 72)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.asid }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 8, begins: 8, ends: 72)
   }
 }
 
 extension vhost_memory_region {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_phys_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_phys_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.memory_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.memory_size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.userspace_addr }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.userspace_addr }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags_padding }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags_padding }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_phys_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.memory_size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.userspace_addr }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.flags_padding }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vhost_memory {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nregions }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nregions }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.nregions }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vhost_scsi_target {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 232)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 232)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.abi_version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.abi_version }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vhost_wwpn }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vhost_wwpn }, at: 4), equals: 228)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vhost_tpgt }, after: 228), equals: 228)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vhost_tpgt }, at: 228), equals: 230)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 230), equals: 230)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 230), equals: 232)
+    layoutAssertion(Self.self, byteSize: 232, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.abi_version }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vhost_wwpn }, after: 4, begins: 4, ends: 228)
+    layoutAssertion(of: { (r: Self) in r.vhost_tpgt }, after: 228, begins: 228, ends: 230)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 230, begins: 230, ends: 232)
   }
 }
 
 extension vhost_vdpa_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.off }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.off }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.off }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vhost_vdpa_iova_range {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.first }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.first }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.last }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.last }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.first }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.last }, after: 8, begins: 8, ends: 16)
   }
 }

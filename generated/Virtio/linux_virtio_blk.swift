@@ -27,81 +27,48 @@
 /// C: `struct virtio_blk_config`, 72 bytes, alignment 1.
 @frozen
 public struct virtio_blk_config: PlainBytes {
-  @usableFromInline var _raw_capacity: InlineArray<8, UInt8>
-  @usableFromInline var _raw_size_max: InlineArray<4, UInt8>
-  @usableFromInline var _raw_seg_max: InlineArray<4, UInt8>
-  @usableFromInline var _raw_geometry: InlineArray<4, UInt8>
-  @usableFromInline var _raw_blk_size: InlineArray<4, UInt8>
-  public var physical_block_exp: UInt8
-  public var alignment_offset: UInt8
-  @usableFromInline var _raw_min_io_size: InlineArray<2, UInt8>
-  @usableFromInline var _raw_opt_io_size: InlineArray<4, UInt8>
-  public var wce: UInt8
-  public var unused: UInt8
-  @usableFromInline var _raw_num_queues: InlineArray<2, UInt8>
-  @usableFromInline var _raw_max_discard_sectors: InlineArray<4, UInt8>
-  @usableFromInline var _raw_max_discard_seg: InlineArray<4, UInt8>
-  @usableFromInline var _raw_discard_sector_alignment: InlineArray<4, UInt8>
-  @usableFromInline var _raw_max_write_zeroes_sectors: InlineArray<4, UInt8>
-  @usableFromInline var _raw_max_write_zeroes_seg: InlineArray<4, UInt8>
-  public var write_zeroes_may_unmap: UInt8
-  public var unused1: InlineArray<3, UInt8>
-  @usableFromInline var _raw_max_secure_erase_sectors: InlineArray<4, UInt8>
-  @usableFromInline var _raw_max_secure_erase_seg: InlineArray<4, UInt8>
-  @usableFromInline var _raw_secure_erase_sector_alignment: InlineArray<4, UInt8>
+  @usableFromInline var _raw_capacity: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_size_max: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_seg_max: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_geometry: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_blk_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var physical_block_exp: UInt8 = 0
+  public var alignment_offset: UInt8 = 0
+  @usableFromInline var _raw_min_io_size: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_opt_io_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var wce: UInt8 = 0
+  public var unused: UInt8 = 0
+  @usableFromInline var _raw_num_queues: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_discard_sectors: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_discard_seg: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_discard_sector_alignment: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_write_zeroes_sectors: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_write_zeroes_seg: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var write_zeroes_may_unmap: UInt8 = 0
+  public var unused1: InlineArray<3, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_secure_erase_sectors: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_secure_erase_seg: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_secure_erase_sector_alignment: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_capacity = InlineArray(repeating: 0)
-    self._raw_size_max = InlineArray(repeating: 0)
-    self._raw_seg_max = InlineArray(repeating: 0)
-    self._raw_geometry = InlineArray(repeating: 0)
-    self._raw_blk_size = InlineArray(repeating: 0)
-    self.physical_block_exp = 0
-    self.alignment_offset = 0
-    self._raw_min_io_size = InlineArray(repeating: 0)
-    self._raw_opt_io_size = InlineArray(repeating: 0)
-    self.wce = 0
-    self.unused = 0
-    self._raw_num_queues = InlineArray(repeating: 0)
-    self._raw_max_discard_sectors = InlineArray(repeating: 0)
-    self._raw_max_discard_seg = InlineArray(repeating: 0)
-    self._raw_discard_sector_alignment = InlineArray(repeating: 0)
-    self._raw_max_write_zeroes_sectors = InlineArray(repeating: 0)
-    self._raw_max_write_zeroes_seg = InlineArray(repeating: 0)
-    self.write_zeroes_may_unmap = 0
-    self.unused1 = InlineArray(repeating: 0)
-    self._raw_max_secure_erase_sectors = InlineArray(repeating: 0)
-    self._raw_max_secure_erase_seg = InlineArray(repeating: 0)
-    self._raw_secure_erase_sector_alignment = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    capacity: UInt64 = 0,
-    size_max: UInt32 = 0,
-    seg_max: UInt32 = 0,
-    geometry: virtio_blk_geometry = virtio_blk_geometry(),
-    blk_size: UInt32 = 0,
-    physical_block_exp: UInt8 = 0,
-    alignment_offset: UInt8 = 0,
-    min_io_size: UInt16 = 0,
-    opt_io_size: UInt32 = 0,
-    wce: UInt8 = 0,
-    unused: UInt8 = 0,
-    num_queues: UInt16 = 0,
-    max_discard_sectors: UInt32 = 0,
-    max_discard_seg: UInt32 = 0,
-    discard_sector_alignment: UInt32 = 0,
-    max_write_zeroes_sectors: UInt32 = 0,
-    max_write_zeroes_seg: UInt32 = 0,
-    write_zeroes_may_unmap: UInt8 = 0,
+    capacity: UInt64 = 0, size_max: UInt32 = 0, seg_max: UInt32 = 0,
+    geometry: virtio_blk_geometry = virtio_blk_geometry(), blk_size: UInt32 = 0,
+    physical_block_exp: UInt8 = 0, alignment_offset: UInt8 = 0, min_io_size: UInt16 = 0,
+    opt_io_size: UInt32 = 0, wce: UInt8 = 0, unused: UInt8 = 0, num_queues: UInt16 = 0,
+    max_discard_sectors: UInt32 = 0, max_discard_seg: UInt32 = 0,
+    discard_sector_alignment: UInt32 = 0, max_write_zeroes_sectors: UInt32 = 0,
+    max_write_zeroes_seg: UInt32 = 0, write_zeroes_may_unmap: UInt8 = 0,
     unused1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
-    max_secure_erase_sectors: UInt32 = 0,
-    max_secure_erase_seg: UInt32 = 0,
+    max_secure_erase_sectors: UInt32 = 0, max_secure_erase_seg: UInt32 = 0,
     secure_erase_sector_alignment: UInt32 = 0
   ) {
-    self.init()
     self.capacity = capacity
     self.size_max = size_max
     self.seg_max = seg_max
@@ -253,7 +220,6 @@ public struct virtio_blk_config: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_blk_config", byteSize: 72, byteAlignment: 1, types: virtio_blk_geometry.self,
@@ -283,9 +249,6 @@ public struct virtio_blk_config: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_blk_config {
@@ -349,31 +312,20 @@ extension RecordPlace where _V == virtio_blk_config {
 /// C: `struct virtio_blk_geometry`, 4 bytes, alignment 2.
 @frozen
 public struct virtio_blk_geometry: PlainBytes {
-  public var cylinders: UInt16
-  public var heads: UInt8
-  public var sectors: UInt8
+  public var cylinders: UInt16 = 0
+  public var heads: UInt8 = 0
+  public var sectors: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cylinders = 0
-    self.heads = 0
-    self.sectors = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    cylinders: UInt16 = 0,
-    heads: UInt8 = 0,
-    sectors: UInt8 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(cylinders: UInt16 = 0, heads: UInt8 = 0, sectors: UInt8 = 0) {
     self.cylinders = cylinders
     self.heads = heads
     self.sectors = sectors
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_blk_geometry", byteSize: 4, byteAlignment: 2,
@@ -384,9 +336,6 @@ public struct virtio_blk_geometry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == virtio_blk_geometry {
@@ -410,31 +359,20 @@ extension RecordPlace where _V == virtio_blk_geometry {
 /// C: `struct virtio_blk_outhdr`, 16 bytes, alignment 8.
 @frozen
 public struct virtio_blk_outhdr: PlainBytes {
-  public var type: UInt32
-  public var ioprio: UInt32
-  public var sector: UInt64
+  public var type: UInt32 = 0
+  public var ioprio: UInt32 = 0
+  public var sector: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.type = 0
-    self.ioprio = 0
-    self.sector = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    type: UInt32 = 0,
-    ioprio: UInt32 = 0,
-    sector: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(type: UInt32 = 0, ioprio: UInt32 = 0, sector: UInt64 = 0) {
     self.type = type
     self.ioprio = ioprio
     self.sector = sector
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_blk_outhdr", byteSize: 16, byteAlignment: 8,
@@ -445,9 +383,6 @@ public struct virtio_blk_outhdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == virtio_blk_outhdr {
@@ -461,31 +396,22 @@ extension RecordPlace where _V == virtio_blk_outhdr {
 /// C: `struct virtio_blk_discard_write_zeroes`, 16 bytes, alignment 8.
 @frozen
 public struct virtio_blk_discard_write_zeroes: PlainBytes {
-  public var sector: UInt64
-  public var num_sectors: UInt32
-  public var flags: UInt32
+  public var sector: UInt64 = 0
+  public var num_sectors: UInt32 = 0
+  public var flags: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.sector = 0
-    self.num_sectors = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    sector: UInt64 = 0,
-    num_sectors: UInt32 = 0,
-    flags: UInt32 = 0
+    sector: UInt64 = 0, num_sectors: UInt32 = 0, flags: UInt32 = 0
   ) {
-    self.init()
     self.sector = sector
     self.num_sectors = num_sectors
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_blk_discard_write_zeroes", byteSize: 16, byteAlignment: 8,
@@ -496,9 +422,6 @@ public struct virtio_blk_discard_write_zeroes: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == virtio_blk_discard_write_zeroes {
@@ -512,27 +435,17 @@ extension RecordPlace where _V == virtio_blk_discard_write_zeroes {
 /// C: `struct virtio_scsi_inhdr`, 16 bytes, alignment 4.
 @frozen
 public struct virtio_scsi_inhdr: PlainBytes {
-  public var errors: UInt32
-  public var data_len: UInt32
-  public var sense_len: UInt32
-  public var residual: UInt32
+  public var errors: UInt32 = 0
+  public var data_len: UInt32 = 0
+  public var sense_len: UInt32 = 0
+  public var residual: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.errors = 0
-    self.data_len = 0
-    self.sense_len = 0
-    self.residual = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    errors: UInt32 = 0,
-    data_len: UInt32 = 0,
-    sense_len: UInt32 = 0,
-    residual: UInt32 = 0
+    errors: UInt32 = 0, data_len: UInt32 = 0, sense_len: UInt32 = 0, residual: UInt32 = 0
   ) {
-    self.init()
     self.errors = errors
     self.data_len = data_len
     self.sense_len = sense_len
@@ -540,7 +453,6 @@ public struct virtio_scsi_inhdr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_scsi_inhdr", byteSize: 16, byteAlignment: 4,
@@ -552,9 +464,6 @@ public struct virtio_scsi_inhdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_scsi_inhdr {
@@ -576,138 +485,72 @@ extension RecordPlace where _V == virtio_scsi_inhdr {
 
 extension virtio_blk_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 72)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_capacity }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_capacity }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_size_max }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_size_max }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_seg_max }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_seg_max }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_geometry }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_geometry }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_blk_size }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_blk_size }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 72, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_capacity }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_size_max }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_seg_max }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_geometry }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._raw_blk_size }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.physical_block_exp }, after: 24, begins: 24, ends: 25)
+    layoutAssertion(of: { (r: Self) in r.alignment_offset }, after: 25, begins: 25, ends: 26)
+    layoutAssertion(of: { (r: Self) in r._raw_min_io_size }, after: 26, begins: 26, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._raw_opt_io_size }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.wce }, after: 32, begins: 32, ends: 33)
+    layoutAssertion(of: { (r: Self) in r.unused }, after: 33, begins: 33, ends: 34)
+    layoutAssertion(of: { (r: Self) in r._raw_num_queues }, after: 34, begins: 34, ends: 36)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.physical_block_exp }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.physical_block_exp }, at: 24), equals: 25)
+      of: { (r: Self) in r._raw_max_discard_sectors }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r._raw_max_discard_seg }, after: 40, begins: 40, ends: 44)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.alignment_offset }, after: 25), equals: 25)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.alignment_offset }, at: 25), equals: 26)
+      of: { (r: Self) in r._raw_discard_sector_alignment }, after: 44, begins: 44, ends: 48)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_min_io_size }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_min_io_size }, at: 26), equals: 28)
+      of: { (r: Self) in r._raw_max_write_zeroes_sectors }, after: 48, begins: 48, ends: 52)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_opt_io_size }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_opt_io_size }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.wce }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.wce }, at: 32), equals: 33)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.unused }, after: 33), equals: 33)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.unused }, at: 33), equals: 34)
+      of: { (r: Self) in r._raw_max_write_zeroes_seg }, after: 52, begins: 52, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.write_zeroes_may_unmap }, after: 56, begins: 56, ends: 57)
+    layoutAssertion(of: { (r: Self) in r.unused1 }, after: 57, begins: 57, ends: 60)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_num_queues }, after: 34), equals: 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_num_queues }, at: 34), equals: 36)
+      of: { (r: Self) in r._raw_max_secure_erase_sectors }, after: 60, begins: 60, ends: 64)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_discard_sectors }, after: 36), equals: 36)
+      of: { (r: Self) in r._raw_max_secure_erase_seg }, after: 64, begins: 64, ends: 68)
     layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_discard_sectors }, at: 36), equals: 40)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_discard_seg }, after: 40), equals: 40)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_discard_seg }, at: 40), equals: 44)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_discard_sector_alignment }, after: 44),
-      equals: 44)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_discard_sector_alignment }, at: 44), equals: 48)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_write_zeroes_sectors }, after: 48),
-      equals: 48)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_write_zeroes_sectors }, at: 48), equals: 52)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_write_zeroes_seg }, after: 52), equals: 52)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_write_zeroes_seg }, at: 52), equals: 56)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.write_zeroes_may_unmap }, after: 56), equals: 56)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.write_zeroes_may_unmap }, at: 56), equals: 57)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.unused1 }, after: 57), equals: 57)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.unused1 }, at: 57), equals: 60)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_secure_erase_sectors }, after: 60),
-      equals: 60)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_secure_erase_sectors }, at: 60), equals: 64)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_secure_erase_seg }, after: 64), equals: 64)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_secure_erase_seg }, at: 64), equals: 68)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_secure_erase_sector_alignment }, after: 68),
-      equals: 68)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_secure_erase_sector_alignment }, at: 68),
-      equals: 72)
+      of: { (r: Self) in r._raw_secure_erase_sector_alignment }, after: 68, begins: 68, ends: 72)
   }
 }
 
 extension virtio_blk_geometry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cylinders }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cylinders }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.heads }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.heads }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sectors }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sectors }, at: 3), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.cylinders }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.heads }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.sectors }, after: 3, begins: 3, ends: 4)
   }
 }
 
 extension virtio_blk_outhdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ioprio }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ioprio }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sector }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sector }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.type }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.ioprio }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.sector }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension virtio_blk_discard_write_zeroes {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sector }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sector }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_sectors }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_sectors }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.sector }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.num_sectors }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension virtio_scsi_inhdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.errors }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.errors }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.data_len }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.data_len }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sense_len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sense_len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.residual }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.residual }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.errors }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.data_len }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.sense_len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.residual }, after: 12, begins: 12, ends: 16)
   }
 }

@@ -51,42 +51,26 @@
 /// C: `struct virtio_net_config`, 24 bytes, alignment 1.
 @frozen
 public struct virtio_net_config: PlainBytes {
-  public var mac: InlineArray<6, UInt8>
-  @usableFromInline var _raw_status: InlineArray<2, UInt8>
-  @usableFromInline var _raw_max_virtqueue_pairs: InlineArray<2, UInt8>
-  @usableFromInline var _raw_mtu: InlineArray<2, UInt8>
-  @usableFromInline var _raw_speed: InlineArray<4, UInt8>
-  public var duplex: UInt8
-  public var rss_max_key_size: UInt8
-  @usableFromInline var _raw_rss_max_indirection_table_length: InlineArray<2, UInt8>
-  @usableFromInline var _raw_supported_hash_types: InlineArray<4, UInt8>
+  public var mac: InlineArray<6, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_status: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_max_virtqueue_pairs: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_mtu: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_speed: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var duplex: UInt8 = 0
+  public var rss_max_key_size: UInt8 = 0
+  @usableFromInline var _raw_rss_max_indirection_table_length: InlineArray<2, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_supported_hash_types: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.mac = InlineArray(repeating: 0)
-    self._raw_status = InlineArray(repeating: 0)
-    self._raw_max_virtqueue_pairs = InlineArray(repeating: 0)
-    self._raw_mtu = InlineArray(repeating: 0)
-    self._raw_speed = InlineArray(repeating: 0)
-    self.duplex = 0
-    self.rss_max_key_size = 0
-    self._raw_rss_max_indirection_table_length = InlineArray(repeating: 0)
-    self._raw_supported_hash_types = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    mac: InlineArray<6, UInt8> = InlineArray(repeating: 0),
-    status: UInt16 = 0,
-    max_virtqueue_pairs: UInt16 = 0,
-    mtu: UInt16 = 0,
-    speed: UInt32 = 0,
-    duplex: UInt8 = 0,
-    rss_max_key_size: UInt8 = 0,
-    rss_max_indirection_table_length: UInt16 = 0,
+    mac: InlineArray<6, UInt8> = InlineArray(repeating: 0), status: UInt16 = 0,
+    max_virtqueue_pairs: UInt16 = 0, mtu: UInt16 = 0, speed: UInt32 = 0, duplex: UInt8 = 0,
+    rss_max_key_size: UInt8 = 0, rss_max_indirection_table_length: UInt16 = 0,
     supported_hash_types: UInt32 = 0
   ) {
-    self.init()
     self.mac = mac
     self.status = status
     self.max_virtqueue_pairs = max_virtqueue_pairs
@@ -145,7 +129,6 @@ public struct virtio_net_config: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_config", byteSize: 24, byteAlignment: 1,
@@ -162,9 +145,6 @@ public struct virtio_net_config: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_net_config {
@@ -197,27 +177,18 @@ public struct virtio_net_hdr_v1: PlainBytes {
     /// C: `struct at virtio_net_hdr_v1.0.0`, 4 bytes, alignment 2.
     @frozen
     public struct anonymous0_: PlainBytes {
-      public var csum_start: UInt16
-      public var csum_offset: UInt16
+      public var csum_start: UInt16 = 0
+      public var csum_offset: UInt16 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.csum_start = 0
-        self.csum_offset = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        csum_start: UInt16 = 0,
-        csum_offset: UInt16 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(csum_start: UInt16 = 0, csum_offset: UInt16 = 0) {
         self.csum_start = csum_start
         self.csum_offset = csum_offset
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "virtio_net_hdr_v1.0.0", byteSize: 4, byteAlignment: 2,
@@ -227,35 +198,23 @@ public struct virtio_net_hdr_v1: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
     /// C: `struct at virtio_net_hdr_v1.0.csum`, 4 bytes, alignment 2.
     @frozen
     public struct csum_t: PlainBytes {
-      public var start: UInt16
-      public var offset: UInt16
+      public var start: UInt16 = 0
+      public var offset: UInt16 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.start = 0
-        self.offset = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        start: UInt16 = 0,
-        offset: UInt16 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(start: UInt16 = 0, offset: UInt16 = 0) {
         self.start = start
         self.offset = offset
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "virtio_net_hdr_v1.0.csum", byteSize: 4, byteAlignment: 2,
@@ -265,35 +224,23 @@ public struct virtio_net_hdr_v1: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
     /// C: `struct at virtio_net_hdr_v1.0.rsc`, 4 bytes, alignment 2.
     @frozen
     public struct rsc_t: PlainBytes {
-      public var segments: UInt16
-      public var dup_acks: UInt16
+      public var segments: UInt16 = 0
+      public var dup_acks: UInt16 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.segments = 0
-        self.dup_acks = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        segments: UInt16 = 0,
-        dup_acks: UInt16 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(segments: UInt16 = 0, dup_acks: UInt16 = 0) {
         self.segments = segments
         self.dup_acks = dup_acks
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "virtio_net_hdr_v1.0.rsc", byteSize: 4, byteAlignment: 2,
@@ -303,17 +250,12 @@ public struct virtio_net_hdr_v1: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
-    @usableFromInline var _storage: RawStorage<1, virtio_net_hdr_v1.anonymous0.anonymous0_>
+    @usableFromInline var _storage: RawStorage<1, virtio_net_hdr_v1.anonymous0.anonymous0_> =
+      RawStorage<1, virtio_net_hdr_v1.anonymous0.anonymous0_>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, virtio_net_hdr_v1.anonymous0.anonymous0_>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient var _anonymous0: virtio_net_hdr_v1.anonymous0.anonymous0_ {
       @inline(__always) get { self._storage.units[0] }
@@ -343,7 +285,6 @@ public struct virtio_net_hdr_v1: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "virtio_net_hdr_v1.0", byteSize: 4, byteAlignment: 2, isUnion: true,
@@ -356,37 +297,22 @@ public struct virtio_net_hdr_v1: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
   }
 
-  public var flags: UInt8
-  public var gso_type: UInt8
-  public var hdr_len: UInt16
-  public var gso_size: UInt16
-  @usableFromInline var _anonymous0: virtio_net_hdr_v1.anonymous0
-  public var num_buffers: UInt16
+  public var flags: UInt8 = 0
+  public var gso_type: UInt8 = 0
+  public var hdr_len: UInt16 = 0
+  public var gso_size: UInt16 = 0
+  @usableFromInline var _anonymous0: virtio_net_hdr_v1.anonymous0 = virtio_net_hdr_v1.anonymous0()
+  public var num_buffers: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.gso_type = 0
-    self.hdr_len = 0
-    self.gso_size = 0
-    self._anonymous0 = virtio_net_hdr_v1.anonymous0()
-    self.num_buffers = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt8 = 0,
-    gso_type: UInt8 = 0,
-    hdr_len: UInt16 = 0,
-    gso_size: UInt16 = 0,
+    flags: UInt8 = 0, gso_type: UInt8 = 0, hdr_len: UInt16 = 0, gso_size: UInt16 = 0,
     num_buffers: UInt16 = 0
   ) {
-    self.init()
     self.flags = flags
     self.gso_type = gso_type
     self.hdr_len = hdr_len
@@ -419,7 +345,6 @@ public struct virtio_net_hdr_v1: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_hdr_v1", byteSize: 12, byteAlignment: 2,
@@ -434,9 +359,6 @@ public struct virtio_net_hdr_v1: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == virtio_net_hdr_v1.anonymous0.anonymous0_ {
@@ -503,27 +425,18 @@ extension RecordPlace where _V == virtio_net_hdr_v1 {
 /// C: `struct virtio_net_hdr_v1_hash`, 20 bytes, alignment 4.
 @frozen
 public struct virtio_net_hdr_v1_hash: PlainBytes {
-  public var hdr: virtio_net_hdr_v1
-  public var hash_value: UInt32
-  public var hash_report: UInt16
-  public var padding: UInt16
+  public var hdr: virtio_net_hdr_v1 = virtio_net_hdr_v1()
+  public var hash_value: UInt32 = 0
+  public var hash_report: UInt16 = 0
+  public var padding: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hdr = virtio_net_hdr_v1()
-    self.hash_value = 0
-    self.hash_report = 0
-    self.padding = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hdr: virtio_net_hdr_v1 = virtio_net_hdr_v1(),
-    hash_value: UInt32 = 0,
-    hash_report: UInt16 = 0,
+    hdr: virtio_net_hdr_v1 = virtio_net_hdr_v1(), hash_value: UInt32 = 0, hash_report: UInt16 = 0,
     padding: UInt16 = 0
   ) {
-    self.init()
     self.hdr = hdr
     self.hash_value = hash_value
     self.hash_report = hash_report
@@ -531,7 +444,6 @@ public struct virtio_net_hdr_v1_hash: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_hdr_v1_hash", byteSize: 20, byteAlignment: 4, types: virtio_net_hdr_v1.self,
@@ -543,9 +455,6 @@ public struct virtio_net_hdr_v1_hash: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_net_hdr_v1_hash {
@@ -575,33 +484,20 @@ extension RecordPlace where _V == virtio_net_hdr_v1_hash {
 /// C: `struct virtio_net_hdr`, 10 bytes, alignment 2.
 @frozen
 public struct virtio_net_hdr: PlainBytes {
-  public var flags: UInt8
-  public var gso_type: UInt8
-  public var hdr_len: UInt16
-  public var gso_size: UInt16
-  public var csum_start: UInt16
-  public var csum_offset: UInt16
+  public var flags: UInt8 = 0
+  public var gso_type: UInt8 = 0
+  public var hdr_len: UInt16 = 0
+  public var gso_size: UInt16 = 0
+  public var csum_start: UInt16 = 0
+  public var csum_offset: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.gso_type = 0
-    self.hdr_len = 0
-    self.gso_size = 0
-    self.csum_start = 0
-    self.csum_offset = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    flags: UInt8 = 0,
-    gso_type: UInt8 = 0,
-    hdr_len: UInt16 = 0,
-    gso_size: UInt16 = 0,
-    csum_start: UInt16 = 0,
-    csum_offset: UInt16 = 0
+    flags: UInt8 = 0, gso_type: UInt8 = 0, hdr_len: UInt16 = 0, gso_size: UInt16 = 0,
+    csum_start: UInt16 = 0, csum_offset: UInt16 = 0
   ) {
-    self.init()
     self.flags = flags
     self.gso_type = gso_type
     self.hdr_len = hdr_len
@@ -611,7 +507,6 @@ public struct virtio_net_hdr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_hdr", byteSize: 10, byteAlignment: 2,
@@ -625,9 +520,6 @@ public struct virtio_net_hdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == virtio_net_hdr {
@@ -646,27 +538,20 @@ extension RecordPlace where _V == virtio_net_hdr {
 /// C: `struct virtio_net_hdr_mrg_rxbuf`, 12 bytes, alignment 2.
 @frozen
 public struct virtio_net_hdr_mrg_rxbuf: PlainBytes {
-  public var hdr: virtio_net_hdr
-  public var num_buffers: UInt16
+  public var hdr: virtio_net_hdr = virtio_net_hdr()
+  public var num_buffers: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hdr = virtio_net_hdr()
-    self.num_buffers = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hdr: virtio_net_hdr = virtio_net_hdr(),
-    num_buffers: UInt16 = 0
+    hdr: virtio_net_hdr = virtio_net_hdr(), num_buffers: UInt16 = 0
   ) {
-    self.init()
     self.hdr = hdr
     self.num_buffers = num_buffers
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_hdr_mrg_rxbuf", byteSize: 12, byteAlignment: 2, types: virtio_net_hdr.self,
@@ -676,9 +561,6 @@ public struct virtio_net_hdr_mrg_rxbuf: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == virtio_net_hdr_mrg_rxbuf {
@@ -693,27 +575,18 @@ extension RecordPlace where _V == virtio_net_hdr_mrg_rxbuf {
 /// C: `struct virtio_net_ctrl_hdr`, 2 bytes, alignment 1.
 @frozen
 public struct virtio_net_ctrl_hdr: PlainBytes {
-  public var `class`: UInt8
-  public var cmd: UInt8
+  public var `class`: UInt8 = 0
+  public var cmd: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.`class` = 0
-    self.cmd = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    `class`: UInt8 = 0,
-    cmd: UInt8 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(`class`: UInt8 = 0, cmd: UInt8 = 0) {
     self.`class` = `class`
     self.cmd = cmd
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_ctrl_hdr", byteSize: 2, byteAlignment: 1,
@@ -723,9 +596,6 @@ public struct virtio_net_ctrl_hdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_net_ctrl_hdr {
@@ -749,18 +619,12 @@ public typealias virtio_net_ctrl_ack = UInt8
 /// C: `struct virtio_net_ctrl_mac`, 4 bytes, alignment 1.
 @frozen
 public struct virtio_net_ctrl_mac: PlainBytes, FlexibleRecord {
-  @usableFromInline var _raw_entries: InlineArray<4, UInt8>
+  @usableFromInline var _raw_entries: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_entries = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    entries: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(entries: UInt32 = 0) {
     self.entries = entries
   }
 
@@ -773,22 +637,19 @@ public struct virtio_net_ctrl_mac: PlainBytes, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func macs(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<InlineArray<6, UInt8>> {
     unsafe FlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func macs(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<InlineArray<6, UInt8>> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_ctrl_mac", byteSize: 4, byteAlignment: 1,
@@ -798,9 +659,6 @@ public struct virtio_net_ctrl_mac: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 
   public typealias FlexibleElement = InlineArray<6, UInt8>
 
@@ -824,23 +682,16 @@ extension RecordPlace where _V == virtio_net_ctrl_mac {
 /// C: `struct virtio_net_ctrl_mq`, 2 bytes, alignment 2.
 @frozen
 public struct virtio_net_ctrl_mq: PlainBytes {
-  public var virtqueue_pairs: UInt16
+  public var virtqueue_pairs: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.virtqueue_pairs = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    virtqueue_pairs: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(virtqueue_pairs: UInt16 = 0) {
     self.virtqueue_pairs = virtqueue_pairs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_ctrl_mq", byteSize: 2, byteAlignment: 2,
@@ -849,9 +700,6 @@ public struct virtio_net_ctrl_mq: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == virtio_net_ctrl_mq {
@@ -867,35 +715,22 @@ extension RecordPlace where _V == virtio_net_ctrl_mq {
 /// C: `struct virtio_net_rss_config`, 16 bytes, alignment 4.
 @frozen
 public struct virtio_net_rss_config: CRecord, FlexibleRecord {
-  public var hash_types: UInt32
-  public var indirection_table_mask: UInt16
-  public var unclassified_queue: UInt16
-  public var indirection_table: InlineArray<1, UInt16>
-  public var max_tx_vq: UInt16
-  public var hash_key_length: UInt8
-  @usableFromInline var _padding_at_13: InlineArray<3, UInt8>
+  public var hash_types: UInt32 = 0
+  public var indirection_table_mask: UInt16 = 0
+  public var unclassified_queue: UInt16 = 0
+  public var indirection_table: InlineArray<1, UInt16> = InlineArray(repeating: 0)
+  public var max_tx_vq: UInt16 = 0
+  public var hash_key_length: UInt8 = 0
+  @usableFromInline var _padding_at_13: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hash_types = 0
-    self.indirection_table_mask = 0
-    self.unclassified_queue = 0
-    self.indirection_table = InlineArray(repeating: 0)
-    self.max_tx_vq = 0
-    self.hash_key_length = 0
-    self._padding_at_13 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hash_types: UInt32 = 0,
-    indirection_table_mask: UInt16 = 0,
-    unclassified_queue: UInt16 = 0,
-    indirection_table: InlineArray<1, UInt16> = InlineArray(repeating: 0),
-    max_tx_vq: UInt16 = 0,
+    hash_types: UInt32 = 0, indirection_table_mask: UInt16 = 0, unclassified_queue: UInt16 = 0,
+    indirection_table: InlineArray<1, UInt16> = InlineArray(repeating: 0), max_tx_vq: UInt16 = 0,
     hash_key_length: UInt8 = 0
   ) {
-    self.init()
     self.hash_types = hash_types
     self.indirection_table_mask = indirection_table_mask
     self.unclassified_queue = unclassified_queue
@@ -906,22 +741,19 @@ public struct virtio_net_rss_config: CRecord, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func hash_key_data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func hash_key_data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_rss_config", byteSize: 16, byteAlignment: 4,
@@ -936,9 +768,6 @@ public struct virtio_net_rss_config: CRecord, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -975,26 +804,18 @@ extension RecordPlace where _V == virtio_net_rss_config {
 /// C: `struct virtio_net_hash_config`, 16 bytes, alignment 4.
 @frozen
 public struct virtio_net_hash_config: CRecord, FlexibleRecord {
-  public var hash_types: UInt32
-  public var reserved: InlineArray<4, UInt16>
-  public var hash_key_length: UInt8
-  @usableFromInline var _padding_at_13: InlineArray<3, UInt8>
+  public var hash_types: UInt32 = 0
+  public var reserved: InlineArray<4, UInt16> = InlineArray(repeating: 0)
+  public var hash_key_length: UInt8 = 0
+  @usableFromInline var _padding_at_13: InlineArray<3, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.hash_types = 0
-    self.reserved = InlineArray(repeating: 0)
-    self.hash_key_length = 0
-    self._padding_at_13 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    hash_types: UInt32 = 0,
-    reserved: InlineArray<4, UInt16> = InlineArray(repeating: 0),
+    hash_types: UInt32 = 0, reserved: InlineArray<4, UInt16> = InlineArray(repeating: 0),
     hash_key_length: UInt8 = 0
   ) {
-    self.init()
     self.hash_types = hash_types
     self.reserved = reserved
     self.hash_key_length = hash_key_length
@@ -1002,22 +823,19 @@ public struct virtio_net_hash_config: CRecord, FlexibleRecord {
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func hash_key_data(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt8> {
     unsafe FlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func hash_key_data(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt8> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 13, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_hash_config", byteSize: 16, byteAlignment: 4,
@@ -1029,9 +847,6 @@ public struct virtio_net_hash_config: CRecord, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1063,27 +878,18 @@ extension RecordPlace where _V == virtio_net_hash_config {
 /// C: `struct virtio_net_ctrl_coal_tx`, 8 bytes, alignment 4.
 @frozen
 public struct virtio_net_ctrl_coal_tx: PlainBytes {
-  public var tx_max_packets: UInt32
-  public var tx_usecs: UInt32
+  public var tx_max_packets: UInt32 = 0
+  public var tx_usecs: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.tx_max_packets = 0
-    self.tx_usecs = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    tx_max_packets: UInt32 = 0,
-    tx_usecs: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(tx_max_packets: UInt32 = 0, tx_usecs: UInt32 = 0) {
     self.tx_max_packets = tx_max_packets
     self.tx_usecs = tx_usecs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_ctrl_coal_tx", byteSize: 8, byteAlignment: 4,
@@ -1093,9 +899,6 @@ public struct virtio_net_ctrl_coal_tx: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_net_ctrl_coal_tx {
@@ -1110,27 +913,18 @@ extension RecordPlace where _V == virtio_net_ctrl_coal_tx {
 /// C: `struct virtio_net_ctrl_coal_rx`, 8 bytes, alignment 4.
 @frozen
 public struct virtio_net_ctrl_coal_rx: PlainBytes {
-  public var rx_max_packets: UInt32
-  public var rx_usecs: UInt32
+  public var rx_max_packets: UInt32 = 0
+  public var rx_usecs: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.rx_max_packets = 0
-    self.rx_usecs = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    rx_max_packets: UInt32 = 0,
-    rx_usecs: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(rx_max_packets: UInt32 = 0, rx_usecs: UInt32 = 0) {
     self.rx_max_packets = rx_max_packets
     self.rx_usecs = rx_usecs
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_net_ctrl_coal_rx", byteSize: 8, byteAlignment: 4,
@@ -1140,9 +934,6 @@ public struct virtio_net_ctrl_coal_rx: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_net_ctrl_coal_rx {
@@ -1158,80 +949,48 @@ extension RecordPlace where _V == virtio_net_ctrl_coal_rx {
 
 extension virtio_net_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.mac }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.mac }, at: 0), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_status }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_status }, at: 6), equals: 8)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.mac }, after: 0, begins: 0, ends: 6)
+    layoutAssertion(of: { (r: Self) in r._raw_status }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_max_virtqueue_pairs }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._raw_mtu }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_speed }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.duplex }, after: 16, begins: 16, ends: 17)
+    layoutAssertion(of: { (r: Self) in r.rss_max_key_size }, after: 17, begins: 17, ends: 18)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_max_virtqueue_pairs }, after: 8), equals: 8)
+      of: { (r: Self) in r._raw_rss_max_indirection_table_length }, after: 18, begins: 18, ends: 20)
     layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_max_virtqueue_pairs }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_mtu }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_mtu }, at: 10), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_speed }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_speed }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.duplex }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.duplex }, at: 16), equals: 17)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.rss_max_key_size }, after: 17), equals: 17)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rss_max_key_size }, at: 17), equals: 18)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_rss_max_indirection_table_length }, after: 18),
-      equals: 18)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_rss_max_indirection_table_length }, at: 18),
-      equals: 20)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_supported_hash_types }, after: 20), equals: 20)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_supported_hash_types }, at: 20), equals: 24)
+      of: { (r: Self) in r._raw_supported_hash_types }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension virtio_net_hdr_v1.anonymous0.anonymous0_ {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.csum_start }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.csum_start }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.csum_offset }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.csum_offset }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.csum_start }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.csum_offset }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension virtio_net_hdr_v1.anonymous0.csum_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.start }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.start }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.start }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension virtio_net_hdr_v1.anonymous0.rsc_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.segments }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.segments }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dup_acks }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dup_acks }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.segments }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.dup_acks }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension virtio_net_hdr_v1.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r._anonymous0 }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.csum }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.rsc }), equals: 4)
@@ -1240,168 +999,103 @@ extension virtio_net_hdr_v1.anonymous0 {
 
 extension virtio_net_hdr_v1 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gso_type }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gso_type }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_len }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_len }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gso_size }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gso_size }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 6), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_buffers }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_buffers }, at: 10), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.gso_type }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.hdr_len }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.gso_size }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 6, begins: 6, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.num_buffers }, after: 10, begins: 10, ends: 12)
   }
 }
 
 extension virtio_net_hdr_v1_hash {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr }, at: 0), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hash_value }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_value }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hash_report }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_report }, at: 16), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 18), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.hdr }, after: 0, begins: 0, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.hash_value }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.hash_report }, after: 16, begins: 16, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 18, begins: 18, ends: 20)
   }
 }
 
 extension virtio_net_hdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 10)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 10)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gso_type }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gso_type }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr_len }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr_len }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gso_size }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gso_size }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.csum_start }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.csum_start }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.csum_offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.csum_offset }, at: 8), equals: 10)
+    layoutAssertion(Self.self, byteSize: 10, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.gso_type }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.hdr_len }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.gso_size }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.csum_start }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.csum_offset }, after: 8, begins: 8, ends: 10)
   }
 }
 
 extension virtio_net_hdr_mrg_rxbuf {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 12)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr }, at: 0), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_buffers }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_buffers }, at: 10), equals: 12)
+    layoutAssertion(Self.self, byteSize: 12, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.hdr }, after: 0, begins: 0, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.num_buffers }, after: 10, begins: 10, ends: 12)
   }
 }
 
 extension virtio_net_ctrl_hdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.`class` }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.`class` }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 1), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.`class` }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.cmd }, after: 1, begins: 1, ends: 2)
   }
 }
 
 extension virtio_net_ctrl_mac {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_entries }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_entries }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_entries }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension virtio_net_ctrl_mq {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.virtqueue_pairs }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.virtqueue_pairs }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.virtqueue_pairs }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension virtio_net_rss_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hash_types }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_types }, at: 0), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.indirection_table_mask }, after: 4), equals: 4)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.indirection_table_mask }, at: 4), equals: 6)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.unclassified_queue }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.unclassified_queue }, at: 6), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.indirection_table }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.indirection_table }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_tx_vq }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_tx_vq }, at: 10), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.hash_key_length }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_key_length }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.hash_types }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.indirection_table_mask }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.unclassified_queue }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.indirection_table }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.max_tx_vq }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.hash_key_length }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r._padding_at_13 }, after: 13, begins: 13, ends: 16)
   }
 }
 
 extension virtio_net_hash_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hash_types }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_types }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved }, at: 4), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.hash_key_length }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hash_key_length }, at: 12), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_13 }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_13 }, at: 13), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.hash_types }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.reserved }, after: 4, begins: 4, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.hash_key_length }, after: 12, begins: 12, ends: 13)
+    layoutAssertion(of: { (r: Self) in r._padding_at_13 }, after: 13, begins: 13, ends: 16)
   }
 }
 
 extension virtio_net_ctrl_coal_tx {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tx_max_packets }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tx_max_packets }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tx_usecs }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tx_usecs }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.tx_max_packets }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.tx_usecs }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension virtio_net_ctrl_coal_rx {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rx_max_packets }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rx_max_packets }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rx_usecs }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rx_usecs }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.rx_max_packets }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.rx_usecs }, after: 4, begins: 4, ends: 8)
   }
 }

@@ -41,42 +41,24 @@ public func VIRTIO_PCI_CONFIG_OFF(_ msix_enabled: UInt64) -> Int32 {
 /// C: `struct virtio_pci_cap`, 16 bytes, alignment 4.
 @frozen
 public struct virtio_pci_cap: PlainBytes {
-  public var cap_vndr: UInt8
-  public var cap_next: UInt8
-  public var cap_len: UInt8
-  public var cfg_type: UInt8
-  public var bar: UInt8
-  public var id: UInt8
-  public var padding: InlineArray<2, UInt8>
-  public var offset: UInt32
-  public var length: UInt32
+  public var cap_vndr: UInt8 = 0
+  public var cap_next: UInt8 = 0
+  public var cap_len: UInt8 = 0
+  public var cfg_type: UInt8 = 0
+  public var bar: UInt8 = 0
+  public var id: UInt8 = 0
+  public var padding: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var offset: UInt32 = 0
+  public var length: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cap_vndr = 0
-    self.cap_next = 0
-    self.cap_len = 0
-    self.cfg_type = 0
-    self.bar = 0
-    self.id = 0
-    self.padding = InlineArray(repeating: 0)
-    self.offset = 0
-    self.length = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cap_vndr: UInt8 = 0,
-    cap_next: UInt8 = 0,
-    cap_len: UInt8 = 0,
-    cfg_type: UInt8 = 0,
-    bar: UInt8 = 0,
-    id: UInt8 = 0,
-    padding: InlineArray<2, UInt8> = InlineArray(repeating: 0),
-    offset: UInt32 = 0,
-    length: UInt32 = 0
+    cap_vndr: UInt8 = 0, cap_next: UInt8 = 0, cap_len: UInt8 = 0, cfg_type: UInt8 = 0,
+    bar: UInt8 = 0, id: UInt8 = 0, padding: InlineArray<2, UInt8> = InlineArray(repeating: 0),
+    offset: UInt32 = 0, length: UInt32 = 0
   ) {
-    self.init()
     self.cap_vndr = cap_vndr
     self.cap_next = cap_next
     self.cap_len = cap_len
@@ -89,7 +71,6 @@ public struct virtio_pci_cap: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_pci_cap", byteSize: 16, byteAlignment: 4,
@@ -106,9 +87,6 @@ public struct virtio_pci_cap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_pci_cap {
@@ -128,31 +106,22 @@ extension RecordPlace where _V == virtio_pci_cap {
 /// C: `struct virtio_pci_cap64`, 24 bytes, alignment 4.
 @frozen
 public struct virtio_pci_cap64: PlainBytes {
-  public var cap: virtio_pci_cap
-  public var offset_hi: UInt32
-  public var length_hi: UInt32
+  public var cap: virtio_pci_cap = virtio_pci_cap()
+  public var offset_hi: UInt32 = 0
+  public var length_hi: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cap = virtio_pci_cap()
-    self.offset_hi = 0
-    self.length_hi = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cap: virtio_pci_cap = virtio_pci_cap(),
-    offset_hi: UInt32 = 0,
-    length_hi: UInt32 = 0
+    cap: virtio_pci_cap = virtio_pci_cap(), offset_hi: UInt32 = 0, length_hi: UInt32 = 0
   ) {
-    self.init()
     self.cap = cap
     self.offset_hi = offset_hi
     self.length_hi = length_hi
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_pci_cap64", byteSize: 24, byteAlignment: 4, types: virtio_pci_cap.self,
@@ -163,9 +132,6 @@ public struct virtio_pci_cap64: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_pci_cap64 {
@@ -183,27 +149,20 @@ extension RecordPlace where _V == virtio_pci_cap64 {
 /// C: `struct virtio_pci_notify_cap`, 20 bytes, alignment 4.
 @frozen
 public struct virtio_pci_notify_cap: PlainBytes {
-  public var cap: virtio_pci_cap
-  public var notify_off_multiplier: UInt32
+  public var cap: virtio_pci_cap = virtio_pci_cap()
+  public var notify_off_multiplier: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cap = virtio_pci_cap()
-    self.notify_off_multiplier = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    cap: virtio_pci_cap = virtio_pci_cap(),
-    notify_off_multiplier: UInt32 = 0
+    cap: virtio_pci_cap = virtio_pci_cap(), notify_off_multiplier: UInt32 = 0
   ) {
-    self.init()
     self.cap = cap
     self.notify_off_multiplier = notify_off_multiplier
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_pci_notify_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
@@ -213,9 +172,6 @@ public struct virtio_pci_notify_cap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_pci_notify_cap {
@@ -230,72 +186,38 @@ extension RecordPlace where _V == virtio_pci_notify_cap {
 /// C: `struct virtio_pci_common_cfg`, 56 bytes, alignment 4.
 @frozen
 public struct virtio_pci_common_cfg: PlainBytes {
-  public var device_feature_select: UInt32
-  public var device_feature: UInt32
-  public var guest_feature_select: UInt32
-  public var guest_feature: UInt32
-  public var msix_config: UInt16
-  public var num_queues: UInt16
-  public var device_status: UInt8
-  public var config_generation: UInt8
-  public var queue_select: UInt16
-  public var queue_size: UInt16
-  public var queue_msix_vector: UInt16
-  public var queue_enable: UInt16
-  public var queue_notify_off: UInt16
-  public var queue_desc_lo: UInt32
-  public var queue_desc_hi: UInt32
-  public var queue_avail_lo: UInt32
-  public var queue_avail_hi: UInt32
-  public var queue_used_lo: UInt32
-  public var queue_used_hi: UInt32
+  public var device_feature_select: UInt32 = 0
+  public var device_feature: UInt32 = 0
+  public var guest_feature_select: UInt32 = 0
+  public var guest_feature: UInt32 = 0
+  public var msix_config: UInt16 = 0
+  public var num_queues: UInt16 = 0
+  public var device_status: UInt8 = 0
+  public var config_generation: UInt8 = 0
+  public var queue_select: UInt16 = 0
+  public var queue_size: UInt16 = 0
+  public var queue_msix_vector: UInt16 = 0
+  public var queue_enable: UInt16 = 0
+  public var queue_notify_off: UInt16 = 0
+  public var queue_desc_lo: UInt32 = 0
+  public var queue_desc_hi: UInt32 = 0
+  public var queue_avail_lo: UInt32 = 0
+  public var queue_avail_hi: UInt32 = 0
+  public var queue_used_lo: UInt32 = 0
+  public var queue_used_hi: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.device_feature_select = 0
-    self.device_feature = 0
-    self.guest_feature_select = 0
-    self.guest_feature = 0
-    self.msix_config = 0
-    self.num_queues = 0
-    self.device_status = 0
-    self.config_generation = 0
-    self.queue_select = 0
-    self.queue_size = 0
-    self.queue_msix_vector = 0
-    self.queue_enable = 0
-    self.queue_notify_off = 0
-    self.queue_desc_lo = 0
-    self.queue_desc_hi = 0
-    self.queue_avail_lo = 0
-    self.queue_avail_hi = 0
-    self.queue_used_lo = 0
-    self.queue_used_hi = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    device_feature_select: UInt32 = 0,
-    device_feature: UInt32 = 0,
-    guest_feature_select: UInt32 = 0,
-    guest_feature: UInt32 = 0,
-    msix_config: UInt16 = 0,
-    num_queues: UInt16 = 0,
-    device_status: UInt8 = 0,
-    config_generation: UInt8 = 0,
-    queue_select: UInt16 = 0,
-    queue_size: UInt16 = 0,
-    queue_msix_vector: UInt16 = 0,
-    queue_enable: UInt16 = 0,
-    queue_notify_off: UInt16 = 0,
-    queue_desc_lo: UInt32 = 0,
-    queue_desc_hi: UInt32 = 0,
-    queue_avail_lo: UInt32 = 0,
-    queue_avail_hi: UInt32 = 0,
-    queue_used_lo: UInt32 = 0,
+    device_feature_select: UInt32 = 0, device_feature: UInt32 = 0, guest_feature_select: UInt32 = 0,
+    guest_feature: UInt32 = 0, msix_config: UInt16 = 0, num_queues: UInt16 = 0,
+    device_status: UInt8 = 0, config_generation: UInt8 = 0, queue_select: UInt16 = 0,
+    queue_size: UInt16 = 0, queue_msix_vector: UInt16 = 0, queue_enable: UInt16 = 0,
+    queue_notify_off: UInt16 = 0, queue_desc_lo: UInt32 = 0, queue_desc_hi: UInt32 = 0,
+    queue_avail_lo: UInt32 = 0, queue_avail_hi: UInt32 = 0, queue_used_lo: UInt32 = 0,
     queue_used_hi: UInt32 = 0
   ) {
-    self.init()
     self.device_feature_select = device_feature_select
     self.device_feature = device_feature
     self.guest_feature_select = guest_feature_select
@@ -318,7 +240,6 @@ public struct virtio_pci_common_cfg: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_pci_common_cfg", byteSize: 56, byteAlignment: 4,
@@ -345,9 +266,6 @@ public struct virtio_pci_common_cfg: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_pci_common_cfg {
@@ -413,27 +331,21 @@ extension RecordPlace where _V == virtio_pci_common_cfg {
 /// C: `struct virtio_pci_cfg_cap`, 20 bytes, alignment 4.
 @frozen
 public struct virtio_pci_cfg_cap: PlainBytes {
-  public var cap: virtio_pci_cap
-  public var pci_cfg_data: InlineArray<4, UInt8>
+  public var cap: virtio_pci_cap = virtio_pci_cap()
+  public var pci_cfg_data: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cap = virtio_pci_cap()
-    self.pci_cfg_data = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     cap: virtio_pci_cap = virtio_pci_cap(),
     pci_cfg_data: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.cap = cap
     self.pci_cfg_data = pci_cfg_data
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_pci_cfg_cap", byteSize: 20, byteAlignment: 4, types: virtio_pci_cap.self,
@@ -443,9 +355,6 @@ public struct virtio_pci_cfg_cap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == virtio_pci_cfg_cap {
@@ -490,117 +399,65 @@ extension RecordPlace where _V == virtio_pci_cfg_cap {
 
 extension virtio_pci_cap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_vndr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_vndr }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_next }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_next }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap_len }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap_len }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cfg_type }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cfg_type }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bar }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bar }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 5), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.padding }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.padding }, at: 6), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cap_vndr }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.cap_next }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.cap_len }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.cfg_type }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.bar }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 5, begins: 5, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.padding }, after: 6, begins: 6, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension virtio_pci_cap64 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap }, at: 0), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset_hi }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset_hi }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length_hi }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length_hi }, at: 20), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cap }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.offset_hi }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.length_hi }, after: 20, begins: 20, ends: 24)
   }
 }
 
 extension virtio_pci_notify_cap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap }, at: 0), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.notify_off_multiplier }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.notify_off_multiplier }, at: 16), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cap }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.notify_off_multiplier }, after: 16, begins: 16, ends: 20)
   }
 }
 
 extension virtio_pci_common_cfg {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 56)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.device_feature_select }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_feature_select }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_feature }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_feature }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.guest_feature_select }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_feature_select }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.guest_feature }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.guest_feature }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.msix_config }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.msix_config }, at: 16), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num_queues }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num_queues }, at: 18), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_status }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_status }, at: 20), equals: 21)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.config_generation }, after: 21), equals: 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.config_generation }, at: 21), equals: 22)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_select }, after: 22), equals: 22)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_select }, at: 22), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_size }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_size }, at: 24), equals: 26)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.queue_msix_vector }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_msix_vector }, at: 26), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_enable }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_enable }, at: 28), equals: 30)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.queue_notify_off }, after: 30), equals: 30)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_notify_off }, at: 30), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_desc_lo }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_desc_lo }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_desc_hi }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_desc_hi }, at: 36), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_avail_lo }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_avail_lo }, at: 40), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_avail_hi }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_avail_hi }, at: 44), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_used_lo }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_used_lo }, at: 48), equals: 52)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.queue_used_hi }, after: 52), equals: 52)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.queue_used_hi }, at: 52), equals: 56)
+    layoutAssertion(Self.self, byteSize: 56, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.device_feature_select }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.device_feature }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.guest_feature_select }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.guest_feature }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.msix_config }, after: 16, begins: 16, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.num_queues }, after: 18, begins: 18, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.device_status }, after: 20, begins: 20, ends: 21)
+    layoutAssertion(of: { (r: Self) in r.config_generation }, after: 21, begins: 21, ends: 22)
+    layoutAssertion(of: { (r: Self) in r.queue_select }, after: 22, begins: 22, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.queue_size }, after: 24, begins: 24, ends: 26)
+    layoutAssertion(of: { (r: Self) in r.queue_msix_vector }, after: 26, begins: 26, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.queue_enable }, after: 28, begins: 28, ends: 30)
+    layoutAssertion(of: { (r: Self) in r.queue_notify_off }, after: 30, begins: 30, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.queue_desc_lo }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r.queue_desc_hi }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.queue_avail_lo }, after: 40, begins: 40, ends: 44)
+    layoutAssertion(of: { (r: Self) in r.queue_avail_hi }, after: 44, begins: 44, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.queue_used_lo }, after: 48, begins: 48, ends: 52)
+    layoutAssertion(of: { (r: Self) in r.queue_used_hi }, after: 52, begins: 52, ends: 56)
   }
 }
 
 extension virtio_pci_cfg_cap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cap }, at: 0), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pci_cfg_data }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pci_cfg_data }, at: 16), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cap }, after: 0, begins: 0, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.pci_cfg_data }, after: 16, begins: 16, ends: 20)
   }
 }

@@ -27,27 +27,17 @@
 /// C: `struct vring_desc`, 16 bytes, alignment 8.
 @frozen
 public struct vring_desc: PlainBytes {
-  public var addr: UInt64
-  public var len: UInt32
-  public var flags: UInt16
-  public var next: UInt16
+  public var addr: UInt64 = 0
+  public var len: UInt32 = 0
+  public var flags: UInt16 = 0
+  public var next: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.addr = 0
-    self.len = 0
-    self.flags = 0
-    self.next = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    len: UInt32 = 0,
-    flags: UInt16 = 0,
-    next: UInt16 = 0
+    addr: UInt64 = 0, len: UInt32 = 0, flags: UInt16 = 0, next: UInt16 = 0
   ) {
-    self.init()
     self.addr = addr
     self.len = len
     self.flags = flags
@@ -55,7 +45,6 @@ public struct vring_desc: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_desc", byteSize: 16, byteAlignment: 8,
@@ -67,9 +56,6 @@ public struct vring_desc: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vring_desc {
@@ -82,43 +68,32 @@ extension RecordPlace where _V == vring_desc {
 /// C: `struct vring_avail`, 4 bytes, alignment 2.
 @frozen
 public struct vring_avail: PlainBytes, FlexibleRecord {
-  public var flags: UInt16
-  public var idx: UInt16
+  public var flags: UInt16 = 0
+  public var idx: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.idx = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt16 = 0,
-    idx: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt16 = 0, idx: UInt16 = 0) {
     self.flags = flags
     self.idx = idx
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func ring(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<UInt16> {
     unsafe FlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func ring(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<UInt16> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_avail", byteSize: 4, byteAlignment: 2,
@@ -129,9 +104,6 @@ public struct vring_avail: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 
   public typealias FlexibleElement = UInt16
 
@@ -146,27 +118,18 @@ extension RecordPlace where _V == vring_avail {
 /// C: `struct vring_used_elem`, 8 bytes, alignment 4.
 @frozen
 public struct vring_used_elem: PlainBytes {
-  public var id: UInt32
-  public var len: UInt32
+  public var id: UInt32 = 0
+  public var len: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.id = 0
-    self.len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    id: UInt32 = 0,
-    len: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(id: UInt32 = 0, len: UInt32 = 0) {
     self.id = id
     self.len = len
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_used_elem", byteSize: 8, byteAlignment: 4,
@@ -176,9 +139,6 @@ public struct vring_used_elem: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == vring_used_elem {
@@ -193,43 +153,32 @@ public typealias vring_used_elem_t = vring_used_elem
 @_alignment(4)
 @frozen
 public struct vring_used: PlainBytes, FlexibleRecord {
-  public var flags: UInt16
-  public var idx: UInt16
+  public var flags: UInt16 = 0
+  public var idx: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.flags = 0
-    self.idx = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt16 = 0,
-    idx: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt16 = 0, idx: UInt16 = 0) {
     self.flags = flags
     self.idx = idx
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func ring(
-    of header: UnsafeRawPointer,
-    count: Int
+    of header: UnsafeRawPointer, count: Int
   ) -> FlexibleArray<vring_used_elem> {
     unsafe FlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   /// The `count` elements that follow the record at `header`.
   @_alwaysEmitIntoClient public static func ring(
-    of header: UnsafeMutableRawPointer,
-    count: Int
+    of header: UnsafeMutableRawPointer, count: Int
   ) -> MutableFlexibleArray<vring_used_elem> {
     unsafe MutableFlexibleArray(after: header, byteOffset: 4, count: count)
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_used", byteSize: 4, byteAlignment: 4, types: vring_used_elem.self,
@@ -240,9 +189,6 @@ public struct vring_used: PlainBytes, FlexibleRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   public typealias FlexibleElement = vring_used_elem
 
@@ -263,29 +209,20 @@ public typealias vring_used_t = vring_used
 /// C: `struct vring`, 32 bytes, alignment 8.
 @frozen
 public struct vring: CRecord {
-  public var num: UInt32
-  @usableFromInline var _padding_at_4: InlineArray<4, UInt8>
-  public var desc: Address64<vring_desc>
-  public var avail: Address64<vring_avail>
-  public var used: Address64<vring_used>
+  public var num: UInt32 = 0
+  @usableFromInline var _padding_at_4: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var desc: Address64<vring_desc> = Address64<vring_desc>()
+  public var avail: Address64<vring_avail> = Address64<vring_avail>()
+  public var used: Address64<vring_used> = Address64<vring_used>()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.num = 0
-    self._padding_at_4 = InlineArray(repeating: 0)
-    self.desc = Address64<vring_desc>()
-    self.avail = Address64<vring_avail>()
-    self.used = Address64<vring_used>()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    num: UInt32 = 0,
-    desc: Address64<vring_desc> = Address64<vring_desc>(),
+    num: UInt32 = 0, desc: Address64<vring_desc> = Address64<vring_desc>(),
     avail: Address64<vring_avail> = Address64<vring_avail>(),
     used: Address64<vring_used> = Address64<vring_used>()
   ) {
-    self.init()
     self.num = num
     self.desc = desc
     self.avail = avail
@@ -293,7 +230,6 @@ public struct vring: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring", byteSize: 32, byteAlignment: 8,
@@ -305,9 +241,6 @@ public struct vring: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -332,27 +265,18 @@ extension RecordPlace where _V == vring {
 /// C: `struct vring_packed_desc_event`, 4 bytes, alignment 2.
 @frozen
 public struct vring_packed_desc_event: PlainBytes {
-  public var off_wrap: UInt16
-  public var flags: UInt16
+  public var off_wrap: UInt16 = 0
+  public var flags: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.off_wrap = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    off_wrap: UInt16 = 0,
-    flags: UInt16 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(off_wrap: UInt16 = 0, flags: UInt16 = 0) {
     self.off_wrap = off_wrap
     self.flags = flags
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_packed_desc_event", byteSize: 4, byteAlignment: 2,
@@ -362,9 +286,6 @@ public struct vring_packed_desc_event: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == vring_packed_desc_event {
@@ -375,27 +296,17 @@ extension RecordPlace where _V == vring_packed_desc_event {
 /// C: `struct vring_packed_desc`, 16 bytes, alignment 8.
 @frozen
 public struct vring_packed_desc: PlainBytes {
-  public var addr: UInt64
-  public var len: UInt32
-  public var id: UInt16
-  public var flags: UInt16
+  public var addr: UInt64 = 0
+  public var len: UInt32 = 0
+  public var id: UInt16 = 0
+  public var flags: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.addr = 0
-    self.len = 0
-    self.id = 0
-    self.flags = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    len: UInt32 = 0,
-    id: UInt16 = 0,
-    flags: UInt16 = 0
+    addr: UInt64 = 0, len: UInt32 = 0, id: UInt16 = 0, flags: UInt16 = 0
   ) {
-    self.init()
     self.addr = addr
     self.len = len
     self.id = id
@@ -403,7 +314,6 @@ public struct vring_packed_desc: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vring_packed_desc", byteSize: 16, byteAlignment: 8,
@@ -415,9 +325,6 @@ public struct vring_packed_desc: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == vring_packed_desc {
@@ -431,98 +338,63 @@ extension RecordPlace where _V == vring_packed_desc {
 
 extension vring_desc {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.next }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.next }, at: 14), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.next }, after: 14, begins: 14, ends: 16)
   }
 }
 
 extension vring_avail {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.idx }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension vring_used_elem {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension vring_used {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.idx }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension vring {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.num }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.num }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.desc }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.desc }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.avail }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.avail }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.used }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.used }, at: 24), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.num }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._padding_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.desc }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.avail }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.used }, after: 24, begins: 24, ends: 32)
   }
 }
 
 extension vring_packed_desc_event {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.off_wrap }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.off_wrap }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 2), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.off_wrap }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 2, begins: 2, ends: 4)
   }
 }
 
 extension vring_packed_desc {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.len }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.len }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.id }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.id }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 14), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.len }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.id }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 14, begins: 14, ends: 16)
   }
 }

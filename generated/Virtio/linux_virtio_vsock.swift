@@ -12,18 +12,12 @@
 /// C: `struct virtio_vsock_config`, 8 bytes, alignment 1.
 @frozen
 public struct virtio_vsock_config: PlainBytes {
-  @usableFromInline var _raw_guest_cid: InlineArray<8, UInt8>
+  @usableFromInline var _raw_guest_cid: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_guest_cid = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    guest_cid: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(guest_cid: UInt64 = 0) {
     self.guest_cid = guest_cid
   }
 
@@ -35,7 +29,6 @@ public struct virtio_vsock_config: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_vsock_config", byteSize: 8, byteAlignment: 1,
@@ -44,9 +37,6 @@ public struct virtio_vsock_config: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_vsock_config {
@@ -82,18 +72,12 @@ extension virtio_vsock_event_id: CustomStringConvertible {
 /// C: `struct virtio_vsock_event`, 4 bytes, alignment 1.
 @frozen
 public struct virtio_vsock_event: PlainBytes {
-  @usableFromInline var _raw_id: InlineArray<4, UInt8>
+  @usableFromInline var _raw_id: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_id = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    id: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(id: UInt32 = 0) {
     self.id = id
   }
 
@@ -105,7 +89,6 @@ public struct virtio_vsock_event: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_vsock_event", byteSize: 4, byteAlignment: 1,
@@ -114,9 +97,6 @@ public struct virtio_vsock_event: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_vsock_event {
@@ -126,45 +106,25 @@ extension RecordPlace where _V == virtio_vsock_event {
 /// C: `struct virtio_vsock_hdr`, 44 bytes, alignment 1.
 @frozen
 public struct virtio_vsock_hdr: PlainBytes {
-  @usableFromInline var _raw_src_cid: InlineArray<8, UInt8>
-  @usableFromInline var _raw_dst_cid: InlineArray<8, UInt8>
-  @usableFromInline var _raw_src_port: InlineArray<4, UInt8>
-  @usableFromInline var _raw_dst_port: InlineArray<4, UInt8>
-  @usableFromInline var _raw_len: InlineArray<4, UInt8>
-  @usableFromInline var _raw_type: InlineArray<2, UInt8>
-  @usableFromInline var _raw_op: InlineArray<2, UInt8>
-  @usableFromInline var _raw_flags: InlineArray<4, UInt8>
-  @usableFromInline var _raw_buf_alloc: InlineArray<4, UInt8>
-  @usableFromInline var _raw_fwd_cnt: InlineArray<4, UInt8>
+  @usableFromInline var _raw_src_cid: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_dst_cid: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_src_port: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_dst_port: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_len: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_type: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_op: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_flags: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_buf_alloc: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_fwd_cnt: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_src_cid = InlineArray(repeating: 0)
-    self._raw_dst_cid = InlineArray(repeating: 0)
-    self._raw_src_port = InlineArray(repeating: 0)
-    self._raw_dst_port = InlineArray(repeating: 0)
-    self._raw_len = InlineArray(repeating: 0)
-    self._raw_type = InlineArray(repeating: 0)
-    self._raw_op = InlineArray(repeating: 0)
-    self._raw_flags = InlineArray(repeating: 0)
-    self._raw_buf_alloc = InlineArray(repeating: 0)
-    self._raw_fwd_cnt = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    src_cid: UInt64 = 0,
-    dst_cid: UInt64 = 0,
-    src_port: UInt32 = 0,
-    dst_port: UInt32 = 0,
-    len: UInt32 = 0,
-    type: UInt16 = 0,
-    op: UInt16 = 0,
-    flags: UInt32 = 0,
-    buf_alloc: UInt32 = 0,
+    src_cid: UInt64 = 0, dst_cid: UInt64 = 0, src_port: UInt32 = 0, dst_port: UInt32 = 0,
+    len: UInt32 = 0, type: UInt16 = 0, op: UInt16 = 0, flags: UInt32 = 0, buf_alloc: UInt32 = 0,
     fwd_cnt: UInt32 = 0
   ) {
-    self.init()
     self.src_cid = src_cid
     self.dst_cid = dst_cid
     self.src_port = src_port
@@ -248,7 +208,6 @@ public struct virtio_vsock_hdr: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "virtio_vsock_hdr", byteSize: 44, byteAlignment: 1,
@@ -266,9 +225,6 @@ public struct virtio_vsock_hdr: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == virtio_vsock_hdr {
@@ -420,48 +376,30 @@ extension virtio_vsock_rw: CustomStringConvertible {
 
 extension virtio_vsock_config {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_guest_cid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_guest_cid }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_guest_cid }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension virtio_vsock_event {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_id }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_id }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension virtio_vsock_hdr {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 44)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 44)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_src_cid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_src_cid }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_dst_cid }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_dst_cid }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_src_port }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_src_port }, at: 16), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_dst_port }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_dst_port }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_len }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_len }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_type }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_type }, at: 28), equals: 30)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_op }, after: 30), equals: 30)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_op }, at: 30), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_flags }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_flags }, at: 32), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_buf_alloc }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_buf_alloc }, at: 36), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_fwd_cnt }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_fwd_cnt }, at: 40), equals: 44)
+    layoutAssertion(Self.self, byteSize: 44, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_src_cid }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_dst_cid }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_src_port }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r._raw_dst_port }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._raw_len }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r._raw_type }, after: 28, begins: 28, ends: 30)
+    layoutAssertion(of: { (r: Self) in r._raw_op }, after: 30, begins: 30, ends: 32)
+    layoutAssertion(of: { (r: Self) in r._raw_flags }, after: 32, begins: 32, ends: 36)
+    layoutAssertion(of: { (r: Self) in r._raw_buf_alloc }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r._raw_fwd_cnt }, after: 40, begins: 40, ends: 44)
   }
 }

@@ -18,21 +18,13 @@
 /// C: `struct arch_vcpu_info`, 16 bytes, alignment 1.
 @frozen
 public struct arch_vcpu_info: PlainBytes {
-  @usableFromInline var _raw_cr2: InlineArray<8, UInt8>
-  @usableFromInline var _raw_pad: InlineArray<8, UInt8>
+  @usableFromInline var _raw_cr2: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_cr2 = InlineArray(repeating: 0)
-    self._raw_pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    cr2: UInt64 = 0,
-    pad: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(cr2: UInt64 = 0, pad: UInt64 = 0) {
     self.cr2 = cr2
     self.pad = pad
   }
@@ -53,7 +45,6 @@ public struct arch_vcpu_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "arch_vcpu_info", byteSize: 16, byteAlignment: 1,
@@ -63,9 +54,6 @@ public struct arch_vcpu_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == arch_vcpu_info {
@@ -91,27 +79,20 @@ public typealias xen_ulong_t = UInt64
 /// C: `struct arch_shared_info`, 280 bytes, alignment 1.
 @frozen
 public struct arch_shared_info: PlainBytes {
-  @usableFromInline var _raw_max_pfn: InlineArray<8, UInt8>
-  @usableFromInline var _raw_pfn_to_mfn_frame_list: InlineArray<8, UInt8>
-  @usableFromInline var _raw_nmi_reason: InlineArray<8, UInt8>
-  @usableFromInline var _raw_pad: InlineArray<32, InlineArray<8, UInt8>>
+  @usableFromInline var _raw_max_pfn: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pfn_to_mfn_frame_list: InlineArray<8, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_nmi_reason: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad: InlineArray<32, InlineArray<8, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_max_pfn = InlineArray(repeating: 0)
-    self._raw_pfn_to_mfn_frame_list = InlineArray(repeating: 0)
-    self._raw_nmi_reason = InlineArray(repeating: 0)
-    self._raw_pad = InlineArray(repeating: InlineArray(repeating: 0))
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    max_pfn: UInt64 = 0,
-    pfn_to_mfn_frame_list: UInt64 = 0,
-    nmi_reason: UInt64 = 0,
+    max_pfn: UInt64 = 0, pfn_to_mfn_frame_list: UInt64 = 0, nmi_reason: UInt64 = 0,
     pad: InlineArray<32, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.max_pfn = max_pfn
     self.pfn_to_mfn_frame_list = pfn_to_mfn_frame_list
     self.nmi_reason = nmi_reason
@@ -159,7 +140,6 @@ public struct arch_shared_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "arch_shared_info", byteSize: 280, byteAlignment: 1,
@@ -171,9 +151,6 @@ public struct arch_shared_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == arch_shared_info {
@@ -206,37 +183,23 @@ public typealias domid_t = UInt16
 /// C: `struct vcpu_time_info`, 32 bytes, alignment 1.
 @frozen
 public struct vcpu_time_info: PlainBytes {
-  @usableFromInline var _raw_version: InlineArray<4, UInt8>
-  @usableFromInline var _raw_pad0: InlineArray<4, UInt8>
-  @usableFromInline var _raw_tsc_timestamp: InlineArray<8, UInt8>
-  @usableFromInline var _raw_system_time: InlineArray<8, UInt8>
-  @usableFromInline var _raw_tsc_to_system_mul: InlineArray<4, UInt8>
+  @usableFromInline var _raw_version: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad0: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_tsc_timestamp: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_system_time: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_tsc_to_system_mul: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// Shift of the ticks, to the left when positive.
-  public var tsc_shift: Int8
-  public var pad1: InlineArray<3, Int8>
+  public var tsc_shift: Int8 = 0
+  public var pad1: InlineArray<3, Int8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_version = InlineArray(repeating: 0)
-    self._raw_pad0 = InlineArray(repeating: 0)
-    self._raw_tsc_timestamp = InlineArray(repeating: 0)
-    self._raw_system_time = InlineArray(repeating: 0)
-    self._raw_tsc_to_system_mul = InlineArray(repeating: 0)
-    self.tsc_shift = 0
-    self.pad1 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    version: UInt32 = 0,
-    pad0: UInt32 = 0,
-    tsc_timestamp: UInt64 = 0,
-    system_time: UInt64 = 0,
-    tsc_to_system_mul: UInt32 = 0,
-    tsc_shift: Int8 = 0,
+    version: UInt32 = 0, pad0: UInt32 = 0, tsc_timestamp: UInt64 = 0, system_time: UInt64 = 0,
+    tsc_to_system_mul: UInt32 = 0, tsc_shift: Int8 = 0,
     pad1: InlineArray<3, Int8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.version = version
     self.pad0 = pad0
     self.tsc_timestamp = tsc_timestamp
@@ -286,7 +249,6 @@ public struct vcpu_time_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_time_info", byteSize: 32, byteAlignment: 1,
@@ -301,9 +263,6 @@ public struct vcpu_time_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == vcpu_time_info {
@@ -330,39 +289,26 @@ extension RecordPlace where _V == vcpu_time_info {
 @frozen
 public struct vcpu_info: PlainBytes {
   /// Non-zero when an event waits; the guest clears it.
-  public var evtchn_upcall_pending: UInt8
-  public var pad1: InlineArray<3, UInt8>
+  public var evtchn_upcall_pending: UInt8 = 0
+  public var pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   /// Non-zero to hold events back.
-  public var evtchn_upcall_mask: UInt8
-  public var pad2: InlineArray<3, UInt8>
-  @usableFromInline var _raw_evtchn_pending_sel: InlineArray<8, UInt8>
+  public var evtchn_upcall_mask: UInt8 = 0
+  public var pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_evtchn_pending_sel: InlineArray<8, UInt8> = InlineArray(repeating: 0)
   /// The x86 part.
-  public var arch: arch_vcpu_info
+  public var arch: arch_vcpu_info = arch_vcpu_info()
   /// Time keeping.
-  public var time: vcpu_time_info
+  public var time: vcpu_time_info = vcpu_time_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.evtchn_upcall_pending = 0
-    self.pad1 = InlineArray(repeating: 0)
-    self.evtchn_upcall_mask = 0
-    self.pad2 = InlineArray(repeating: 0)
-    self._raw_evtchn_pending_sel = InlineArray(repeating: 0)
-    self.arch = arch_vcpu_info()
-    self.time = vcpu_time_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    evtchn_upcall_pending: UInt8 = 0,
-    pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
-    evtchn_upcall_mask: UInt8 = 0,
-    pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0),
-    evtchn_pending_sel: UInt64 = 0,
-    arch: arch_vcpu_info = arch_vcpu_info(),
+    evtchn_upcall_pending: UInt8 = 0, pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
+    evtchn_upcall_mask: UInt8 = 0, pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0),
+    evtchn_pending_sel: UInt64 = 0, arch: arch_vcpu_info = arch_vcpu_info(),
     time: vcpu_time_info = vcpu_time_info()
   ) {
-    self.init()
     self.evtchn_upcall_pending = evtchn_upcall_pending
     self.pad1 = pad1
     self.evtchn_upcall_mask = evtchn_upcall_mask
@@ -381,7 +327,6 @@ public struct vcpu_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_info", byteSize: 64, byteAlignment: 1, types: arch_vcpu_info.self,
@@ -397,9 +342,6 @@ public struct vcpu_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == XenPV_amd64.vcpu_info {
@@ -432,38 +374,28 @@ extension RecordPlace where _V == XenPV_amd64.vcpu_info {
 @frozen
 public struct shared_info: PlainBytes {
   /// The first VCPUs.
-  public var vcpu_info: InlineArray<32, XenPV_amd64.vcpu_info>
-  @usableFromInline var _raw_evtchn_pending: InlineArray<64, InlineArray<8, UInt8>>
-  @usableFromInline var _raw_evtchn_mask: InlineArray<64, InlineArray<8, UInt8>>
-  @usableFromInline var _raw_wc_version: InlineArray<4, UInt8>
-  @usableFromInline var _raw_wc_sec: InlineArray<4, UInt8>
-  @usableFromInline var _raw_wc_nsec: InlineArray<4, UInt8>
+  public var vcpu_info: InlineArray<32, XenPV_amd64.vcpu_info> =
+    InlineArray(repeating: XenPV_amd64.vcpu_info())
+  @usableFromInline var _raw_evtchn_pending: InlineArray<64, InlineArray<8, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  @usableFromInline var _raw_evtchn_mask: InlineArray<64, InlineArray<8, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  @usableFromInline var _raw_wc_version: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_wc_sec: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_wc_nsec: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// The x86 part.
-  public var arch: arch_shared_info
+  public var arch: arch_shared_info = arch_shared_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcpu_info = InlineArray(repeating: XenPV_amd64.vcpu_info())
-    self._raw_evtchn_pending = InlineArray(repeating: InlineArray(repeating: 0))
-    self._raw_evtchn_mask = InlineArray(repeating: InlineArray(repeating: 0))
-    self._raw_wc_version = InlineArray(repeating: 0)
-    self._raw_wc_sec = InlineArray(repeating: 0)
-    self._raw_wc_nsec = InlineArray(repeating: 0)
-    self.arch = arch_shared_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     vcpu_info: InlineArray<32, XenPV_amd64.vcpu_info> =
       InlineArray(repeating: XenPV_amd64.vcpu_info()),
     evtchn_pending: InlineArray<64, UInt64> = InlineArray(repeating: 0),
-    evtchn_mask: InlineArray<64, UInt64> = InlineArray(repeating: 0),
-    wc_version: UInt32 = 0,
-    wc_sec: UInt32 = 0,
-    wc_nsec: UInt32 = 0,
-    arch: arch_shared_info = arch_shared_info()
+    evtchn_mask: InlineArray<64, UInt64> = InlineArray(repeating: 0), wc_version: UInt32 = 0,
+    wc_sec: UInt32 = 0, wc_nsec: UInt32 = 0, arch: arch_shared_info = arch_shared_info()
   ) {
-    self.init()
     self.vcpu_info = vcpu_info
     self.evtchn_pending = evtchn_pending
     self.evtchn_mask = evtchn_mask
@@ -537,7 +469,6 @@ public struct shared_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "shared_info", byteSize: 3364, byteAlignment: 1, types: XenPV_amd64.vcpu_info.self,
@@ -553,9 +484,6 @@ public struct shared_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == shared_info {
@@ -591,35 +519,23 @@ extension RecordPlace where _V == shared_info {
 @frozen
 public struct xen_hvm_param: CRecord {
   /// In: the domain.
-  public var domid: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var domid: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// In: one of the HVM_PARAM_* values.
-  public var index: UInt32
+  public var index: UInt32 = 0
   /// In or out: the value.
-  public var value: UInt64
+  public var value: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.domid = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.index = 0
-    self.value = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    domid: UInt16 = 0,
-    index: UInt32 = 0,
-    value: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(domid: UInt16 = 0, index: UInt32 = 0, value: UInt64 = 0) {
     self.domid = domid
     self.index = index
     self.value = value
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_hvm_param", byteSize: 16, byteAlignment: 8,
@@ -630,9 +546,6 @@ public struct xen_hvm_param: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -852,33 +765,22 @@ public typealias evtchn_port_t = UInt32
 @frozen
 public struct evtchn_alloc_unbound: PlainBytes {
   /// In: the domain the port is for.
-  public var dom: UInt16
+  public var dom: UInt16 = 0
   /// In: the domain that may bind.
-  public var remote_dom: UInt16
+  public var remote_dom: UInt16 = 0
   /// Out: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self.remote_dom = 0
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    remote_dom: UInt16 = 0,
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(dom: UInt16 = 0, remote_dom: UInt16 = 0, port: UInt32 = 0) {
     self.dom = dom
     self.remote_dom = remote_dom
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
@@ -889,9 +791,6 @@ public struct evtchn_alloc_unbound: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_alloc_unbound {
@@ -908,23 +807,16 @@ extension RecordPlace where _V == evtchn_alloc_unbound {
 @frozen
 public struct evtchn_close: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_close", byteSize: 4, byteAlignment: 4,
@@ -933,9 +825,6 @@ public struct evtchn_close: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_close {
@@ -948,23 +837,16 @@ extension RecordPlace where _V == evtchn_close {
 @frozen
 public struct evtchn_send: PlainBytes {
   /// In: the port on this side.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_send", byteSize: 4, byteAlignment: 4,
@@ -973,9 +855,6 @@ public struct evtchn_send: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_send {
@@ -995,23 +874,16 @@ public struct evtchn_status: CRecord {
     @frozen
     public struct unbound_t: PlainBytes {
       /// The domain that may bind.
-      public var dom: UInt16
+      public var dom: UInt16 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.dom = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        dom: UInt16 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(dom: UInt16 = 0) {
         self.dom = dom
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
@@ -1020,39 +892,26 @@ public struct evtchn_status: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
     /// C: `struct at evtchn_status.u.interdomain`, 8 bytes, alignment 4.
     @frozen
     public struct interdomain_t: CRecord {
       /// The domain at the other end.
-      public var dom: UInt16
-      @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+      public var dom: UInt16 = 0
+      @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
       /// The port at the other end.
-      public var port: UInt32
+      public var port: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.dom = 0
-        self._padding_at_2 = InlineArray(repeating: 0)
-        self.port = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        dom: UInt16 = 0,
-        port: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(dom: UInt16 = 0, port: UInt32 = 0) {
         self.dom = dom
         self.port = port
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
@@ -1063,9 +922,6 @@ public struct evtchn_status: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         guard holds(base, 2, 0xff) else { return false }
@@ -1073,12 +929,10 @@ public struct evtchn_status: CRecord {
       }
     }
 
-    @usableFromInline var _storage: RawStorage<4, evtchn_status.u_t.unbound_t>
+    @usableFromInline var _storage: RawStorage<4, evtchn_status.u_t.unbound_t> =
+      RawStorage<4, evtchn_status.u_t.unbound_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<4, evtchn_status.u_t.unbound_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// With EVTCHNSTAT_unbound.
     @_alwaysEmitIntoClient public var unbound: evtchn_status.u_t.unbound_t {
@@ -1105,7 +959,6 @@ public struct evtchn_status: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
@@ -1118,42 +971,27 @@ public struct evtchn_status: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// In: the domain.
-  public var dom: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var dom: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
   /// Out: one of the EVTCHNSTAT_* values.
-  public var status: UInt32
+  public var status: UInt32 = 0
   /// Out: the VCPU that is notified.
-  public var vcpu: UInt32
+  public var vcpu: UInt32 = 0
   /// Out: more, by status.
-  public var u: evtchn_status.u_t
+  public var u: evtchn_status.u_t = evtchn_status.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.port = 0
-    self.status = 0
-    self.vcpu = 0
-    self.u = evtchn_status.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    port: UInt32 = 0,
-    status: UInt32 = 0,
-    vcpu: UInt32 = 0,
+    dom: UInt16 = 0, port: UInt32 = 0, status: UInt32 = 0, vcpu: UInt32 = 0,
     u: evtchn_status.u_t = evtchn_status.u_t()
   ) {
-    self.init()
     self.dom = dom
     self.port = port
     self.status = status
@@ -1162,7 +1000,6 @@ public struct evtchn_status: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_status", byteSize: 24, byteAlignment: 4, types: evtchn_status.u_t.self,
@@ -1175,9 +1012,6 @@ public struct evtchn_status: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1238,28 +1072,19 @@ extension RecordPlace where _V == evtchn_status {
 @frozen
 public struct evtchn_bind_vcpu: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
   /// In: the VCPU.
-  public var vcpu: UInt32
+  public var vcpu: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-    self.vcpu = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0,
-    vcpu: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0, vcpu: UInt32 = 0) {
     self.port = port
     self.vcpu = vcpu
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
@@ -1269,9 +1094,6 @@ public struct evtchn_bind_vcpu: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_bind_vcpu {
@@ -1285,23 +1107,16 @@ extension RecordPlace where _V == evtchn_bind_vcpu {
 @frozen
 public struct evtchn_unmask: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_unmask", byteSize: 4, byteAlignment: 4,
@@ -1310,9 +1125,6 @@ public struct evtchn_unmask: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_unmask {
@@ -1327,12 +1139,10 @@ public struct evtchn_op: CRecord {
   /// C: `union at evtchn_op.u`, 24 bytes, alignment 4.
   @frozen
   public struct u_t: CRecord {
-    @usableFromInline var _storage: RawStorage<3, evtchn_alloc_unbound>
+    @usableFromInline var _storage: RawStorage<3, evtchn_alloc_unbound> =
+      RawStorage<3, evtchn_alloc_unbound>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<3, evtchn_alloc_unbound>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var alloc_unbound: evtchn_alloc_unbound {
       @inline(__always) get { self._storage.units[0] }
@@ -1365,7 +1175,6 @@ public struct evtchn_op: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
@@ -1381,34 +1190,22 @@ public struct evtchn_op: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// One of the EVTCHNOP_* values.
-  public var cmd: UInt32
+  public var cmd: UInt32 = 0
   /// The argument, by operation.
-  public var u: evtchn_op.u_t
+  public var u: evtchn_op.u_t = evtchn_op.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cmd = 0
-    self.u = evtchn_op.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    cmd: UInt32 = 0,
-    u: evtchn_op.u_t = evtchn_op.u_t()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(cmd: UInt32 = 0, u: evtchn_op.u_t = evtchn_op.u_t()) {
     self.cmd = cmd
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_op", byteSize: 28, byteAlignment: 4, types: evtchn_op.u_t.self,
@@ -1418,9 +1215,6 @@ public struct evtchn_op: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_op.u_t {
@@ -1532,24 +1326,14 @@ public typealias grant_ref_t = UInt32
 /// C: `struct grant_entry`, 8 bytes, alignment 1.
 @frozen
 public struct grant_entry: PlainBytes {
-  @usableFromInline var _raw_flags: InlineArray<2, UInt8>
-  @usableFromInline var _raw_domid: InlineArray<2, UInt8>
-  @usableFromInline var _raw_frame: InlineArray<4, UInt8>
+  @usableFromInline var _raw_flags: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_domid: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_frame: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_flags = InlineArray(repeating: 0)
-    self._raw_domid = InlineArray(repeating: 0)
-    self._raw_frame = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt16 = 0,
-    domid: UInt16 = 0,
-    frame: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt16 = 0, domid: UInt16 = 0, frame: UInt32 = 0) {
     self.flags = flags
     self.domid = domid
     self.frame = frame
@@ -1580,7 +1364,6 @@ public struct grant_entry: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "grant_entry", byteSize: 8, byteAlignment: 1,
@@ -1591,9 +1374,6 @@ public struct grant_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == grant_entry {
@@ -1622,34 +1402,22 @@ public typealias grant_entry_t = grant_entry
 @frozen
 public struct gnttab_query_size: CRecord {
   /// In: the domain.
-  public var dom: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var dom: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// Out: its size in frames.
-  public var nr_frames: UInt32
+  public var nr_frames: UInt32 = 0
   /// Out: the most it can have.
-  public var max_nr_frames: UInt32
+  public var max_nr_frames: UInt32 = 0
   /// Out: zero or an error.
-  public var status: Int16
-  @usableFromInline var _padding_at_14: InlineArray<2, UInt8>
+  public var status: Int16 = 0
+  @usableFromInline var _padding_at_14: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.nr_frames = 0
-    self.max_nr_frames = 0
-    self.status = 0
-    self._padding_at_14 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    nr_frames: UInt32 = 0,
-    max_nr_frames: UInt32 = 0,
-    status: Int16 = 0
+    dom: UInt16 = 0, nr_frames: UInt32 = 0, max_nr_frames: UInt32 = 0, status: Int16 = 0
   ) {
-    self.init()
     self.dom = dom
     self.nr_frames = nr_frames
     self.max_nr_frames = max_nr_frames
@@ -1657,7 +1425,6 @@ public struct gnttab_query_size: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_query_size", byteSize: 16, byteAlignment: 4,
@@ -1669,9 +1436,6 @@ public struct gnttab_query_size: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1697,23 +1461,16 @@ extension RecordPlace where _V == gnttab_query_size {
 @frozen
 public struct gnttab_set_version: PlainBytes {
   /// In and out: the version.
-  public var version: UInt32
+  public var version: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.version = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    version: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(version: UInt32 = 0) {
     self.version = version
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_set_version", byteSize: 4, byteAlignment: 4,
@@ -1722,9 +1479,6 @@ public struct gnttab_set_version: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == gnttab_set_version {
@@ -1737,32 +1491,21 @@ extension RecordPlace where _V == gnttab_set_version {
 @frozen
 public struct gnttab_get_version: PlainBytes {
   /// In: the domain.
-  public var dom: UInt16
-  public var pad: UInt16
+  public var dom: UInt16 = 0
+  public var pad: UInt16 = 0
   /// Out: the version.
-  public var version: UInt32
+  public var version: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self.pad = 0
-    self.version = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    pad: UInt16 = 0,
-    version: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(dom: UInt16 = 0, pad: UInt16 = 0, version: UInt32 = 0) {
     self.dom = dom
     self.pad = pad
     self.version = version
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_get_version", byteSize: 8, byteAlignment: 4,
@@ -1773,9 +1516,6 @@ public struct gnttab_get_version: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == gnttab_get_version {
@@ -1800,34 +1540,22 @@ extension RecordPlace where _V == gnttab_get_version {
 @frozen
 public struct xen_add_to_physmap: PlainBytes {
   /// The domain to change.
-  public var domid: UInt16
+  public var domid: UInt16 = 0
   /// Number of pages with XENMAPSPACE_gmfn_range.
-  public var size: UInt16
+  public var size: UInt16 = 0
   /// One of the XENMAPSPACE_* values.
-  public var space: UInt32
+  public var space: UInt32 = 0
   /// Which page of that space.
-  public var idx: UInt64
+  public var idx: UInt64 = 0
   /// Where it appears.
-  public var gpfn: UInt64
+  public var gpfn: UInt64 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.domid = 0
-    self.size = 0
-    self.space = 0
-    self.idx = 0
-    self.gpfn = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    domid: UInt16 = 0,
-    size: UInt16 = 0,
-    space: UInt32 = 0,
-    idx: UInt64 = 0,
-    gpfn: UInt64 = 0
+    domid: UInt16 = 0, size: UInt16 = 0, space: UInt32 = 0, idx: UInt64 = 0, gpfn: UInt64 = 0
   ) {
-    self.init()
     self.domid = domid
     self.size = size
     self.space = space
@@ -1836,7 +1564,6 @@ public struct xen_add_to_physmap: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_add_to_physmap", byteSize: 24, byteAlignment: 8,
@@ -1849,9 +1576,6 @@ public struct xen_add_to_physmap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
 }
 
 extension RecordPlace where _V == xen_add_to_physmap {
@@ -1885,21 +1609,15 @@ extension RecordPlace where _V == xen_add_to_physmap {
 @frozen
 public struct xen_compile_info: PlainBytes {
   /// The compiler.
-  public var compiler: InlineArray<64, UInt8>
+  public var compiler: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// The user.
-  public var compile_by: InlineArray<16, UInt8>
+  public var compile_by: InlineArray<16, UInt8> = InlineArray(repeating: 0)
   /// The domain of the build machine.
-  public var compile_domain: InlineArray<32, UInt8>
+  public var compile_domain: InlineArray<32, UInt8> = InlineArray(repeating: 0)
   /// The date.
-  public var compile_date: InlineArray<32, UInt8>
+  public var compile_date: InlineArray<32, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.compiler = InlineArray(repeating: 0)
-    self.compile_by = InlineArray(repeating: 0)
-    self.compile_domain = InlineArray(repeating: 0)
-    self.compile_date = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
@@ -1908,7 +1626,6 @@ public struct xen_compile_info: PlainBytes {
     compile_domain: InlineArray<32, UInt8> = InlineArray(repeating: 0),
     compile_date: InlineArray<32, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.compiler = compiler
     self.compile_by = compile_by
     self.compile_domain = compile_domain
@@ -1916,7 +1633,6 @@ public struct xen_compile_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_compile_info", byteSize: 144, byteAlignment: 1,
@@ -1928,9 +1644,6 @@ public struct xen_compile_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == xen_compile_info {
@@ -1954,28 +1667,19 @@ extension RecordPlace where _V == xen_compile_info {
 @frozen
 public struct xen_feature_info: PlainBytes {
   /// In: which word.
-  public var submap_idx: UInt32
+  public var submap_idx: UInt32 = 0
   /// Out: its XENFEAT_* bits.
-  public var submap: UInt32
+  public var submap: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.submap_idx = 0
-    self.submap = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    submap_idx: UInt32 = 0,
-    submap: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(submap_idx: UInt32 = 0, submap: UInt32 = 0) {
     self.submap_idx = submap_idx
     self.submap = submap
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_feature_info", byteSize: 8, byteAlignment: 4,
@@ -1985,9 +1689,6 @@ public struct xen_feature_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == xen_feature_info {
@@ -2015,195 +1716,115 @@ public typealias xen_commandline_t = InlineArray<1024, UInt8>
 
 extension arch_vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_cr2 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cr2 }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_cr2 }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_pad }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension arch_shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 280)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 280)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_max_pfn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_max_pfn }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 280, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_max_pfn }, after: 0, begins: 0, ends: 8)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, at: 8), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_nmi_reason }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_nmi_reason }, at: 16), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 24), equals: 280)
+      of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_nmi_reason }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._raw_pad }, after: 24, begins: 24, ends: 280)
   }
 }
 
 extension vcpu_time_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_version }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad0 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad0 }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tsc_timestamp }, at: 8), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_system_time }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_system_time }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24), equals: 24)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_tsc_to_system_mul }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tsc_shift }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tsc_shift }, at: 28), equals: 29)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 29), equals: 29)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 29), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_version }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_pad0 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_system_time }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.tsc_shift }, after: 28, begins: 28, ends: 29)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 29, begins: 29, ends: 32)
   }
 }
 
 extension XenPV_amd64.vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_pending }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 1), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_mask }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 5), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending_sel }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 16), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time }, at: 32), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 1, begins: 1, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 5, begins: 5, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 16, begins: 16, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.time }, after: 32, begins: 32, ends: 64)
   }
 }
 
 extension shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 3364)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 3364)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_info }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_info }, at: 0), equals: 2048)
+    layoutAssertion(Self.self, byteSize: 3364, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vcpu_info }, after: 0, begins: 0, ends: 2048)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending }, after: 2048), equals: 2048)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending }, at: 2048), equals: 2560)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_mask }, after: 2560), equals: 2560)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_mask }, at: 2560), equals: 3072)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_version }, after: 3072), equals: 3072)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_version }, at: 3072), equals: 3076)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_sec }, after: 3076), equals: 3076)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_sec }, at: 3076), equals: 3080)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_nsec }, after: 3080), equals: 3080)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_nsec }, at: 3080), equals: 3084)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 3084), equals: 3084)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 3084), equals: 3364)
+      of: { (r: Self) in r._raw_evtchn_pending }, after: 2048, begins: 2048, ends: 2560)
+    layoutAssertion(of: { (r: Self) in r._raw_evtchn_mask }, after: 2560, begins: 2560, ends: 3072)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_version }, after: 3072, begins: 3072, ends: 3076)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_sec }, after: 3076, begins: 3076, ends: 3080)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_nsec }, after: 3080, begins: 3080, ends: 3084)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 3084, begins: 3084, ends: 3364)
   }
 }
 
 extension xen_hvm_param {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.value }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.value }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.domid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.value }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension evtchn_alloc_unbound {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.remote_dom }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.remote_dom }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.remote_dom }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_close {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_send {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_status.u_t.unbound_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension evtchn_status.u_t.interdomain_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_status.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unbound }), equals: 2)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.interdomain }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pirq }), equals: 4)
@@ -2213,51 +1834,34 @@ extension evtchn_status.u_t {
 
 extension evtchn_status {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension evtchn_bind_vcpu {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_unmask {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_op.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.alloc_unbound }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.close }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.send }), equals: 4)
@@ -2269,116 +1873,74 @@ extension evtchn_op.u_t {
 
 extension evtchn_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 4), equals: 28)
+    layoutAssertion(Self.self, byteSize: 28, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cmd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 4, begins: 4, ends: 28)
   }
 }
 
 extension grant_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_flags }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_domid }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_domid }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_frame }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_frame }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_flags }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_domid }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_frame }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension gnttab_query_size {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_frames }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_frames }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_nr_frames }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_nr_frames }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_14 }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_14 }, at: 14), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.nr_frames }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.max_nr_frames }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r._padding_at_14 }, after: 14, begins: 14, ends: 16)
   }
 }
 
 extension gnttab_set_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension gnttab_get_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension xen_add_to_physmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.space }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.space }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gpfn }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gpfn }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.domid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.space }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.idx }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.gpfn }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension xen_compile_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compiler }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compiler }, at: 0), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_by }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_by }, at: 64), equals: 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_domain }, after: 80), equals: 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_domain }, at: 80), equals: 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_date }, after: 112), equals: 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_date }, at: 112), equals: 144)
+    layoutAssertion(Self.self, byteSize: 144, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.compiler }, after: 0, begins: 0, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.compile_by }, after: 64, begins: 64, ends: 80)
+    layoutAssertion(of: { (r: Self) in r.compile_domain }, after: 80, begins: 80, ends: 112)
+    layoutAssertion(of: { (r: Self) in r.compile_date }, after: 112, begins: 112, ends: 144)
   }
 }
 
 extension xen_feature_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap_idx }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap_idx }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.submap_idx }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.submap }, after: 4, begins: 4, ends: 8)
   }
 }

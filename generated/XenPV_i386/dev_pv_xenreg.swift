@@ -18,21 +18,13 @@
 /// C: `struct arch_vcpu_info`, 8 bytes, alignment 1.
 @frozen
 public struct arch_vcpu_info: PlainBytes {
-  @usableFromInline var _raw_cr2: InlineArray<4, UInt8>
-  @usableFromInline var _raw_pad: InlineArray<4, UInt8>
+  @usableFromInline var _raw_cr2: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_cr2 = InlineArray(repeating: 0)
-    self._raw_pad = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    cr2: UInt32 = 0,
-    pad: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(cr2: UInt32 = 0, pad: UInt32 = 0) {
     self.cr2 = cr2
     self.pad = pad
   }
@@ -53,7 +45,6 @@ public struct arch_vcpu_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "arch_vcpu_info", byteSize: 8, byteAlignment: 1,
@@ -63,9 +54,6 @@ public struct arch_vcpu_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == arch_vcpu_info {
@@ -91,27 +79,20 @@ public typealias xen_ulong_t = UInt32
 /// C: `struct arch_shared_info`, 268 bytes, alignment 1.
 @frozen
 public struct arch_shared_info: PlainBytes {
-  @usableFromInline var _raw_max_pfn: InlineArray<4, UInt8>
-  @usableFromInline var _raw_pfn_to_mfn_frame_list: InlineArray<4, UInt8>
-  @usableFromInline var _raw_nmi_reason: InlineArray<4, UInt8>
-  @usableFromInline var _raw_pad: InlineArray<32, InlineArray<8, UInt8>>
+  @usableFromInline var _raw_max_pfn: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pfn_to_mfn_frame_list: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_nmi_reason: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad: InlineArray<32, InlineArray<8, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_max_pfn = InlineArray(repeating: 0)
-    self._raw_pfn_to_mfn_frame_list = InlineArray(repeating: 0)
-    self._raw_nmi_reason = InlineArray(repeating: 0)
-    self._raw_pad = InlineArray(repeating: InlineArray(repeating: 0))
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    max_pfn: UInt32 = 0,
-    pfn_to_mfn_frame_list: UInt32 = 0,
-    nmi_reason: UInt32 = 0,
+    max_pfn: UInt32 = 0, pfn_to_mfn_frame_list: UInt32 = 0, nmi_reason: UInt32 = 0,
     pad: InlineArray<32, UInt64> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.max_pfn = max_pfn
     self.pfn_to_mfn_frame_list = pfn_to_mfn_frame_list
     self.nmi_reason = nmi_reason
@@ -159,7 +140,6 @@ public struct arch_shared_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "arch_shared_info", byteSize: 268, byteAlignment: 1,
@@ -171,9 +151,6 @@ public struct arch_shared_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == arch_shared_info {
@@ -206,37 +183,23 @@ public typealias domid_t = UInt16
 /// C: `struct vcpu_time_info`, 32 bytes, alignment 1.
 @frozen
 public struct vcpu_time_info: PlainBytes {
-  @usableFromInline var _raw_version: InlineArray<4, UInt8>
-  @usableFromInline var _raw_pad0: InlineArray<4, UInt8>
-  @usableFromInline var _raw_tsc_timestamp: InlineArray<8, UInt8>
-  @usableFromInline var _raw_system_time: InlineArray<8, UInt8>
-  @usableFromInline var _raw_tsc_to_system_mul: InlineArray<4, UInt8>
+  @usableFromInline var _raw_version: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pad0: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_tsc_timestamp: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_system_time: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_tsc_to_system_mul: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// Shift of the ticks, to the left when positive.
-  public var tsc_shift: Int8
-  public var pad1: InlineArray<3, Int8>
+  public var tsc_shift: Int8 = 0
+  public var pad1: InlineArray<3, Int8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_version = InlineArray(repeating: 0)
-    self._raw_pad0 = InlineArray(repeating: 0)
-    self._raw_tsc_timestamp = InlineArray(repeating: 0)
-    self._raw_system_time = InlineArray(repeating: 0)
-    self._raw_tsc_to_system_mul = InlineArray(repeating: 0)
-    self.tsc_shift = 0
-    self.pad1 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    version: UInt32 = 0,
-    pad0: UInt32 = 0,
-    tsc_timestamp: UInt64 = 0,
-    system_time: UInt64 = 0,
-    tsc_to_system_mul: UInt32 = 0,
-    tsc_shift: Int8 = 0,
+    version: UInt32 = 0, pad0: UInt32 = 0, tsc_timestamp: UInt64 = 0, system_time: UInt64 = 0,
+    tsc_to_system_mul: UInt32 = 0, tsc_shift: Int8 = 0,
     pad1: InlineArray<3, Int8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.version = version
     self.pad0 = pad0
     self.tsc_timestamp = tsc_timestamp
@@ -286,7 +249,6 @@ public struct vcpu_time_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_time_info", byteSize: 32, byteAlignment: 1,
@@ -301,9 +263,6 @@ public struct vcpu_time_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == vcpu_time_info {
@@ -330,39 +289,26 @@ extension RecordPlace where _V == vcpu_time_info {
 @frozen
 public struct vcpu_info: PlainBytes {
   /// Non-zero when an event waits; the guest clears it.
-  public var evtchn_upcall_pending: UInt8
-  public var pad1: InlineArray<3, UInt8>
+  public var evtchn_upcall_pending: UInt8 = 0
+  public var pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0)
   /// Non-zero to hold events back.
-  public var evtchn_upcall_mask: UInt8
-  public var pad2: InlineArray<3, UInt8>
-  @usableFromInline var _raw_evtchn_pending_sel: InlineArray<4, UInt8>
+  public var evtchn_upcall_mask: UInt8 = 0
+  public var pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_evtchn_pending_sel: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// The x86 part.
-  public var arch: arch_vcpu_info
+  public var arch: arch_vcpu_info = arch_vcpu_info()
   /// Time keeping.
-  public var time: vcpu_time_info
+  public var time: vcpu_time_info = vcpu_time_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.evtchn_upcall_pending = 0
-    self.pad1 = InlineArray(repeating: 0)
-    self.evtchn_upcall_mask = 0
-    self.pad2 = InlineArray(repeating: 0)
-    self._raw_evtchn_pending_sel = InlineArray(repeating: 0)
-    self.arch = arch_vcpu_info()
-    self.time = vcpu_time_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    evtchn_upcall_pending: UInt8 = 0,
-    pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
-    evtchn_upcall_mask: UInt8 = 0,
-    pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0),
-    evtchn_pending_sel: UInt32 = 0,
-    arch: arch_vcpu_info = arch_vcpu_info(),
+    evtchn_upcall_pending: UInt8 = 0, pad1: InlineArray<3, UInt8> = InlineArray(repeating: 0),
+    evtchn_upcall_mask: UInt8 = 0, pad2: InlineArray<3, UInt8> = InlineArray(repeating: 0),
+    evtchn_pending_sel: UInt32 = 0, arch: arch_vcpu_info = arch_vcpu_info(),
     time: vcpu_time_info = vcpu_time_info()
   ) {
-    self.init()
     self.evtchn_upcall_pending = evtchn_upcall_pending
     self.pad1 = pad1
     self.evtchn_upcall_mask = evtchn_upcall_mask
@@ -381,7 +327,6 @@ public struct vcpu_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "vcpu_info", byteSize: 52, byteAlignment: 1, types: arch_vcpu_info.self,
@@ -397,9 +342,6 @@ public struct vcpu_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == XenPV_i386.vcpu_info {
@@ -432,38 +374,28 @@ extension RecordPlace where _V == XenPV_i386.vcpu_info {
 @frozen
 public struct shared_info: PlainBytes {
   /// The first VCPUs.
-  public var vcpu_info: InlineArray<32, XenPV_i386.vcpu_info>
-  @usableFromInline var _raw_evtchn_pending: InlineArray<32, InlineArray<4, UInt8>>
-  @usableFromInline var _raw_evtchn_mask: InlineArray<32, InlineArray<4, UInt8>>
-  @usableFromInline var _raw_wc_version: InlineArray<4, UInt8>
-  @usableFromInline var _raw_wc_sec: InlineArray<4, UInt8>
-  @usableFromInline var _raw_wc_nsec: InlineArray<4, UInt8>
+  public var vcpu_info: InlineArray<32, XenPV_i386.vcpu_info> =
+    InlineArray(repeating: XenPV_i386.vcpu_info())
+  @usableFromInline var _raw_evtchn_pending: InlineArray<32, InlineArray<4, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  @usableFromInline var _raw_evtchn_mask: InlineArray<32, InlineArray<4, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  @usableFromInline var _raw_wc_version: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_wc_sec: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_wc_nsec: InlineArray<4, UInt8> = InlineArray(repeating: 0)
   /// The x86 part.
-  public var arch: arch_shared_info
+  public var arch: arch_shared_info = arch_shared_info()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.vcpu_info = InlineArray(repeating: XenPV_i386.vcpu_info())
-    self._raw_evtchn_pending = InlineArray(repeating: InlineArray(repeating: 0))
-    self._raw_evtchn_mask = InlineArray(repeating: InlineArray(repeating: 0))
-    self._raw_wc_version = InlineArray(repeating: 0)
-    self._raw_wc_sec = InlineArray(repeating: 0)
-    self._raw_wc_nsec = InlineArray(repeating: 0)
-    self.arch = arch_shared_info()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     vcpu_info: InlineArray<32, XenPV_i386.vcpu_info> =
       InlineArray(repeating: XenPV_i386.vcpu_info()),
     evtchn_pending: InlineArray<32, UInt32> = InlineArray(repeating: 0),
-    evtchn_mask: InlineArray<32, UInt32> = InlineArray(repeating: 0),
-    wc_version: UInt32 = 0,
-    wc_sec: UInt32 = 0,
-    wc_nsec: UInt32 = 0,
-    arch: arch_shared_info = arch_shared_info()
+    evtchn_mask: InlineArray<32, UInt32> = InlineArray(repeating: 0), wc_version: UInt32 = 0,
+    wc_sec: UInt32 = 0, wc_nsec: UInt32 = 0, arch: arch_shared_info = arch_shared_info()
   ) {
-    self.init()
     self.vcpu_info = vcpu_info
     self.evtchn_pending = evtchn_pending
     self.evtchn_mask = evtchn_mask
@@ -537,7 +469,6 @@ public struct shared_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "shared_info", byteSize: 2200, byteAlignment: 1, types: XenPV_i386.vcpu_info.self,
@@ -553,9 +484,6 @@ public struct shared_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == shared_info {
@@ -591,27 +519,16 @@ extension RecordPlace where _V == shared_info {
 @frozen
 public struct xen_hvm_param: CRecord {
   /// In: the domain.
-  public var domid: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var domid: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// In: one of the HVM_PARAM_* values.
-  public var index: UInt32
-  @usableFromInline var _raw_value: InlineArray<2, UInt32>
+  public var index: UInt32 = 0
+  @usableFromInline var _raw_value: InlineArray<2, UInt32> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.domid = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.index = 0
-    self._raw_value = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    domid: UInt16 = 0,
-    index: UInt32 = 0,
-    value: UInt64 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(domid: UInt16 = 0, index: UInt32 = 0, value: UInt64 = 0) {
     self.domid = domid
     self.index = index
     self.value = value
@@ -626,7 +543,6 @@ public struct xen_hvm_param: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_hvm_param", byteSize: 16, byteAlignment: 4,
@@ -637,9 +553,6 @@ public struct xen_hvm_param: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -859,33 +772,22 @@ public typealias evtchn_port_t = UInt32
 @frozen
 public struct evtchn_alloc_unbound: PlainBytes {
   /// In: the domain the port is for.
-  public var dom: UInt16
+  public var dom: UInt16 = 0
   /// In: the domain that may bind.
-  public var remote_dom: UInt16
+  public var remote_dom: UInt16 = 0
   /// Out: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self.remote_dom = 0
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    remote_dom: UInt16 = 0,
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(dom: UInt16 = 0, remote_dom: UInt16 = 0, port: UInt32 = 0) {
     self.dom = dom
     self.remote_dom = remote_dom
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_alloc_unbound", byteSize: 8, byteAlignment: 4,
@@ -896,9 +798,6 @@ public struct evtchn_alloc_unbound: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_alloc_unbound {
@@ -915,23 +814,16 @@ extension RecordPlace where _V == evtchn_alloc_unbound {
 @frozen
 public struct evtchn_close: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_close", byteSize: 4, byteAlignment: 4,
@@ -940,9 +832,6 @@ public struct evtchn_close: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_close {
@@ -955,23 +844,16 @@ extension RecordPlace where _V == evtchn_close {
 @frozen
 public struct evtchn_send: PlainBytes {
   /// In: the port on this side.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_send", byteSize: 4, byteAlignment: 4,
@@ -980,9 +862,6 @@ public struct evtchn_send: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_send {
@@ -1002,23 +881,16 @@ public struct evtchn_status: CRecord {
     @frozen
     public struct unbound_t: PlainBytes {
       /// The domain that may bind.
-      public var dom: UInt16
+      public var dom: UInt16 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.dom = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        dom: UInt16 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(dom: UInt16 = 0) {
         self.dom = dom
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "evtchn_status.u.unbound", byteSize: 2, byteAlignment: 2,
@@ -1027,39 +899,26 @@ public struct evtchn_status: CRecord {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
     }
 
     /// C: `struct at evtchn_status.u.interdomain`, 8 bytes, alignment 4.
     @frozen
     public struct interdomain_t: CRecord {
       /// The domain at the other end.
-      public var dom: UInt16
-      @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+      public var dom: UInt16 = 0
+      @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
       /// The port at the other end.
-      public var port: UInt32
+      public var port: UInt32 = 0
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.dom = 0
-        self._padding_at_2 = InlineArray(repeating: 0)
-        self.port = 0
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        dom: UInt16 = 0,
-        port: UInt32 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(dom: UInt16 = 0, port: UInt32 = 0) {
         self.dom = dom
         self.port = port
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "evtchn_status.u.interdomain", byteSize: 8, byteAlignment: 4,
@@ -1070,9 +929,6 @@ public struct evtchn_status: CRecord {
         }
       #endif
 
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
-
       @_alwaysEmitIntoClient
       public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
         guard holds(base, 2, 0xff) else { return false }
@@ -1080,12 +936,10 @@ public struct evtchn_status: CRecord {
       }
     }
 
-    @usableFromInline var _storage: RawStorage<4, evtchn_status.u_t.unbound_t>
+    @usableFromInline var _storage: RawStorage<4, evtchn_status.u_t.unbound_t> =
+      RawStorage<4, evtchn_status.u_t.unbound_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<4, evtchn_status.u_t.unbound_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     /// With EVTCHNSTAT_unbound.
     @_alwaysEmitIntoClient public var unbound: evtchn_status.u_t.unbound_t {
@@ -1112,7 +966,6 @@ public struct evtchn_status: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "evtchn_status.u", byteSize: 8, byteAlignment: 4, isUnion: true,
@@ -1125,42 +978,27 @@ public struct evtchn_status: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// In: the domain.
-  public var dom: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var dom: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
   /// Out: one of the EVTCHNSTAT_* values.
-  public var status: UInt32
+  public var status: UInt32 = 0
   /// Out: the VCPU that is notified.
-  public var vcpu: UInt32
+  public var vcpu: UInt32 = 0
   /// Out: more, by status.
-  public var u: evtchn_status.u_t
+  public var u: evtchn_status.u_t = evtchn_status.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.port = 0
-    self.status = 0
-    self.vcpu = 0
-    self.u = evtchn_status.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    port: UInt32 = 0,
-    status: UInt32 = 0,
-    vcpu: UInt32 = 0,
+    dom: UInt16 = 0, port: UInt32 = 0, status: UInt32 = 0, vcpu: UInt32 = 0,
     u: evtchn_status.u_t = evtchn_status.u_t()
   ) {
-    self.init()
     self.dom = dom
     self.port = port
     self.status = status
@@ -1169,7 +1007,6 @@ public struct evtchn_status: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_status", byteSize: 24, byteAlignment: 4, types: evtchn_status.u_t.self,
@@ -1182,9 +1019,6 @@ public struct evtchn_status: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1245,28 +1079,19 @@ extension RecordPlace where _V == evtchn_status {
 @frozen
 public struct evtchn_bind_vcpu: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
   /// In: the VCPU.
-  public var vcpu: UInt32
+  public var vcpu: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-    self.vcpu = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0,
-    vcpu: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0, vcpu: UInt32 = 0) {
     self.port = port
     self.vcpu = vcpu
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_bind_vcpu", byteSize: 8, byteAlignment: 4,
@@ -1276,9 +1101,6 @@ public struct evtchn_bind_vcpu: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_bind_vcpu {
@@ -1292,23 +1114,16 @@ extension RecordPlace where _V == evtchn_bind_vcpu {
 @frozen
 public struct evtchn_unmask: PlainBytes {
   /// In: the port.
-  public var port: UInt32
+  public var port: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.port = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    port: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(port: UInt32 = 0) {
     self.port = port
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_unmask", byteSize: 4, byteAlignment: 4,
@@ -1317,9 +1132,6 @@ public struct evtchn_unmask: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_unmask {
@@ -1334,12 +1146,10 @@ public struct evtchn_op: CRecord {
   /// C: `union at evtchn_op.u`, 24 bytes, alignment 4.
   @frozen
   public struct u_t: CRecord {
-    @usableFromInline var _storage: RawStorage<3, evtchn_alloc_unbound>
+    @usableFromInline var _storage: RawStorage<3, evtchn_alloc_unbound> =
+      RawStorage<3, evtchn_alloc_unbound>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<3, evtchn_alloc_unbound>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var alloc_unbound: evtchn_alloc_unbound {
       @inline(__always) get { self._storage.units[0] }
@@ -1372,7 +1182,6 @@ public struct evtchn_op: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "evtchn_op.u", byteSize: 24, byteAlignment: 4, isUnion: true,
@@ -1388,34 +1197,22 @@ public struct evtchn_op: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
   }
 
   /// One of the EVTCHNOP_* values.
-  public var cmd: UInt32
+  public var cmd: UInt32 = 0
   /// The argument, by operation.
-  public var u: evtchn_op.u_t
+  public var u: evtchn_op.u_t = evtchn_op.u_t()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.cmd = 0
-    self.u = evtchn_op.u_t()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    cmd: UInt32 = 0,
-    u: evtchn_op.u_t = evtchn_op.u_t()
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(cmd: UInt32 = 0, u: evtchn_op.u_t = evtchn_op.u_t()) {
     self.cmd = cmd
     self.u = u
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "evtchn_op", byteSize: 28, byteAlignment: 4, types: evtchn_op.u_t.self,
@@ -1425,9 +1222,6 @@ public struct evtchn_op: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == evtchn_op.u_t {
@@ -1539,24 +1333,14 @@ public typealias grant_ref_t = UInt32
 /// C: `struct grant_entry`, 8 bytes, alignment 1.
 @frozen
 public struct grant_entry: PlainBytes {
-  @usableFromInline var _raw_flags: InlineArray<2, UInt8>
-  @usableFromInline var _raw_domid: InlineArray<2, UInt8>
-  @usableFromInline var _raw_frame: InlineArray<4, UInt8>
+  @usableFromInline var _raw_flags: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_domid: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_frame: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_flags = InlineArray(repeating: 0)
-    self._raw_domid = InlineArray(repeating: 0)
-    self._raw_frame = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    flags: UInt16 = 0,
-    domid: UInt16 = 0,
-    frame: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(flags: UInt16 = 0, domid: UInt16 = 0, frame: UInt32 = 0) {
     self.flags = flags
     self.domid = domid
     self.frame = frame
@@ -1587,7 +1371,6 @@ public struct grant_entry: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "grant_entry", byteSize: 8, byteAlignment: 1,
@@ -1598,9 +1381,6 @@ public struct grant_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == grant_entry {
@@ -1629,34 +1409,22 @@ public typealias grant_entry_t = grant_entry
 @frozen
 public struct gnttab_query_size: CRecord {
   /// In: the domain.
-  public var dom: UInt16
-  @usableFromInline var _padding_at_2: InlineArray<2, UInt8>
+  public var dom: UInt16 = 0
+  @usableFromInline var _padding_at_2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   /// Out: its size in frames.
-  public var nr_frames: UInt32
+  public var nr_frames: UInt32 = 0
   /// Out: the most it can have.
-  public var max_nr_frames: UInt32
+  public var max_nr_frames: UInt32 = 0
   /// Out: zero or an error.
-  public var status: Int16
-  @usableFromInline var _padding_at_14: InlineArray<2, UInt8>
+  public var status: Int16 = 0
+  @usableFromInline var _padding_at_14: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self._padding_at_2 = InlineArray(repeating: 0)
-    self.nr_frames = 0
-    self.max_nr_frames = 0
-    self.status = 0
-    self._padding_at_14 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    nr_frames: UInt32 = 0,
-    max_nr_frames: UInt32 = 0,
-    status: Int16 = 0
+    dom: UInt16 = 0, nr_frames: UInt32 = 0, max_nr_frames: UInt32 = 0, status: Int16 = 0
   ) {
-    self.init()
     self.dom = dom
     self.nr_frames = nr_frames
     self.max_nr_frames = max_nr_frames
@@ -1664,7 +1432,6 @@ public struct gnttab_query_size: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_query_size", byteSize: 16, byteAlignment: 4,
@@ -1676,9 +1443,6 @@ public struct gnttab_query_size: CRecord {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 
   @_alwaysEmitIntoClient
   public static func allValues(at base: Int, _ holds: (Int, Int, UInt8) -> Bool) -> Bool {
@@ -1704,23 +1468,16 @@ extension RecordPlace where _V == gnttab_query_size {
 @frozen
 public struct gnttab_set_version: PlainBytes {
   /// In and out: the version.
-  public var version: UInt32
+  public var version: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.version = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    version: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(version: UInt32 = 0) {
     self.version = version
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_set_version", byteSize: 4, byteAlignment: 4,
@@ -1729,9 +1486,6 @@ public struct gnttab_set_version: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == gnttab_set_version {
@@ -1744,32 +1498,21 @@ extension RecordPlace where _V == gnttab_set_version {
 @frozen
 public struct gnttab_get_version: PlainBytes {
   /// In: the domain.
-  public var dom: UInt16
-  public var pad: UInt16
+  public var dom: UInt16 = 0
+  public var pad: UInt16 = 0
   /// Out: the version.
-  public var version: UInt32
+  public var version: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dom = 0
-    self.pad = 0
-    self.version = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    dom: UInt16 = 0,
-    pad: UInt16 = 0,
-    version: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(dom: UInt16 = 0, pad: UInt16 = 0, version: UInt32 = 0) {
     self.dom = dom
     self.pad = pad
     self.version = version
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "gnttab_get_version", byteSize: 8, byteAlignment: 4,
@@ -1780,9 +1523,6 @@ public struct gnttab_get_version: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == gnttab_get_version {
@@ -1807,34 +1547,22 @@ extension RecordPlace where _V == gnttab_get_version {
 @frozen
 public struct xen_add_to_physmap: PlainBytes {
   /// The domain to change.
-  public var domid: UInt16
+  public var domid: UInt16 = 0
   /// Number of pages with XENMAPSPACE_gmfn_range.
-  public var size: UInt16
+  public var size: UInt16 = 0
   /// One of the XENMAPSPACE_* values.
-  public var space: UInt32
+  public var space: UInt32 = 0
   /// Which page of that space.
-  public var idx: UInt32
+  public var idx: UInt32 = 0
   /// Where it appears.
-  public var gpfn: UInt32
+  public var gpfn: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.domid = 0
-    self.size = 0
-    self.space = 0
-    self.idx = 0
-    self.gpfn = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    domid: UInt16 = 0,
-    size: UInt16 = 0,
-    space: UInt32 = 0,
-    idx: UInt32 = 0,
-    gpfn: UInt32 = 0
+    domid: UInt16 = 0, size: UInt16 = 0, space: UInt32 = 0, idx: UInt32 = 0, gpfn: UInt32 = 0
   ) {
-    self.init()
     self.domid = domid
     self.size = size
     self.space = space
@@ -1843,7 +1571,6 @@ public struct xen_add_to_physmap: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_add_to_physmap", byteSize: 16, byteAlignment: 4,
@@ -1856,9 +1583,6 @@ public struct xen_add_to_physmap: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == xen_add_to_physmap {
@@ -1892,21 +1616,15 @@ extension RecordPlace where _V == xen_add_to_physmap {
 @frozen
 public struct xen_compile_info: PlainBytes {
   /// The compiler.
-  public var compiler: InlineArray<64, UInt8>
+  public var compiler: InlineArray<64, UInt8> = InlineArray(repeating: 0)
   /// The user.
-  public var compile_by: InlineArray<16, UInt8>
+  public var compile_by: InlineArray<16, UInt8> = InlineArray(repeating: 0)
   /// The domain of the build machine.
-  public var compile_domain: InlineArray<32, UInt8>
+  public var compile_domain: InlineArray<32, UInt8> = InlineArray(repeating: 0)
   /// The date.
-  public var compile_date: InlineArray<32, UInt8>
+  public var compile_date: InlineArray<32, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.compiler = InlineArray(repeating: 0)
-    self.compile_by = InlineArray(repeating: 0)
-    self.compile_domain = InlineArray(repeating: 0)
-    self.compile_date = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
@@ -1915,7 +1633,6 @@ public struct xen_compile_info: PlainBytes {
     compile_domain: InlineArray<32, UInt8> = InlineArray(repeating: 0),
     compile_date: InlineArray<32, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.compiler = compiler
     self.compile_by = compile_by
     self.compile_domain = compile_domain
@@ -1923,7 +1640,6 @@ public struct xen_compile_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_compile_info", byteSize: 144, byteAlignment: 1,
@@ -1935,9 +1651,6 @@ public struct xen_compile_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == xen_compile_info {
@@ -1961,28 +1674,19 @@ extension RecordPlace where _V == xen_compile_info {
 @frozen
 public struct xen_feature_info: PlainBytes {
   /// In: which word.
-  public var submap_idx: UInt32
+  public var submap_idx: UInt32 = 0
   /// Out: its XENFEAT_* bits.
-  public var submap: UInt32
+  public var submap: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.submap_idx = 0
-    self.submap = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    submap_idx: UInt32 = 0,
-    submap: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(submap_idx: UInt32 = 0, submap: UInt32 = 0) {
     self.submap_idx = submap_idx
     self.submap = submap
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "xen_feature_info", byteSize: 8, byteAlignment: 4,
@@ -1992,9 +1696,6 @@ public struct xen_feature_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == xen_feature_info {
@@ -2022,194 +1723,114 @@ public typealias xen_commandline_t = InlineArray<1024, UInt8>
 
 extension arch_vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_cr2 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cr2 }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_cr2 }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_pad }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension arch_shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 268)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 268)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_max_pfn }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_max_pfn }, at: 0), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 4), equals: 4)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_nmi_reason }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_nmi_reason }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad }, at: 12), equals: 268)
+    layoutAssertion(Self.self, byteSize: 268, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_max_pfn }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_pfn_to_mfn_frame_list }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_nmi_reason }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_pad }, after: 12, begins: 12, ends: 268)
   }
 }
 
 extension vcpu_time_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_version }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_pad0 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pad0 }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tsc_timestamp }, at: 8), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_system_time }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_system_time }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24), equals: 24)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_tsc_to_system_mul }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.tsc_shift }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.tsc_shift }, at: 28), equals: 29)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 29), equals: 29)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 29), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_version }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_pad0 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_tsc_timestamp }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_system_time }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._raw_tsc_to_system_mul }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.tsc_shift }, after: 28, begins: 28, ends: 29)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 29, begins: 29, ends: 32)
   }
 }
 
 extension XenPV_i386.vcpu_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 52)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 52)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_pending }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad1 }, at: 1), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.evtchn_upcall_mask }, at: 4), equals: 5)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad2 }, after: 5), equals: 5)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad2 }, at: 5), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending_sel }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 12), equals: 20)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.time }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.time }, at: 20), equals: 52)
+    layoutAssertion(Self.self, byteSize: 52, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.evtchn_upcall_pending }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.pad1 }, after: 1, begins: 1, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.evtchn_upcall_mask }, after: 4, begins: 4, ends: 5)
+    layoutAssertion(of: { (r: Self) in r.pad2 }, after: 5, begins: 5, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_evtchn_pending_sel }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 12, begins: 12, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.time }, after: 20, begins: 20, ends: 52)
   }
 }
 
 extension shared_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2200)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2200)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu_info }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu_info }, at: 0), equals: 1664)
+    layoutAssertion(Self.self, byteSize: 2200, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.vcpu_info }, after: 0, begins: 0, ends: 1664)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_pending }, after: 1664), equals: 1664)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_pending }, at: 1664), equals: 1792)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_evtchn_mask }, after: 1792), equals: 1792)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_evtchn_mask }, at: 1792), equals: 1920)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_version }, after: 1920), equals: 1920)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_version }, at: 1920), equals: 1924)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_sec }, after: 1924), equals: 1924)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_sec }, at: 1924), equals: 1928)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_wc_nsec }, after: 1928), equals: 1928)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wc_nsec }, at: 1928), equals: 1932)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.arch }, after: 1932), equals: 1932)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.arch }, at: 1932), equals: 2200)
+      of: { (r: Self) in r._raw_evtchn_pending }, after: 1664, begins: 1664, ends: 1792)
+    layoutAssertion(of: { (r: Self) in r._raw_evtchn_mask }, after: 1792, begins: 1792, ends: 1920)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_version }, after: 1920, begins: 1920, ends: 1924)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_sec }, after: 1924, begins: 1924, ends: 1928)
+    layoutAssertion(of: { (r: Self) in r._raw_wc_nsec }, after: 1928, begins: 1928, ends: 1932)
+    layoutAssertion(of: { (r: Self) in r.arch }, after: 1932, begins: 1932, ends: 2200)
   }
 }
 
 extension xen_hvm_param {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.index }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.index }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_value }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_value }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.domid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.index }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_value }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension evtchn_alloc_unbound {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.remote_dom }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.remote_dom }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.remote_dom }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_close {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_send {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_status.u_t.unbound_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 2)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
+    layoutAssertion(Self.self, byteSize: 2, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
   }
 }
 
 extension evtchn_status.u_t.interdomain_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_status.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.unbound }), equals: 2)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.interdomain }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pirq }), equals: 4)
@@ -2219,51 +1840,34 @@ extension evtchn_status.u_t {
 
 extension evtchn_status {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 16), equals: 24)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 16, begins: 16, ends: 24)
   }
 }
 
 extension evtchn_bind_vcpu {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.vcpu }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.vcpu }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.vcpu }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension evtchn_unmask {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.port }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.port }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.port }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension evtchn_op.u_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 24)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
+    layoutAssertion(Self.self, byteSize: 24, byteAlignment: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.alloc_unbound }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.close }), equals: 4)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.send }), equals: 4)
@@ -2275,116 +1879,74 @@ extension evtchn_op.u_t {
 
 extension evtchn_op {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 28)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cmd }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cmd }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.u }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.u }, at: 4), equals: 28)
+    layoutAssertion(Self.self, byteSize: 28, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.cmd }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.u }, after: 4, begins: 4, ends: 28)
   }
 }
 
 extension grant_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_flags }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_flags }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_domid }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_domid }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_frame }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_frame }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_flags }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_domid }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_frame }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension gnttab_query_size {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.nr_frames }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.nr_frames }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.max_nr_frames }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.max_nr_frames }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.status }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.status }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_14 }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_14 }, at: 14), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._padding_at_2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.nr_frames }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.max_nr_frames }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.status }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r._padding_at_14 }, after: 14, begins: 14, ends: 16)
   }
 }
 
 extension gnttab_set_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 0), equals: 4)
+    layoutAssertion(Self.self, byteSize: 4, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 0, begins: 0, ends: 4)
   }
 }
 
 extension gnttab_get_version {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dom }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dom }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.pad }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.pad }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.dom }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.pad }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension xen_add_to_physmap {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.domid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.domid }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.size }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.size }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.space }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.space }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.idx }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.idx }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.gpfn }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.gpfn }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.domid }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.size }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.space }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.idx }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.gpfn }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension xen_compile_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 144)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compiler }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compiler }, at: 0), equals: 64)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_by }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_by }, at: 64), equals: 80)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_domain }, after: 80), equals: 80)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_domain }, at: 80), equals: 112)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.compile_date }, after: 112), equals: 112)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.compile_date }, at: 112), equals: 144)
+    layoutAssertion(Self.self, byteSize: 144, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.compiler }, after: 0, begins: 0, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.compile_by }, after: 64, begins: 64, ends: 80)
+    layoutAssertion(of: { (r: Self) in r.compile_domain }, after: 80, begins: 80, ends: 112)
+    layoutAssertion(of: { (r: Self) in r.compile_date }, after: 112, begins: 112, ends: 144)
   }
 }
 
 extension xen_feature_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap_idx }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap_idx }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.submap }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.submap }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.submap_idx }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.submap }, after: 4, begins: 4, ends: 8)
   }
 }

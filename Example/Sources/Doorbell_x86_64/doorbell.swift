@@ -58,24 +58,14 @@ extension doorbell_kind: CustomStringConvertible {
 /// C: `struct doorbell_request`, 14 bytes, alignment 1.
 @frozen
 public struct doorbell_request: PlainBytes {
-  @usableFromInline var _raw_tag: InlineArray<2, UInt8>
-  @usableFromInline var _raw_address: InlineArray<8, UInt8>
-  @usableFromInline var _raw_length: InlineArray<4, UInt8>
+  @usableFromInline var _raw_tag: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_address: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_length: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_tag = InlineArray(repeating: 0)
-    self._raw_address = InlineArray(repeating: 0)
-    self._raw_length = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    tag: UInt16 = 0,
-    address: UInt64 = 0,
-    length: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(tag: UInt16 = 0, address: UInt64 = 0, length: UInt32 = 0) {
     self.tag = tag
     self.address = address
     self.length = length
@@ -106,7 +96,6 @@ public struct doorbell_request: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "doorbell_request", byteSize: 14, byteAlignment: 1,
@@ -117,9 +106,6 @@ public struct doorbell_request: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == doorbell_request {
@@ -137,12 +123,9 @@ public struct doorbell_slot: CRecord {
   /// C: `union at doorbell_slot.0`, 16 bytes, alignment 8.
   @frozen
   public struct anonymous0: CRecord {
-    @usableFromInline var _storage: RawStorage<2, UInt64>
+    @usableFromInline var _storage: RawStorage<2, UInt64> = RawStorage<2, UInt64>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<2, UInt64>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var request: doorbell_request {
       @inline(__always) get { self._storage.load(doorbell_request.self, at: 0) }
@@ -167,7 +150,6 @@ public struct doorbell_slot: CRecord {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "doorbell_slot.0", byteSize: 16, byteAlignment: 8, isUnion: true,
@@ -178,15 +160,12 @@ public struct doorbell_slot: CRecord {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 8 }
   }
 
-  public var kind: doorbell_kind
-  @usableFromInline var _bits_at_4: UInt32
-  @usableFromInline var _anonymous0: doorbell_slot.anonymous0
-  @usableFromInline var _padding_at_24: InlineArray<40, UInt8>
+  public var kind: doorbell_kind = doorbell_kind()
+  @usableFromInline var _bits_at_4: UInt32 = 0
+  @usableFromInline var _anonymous0: doorbell_slot.anonymous0 = doorbell_slot.anonymous0()
+  @usableFromInline var _padding_at_24: InlineArray<40, UInt8> = InlineArray(repeating: 0)
 
   // Bits of the stored integers.
   @usableFromInline @_transparent static var _offset_urgent: Int { 0 }
@@ -196,22 +175,12 @@ public struct doorbell_slot: CRecord {
   @usableFromInline @_transparent static var _offset_priority: Int { 13 }
   @usableFromInline @_transparent static var _width_priority: Int { 5 }
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.kind = doorbell_kind()
-    self._bits_at_4 = 0
-    self._anonymous0 = doorbell_slot.anonymous0()
-    self._padding_at_24 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    kind: doorbell_kind = doorbell_kind(),
-    urgent: UInt32 = 0,
-    vcpu: UInt32 = 0,
-    priority: Int32 = 0
+    kind: doorbell_kind = doorbell_kind(), urgent: UInt32 = 0, vcpu: UInt32 = 0, priority: Int32 = 0
   ) {
-    self.init()
     self.kind = kind
     self.urgent = urgent
     self.vcpu = vcpu
@@ -271,7 +240,6 @@ public struct doorbell_slot: CRecord {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "doorbell_slot", byteSize: 64, byteAlignment: 64, types: doorbell_kind.self,
@@ -286,7 +254,6 @@ public struct doorbell_slot: CRecord {
     }
   #endif
 
-  /// The alignment in C.
   @_alwaysEmitIntoClient public static var cByteAlignment: Int { 64 }
 
   @_alwaysEmitIntoClient
@@ -325,23 +292,16 @@ extension RecordPlace where _V == doorbell_slot {
 
 extension doorbell_request {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 14)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 14)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_tag }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_tag }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_address }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_address }, at: 2), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_length }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_length }, at: 10), equals: 14)
+    layoutAssertion(Self.self, byteSize: 14, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_tag }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_address }, after: 2, begins: 2, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._raw_length }, after: 10, begins: 10, ends: 14)
   }
 }
 
 extension doorbell_slot.anonymous0 {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.request }), equals: 14)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.raw }), equals: 16)
   }
@@ -349,17 +309,11 @@ extension doorbell_slot.anonymous0 {
 
 extension doorbell_slot {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.kind }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kind }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._bits_at_4 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._bits_at_4 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._anonymous0 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._anonymous0 }, at: 8), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._padding_at_24 }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._padding_at_24 }, at: 24), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 8)
+    layoutAssertion(of: { (r: Self) in r.kind }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._bits_at_4 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._anonymous0 }, after: 8, begins: 8, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._padding_at_24 }, after: 24, begins: 24, ends: 64)
     layoutAssertion(_offset_urgent, equals: LayoutChain.bits(0, 0, gap: 0))
     layoutAssertion(_offset_vcpu, equals: LayoutChain.bits(_offset_urgent, _width_urgent, gap: 0))
     layoutAssertion(_offset_priority, equals: LayoutChain.bits(_offset_vcpu, _width_vcpu, gap: 0))

@@ -106,6 +106,8 @@ package struct Interface: Sendable {
     package let selection: Selection?
     /// Modules that several targets share.
     package let sharedModules: [SharedModule]
+    /// The targets whose bound versions share a module of what they have in common.
+    package let commonTargets: [Target]
     /// The calls that may be tried on the running kernel; nil where nobody says so.
     package let probe: ProbeRecipe?
     /// The abi/ folder, as it was given.

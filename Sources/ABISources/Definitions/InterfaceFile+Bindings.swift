@@ -106,4 +106,15 @@ extension InterfaceFile {
         }
         return modules
     }
+
+    /// The targets whose bound versions share a module of what they have in common, under `common`.
+    static func commonTargets(
+        _ root: YAMLReader.Mapping, _ targets: [Interface.Target], _ versions: [Interface.Version]
+    ) throws(SourceFailure) -> [Interface.Target] {
+        let common = try pick(try root.strings("common"), from: targets, root, "common") ?? []
+        for target in common where versions.count(where: { $0.bound.contains(target) }) < 2 {
+            throw root.failure("'\(target.name)' has fewer than two bound versions", at: "common")
+        }
+        return common
+    }
 }

@@ -12,7 +12,7 @@ package enum InterfaceFile {
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
         "versions", "contract", "against", "audit", "default", "exceptions", "arguments", "counts", "returns",
-        "shared", "select", "modules", "values", "probe", "document", "doc",
+        "shared", "select", "modules", "common", "values", "probe", "document", "doc",
     ]
     private static let originalKeys = ["folder", "package", "prelude", "defines", "targets"]
 
@@ -88,7 +88,8 @@ package enum InterfaceFile {
             contracts: try contracts(root, targets, versions), against: try originals(root, targets),
             auditProfile: try auditProfile(root), exceptions: try exceptions(root, name, targets),
             bindings: try bindings(root), selection: try selection(root),
-            sharedModules: try sharedModules(root, targets), probe: try probe(root, targets), folder: folder)
+            sharedModules: try sharedModules(root, targets),
+            commonTargets: try commonTargets(root, targets, versions), probe: try probe(root, targets), folder: folder)
     }
 
     /// Headers are found in the interface's folders, and nowhere else.

@@ -232,6 +232,13 @@ extension Interface {
         let shared = sharedModules.first { $0.targets.contains(target) }
         let names = shared.map { [$0.name] } ?? [module, target.name]
         let parts = isOnly ? names : [names[0], version.name] + names.dropFirst()
-        return parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+        return Self.identifier(parts)
+    }
+
+    /// The Swift module of what the bound versions have in common on a target: `OpenBSDVMM_amd64`.
+    package func commonModuleName(_ target: Target) -> String { Self.identifier([module, target.name]) }
+
+    private static func identifier(_ parts: [String]) -> String {
+        parts.joined(separator: "_").map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
     }
 }

@@ -22,17 +22,25 @@ package struct DiffMarkdown {
             + "\(report.targets.map(Markdown.code).joined(separator: ", ")): "
             + "\(report.subjectCount.counted("declaration")) compared.\n"
         for remark in report.remarks { text += "\n\(Markdown.code(remark))\n" }
-        let rows = DiffBlock.blocks(of: told).flatMap { block in block.groups.map { row($0, block.name) } }
+        let blocks = DiffBlock.blocks(of: told)
+        // What came and went by name is at the top where it is worse than all that changed.
+        let (leading, following) = DiffLists.lists(of: listed).partitioned { list in
+            blocks.allSatisfy { $0.severity < list.severity }
+        }
+        for list in leading { add(list, isOpen: true, &text) }
+        addTable(blocks, &text)
+        for list in following { add(list, isOpen: false, &text) }
+        return text
+    }
+
+    private func addTable(_ blocks: [DiffBlock], _ text: inout String) {
+        let rows = blocks.flatMap { block in block.groups.map { row($0, block.name) } }
         text += rows.isEmpty ? "" : Markdown.table(["Severity", "Declaration", "Change", "Follows", "Rule"])
         var leftOut = 0
         for row in rows {
             if text.utf8.count + row.utf8.count > byteLimit { leftOut += 1 } else { text += row }
         }
         if leftOut > 0 { text += "\nNot shown, for want of space: \(leftOut) of \(rows.count) changes.\n" }
-        for list in DiffLists.lists(of: listed) where text.utf8.count < byteLimit {
-            text += "\n" + details(list, space: byteLimit - text.utf8.count)
-        }
-        return text
     }
 
     private func row(_ group: DiffReport.Group, _ block: String) -> String {
@@ -48,8 +56,10 @@ package struct DiffMarkdown {
         ])
     }
 
-    /// A list that opens on demand.
-    private func details(_ list: DiffLists, space: Int) -> String {
+    /// Adds a list that opens on demand, as far as there is space.
+    private func add(_ list: DiffLists, isOpen: Bool, _ text: inout String) {
+        let space = byteLimit - text.utf8.count
+        guard space > 0 else { return }
         var body = ""
         var shown = 0
         for item in list.shortened {
@@ -59,6 +69,8 @@ package struct DiffMarkdown {
             shown += 1
         }
         if shown < list.shortened.count { body += " and \(list.shortened.count - shown) more" }
-        return "<details><summary>\(Markdown.code(list.title))</summary>\n\n\(body)\n\n</details>\n"
+        // Between tags of HTML nothing is read as Markdown.
+        let opening: HTML = "<details\(isOpen ? " open" : "")><summary>\(HTML.code(list.title))</summary>"
+        text += "\n\(opening.text)\n\n\(body)\n\n</details>\n"
     }
 }

@@ -27,34 +27,42 @@ struct ConstantEmitter {
         fieldTypes = types
     }
 
-    /// The declaration of a macro, or why there is none.
-    func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) {
-        if let reason = differences.reasonToWithhold(constant: constant.name) { throw Unplannable(reason) }
-        let (type, value) = try literal(constant)
-        out.doc(constant.doc)
-        declare(name, type, value, &out)
+    /// The type and the value of a constant, as they are written.
+    struct Literal: Hashable {
+        let type: String
+        let value: String
     }
 
-    /// The declaration of an enumerator as a constant of the type that it has in C expressions.
-    func declare(_ enumerator: Enumerator, as name: String, _ out: inout SourceText) throws(Unplannable) {
+    /// Declares a macro, or says why it cannot.
+    func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) -> Literal {
+        if let reason = differences.reasonToWithhold(constant: constant.name) { throw Unplannable(reason) }
+        out.doc(constant.doc)
+        return declare(name, try literal(constant), &out)
+    }
+
+    /// Declares an enumerator as a constant of the type that it has in C expressions.
+    func declare(_ enumerator: Enumerator, as name: String, _ out: inout SourceText) throws(Unplannable) -> Literal {
         let typeName = enumerator.type ?? "unknown"
         let own = fieldTypes[enumerator.name].flatMap { fits(enumerator.value, $0) ? $0 : nil }
         guard let type = own ?? mapper.swiftType(typeName), fits(enumerator.value, type) else {
             throw Unplannable("its type '\(PlainText.line(typeName))' is not an integer type of at most 64 bits")
         }
         out.doc(enumerator.doc)
-        declare(name, rawType(type), NumberText.decimal(enumerator.value), &out)
+        return declare(name, Literal(type: rawType(type), value: NumberText.decimal(enumerator.value)), &out)
     }
 
-    private func declare(_ name: String, _ type: String, _ value: String, _ out: inout SourceText) {
-        out.short("@_alwaysEmitIntoClient public var \(SwiftName.escaped(name)): \(type)", value)
+    private func declare(_ name: String, _ literal: Literal, _ out: inout SourceText) -> Literal {
+        out.short("@_alwaysEmitIntoClient public var \(SwiftName.escaped(name)): \(literal.type)", literal.value)
+        return literal
     }
 
-    private func literal(_ constant: Constant) throws(Unplannable) -> (String, String) {
+    private func literal(_ constant: Constant) throws(Unplannable) -> Literal {
         switch constant.value {
-        case .string(let text): return ("String", PlainText.swiftLiteral(text))
+        case .string(let text): return Literal(type: "String", value: PlainText.swiftLiteral(text))
         case .floating(let number):
-            return constant.type == "float" ? ("Float", floating(Float(number))) : ("Double", floating(number))
+            return constant.type == "float"
+                ? Literal(type: "Float", value: floating(Float(number)))
+                : Literal(type: "Double", value: floating(number))
         case .integer(let integer):
             let own = fieldTypes[constant.name].flatMap { fits(integer, $0) ? $0 : nil }
             guard let type = own ?? mapper.swiftType(constant.type), fits(integer, type) else {
@@ -63,7 +71,7 @@ struct ConstantEmitter {
             }
             let isHex = constant.body.lowercased().replacingAll("0x", with: "#").utf8.contains(UInt8(ascii: "#"))
             let text = isHex && !integer.isNegative ? NumberText.hex(integer.bitPattern) : NumberText.decimal(integer)
-            return (rawType(type), text)
+            return Literal(type: rawType(type), value: text)
         }
     }
 

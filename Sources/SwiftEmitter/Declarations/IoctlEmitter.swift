@@ -46,9 +46,8 @@ struct IoctlEmitter {
                 PlainText.swiftLiteral(ioctl.name), "number: \(constant(name))", "direction: .\(ioctl.direction)",
                 "group: \(group)", "ordinal: \(ioctl.ordinal)", "argumentByteSize: \(ioctl.argumentByteSize ?? 0)",
             ] + (since[ioctl.name].map { ["since: \(PlainText.swiftLiteral($0))"] } ?? [])
-        let isDescriptor = statements.returns[ioctl.name] != nil
-        let command = isDescriptor ? "DescriptorIoctl" : "Ioctl"
-        let opening = "public var \(SwiftName.escaped(name)): \(command)<\(argument.type), \(system)>"
+        let isDescriptor = isDescriptor(ioctl)
+        let opening = "public var \(SwiftName.escaped(name)): \(command(ioctl, argument))"
         let attributed = out.attributed("@_alwaysEmitIntoClient", opening)
         out.block(attributed) { out in
             guard isDescriptor else { return out.call("Ioctl(", arguments, ")") }
@@ -60,6 +59,13 @@ struct IoctlEmitter {
         out.short("@usableFromInline @_transparent var \(constant(name)): UInt32", number)
         return argument
     }
+
+    /// The type of the command: `Ioctl<vm_create_params, OpenBSDABI>`.
+    func command(_ ioctl: Ioctl, _ argument: Argument) -> String {
+        "\(isDescriptor(ioctl) ? "DescriptorIoctl" : "Ioctl")<\(argument.type), \(system)>"
+    }
+
+    private func isDescriptor(_ ioctl: Ioctl) -> Bool { statements.returns[ioctl.name] != nil }
 
     func assert(_ ioctl: Ioctl, as name: String, argument: Argument, _ out: inout SourceText) {
         guard let size = ioctl.argumentByteSize else { return }

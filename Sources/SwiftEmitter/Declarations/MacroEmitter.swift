@@ -51,18 +51,10 @@ struct MacroEmitter {
         let note = "C: `\(call)` is `\(macro.body)`. Each parameter is an `unsigned long long`."
         out.doc(macro.doc, notes: [note])
         out.add("@_alwaysEmitIntoClient")
-        let list = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }.joined(separator: ", ")
-        let opening = "public func \(SwiftName.escaped(name))(\(list)) -> \(result.swiftName)"
-        if opening.count <= 118 {
-            out.block(opening) { out in
-                for line in body { out.add(line) }
-            }
-        } else {
-            let items = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }
-            out.list("public func \(SwiftName.escaped(name))(", items, ") -> \(result.swiftName) {")
-            for line in body { out.add(SourceText.indent + "" + line) }
-            out.add("}")
-        }
+        let items = parameters.map { "_ \(SwiftName.escaped($0)): UInt64" }
+        out.head("public func \(SwiftName.escaped(name))(", items, ") -> \(result.swiftName) {")
+        for line in body { out.add(SourceText.indent + line) }
+        out.add("}")
     }
 
     /// The macro's expression, which agrees with every sample.

@@ -4,7 +4,7 @@
 
 import LayoutIR
 
-/// Writes `layout` and `cByteAlignment`.
+/// Writes `layout` and `cByteAlignment`, which `CRecord` documents.
 struct LayoutTable {
     let plan: RecordPlan
 
@@ -23,14 +23,14 @@ struct LayoutTable {
         out.add("#if !hasFeature(Embedded)")
         out.indented(1) { out in declareLayout(lines, types, &out) }
         out.add("#endif")
+        // Elsewhere it is Swift's, which the assertions hold.
+        guard plan.byteAlignment != plan.swiftAlignment else { return }
         out.add()
-        out.add("/// The alignment in C.")
         out.add("@_alwaysEmitIntoClient public static var cByteAlignment: Int { \(plan.byteAlignment) }")
     }
 
     private func declareLayout(_ lines: [String], _ types: [String], _ out: inout SourceText) {
         let record = plan.record
-        out.add("/// The layout in C.")
         out.block("public static var layout: RecordLayout") { out in
             var arguments = [
                 PlainText.swiftLiteral(record.name), "byteSize: \(NumberText.decimal(record.byteSize))",

@@ -177,7 +177,7 @@ extension MemberAccess {
         for (kind, pointer) in [("", "UnsafeRawPointer"), ("Mutable", "UnsafeMutableRawPointer")] {
             out.add()
             out.doc(member.doc, notes: ["The `count` elements that follow the record at `header`."])
-            out.list(
+            out.head(
                 "@_alwaysEmitIntoClient public static func \(name)(", ["of header: \(pointer)", "count: Int"],
                 ") -> \(kind)FlexibleArray<\(element.text)> {")
             let type = "\(kind)FlexibleArray"

@@ -22,22 +22,21 @@ struct RecordAssertions {
     }
 
     private func declareWhole(_ out: inout SourceText) {
-        let type = "MemoryLayout<Self>"
         let size = NumberText.decimal(plan.record.byteSize)
-        out.assert("\(type).size", equals: size)
-        // A Swift type without members has a stride of one byte.
-        if plan.record.byteSize > 0 { out.assert("\(type).stride", equals: size) }
-        out.assert("\(type).alignment", equals: "\(plan.swiftAlignment)")
+        out.call("layoutAssertion(", ["Self.self", "byteSize: \(size)", "byteAlignment: \(plan.swiftAlignment)"], ")")
     }
 
     private func declareChain(_ out: inout SourceText) {
         var end = 0
         for stored in plan.stored {
-            let (property, before) = (closure(stored.name), NumberText.decimal(end))
-            let start = NumberText.decimal(stored.byteOffset)
+            let (before, start) = (NumberText.decimal(end), NumberText.decimal(stored.byteOffset))
             end = stored.byteOffset + stored.byteSize
-            out.assert("LayoutChain.start(of: \(property), after: \(before))", equals: start)
-            out.assert("LayoutChain.end(of: \(property), at: \(start))", equals: NumberText.decimal(end))
+            out.call(
+                "layoutAssertion(",
+                [
+                    "of: \(closure(stored.name))", "after: \(before)", "begins: \(start)",
+                    "ends: \(NumberText.decimal(end))",
+                ], ")")
         }
     }
 

@@ -66,39 +66,44 @@ struct RecordEmitter {
     private func declareStorage(_ out: inout SourceText) {
         let members = Dictionary(plan.members.map { ($0.swiftName, $0) }, uniquingKeysWith: { first, _ in first })
         for stored in plan.stored {
+            let zero = isAssignedWhole ? "" : " = \(stored.zero)"
             if stored.isMember, let member = members[stored.name], !member.cName.isEmpty {
                 out.doc(member.doc, notes: access.renameNote(member))
-                out.add("public var \(SwiftName.escaped(stored.name)): \(stored.type)")
+                out.property("public var \(SwiftName.escaped(stored.name)): \(stored.type)", zero)
             } else {
-                out.add("@usableFromInline var \(stored.name): \(stored.type)")
+                out.property("@usableFromInline var \(stored.name): \(stored.type)", zero)
             }
         }
         out.add()
     }
 
+    /// The initialiser to zeros, which `CRecord` documents, and the one of the named fields.
     private func declareInitializers(_ out: inout SourceText) {
-        out.add("/// All bytes zero.")
-        out.block("@_alwaysEmitIntoClient public init()") { out in
-            if plan.stored.count > Self.maximumAssignmentCount {
+        if isAssignedWhole {
+            out.block("@_alwaysEmitIntoClient public init()") { out in
                 let unit = Unit.largest(8, dividing: plan.record.byteSize)
                 let zeros = "InlineArray<\(plan.record.byteSize / unit), UInt\(unit * 8)>(repeating: 0)"
-                return out.add("self = unsafe unsafeBitCast(\(zeros), to: Self.self)")
+                out.add("self = unsafe unsafeBitCast(\(zeros), to: Self.self)")
             }
-            for stored in plan.stored { out.add("self.\(SwiftName.escaped(stored.name)) = \(stored.zero)") }
+        } else {
+            out.add("@_alwaysEmitIntoClient public init() {}")
         }
         let values = plan.members.filter { $0.isValue && !$0.cName.isEmpty }
         guard !plan.isUnion, !values.isEmpty, values.count <= Self.maximumParameterCount else { return }
         out.add()
         out.add("/// The named fields; every other byte is zero.")
         let parameters = values.map { "\(SwiftName.escaped($0.swiftName)): \($0.type.text) = \($0.type.zero)" }
-        out.list("@_alwaysEmitIntoClient public init(", parameters, ") {")
-        out.add(SourceText.indent + "self.init()")
+        out.head("@_alwaysEmitIntoClient public init(", parameters, ") {")
+        if isAssignedWhole { out.add(SourceText.indent + "self.init()") }
         for value in values {
             let name = SwiftName.escaped(value.swiftName)
             out.add(SourceText.indent + "self.\(name) = \(name)")
         }
         out.add("}")
     }
+
+    /// Whether zeros are assigned to the record as a whole, and not to each property.
+    private var isAssignedWhole: Bool { plan.stored.count > Self.maximumAssignmentCount }
 
     /// More parameters than this are no help to a reader.
     private static let maximumParameterCount = 64

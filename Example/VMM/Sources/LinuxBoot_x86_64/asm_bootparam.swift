@@ -15,132 +15,64 @@
 /// C: `struct setup_header`, 123 bytes, alignment 1.
 @frozen
 public struct setup_header: PlainBytes {
-  public var setup_sects: UInt8
-  @usableFromInline var _raw_root_flags: InlineArray<2, UInt8>
-  @usableFromInline var _raw_syssize: InlineArray<4, UInt8>
-  @usableFromInline var _raw_ram_size: InlineArray<2, UInt8>
-  @usableFromInline var _raw_vid_mode: InlineArray<2, UInt8>
-  @usableFromInline var _raw_root_dev: InlineArray<2, UInt8>
-  @usableFromInline var _raw_boot_flag: InlineArray<2, UInt8>
-  @usableFromInline var _raw_jump: InlineArray<2, UInt8>
-  @usableFromInline var _raw_header: InlineArray<4, UInt8>
-  @usableFromInline var _raw_version: InlineArray<2, UInt8>
-  @usableFromInline var _raw_realmode_swtch: InlineArray<4, UInt8>
-  @usableFromInline var _raw_start_sys_seg: InlineArray<2, UInt8>
-  @usableFromInline var _raw_kernel_version: InlineArray<2, UInt8>
-  public var type_of_loader: UInt8
-  public var loadflags: UInt8
-  @usableFromInline var _raw_setup_move_size: InlineArray<2, UInt8>
-  @usableFromInline var _raw_code32_start: InlineArray<4, UInt8>
-  @usableFromInline var _raw_ramdisk_image: InlineArray<4, UInt8>
-  @usableFromInline var _raw_ramdisk_size: InlineArray<4, UInt8>
-  @usableFromInline var _raw_bootsect_kludge: InlineArray<4, UInt8>
-  @usableFromInline var _raw_heap_end_ptr: InlineArray<2, UInt8>
-  public var ext_loader_ver: UInt8
-  public var ext_loader_type: UInt8
-  @usableFromInline var _raw_cmd_line_ptr: InlineArray<4, UInt8>
-  @usableFromInline var _raw_initrd_addr_max: InlineArray<4, UInt8>
-  @usableFromInline var _raw_kernel_alignment: InlineArray<4, UInt8>
-  public var relocatable_kernel: UInt8
-  public var min_alignment: UInt8
-  @usableFromInline var _raw_xloadflags: InlineArray<2, UInt8>
-  @usableFromInline var _raw_cmdline_size: InlineArray<4, UInt8>
-  @usableFromInline var _raw_hardware_subarch: InlineArray<4, UInt8>
-  @usableFromInline var _raw_hardware_subarch_data: InlineArray<8, UInt8>
-  @usableFromInline var _raw_payload_offset: InlineArray<4, UInt8>
-  @usableFromInline var _raw_payload_length: InlineArray<4, UInt8>
-  @usableFromInline var _raw_setup_data: InlineArray<8, UInt8>
-  @usableFromInline var _raw_pref_address: InlineArray<8, UInt8>
-  @usableFromInline var _raw_init_size: InlineArray<4, UInt8>
-  @usableFromInline var _raw_handover_offset: InlineArray<4, UInt8>
-  @usableFromInline var _raw_kernel_info_offset: InlineArray<4, UInt8>
+  public var setup_sects: UInt8 = 0
+  @usableFromInline var _raw_root_flags: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_syssize: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_ram_size: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_vid_mode: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_root_dev: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_boot_flag: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_jump: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_header: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_version: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_realmode_swtch: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_start_sys_seg: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_kernel_version: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var type_of_loader: UInt8 = 0
+  public var loadflags: UInt8 = 0
+  @usableFromInline var _raw_setup_move_size: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_code32_start: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_ramdisk_image: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_ramdisk_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_bootsect_kludge: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_heap_end_ptr: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var ext_loader_ver: UInt8 = 0
+  public var ext_loader_type: UInt8 = 0
+  @usableFromInline var _raw_cmd_line_ptr: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_initrd_addr_max: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_kernel_alignment: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var relocatable_kernel: UInt8 = 0
+  public var min_alignment: UInt8 = 0
+  @usableFromInline var _raw_xloadflags: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_cmdline_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_hardware_subarch: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_hardware_subarch_data: InlineArray<8, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_payload_offset: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_payload_length: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_setup_data: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_pref_address: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_init_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_handover_offset: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_kernel_info_offset: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.setup_sects = 0
-    self._raw_root_flags = InlineArray(repeating: 0)
-    self._raw_syssize = InlineArray(repeating: 0)
-    self._raw_ram_size = InlineArray(repeating: 0)
-    self._raw_vid_mode = InlineArray(repeating: 0)
-    self._raw_root_dev = InlineArray(repeating: 0)
-    self._raw_boot_flag = InlineArray(repeating: 0)
-    self._raw_jump = InlineArray(repeating: 0)
-    self._raw_header = InlineArray(repeating: 0)
-    self._raw_version = InlineArray(repeating: 0)
-    self._raw_realmode_swtch = InlineArray(repeating: 0)
-    self._raw_start_sys_seg = InlineArray(repeating: 0)
-    self._raw_kernel_version = InlineArray(repeating: 0)
-    self.type_of_loader = 0
-    self.loadflags = 0
-    self._raw_setup_move_size = InlineArray(repeating: 0)
-    self._raw_code32_start = InlineArray(repeating: 0)
-    self._raw_ramdisk_image = InlineArray(repeating: 0)
-    self._raw_ramdisk_size = InlineArray(repeating: 0)
-    self._raw_bootsect_kludge = InlineArray(repeating: 0)
-    self._raw_heap_end_ptr = InlineArray(repeating: 0)
-    self.ext_loader_ver = 0
-    self.ext_loader_type = 0
-    self._raw_cmd_line_ptr = InlineArray(repeating: 0)
-    self._raw_initrd_addr_max = InlineArray(repeating: 0)
-    self._raw_kernel_alignment = InlineArray(repeating: 0)
-    self.relocatable_kernel = 0
-    self.min_alignment = 0
-    self._raw_xloadflags = InlineArray(repeating: 0)
-    self._raw_cmdline_size = InlineArray(repeating: 0)
-    self._raw_hardware_subarch = InlineArray(repeating: 0)
-    self._raw_hardware_subarch_data = InlineArray(repeating: 0)
-    self._raw_payload_offset = InlineArray(repeating: 0)
-    self._raw_payload_length = InlineArray(repeating: 0)
-    self._raw_setup_data = InlineArray(repeating: 0)
-    self._raw_pref_address = InlineArray(repeating: 0)
-    self._raw_init_size = InlineArray(repeating: 0)
-    self._raw_handover_offset = InlineArray(repeating: 0)
-    self._raw_kernel_info_offset = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    setup_sects: UInt8 = 0,
-    root_flags: UInt16 = 0,
-    syssize: UInt32 = 0,
-    ram_size: UInt16 = 0,
-    vid_mode: UInt16 = 0,
-    root_dev: UInt16 = 0,
-    boot_flag: UInt16 = 0,
-    jump: UInt16 = 0,
-    header: UInt32 = 0,
-    version: UInt16 = 0,
-    realmode_swtch: UInt32 = 0,
-    start_sys_seg: UInt16 = 0,
-    kernel_version: UInt16 = 0,
-    type_of_loader: UInt8 = 0,
-    loadflags: UInt8 = 0,
-    setup_move_size: UInt16 = 0,
-    code32_start: UInt32 = 0,
-    ramdisk_image: UInt32 = 0,
-    ramdisk_size: UInt32 = 0,
-    bootsect_kludge: UInt32 = 0,
-    heap_end_ptr: UInt16 = 0,
-    ext_loader_ver: UInt8 = 0,
-    ext_loader_type: UInt8 = 0,
-    cmd_line_ptr: UInt32 = 0,
-    initrd_addr_max: UInt32 = 0,
-    kernel_alignment: UInt32 = 0,
-    relocatable_kernel: UInt8 = 0,
-    min_alignment: UInt8 = 0,
-    xloadflags: UInt16 = 0,
-    cmdline_size: UInt32 = 0,
-    hardware_subarch: UInt32 = 0,
-    hardware_subarch_data: UInt64 = 0,
-    payload_offset: UInt32 = 0,
-    payload_length: UInt32 = 0,
-    setup_data: UInt64 = 0,
-    pref_address: UInt64 = 0,
-    init_size: UInt32 = 0,
-    handover_offset: UInt32 = 0,
-    kernel_info_offset: UInt32 = 0
+    setup_sects: UInt8 = 0, root_flags: UInt16 = 0, syssize: UInt32 = 0, ram_size: UInt16 = 0,
+    vid_mode: UInt16 = 0, root_dev: UInt16 = 0, boot_flag: UInt16 = 0, jump: UInt16 = 0,
+    header: UInt32 = 0, version: UInt16 = 0, realmode_swtch: UInt32 = 0, start_sys_seg: UInt16 = 0,
+    kernel_version: UInt16 = 0, type_of_loader: UInt8 = 0, loadflags: UInt8 = 0,
+    setup_move_size: UInt16 = 0, code32_start: UInt32 = 0, ramdisk_image: UInt32 = 0,
+    ramdisk_size: UInt32 = 0, bootsect_kludge: UInt32 = 0, heap_end_ptr: UInt16 = 0,
+    ext_loader_ver: UInt8 = 0, ext_loader_type: UInt8 = 0, cmd_line_ptr: UInt32 = 0,
+    initrd_addr_max: UInt32 = 0, kernel_alignment: UInt32 = 0, relocatable_kernel: UInt8 = 0,
+    min_alignment: UInt8 = 0, xloadflags: UInt16 = 0, cmdline_size: UInt32 = 0,
+    hardware_subarch: UInt32 = 0, hardware_subarch_data: UInt64 = 0, payload_offset: UInt32 = 0,
+    payload_length: UInt32 = 0, setup_data: UInt64 = 0, pref_address: UInt64 = 0,
+    init_size: UInt32 = 0, handover_offset: UInt32 = 0, kernel_info_offset: UInt32 = 0
   ) {
-    self.init()
     self.setup_sects = setup_sects
     self.root_flags = root_flags
     self.syssize = syssize
@@ -408,7 +340,6 @@ public struct setup_header: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "setup_header", byteSize: 123, byteAlignment: 1,
@@ -455,9 +386,6 @@ public struct setup_header: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == setup_header {
@@ -571,27 +499,20 @@ extension RecordPlace where _V == setup_header {
 /// C: `struct sys_desc_table`, 16 bytes, alignment 2.
 @frozen
 public struct sys_desc_table: PlainBytes {
-  public var length: UInt16
-  public var table: InlineArray<14, UInt8>
+  public var length: UInt16 = 0
+  public var table: InlineArray<14, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.length = 0
-    self.table = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    length: UInt16 = 0,
-    table: InlineArray<14, UInt8> = InlineArray(repeating: 0)
+    length: UInt16 = 0, table: InlineArray<14, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.length = length
     self.table = table
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "sys_desc_table", byteSize: 16, byteAlignment: 2,
@@ -601,9 +522,6 @@ public struct sys_desc_table: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 2 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.sys_desc_table {
@@ -616,27 +534,18 @@ extension RecordPlace where _V == LinuxBoot_x86_64.sys_desc_table {
 /// C: `struct olpc_ofw_header`, 16 bytes, alignment 1.
 @frozen
 public struct olpc_ofw_header: PlainBytes {
-  @usableFromInline var _raw_ofw_magic: InlineArray<4, UInt8>
-  @usableFromInline var _raw_ofw_version: InlineArray<4, UInt8>
-  @usableFromInline var _raw_cif_handler: InlineArray<4, UInt8>
-  @usableFromInline var _raw_irq_desc_table: InlineArray<4, UInt8>
+  @usableFromInline var _raw_ofw_magic: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_ofw_version: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_cif_handler: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_irq_desc_table: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_ofw_magic = InlineArray(repeating: 0)
-    self._raw_ofw_version = InlineArray(repeating: 0)
-    self._raw_cif_handler = InlineArray(repeating: 0)
-    self._raw_irq_desc_table = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    ofw_magic: UInt32 = 0,
-    ofw_version: UInt32 = 0,
-    cif_handler: UInt32 = 0,
+    ofw_magic: UInt32 = 0, ofw_version: UInt32 = 0, cif_handler: UInt32 = 0,
     irq_desc_table: UInt32 = 0
   ) {
-    self.init()
     self.ofw_magic = ofw_magic
     self.ofw_version = ofw_version
     self.cif_handler = cif_handler
@@ -672,7 +581,6 @@ public struct olpc_ofw_header: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "olpc_ofw_header", byteSize: 16, byteAlignment: 1,
@@ -684,9 +592,6 @@ public struct olpc_ofw_header: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.olpc_ofw_header {
@@ -707,39 +612,23 @@ extension RecordPlace where _V == LinuxBoot_x86_64.olpc_ofw_header {
 /// C: `struct efi_info`, 32 bytes, alignment 4.
 @frozen
 public struct efi_info: PlainBytes {
-  public var efi_loader_signature: UInt32
-  public var efi_systab: UInt32
-  public var efi_memdesc_size: UInt32
-  public var efi_memdesc_version: UInt32
-  public var efi_memmap: UInt32
-  public var efi_memmap_size: UInt32
-  public var efi_systab_hi: UInt32
-  public var efi_memmap_hi: UInt32
+  public var efi_loader_signature: UInt32 = 0
+  public var efi_systab: UInt32 = 0
+  public var efi_memdesc_size: UInt32 = 0
+  public var efi_memdesc_version: UInt32 = 0
+  public var efi_memmap: UInt32 = 0
+  public var efi_memmap_size: UInt32 = 0
+  public var efi_systab_hi: UInt32 = 0
+  public var efi_memmap_hi: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.efi_loader_signature = 0
-    self.efi_systab = 0
-    self.efi_memdesc_size = 0
-    self.efi_memdesc_version = 0
-    self.efi_memmap = 0
-    self.efi_memmap_size = 0
-    self.efi_systab_hi = 0
-    self.efi_memmap_hi = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    efi_loader_signature: UInt32 = 0,
-    efi_systab: UInt32 = 0,
-    efi_memdesc_size: UInt32 = 0,
-    efi_memdesc_version: UInt32 = 0,
-    efi_memmap: UInt32 = 0,
-    efi_memmap_size: UInt32 = 0,
-    efi_systab_hi: UInt32 = 0,
-    efi_memmap_hi: UInt32 = 0
+    efi_loader_signature: UInt32 = 0, efi_systab: UInt32 = 0, efi_memdesc_size: UInt32 = 0,
+    efi_memdesc_version: UInt32 = 0, efi_memmap: UInt32 = 0, efi_memmap_size: UInt32 = 0,
+    efi_systab_hi: UInt32 = 0, efi_memmap_hi: UInt32 = 0
   ) {
-    self.init()
     self.efi_loader_signature = efi_loader_signature
     self.efi_systab = efi_systab
     self.efi_memdesc_size = efi_memdesc_size
@@ -751,7 +640,6 @@ public struct efi_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "efi_info", byteSize: 32, byteAlignment: 4,
@@ -767,9 +655,6 @@ public struct efi_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.efi_info {
@@ -802,24 +687,14 @@ extension RecordPlace where _V == LinuxBoot_x86_64.efi_info {
 /// C: `struct boot_e820_entry`, 20 bytes, alignment 1.
 @frozen
 public struct boot_e820_entry: PlainBytes {
-  @usableFromInline var _raw_addr: InlineArray<8, UInt8>
-  @usableFromInline var _raw_size: InlineArray<8, UInt8>
-  @usableFromInline var _raw_type: InlineArray<4, UInt8>
+  @usableFromInline var _raw_addr: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_size: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_type: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_addr = InlineArray(repeating: 0)
-    self._raw_size = InlineArray(repeating: 0)
-    self._raw_type = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    addr: UInt64 = 0,
-    size: UInt64 = 0,
-    type: UInt32 = 0
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(addr: UInt64 = 0, size: UInt64 = 0, type: UInt32 = 0) {
     self.addr = addr
     self.size = size
     self.type = type
@@ -847,7 +722,6 @@ public struct boot_e820_entry: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "boot_e820_entry", byteSize: 20, byteAlignment: 1,
@@ -858,9 +732,6 @@ public struct boot_e820_entry: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == boot_e820_entry {
@@ -872,112 +743,65 @@ extension RecordPlace where _V == boot_e820_entry {
 /// C: `struct boot_params`, 4096 bytes, alignment 1.
 @frozen
 public struct boot_params: PlainBytes {
-  public var screen_info: LinuxBoot_x86_64.screen_info
-  @usableFromInline var __raw_apm_bios_info: InlineArray<20, UInt8>
-  public var _pad2: InlineArray<4, UInt8>
-  @usableFromInline var __raw_tboot_addr: InlineArray<8, UInt8>
-  @usableFromInline var __raw_ist_info: InlineArray<16, UInt8>
-  @usableFromInline var __raw_acpi_rsdp_addr: InlineArray<8, UInt8>
-  public var _pad3: InlineArray<8, UInt8>
-  public var hd0_info: InlineArray<16, UInt8>
-  public var hd1_info: InlineArray<16, UInt8>
-  @usableFromInline var __raw_sys_desc_table: InlineArray<16, UInt8>
-  public var olpc_ofw_header: LinuxBoot_x86_64.olpc_ofw_header
-  @usableFromInline var __raw_ext_ramdisk_image: InlineArray<4, UInt8>
-  @usableFromInline var __raw_ext_ramdisk_size: InlineArray<4, UInt8>
-  @usableFromInline var __raw_ext_cmd_line_ptr: InlineArray<4, UInt8>
-  public var _pad4: InlineArray<112, UInt8>
-  @usableFromInline var __raw_cc_blob_address: InlineArray<4, UInt8>
-  public var edid_info: LinuxBoot_x86_64.edid_info
-  @usableFromInline var __raw_efi_info: InlineArray<32, UInt8>
-  @usableFromInline var __raw_alt_mem_k: InlineArray<4, UInt8>
-  @usableFromInline var __raw_scratch: InlineArray<4, UInt8>
-  public var e820_entries: UInt8
-  public var eddbuf_entries: UInt8
-  public var edd_mbr_sig_buf_entries: UInt8
-  public var kbd_status: UInt8
-  public var secure_boot: UInt8
-  public var _pad5: InlineArray<2, UInt8>
-  public var sentinel: UInt8
-  public var _pad6: InlineArray<1, UInt8>
-  public var hdr: setup_header
-  public var _pad7: InlineArray<36, UInt8>
-  @usableFromInline var __raw_edd_mbr_sig_buffer: InlineArray<16, InlineArray<4, UInt8>>
-  public var e820_table: InlineArray<128, boot_e820_entry>
-  public var _pad8: InlineArray<48, UInt8>
-  public var eddbuf: InlineArray<6, edd_info>
-  public var _pad9: InlineArray<276, UInt8>
+  public var screen_info: LinuxBoot_x86_64.screen_info = LinuxBoot_x86_64.screen_info()
+  @usableFromInline var __raw_apm_bios_info: InlineArray<20, UInt8> = InlineArray(repeating: 0)
+  public var _pad2: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_tboot_addr: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_ist_info: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_acpi_rsdp_addr: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  public var _pad3: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  public var hd0_info: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+  public var hd1_info: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_sys_desc_table: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+  public var olpc_ofw_header: LinuxBoot_x86_64.olpc_ofw_header = LinuxBoot_x86_64.olpc_ofw_header()
+  @usableFromInline var __raw_ext_ramdisk_image: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_ext_ramdisk_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_ext_cmd_line_ptr: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var _pad4: InlineArray<112, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_cc_blob_address: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var edid_info: LinuxBoot_x86_64.edid_info = LinuxBoot_x86_64.edid_info()
+  @usableFromInline var __raw_efi_info: InlineArray<32, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_alt_mem_k: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_scratch: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var e820_entries: UInt8 = 0
+  public var eddbuf_entries: UInt8 = 0
+  public var edd_mbr_sig_buf_entries: UInt8 = 0
+  public var kbd_status: UInt8 = 0
+  public var secure_boot: UInt8 = 0
+  public var _pad5: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var sentinel: UInt8 = 0
+  public var _pad6: InlineArray<1, UInt8> = InlineArray(repeating: 0)
+  public var hdr: setup_header = setup_header()
+  public var _pad7: InlineArray<36, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_edd_mbr_sig_buffer: InlineArray<16, InlineArray<4, UInt8>> =
+    InlineArray(repeating: InlineArray(repeating: 0))
+  public var e820_table: InlineArray<128, boot_e820_entry> =
+    InlineArray(repeating: boot_e820_entry())
+  public var _pad8: InlineArray<48, UInt8> = InlineArray(repeating: 0)
+  public var eddbuf: InlineArray<6, edd_info> = InlineArray(repeating: edd_info())
+  public var _pad9: InlineArray<276, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.screen_info = LinuxBoot_x86_64.screen_info()
-    self.__raw_apm_bios_info = InlineArray(repeating: 0)
-    self._pad2 = InlineArray(repeating: 0)
-    self.__raw_tboot_addr = InlineArray(repeating: 0)
-    self.__raw_ist_info = InlineArray(repeating: 0)
-    self.__raw_acpi_rsdp_addr = InlineArray(repeating: 0)
-    self._pad3 = InlineArray(repeating: 0)
-    self.hd0_info = InlineArray(repeating: 0)
-    self.hd1_info = InlineArray(repeating: 0)
-    self.__raw_sys_desc_table = InlineArray(repeating: 0)
-    self.olpc_ofw_header = LinuxBoot_x86_64.olpc_ofw_header()
-    self.__raw_ext_ramdisk_image = InlineArray(repeating: 0)
-    self.__raw_ext_ramdisk_size = InlineArray(repeating: 0)
-    self.__raw_ext_cmd_line_ptr = InlineArray(repeating: 0)
-    self._pad4 = InlineArray(repeating: 0)
-    self.__raw_cc_blob_address = InlineArray(repeating: 0)
-    self.edid_info = LinuxBoot_x86_64.edid_info()
-    self.__raw_efi_info = InlineArray(repeating: 0)
-    self.__raw_alt_mem_k = InlineArray(repeating: 0)
-    self.__raw_scratch = InlineArray(repeating: 0)
-    self.e820_entries = 0
-    self.eddbuf_entries = 0
-    self.edd_mbr_sig_buf_entries = 0
-    self.kbd_status = 0
-    self.secure_boot = 0
-    self._pad5 = InlineArray(repeating: 0)
-    self.sentinel = 0
-    self._pad6 = InlineArray(repeating: 0)
-    self.hdr = setup_header()
-    self._pad7 = InlineArray(repeating: 0)
-    self.__raw_edd_mbr_sig_buffer = InlineArray(repeating: InlineArray(repeating: 0))
-    self.e820_table = InlineArray(repeating: boot_e820_entry())
-    self._pad8 = InlineArray(repeating: 0)
-    self.eddbuf = InlineArray(repeating: edd_info())
-    self._pad9 = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
     screen_info: LinuxBoot_x86_64.screen_info = LinuxBoot_x86_64.screen_info(),
     apm_bios_info: LinuxBoot_x86_64.apm_bios_info = LinuxBoot_x86_64.apm_bios_info(),
-    _pad2: InlineArray<4, UInt8> = InlineArray(repeating: 0),
-    tboot_addr: UInt64 = 0,
-    ist_info: LinuxBoot_x86_64.ist_info = LinuxBoot_x86_64.ist_info(),
-    acpi_rsdp_addr: UInt64 = 0,
+    _pad2: InlineArray<4, UInt8> = InlineArray(repeating: 0), tboot_addr: UInt64 = 0,
+    ist_info: LinuxBoot_x86_64.ist_info = LinuxBoot_x86_64.ist_info(), acpi_rsdp_addr: UInt64 = 0,
     _pad3: InlineArray<8, UInt8> = InlineArray(repeating: 0),
     hd0_info: InlineArray<16, UInt8> = InlineArray(repeating: 0),
     hd1_info: InlineArray<16, UInt8> = InlineArray(repeating: 0),
     sys_desc_table: LinuxBoot_x86_64.sys_desc_table = LinuxBoot_x86_64.sys_desc_table(),
     olpc_ofw_header: LinuxBoot_x86_64.olpc_ofw_header = LinuxBoot_x86_64.olpc_ofw_header(),
-    ext_ramdisk_image: UInt32 = 0,
-    ext_ramdisk_size: UInt32 = 0,
-    ext_cmd_line_ptr: UInt32 = 0,
-    _pad4: InlineArray<112, UInt8> = InlineArray(repeating: 0),
-    cc_blob_address: UInt32 = 0,
+    ext_ramdisk_image: UInt32 = 0, ext_ramdisk_size: UInt32 = 0, ext_cmd_line_ptr: UInt32 = 0,
+    _pad4: InlineArray<112, UInt8> = InlineArray(repeating: 0), cc_blob_address: UInt32 = 0,
     edid_info: LinuxBoot_x86_64.edid_info = LinuxBoot_x86_64.edid_info(),
-    efi_info: LinuxBoot_x86_64.efi_info = LinuxBoot_x86_64.efi_info(),
-    alt_mem_k: UInt32 = 0,
-    scratch: UInt32 = 0,
-    e820_entries: UInt8 = 0,
-    eddbuf_entries: UInt8 = 0,
-    edd_mbr_sig_buf_entries: UInt8 = 0,
-    kbd_status: UInt8 = 0,
-    secure_boot: UInt8 = 0,
-    _pad5: InlineArray<2, UInt8> = InlineArray(repeating: 0),
-    sentinel: UInt8 = 0,
-    _pad6: InlineArray<1, UInt8> = InlineArray(repeating: 0),
-    hdr: setup_header = setup_header(),
+    efi_info: LinuxBoot_x86_64.efi_info = LinuxBoot_x86_64.efi_info(), alt_mem_k: UInt32 = 0,
+    scratch: UInt32 = 0, e820_entries: UInt8 = 0, eddbuf_entries: UInt8 = 0,
+    edd_mbr_sig_buf_entries: UInt8 = 0, kbd_status: UInt8 = 0, secure_boot: UInt8 = 0,
+    _pad5: InlineArray<2, UInt8> = InlineArray(repeating: 0), sentinel: UInt8 = 0,
+    _pad6: InlineArray<1, UInt8> = InlineArray(repeating: 0), hdr: setup_header = setup_header(),
     _pad7: InlineArray<36, UInt8> = InlineArray(repeating: 0),
     edd_mbr_sig_buffer: InlineArray<16, UInt32> = InlineArray(repeating: 0),
     e820_table: InlineArray<128, boot_e820_entry> = InlineArray(repeating: boot_e820_entry()),
@@ -985,7 +809,6 @@ public struct boot_params: PlainBytes {
     eddbuf: InlineArray<6, edd_info> = InlineArray(repeating: edd_info()),
     _pad9: InlineArray<276, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.screen_info = screen_info
     self.apm_bios_info = apm_bios_info
     self._pad2 = _pad2
@@ -1137,7 +960,6 @@ public struct boot_params: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "boot_params", byteSize: 4096, byteAlignment: 1, types: LinuxBoot_x86_64.screen_info.self,
@@ -1184,9 +1006,6 @@ public struct boot_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == boot_params {
@@ -1292,290 +1111,135 @@ extension RecordPlace where _V == boot_params {
 
 extension setup_header {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 123)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 123)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.setup_sects }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.setup_sects }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_root_flags }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_root_flags }, at: 1), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_syssize }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_syssize }, at: 3), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_ram_size }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_ram_size }, at: 7), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_vid_mode }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_vid_mode }, at: 9), equals: 11)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_root_dev }, after: 11), equals: 11)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_root_dev }, at: 11), equals: 13)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_boot_flag }, after: 13), equals: 13)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_boot_flag }, at: 13), equals: 15)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_jump }, after: 15), equals: 15)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_jump }, at: 15), equals: 17)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_header }, after: 17), equals: 17)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_header }, at: 17), equals: 21)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_version }, after: 21), equals: 21)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_version }, at: 21), equals: 23)
+    layoutAssertion(Self.self, byteSize: 123, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.setup_sects }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_root_flags }, after: 1, begins: 1, ends: 3)
+    layoutAssertion(of: { (r: Self) in r._raw_syssize }, after: 3, begins: 3, ends: 7)
+    layoutAssertion(of: { (r: Self) in r._raw_ram_size }, after: 7, begins: 7, ends: 9)
+    layoutAssertion(of: { (r: Self) in r._raw_vid_mode }, after: 9, begins: 9, ends: 11)
+    layoutAssertion(of: { (r: Self) in r._raw_root_dev }, after: 11, begins: 11, ends: 13)
+    layoutAssertion(of: { (r: Self) in r._raw_boot_flag }, after: 13, begins: 13, ends: 15)
+    layoutAssertion(of: { (r: Self) in r._raw_jump }, after: 15, begins: 15, ends: 17)
+    layoutAssertion(of: { (r: Self) in r._raw_header }, after: 17, begins: 17, ends: 21)
+    layoutAssertion(of: { (r: Self) in r._raw_version }, after: 21, begins: 21, ends: 23)
+    layoutAssertion(of: { (r: Self) in r._raw_realmode_swtch }, after: 23, begins: 23, ends: 27)
+    layoutAssertion(of: { (r: Self) in r._raw_start_sys_seg }, after: 27, begins: 27, ends: 29)
+    layoutAssertion(of: { (r: Self) in r._raw_kernel_version }, after: 29, begins: 29, ends: 31)
+    layoutAssertion(of: { (r: Self) in r.type_of_loader }, after: 31, begins: 31, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.loadflags }, after: 32, begins: 32, ends: 33)
+    layoutAssertion(of: { (r: Self) in r._raw_setup_move_size }, after: 33, begins: 33, ends: 35)
+    layoutAssertion(of: { (r: Self) in r._raw_code32_start }, after: 35, begins: 35, ends: 39)
+    layoutAssertion(of: { (r: Self) in r._raw_ramdisk_image }, after: 39, begins: 39, ends: 43)
+    layoutAssertion(of: { (r: Self) in r._raw_ramdisk_size }, after: 43, begins: 43, ends: 47)
+    layoutAssertion(of: { (r: Self) in r._raw_bootsect_kludge }, after: 47, begins: 47, ends: 51)
+    layoutAssertion(of: { (r: Self) in r._raw_heap_end_ptr }, after: 51, begins: 51, ends: 53)
+    layoutAssertion(of: { (r: Self) in r.ext_loader_ver }, after: 53, begins: 53, ends: 54)
+    layoutAssertion(of: { (r: Self) in r.ext_loader_type }, after: 54, begins: 54, ends: 55)
+    layoutAssertion(of: { (r: Self) in r._raw_cmd_line_ptr }, after: 55, begins: 55, ends: 59)
+    layoutAssertion(of: { (r: Self) in r._raw_initrd_addr_max }, after: 59, begins: 59, ends: 63)
+    layoutAssertion(of: { (r: Self) in r._raw_kernel_alignment }, after: 63, begins: 63, ends: 67)
+    layoutAssertion(of: { (r: Self) in r.relocatable_kernel }, after: 67, begins: 67, ends: 68)
+    layoutAssertion(of: { (r: Self) in r.min_alignment }, after: 68, begins: 68, ends: 69)
+    layoutAssertion(of: { (r: Self) in r._raw_xloadflags }, after: 69, begins: 69, ends: 71)
+    layoutAssertion(of: { (r: Self) in r._raw_cmdline_size }, after: 71, begins: 71, ends: 75)
+    layoutAssertion(of: { (r: Self) in r._raw_hardware_subarch }, after: 75, begins: 75, ends: 79)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_realmode_swtch }, after: 23), equals: 23)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_realmode_swtch }, at: 23), equals: 27)
+      of: { (r: Self) in r._raw_hardware_subarch_data }, after: 79, begins: 79, ends: 87)
+    layoutAssertion(of: { (r: Self) in r._raw_payload_offset }, after: 87, begins: 87, ends: 91)
+    layoutAssertion(of: { (r: Self) in r._raw_payload_length }, after: 91, begins: 91, ends: 95)
+    layoutAssertion(of: { (r: Self) in r._raw_setup_data }, after: 95, begins: 95, ends: 103)
+    layoutAssertion(of: { (r: Self) in r._raw_pref_address }, after: 103, begins: 103, ends: 111)
+    layoutAssertion(of: { (r: Self) in r._raw_init_size }, after: 111, begins: 111, ends: 115)
+    layoutAssertion(of: { (r: Self) in r._raw_handover_offset }, after: 115, begins: 115, ends: 119)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_start_sys_seg }, after: 27), equals: 27)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_start_sys_seg }, at: 27), equals: 29)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_kernel_version }, after: 29), equals: 29)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_kernel_version }, at: 29), equals: 31)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.type_of_loader }, after: 31), equals: 31)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.type_of_loader }, at: 31), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.loadflags }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.loadflags }, at: 32), equals: 33)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_setup_move_size }, after: 33), equals: 33)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_setup_move_size }, at: 33), equals: 35)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_code32_start }, after: 35), equals: 35)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_code32_start }, at: 35), equals: 39)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_ramdisk_image }, after: 39), equals: 39)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_ramdisk_image }, at: 39), equals: 43)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_ramdisk_size }, after: 43), equals: 43)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_ramdisk_size }, at: 43), equals: 47)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_bootsect_kludge }, after: 47), equals: 47)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_bootsect_kludge }, at: 47), equals: 51)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_heap_end_ptr }, after: 51), equals: 51)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_heap_end_ptr }, at: 51), equals: 53)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.ext_loader_ver }, after: 53), equals: 53)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_loader_ver }, at: 53), equals: 54)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.ext_loader_type }, after: 54), equals: 54)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.ext_loader_type }, at: 54), equals: 55)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_cmd_line_ptr }, after: 55), equals: 55)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cmd_line_ptr }, at: 55), equals: 59)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_initrd_addr_max }, after: 59), equals: 59)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_initrd_addr_max }, at: 59), equals: 63)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_kernel_alignment }, after: 63), equals: 63)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_kernel_alignment }, at: 63), equals: 67)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.relocatable_kernel }, after: 67), equals: 67)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.relocatable_kernel }, at: 67), equals: 68)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.min_alignment }, after: 68), equals: 68)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.min_alignment }, at: 68), equals: 69)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_xloadflags }, after: 69), equals: 69)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_xloadflags }, at: 69), equals: 71)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_cmdline_size }, after: 71), equals: 71)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cmdline_size }, at: 71), equals: 75)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_hardware_subarch }, after: 75), equals: 75)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_hardware_subarch }, at: 75), equals: 79)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_hardware_subarch_data }, after: 79), equals: 79)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_hardware_subarch_data }, at: 79), equals: 87)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_payload_offset }, after: 87), equals: 87)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_payload_offset }, at: 87), equals: 91)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_payload_length }, after: 91), equals: 91)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_payload_length }, at: 91), equals: 95)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_setup_data }, after: 95), equals: 95)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_setup_data }, at: 95), equals: 103)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_pref_address }, after: 103), equals: 103)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_pref_address }, at: 103), equals: 111)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_init_size }, after: 111), equals: 111)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_init_size }, at: 111), equals: 115)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_handover_offset }, after: 115), equals: 115)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_handover_offset }, at: 115), equals: 119)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_kernel_info_offset }, after: 119), equals: 119)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_kernel_info_offset }, at: 119), equals: 123)
+      of: { (r: Self) in r._raw_kernel_info_offset }, after: 119, begins: 119, ends: 123)
   }
 }
 
 extension LinuxBoot_x86_64.sys_desc_table {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.length }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.length }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.table }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.table }, at: 2), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 2)
+    layoutAssertion(of: { (r: Self) in r.length }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.table }, after: 2, begins: 2, ends: 16)
   }
 }
 
 extension LinuxBoot_x86_64.olpc_ofw_header {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_ofw_magic }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_ofw_magic }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_ofw_version }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_ofw_version }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_cif_handler }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_cif_handler }, at: 8), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_irq_desc_table }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_irq_desc_table }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_ofw_magic }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_ofw_version }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_cif_handler }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_irq_desc_table }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension LinuxBoot_x86_64.efi_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 32)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.efi_loader_signature }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_loader_signature }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efi_systab }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_systab }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efi_memdesc_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_memdesc_size }, at: 8), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.efi_memdesc_version }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_memdesc_version }, at: 12), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efi_memmap }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_memmap }, at: 16), equals: 20)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.efi_memmap_size }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_memmap_size }, at: 20), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efi_systab_hi }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_systab_hi }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.efi_memmap_hi }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.efi_memmap_hi }, at: 28), equals: 32)
+    layoutAssertion(Self.self, byteSize: 32, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.efi_loader_signature }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.efi_systab }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.efi_memdesc_size }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.efi_memdesc_version }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.efi_memmap }, after: 16, begins: 16, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.efi_memmap_size }, after: 20, begins: 20, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.efi_systab_hi }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.efi_memmap_hi }, after: 28, begins: 28, ends: 32)
   }
 }
 
 extension boot_e820_entry {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_addr }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_addr }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_size }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_size }, at: 8), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_type }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_type }, at: 16), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_addr }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_size }, after: 8, begins: 8, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_type }, after: 16, begins: 16, ends: 20)
   }
 }
 
 extension boot_params {
   @_noLocks @_noAllocation private static func __layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 4096)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.screen_info }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.screen_info }, at: 0), equals: 64)
+    layoutAssertion(Self.self, byteSize: 4096, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.screen_info }, after: 0, begins: 0, ends: 64)
+    layoutAssertion(of: { (r: Self) in r.__raw_apm_bios_info }, after: 64, begins: 64, ends: 84)
+    layoutAssertion(of: { (r: Self) in r._pad2 }, after: 84, begins: 84, ends: 88)
+    layoutAssertion(of: { (r: Self) in r.__raw_tboot_addr }, after: 88, begins: 88, ends: 96)
+    layoutAssertion(of: { (r: Self) in r.__raw_ist_info }, after: 96, begins: 96, ends: 112)
+    layoutAssertion(of: { (r: Self) in r.__raw_acpi_rsdp_addr }, after: 112, begins: 112, ends: 120)
+    layoutAssertion(of: { (r: Self) in r._pad3 }, after: 120, begins: 120, ends: 128)
+    layoutAssertion(of: { (r: Self) in r.hd0_info }, after: 128, begins: 128, ends: 144)
+    layoutAssertion(of: { (r: Self) in r.hd1_info }, after: 144, begins: 144, ends: 160)
+    layoutAssertion(of: { (r: Self) in r.__raw_sys_desc_table }, after: 160, begins: 160, ends: 176)
+    layoutAssertion(of: { (r: Self) in r.olpc_ofw_header }, after: 176, begins: 176, ends: 192)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_apm_bios_info }, after: 64), equals: 64)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_apm_bios_info }, at: 64), equals: 84)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad2 }, after: 84), equals: 84)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad2 }, at: 84), equals: 88)
+      of: { (r: Self) in r.__raw_ext_ramdisk_image }, after: 192, begins: 192, ends: 196)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_tboot_addr }, after: 88), equals: 88)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_tboot_addr }, at: 88), equals: 96)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_ist_info }, after: 96), equals: 96)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_ist_info }, at: 96), equals: 112)
+      of: { (r: Self) in r.__raw_ext_ramdisk_size }, after: 196, begins: 196, ends: 200)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_acpi_rsdp_addr }, after: 112), equals: 112)
+      of: { (r: Self) in r.__raw_ext_cmd_line_ptr }, after: 200, begins: 200, ends: 204)
+    layoutAssertion(of: { (r: Self) in r._pad4 }, after: 204, begins: 204, ends: 316)
     layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_acpi_rsdp_addr }, at: 112), equals: 120)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad3 }, after: 120), equals: 120)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad3 }, at: 120), equals: 128)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hd0_info }, after: 128), equals: 128)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hd0_info }, at: 128), equals: 144)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hd1_info }, after: 144), equals: 144)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hd1_info }, at: 144), equals: 160)
+      of: { (r: Self) in r.__raw_cc_blob_address }, after: 316, begins: 316, ends: 320)
+    layoutAssertion(of: { (r: Self) in r.edid_info }, after: 320, begins: 320, ends: 448)
+    layoutAssertion(of: { (r: Self) in r.__raw_efi_info }, after: 448, begins: 448, ends: 480)
+    layoutAssertion(of: { (r: Self) in r.__raw_alt_mem_k }, after: 480, begins: 480, ends: 484)
+    layoutAssertion(of: { (r: Self) in r.__raw_scratch }, after: 484, begins: 484, ends: 488)
+    layoutAssertion(of: { (r: Self) in r.e820_entries }, after: 488, begins: 488, ends: 489)
+    layoutAssertion(of: { (r: Self) in r.eddbuf_entries }, after: 489, begins: 489, ends: 490)
     layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_sys_desc_table }, after: 160), equals: 160)
+      of: { (r: Self) in r.edd_mbr_sig_buf_entries }, after: 490, begins: 490, ends: 491)
+    layoutAssertion(of: { (r: Self) in r.kbd_status }, after: 491, begins: 491, ends: 492)
+    layoutAssertion(of: { (r: Self) in r.secure_boot }, after: 492, begins: 492, ends: 493)
+    layoutAssertion(of: { (r: Self) in r._pad5 }, after: 493, begins: 493, ends: 495)
+    layoutAssertion(of: { (r: Self) in r.sentinel }, after: 495, begins: 495, ends: 496)
+    layoutAssertion(of: { (r: Self) in r._pad6 }, after: 496, begins: 496, ends: 497)
+    layoutAssertion(of: { (r: Self) in r.hdr }, after: 497, begins: 497, ends: 620)
+    layoutAssertion(of: { (r: Self) in r._pad7 }, after: 620, begins: 620, ends: 656)
     layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_sys_desc_table }, at: 160), equals: 176)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.olpc_ofw_header }, after: 176), equals: 176)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.olpc_ofw_header }, at: 176), equals: 192)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_ext_ramdisk_image }, after: 192), equals: 192)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_ext_ramdisk_image }, at: 192), equals: 196)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_ext_ramdisk_size }, after: 196), equals: 196)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_ext_ramdisk_size }, at: 196), equals: 200)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_ext_cmd_line_ptr }, after: 200), equals: 200)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_ext_cmd_line_ptr }, at: 200), equals: 204)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad4 }, after: 204), equals: 204)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad4 }, at: 204), equals: 316)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_cc_blob_address }, after: 316), equals: 316)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_cc_blob_address }, at: 316), equals: 320)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.edid_info }, after: 320), equals: 320)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.edid_info }, at: 320), equals: 448)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_efi_info }, after: 448), equals: 448)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_efi_info }, at: 448), equals: 480)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_alt_mem_k }, after: 480), equals: 480)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_alt_mem_k }, at: 480), equals: 484)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_scratch }, after: 484), equals: 484)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_scratch }, at: 484), equals: 488)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.e820_entries }, after: 488), equals: 488)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.e820_entries }, at: 488), equals: 489)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.eddbuf_entries }, after: 489), equals: 489)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.eddbuf_entries }, at: 489), equals: 490)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.edd_mbr_sig_buf_entries }, after: 490), equals: 490)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.edd_mbr_sig_buf_entries }, at: 490), equals: 491)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.kbd_status }, after: 491), equals: 491)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.kbd_status }, at: 491), equals: 492)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.secure_boot }, after: 492), equals: 492)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.secure_boot }, at: 492), equals: 493)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad5 }, after: 493), equals: 493)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad5 }, at: 493), equals: 495)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.sentinel }, after: 495), equals: 495)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.sentinel }, at: 495), equals: 496)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad6 }, after: 496), equals: 496)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad6 }, at: 496), equals: 497)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.hdr }, after: 497), equals: 497)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.hdr }, at: 497), equals: 620)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad7 }, after: 620), equals: 620)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad7 }, at: 620), equals: 656)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_edd_mbr_sig_buffer }, after: 656), equals: 656)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_edd_mbr_sig_buffer }, at: 656), equals: 720)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.e820_table }, after: 720), equals: 720)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.e820_table }, at: 720), equals: 3280)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad8 }, after: 3280), equals: 3280)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad8 }, at: 3280), equals: 3328)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.eddbuf }, after: 3328), equals: 3328)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.eddbuf }, at: 3328), equals: 3820)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._pad9 }, after: 3820), equals: 3820)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._pad9 }, at: 3820), equals: 4096)
+      of: { (r: Self) in r.__raw_edd_mbr_sig_buffer }, after: 656, begins: 656, ends: 720)
+    layoutAssertion(of: { (r: Self) in r.e820_table }, after: 720, begins: 720, ends: 3280)
+    layoutAssertion(of: { (r: Self) in r._pad8 }, after: 3280, begins: 3280, ends: 3328)
+    layoutAssertion(of: { (r: Self) in r.eddbuf }, after: 3328, begins: 3328, ends: 3820)
+    layoutAssertion(of: { (r: Self) in r._pad9 }, after: 3820, begins: 3820, ends: 4096)
   }
 }

@@ -10,27 +10,17 @@
 /// C: `struct ist_info`, 16 bytes, alignment 4.
 @frozen
 public struct ist_info: PlainBytes {
-  public var signature: UInt32
-  public var command: UInt32
-  public var event: UInt32
-  public var perf_level: UInt32
+  public var signature: UInt32 = 0
+  public var command: UInt32 = 0
+  public var event: UInt32 = 0
+  public var perf_level: UInt32 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.signature = 0
-    self.command = 0
-    self.event = 0
-    self.perf_level = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    signature: UInt32 = 0,
-    command: UInt32 = 0,
-    event: UInt32 = 0,
-    perf_level: UInt32 = 0
+    signature: UInt32 = 0, command: UInt32 = 0, event: UInt32 = 0, perf_level: UInt32 = 0
   ) {
-    self.init()
     self.signature = signature
     self.command = command
     self.event = event
@@ -38,7 +28,6 @@ public struct ist_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "ist_info", byteSize: 16, byteAlignment: 4,
@@ -50,9 +39,6 @@ public struct ist_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.ist_info {
@@ -70,16 +56,10 @@ extension RecordPlace where _V == LinuxBoot_x86_64.ist_info {
 
 extension LinuxBoot_x86_64.ist_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.signature }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.signature }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.command }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.command }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.event }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.event }, at: 8), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.perf_level }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.perf_level }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.signature }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.command }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.event }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.perf_level }, after: 12, begins: 12, ends: 16)
   }
 }

@@ -10,42 +10,24 @@
 /// C: `struct apm_bios_info`, 20 bytes, alignment 4.
 @frozen
 public struct apm_bios_info: PlainBytes {
-  public var version: UInt16
-  public var cseg: UInt16
-  public var offset: UInt32
-  public var cseg_16: UInt16
-  public var dseg: UInt16
-  public var flags: UInt16
-  public var cseg_len: UInt16
-  public var cseg_16_len: UInt16
-  public var dseg_len: UInt16
+  public var version: UInt16 = 0
+  public var cseg: UInt16 = 0
+  public var offset: UInt32 = 0
+  public var cseg_16: UInt16 = 0
+  public var dseg: UInt16 = 0
+  public var flags: UInt16 = 0
+  public var cseg_len: UInt16 = 0
+  public var cseg_16_len: UInt16 = 0
+  public var dseg_len: UInt16 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.version = 0
-    self.cseg = 0
-    self.offset = 0
-    self.cseg_16 = 0
-    self.dseg = 0
-    self.flags = 0
-    self.cseg_len = 0
-    self.cseg_16_len = 0
-    self.dseg_len = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    version: UInt16 = 0,
-    cseg: UInt16 = 0,
-    offset: UInt32 = 0,
-    cseg_16: UInt16 = 0,
-    dseg: UInt16 = 0,
-    flags: UInt16 = 0,
-    cseg_len: UInt16 = 0,
-    cseg_16_len: UInt16 = 0,
+    version: UInt16 = 0, cseg: UInt16 = 0, offset: UInt32 = 0, cseg_16: UInt16 = 0,
+    dseg: UInt16 = 0, flags: UInt16 = 0, cseg_len: UInt16 = 0, cseg_16_len: UInt16 = 0,
     dseg_len: UInt16 = 0
   ) {
-    self.init()
     self.version = version
     self.cseg = cseg
     self.offset = offset
@@ -58,7 +40,6 @@ public struct apm_bios_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "apm_bios_info", byteSize: 20, byteAlignment: 4,
@@ -75,9 +56,6 @@ public struct apm_bios_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 4 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.apm_bios_info {
@@ -102,26 +80,15 @@ extension RecordPlace where _V == LinuxBoot_x86_64.apm_bios_info {
 
 extension LinuxBoot_x86_64.apm_bios_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 20)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cseg }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cseg }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.offset }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.offset }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cseg_16 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cseg_16 }, at: 8), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dseg }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dseg }, at: 10), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 12), equals: 14)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cseg_len }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cseg_len }, at: 14), equals: 16)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.cseg_16_len }, after: 16), equals: 16)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.cseg_16_len }, at: 16), equals: 18)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dseg_len }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dseg_len }, at: 18), equals: 20)
+    layoutAssertion(Self.self, byteSize: 20, byteAlignment: 4)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.cseg }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.offset }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.cseg_16 }, after: 8, begins: 8, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.dseg }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.cseg_len }, after: 14, begins: 14, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.cseg_16_len }, after: 16, begins: 16, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.dseg_len }, after: 18, begins: 18, ends: 20)
   }
 }

@@ -16,24 +16,16 @@ public struct edd_device_params: PlainBytes {
     /// C: `struct at edd_device_params.interface_path.isa`, 8 bytes, alignment 1.
     @frozen
     public struct isa_t: PlainBytes {
-      @usableFromInline var _raw_base_address: InlineArray<2, UInt8>
-      @usableFromInline var _raw_reserved1: InlineArray<2, UInt8>
-      @usableFromInline var _raw_reserved2: InlineArray<4, UInt8>
+      @usableFromInline var _raw_base_address: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved1: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved2: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_base_address = InlineArray(repeating: 0)
-        self._raw_reserved1 = InlineArray(repeating: 0)
-        self._raw_reserved2 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        base_address: UInt16 = 0,
-        reserved1: UInt16 = 0,
-        reserved2: UInt32 = 0
+        base_address: UInt16 = 0, reserved1: UInt16 = 0, reserved2: UInt32 = 0
       ) {
-        self.init()
         self.base_address = base_address
         self.reserved1 = reserved1
         self.reserved2 = reserved2
@@ -61,7 +53,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.isa", byteSize: 8, byteAlignment: 1,
@@ -72,38 +63,24 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.interface_path.pci`, 8 bytes, alignment 1.
     @frozen
     public struct pci_t: PlainBytes {
-      public var bus: UInt8
-      public var slot: UInt8
-      public var function: UInt8
-      public var channel: UInt8
-      @usableFromInline var _raw_reserved: InlineArray<4, UInt8>
+      public var bus: UInt8 = 0
+      public var slot: UInt8 = 0
+      public var function: UInt8 = 0
+      public var channel: UInt8 = 0
+      @usableFromInline var _raw_reserved: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.bus = 0
-        self.slot = 0
-        self.function = 0
-        self.channel = 0
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        bus: UInt8 = 0,
-        slot: UInt8 = 0,
-        function: UInt8 = 0,
-        channel: UInt8 = 0,
+        bus: UInt8 = 0, slot: UInt8 = 0, function: UInt8 = 0, channel: UInt8 = 0,
         reserved: UInt32 = 0
       ) {
-        self.init()
         self.bus = bus
         self.slot = slot
         self.function = function
@@ -119,7 +96,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.pci", byteSize: 8, byteAlignment: 1,
@@ -132,26 +108,17 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.interface_path.ibnd`, 8 bytes, alignment 1.
     @frozen
     public struct ibnd_t: PlainBytes {
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(reserved: UInt64 = 0) {
         self.reserved = reserved
       }
 
@@ -163,7 +130,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.ibnd", byteSize: 8, byteAlignment: 1,
@@ -172,26 +138,17 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.interface_path.xprs`, 8 bytes, alignment 1.
     @frozen
     public struct xprs_t: PlainBytes {
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(reserved: UInt64 = 0) {
         self.reserved = reserved
       }
 
@@ -203,7 +160,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.xprs", byteSize: 8, byteAlignment: 1,
@@ -212,26 +168,17 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.interface_path.htpt`, 8 bytes, alignment 1.
     @frozen
     public struct htpt_t: PlainBytes {
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(reserved: UInt64 = 0) {
         self.reserved = reserved
       }
 
@@ -243,7 +190,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.htpt", byteSize: 8, byteAlignment: 1,
@@ -252,26 +198,17 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.interface_path.unknown`, 8 bytes, alignment 1.
     @frozen
     public struct unknown_t: PlainBytes {
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(reserved: UInt64 = 0) {
         self.reserved = reserved
       }
 
@@ -283,7 +220,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.interface_path.unknown", byteSize: 8, byteAlignment: 1,
@@ -292,17 +228,12 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    @usableFromInline var _storage: RawStorage<1, edd_device_params.interface_path_t.isa_t>
+    @usableFromInline var _storage: RawStorage<1, edd_device_params.interface_path_t.isa_t> =
+      RawStorage<1, edd_device_params.interface_path_t.isa_t>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<1, edd_device_params.interface_path_t.isa_t>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var isa: edd_device_params.interface_path_t.isa_t {
       @inline(__always) get { self._storage.units[0] }
@@ -345,7 +276,6 @@ public struct edd_device_params: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "edd_device_params.interface_path", byteSize: 8, byteAlignment: 1, isUnion: true,
@@ -365,9 +295,6 @@ public struct edd_device_params: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
   /// C: `union at edd_device_params.device_path`, 16 bytes, alignment 1.
@@ -376,30 +303,19 @@ public struct edd_device_params: PlainBytes {
     /// C: `struct at edd_device_params.device_path.ata`, 16 bytes, alignment 1.
     @frozen
     public struct ata_t: PlainBytes {
-      public var device: UInt8
-      public var reserved1: UInt8
-      @usableFromInline var _raw_reserved2: InlineArray<2, UInt8>
-      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8>
-      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8>
+      public var device: UInt8 = 0
+      public var reserved1: UInt8 = 0
+      @usableFromInline var _raw_reserved2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.device = 0
-        self.reserved1 = 0
-        self._raw_reserved2 = InlineArray(repeating: 0)
-        self._raw_reserved3 = InlineArray(repeating: 0)
-        self._raw_reserved4 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        device: UInt8 = 0,
-        reserved1: UInt8 = 0,
-        reserved2: UInt16 = 0,
-        reserved3: UInt32 = 0,
+        device: UInt8 = 0, reserved1: UInt8 = 0, reserved2: UInt16 = 0, reserved3: UInt32 = 0,
         reserved4: UInt64 = 0
       ) {
-        self.init()
         self.device = device
         self.reserved1 = reserved1
         self.reserved2 = reserved2
@@ -429,7 +345,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.ata", byteSize: 16, byteAlignment: 1,
@@ -442,41 +357,25 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.atapi`, 16 bytes, alignment 1.
     @frozen
     public struct atapi_t: PlainBytes {
-      public var device: UInt8
-      public var lun: UInt8
-      public var reserved1: UInt8
-      public var reserved2: UInt8
-      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8>
-      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8>
+      public var device: UInt8 = 0
+      public var lun: UInt8 = 0
+      public var reserved1: UInt8 = 0
+      public var reserved2: UInt8 = 0
+      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.device = 0
-        self.lun = 0
-        self.reserved1 = 0
-        self.reserved2 = 0
-        self._raw_reserved3 = InlineArray(repeating: 0)
-        self._raw_reserved4 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        device: UInt8 = 0,
-        lun: UInt8 = 0,
-        reserved1: UInt8 = 0,
-        reserved2: UInt8 = 0,
-        reserved3: UInt32 = 0,
-        reserved4: UInt64 = 0
+        device: UInt8 = 0, lun: UInt8 = 0, reserved1: UInt8 = 0, reserved2: UInt8 = 0,
+        reserved3: UInt32 = 0, reserved4: UInt64 = 0
       ) {
-        self.init()
         self.device = device
         self.lun = lun
         self.reserved1 = reserved1
@@ -500,7 +399,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.atapi", byteSize: 16, byteAlignment: 1,
@@ -514,35 +412,22 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.scsi`, 16 bytes, alignment 1.
     @frozen
     public struct scsi_t: PlainBytes {
-      @usableFromInline var _raw_id: InlineArray<2, UInt8>
-      @usableFromInline var _raw_lun: InlineArray<8, UInt8>
-      @usableFromInline var _raw_reserved1: InlineArray<2, UInt8>
-      @usableFromInline var _raw_reserved2: InlineArray<4, UInt8>
+      @usableFromInline var _raw_id: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_lun: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved1: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved2: InlineArray<4, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_id = InlineArray(repeating: 0)
-        self._raw_lun = InlineArray(repeating: 0)
-        self._raw_reserved1 = InlineArray(repeating: 0)
-        self._raw_reserved2 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        id: UInt16 = 0,
-        lun: UInt64 = 0,
-        reserved1: UInt16 = 0,
-        reserved2: UInt32 = 0
+        id: UInt16 = 0, lun: UInt64 = 0, reserved1: UInt16 = 0, reserved2: UInt32 = 0
       ) {
-        self.init()
         self.id = id
         self.lun = lun
         self.reserved1 = reserved1
@@ -578,7 +463,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.scsi", byteSize: 16, byteAlignment: 1,
@@ -590,29 +474,18 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.usb`, 16 bytes, alignment 1.
     @frozen
     public struct usb_t: PlainBytes {
-      @usableFromInline var _raw_serial_number: InlineArray<8, UInt8>
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_serial_number: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_serial_number = InlineArray(repeating: 0)
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        serial_number: UInt64 = 0,
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(serial_number: UInt64 = 0, reserved: UInt64 = 0) {
         self.serial_number = serial_number
         self.reserved = reserved
       }
@@ -632,7 +505,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.usb", byteSize: 16, byteAlignment: 1,
@@ -642,29 +514,18 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.i1394`, 16 bytes, alignment 1.
     @frozen
     public struct i1394_t: PlainBytes {
-      @usableFromInline var _raw_eui: InlineArray<8, UInt8>
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_eui: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_eui = InlineArray(repeating: 0)
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        eui: UInt64 = 0,
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(eui: UInt64 = 0, reserved: UInt64 = 0) {
         self.eui = eui
         self.reserved = reserved
       }
@@ -684,7 +545,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.i1394", byteSize: 16, byteAlignment: 1,
@@ -694,29 +554,18 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.fibre`, 16 bytes, alignment 1.
     @frozen
     public struct fibre_t: PlainBytes {
-      @usableFromInline var _raw_wwid: InlineArray<8, UInt8>
-      @usableFromInline var _raw_lun: InlineArray<8, UInt8>
+      @usableFromInline var _raw_wwid: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_lun: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_wwid = InlineArray(repeating: 0)
-        self._raw_lun = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        wwid: UInt64 = 0,
-        lun: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(wwid: UInt64 = 0, lun: UInt64 = 0) {
         self.wwid = wwid
         self.lun = lun
       }
@@ -736,7 +585,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.fibre", byteSize: 16, byteAlignment: 1,
@@ -746,29 +594,18 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.i2o`, 16 bytes, alignment 1.
     @frozen
     public struct i2o_t: PlainBytes {
-      @usableFromInline var _raw_identity_tag: InlineArray<8, UInt8>
-      @usableFromInline var _raw_reserved: InlineArray<8, UInt8>
+      @usableFromInline var _raw_identity_tag: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_identity_tag = InlineArray(repeating: 0)
-        self._raw_reserved = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        identity_tag: UInt64 = 0,
-        reserved: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(identity_tag: UInt64 = 0, reserved: UInt64 = 0) {
         self.identity_tag = identity_tag
         self.reserved = reserved
       }
@@ -788,7 +625,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.i2o", byteSize: 16, byteAlignment: 1,
@@ -798,32 +634,21 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.raid`, 16 bytes, alignment 1.
     @frozen
     public struct raid_t: PlainBytes {
-      @usableFromInline var _raw_array_number: InlineArray<4, UInt8>
-      @usableFromInline var _raw_reserved1: InlineArray<4, UInt8>
-      @usableFromInline var _raw_reserved2: InlineArray<8, UInt8>
+      @usableFromInline var _raw_array_number: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved1: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved2: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_array_number = InlineArray(repeating: 0)
-        self._raw_reserved1 = InlineArray(repeating: 0)
-        self._raw_reserved2 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        array_number: UInt32 = 0,
-        reserved1: UInt32 = 0,
-        reserved2: UInt64 = 0
+        array_number: UInt32 = 0, reserved1: UInt32 = 0, reserved2: UInt64 = 0
       ) {
-        self.init()
         self.array_number = array_number
         self.reserved1 = reserved1
         self.reserved2 = reserved2
@@ -851,7 +676,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.raid", byteSize: 16, byteAlignment: 1,
@@ -862,38 +686,24 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.sata`, 16 bytes, alignment 1.
     @frozen
     public struct sata_t: PlainBytes {
-      public var device: UInt8
-      public var reserved1: UInt8
-      @usableFromInline var _raw_reserved2: InlineArray<2, UInt8>
-      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8>
-      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8>
+      public var device: UInt8 = 0
+      public var reserved1: UInt8 = 0
+      @usableFromInline var _raw_reserved2: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved3: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved4: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self.device = 0
-        self.reserved1 = 0
-        self._raw_reserved2 = InlineArray(repeating: 0)
-        self._raw_reserved3 = InlineArray(repeating: 0)
-        self._raw_reserved4 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
       @_alwaysEmitIntoClient public init(
-        device: UInt8 = 0,
-        reserved1: UInt8 = 0,
-        reserved2: UInt16 = 0,
-        reserved3: UInt32 = 0,
+        device: UInt8 = 0, reserved1: UInt8 = 0, reserved2: UInt16 = 0, reserved3: UInt32 = 0,
         reserved4: UInt64 = 0
       ) {
-        self.init()
         self.device = device
         self.reserved1 = reserved1
         self.reserved2 = reserved2
@@ -923,7 +733,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.sata", byteSize: 16, byteAlignment: 1,
@@ -936,29 +745,18 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
     /// C: `struct at edd_device_params.device_path.unknown`, 16 bytes, alignment 1.
     @frozen
     public struct unknown_t: PlainBytes {
-      @usableFromInline var _raw_reserved1: InlineArray<8, UInt8>
-      @usableFromInline var _raw_reserved2: InlineArray<8, UInt8>
+      @usableFromInline var _raw_reserved1: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+      @usableFromInline var _raw_reserved2: InlineArray<8, UInt8> = InlineArray(repeating: 0)
 
-      /// All bytes zero.
-      @_alwaysEmitIntoClient public init() {
-        self._raw_reserved1 = InlineArray(repeating: 0)
-        self._raw_reserved2 = InlineArray(repeating: 0)
-      }
+      @_alwaysEmitIntoClient public init() {}
 
       /// The named fields; every other byte is zero.
-      @_alwaysEmitIntoClient public init(
-        reserved1: UInt64 = 0,
-        reserved2: UInt64 = 0
-      ) {
-        self.init()
+      @_alwaysEmitIntoClient public init(reserved1: UInt64 = 0, reserved2: UInt64 = 0) {
         self.reserved1 = reserved1
         self.reserved2 = reserved2
       }
@@ -978,7 +776,6 @@ public struct edd_device_params: PlainBytes {
       }
 
       #if !hasFeature(Embedded)
-        /// The layout in C.
         public static var layout: RecordLayout {
           RecordLayout(
             "edd_device_params.device_path.unknown", byteSize: 16, byteAlignment: 1,
@@ -988,17 +785,11 @@ public struct edd_device_params: PlainBytes {
               """)
         }
       #endif
-
-      /// The alignment in C.
-      @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
     }
 
-    @usableFromInline var _storage: RawStorage<16, UInt8>
+    @usableFromInline var _storage: RawStorage<16, UInt8> = RawStorage<16, UInt8>()
 
-    /// All bytes zero.
-    @_alwaysEmitIntoClient public init() {
-      self._storage = RawStorage<16, UInt8>()
-    }
+    @_alwaysEmitIntoClient public init() {}
 
     @_alwaysEmitIntoClient public var ata: edd_device_params.device_path_t.ata_t {
       @inline(__always) get {
@@ -1071,7 +862,6 @@ public struct edd_device_params: PlainBytes {
     }
 
     #if !hasFeature(Embedded)
-      /// The layout in C.
       public static var layout: RecordLayout {
         RecordLayout(
           "edd_device_params.device_path", byteSize: 16, byteAlignment: 1, isUnion: true,
@@ -1095,74 +885,43 @@ public struct edd_device_params: PlainBytes {
             """)
       }
     #endif
-
-    /// The alignment in C.
-    @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
   }
 
-  @usableFromInline var _raw_length: InlineArray<2, UInt8>
-  @usableFromInline var _raw_info_flags: InlineArray<2, UInt8>
-  @usableFromInline var _raw_num_default_cylinders: InlineArray<4, UInt8>
-  @usableFromInline var _raw_num_default_heads: InlineArray<4, UInt8>
-  @usableFromInline var _raw_sectors_per_track: InlineArray<4, UInt8>
-  @usableFromInline var _raw_number_of_sectors: InlineArray<8, UInt8>
-  @usableFromInline var _raw_bytes_per_sector: InlineArray<2, UInt8>
-  @usableFromInline var _raw_dpte_ptr: InlineArray<4, UInt8>
-  @usableFromInline var _raw_key: InlineArray<2, UInt8>
-  public var device_path_info_length: UInt8
-  public var reserved2: UInt8
-  @usableFromInline var _raw_reserved3: InlineArray<2, UInt8>
-  public var host_bus_type: InlineArray<4, UInt8>
-  public var interface_type: InlineArray<8, UInt8>
-  public var interface_path: edd_device_params.interface_path_t
-  public var device_path: edd_device_params.device_path_t
-  public var reserved4: UInt8
-  public var checksum: UInt8
+  @usableFromInline var _raw_length: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_info_flags: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_num_default_cylinders: InlineArray<4, UInt8> =
+    InlineArray(repeating: 0)
+  @usableFromInline var _raw_num_default_heads: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_sectors_per_track: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_number_of_sectors: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_bytes_per_sector: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_dpte_ptr: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_key: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var device_path_info_length: UInt8 = 0
+  public var reserved2: UInt8 = 0
+  @usableFromInline var _raw_reserved3: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var host_bus_type: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var interface_type: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  public var interface_path: edd_device_params.interface_path_t =
+    edd_device_params.interface_path_t()
+  public var device_path: edd_device_params.device_path_t = edd_device_params.device_path_t()
+  public var reserved4: UInt8 = 0
+  public var checksum: UInt8 = 0
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self._raw_length = InlineArray(repeating: 0)
-    self._raw_info_flags = InlineArray(repeating: 0)
-    self._raw_num_default_cylinders = InlineArray(repeating: 0)
-    self._raw_num_default_heads = InlineArray(repeating: 0)
-    self._raw_sectors_per_track = InlineArray(repeating: 0)
-    self._raw_number_of_sectors = InlineArray(repeating: 0)
-    self._raw_bytes_per_sector = InlineArray(repeating: 0)
-    self._raw_dpte_ptr = InlineArray(repeating: 0)
-    self._raw_key = InlineArray(repeating: 0)
-    self.device_path_info_length = 0
-    self.reserved2 = 0
-    self._raw_reserved3 = InlineArray(repeating: 0)
-    self.host_bus_type = InlineArray(repeating: 0)
-    self.interface_type = InlineArray(repeating: 0)
-    self.interface_path = edd_device_params.interface_path_t()
-    self.device_path = edd_device_params.device_path_t()
-    self.reserved4 = 0
-    self.checksum = 0
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    length: UInt16 = 0,
-    info_flags: UInt16 = 0,
-    num_default_cylinders: UInt32 = 0,
-    num_default_heads: UInt32 = 0,
-    sectors_per_track: UInt32 = 0,
-    number_of_sectors: UInt64 = 0,
-    bytes_per_sector: UInt16 = 0,
-    dpte_ptr: UInt32 = 0,
-    key: UInt16 = 0,
-    device_path_info_length: UInt8 = 0,
-    reserved2: UInt8 = 0,
-    reserved3: UInt16 = 0,
+    length: UInt16 = 0, info_flags: UInt16 = 0, num_default_cylinders: UInt32 = 0,
+    num_default_heads: UInt32 = 0, sectors_per_track: UInt32 = 0, number_of_sectors: UInt64 = 0,
+    bytes_per_sector: UInt16 = 0, dpte_ptr: UInt32 = 0, key: UInt16 = 0,
+    device_path_info_length: UInt8 = 0, reserved2: UInt8 = 0, reserved3: UInt16 = 0,
     host_bus_type: InlineArray<4, UInt8> = InlineArray(repeating: 0),
     interface_type: InlineArray<8, UInt8> = InlineArray(repeating: 0),
     interface_path: edd_device_params.interface_path_t = edd_device_params.interface_path_t(),
     device_path: edd_device_params.device_path_t = edd_device_params.device_path_t(),
-    reserved4: UInt8 = 0,
-    checksum: UInt8 = 0
+    reserved4: UInt8 = 0, checksum: UInt8 = 0
   ) {
-    self.init()
     self.length = length
     self.info_flags = info_flags
     self.num_default_cylinders = num_default_cylinders
@@ -1255,7 +1014,6 @@ public struct edd_device_params: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "edd_device_params", byteSize: 74, byteAlignment: 1,
@@ -1282,9 +1040,6 @@ public struct edd_device_params: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == edd_device_params.interface_path_t.isa_t {
@@ -1510,36 +1265,22 @@ extension RecordPlace where _V == edd_device_params {
 /// C: `struct edd_info`, 82 bytes, alignment 1.
 @frozen
 public struct edd_info: PlainBytes {
-  public var device: UInt8
-  public var version: UInt8
-  @usableFromInline var _raw_interface_support: InlineArray<2, UInt8>
-  @usableFromInline var _raw_legacy_max_cylinder: InlineArray<2, UInt8>
-  public var legacy_max_head: UInt8
-  public var legacy_sectors_per_track: UInt8
-  public var params: edd_device_params
+  public var device: UInt8 = 0
+  public var version: UInt8 = 0
+  @usableFromInline var _raw_interface_support: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var _raw_legacy_max_cylinder: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var legacy_max_head: UInt8 = 0
+  public var legacy_sectors_per_track: UInt8 = 0
+  public var params: edd_device_params = edd_device_params()
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.device = 0
-    self.version = 0
-    self._raw_interface_support = InlineArray(repeating: 0)
-    self._raw_legacy_max_cylinder = InlineArray(repeating: 0)
-    self.legacy_max_head = 0
-    self.legacy_sectors_per_track = 0
-    self.params = edd_device_params()
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    device: UInt8 = 0,
-    version: UInt8 = 0,
-    interface_support: UInt16 = 0,
-    legacy_max_cylinder: UInt16 = 0,
-    legacy_max_head: UInt8 = 0,
-    legacy_sectors_per_track: UInt8 = 0,
-    params: edd_device_params = edd_device_params()
+    device: UInt8 = 0, version: UInt8 = 0, interface_support: UInt16 = 0,
+    legacy_max_cylinder: UInt16 = 0, legacy_max_head: UInt8 = 0,
+    legacy_sectors_per_track: UInt8 = 0, params: edd_device_params = edd_device_params()
   ) {
-    self.init()
     self.device = device
     self.version = version
     self.interface_support = interface_support
@@ -1564,7 +1305,6 @@ public struct edd_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "edd_info", byteSize: 82, byteAlignment: 1, types: edd_device_params.self,
@@ -1579,9 +1319,6 @@ public struct edd_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == edd_info {
@@ -1608,82 +1345,55 @@ extension RecordPlace where _V == edd_info {
 
 extension edd_device_params.interface_path_t.isa_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_base_address }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_base_address }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved1 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved1 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_base_address }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved1 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t.pci_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.bus }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.bus }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.slot }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.slot }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.function }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.function }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.channel }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.channel }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 4), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.bus }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.slot }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.function }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.channel }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 4, begins: 4, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t.ibnd_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t.xprs_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t.htpt_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t.unknown_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 0), equals: 8)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 0, begins: 0, ends: 8)
   }
 }
 
 extension edd_device_params.interface_path_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 8)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 8, byteAlignment: 1)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.isa }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.pci }), equals: 8)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.ibnd }), equals: 8)
@@ -1695,158 +1405,100 @@ extension edd_device_params.interface_path_t {
 
 extension edd_device_params.device_path_t.ata_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved3 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved3 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved4 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved4 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.device }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.reserved1 }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved3 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved4 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.atapi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.lun }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.lun }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 2), equals: 3)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved2 }, after: 3), equals: 3)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved2 }, at: 3), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved3 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved3 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved4 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved4 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.device }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.lun }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.reserved1 }, after: 2, begins: 2, ends: 3)
+    layoutAssertion(of: { (r: Self) in r.reserved2 }, after: 3, begins: 3, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved3 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved4 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.scsi_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_id }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_id }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_lun }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_lun }, at: 2), equals: 10)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved1 }, after: 10), equals: 10)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved1 }, at: 10), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 12), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_id }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_lun }, after: 2, begins: 2, ends: 10)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved1 }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 12, begins: 12, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.usb_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_serial_number }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_serial_number }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_serial_number }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.i1394_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_eui }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_eui }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_eui }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.fibre_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_wwid }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_wwid }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_lun }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_lun }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_wwid }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_lun }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.i2o_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_identity_tag }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_identity_tag }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_identity_tag }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.raid_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_array_number }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_array_number }, at: 0), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved1 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved1 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_array_number }, after: 0, begins: 0, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved1 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.sata_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved1 }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved1 }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 2), equals: 4)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved3 }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved3 }, at: 4), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved4 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved4 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.device }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.reserved1 }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved3 }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved4 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t.unknown_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved1 }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved1 }, at: 0), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved2 }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved2 }, at: 8), equals: 16)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved1 }, after: 0, begins: 0, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved2 }, after: 8, begins: 8, ends: 16)
   }
 }
 
 extension edd_device_params.device_path_t {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 16)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
+    layoutAssertion(Self.self, byteSize: 16, byteAlignment: 1)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.ata }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.atapi }), equals: 16)
     layoutAssertion(LayoutChain.byteSize(of: { (r: Self) in r.scsi }), equals: 16)
@@ -1862,84 +1514,37 @@ extension edd_device_params.device_path_t {
 
 extension edd_device_params {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 74)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 74)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_length }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_length }, at: 0), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_info_flags }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_info_flags }, at: 2), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_num_default_cylinders }, after: 4), equals: 4)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_num_default_cylinders }, at: 4), equals: 8)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_num_default_heads }, after: 8), equals: 8)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_num_default_heads }, at: 8), equals: 12)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_sectors_per_track }, after: 12), equals: 12)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_sectors_per_track }, at: 12), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_number_of_sectors }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_number_of_sectors }, at: 16), equals: 24)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_bytes_per_sector }, after: 24), equals: 24)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_bytes_per_sector }, at: 24), equals: 26)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_dpte_ptr }, after: 26), equals: 26)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_dpte_ptr }, at: 26), equals: 30)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_key }, after: 30), equals: 30)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_key }, at: 30), equals: 32)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.device_path_info_length }, after: 32), equals: 32)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.device_path_info_length }, at: 32), equals: 33)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved2 }, after: 33), equals: 33)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved2 }, at: 33), equals: 34)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._raw_reserved3 }, after: 34), equals: 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._raw_reserved3 }, at: 34), equals: 36)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.host_bus_type }, after: 36), equals: 36)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.host_bus_type }, at: 36), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.interface_type }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.interface_type }, at: 40), equals: 48)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.interface_path }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.interface_path }, at: 48), equals: 56)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device_path }, after: 56), equals: 56)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device_path }, at: 56), equals: 72)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.reserved4 }, after: 72), equals: 72)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.reserved4 }, at: 72), equals: 73)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.checksum }, after: 73), equals: 73)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.checksum }, at: 73), equals: 74)
+    layoutAssertion(Self.self, byteSize: 74, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r._raw_length }, after: 0, begins: 0, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_info_flags }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_num_default_cylinders }, after: 4, begins: 4, ends: 8)
+    layoutAssertion(of: { (r: Self) in r._raw_num_default_heads }, after: 8, begins: 8, ends: 12)
+    layoutAssertion(of: { (r: Self) in r._raw_sectors_per_track }, after: 12, begins: 12, ends: 16)
+    layoutAssertion(of: { (r: Self) in r._raw_number_of_sectors }, after: 16, begins: 16, ends: 24)
+    layoutAssertion(of: { (r: Self) in r._raw_bytes_per_sector }, after: 24, begins: 24, ends: 26)
+    layoutAssertion(of: { (r: Self) in r._raw_dpte_ptr }, after: 26, begins: 26, ends: 30)
+    layoutAssertion(of: { (r: Self) in r._raw_key }, after: 30, begins: 30, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.device_path_info_length }, after: 32, begins: 32, ends: 33)
+    layoutAssertion(of: { (r: Self) in r.reserved2 }, after: 33, begins: 33, ends: 34)
+    layoutAssertion(of: { (r: Self) in r._raw_reserved3 }, after: 34, begins: 34, ends: 36)
+    layoutAssertion(of: { (r: Self) in r.host_bus_type }, after: 36, begins: 36, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.interface_type }, after: 40, begins: 40, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.interface_path }, after: 48, begins: 48, ends: 56)
+    layoutAssertion(of: { (r: Self) in r.device_path }, after: 56, begins: 56, ends: 72)
+    layoutAssertion(of: { (r: Self) in r.reserved4 }, after: 72, begins: 72, ends: 73)
+    layoutAssertion(of: { (r: Self) in r.checksum }, after: 73, begins: 73, ends: 74)
   }
 }
 
 extension edd_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 82)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 82)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.device }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.device }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.version }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.version }, at: 1), equals: 2)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_interface_support }, after: 2), equals: 2)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_interface_support }, at: 2), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r._raw_legacy_max_cylinder }, after: 4), equals: 4)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r._raw_legacy_max_cylinder }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.legacy_max_head }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.legacy_max_head }, at: 6), equals: 7)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.legacy_sectors_per_track }, after: 7), equals: 7)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.legacy_sectors_per_track }, at: 7), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.params }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.params }, at: 8), equals: 82)
+    layoutAssertion(Self.self, byteSize: 82, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.device }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.version }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r._raw_interface_support }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r._raw_legacy_max_cylinder }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.legacy_max_head }, after: 6, begins: 6, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.legacy_sectors_per_track }, after: 7, begins: 7, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.params }, after: 8, begins: 8, ends: 82)
   }
 }

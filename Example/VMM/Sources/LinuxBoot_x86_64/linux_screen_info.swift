@@ -10,123 +10,59 @@
 /// C: `struct screen_info`, 64 bytes, alignment 1.
 @frozen
 public struct screen_info: PlainBytes {
-  public var orig_x: UInt8
-  public var orig_y: UInt8
-  @usableFromInline var __raw_ext_mem_k: InlineArray<2, UInt8>
-  @usableFromInline var __raw_orig_video_page: InlineArray<2, UInt8>
-  public var orig_video_mode: UInt8
-  public var orig_video_cols: UInt8
-  public var flags: UInt8
-  public var unused2: UInt8
-  @usableFromInline var __raw_orig_video_ega_bx: InlineArray<2, UInt8>
-  @usableFromInline var __raw_unused3: InlineArray<2, UInt8>
-  public var orig_video_lines: UInt8
-  public var orig_video_isVGA: UInt8
-  @usableFromInline var __raw_orig_video_points: InlineArray<2, UInt8>
-  @usableFromInline var __raw_lfb_width: InlineArray<2, UInt8>
-  @usableFromInline var __raw_lfb_height: InlineArray<2, UInt8>
-  @usableFromInline var __raw_lfb_depth: InlineArray<2, UInt8>
-  @usableFromInline var __raw_lfb_base: InlineArray<4, UInt8>
-  @usableFromInline var __raw_lfb_size: InlineArray<4, UInt8>
-  @usableFromInline var __raw_cl_magic: InlineArray<2, UInt8>
-  @usableFromInline var __raw_cl_offset: InlineArray<2, UInt8>
-  @usableFromInline var __raw_lfb_linelength: InlineArray<2, UInt8>
-  public var red_size: UInt8
-  public var red_pos: UInt8
-  public var green_size: UInt8
-  public var green_pos: UInt8
-  public var blue_size: UInt8
-  public var blue_pos: UInt8
-  public var rsvd_size: UInt8
-  public var rsvd_pos: UInt8
-  @usableFromInline var __raw_vesapm_seg: InlineArray<2, UInt8>
-  @usableFromInline var __raw_vesapm_off: InlineArray<2, UInt8>
-  @usableFromInline var __raw_pages: InlineArray<2, UInt8>
-  @usableFromInline var __raw_vesa_attributes: InlineArray<2, UInt8>
-  @usableFromInline var __raw_capabilities: InlineArray<4, UInt8>
-  @usableFromInline var __raw_ext_lfb_base: InlineArray<4, UInt8>
-  public var _reserved: InlineArray<2, UInt8>
+  public var orig_x: UInt8 = 0
+  public var orig_y: UInt8 = 0
+  @usableFromInline var __raw_ext_mem_k: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_orig_video_page: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var orig_video_mode: UInt8 = 0
+  public var orig_video_cols: UInt8 = 0
+  public var flags: UInt8 = 0
+  public var unused2: UInt8 = 0
+  @usableFromInline var __raw_orig_video_ega_bx: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_unused3: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var orig_video_lines: UInt8 = 0
+  public var orig_video_isVGA: UInt8 = 0
+  @usableFromInline var __raw_orig_video_points: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_width: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_height: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_depth: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_base: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_size: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_cl_magic: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_cl_offset: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_lfb_linelength: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  public var red_size: UInt8 = 0
+  public var red_pos: UInt8 = 0
+  public var green_size: UInt8 = 0
+  public var green_pos: UInt8 = 0
+  public var blue_size: UInt8 = 0
+  public var blue_pos: UInt8 = 0
+  public var rsvd_size: UInt8 = 0
+  public var rsvd_pos: UInt8 = 0
+  @usableFromInline var __raw_vesapm_seg: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_vesapm_off: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_pages: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_vesa_attributes: InlineArray<2, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_capabilities: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  @usableFromInline var __raw_ext_lfb_base: InlineArray<4, UInt8> = InlineArray(repeating: 0)
+  public var _reserved: InlineArray<2, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.orig_x = 0
-    self.orig_y = 0
-    self.__raw_ext_mem_k = InlineArray(repeating: 0)
-    self.__raw_orig_video_page = InlineArray(repeating: 0)
-    self.orig_video_mode = 0
-    self.orig_video_cols = 0
-    self.flags = 0
-    self.unused2 = 0
-    self.__raw_orig_video_ega_bx = InlineArray(repeating: 0)
-    self.__raw_unused3 = InlineArray(repeating: 0)
-    self.orig_video_lines = 0
-    self.orig_video_isVGA = 0
-    self.__raw_orig_video_points = InlineArray(repeating: 0)
-    self.__raw_lfb_width = InlineArray(repeating: 0)
-    self.__raw_lfb_height = InlineArray(repeating: 0)
-    self.__raw_lfb_depth = InlineArray(repeating: 0)
-    self.__raw_lfb_base = InlineArray(repeating: 0)
-    self.__raw_lfb_size = InlineArray(repeating: 0)
-    self.__raw_cl_magic = InlineArray(repeating: 0)
-    self.__raw_cl_offset = InlineArray(repeating: 0)
-    self.__raw_lfb_linelength = InlineArray(repeating: 0)
-    self.red_size = 0
-    self.red_pos = 0
-    self.green_size = 0
-    self.green_pos = 0
-    self.blue_size = 0
-    self.blue_pos = 0
-    self.rsvd_size = 0
-    self.rsvd_pos = 0
-    self.__raw_vesapm_seg = InlineArray(repeating: 0)
-    self.__raw_vesapm_off = InlineArray(repeating: 0)
-    self.__raw_pages = InlineArray(repeating: 0)
-    self.__raw_vesa_attributes = InlineArray(repeating: 0)
-    self.__raw_capabilities = InlineArray(repeating: 0)
-    self.__raw_ext_lfb_base = InlineArray(repeating: 0)
-    self._reserved = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
   @_alwaysEmitIntoClient public init(
-    orig_x: UInt8 = 0,
-    orig_y: UInt8 = 0,
-    ext_mem_k: UInt16 = 0,
-    orig_video_page: UInt16 = 0,
-    orig_video_mode: UInt8 = 0,
-    orig_video_cols: UInt8 = 0,
-    flags: UInt8 = 0,
-    unused2: UInt8 = 0,
-    orig_video_ega_bx: UInt16 = 0,
-    unused3: UInt16 = 0,
-    orig_video_lines: UInt8 = 0,
-    orig_video_isVGA: UInt8 = 0,
-    orig_video_points: UInt16 = 0,
-    lfb_width: UInt16 = 0,
-    lfb_height: UInt16 = 0,
-    lfb_depth: UInt16 = 0,
-    lfb_base: UInt32 = 0,
-    lfb_size: UInt32 = 0,
-    cl_magic: UInt16 = 0,
-    cl_offset: UInt16 = 0,
-    lfb_linelength: UInt16 = 0,
-    red_size: UInt8 = 0,
-    red_pos: UInt8 = 0,
-    green_size: UInt8 = 0,
-    green_pos: UInt8 = 0,
-    blue_size: UInt8 = 0,
-    blue_pos: UInt8 = 0,
-    rsvd_size: UInt8 = 0,
-    rsvd_pos: UInt8 = 0,
-    vesapm_seg: UInt16 = 0,
-    vesapm_off: UInt16 = 0,
-    pages: UInt16 = 0,
-    vesa_attributes: UInt16 = 0,
-    capabilities: UInt32 = 0,
-    ext_lfb_base: UInt32 = 0,
+    orig_x: UInt8 = 0, orig_y: UInt8 = 0, ext_mem_k: UInt16 = 0, orig_video_page: UInt16 = 0,
+    orig_video_mode: UInt8 = 0, orig_video_cols: UInt8 = 0, flags: UInt8 = 0, unused2: UInt8 = 0,
+    orig_video_ega_bx: UInt16 = 0, unused3: UInt16 = 0, orig_video_lines: UInt8 = 0,
+    orig_video_isVGA: UInt8 = 0, orig_video_points: UInt16 = 0, lfb_width: UInt16 = 0,
+    lfb_height: UInt16 = 0, lfb_depth: UInt16 = 0, lfb_base: UInt32 = 0, lfb_size: UInt32 = 0,
+    cl_magic: UInt16 = 0, cl_offset: UInt16 = 0, lfb_linelength: UInt16 = 0, red_size: UInt8 = 0,
+    red_pos: UInt8 = 0, green_size: UInt8 = 0, green_pos: UInt8 = 0, blue_size: UInt8 = 0,
+    blue_pos: UInt8 = 0, rsvd_size: UInt8 = 0, rsvd_pos: UInt8 = 0, vesapm_seg: UInt16 = 0,
+    vesapm_off: UInt16 = 0, pages: UInt16 = 0, vesa_attributes: UInt16 = 0,
+    capabilities: UInt32 = 0, ext_lfb_base: UInt32 = 0,
     _reserved: InlineArray<2, UInt8> = InlineArray(repeating: 0)
   ) {
-    self.init()
     self.orig_x = orig_x
     self.orig_y = orig_y
     self.ext_mem_k = ext_mem_k
@@ -299,7 +235,6 @@ public struct screen_info: PlainBytes {
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "screen_info", byteSize: 64, byteAlignment: 1,
@@ -343,9 +278,6 @@ public struct screen_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.screen_info {
@@ -443,99 +375,42 @@ extension RecordPlace where _V == LinuxBoot_x86_64.screen_info {
 
 extension LinuxBoot_x86_64.screen_info {
   @_noLocks @_noAllocation private static func __layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 64)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.orig_x }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_x }, at: 0), equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.orig_y }, after: 1), equals: 1)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_y }, at: 1), equals: 2)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_ext_mem_k }, after: 2), equals: 2)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_ext_mem_k }, at: 2), equals: 4)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_orig_video_page }, after: 4), equals: 4)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_orig_video_page }, at: 4), equals: 6)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.orig_video_mode }, after: 6), equals: 6)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_video_mode }, at: 6), equals: 7)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.orig_video_cols }, after: 7), equals: 7)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_video_cols }, at: 7), equals: 8)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.flags }, after: 8), equals: 8)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.flags }, at: 8), equals: 9)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.unused2 }, after: 9), equals: 9)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.unused2 }, at: 9), equals: 10)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_orig_video_ega_bx }, after: 10), equals: 10)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_orig_video_ega_bx }, at: 10), equals: 12)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_unused3 }, after: 12), equals: 12)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_unused3 }, at: 12), equals: 14)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.orig_video_lines }, after: 14), equals: 14)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_video_lines }, at: 14), equals: 15)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.orig_video_isVGA }, after: 15), equals: 15)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.orig_video_isVGA }, at: 15), equals: 16)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_orig_video_points }, after: 16), equals: 16)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_orig_video_points }, at: 16), equals: 18)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_lfb_width }, after: 18), equals: 18)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_lfb_width }, at: 18), equals: 20)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_lfb_height }, after: 20), equals: 20)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_lfb_height }, at: 20), equals: 22)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_lfb_depth }, after: 22), equals: 22)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_lfb_depth }, at: 22), equals: 24)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_lfb_base }, after: 24), equals: 24)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_lfb_base }, at: 24), equals: 28)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_lfb_size }, after: 28), equals: 28)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_lfb_size }, at: 28), equals: 32)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_cl_magic }, after: 32), equals: 32)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_cl_magic }, at: 32), equals: 34)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_cl_offset }, after: 34), equals: 34)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_cl_offset }, at: 34), equals: 36)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_lfb_linelength }, after: 36), equals: 36)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_lfb_linelength }, at: 36), equals: 38)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.red_size }, after: 38), equals: 38)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.red_size }, at: 38), equals: 39)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.red_pos }, after: 39), equals: 39)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.red_pos }, at: 39), equals: 40)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.green_size }, after: 40), equals: 40)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.green_size }, at: 40), equals: 41)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.green_pos }, after: 41), equals: 41)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.green_pos }, at: 41), equals: 42)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blue_size }, after: 42), equals: 42)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blue_size }, at: 42), equals: 43)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.blue_pos }, after: 43), equals: 43)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.blue_pos }, at: 43), equals: 44)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsvd_size }, after: 44), equals: 44)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsvd_size }, at: 44), equals: 45)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.rsvd_pos }, after: 45), equals: 45)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.rsvd_pos }, at: 45), equals: 46)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_vesapm_seg }, after: 46), equals: 46)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_vesapm_seg }, at: 46), equals: 48)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_vesapm_off }, after: 48), equals: 48)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_vesapm_off }, at: 48), equals: 50)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.__raw_pages }, after: 50), equals: 50)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_pages }, at: 50), equals: 52)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_vesa_attributes }, after: 52), equals: 52)
-    layoutAssertion(
-      LayoutChain.end(of: { (r: Self) in r.__raw_vesa_attributes }, at: 52), equals: 54)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_capabilities }, after: 54), equals: 54)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_capabilities }, at: 54), equals: 58)
-    layoutAssertion(
-      LayoutChain.start(of: { (r: Self) in r.__raw_ext_lfb_base }, after: 58), equals: 58)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.__raw_ext_lfb_base }, at: 58), equals: 62)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r._reserved }, after: 62), equals: 62)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r._reserved }, at: 62), equals: 64)
+    layoutAssertion(Self.self, byteSize: 64, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.orig_x }, after: 0, begins: 0, ends: 1)
+    layoutAssertion(of: { (r: Self) in r.orig_y }, after: 1, begins: 1, ends: 2)
+    layoutAssertion(of: { (r: Self) in r.__raw_ext_mem_k }, after: 2, begins: 2, ends: 4)
+    layoutAssertion(of: { (r: Self) in r.__raw_orig_video_page }, after: 4, begins: 4, ends: 6)
+    layoutAssertion(of: { (r: Self) in r.orig_video_mode }, after: 6, begins: 6, ends: 7)
+    layoutAssertion(of: { (r: Self) in r.orig_video_cols }, after: 7, begins: 7, ends: 8)
+    layoutAssertion(of: { (r: Self) in r.flags }, after: 8, begins: 8, ends: 9)
+    layoutAssertion(of: { (r: Self) in r.unused2 }, after: 9, begins: 9, ends: 10)
+    layoutAssertion(of: { (r: Self) in r.__raw_orig_video_ega_bx }, after: 10, begins: 10, ends: 12)
+    layoutAssertion(of: { (r: Self) in r.__raw_unused3 }, after: 12, begins: 12, ends: 14)
+    layoutAssertion(of: { (r: Self) in r.orig_video_lines }, after: 14, begins: 14, ends: 15)
+    layoutAssertion(of: { (r: Self) in r.orig_video_isVGA }, after: 15, begins: 15, ends: 16)
+    layoutAssertion(of: { (r: Self) in r.__raw_orig_video_points }, after: 16, begins: 16, ends: 18)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_width }, after: 18, begins: 18, ends: 20)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_height }, after: 20, begins: 20, ends: 22)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_depth }, after: 22, begins: 22, ends: 24)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_base }, after: 24, begins: 24, ends: 28)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_size }, after: 28, begins: 28, ends: 32)
+    layoutAssertion(of: { (r: Self) in r.__raw_cl_magic }, after: 32, begins: 32, ends: 34)
+    layoutAssertion(of: { (r: Self) in r.__raw_cl_offset }, after: 34, begins: 34, ends: 36)
+    layoutAssertion(of: { (r: Self) in r.__raw_lfb_linelength }, after: 36, begins: 36, ends: 38)
+    layoutAssertion(of: { (r: Self) in r.red_size }, after: 38, begins: 38, ends: 39)
+    layoutAssertion(of: { (r: Self) in r.red_pos }, after: 39, begins: 39, ends: 40)
+    layoutAssertion(of: { (r: Self) in r.green_size }, after: 40, begins: 40, ends: 41)
+    layoutAssertion(of: { (r: Self) in r.green_pos }, after: 41, begins: 41, ends: 42)
+    layoutAssertion(of: { (r: Self) in r.blue_size }, after: 42, begins: 42, ends: 43)
+    layoutAssertion(of: { (r: Self) in r.blue_pos }, after: 43, begins: 43, ends: 44)
+    layoutAssertion(of: { (r: Self) in r.rsvd_size }, after: 44, begins: 44, ends: 45)
+    layoutAssertion(of: { (r: Self) in r.rsvd_pos }, after: 45, begins: 45, ends: 46)
+    layoutAssertion(of: { (r: Self) in r.__raw_vesapm_seg }, after: 46, begins: 46, ends: 48)
+    layoutAssertion(of: { (r: Self) in r.__raw_vesapm_off }, after: 48, begins: 48, ends: 50)
+    layoutAssertion(of: { (r: Self) in r.__raw_pages }, after: 50, begins: 50, ends: 52)
+    layoutAssertion(of: { (r: Self) in r.__raw_vesa_attributes }, after: 52, begins: 52, ends: 54)
+    layoutAssertion(of: { (r: Self) in r.__raw_capabilities }, after: 54, begins: 54, ends: 58)
+    layoutAssertion(of: { (r: Self) in r.__raw_ext_lfb_base }, after: 58, begins: 58, ends: 62)
+    layoutAssertion(of: { (r: Self) in r._reserved }, after: 62, begins: 62, ends: 64)
   }
 }

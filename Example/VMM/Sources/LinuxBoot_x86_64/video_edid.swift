@@ -10,23 +10,16 @@
 /// C: `struct edid_info`, 128 bytes, alignment 1.
 @frozen
 public struct edid_info: PlainBytes {
-  public var dummy: InlineArray<128, UInt8>
+  public var dummy: InlineArray<128, UInt8> = InlineArray(repeating: 0)
 
-  /// All bytes zero.
-  @_alwaysEmitIntoClient public init() {
-    self.dummy = InlineArray(repeating: 0)
-  }
+  @_alwaysEmitIntoClient public init() {}
 
   /// The named fields; every other byte is zero.
-  @_alwaysEmitIntoClient public init(
-    dummy: InlineArray<128, UInt8> = InlineArray(repeating: 0)
-  ) {
-    self.init()
+  @_alwaysEmitIntoClient public init(dummy: InlineArray<128, UInt8> = InlineArray(repeating: 0)) {
     self.dummy = dummy
   }
 
   #if !hasFeature(Embedded)
-    /// The layout in C.
     public static var layout: RecordLayout {
       RecordLayout(
         "edid_info", byteSize: 128, byteAlignment: 1,
@@ -35,9 +28,6 @@ public struct edid_info: PlainBytes {
           """)
     }
   #endif
-
-  /// The alignment in C.
-  @_alwaysEmitIntoClient public static var cByteAlignment: Int { 1 }
 }
 
 extension RecordPlace where _V == LinuxBoot_x86_64.edid_info {
@@ -50,10 +40,7 @@ extension RecordPlace where _V == LinuxBoot_x86_64.edid_info {
 
 extension LinuxBoot_x86_64.edid_info {
   @_noLocks @_noAllocation private static func _layoutAssertions() {
-    layoutAssertion(MemoryLayout<Self>.size, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.stride, equals: 128)
-    layoutAssertion(MemoryLayout<Self>.alignment, equals: 1)
-    layoutAssertion(LayoutChain.start(of: { (r: Self) in r.dummy }, after: 0), equals: 0)
-    layoutAssertion(LayoutChain.end(of: { (r: Self) in r.dummy }, at: 0), equals: 128)
+    layoutAssertion(Self.self, byteSize: 128, byteAlignment: 1)
+    layoutAssertion(of: { (r: Self) in r.dummy }, after: 0, begins: 0, ends: 128)
   }
 }

@@ -13,7 +13,10 @@ struct AssertionTwin {
     private let place: String
     private let files: [String: String]
 
-    private static let expected = ", equals: "
+    /// A number that an assertion states, behind its label.
+    private static var stated: Regex<(Substring, Substring, Substring)> {
+        /(equals|begins|ends|byteSize|byteAlignment): ([0-9_]+)/
+    }
 
     /// Changes the number of one assertion of `module`, whose choice depends on `random`.
     init?(_ module: EmittedModule, _ random: inout FuzzRandom) {
@@ -21,16 +24,15 @@ struct AssertionTwin {
         guard let name = files.keys.sorted().first, let text = files[name] else { return nil }
         var lines = text.components(separatedBy: "\n")
         let places = lines.indices.filter {
-            lines[$0].contains("layoutAssertion(") && lines[$0].contains(/, equals: [0-9]/)
+            lines[$0].contains("layoutAssertion(") && lines[$0].contains(Self.stated)
         }
         guard !places.isEmpty else { return nil }
         let place = places[random.below(places.count)]
         let line = lines[place]
-        guard let equals = line.range(of: Self.expected, options: .backwards),
-            let number = Int(line[equals.upperBound...].prefix { $0.isNumber })
-        else { return nil }
-        let rest = line[equals.upperBound...].drop { $0.isNumber }
-        lines[place] = "\(line[..<equals.upperBound])\(number + 1)\(rest)"
+        let numbers = line.matches(of: Self.stated)
+        let match = numbers[random.below(numbers.count)]
+        guard let number = Int(match.2.filter { $0 != "_" }) else { return nil }
+        lines[place] = line.replacingCharacters(in: match.range, with: "\(match.1): \(number + 1)")
         description = lines[place].trimmingCharacters(in: .whitespaces)
         self.place = "\(name):\(place + 1):"
         files[name] = lines.joined(separator: "\n")
