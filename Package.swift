@@ -49,6 +49,24 @@ func imports(of module: String) -> [Target.Dependency] {
     return ["ABISupport", "OpenBSDVMM_1_4_amd64", "OpenBSDVMM_1_13_amd64"]
 }
 
+/// The plugins, whose tool every build of this package makes a second time, for the machine that builds.
+/// `HVABI_PLUGINS=none` leaves them out, for who builds often.
+let hasPlugins = ProcessInfo.processInfo.environment["HVABI_PLUGINS"] != "none"
+
+let plugins: [Target] =
+    !hasPlugins
+    ? []
+    : [
+        .executableTarget(
+            name: "BindingsTool", dependencies: ["LayoutIR", "ReadRequests", "ABISources", "BindingPlans"],
+            swiftSettings: strict),
+        .plugin(name: "HvabiBindings", capability: .buildTool(), dependencies: ["BindingsTool"]),
+        .plugin(
+            name: "HvabiCommand",
+            capability: .command(
+                intent: .custom(verb: "hvabi", description: "Check, diff, audit and generate an ABI: hvabi's verbs."))),
+    ]
+
 /// libFuzzer brings its own `main`, so that this is built alone: docs/torture.md.
 let fuzzer: [Target] =
     ProcessInfo.processInfo.environment["HVABI_FUZZER"] == nil
@@ -91,9 +109,8 @@ let package = Package(
         .library(name: "HeaderReader", targets: ["HeaderReader"]),
         .library(name: "ABISupport", targets: ["ABISupport"]),
         .library(name: "KVM", targets: ["KVM"]),
-        .plugin(name: "HvabiBindings", targets: ["HvabiBindings"]),
-        .plugin(name: "HvabiCommand", targets: ["HvabiCommand"]),
-    ] + generatedModules.map { .library(name: $0, targets: [$0]) },
+    ] + plugins.filter { $0.type == .plugin }.map { .plugin(name: $0.name, targets: [$0.name]) }
+        + generatedModules.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -193,14 +210,6 @@ let package = Package(
             ],
             swiftSettings: strict + libclang),
         .executableTarget(name: "Main", dependencies: ["hvabi"], cSettings: commit),
-        .executableTarget(
-            name: "BindingsTool", dependencies: ["LayoutIR", "ReadRequests", "ABISources", "BindingPlans"],
-            swiftSettings: strict),
-        .plugin(name: "HvabiBindings", capability: .buildTool(), dependencies: ["BindingsTool"]),
-        .plugin(
-            name: "HvabiCommand",
-            capability: .command(
-                intent: .custom(verb: "hvabi", description: "Check, diff, audit and generate an ABI: hvabi's verbs."))),
     ]
         + generatedModules.map {
             .target(
@@ -293,5 +302,5 @@ let package = Package(
                 ]
                     + generatedModules.map { .target(name: $0) },
                 swiftSettings: strict + libclang),
-        ] + fuzzer + torture
+        ] + plugins + fuzzer + torture
 )
