@@ -6,14 +6,17 @@ import LayoutIR
 
 /// Something that does not hold, and where.
 package struct Finding: Hashable, Sendable {
+    /// The grades are those of diagnostics: `error`, `warning`, `note`.
     package typealias Severity = Diagnostic.Severity
 
     /// The statement of one party about a fact.
     package struct Value: Hashable, Sendable {
         /// `headers`, `gcc`, `contract`, the folder of another copy.
         package let by: String
+        /// The value as that party has it: `1088`, `16 bytes`.
         package let text: String
 
+        /// One party's value, as `message` shows it: the party, a space, the text.
         package init(by: String, _ text: String) {
             self.by = by
             self.text = text
@@ -22,6 +25,7 @@ package struct Finding: Hashable, Sendable {
 
     /// The id of its rule, stable: `originals-differs`.
     package let rule: String
+    /// An exception does not lower it; it sets `acceptedBecause`.
     package let severity: Severity
     /// The declaration: `acrn_io_request.processed`. Empty where the finding is not about one.
     package let name: String
@@ -35,6 +39,7 @@ package struct Finding: Hashable, Sendable {
     package let repair: String
     /// The file as a person finds it; empty where there is none.
     package let path: String
+    /// The line of `path`, from 1; nil where the finding is about the whole file or about no file.
     package let line: Int?
     /// The triples of those targets of its section that it is limited to; empty where it is about all of them.
     package let targets: [String]

@@ -6,6 +6,7 @@ import LayoutAuditor
 import LayoutIR
 import Statements
 
+/// Every lint of `audit`, whatever the profile.
 package enum LintTable {
     /// One line for each lint: its id, its severity in each profile, the rule.
     package static var text: String {
@@ -21,6 +22,7 @@ package enum LintTable {
         }.joined()
     }
 
+    /// The schema `hvabi-lints/1`. A profile under which a lint is not run has no severity in it.
     package static var json: [UInt8] { DeterministicJSON.bytes(of: Table()) }
 
     private static func severity(_ lint: Lint, _ profile: AuditProfile) -> String {

@@ -19,6 +19,7 @@ package struct Subject: Hashable, Sendable, CustomStringConvertible {
         (self.name, self.targets, isOfOne) = (name, targets, false)
     }
 
+    /// A subject on one target, whose name is then part of the subject's.
     package init(_ name: String, on target: SubjectTarget) {
         (self.name, targets, isOfOne) = (name, [target], true)
     }
@@ -36,9 +37,11 @@ package struct Subject: Hashable, Sendable, CustomStringConvertible {
 package struct SubjectTarget: Hashable, Sendable {
     /// Its triple where it has no other name.
     package let name: String
+    /// As the compiler takes it: `x86_64-unknown-linux-gnu`.
     package let triple: String
     let platform: Platform
 
+    /// A target with the name that an interface has for it. An empty name stands for the triple.
     package init(_ target: Target, called name: String = "") {
         (triple, platform) = (target.triple, target.platform)
         self.name = name.isEmpty ? target.triple : name
@@ -47,6 +50,7 @@ package struct SubjectTarget: Hashable, Sendable {
 
 /// One comparison or examination of one subject, with all that it found.
 package struct Section: Sendable {
+    /// The reading or the header that was looked at; `exceptions` in the section about their faults.
     package let subject: Subject
     /// The comparison that was made: `contract`, `compiler`, `audit`.
     package let comparison: String
@@ -60,10 +64,14 @@ package struct Section: Sendable {
     package let remark: String
     /// How long it took; absent where that was not measured.
     package let duration: Duration?
+    /// Those that an exception accepts are among them, with its reason.
     package var findings: [Finding]
     /// The verdict on each record and enum, where the other side may lack some of them.
     package let verdicts: [Testimony.Verdict]
 
+    /// A section whose findings no exception has accepted yet.
+    ///
+    /// - Parameter unit: A plural; one thing is counted without its s.
     package init(
         subject: Subject, comparison: String, with: String = "", unit: String = "facts", count: Int,
         remark: String = "", duration: Duration? = nil, findings: [Finding], verdicts: [Testimony.Verdict] = []
@@ -96,20 +104,25 @@ package struct Section: Sendable {
 
 /// Something that was not looked at.
 package struct Skipped: Hashable, Sendable, CustomStringConvertible {
+    /// The reading that the comparison would have been of.
     package let subject: Subject
+    /// The comparison that was not made: `compiler`, `kernel`; or the id of a lint that was not run.
     package let comparison: String
     /// `gcc is missing (apt-get install gcc)`.
     package let reason: String
     /// Whether the run fails for it: it was required, or nothing else was looked at.
     package var isFailure = false
 
+    /// One that does not make the run fail, until `isFailure` is set.
     package init(_ subject: Subject, _ comparison: String, _ reason: String) {
         self.subject = subject
         self.comparison = comparison
         self.reason = reason
     }
 
+    /// `acrn@5.12/x86_64 compiler`, as `Section.title` has it.
     package var title: String { "\(subject) \(comparison)" }
+    /// `acrn@5.12/x86_64 compiler: skipped: gcc is missing (apt-get install gcc)`.
     package var description: String { "\(title): skipped: \(reason)" }
 }
 
@@ -122,6 +135,7 @@ package struct Rule: Hashable, Sendable {
     /// The meaning for a user and what to do about it; empty where the summary says it.
     package let help: String
 
+    /// A rule by the id that its findings carry.
     package init(_ id: String, _ summary: String, help: String = "") {
         self.id = id
         self.summary = summary
@@ -129,14 +143,17 @@ package struct Rule: Hashable, Sendable {
     }
 }
 
+/// The findings of `check`, `audit`, `diff` or `gate`, with all that any format shows of the run.
 package struct Report: Sendable {
     /// The verb that made it: `check`.
     package let verb: String
     /// The version of the command.
     package let version: String
+    /// In the order in which they were made. The faults of exceptions are a section of their own, the last.
     package var sections: [Section]
     /// Lines to be read before anything else, a sentence each.
     package var heading: [String] = []
+    /// Comparisons that were not made, and lints that were not run.
     package let skipped: [Skipped]
     /// Every kind of finding that the run could have made.
     package let rules: [Rule]
@@ -147,6 +164,8 @@ package struct Report: Sendable {
     /// Where the command ran: paths below it are shown from there. Absolute.
     package let folder: String
 
+    /// A report that an error makes fail. Its heading, its witnesses and another severity to fail at are set
+    /// afterwards.
     package init(
         verb: String, version: String, folder: String, rules: [Rule], sections: [Section], skipped: [Skipped] = []
     ) {

@@ -8,6 +8,7 @@ import ABIDiffer
 package struct DiffHTML {
     private let report: DiffReport
 
+    /// The page in UTF-8: it needs no other file.
     package static func bytes(of report: DiffReport) -> [UInt8] { DiffHTML(report: report).page.bytes }
 
     private static let style: HTML =

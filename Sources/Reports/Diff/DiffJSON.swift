@@ -7,15 +7,19 @@ import LayoutIR
 
 /// The JSON of a diff.
 package struct DiffJSON: JSONWritable {
+    /// The name and the version of the format, in every document.
     package static let schema = "hvabi-diff/1"
     private let report: DiffReport
 
+    /// The document of a diff, which lists every entry: those that an exception accepts, and consequences.
     package init(report: DiffReport) { self.report = report }
 
+    /// The document as UTF-8, with a line feed at its end.
     package static func bytes(of report: DiffReport) -> [UInt8] {
         DeterministicJSON.bytes(of: DiffJSON(report: report))
     }
 
+    /// Writes the document: `changes`, `old`, `new` and what was compared.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             let graver = Dictionary(
@@ -51,8 +55,10 @@ package struct DiffJSON: JSONWritable {
 
 /// The table of rules as JSON.
 package struct RulesJSON: JSONWritable {
+    /// The schema `hvabi-diff-rules/1` as UTF-8.
     package static func bytes() -> [UInt8] { DeterministicJSON.bytes(of: RulesJSON()) }
 
+    /// Writes every rule of `RuleTable`, in its order.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("rules", RuleTable.all)
@@ -63,6 +69,7 @@ package struct RulesJSON: JSONWritable {
 
 /// The table of rules for a person.
 package enum RulesText {
+    /// A block of four lines for each rule, in the table's order, with an empty line behind it.
     package static func bytes() -> [UInt8] {
         let blocks = RuleTable.all.map { rule in
             """

@@ -10,6 +10,9 @@ package struct DiffMarkdown {
     /// The size of the page; items that do not fit are counted.
     private let byteLimit: Int
 
+    /// The Markdown as UTF-8.
+    ///
+    /// - Parameter byteLimit: The size that the changes and lists may have. What does not fit is counted instead.
     package static func bytes(of report: DiffReport, byteLimit: Int = Markdown.commentByteLimit) -> [UInt8] {
         Array(DiffMarkdown(report: report, byteLimit: byteLimit).text.utf8)
     }

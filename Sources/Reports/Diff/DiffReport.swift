@@ -9,6 +9,7 @@ import LayoutIR
 package struct DiffReport: Sendable {
     /// A change, and where it applies.
     package struct Entry: Sendable {
+        /// The change itself, with both sides as their readings name them.
         package let change: Change
         /// The triples of the targets it is limited to; empty where all have it.
         package let targets: [String]
@@ -20,6 +21,7 @@ package struct DiffReport: Sendable {
         /// The reason of the exception that accepts it.
         package var acceptedBecause: String?
 
+        /// An entry that no exception has accepted yet.
         package init(change: Change, targets: [String], path: String, line: Int?) {
             self.change = change
             self.targets = targets
@@ -30,9 +32,13 @@ package struct DiffReport: Sendable {
 
     /// A change with what follows from it.
     package struct Group: Sendable {
+        /// The change that no other one explains.
         package let entry: Entry
+        /// The changes that name it as their cause, in the order of the report. Empty for one that is a consequence
+        /// itself.
         package let consequences: [Entry]
 
+        /// A change with its consequences; `groups(of:)` finds them.
         package init(entry: Entry, consequences: [Entry]) {
             self.entry = entry
             self.consequences = consequences
@@ -64,6 +70,7 @@ package struct DiffReport: Sendable {
 
     /// The sources as they were named.
     package let old: String
+    /// The newer source as it was named.
     package let new: String
     private let compared: [Target]
     /// The triples of the targets that were compared.
@@ -72,12 +79,16 @@ package struct DiffReport: Sendable {
     package var remarks: [String]
     /// Declarations and members that were looked at.
     package let subjectCount: Int
+    /// Every change, consequences and accepted ones too, in the order of the differ.
     package var entries: [Entry]
     /// Drawings of records that changed; empty where none are wanted.
     package let drawings: [LayoutPair]
     /// Whether consequences are listed one by one.
     package let showsConsequences: Bool
 
+    /// The changes of a comparison, in order.
+    ///
+    /// - Parameter targets: The targets that both sources were read for and that were compared.
     package init(
         old: String, new: String, targets: [Target], remarks: [String], subjectCount: Int, entries: [Entry],
         drawings: [LayoutPair], showsConsequences: Bool

@@ -11,6 +11,7 @@ package struct DiffText {
     private let report: DiffReport
     private let style: TextStyle
 
+    /// The text as UTF-8, each line with a line feed behind it. Characters that a terminal obeys are made visible.
     package static func bytes(of report: DiffReport, _ style: TextStyle = .plain) -> [UInt8] {
         Array(DiffText(report: report, style: style).lines.map { $0 + "\n" }.joined().utf8)
     }

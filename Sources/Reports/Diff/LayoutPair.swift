@@ -25,20 +25,29 @@ package struct LayoutPair: Sendable {
     package struct Member: Sendable {
         /// Below the record; `-` for padding.
         package let name: String
+        /// As C spells it; of a bit-field with its width: `__u32 : 3`.
         package let type: String
+        /// Bits from the start of the outermost record.
         package let bitOffset: Int
+        /// The bits that it occupies, of an array those of all its elements.
         package let bitWidth: Int
+        /// The change to its counterpart; one that has none is `removed` in the old layout and `added` in the new one.
         package let mark: Mark
+        /// Whether it keeps bytes or bits for later.
         package let isReserved: Bool
     }
 
+    /// The record's: `acrn_io_request`. Both readings have it under this name.
     package let name: String
     /// Empty where all targets have the same.
     package let targets: [String]
+    /// The size of the record in the old reading.
     package let oldByteSize: Int
+    /// The size of the record in the new reading.
     package let newByteSize: Int
     /// In the order of their bits.
     package let old: [Member]
+    /// The members of the new reading, in the same order.
     package let new: [Member]
 
     /// - Parameter layouts: Of one record, as `ABIDiffer.layouts` returns them.

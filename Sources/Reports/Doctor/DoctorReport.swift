@@ -6,6 +6,7 @@ import LayoutIR
 
 /// One part of the surroundings.
 package struct DoctorItem: Hashable, Sendable {
+    /// The word for a state is its raw value, in the text and in the JSON.
     package enum State: String, Sendable {
         case ok
         /// Not there; something cannot be done without it.
@@ -16,6 +17,7 @@ package struct DoctorItem: Hashable, Sendable {
 
     /// `libclang`, `aarch64-linux-gnu-gcc`, `abi`.
     package let name: String
+    /// Whether the part can be used.
     package let state: State
     /// The part itself: a path, a version; or what is wrong with it.
     package let detail: String
@@ -24,6 +26,7 @@ package struct DoctorItem: Hashable, Sendable {
     /// The command that provides it; empty where there is none.
     package let install: String
 
+    /// A part that was looked for.
     package init(_ name: String, _ state: State, _ detail: String, purpose: String, install: String = "") {
         self.name = name
         self.state = state
@@ -39,11 +42,13 @@ package struct DoctorReport: Sendable {
     /// Whether headers can be read at all.
     let isUsable: Bool
 
+    /// A report of parts, which are shown in the order given, those that are in order before the others.
     package init(_ items: [DoctorItem], isUsable: Bool) {
         self.items = items
         self.isUsable = isUsable
     }
 
+    /// A table of the parts that are in order, then a paragraph for each that is not, with its use and how to get it.
     package func text(_ style: TextStyle) -> String {
         var table = TextTable([.init(""), .init(""), .init("")])
         for item in items where item.state == .ok { table.append(["ok", item.name, item.detail]) }
@@ -58,6 +63,7 @@ package struct DoctorReport: Sendable {
 }
 
 extension DoctorReport: JSONWritable {
+    /// Writes the schema `hvabi-doctor/1`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("isUsable", isUsable)
@@ -68,6 +74,7 @@ extension DoctorReport: JSONWritable {
 }
 
 extension DoctorItem: JSONWritable {
+    /// Writes one of its `items`. A part that no command provides has no `install`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("detail", detail)

@@ -11,12 +11,14 @@ package struct ExplainReport: Sendable {
     /// How many targets were looked at.
     let targetCount: Int
 
+    /// A report about a name as it was typed.
     package init(_ name: String, _ explanations: [Explanation], targetCount: Int) {
         self.name = name
         self.explanations = explanations
         self.targetCount = targetCount
     }
 
+    /// The explanations, each with its heading, and an empty line between two.
     package func text(_ style: TextStyle) -> String {
         explanations.map { $0.text(style, targetCount) }.joined(separator: "\n")
     }
@@ -73,6 +75,7 @@ extension Explanation.Problem {
 }
 
 extension ExplainReport: JSONWritable {
+    /// Writes the schema `hvabi-explain/1`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("explanations", explanations)
@@ -83,6 +86,7 @@ extension ExplainReport: JSONWritable {
 }
 
 extension Explanation: JSONWritable {
+    /// Writes one of the `explanations`. Lists are there when they are empty; a missing place is left out.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("chains", chains)
@@ -100,6 +104,7 @@ extension Explanation: JSONWritable {
 }
 
 extension Explanation.Chain: JSONWritable {
+    /// Writes the steps and the targets on which they are the same.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("steps", steps)
@@ -109,6 +114,7 @@ extension Explanation.Chain: JSONWritable {
 }
 
 extension Explanation.Step: JSONWritable {
+    /// Writes a step. A reader makes the tree out of `depth` and the order.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("body", body)
@@ -122,6 +128,7 @@ extension Explanation.Step: JSONWritable {
 }
 
 extension Explanation.Problem: JSONWritable {
+    /// Writes a problem with its remedies. Empty `targets` stand for all of them.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("kind", kind)
@@ -133,6 +140,8 @@ extension Explanation.Problem: JSONWritable {
 }
 
 extension Explanation.Value: JSONWritable {
+    /// Writes the facts as one object. A large integer has its hexadecimal form beside it, under `numberHex` for
+    /// `number`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("facts", Facts(facts: facts))

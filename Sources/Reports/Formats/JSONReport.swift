@@ -10,6 +10,7 @@ enum JSONReport {
 }
 
 extension Report: JSONWritable {
+    /// Writes the schema of the verb: `hvabi-check/1`, `hvabi-audit/1`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparisons", sections)
@@ -22,6 +23,7 @@ extension Report: JSONWritable {
 }
 
 extension Section: JSONWritable {
+    /// Writes one of the `comparisons`. Each finding has the `id` that is the same from run to run.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("comparison", comparison)
@@ -61,6 +63,7 @@ private struct IdentifiedFinding: JSONWritable {
 }
 
 extension Finding.Value: JSONWritable {
+    /// Writes one of a finding's `values`; `value` is a text even where it is a number.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("by", by)
@@ -70,6 +73,7 @@ extension Finding.Value: JSONWritable {
 }
 
 extension Skipped: JSONWritable {
+    /// Writes one of the report's `skipped`. `isFailure` is there only where it is true.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("comparison", comparison)

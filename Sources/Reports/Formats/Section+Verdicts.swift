@@ -45,6 +45,7 @@ extension Section {
 }
 
 extension Testimony.Verdict: JSONWritable {
+    /// Writes the name of a record or an enum, and `equal`, `differs` or `absent`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)

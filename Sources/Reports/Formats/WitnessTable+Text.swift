@@ -35,6 +35,7 @@ extension WitnessTable {
 }
 
 extension WitnessTable: JSONWritable {
+    /// Writes the table as a report has it under `witnesses`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("factCount", factCount)
@@ -46,6 +47,7 @@ extension WitnessTable: JSONWritable {
 }
 
 extension WitnessTable.Row: JSONWritable {
+    /// Writes the counts of one kind of witness.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("confirmedCount", confirmed)

@@ -7,34 +7,44 @@ import LayoutIR
 /// HTML, or SVG in it. Text that is interpolated is escaped, for content and for quoted attributes; HTML that is
 /// interpolated stays as it is.
 package struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
+    /// The markup as it is sent.
     package private(set) var text: String
 
+    /// A literal is markup: nothing in it is escaped.
     package init(stringLiteral text: String) { self.text = text }
 
+    /// Markup with text in it, which is escaped by now.
     package init(stringInterpolation parts: StringInterpolation) { text = parts.text }
 
     /// The parts of a literal.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 
+        /// A literal without parts, with room for them.
         package init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + 16 * interpolationCount)
         }
 
+        /// Adds markup of the literal.
         package mutating func appendLiteral(_ literal: String) { text += literal }
 
+        /// Adds markup as it is.
         package mutating func appendInterpolation(_ html: HTML) { text += html.text }
 
+        /// Adds pieces of markup one behind the other.
         package mutating func appendInterpolation(_ parts: [HTML]) {
             for part in parts { text += part.text }
         }
 
+        /// Adds text, with markup's own characters escaped and control characters made visible.
         package mutating func appendInterpolation(_ text: some StringProtocol) {
             self.text += HTML.escape(String(text))
         }
 
+        /// Adds a number in decimal.
         package mutating func appendInterpolation(_ number: some BinaryInteger) { text += String(number) }
 
+        /// Adds a number as Swift prints it: `1.5`, `2.0`.
         package mutating func appendInterpolation(_ number: Double) { text += "\(number)" }
     }
 

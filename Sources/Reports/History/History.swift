@@ -22,6 +22,7 @@ package struct History: Hashable, Sendable {
         /// headers.
         package let content: Int?
 
+        /// A version; those of an interface and of named sources have neither commit nor title nor path.
         package init(
             name: String, commit: String? = nil, title: String? = nil, path: String? = nil, gap: String? = nil,
             content: Int?
@@ -44,8 +45,10 @@ package struct History: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         /// `record`, `ioctl`, `enum`, `enumerator`, `constant`, `macro`, `typedef`.
         package let kind: String
+        /// The declaration's name without the keyword: `kvm_run`.
         package let name: String
 
+        /// An item by its kind and its name, which make it the same in every version.
         package init(kind: String, name: String) {
             self.kind = kind
             self.name = name
@@ -54,6 +57,7 @@ package struct History: Hashable, Sendable {
 
     /// An item that the first version on a target has already.
     package struct Beginning: Hashable, Sendable {
+        /// The item that needs no introduction by a later version.
         package let item: Item
         /// `24 bytes`, `0xc018ae01`, `16`.
         package let value: String
@@ -62,6 +66,7 @@ package struct History: Hashable, Sendable {
         /// Triples.
         package var targets: [String]
 
+        /// An item as `targets` have it in their first version.
         package init(item: Item, value: String, version: Int, targets: [String]) {
             self.item = item
             self.value = value
@@ -72,16 +77,21 @@ package struct History: Hashable, Sendable {
 
     /// One thing that a version did to an item.
     package struct Event: Hashable, Sendable {
+        /// The item as a whole: a change of a field is `changed` of its record.
         package let action: Action
         /// Why, where the values do not say it.
         package let because: String?
         /// The change that this one follows from: `record-grew kvm_regs`.
         package let cause: String?
+        /// Of a field its record; an enumerator is an item by itself.
         package let item: Item
+        /// The new value, or the new name of what was renamed; nil for what is gone, and for a change that is not of a value.
         package let new: String?
+        /// The old value, or the old name of what was renamed; nil for what is new, and for a change that is not of a value.
         package let old: String?
         /// The rule of `hvabi diff`; absent where none is about this.
         package let rule: String?
+        /// `breaking`, `conditional`, `compatible` or `cosmetic`; absent where no rule is about this.
         package let severity: String?
         /// The part of the item that changed: `kvm_run.flags`. The item's name where it is the whole.
         package let subject: String
@@ -90,6 +100,7 @@ package struct History: Hashable, Sendable {
         /// The version that did it, by its place in `versions`.
         package let version: Int
 
+        /// An event on some targets.
         package init(
             version: Int, action: Action, item: Item, subject: String, rule: String? = nil, severity: String? = nil,
             old: String? = nil, new: String? = nil, because: String? = nil, cause: String? = nil, targets: [String]
@@ -110,9 +121,12 @@ package struct History: Hashable, Sendable {
 
     /// A part of a history that several runs share, numbered from 1.
     package struct Part: Hashable, Sendable {
+        /// The place of the part: from 1 to `count`.
         package let number: Int
+        /// How many parts make the whole.
         package let count: Int
 
+        /// A part of a whole, as `--shard 1/4` names it.
         package init(number: Int, count: Int) {
             self.number = number
             self.count = count
@@ -127,10 +141,12 @@ package struct History: Hashable, Sendable {
     package let versions: [Version]
     /// How many revisions were looked at; `versions` has those that a person named, or that changed something.
     package let revisionCount: Int
+    /// In the order of versions, within each by target. Equal ones of several targets are one.
     package let beginnings: [Beginning]
     /// In the order of versions, within each as `hvabi diff` lists changes.
     package let events: [Event]
 
+    /// A history of all versions, or a part of one, which has only some of the beginnings and events.
     package init(
         source: String, targets: [String], versions: [Version], revisionCount: Int, beginnings: [Beginning],
         events: [Event]

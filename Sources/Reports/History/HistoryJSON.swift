@@ -79,6 +79,7 @@ private struct WholeHistory: JSONWritable {
 }
 
 extension History.Version: JSONWritable {
+    /// Writes one of the `versions`. A version without the headers has no `content`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("commit", commit)
@@ -103,6 +104,7 @@ extension History.Version: JSONWritable {
 }
 
 extension History.Beginning: JSONWritable {
+    /// Writes one of the `beginnings`, which only the JSON of a part has.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("kind", item.kind)
@@ -124,6 +126,7 @@ extension History.Beginning: JSONWritable {
 }
 
 extension History.Event: JSONWritable {
+    /// Writes one of the `events`; absent texts are left out.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("action", action.rawValue)

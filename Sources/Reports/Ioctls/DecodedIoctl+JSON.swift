@@ -5,6 +5,7 @@
 import LayoutIR
 
 extension IoctlDecodeReport: JSONWritable {
+    /// Writes the schema `hvabi-ioctl-decode/1`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("knownCount", knownCount)
@@ -15,6 +16,7 @@ extension IoctlDecodeReport: JSONWritable {
 }
 
 extension DecodedIoctl: JSONWritable {
+    /// Writes one of the `numbers`. `encodings` has every system, with the parts where it has such a number.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("encodings", IoctlEncoding.all.map { EncodedParts(encoding: $0, parts: $0.parts(of: number)) })

@@ -8,12 +8,16 @@ import LayoutIR
 package struct DecodedIoctl: Sendable {
     /// As it was given.
     package let spelling: String
+    /// The 32 bits that are passed to `ioctl`.
     package let number: UInt32
     /// The ioctls with this number.
     package let names: [IoctlCatalog.Entry]
     /// Ioctls of the same group and ordinal, or the same name, with another number.
     package let relatives: [IoctlCatalog.Entry]
 
+    /// Looks a number up.
+    ///
+    /// - Parameter catalog: The ioctls among which names and relatives are looked for.
     package init(_ number: UInt32, spelling: String, in catalog: IoctlCatalog) {
         self.number = number
         self.spelling = spelling
@@ -28,11 +32,13 @@ package struct IoctlDecodeReport: Sendable {
     /// How many ioctls were looked at for a name.
     let knownCount: Int
 
+    /// A report about numbers, in the order in which they were given.
     package init(_ numbers: [DecodedIoctl], knownCount: Int) {
         self.numbers = numbers
         self.knownCount = knownCount
     }
 
+    /// A part for each number: its spellings, its parts on each system, its names, and the relatives.
     package func text(_ style: TextStyle) -> String {
         numbers.map { $0.text(style, knownCount) }.joined(separator: "\n")
     }

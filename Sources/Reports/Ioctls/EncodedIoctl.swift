@@ -6,9 +6,13 @@ import LayoutIR
 
 /// The number that some parts have on a target.
 package struct EncodedIoctl: Sendable {
+    /// The target as it was named: a triple, or an encoding's id.
     package let target: String
+    /// The encoding that the target's system has.
     package let encoding: IoctlEncoding
+    /// The parts that the number was asked for.
     package let parts: IoctlParts
+    /// The same parts as the 32 bits that are passed to `ioctl`.
     package let number: UInt32
 
     /// - Returns: nil where the encoding has no such number.
@@ -33,10 +37,12 @@ package struct EncodedIoctl: Sendable {
 package struct EncodedIoctlReport: JSONWritable, Sendable {
     private let encoded: [EncodedIoctl]
 
+    /// A document of numbers, one for each target.
     package init(_ encoded: [EncodedIoctl]) {
         self.encoded = encoded
     }
 
+    /// Writes the document: its schema and the numbers in the order of the targets.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("numbers", encoded)
@@ -46,6 +52,7 @@ package struct EncodedIoctlReport: JSONWritable, Sendable {
 }
 
 extension EncodedIoctl: JSONWritable {
+    /// Writes one of the `numbers`, with the parts that it is made of.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("argumentByteSize", parts.argumentByteSize)

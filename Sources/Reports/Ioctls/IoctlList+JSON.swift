@@ -8,10 +8,12 @@ import LayoutIR
 package struct IoctlListReport: JSONWritable, Sendable {
     private let lists: [IoctlList]
 
+    /// A document of lists, one for each source.
     package init(_ lists: [IoctlList]) {
         self.lists = lists
     }
 
+    /// Writes the document: its schema and the lists in the order of the sources.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("lists", lists)
@@ -21,6 +23,7 @@ package struct IoctlListReport: JSONWritable, Sendable {
 }
 
 extension IoctlList: JSONWritable {
+    /// Writes one of the `lists`. An ioctl has an entry under `targets` only where the target has the ioctl.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("differingCount", differingCount)

@@ -7,11 +7,14 @@ import LayoutIR
 
 /// Drawings with the schema's name.
 package struct LayoutDrawings: JSONWritable {
+    /// The name and the version of the format, in every document.
     package static let schema = "hvabi-layout-drawing/1"
     private let drawings: [RecordDrawing]
 
+    /// A document of drawings, in the order given.
     package init(_ drawings: [RecordDrawing]) { self.drawings = drawings }
 
+    /// Writes the document: `records`, each with its `targets` and `rows`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("records", drawings.map(Drawing.init))

@@ -9,10 +9,13 @@ import LayoutIR
 package struct LayoutPage {
     /// A target with its label; the drawings' columns are in the same order.
     package struct Reading: Sendable {
+        /// As the drawings' columns have it: a short name, a triple or a source.
         package let label: String
         let index: IRIndex
+        /// The IR that ioctls, constants and enums are taken from.
         package var ir: LayoutIR { index.ir }
 
+        /// A reading of the interface, with an index made of its IR.
         package init(label: String, ir: LayoutIR) {
             self.label = label
             index = IRIndex(ir)
@@ -44,6 +47,7 @@ package struct LayoutPage {
         holders = uses.holders
     }
 
+    /// The page in UTF-8: it needs no other file.
     package var bytes: [UInt8] {
         HTMLPage(
             title: title, style: Self.style + ByteMapSVG.style + PageFilter.style, body: body + PageFilter.script

@@ -12,11 +12,13 @@ import LayoutIR
 package struct LayoutText {
     /// How numbers are written, and text is dressed.
     package struct Form: Sendable {
+        /// Decimal numbers, no colour.
         package static let plain = Form()
         let style: TextStyle
         /// Whether offsets and sizes are hexadecimal, but for 0.
         let isHexadecimal: Bool
 
+        /// A form; without arguments it is `plain`.
         package init(style: TextStyle = .plain, isHexadecimal: Bool = false) {
             self.style = style
             self.isHexadecimal = isHexadecimal

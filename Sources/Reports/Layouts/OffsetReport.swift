@@ -14,6 +14,9 @@ package struct OffsetReport: JSONWritable {
         let byteSize: Int
         let members: [MemberAtOffset]
 
+        /// A record's members at the byte; none where the byte is behind the record's end.
+        ///
+        /// - Parameter byteSize: The size of the record.
         package init(label: String, record: String, byteSize: Int, members: [MemberAtOffset]) {
             self.label = label
             self.record = record
@@ -22,10 +25,14 @@ package struct OffsetReport: JSONWritable {
         }
     }
 
+    /// The name and the version of the format, in every document.
     package static let schema = "hvabi-layout-offset/1"
     private let byteOffset: Int
     private let entries: [Entry]
 
+    /// A report about one byte.
+    ///
+    /// - Parameter byteOffset: Counted from the start of each record.
     package init(_ byteOffset: Int, _ entries: [Entry]) {
         self.byteOffset = byteOffset
         self.entries = entries
@@ -66,6 +73,7 @@ package struct OffsetReport: JSONWritable {
         }
     }
 
+    /// Writes the document: the offset, and the `records` with the members at it.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("byteOffset", byteOffset)

@@ -7,9 +7,11 @@ import LayoutIR
 
 /// The sizes of records on one target or several.
 package struct RecordSizes: JSONWritable {
+    /// The name and the version of the format, in every document.
     package static let schema = "hvabi-layout-sizes/1"
     private let drawings: [RecordDrawing]
 
+    /// A table of the records that were drawn, the largest first. One that differs counts with its largest size.
     package init(_ drawings: [RecordDrawing]) {
         self.drawings = drawings.sorted { left, right in
             let (first, second) = (Self.largest(left), Self.largest(right))
@@ -42,6 +44,7 @@ package struct RecordSizes: JSONWritable {
         return table.text(form.style)
     }
 
+    /// Writes the document: `records`, largest first, each with its numbers on every target.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("records", drawings.map(Entry.init))

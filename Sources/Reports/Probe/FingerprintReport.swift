@@ -5,6 +5,7 @@
 import ABIChecker
 import LayoutIR
 
+/// The versions of an interface beside one kernel, and the nearest of them.
 package struct FingerprintReport: JSONWritable {
     /// One version on one target.
     package struct Version: Sendable {
@@ -59,12 +60,17 @@ package struct FingerprintReport: JSONWritable {
     let kernel: String
     let versions: [Version]
 
+    /// A report on versions, oldest first.
+    ///
+    /// - Parameter kernel: The kernel as it was named.
     package init(_ interface: String, _ kernel: String, _ versions: [Version]) {
         (self.interface, self.kernel, self.versions) = (interface, kernel, versions)
     }
 
     private var compared: [Version] { versions.filter { $0.factCount > 0 } }
+    /// Whether the kernel has anything of any version; without that no version is the nearest.
     package var isComparison: Bool { !compared.isEmpty }
+    /// Whether a version was compared and nothing in it differs.
     package var fits: Bool { compared.contains(where: \.fits) }
 
     /// Of several that are as near the last, which is the newest.
@@ -75,6 +81,7 @@ package struct FingerprintReport: JSONWritable {
         }
     }
 
+    /// A table of the versions, then the nearest with its differences, then why others were not compared.
     package func text(_ style: TextStyle) -> String {
         var table = TextTable([
             .init("Version"), .init("Equal", .right), .init("Differ", .right), .init("Not there", .right),
@@ -107,6 +114,7 @@ package struct FingerprintReport: JSONWritable {
         names.isEmpty ? "" : "  \(title): \(names.joined(separator: ", "))\n"
     }
 
+    /// Writes the schema `hvabi-fingerprint/1`. Without a comparison there is no `nearest`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("interface", interface)
@@ -119,6 +127,7 @@ package struct FingerprintReport: JSONWritable {
 }
 
 extension FingerprintReport.Version: JSONWritable {
+    /// Writes one of the `versions`, compared or not.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("absences", absences)

@@ -4,7 +4,9 @@
 
 import LayoutIR
 
+/// The answers that were got from one device.
 package struct ProbeReport: Sendable {
+    /// A conclusion from the error of a call whose argument is an address where nothing is.
     package enum State: Hashable, Sendable {
         /// The kernel knows direction, group, ordinal and size.
         case alive
@@ -30,14 +32,18 @@ package struct ProbeReport: Sendable {
         }
     }
 
+    /// One ioctl that was called.
     package struct Row: Sendable {
+        /// The ioctl as the reading of the interface has it.
         package let ioctl: Ioctl
         /// The descriptor that it was called on.
         package let on: String
         /// Why that does no harm.
         package let why: String
+        /// The conclusion from the kernel's answer.
         package let state: State
 
+        /// An ioctl with its answer.
         package init(ioctl: Ioctl, on: String, why: String, state: State) {
             self.ioctl = ioctl
             self.on = on
@@ -48,11 +54,14 @@ package struct ProbeReport: Sendable {
 
     /// The kernel's answer to a constant.
     package struct Capability: Sendable {
+        /// The constant's, in the interface: `KVM_CAP_IRQCHIP`.
         package let name: String
+        /// The constant's value, which is the argument of the call.
         package let value: UInt
         /// Nil where it answers with an error.
         package let answer: Int?
 
+        /// A constant and what the kernel returned for it.
         package init(name: String, value: UInt, answer: Int?) {
             self.name = name
             self.value = value
@@ -60,12 +69,16 @@ package struct ProbeReport: Sendable {
         }
     }
 
+    /// The device that was opened: `/dev/kvm`.
     package let path: String
+    /// In the order of the recipe.
     package let rows: [Row]
+    /// The constants that the recipe asks about; empty where it asks about none.
     package let capabilities: [Capability]
     /// Names of the recipe that this version of the interface does not have.
     package let missing: [String]
 
+    /// The answers to the calls of a recipe.
     package init(path: String, rows: [Row], capabilities: [Capability], missing: [String]) {
         self.path = path
         self.rows = rows
@@ -73,7 +86,9 @@ package struct ProbeReport: Sendable {
         self.missing = missing
     }
 
+    /// Ioctls that the kernel knows by their whole number.
     package var alive: [Ioctl] { rows.filter { $0.state == .alive }.map(\.ioctl) }
+    /// Ioctls that the kernel does not know, though it knows others of their group.
     package var notAnswered: [Ioctl] { rows.filter { $0.state == .notAnswered }.map(\.ioctl) }
 
     /// `72 of 123 ioctls alive, 3 not answered, 48 undecided`.
@@ -111,13 +126,16 @@ package struct NamedProbeReport: JSONWritable {
     let subject: String
     let report: ProbeReport
 
+    /// A report on a reading, which is named as in `kvm@6.12/x86_64`.
     package init(_ subject: String, _ report: ProbeReport) {
         self.subject = subject
         self.report = report
     }
 
+    /// The tables for a person, with the name above them.
     package func text(_ style: TextStyle) -> String { report.text(subject, style) }
 
+    /// Writes the schema `hvabi-probe/1`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("capabilities", report.capabilities)
@@ -131,6 +149,7 @@ package struct NamedProbeReport: JSONWritable {
 }
 
 extension ProbeReport.Row: JSONWritable {
+    /// Writes one of the `ioctls`. Only an undecided one has a `reason`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", ioctl.name)
@@ -144,6 +163,7 @@ extension ProbeReport.Row: JSONWritable {
 }
 
 extension ProbeReport.Capability: JSONWritable {
+    /// Writes one of the `capabilities`. One that was answered with an error has no `answer`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("answer", answer)

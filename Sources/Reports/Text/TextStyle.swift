@@ -9,10 +9,12 @@ package struct TextStyle: Hashable, Sendable {
     /// No colour, no limit.
     package static let plain = TextStyle(isColoured: false, columnCount: nil)
 
+    /// Whether escape sequences of a terminal are put around words.
     package let isColoured: Bool
     /// The width of the terminal; nil where there is no limit.
     package let columnCount: Int?
 
+    /// The means of one place where text is read.
     package init(isColoured: Bool, columnCount: Int?) {
         self.isColoured = isColoured
         self.columnCount = columnCount

@@ -4,6 +4,7 @@
 
 /// A table that is being filled.
 package struct TextTable {
+    /// The side of a column that its cells are on: text is on the left, numbers are on the right.
     package enum Alignment: Sendable {
         case left, right
     }
@@ -13,6 +14,7 @@ package struct TextTable {
         let title: String
         let alignment: Alignment
 
+        /// A column; an empty title is one that is not printed.
         package init(_ title: String, _ alignment: Alignment = .left) {
             self.title = title
             self.alignment = alignment
@@ -29,6 +31,7 @@ package struct TextTable {
         self.indent = indent
     }
 
+    /// Whether it has no rows: then its text is empty, too.
     package var isEmpty: Bool { rows.isEmpty }
 
     /// Adds a row, which has a cell for each column; leading spaces of a cell are kept.

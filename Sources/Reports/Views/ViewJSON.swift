@@ -7,6 +7,7 @@ import LayoutIR
 
 /// Records that lie behind each other, with the schema's name.
 package struct ViewedRecords: JSONWritable {
+    /// The name and the version of the format, in every document.
     package static let schema = "hvabi-view/1"
     private let records: [ViewedRecord]
     private let address: UInt64
@@ -21,6 +22,7 @@ package struct ViewedRecords: JSONWritable {
         self.endianness = endianness
     }
 
+    /// Writes the document: the records, each with its address, and how the bytes were read.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("endianness", endianness.rawValue)
