@@ -9,6 +9,7 @@
 import ABISources
 import LayoutIR
 
+/// An index that was read from a file.
 package struct IoctlIndex {
     private struct Line {
         let command: UInt32

@@ -5,6 +5,7 @@
 import ABISources
 import LayoutIR
 
+/// Reads words of a command line, and refuses those that are not clear.
 package enum IoctlWords {
     /// An ioctl number: hexadecimal or decimal, unsigned, or negative or sign-extended to 64 bits as a kernel
     /// log or another runtime prints it; or its parts, as strace does.
@@ -51,10 +52,18 @@ package enum IoctlWords {
         return try byte(text, what: "a group")
     }
 
+    /// A number from 0 to 255, hexadecimal or decimal.
+    ///
+    /// - Parameter what: The word's meaning, for the error: `an ordinal`.
+    /// - Throws: `SourceFailure` with the id `number` for anything else.
     package static func byte(_ text: String, what: String) throws(SourceFailure) -> Int {
         try count(text, what: what, limit: 255)
     }
 
+    /// A number from 0 to `limit`, hexadecimal or decimal.
+    ///
+    /// - Parameter what: The word's meaning, for the error: `a size`.
+    /// - Throws: `SourceFailure` with the id `number` for anything else, and for digits that C reads as octal.
     package static func count(_ text: String, what: String, limit: UInt64) throws(SourceFailure) -> Int {
         let value = try integer(text, what: what)
         guard !value.isNegative, value.bitPattern <= limit, let count = Int(exactly: value.bitPattern) else {
@@ -76,6 +85,7 @@ package enum IoctlWords {
         return value
     }
 
+    /// A failure with the id `number`, without a place.
     package static func failure(_ message: String) -> SourceFailure {
         SourceFailure(message, id: .number)
     }

@@ -55,6 +55,7 @@ package struct RecordChoice {
 package struct RecordOffset {
     let byteOffset: Int
 
+    /// A question about one byte, counted from the start of each record.
     package init(byteOffset: Int) { self.byteOffset = byteOffset }
 
     /// - Throws: `SourceFailure` where no record has so many bytes.

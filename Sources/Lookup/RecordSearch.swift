@@ -7,10 +7,15 @@ import LayoutAuditor
 import LayoutIR
 import Statements
 
+/// Looks a record up in sources, by its name or a pattern that only one name fits.
 package enum RecordSearch {
+    /// The record, and the reading that it is from.
     package struct Found {
+        /// An index of that reading, in which the types of the fields are looked up.
         package let declarations: IRIndex
+        /// The record as the reading's target lays it out.
         package let record: Record
+        /// `acrn@5.12/x86_64`: the source, and the target by its short name or its triple.
         package let label: String
         fileprivate let reading: Reading
 

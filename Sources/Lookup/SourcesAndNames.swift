@@ -9,9 +9,12 @@ import LayoutIR
 /// The first argument is a source, and so is every other that cannot be a record: a path, `name@version`,
 /// `name/target`. The rest are names of records.
 package struct SourcesAndNames {
+    /// In the order given; the first argument is the first of them.
     package let sources: [String]
+    /// Names and patterns of records, in the order given; empty for all records.
     package let names: [String]
 
+    /// Sorts the arguments by their form alone: nothing is looked up.
     package init(_ arguments: [String]) {
         let rest = arguments.dropFirst()
         sources = arguments.prefix(1) + rest.filter(SourceWord.isSource)
@@ -21,7 +24,10 @@ package struct SourcesAndNames {
 
 /// A reading, with a label unlike the others'.
 package struct LabelledReading {
+    /// `x86_64`, `acrn@5.12/x86_64`, `acrn@5.12/x86_64-unknown-linux-gnu`; numbered where nothing else tells readings
+    /// apart.
     package let label: String
+    /// An index of the reading's IR.
     package let declarations: IRIndex
 
     /// The target's name where all differ, else the source too, else the triple.

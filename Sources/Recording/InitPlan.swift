@@ -7,13 +7,17 @@ import HeaderReader
 import LayoutIR
 import SystemPackage
 
+/// A new interface: its headers, its targets, and where they are read from.
 package struct InitPlan {
     /// All that is to be written, and what there is to say of it.
     package struct Made {
         /// By their paths in the interface's folder.
         package let files: [String: [UInt8]]
+        /// The headers as they were read, one for each target, in order.
         package let readings: [Reading]
+        /// Notes and disputes of the compilers; empty for a transcription, about which none is asked.
         package let diagnostics: [Diagnostic]
+        /// A line for each record, or one for all copied headers, each with a line feed behind it.
         package let summary: String
     }
 
@@ -28,6 +32,7 @@ package struct InitPlan {
         /// This program and its version.
         package let program: String
 
+        /// Options; without `from` the headers are the machine's.
         package init(
             settings: SourceSettings, from: String? = nil, package: String? = nil, program: String
         ) {
@@ -47,6 +52,15 @@ package struct InitPlan {
     private let includedAs: [String]
     private let version: String?
 
+    /// Prepares the plan, and reads no header yet.
+    ///
+    /// - Parameters:
+    ///   - version: Nil for a version that is guessed from the headers or their package.
+    ///   - headers: Paths, or names that headers are included by; with `from` only names.
+    ///   - includedAs: A name for each header, or none.
+    ///   - targets: Names as people type them; empty for this machine.
+    /// - Throws: `SourceFailure` for a target that is not known or is named twice, for a header that is not there, and
+    ///   where `from` is not a folder.
     package init(
         name: String, version: String?, headers: [String], includedAs: [String], targets: [String], _ options: Options
     ) throws(SourceFailure) {
@@ -91,6 +105,10 @@ package struct InitPlan {
         return targets
     }
 
+    /// Reads the headers, with the prelude that they turn out to need.
+    ///
+    /// - Parameter transcribes: Whether headers are copied; else they are recorded, and compilers are asked.
+    /// - Throws: `SourceFailure` for headers that cannot be read, and for names that they cannot be included by.
     package func make(transcribes: Bool) throws(SourceFailure) -> Made {
         var request = request
         let found = PreludeSearch(request: request, reader: reader, target: request.targets[0]).best()

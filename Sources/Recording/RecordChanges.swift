@@ -7,7 +7,9 @@ import Comparing
 import LayoutIR
 import Reports
 
+/// The differences between the new record and the version that it is compared with.
 package struct RecordChanges {
+    /// An empty line and the text of the diff, for the end of the command's output.
     package let text: String
     /// The same for machines.
     package let json: DiffJSON

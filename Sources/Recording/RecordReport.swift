@@ -27,6 +27,8 @@ package struct RecordReport: JSONWritable {
         self.differences = differences
     }
 
+    /// Writes the schema `hvabi-record/1`. Without an older version there are no `changes`, and only --check has
+    /// `differences`.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.optionalMember("changes", changes?.json)
@@ -82,6 +84,7 @@ package struct InitReport: JSONWritable {
     /// The command that comes next.
     package var next: String { "hvabi generate \(name)" }
 
+    /// Writes the schema `hvabi-init/1`, with the command that comes next.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("files", files.sorted().map { "\(path)/\($0)" })

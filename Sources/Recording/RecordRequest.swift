@@ -9,17 +9,25 @@ import SystemPackage
 
 /// Headers of an interface, by the names they are included by, and where they are looked for.
 package struct RecordRequest {
+    /// The interface's name: `kvm`.
     package let interface: String
+    /// The name of the version that is made.
     package let version: String
+    /// The headers to read, by path until `init` has found their names.
     package var headers: [ReadRequest.Header]
+    /// Names that headers are included by, which are read first.
     package var prelude: [String]
+    /// Macros as on a command line: `NAME` or `NAME=VALUE`.
     package var defines: [String]
+    /// Flags for libclang that change the meaning of the headers.
     package var flags: [String]
+    /// The targets to read for; the records come in the same order.
     package let targets: [Interface.Target]
     /// Folders to search before the machine's.
     package var includes: [String] = []
     /// Where all headers are; the machine's where there is none.
     package var tree: HeaderTree?
+    /// More folders out of which headers may be opened, as the command line allows them.
     package var allowedFolders: [String] = []
 
     /// How the headers are read for a target.

@@ -6,16 +6,22 @@ import ABISources
 import HeaderReader
 import LayoutIR
 
+/// One version of an interface, recorded by now or not.
 package struct RecordSubject {
+    /// The interface as its `interface.yaml` describes it.
     package let interface: Interface
+    /// As named behind the `@`, or the interface's last recorded one.
     package let version: String
+    /// In the order of `interface.yaml`. All that a recorded version has: it is recorded as a whole.
     package let targets: [Interface.Target]
     /// The same version where it is recorded already, else the newest recorded one that is older.
     private let old: Interface.Version?
     /// Whether the version is recorded.
     package let isThere: Bool
 
+    /// `kvm@6.19`.
     package var label: String { "\(interface.name)@\(version)" }
+    /// The same for the version that it is compared with; empty where there is none.
     package var oldLabel: String { old.map { "\(interface.name)@\($0.name)" } ?? "" }
     /// The interface's folder, `abi/kvm`.
     package var interfaceFolder: String { "\(interface.folder)/\(interface.name)" }

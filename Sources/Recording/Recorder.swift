@@ -15,21 +15,28 @@ import Verification
 package struct Recorded {
     /// By file name.
     package let files: [String: [UInt8]]
+    /// The readings that the files were made of, one for each target, in the order of the request.
     package let readings: [Reading]
     /// The facts that compilers state otherwise, and the compilers that could not be asked.
     package let disputes: [Diagnostic]
+    /// Witnesses that could not be asked, each with the reason.
     package let notes: [Diagnostic]
+    /// The content of `recorded.yaml`: digests, folders, and who agreed.
     package let version: RecordedVersion
 }
 
+/// Makes records as a request asks for them; it writes no file.
 package struct Recorder {
+    /// The headers and targets to record.
     package let request: RecordRequest
+    /// The reader of the headers, whose settings have the folder of interfaces.
     package let reader: SourceReader
     /// The package that the headers come with, where a person said so.
     package var package: String?
     /// This program and its version, for the record.
     package let program: String
 
+    /// A recorder. Without a package, the installed one that owns the headers is recorded.
     package init(
         request: RecordRequest, reader: SourceReader, package: String? = nil, program: String
     ) {
@@ -39,10 +46,16 @@ package struct Recorder {
         self.program = program
     }
 
+    /// Reads the headers for every target, and records them.
+    ///
+    /// - Throws: `SourceFailure` for headers that cannot be read, and for a witness that could not do its work.
     package func record() throws(SourceFailure) -> Recorded {
         try record(try request.read(reader))
     }
 
+    /// Records readings that were made already.
+    ///
+    /// - Parameter readings: One for each target of the request, in its order.
     package func record(_ readings: [Reading]) throws(SourceFailure) -> Recorded {
         var parts: [RecordedVersion.Part] = []
         var files: [String: [UInt8]] = [:]

@@ -6,7 +6,9 @@ package import ABIChecker
 internal import LayoutIR
 package import Statements
 
+/// The facts of one `interface.yaml` for one target.
 package struct ContractWitness: Witness {
+    /// The kind, as `--only` and `--require` have it, and the beginning of its rules: `contract-differs`.
     package static let kind = "contract"
 
     private let facts: [ContractFact]
@@ -18,10 +20,14 @@ package struct ContractWitness: Witness {
         self.path = path
     }
 
+    /// The file in which the facts are written.
     package var title: String { path }
+    /// Always: a person took the facts from a document, an original or a compiler.
     package var isIndependent: Bool { true }
+    /// Set where the interface states no fact.
     package var absence: Absence? { facts.isEmpty ? Absence("no contract") : nil }
 
+    /// Compares each fact with the claim. The facts that it does not hold to are disputes at their line of the file.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         let result = ABIChecker.compare(claim.ir, with: facts)
         let denied = Set(result.findings.map(\.fact.key.measured))

@@ -5,11 +5,14 @@
 package import ABIChecker
 package import LayoutIR
 
+/// Another copy of the headers, read by the same reader as ours.
 package struct CopyWitness: Witness {
+    /// The kind, as `--only` and `--require` have it, and the beginning of its rules: `originals-missing-there`.
     package static let kind = "originals"
 
     /// Where the other copy is.
     package let title: String
+    /// Why there is no copy to compare with; nil where it was read.
     package let absence: Absence?
     private let subject: String
     private let ours: LayoutIR?
@@ -40,8 +43,10 @@ package struct CopyWitness: Witness {
         (ours, theirs, theirFiles, reportsMissing, remarks) = (nil, nil, [:], false, [])
     }
 
+    /// Always: the copy comes from elsewhere.
     package var isIndependent: Bool { true }
 
+    /// Compares the copy with our headers, as far as it has them; a claim without such a part is compared as a whole.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let theirs else { return Testimony(count: 0) }
         let result = ABIChecker.compare(ours ?? claim.ir, with: theirs)

@@ -5,11 +5,14 @@
 package import ABIChecker
 package import LayoutIR
 
+/// The ioctls that a device of the running kernel answers, out of those of a recipe.
 package struct ProbeWitness: Witness {
+    /// The kind, as `--only` and `--require` have it, and the beginning of its rules: `probe-not-answered`.
     package static let kind = "probe"
 
     /// The file that was opened.
     package let title: String
+    /// Why nothing was called; nil where something was.
     package let absence: Absence?
     private let alive: [Ioctl]
     private let notAnswered: [Ioctl]
@@ -26,8 +29,11 @@ package struct ProbeWitness: Witness {
         (self.title, self.absence, alive, notAnswered, triedCount) = (title, absence, [], [], 0)
     }
 
+    /// Always: the running kernel answers by itself.
     package var isIndependent: Bool { true }
 
+    /// Confirms every part of an answered number but the type of its argument. A number that is not answered denies
+    /// nothing: a kernel may be older than the headers.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         // The kernel tells calls apart by the number, which does not hold the type of the argument.
         let properties = ["number", "direction", "group", "ordinal", "argumentByteSize"]

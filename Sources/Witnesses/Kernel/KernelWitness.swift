@@ -5,11 +5,14 @@
 package import ABIChecker
 package import LayoutIR
 
+/// The types that a kernel was built with, from its BTF or its DWARF.
 package struct KernelWitness: Witness {
+    /// The kind, as `--only` and `--require` have it, and the beginning of its rules: `kernel-only`.
     package static let kind = "kernel"
 
     /// Which kernel: `kernel 6.18.44`, `btf:vmlinux,kvm.ko`.
     package let title: String
+    /// Why the kernel cannot be asked; nil where it was read.
     package let absence: Absence?
     private let index: IRIndex?
     private let subject: String
@@ -27,8 +30,10 @@ package struct KernelWitness: Witness {
         (self.title, self.absence, index, subject) = (title, absence, nil, "")
     }
 
+    /// Always: the compiler that built the kernel wrote its types down.
     package var isIndependent: Bool { true }
 
+    /// Compares each record and enum of the claim that the kernel has; the others get the verdict `absent`.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let index else { return Testimony(count: 0) }
         var comparison = KernelComparison(IRIndex(claim.ir), index, names: (subject, title))
