@@ -5,6 +5,7 @@
 package import LayoutIR
 
 extension Change: JSONWritable {
+    /// Writes the change as an object by itself.
     package func write(to json: inout JSONWriter) {
         json.object { json in writeMembers(to: &json) }
     }
@@ -23,6 +24,7 @@ extension Change: JSONWritable {
 }
 
 extension Change.Side: JSONWritable {
+    /// Writes one side; without a value it has only its name and its place.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
@@ -33,6 +35,7 @@ extension Change.Side: JSONWritable {
 }
 
 extension Change.Cause: JSONWritable {
+    /// Writes the rule and the name by which the cause is found among the changes.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("name", name)
@@ -42,6 +45,7 @@ extension Change.Cause: JSONWritable {
 }
 
 extension ChangeRule: JSONWritable {
+    /// Writes the rule as `hvabi-diff-rules/1` has it, with the path of its documentation.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("documentation", documentation)

@@ -14,6 +14,7 @@ package struct ABIDiff: Hashable, Sendable {
     /// Items that neither side could evaluate, as the new one has them: only their text was compared.
     package let unevaluated: [SkippedItem]
 
+    /// A result by its parts.
     package init(changes: [Change], subjectCount: Int, unevaluated: [SkippedItem] = []) {
         self.changes = changes
         self.subjectCount = subjectCount
@@ -23,7 +24,9 @@ package struct ABIDiff: Hashable, Sendable {
 
 /// The two readings are of different targets: no difference between them would mean anything.
 package struct TargetMismatch: Error, Hashable, Sendable {
+    /// The triple of the older reading.
     package let old: String
+    /// The triple of the newer reading.
     package let new: String
 }
 

@@ -22,6 +22,7 @@ package struct Change: Hashable, Sendable {
         /// Absent where the source knows no places.
         package let place: SourcePlace?
 
+        /// A side by its parts.
         package init(name: String, value: String?, place: SourcePlace?) {
             self.name = name
             self.value = value
@@ -31,9 +32,12 @@ package struct Change: Hashable, Sendable {
 
     /// A change that another one follows from.
     package struct Cause: Hashable, Sendable {
+        /// The rule of the other change.
         package let rule: ChangeRule.ID
+        /// The name of the other change's subject: rule and name together identify it.
         package let name: String
 
+        /// A reference to the change that a rule has about a name.
         package init(rule: ChangeRule.ID, name: String) {
             self.rule = rule
             self.name = name
@@ -48,9 +52,12 @@ package struct Change: Hashable, Sendable {
     package let new: Side?
     /// Absent for what is gone.
     package let old: Side?
+    /// The rule, which decides the severity.
     package let rule: ChangeRule.ID
+    /// The kind of the declaration or member that both sides name.
     package let subject: Subject
 
+    /// A change. At least one of `old` and `new` is there.
     package init(
         _ rule: ChangeRule.ID, _ subject: Subject, old: Side?, new: Side?, because: String? = nil, cause: Cause? = nil
     ) {
@@ -64,6 +71,7 @@ package struct Change: Hashable, Sendable {
 
     /// The subject's name, as the new reading has it where it is there.
     package var name: String { new?.name ?? old?.name ?? "" }
+    /// The severity that the table of rules has for its rule.
     package var severity: Severity { rule.rule.severity }
     /// Whether it follows from another change.
     package var isConsequence: Bool { cause != nil }

@@ -6,6 +6,7 @@ package import LayoutIR
 
 /// A change, and the comparisons that have it.
 package struct MergedChange: Hashable, Sendable {
+    /// The same in each of these comparisons, with its values and places.
     package let change: Change
     /// Positions, ascending, in the list of comparisons.
     package let positions: [Int]

@@ -6,6 +6,7 @@ package import LayoutIR
 
 /// A record that both readings have, as its members see it.
 package struct RecordLayouts: Sendable {
+    /// The state of a member beside its counterpart in the other layout.
     package enum Fate: Sendable {
         /// The other side lacks it.
         case alone
@@ -15,20 +16,31 @@ package struct RecordLayouts: Sendable {
         case same
     }
 
+    /// A member in one of the layouts. One without a name is `(unnamed)`.
     package struct Member: Sendable {
         /// Members of anonymous records are with the record's own.
         package let name: String
+        /// As C spells it; of a bit-field with its width: `__u32 : 3`.
         package let type: String
+        /// Bits from the start of the outermost record.
         package let bitOffset: Int
+        /// The bits that it occupies; of a flexible array none.
         package let bitWidth: Int
+        /// Whether it keeps bytes or bits for later.
         package let isReserved: Bool
+        /// The state beside the counterpart, which is the same for both where there is one.
         package let fate: Fate
     }
 
+    /// The name, which both readings have: `acrn_io_request`.
     package let name: String
+    /// The size in the old reading.
     package let oldByteSize: Int
+    /// The size in the new reading.
     package let newByteSize: Int
+    /// The members of the old reading, in declaration order.
     package let old: [Member]
+    /// The members of the new reading, in declaration order.
     package let new: [Member]
 }
 

@@ -37,6 +37,7 @@ package final class DeclaredPlaces {
     private let ir: LayoutIR
     private lazy var lists = PlaceLists(ir)
 
+    /// The places of a reading. An IR without places has none.
     package init(_ ir: LayoutIR) {
         self.ir = ir
     }

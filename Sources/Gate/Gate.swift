@@ -13,7 +13,9 @@ import Statements
 
 /// The subject of a gate.
 package struct Gate {
+    /// The commits; headers at their merge base are compared with headers at the newer end.
     package let range: CommitRange
+    /// The policies of both sides, of which the older one counts.
     package let policy: PolicyPair
     private let reader: SourceReader
     private let targets: [Triple]

@@ -8,7 +8,9 @@ import Statements
 
 /// The policy of a repository's gate; without a file it has the values that a person would begin with.
 package struct GatePolicy: Sendable {
+    /// The path of the file, from the root of the repository.
     package static let path = "hvabi.yaml"
+    /// The `schema` that the file has to have.
     package static let schema = "hvabi-gate/1"
     private static let keys = [
         "schema", "paths", "without", "targets", "kernel-tree", "include", "prelude", "define", "flags", "fail-on",
@@ -19,16 +21,24 @@ package struct GatePolicy: Sendable {
     package private(set) var paths: [String] = []
     /// Headers that are not, or patterns of them.
     package private(set) var without: [Pattern] = []
+    /// Triples or architectures; empty for this machine.
     package private(set) var targets: [String] = []
     /// The root of a kernel's sources in the repository; empty for the repository's.
     package private(set) var kernelTree: String?
+    /// Folders to search for included headers, from the root of the repository.
     package private(set) var includes: [String] = []
+    /// Headers to read first: `linux/types.h` as it is included, or `:include/own.h` of the repository.
     package private(set) var preludes: [String] = []
+    /// Macros: `NAME` or `NAME=VALUE`.
     package private(set) var defines: [String] = []
+    /// Flags that change the meaning of the headers, out of a closed list.
     package private(set) var flags: [String] = []
+    /// The least severity that makes the gate red; the command line may say another.
     package private(set) var failOn = FailureLevel.breaking
+    /// Those of the file, then those of the files under `exceptions-from`.
     package private(set) var exceptions: [Exception] = []
 
+    /// The built-in policy: every header, for this machine; breaking changes are red.
     package init() {}
 
     /// - Parameter file: The contents of a file beside it, by its path in the repository; nil where there is none.

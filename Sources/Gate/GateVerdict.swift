@@ -8,6 +8,7 @@ import LayoutIR
 import Reports
 import Statements
 
+/// The changes of all affected headers, before exceptions are applied.
 package struct GateVerdict {
     /// Without exceptions applied.
     package let report: Report
@@ -110,9 +111,11 @@ extension GateVerdict {
 
 /// The result of a gate.
 package struct JudgedGate {
+    /// The report with the exceptions applied; the heading begins with the tally and the exceptions that the range adds.
     package let report: Report
     /// Reasons why headers were not compared: the job could not be done.
     package let obstacles: [Finding]
+    /// Whether a change is grave enough, or a new exception is refused.
     package let isRed: Bool
 }
 

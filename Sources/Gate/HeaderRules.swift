@@ -5,6 +5,7 @@
 import ABIDiffer
 import Reports
 
+/// The rules of a gate that no rule of `hvabi diff` covers.
 package enum HeaderRules {
     static let added = Rule("header-added", "A header is new.")
     static let removed = Rule(
@@ -29,6 +30,7 @@ package enum HeaderRules {
     )
     static let empty = Rule("header-empty", "No header that is affected declares anything: nothing was compared.")
 
+    /// Every rule of this kind; a report has them before those about changes.
     package static let all = [
         added, removed, renamed, moved, unreadable, becameUnreadable, unevaluated, empty,
     ]

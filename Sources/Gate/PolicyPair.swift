@@ -21,6 +21,11 @@ package struct PolicyPair: Sendable {
 
     private let isOld: Bool
 
+    /// Compares the policies. A file that only the newer side has counts as it is there.
+    ///
+    /// - Parameters:
+    ///   - old: The policy at the merge base; nil without a file.
+    ///   - new: The policy at the newer end; nil without a file.
     package init(old: GatePolicy?, new: GatePolicy?) {
         isOld = old != nil
         let name = GatePolicy.path

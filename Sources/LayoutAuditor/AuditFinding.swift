@@ -16,6 +16,7 @@ package struct AuditFinding: Hashable, Sendable {
 
     /// The id of the lint: `hole`.
     package let lint: String
+    /// As the profile grades the lint; a note where only a person can say whether it matters.
     package let severity: Diagnostic.Severity
     /// The record, field, ioctl or constant: `acrn_cstate_data.power`. A member without a name goes by its
     /// number among those, as in the names of records.
@@ -48,5 +49,6 @@ package struct AuditResult: Sendable {
     package let ioctlCount: Int
     /// Constants on any target, each once, those that overflow included.
     package let constantCount: Int
+    /// How many readings were audited together.
     package let targetCount: Int
 }

@@ -8,6 +8,7 @@
 import LayoutIR
 import Statements
 
+/// Looks at layouts for what harms those who share them. It reads no file.
 package enum LayoutAuditor {
     /// Runs lints over the readings of one interface.
     ///

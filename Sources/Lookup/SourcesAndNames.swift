@@ -24,8 +24,7 @@ package struct SourcesAndNames {
 
 /// A reading, with a label unlike the others'.
 package struct LabelledReading {
-    /// `x86_64`, `acrn@5.12/x86_64`, `acrn@5.12/x86_64-unknown-linux-gnu`; numbered where nothing else tells readings
-    /// apart.
+    /// `x86_64`, `acrn@5.12/x86_64`, `acrn@5.12/x86_64-unknown-linux-gnu`; numbered where these are not all different.
     package let label: String
     /// An index of the reading's IR.
     package let declarations: IRIndex

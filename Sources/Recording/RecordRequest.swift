@@ -19,7 +19,7 @@ package struct RecordRequest {
     package var prelude: [String]
     /// Macros as on a command line: `NAME` or `NAME=VALUE`.
     package var defines: [String]
-    /// Flags for libclang that change the meaning of the headers.
+    /// Flags that change the meaning of the headers, out of a closed list.
     package var flags: [String]
     /// The targets to read for; the records come in the same order.
     package let targets: [Interface.Target]

@@ -105,7 +105,9 @@ package struct ChangeRule: Hashable, Sendable {
         case becameReadable = "became-readable"
     }
 
+    /// The rule's name in reports and exceptions.
     package let id: ID
+    /// The effect at its worst on either peer.
     package let severity: Severity
     /// The change in a few words: "a record is larger".
     package let summary: String

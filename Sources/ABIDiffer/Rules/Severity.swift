@@ -14,6 +14,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
     /// One side misreads the other, is refused by it, or overruns its memory.
     case breaking
 
+    /// Whether `left` is the lesser harm.
     package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
     private var rank: Int {

@@ -14,16 +14,19 @@ package struct ByteMap: Hashable, Sendable {
         package let label: String
         /// The type as C spells it; a union or an array of records has a map of its own.
         package let type: String
+        /// The kind of value in the bits; `none` for a gap.
         package let content: RecordDrawing.Content
         /// Set for bits that no field covers.
         package let gap: Gap.Kind?
         /// From the start of the record that was drawn.
         package let bits: Range<Int>
+        /// Whether the row is not the same in all columns of the drawing.
         package let isDifferent: Bool
     }
 
     /// The path of what is mapped, without what has no name; empty for the whole record.
     package let title: String
+    /// Bits from the start of the record that was drawn; of an array those of its first element.
     package let bits: Range<Int>
     /// In memory order, without overlap.
     package let segments: [Segment]

@@ -17,13 +17,16 @@ package struct Gap: Hashable, Sendable {
         case bitPadding
     }
 
+    /// By where the gap is, and whether a bit-field is before it.
     package let kind: Kind
     /// Bits from the start of the record that the gap was asked for, counted as `Field.bitOffset` is.
     package let bitOffset: Int
+    /// The bits that no member covers, not rounded to bytes.
     package let bitWidth: Int
     /// The index in `Record.fields` of the member before the gap; nil where the gap begins the record.
     package let fieldBefore: Int?
 
+    /// A gap; `IRIndex.gaps(in:)` finds those of a record.
     package init(kind: Kind, bitOffset: Int, bitWidth: Int, fieldBefore: Int?) {
         self.kind = kind
         self.bitOffset = bitOffset

@@ -11,6 +11,7 @@ package struct DrawingOptions: Hashable, Sendable {
     /// Whether records that have a name are drawn in place, too.
     package var expandsRecords: Bool
 
+    /// Without arguments, a drawing with cachelines of 64 bytes in which named records stay closed.
     package init(cachelineByteSize: Int = 64, expandsRecords: Bool = false) {
         self.cachelineByteSize = cachelineByteSize
         self.expandsRecords = expandsRecords

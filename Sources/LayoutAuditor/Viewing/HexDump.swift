@@ -20,13 +20,16 @@ import LayoutIR
 ///
 /// A line with `*` stands for rows like the one before it.
 package struct HexDump: Hashable, Sendable {
+    /// As the first row has it; 0 for bytes without an address.
     package let address: UInt64
+    /// The bytes in memory order, with the rows that a `*` stands for; never empty.
     package let bytes: [UInt8]
 
     /// A line that is not part of a dump.
     package struct Failure: Error, Hashable {
         /// From 1.
         package let line: Int
+        /// The fault, without a full stop.
         package let message: String
     }
 

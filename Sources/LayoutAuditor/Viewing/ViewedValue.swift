@@ -12,7 +12,9 @@ package struct ViewedField: Hashable, Sendable {
     package let type: String
     /// From the start of the viewed record.
     package let bits: Range<Int>
+    /// Whether the field is a bit-field, whatever its width.
     package let isBitField: Bool
+    /// The value in these bits, in the byte order that was asked for.
     package let value: ViewedValue
 }
 
@@ -41,7 +43,9 @@ package indirect enum ViewedValue: Hashable, Sendable {
     package struct Run: Hashable, Sendable {
         /// The index of the first.
         package let index: Int
+        /// How many elements with the same bytes follow each other.
         package let count: Int
+        /// The value of each of them.
         package let value: ViewedValue
     }
 }
@@ -58,8 +62,11 @@ package struct ViewedRecord: Hashable, Sendable {
 
     /// `Record.name`.
     package let name: String
+    /// `struct` or `union`.
     package let kind: Record.Kind
+    /// The bytes that the record was laid over; the next one begins behind them.
     package let byteSize: Int
+    /// In declaration order. Of a union all members, unless only some were asked for.
     package let fields: [ViewedField]
     /// In memory order.
     package let residues: [Residue]
