@@ -5,23 +5,31 @@
 import ABISources
 import Foundation
 
+/// A folder with a folder for each module: `generated/`.
 package struct CommittedModules {
     /// One way in which the folder is not what would be generated.
     package struct Difference: CustomStringConvertible {
+        /// Content that differs from the generated one, a file that is not there, one that would not be generated.
         package enum Kind: String {
             case stale, missing, extra
         }
 
+        /// The path of a file, or of a module's folder.
         package let path: String
+        /// In which way it is not as it would be.
         package let kind: Kind
         var detail = ""
 
+        /// The kind with its detail: `stale in line 3: 'a' would be 'b'`, `extra: no interface makes it`.
         package var what: String { kind.rawValue + detail }
+        /// `generated/VFIO/VFIO.json: missing`.
         package var description: String { "\(path): \(what)" }
     }
 
+    /// The folder that holds the modules.
     package let path: String
 
+    /// The folder as it is whenever it is asked about: nothing is read yet.
     package init(path: String) { self.path = path }
 
     /// The files that are stale, missing or extra. Generated modules beside `modules` are extra where `modules` are all
@@ -99,6 +107,7 @@ package struct CommittedModules {
             && (FileKind(of: stem + ".json") == .file || ["_layout.h", ".swift"].contains { Self.isOurs(stem + $0) })
     }
 
+    /// The names of all entries, sorted; none where the folder cannot be listed.
     package static func names(in folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }

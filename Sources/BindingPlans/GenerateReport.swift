@@ -12,10 +12,12 @@ package struct GenerateReport: JSONWritable {
 
     /// A module, and what was done to it.
     package struct Module {
+        /// The module with its files as they would be written.
         package let module: GeneratedModule
         /// `written`, `unchanged`; with --check nil.
         package let state: String?
 
+        /// A module as `generate` left it.
         package init(module: GeneratedModule, state: String?) {
             self.module = module
             self.state = state
@@ -31,6 +33,7 @@ package struct GenerateReport: JSONWritable {
         self.differences = differences
     }
 
+    /// Writes the schema `hvabi-generate/1`. Without --check `differences` are empty.
     package func write(to json: inout JSONWriter) {
         json.object(.linePerMember) { json in
             json.member("differences", differences.map(Difference.init))

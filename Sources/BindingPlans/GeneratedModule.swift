@@ -8,7 +8,9 @@ import ReadRequests
 import Statements
 import SwiftEmitter
 
+/// A module that was made in memory.
 package struct GeneratedModule: Sendable {
+    /// The module's, which is its folder's too: `KVM_x86_64`.
     package let name: String
     /// By file name.
     package let files: [String: [UInt8]]

@@ -7,6 +7,7 @@ import Foundation
 import LayoutIR
 import ReadRequests
 
+/// Looks for snapshots whose module was made of headers that have not changed.
 package enum StandInSnapshots {
     /// The comment of `<module>_layout.h` that says which headers the module was made of.
     static func comment(_ digest: String) -> String { "Headers and how they are read: SHA-256 \(digest)." }

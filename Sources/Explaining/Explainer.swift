@@ -15,6 +15,9 @@ package struct Explainer {
     private let readings: [Reading]
     private var explanations: [Explanation] = []
 
+    /// An explainer of one name in some sources.
+    ///
+    /// - Parameter readings: One for each source and target, in the order of the report.
     package init(_ name: String, _ readings: [Reading]) {
         self.name = name
         self.readings = readings

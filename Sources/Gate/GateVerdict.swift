@@ -111,7 +111,7 @@ extension GateVerdict {
 
 /// The result of a gate.
 package struct JudgedGate {
-    /// The report with the exceptions applied; the heading begins with the tally and the exceptions that the range adds.
+    /// The report with the exceptions applied. Its heading begins with the exceptions that the range adds.
     package let report: Report
     /// Reasons why headers were not compared: the job could not be done.
     package let obstacles: [Finding]

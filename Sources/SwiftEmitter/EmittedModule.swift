@@ -8,10 +8,12 @@ import LayoutIR
 package struct EmittedModule: Hashable, Sendable {
     /// File name to text: one Swift file per header, and `<module>_layout.h`.
     package let files: [String: String]
+    /// The name that Swift code imports: `KVM_x86_64`.
     package let name: String
     /// The items of the IR that are not in the files, in the order of the IR.
     package let withheld: [WithheldItem]
 
+    /// A module by its parts.
     package init(name: String, files: [String: String], withheld: [WithheldItem]) {
         self.name = name
         self.files = files
@@ -21,12 +23,16 @@ package struct EmittedModule: Hashable, Sendable {
 
 /// A declaration that is left out whole, and why.
 package struct WithheldItem: Hashable, Sendable {
+    /// The kind of declaration, in the words that the IR has for skipped items.
     package let kind: SkippedItem.Kind
+    /// The declaration's name in C.
     package let name: String
+    /// Where it is declared; nil where the source knows no places.
     package let place: SourcePlace?
     /// One sentence.
     package let reason: String
 
+    /// An item by its parts.
     package init(kind: SkippedItem.Kind, name: String, reason: String, place: SourcePlace?) {
         self.kind = kind
         self.name = name
@@ -42,6 +48,7 @@ package enum EmitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The source of the IR cannot state every fact that bindings rest on.
     case partialSource
 
+    /// A sentence with a full stop.
     package var description: String {
         switch self {
         case .unsupportedTarget(let triple, let reason): "\(triple): \(reason)."

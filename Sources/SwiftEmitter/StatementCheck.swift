@@ -7,7 +7,9 @@ import Statements
 
 /// A statement that is about nothing, or that the headers contradict.
 package struct StatementProblem: Hashable, Sendable {
+    /// The fault without a full stop: `there is no ioctl 'KVM_RUM'`.
     package let message: String
+    /// The line of `interface.yaml`, from 1; nil where the statement was not read from a file.
     package let line: Int?
 }
 

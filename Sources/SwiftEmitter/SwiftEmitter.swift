@@ -62,9 +62,12 @@ package struct CommonVersion: Sendable {
     package let name: String
     /// The module of its bindings.
     package let module: String
+    /// The declarations of the version, for the target that the versions have in common.
     package let ir: LayoutIR
+    /// The statements on the interface, the same ones as in the version's own module.
     package let statements: BindingStatements
 
+    /// A version, whose module is emitted by `emit`.
     package init(name: String, module: String, ir: LayoutIR, statements: BindingStatements) {
         self.name = name
         self.module = module

@@ -6,14 +6,20 @@ import ABIDiffer
 import ABISources
 import LayoutIR
 
+/// The readings of two sources, as far as they can be compared.
 package struct CommonGround {
+    /// The older readings, reduced to the facts that a kernel states where the other side is one.
     package let old: [Reading]
+    /// The newer readings, reduced in the same way.
     package let new: [Reading]
     /// The names that are compared; nil where both sides state everything, or neither does.
     package let names: Set<String>?
     /// Remarks on what is not compared.
     let remarks: [String]
 
+    /// Brings the sides together. Nothing is reduced where both are headers, or both are kernels.
+    ///
+    /// - Throws: `SourceFailure` where the two have no name in common.
     package init(_ old: [Reading], _ new: [Reading]) throws(SourceFailure) {
         guard let states = Self.states(of: old + new), (old + new).contains(where: { $0.ir.source.states == nil })
         else {

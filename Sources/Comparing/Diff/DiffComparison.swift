@@ -7,6 +7,7 @@ import ABISources
 import LayoutIR
 import Reports
 
+/// The changes on every target that two sources have in common, each once.
 package struct DiffComparison {
     private let pairs: TargetPairs
     private let diffs: [ABIDiff]
@@ -60,6 +61,11 @@ package struct DiffComparison {
         return diffs
     }
 
+    /// The changes with the places where people find them.
+    ///
+    /// - Parameters:
+    ///   - old: The older source as it was named.
+    ///   - new: The newer source as it was named.
     package func report(old: String, new: String, showsConsequences: Bool) -> DiffReport {
         let targets = pairs.pairs.map(\.new.ir.target)
         let places = pairs.pairs.map { (old: DeclaredPlaces($0.old.ir), new: DeclaredPlaces($0.new.ir)) }

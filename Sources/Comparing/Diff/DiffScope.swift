@@ -6,7 +6,9 @@ import ABIDiffer
 import ABISources
 import LayoutIR
 
+/// The part of an ABI that a consumer uses.
 package struct DiffScope {
+    /// The names with what they reach: only changes of these are reported.
     package let scope: ChangeScope
     /// As it was given.
     package let name: String

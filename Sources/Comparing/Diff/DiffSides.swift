@@ -5,6 +5,7 @@
 import ABISources
 import LayoutIR
 
+/// Two sources that were looked up, before they are read.
 package struct DiffSides {
     private let old: SourceReader
     private let new: SourceReader

@@ -6,13 +6,18 @@ import ABIDiffer
 import ABISources
 import LayoutIR
 
+/// Pairs of readings, in the order of the newer source.
 package struct TargetPairs {
+    /// Two readings for the same target.
     package struct Pair {
+        /// The older reading.
         package let old: Reading
+        /// The newer reading.
         package let new: Reading
         /// Where only what both have is compared, its names.
         package let common: Set<String>?
 
+        /// The newer reading's; the older one's may have another OS version.
         package var triple: String { new.ir.target.triple }
 
         /// The names that either source declares itself. Included headers are there to be looked up: a declaration that
@@ -26,6 +31,7 @@ package struct TargetPairs {
         }
     }
 
+    /// At least one; a target that only one side has is in the remarks.
     package let pairs: [Pair]
     /// Remarks on readings that are alone and were not compared.
     let remarks: [String]

@@ -25,6 +25,9 @@ package struct HistoryMaker {
     private let steps: ArraySlice<Int>
     private let isFirst: Bool
 
+    /// Chooses the comparisons of a part: a share of the versions whose content differs from the one before.
+    ///
+    /// - Parameter part: 1 of 1 for the whole history.
     package init(_ plan: HistoryPlan, _ part: History.Part) {
         self.plan = plan
         let versions = plan.versions

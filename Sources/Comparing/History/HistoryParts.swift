@@ -6,6 +6,7 @@ import ABISources
 import LayoutIR
 import Reports
 
+/// Reads the files that `history --shard` wrote, and merges them.
 package enum HistoryParts {
     /// The history of the parts in files, in any order.
     package static func merged(_ paths: [String]) throws(SourceFailure) -> History {

@@ -12,6 +12,7 @@ package struct HistoryPlan {
 
     /// The name that people use for it.
     package let source: String
+    /// In the order given. Of a range only the revisions that change something, and those that a person named.
     package let versions: [History.Version]
     let revisionCount: Int
     /// By its number.

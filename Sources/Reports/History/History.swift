@@ -85,9 +85,9 @@ package struct History: Hashable, Sendable {
         package let cause: String?
         /// Of a field its record; an enumerator is an item by itself.
         package let item: Item
-        /// The new value, or the new name of what was renamed; nil for what is gone, and for a change that is not of a value.
+        /// The new value, or the new name of a renamed part; nil for what is gone, and where no value changed.
         package let new: String?
-        /// The old value, or the old name of what was renamed; nil for what is new, and for a change that is not of a value.
+        /// The old value, or the old name of a renamed part; nil for what is new, and where no value changed.
         package let old: String?
         /// The rule of `hvabi diff`; absent where none is about this.
         package let rule: String?

@@ -8,11 +8,16 @@ import LayoutIR
 import Reports
 import Statements
 
+/// The readings that the lints of a profile look at, and the report of what they find.
 package struct AuditedSource {
+    /// The lints that are run, and how grave each is.
     package let profile: AuditProfile
     /// One for each target; never empty.
     package let readings: [Reading]
 
+    /// Readings of one source.
+    ///
+    /// - Parameter readings: One for each target, at least one.
     package init(profile: AuditProfile, readings: [Reading]) {
         (self.profile, self.readings) = (profile, readings)
     }

@@ -5,6 +5,7 @@
 import ABISources
 import LayoutIR
 
+/// Finds and plans the companion of a source's targets.
 package enum Companion {
     /// The first of a source's plans for its 32-bit companion; none where a plan is for one already.
     package static func plans(

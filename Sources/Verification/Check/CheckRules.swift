@@ -4,7 +4,9 @@
 
 import Reports
 
+/// The rules of `check`, of which a report has those of its comparisons.
 package enum CheckRules {
+    /// The rules of all witnesses, of the comparison `twins` and of exceptions.
     package static let all: [Rule] =
         WitnessKinds.all.flatMap { $0.rules } + [
             Rule("twins-differs", "Two sources that should agree have different values for a fact."),

@@ -9,6 +9,7 @@ import LayoutIR
 import Reports
 import Statements
 
+/// The comparisons that were made and those that were not.
 package struct Checked {
     let sections: [Section]
     let skipped: [Skipped]

@@ -33,6 +33,7 @@ package struct InterfaceCheck {
         /// Whether an interface without a contract is amiss.
         let demandsContract: Bool
 
+        /// The other sides as a command line names them.
         package init(
             output: String, folders: [String], kernels: [String], root: String?, probes: [String]?,
             missing: MissingPolicy, demandsContract: Bool
@@ -54,6 +55,9 @@ package struct InterfaceCheck {
         (self.kinds, self.sides, self.reader, self.evaluation) = (kinds, sides, reader, evaluation)
     }
 
+    /// Reads the subjects, calls the witnesses and hears them.
+    ///
+    /// - Throws: `SourceFailure` for what cannot be read, and for a witness that could not do its work.
     package func run() throws(SourceFailure) -> Checked {
         let plans = try plannedInterfaces()
         let parts = try read(plans)

@@ -7,6 +7,7 @@ import ABISources
 import Reports
 import Witnesses
 
+/// The result of a declaration that one side lacks: an error, a warning, or a count in a remark.
 package enum MissingPolicy: String, CaseIterable {
     case error, warn, ignore
 }

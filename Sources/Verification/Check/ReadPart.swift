@@ -7,9 +7,13 @@ import ABISources
 import HeaderReader
 import LayoutIR
 
+/// A part with its reading, and how compilers and other copies are to see its headers.
 package struct ReadPart: Sendable {
+    /// The plan by which it was read.
     package let plan: PlannedReading
+    /// The reading that witnesses are heard on; of a recorded version its record.
     package let reading: Reading
+    /// The version and the target in `interface.yaml`, with the facts stated for it.
     package let part: InterfaceSource.Part
     /// How its headers are read.
     package let request: ReadRequest

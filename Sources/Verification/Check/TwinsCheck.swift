@@ -8,17 +8,22 @@ import LayoutIR
 import Reports
 import Witnesses
 
+/// A comparison of two sources, before they are named.
 package struct TwinsCheck {
     /// How both sources are read; what it says of headers goes for both.
     package let settings: SourceSettings
+    /// The policy on values that could not be evaluated, on either side.
     package let evaluation: EvaluationPolicy
+    /// The names and headers in which the sources differ, and the exceptions that are known.
     package let mapping: TwinsMapping
+    /// The result of a declaration that only one source has.
     package let missing: MissingPolicy
 
     /// One section for each target of the first source, and the targets that the second one lacks.
     ///
     /// - Parameter second: A source, or a folder in which the mapping's headers are.
 
+    /// A comparison that `run` makes.
     package init(
         settings: SourceSettings, evaluation: EvaluationPolicy, mapping: TwinsMapping, missing: MissingPolicy
     ) {
@@ -28,6 +33,12 @@ package struct TwinsCheck {
         self.missing = missing
     }
 
+    /// Reads both sources and compares them for each target that both have.
+    ///
+    /// - Parameters:
+    ///   - first: The source that decides on the targets.
+    ///   - second: A source, or a folder in which the mapping's headers are.
+    /// - Throws: `SourceFailure` for a source that cannot be read, or whose values the policy refuses.
     package func run(
         _ first: String, _ second: String
     ) throws(SourceFailure) -> Checked {

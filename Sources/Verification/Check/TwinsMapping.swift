@@ -8,6 +8,7 @@ import ABISources
 import Reports
 import Statements
 
+/// The content of a mapping file: the first source's names come first.
 package struct TwinsMapping {
     static let schema = "hvabi-twins/1"
     private static let keys = [
@@ -22,6 +23,7 @@ package struct TwinsMapping {
     var defines: [String] = []
     /// The Debian package that installs them.
     var package: String?
+    /// The second source's names for records, fields, values and typedefs, by the first one's.
     package var names = TwinNames()
     /// Where it is written.
     var path = ""

@@ -8,15 +8,22 @@ import ABISources
 import LayoutIR
 import Reports
 
+/// The outcome of calling witnesses on readings.
 package struct WitnessedCheck {
     /// One section for each reading and witness that was heard, and those that were not.
     package let sections: [Section]
+    /// One for each witness that was absent, with its reason.
     package let skipped: [Skipped]
+    /// How many facts each kind of witness confirmed, denied or could not state.
     package let table: WitnessTable
     /// Whether each part had a witness that knows it from elsewhere. That a contract fits a record proves nothing of the
     /// headers.
     package let isWitnessed: [Bool]
 
+    /// Calls and hears all witnesses, each reading's by themselves.
+    ///
+    /// - Parameter kinds: The comparisons to make, in the order of the report.
+    /// - Throws: `SourceFailure` where a kind cannot be called, or a witness could not do its work.
     package init(_ kinds: [any WitnessKind.Type], _ call: WitnessCall) throws(SourceFailure) {
         var witnesses = call.readings.map { _ in [any Witness]() }
         for kind in kinds {

@@ -7,6 +7,7 @@ import Statements
 
 /// A call, as the child gets it.
 package struct ProbeCommand {
+    /// The form of the argument; its raw value begins the line for the child.
     package enum Kind: String {
         /// With a number, for what it makes or answers.
         case number
@@ -14,29 +15,39 @@ package struct ProbeCommand {
         case address
     }
 
+    /// How the child passes `argument`.
     package let kind: Kind
     /// The descriptor: 0 is the device, and each that a step makes is one more.
     package let descriptor: Int
+    /// The ioctl's number, or a mutant of it.
     package let number: UInt32
+    /// The number to pass; 0 and of no use for an address, which the child chooses.
     package let argument: UInt
     /// Whether it returns a descriptor.
     let isMaker: Bool
 
+    /// `number 0 44547 0 0`: kind, descriptor, number, argument, and 1 for one that returns a descriptor.
     package var line: String { "\(kind.rawValue) \(descriptor) \(number) \(argument) \(isMaker ? 1 : 0)\n" }
 }
 
 /// An ioctl that is tried, with its mutants: what is called beside it, to see that the kernel tells them apart.
 package struct ProbedIoctl {
+    /// The ioctl of the interface.
     package let ioctl: Ioctl
+    /// The descriptor's name in the recipe: `vm`.
     package let on: String
+    /// Why calling it does no harm, as the recipe says.
     package let why: String
     /// Positions among the commands.
     package let command: Int
     let mutants: [Int]
 }
 
+/// The calls in the order in which they are made: steps, then ioctls with their mutants, then questions.
 package struct ProbeCommands {
+    /// The calls, whose answers come back in the same order.
     package private(set) var commands: [ProbeCommand] = []
+    /// The ioctls to be tried, in the order of the recipe.
     package private(set) var ioctls: [ProbedIoctl] = []
     /// Constants that are asked for, with the position of the command.
     private(set) var questions: [(name: String, value: UInt, command: Int)] = []
@@ -44,6 +55,7 @@ package struct ProbeCommands {
     let stepCount: Int
     /// Names of the recipe that this version does not have.
     package private(set) var missing: [(name: String, line: Int?)] = []
+    /// The device to open: `/dev/kvm`.
     package let path: String
 
     init(_ recipe: ProbeRecipe, _ ir: LayoutIR) {

@@ -7,7 +7,9 @@ import LayoutIR
 import Reports
 import Statements
 
+/// A reading, and the calls that its interface's recipe allows.
 package struct ProbedInterface {
+    /// The reading whose ioctls are called.
     package let reading: Reading
     private let recipe: ProbeRecipe
     private let commands: ProbeCommands
@@ -67,6 +69,9 @@ package struct ProbedInterface {
         return "its interface.yaml has no recipe under 'probe'"
     }
 
+    /// Makes the calls in a child.
+    ///
+    /// - Throws: `SourceFailure` where the device cannot be opened, and where a step fails.
     package func probe() throws(SourceFailure) -> ProbeReport { try Prober.probe(commands, recipe) }
 }
 

@@ -15,6 +15,7 @@ import SystemPackage
     import Musl
 #endif
 
+/// Runs the commands of a recipe, and draws conclusions from the errors of the calls.
 package enum Prober {
     /// The verb by which this program runs itself, in a child that calls the ioctls.
     package static let verb = "__probe"

@@ -9,15 +9,22 @@ import BindingPlans
 import LayoutIR
 import Reports
 
+/// The committed modules of interfaces.
 package enum BindingsKind: WitnessKind {
+    /// `bindings`.
     package static let name = BindingsWitness.kind
+    /// The line for `bindings` in the help of `check`.
     package static let help = ["what is committed is what would be generated"]
+    /// A rule for each kind of `CommittedModules.Difference`.
     package static let rules = [
         Rule("bindings-stale", "A generated file is not what would be generated."),
         Rule("bindings-missing", "A generated file is missing."),
         Rule("bindings-extra", "A file among the generated ones would not be generated."),
     ]
 
+    /// One witness for each part; absent where nothing is bound.
+    ///
+    /// - Throws: `SourceFailure` where the modules cannot be made, or the committed files cannot be read.
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         let bound = call.parts.filter(\.part.isBound)
         let modules =
@@ -61,15 +68,20 @@ package enum BindingsKind: WitnessKind {
     }
 }
 
+/// The committed module of one part.
 package struct BindingsWitness: Witness {
+    /// The kind, as `--only` and `--require` have it, and the beginning of its rules: `bindings-stale`.
     package static let kind = "bindings"
 
+    /// The module's folder; empty where none is committed.
     package let title: String
+    /// Set where nothing of the part is bound.
     package let absence: Absence?
     private let fileCount: Int
     private let snapshot: LayoutIR?
     private let differences: [CommittedModules.Difference]
 
+    /// Never: the bindings were made of a reading like ours.
     package var isIndependent: Bool { false }
 
     /// Bindings that nobody committed.
@@ -84,6 +96,8 @@ package struct BindingsWitness: Witness {
         (self.fileCount, self.snapshot, self.differences) = (fileCount, snapshot, differences)
     }
 
+    /// Confirms the facts that the committed snapshot has, and disputes each file that is not as it would be generated.
+    /// It counts files.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         let stated = snapshot.map { ABIChecker.compare(claim.ir, with: $0) }
         return Testimony(

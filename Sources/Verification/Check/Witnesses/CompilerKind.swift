@@ -10,10 +10,13 @@ import SystemPackage
 
 /// gcc for the target, and clang where there is none.
 package enum CompilerKind: WitnessKind {
+    /// `compiler`.
     package static let name = CompilerWitness.kind
+    /// The lines for `compiler` in the help of `check`.
     package static let help = [
         "gcc for the target agrees with every fact that C can state;", "for a BSD a Linux gcc stands in",
     ]
+    /// The rule about any compiler, and the one about compilers of a platform that are known to disagree.
     package static let rules = [
         Rule("compiler-differs", "The C compiler has another value for a fact."),
         Rule(
@@ -22,6 +25,9 @@ package enum CompilerKind: WitnessKind {
                 + "bindings."),
     ]
 
+    /// The witnesses of each part: the judge, or its absence and clang where that is there.
+    ///
+    /// - Throws: `SourceFailure` where a folder holds what is not a regular file, or may not be searched.
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         var known = KnownCompilers()
         var found: [[any Witness]] = []

@@ -14,12 +14,16 @@ import Witnesses
     import Musl
 #endif
 
+/// The kernels that `--against` names.
 package enum KernelKind: WitnessKind {
+    /// `kernel`.
     package static let name = KernelWitness.kind
+    /// The lines for `kernel` in the help of `check`.
     package static let help = [
         "records, members and enumerators are as --against kernel,",
         "kernel:MODULE, btf:FILE, dwarf:FILE or a dump has them",
     ]
+    /// The rules about records that a kernel lays out or names otherwise.
     package static let rules = [
         Rule("kernel-differs", "A kernel has another value for a fact."),
         Rule("kernel-missing", "A member holds bytes that no member of the kernel's record holds."),
@@ -32,6 +36,9 @@ package enum KernelKind: WitnessKind {
         Rule("kernel-several", "A kernel has several records of one name; the one that fits best was compared."),
     ]
 
+    /// For each reading one witness for each kernel; absent where the kernel is of another target.
+    ///
+    /// - Throws: `SourceFailure` for what cannot be read, or is not a kernel, a module or an object.
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         var found = call.readings.map { _ in [any Witness]() }
         for word in call.kernels {

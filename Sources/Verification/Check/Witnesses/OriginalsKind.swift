@@ -11,14 +11,18 @@ import Reports
 import SystemPackage
 import Witnesses
 
+/// The copies of headers that `--against` or `interface.yaml` names.
 package enum OriginalsKind: WitnessKind {
+    /// `originals`.
     package static let name = CopyWitness.kind
+    /// The lines for `originals` in the help of `check`.
     package static let help = [
         "every fact equals that of the same headers below --against",
         "DIR, or below a folder that interface.yaml names;",
         "DIR/<target> is searched first, and headers that are not there",
         "are not compared, nor is a file with itself",
     ]
+    /// The rules about facts that differ, and about declarations that one side lacks.
     package static let rules = [
         Rule("originals-differs", "Another copy of the headers has another value for a fact."),
         Rule("originals-missing-there", "Another copy of the headers lacks a declaration."),

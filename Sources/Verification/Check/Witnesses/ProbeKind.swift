@@ -7,13 +7,21 @@ import ABISources
 import Reports
 import Witnesses
 
+/// The running kernel, through the recipes of interfaces.
 package enum ProbeKind: WitnessKind {
+    /// `probe`.
     package static let name = ProbeWitness.kind
+    /// The line for `probe` in the help of `check`.
     package static let help = ["with --probe, which numbers the running kernel answers"]
+    /// The rule about numbers that are not answered.
     package static let rules = [
         Rule("probe-not-answered", "The running kernel does not answer a number on a descriptor that answers others.")
     ]
 
+    /// One witness for each reading; absent without a recipe for this machine, and where its calls cannot be made.
+    /// None without `--probe`.
+    ///
+    /// - Throws: `SourceFailure` for a recipe that opens or calls what it may not.
     package static func witnesses(for call: WitnessCall) throws(SourceFailure) -> [[any Witness]] {
         guard let devices = call.probes else { return [] }
         var found: [[any Witness]] = []

@@ -34,10 +34,14 @@ package struct WitnessCall {
     package let kernels: [String]
     /// Devices that a recipe may open beside those that every recipe may; nil where the running kernel is not asked.
     package let probes: [String]?
+    /// The result of a declaration that a copy lacks, or has alone.
     package let missing: MissingPolicy
+    /// The reader of the readings, by whose settings other sources are read.
     package let reader: SourceReader
+    /// The policy on values that could not be evaluated in what is read for witnesses.
     package let evaluation: EvaluationPolicy
 
+    /// A call for witnesses; without `probes` the running kernel is not asked.
     package init(
         parts: [ReadPart], readings: [Reading], output: String, against: [String], kernels: [String],
         probes: [String]? = nil, missing: MissingPolicy, reader: SourceReader, evaluation: EvaluationPolicy
@@ -54,6 +58,7 @@ package struct WitnessCall {
     }
 }
 
+/// The kinds that `check` knows.
 package enum WitnessKinds {
     /// In the order in which they are heard.
     package static let all: [any WitnessKind.Type] = [
