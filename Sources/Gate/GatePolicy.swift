@@ -35,7 +35,7 @@ package struct GatePolicy: Sendable {
     package private(set) var flags: [String] = []
     /// The least severity that makes the gate red; the command line may say another.
     package private(set) var failOn = FailureLevel.breaking
-    /// Those of the file, then those of the files under `exceptions-from`.
+    /// The file's own, then the ones of the files under `exceptions-from`.
     package private(set) var exceptions: [Exception] = []
 
     /// The built-in policy: every header, for this machine; breaking changes are red.

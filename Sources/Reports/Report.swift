@@ -64,7 +64,7 @@ package struct Section: Sendable {
     package let remark: String
     /// How long it took; absent where that was not measured.
     package let duration: Duration?
-    /// Those that an exception accepts are among them, with its reason.
+    /// Open and accepted ones; an accepted one has the reason of its exception.
     package var findings: [Finding]
     /// The verdict on each record and enum, where the other side may lack some of them.
     package let verdicts: [Testimony.Verdict]

@@ -46,7 +46,7 @@ package struct CopyWitness: Witness {
     /// Always: the copy comes from elsewhere.
     package var isIndependent: Bool { true }
 
-    /// Compares the copy with our headers, as far as it has them; a claim without such a part is compared as a whole.
+    /// Compares the copy with our headers, as far as the copy has them.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let theirs else { return Testimony(count: 0) }
         let result = ABIChecker.compare(ours ?? claim.ir, with: theirs)

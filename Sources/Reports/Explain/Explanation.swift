@@ -118,7 +118,7 @@ package struct Explanation: Sendable {
     package let name: String
     /// `struct acrn_io_request`, `__u32 processed`.
     package let declaration: String
-    /// The place of the declaration on the first target that has it; nil for a name that nothing declares.
+    /// The place of the declaration on the first target that has it; nil where none is known.
     package let place: SourcePlace?
     /// Where the header is on this machine; empty where that is not known.
     package let path: String

@@ -23,7 +23,7 @@ package struct TwinsCheck {
     ///
     /// - Parameter second: A source, or a folder in which the mapping's headers are.
 
-    /// A comparison that `run` makes.
+    /// The settings of a comparison; `run` names the sources and makes it.
     package init(
         settings: SourceSettings, evaluation: EvaluationPolicy, mapping: TwinsMapping, missing: MissingPolicy
     ) {
