@@ -16,6 +16,7 @@ package struct PaholeWitness: Witness {
     package let title: String
     /// pahole, /proc or the confinement that this machine lacks; nil where it can testify.
     package let absence: Absence?
+    /// True: the object is gcc's, and pahole reads it without libclang's code.
     package let isIndependent = true
     private let program: String
     private let judge: CompilerJudge
