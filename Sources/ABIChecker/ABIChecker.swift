@@ -7,6 +7,7 @@ package import Statements
 
 /// A fact on which two tellings do not agree.
 package struct Disagreement: Hashable, Sendable {
+    /// The kinds of disagreements.
     package enum Kind: String, Sendable {
         /// Both say something, and not the same.
         case differs
@@ -16,10 +17,13 @@ package struct Disagreement: Hashable, Sendable {
         case missingHere
     }
 
+    /// Whether the values differ, or a side lacks the subject.
     package let kind: Kind
+    /// The fact, under the names of our side; of a missing subject the first of its facts.
     package let fact: Fact.Key
     /// Absent where only the other side has the subject.
     package let ours: String?
+    /// Nil where only our side states the fact.
     package let theirs: String?
     /// Where the subject is declared, on our side if it is there.
     package let place: SourcePlace?
@@ -35,6 +39,7 @@ package struct ComparisonResult: Hashable, Sendable {
     package let confirmed: Set<Fact.Key>
     /// Facts that both state, and not in the same way.
     package let denied: Set<Fact.Key>
+    /// In the order of our declarations, and behind them facts that only their side states.
     package let disagreements: [Disagreement]
     /// Names that have a value on neither side: they are compared by their text where both have one, and else not at
     /// all.
@@ -43,11 +48,13 @@ package struct ComparisonResult: Hashable, Sendable {
 
 /// A name without a value on both sides.
 package struct Unevaluated: Hashable, Sendable {
+    /// The name on our side.
     package let name: String
     /// Whether its text was compared.
     package let hasText: Bool
 }
 
+/// Compares descriptions of one ABI, and hears witnesses.
 package enum ABIChecker {
     /// Compares the facts of two readings of an ABI.
     ///

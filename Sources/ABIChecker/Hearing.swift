@@ -7,6 +7,7 @@ internal import Statements
 
 /// A witness, and what it said of a claim.
 package struct Hearing: Sendable {
+    /// The witness that was asked, or would have been.
     package let witness: any Witness
     /// Nil where the witness is absent.
     package let testimony: Testimony?
@@ -58,6 +59,8 @@ package struct WitnessTable: Sendable {
         package internal(set) var isIndependent: Bool
     }
 
+    /// In the order in which kinds were first heard. A kind has two rows where only some of its witnesses are
+    /// independent.
     package private(set) var rows: [Row] = []
     /// Facts of all claims.
     package private(set) var factCount = 0
@@ -66,8 +69,10 @@ package struct WitnessTable: Sendable {
     /// Constants and ioctls of the claims that have no value, of which there is nothing to state but their text.
     package private(set) var unevaluated: [String] = []
 
+    /// A table of no claims.
     package init() {}
 
+    /// Counts the facts of a claim, and what was said of each. A fact that a kind both confirms and denies is denied.
     package mutating func add(_ hearings: [Hearing], on claim: Claim) {
         let facts = Set(claim.facts.map(\.key))
         var stated: Set<FactKey> = []

@@ -6,10 +6,12 @@ package import LayoutIR
 
 /// A name of a mapping that one of the sources does not have.
 package struct UnknownTwin: Hashable, Sendable {
+    /// The part of the mapping that the name is in, by its key there.
     package enum Kind: String, Sendable {
         case records, fields, values, typedefs
     }
 
+    /// The kind of declaration that is not there.
     package let kind: Kind
     /// The entry, by its name in the first source: `arch_shared_info.pfn_to_mfn_frame_list`.
     package let entry: String

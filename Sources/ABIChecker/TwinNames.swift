@@ -13,6 +13,7 @@ package struct TwinNames: Hashable, Sendable {
     /// Names that only stand for types.
     package let typedefs: [String: String]
 
+    /// A mapping by its parts; by default all names are the same in both.
     package init(
         records: [String: String] = [:], fields: [String: String] = [:], values: [String: String] = [:],
         typedefs: [String: String] = [:]

@@ -10,9 +10,12 @@ package import Statements
 package struct Claim: Sendable {
     /// The name for errors: `acrn@5.12/x86_64`.
     package let subject: String
+    /// The reading that the witnesses are asked about.
     package let ir: LayoutIR
+    /// Every fact of `ir`, in the order of the declarations.
     package let facts: [Fact]
 
+    /// Takes a reading apart into its facts.
     package init(_ subject: String, _ ir: LayoutIR) {
         self.subject = subject
         self.ir = ir
@@ -43,22 +46,27 @@ package struct Absence: Hashable, Sendable, CustomStringConvertible {
     /// The Debian package that provides what is missing; nil where none does.
     package let package: String?
 
+    /// - Parameter package: Nil where no package would help.
     package init(_ reason: String, package: String? = nil) {
         self.reason = reason
         self.package = package
     }
 
+    /// The reason with its remedy: `aarch64-linux-gnu-gcc is missing (apt-get install gcc-aarch64-linux-gnu)`.
     package var description: String { package.map { "\(reason) (apt-get install \($0))" } ?? reason }
 }
 
 /// A witness that could not do what it is there for.
 package struct WitnessFailure: Error, Hashable {
+    /// One sentence without a full stop; it begins with the claim's subject, unless it is an absence.
     package let message: String
+    /// The id of the message that people get.
     package let id: DiagnosticID
 
     /// Whether it only means that nobody was asked.
     package let isAbsence: Bool
 
+    /// - Parameter isAbsence: Whether the witness counts as absent, and the next one is heard; else hearing ends.
     package init(_ message: String, id: DiagnosticID, isAbsence: Bool = false) {
         self.message = message
         self.id = id
@@ -76,6 +84,7 @@ package struct Testimony: Sendable {
     package var disputes: [Dispute]
     /// How much it compared, and of what.
     package var count: Int
+    /// The plural of whatever `count` counts: `facts`, `files`.
     package var unit: String
     /// Anything else worth knowing: `12 names only there`.
     package var remark: String
@@ -84,6 +93,7 @@ package struct Testimony: Sendable {
 
     /// The verdict on one declaration.
     package struct Verdict: Hashable, Sendable {
+        /// The verdicts there are.
         package enum State: String, CaseIterable, Sendable {
             case equal, differs
             /// The witness does not have it.
@@ -92,14 +102,17 @@ package struct Testimony: Sendable {
 
         /// `struct kvm_run`.
         package let name: String
+        /// Whether the witness has the declaration, and has it as the claim does.
         package let state: State
 
+        /// - Parameter name: The declaration as C spells it.
         package init(_ name: String, _ state: State) {
             self.name = name
             self.state = state
         }
     }
 
+    /// A testimony by its parts. With a count of 0 nothing was compared.
     package init(
         confirmed: Set<FactKey> = [], denied: Set<FactKey> = [], disputes: [Dispute] = [], count: Int,
         unit: String = "facts", remark: String = "", verdicts: [Verdict] = []
@@ -125,9 +138,12 @@ package struct Dispute: Hashable, Sendable {
 
     /// The statement of one party.
     package struct Statement: Hashable, Sendable {
+        /// The party: `headers`, `contract`, a compiler, the folder of a copy.
         package let by: String
+        /// The value as reports show it: `256`, `0xca605601`.
         package let text: String
 
+        /// A value, and the party that states it.
         package init(by: String, _ text: String) {
             self.by = by
             self.text = text
@@ -144,8 +160,11 @@ package struct Dispute: Hashable, Sendable {
     package let title: String
     /// Who says what; empty where the title says it all.
     package let values: [Statement]
+    /// Where to look for what it is about: a header that was read, or another file.
     package let place: Place
 
+    /// - Parameter title: Nil for one made of the fact: `acrn_io_request byteSize`, or `record acrn_io_request` for a
+    ///   whole declaration.
     package init(
         rule: String, severity: Diagnostic.Severity = .error, fact: FactKey, title: String? = nil,
         values: [Statement] = [],

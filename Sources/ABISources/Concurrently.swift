@@ -6,6 +6,7 @@ import Foundation
 import ReadRequests
 import Synchronization
 
+/// Work on all cores of the machine.
 package enum Concurrently {
     /// `transform` of each element, side by side, on threads whose stacks are deep enough for what readers accept.
     package static func map<Element: Sendable, Output: Sendable>(

@@ -27,6 +27,7 @@ package struct NameScope: Sendable {
     /// One name or pattern a line; empty for everything.
     package var text: String { (Array(names ?? []) + patterns.map(\.text)).map { $0 + "\n" }.joined() }
 
+    /// Whether a declaration of this name is asked for, by a name or by a pattern.
     package func contains(_ name: String) -> Bool {
         guard let names else { return true }
         return names.contains(name) || patterns.contains { $0.matches(name) }

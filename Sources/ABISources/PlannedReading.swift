@@ -14,7 +14,9 @@ package struct PlannedReading: Sendable {
         case recorded(@Sendable () throws(SourceFailure) -> [LayoutIR])
     }
 
+    /// The source that the plan was made of; the reading keeps it.
     package let source: any Source
+    /// The target's short name in an interface: `x86_64`. Empty for every other kind.
     package let targetName: String
     var content: Content
     private let names: PathNames

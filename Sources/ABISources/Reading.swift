@@ -11,6 +11,7 @@ package struct Reading: Sendable {
     package let source: any Source
     /// The target's short name in an interface; empty for every other kind.
     package let targetName: String
+    /// The layout of everything that was read, on this one target.
     package let ir: LayoutIR
     /// How its headers are read, to read more of them; nil for what holds no headers.
     package let request: ReadRequest?
@@ -72,6 +73,7 @@ package struct ReadFile: Hashable, Sendable {
     package let path: String
     /// The path for people: a path, or `REV:path`.
     package let shown: String
+    /// The reason why it was within reach: named, searched, a revision's, made or the machine's.
     package let origin: Origin
 
     /// Its path in the repository, where it is a revision's.
@@ -119,5 +121,6 @@ package struct FilesRead: Sendable {
         all.filter { !$0.name.hasPrefix("clang/") && !CompilerHeaders.contains($0.path) }
     }
 
+    /// The file that places call `header`; nil where this reading did not open it. Of several the first by path.
     package func file(_ header: String) -> ReadFile? { byName[header].map { all[$0] } }
 }

@@ -4,6 +4,7 @@
 
 import LayoutIR
 
+/// Reads files of layout IRs; no header is parsed for them.
 package enum Snapshot {
     /// The IRs of a file for the targets asked for, in the file's order; all where none is asked for.
     package static func read(_ path: String, targets: [String]) throws(SourceFailure) -> [LayoutIR] {

@@ -29,11 +29,14 @@ package protocol Source: Sendable {
 }
 
 extension Source {
+    /// False: most kinds hold what was asked for, and little else.
     package var isVast: Bool { false }
 
+    /// Nil: two words of a kind are two sources, unless the kind says otherwise.
     package func joined(with next: Self) -> Self? { nil }
 }
 
+/// The list of all kinds.
 package enum SourceKinds {
     /// In the order in which they are asked whether a word is theirs: the first that says so has it.
     static let all: [any Source.Type] = [

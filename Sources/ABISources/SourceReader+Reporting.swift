@@ -41,6 +41,7 @@ extension SourceReader {
         }
     }
 
+    /// The readings of one list of plans, in its order, reported in the same way.
     package func readAndReport(_ plans: [PlannedReading]) throws(SourceFailure) -> [Reading] {
         try readAndReport([plans]).flatMap(\.self)
     }

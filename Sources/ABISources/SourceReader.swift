@@ -9,6 +9,7 @@ import LayoutIR
 
 /// Finds, plans and reads sources under one set of settings.
 package final class SourceReader {
+    /// The options under which sources are found and read.
     package let settings: SourceSettings
     let includes: [OptionPlace]
     let preludes: [OptionPlace]

@@ -8,6 +8,7 @@ import ReadRequests
 /// Takes messages as they arise.
 package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
 
+/// The options of a command line for finding and reading sources, with their defaults.
 package struct SourceSettings: Sendable {
     /// What reads headers.
     package let parser: any HeaderParser
@@ -27,9 +28,11 @@ package struct SourceSettings: Sendable {
     package var defines: [String] = []
     /// Flags that change what headers mean, of a closed list.
     package var flags: [String] = []
+    /// Arguments that clang gets after ours; they are said behind `--` on the command line.
     package var clangArguments: [String] = []
     /// Folders that headers may include from beside those that are searched.
     package var allowedFolders: [String] = []
+    /// Whether everything that is read is exported, and not only what the named headers declare: `--all`.
     package var exportsEverything = false
     /// The names wanted of a source that can be read in part, such as a kernel.
     package var names = NameScope.everything
@@ -50,6 +53,7 @@ package struct SourceSettings: Sendable {
     /// Where warnings go.
     package var report: DiagnosticSink = { _ in }
 
+    /// Settings with nothing but defaults.
     package init(parser: any HeaderParser) { self.parser = parser }
 }
 
@@ -62,6 +66,10 @@ package struct FolderHeaders: Sendable {
     /// For each platform, folders of a platform's headers, in the place of the machine's; nil where the machine's serve.
     package var platformFolders: [Platform: [String]]?
 
+    /// - Parameters:
+    ///   - headers: Paths below the folder, in include order.
+    ///   - package: Named to a person where a header is missing; nil where no package is known.
+    ///   - platformFolders: Nil where the headers of the machine are read.
     package init(headers: [String], package: String?, platformFolders: [Platform: [String]]?) {
         self.headers = headers
         self.package = package

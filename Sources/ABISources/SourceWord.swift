@@ -6,6 +6,7 @@ import SystemPackage
 
 /// A word of the command line, before any kind of source is asked.
 package struct SourceWord {
+    /// The word as it was typed.
     package let text: String
     /// Whether it is written as a path.
     let isPath: Bool
@@ -14,6 +15,7 @@ package struct SourceWord {
     /// The kind of file at it, taken for a path.
     let kind: FileKind
 
+    /// Looks at the word, and for a file of that name: nothing is opened.
     package init(_ text: String) {
         self.text = text
         isPath = Self.isPath(text)

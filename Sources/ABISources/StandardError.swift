@@ -8,6 +8,7 @@
     import Musl
 #endif
 
+/// Descriptor 2 of this process.
 package enum StandardError {
     /// Where it is: elsewhere than at its place while it is silenced. A signal handler may look.
     nonisolated(unsafe) package private(set) static var descriptor: CInt = 2

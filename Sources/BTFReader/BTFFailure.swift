@@ -6,6 +6,7 @@ package import LayoutIR
 
 /// One sentence about broken or unsupported input, with the byte at which it was noticed.
 package struct BTFFailure: Error, Hashable, Sendable {
+    /// The kinds of failures, each with a message id of its own.
     package enum ID: Sendable {
         /// The input ends within something that it promised.
         case truncated
@@ -20,6 +21,7 @@ package struct BTFFailure: Error, Hashable, Sendable {
         /// An object without type information.
         case missing
 
+        /// The id of the message that people get: `btf-truncated`.
         package var diagnostic: DiagnosticID {
             switch self {
             case .truncated: .btfTruncated
@@ -32,11 +34,14 @@ package struct BTFFailure: Error, Hashable, Sendable {
         }
     }
 
+    /// The kind of failure. After `missing` the file may still be read by its DWARF.
     package let id: ID
+    /// One sentence without a full stop and without the file, which the caller knows.
     package let message: String
     /// From the start of the file, or of the section that the message names.
     package let byteOffset: Int?
 
+    /// - Parameter byteOffset: Nil where it is not about one place.
     package init(_ id: ID, _ message: String, at byteOffset: Int? = nil) {
         self.id = id
         self.message = message

@@ -24,6 +24,7 @@ package final class BTFGraph: Sendable {
 
     /// One more than the largest id.
     package var endID: Int { firstID + offsets.count }
+    /// The order of the bytes of its numbers, by the magic at its start.
     package var isBigEndian: Bool { types.isBigEndian }
     var stringEnd: Int { firstString + strings.count }
 

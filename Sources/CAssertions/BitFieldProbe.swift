@@ -11,6 +11,7 @@ package import LayoutIR
 package struct BitFieldProbe: Hashable, Sendable {
     /// The initialised object, but for its name: `const struct flags` and `{ .mode = -1 }`.
     package let type: String
+    /// The bit-field filled with ones: `{ .mode = -1 }`.
     package let initialiser: String
     /// Where the ones are to be in the object, in the order of memory.
     package let bits: Range<Int>
@@ -20,7 +21,9 @@ package struct BitFieldProbe: Hashable, Sendable {
     package let recordBitOffset: Int
     /// The bit-field as the IR has it, and as people know it: `flags.mode`.
     package let name: String
+    /// The name as people who write C know it, where the members of an unnamed record belong to the one around it.
     package let shownName: String
+    /// Where the bit-field is declared; nil where that is not known.
     package let place: SourcePlace?
 
     /// The facts that the ones state.

@@ -17,6 +17,7 @@ package struct CAssertion: Hashable, Sendable {
     /// Where what it is about is declared.
     package let place: SourcePlace?
 
+    /// An assertion by its parts. Whether `expression` is C is for the compiler to say.
     package init(expression: String, value: String?, fact: FactKey, shown: FactKey, place: SourcePlace?) {
         self.expression = expression
         self.value = value

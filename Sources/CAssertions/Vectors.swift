@@ -10,6 +10,7 @@ package struct Vectors {
     private let index: IRIndex
     private let isNone: Bool
 
+    /// Looks whether an IR has any vector: where it has none, nothing is searched later.
     package init(_ index: IRIndex) {
         self.index = index
         isNone = !index.ir.types.contains { $0.kind == .vector }

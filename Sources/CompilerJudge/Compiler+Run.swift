@@ -41,11 +41,14 @@ extension Compiler {
 
 /// A compiler that could not do what it is there for.
 package struct CompilerFailure: Error, Hashable {
+    /// One sentence, or lines of the compiler's own behind its name.
     package let message: String
+    /// The id of the message: `compiler-failed`, unless it was not run at all or opened what it may not.
     package let id: DiagnosticID
     /// The complaint about a file that the text includes, or about the text where nothing was asked.
     package let complaint: CompilerMessage?
 
+    /// - Parameter complaint: Nil where no line of the compiler's is to blame.
     package init(_ message: String, id: DiagnosticID = .compilerFailed, complaint: CompilerMessage? = nil) {
         self.message = message
         self.id = id

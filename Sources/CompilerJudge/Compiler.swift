@@ -23,6 +23,7 @@ package struct Compiler: Sendable {
     package let package: String
     /// Where it is; nil where it is not installed.
     package let path: String?
+    /// The relation to the target. The word of one that is `sameFamily` is not independent.
     package let standing: Standing
     let platform: Platform
     private let selection: [String]
@@ -45,6 +46,7 @@ package struct Compiler: Sendable {
         (platform, selection) = (triple.platform, ["--target=\(triple.text)"])
     }
 
+    /// Whether it shares libclang's code, so that its word is not an independent one.
     package var isClang: Bool { standing == .sameFamily }
     /// Whether programs of the platform are made with compilers that lay out what this one does.
     var isOfPlatform: Bool { platform.compilers.contains(isClang ? .clang : .gcc) }

@@ -12,6 +12,7 @@ package struct CompilerMessage: Hashable, Sendable {
     package let file: String
     /// The line in the text that was compiled; nil for what is about another file.
     package let line: Int?
+    /// The whole line, with the file and the line that it begins with.
     package let text: String
 
     /// Whether it is about the text that was compiled, and not about what that includes.
@@ -35,7 +36,9 @@ package struct CompilerMessage: Hashable, Sendable {
 
 /// The objects that a text defines, and what a compiler said of it.
 package struct CompiledObjects: Sendable {
+    /// The objects whose names begin with the prefix, by the assembly that the compiler made.
     package let data: AssemblyData
+    /// Its complaints, none of which kept it from compiling.
     package let messages: [CompilerMessage]
 }
 

@@ -10,12 +10,17 @@ package import LayoutIR
 package struct CompilerVerdict: Sendable {
     /// Something that it states otherwise.
     package struct Denial: Sendable {
+        /// The fact of the IR.
         package let fact: FactKey
         /// The fact as people know it.
         package let shown: FactKey
+        /// `shown` as a text: `acrn_regs byteSize`; of a value only the name.
         package let title: String
+        /// The value in the IR, in decimal or as `0x...`; `as stated` where the fact has none.
         package let ours: String
+        /// The compiler's value in the same form; `otherwise` where it does not show one.
         package let theirs: String
+        /// Where the subject is declared; nil where that is not known.
         package let place: SourcePlace?
     }
 

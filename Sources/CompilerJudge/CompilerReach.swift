@@ -11,6 +11,9 @@ package struct CompilerReach: Sendable {
     let readable: [String]
     let check: Check
 
+    /// - Parameters:
+    ///   - readable: Paths; folders stand for all below them.
+    ///   - check: Called once the compiler has ended, before its answer is looked at.
     package init(readable: [String], check: @escaping Check) {
         self.readable = readable
         self.check = check

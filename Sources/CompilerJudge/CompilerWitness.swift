@@ -5,11 +5,16 @@
 package import ABIChecker
 internal import LayoutIR
 
+/// A C compiler that is asked for every fact that C can state.
 package struct CompilerWitness: Witness {
+    /// The name in options and tables, and of the rule `compiler-differs`.
     package static let kind = "compiler"
 
+    /// The compiler with its version and standing: `gcc 12.2.0`. Empty where the platform has none.
     package let title: String
+    /// The package to install, or the reason of a platform without a judge; nil where it can testify.
     package let absence: Absence?
+    /// False for clang, which shares libclang's code.
     package let isIndependent: Bool
     private let name: String
     private let judge: CompilerJudge?
@@ -39,6 +44,11 @@ package struct CompilerWitness: Witness {
         self.absence = absence
     }
 
+    /// The verdict on each fact that C can state. A compiler of another family than the platform's is not asked where
+    /// compilers are known to differ; the remark counts those facts, and the ones without an answer.
+    ///
+    /// - Throws: `WitnessFailure` where the compiler cannot be run, or cannot compile the headers; an absence where it
+    ///   cannot be confined.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         guard let judge else { return Testimony(count: 0) }
         let differences = CompilerDifferences(claim.ir)

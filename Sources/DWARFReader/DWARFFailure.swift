@@ -4,6 +4,7 @@
 
 /// One sentence about it.
 package struct DWARFFailure: Error, Hashable, Sendable {
+    /// The kinds of failures; the text of each is the id of the message that people get.
     package enum ID: String, Sendable {
         /// libdw is not installed, or too old.
         case libraryMissing = "libdw-missing"
@@ -17,9 +18,12 @@ package struct DWARFFailure: Error, Hashable, Sendable {
         case invalid = "dwarf-invalid"
     }
 
+    /// The kind of failure.
     package let id: ID
+    /// The sentence, without a full stop and without the file, which the caller knows.
     package let message: String
 
+    /// A failure of one kind, in one sentence.
     package init(_ id: ID, _ message: String) {
         self.id = id
         self.message = message

@@ -6,6 +6,7 @@
 //
 // An input names files that it wants, and libdw is a large library: this runs in a child with limits.
 
+/// Reads the types in DWARF by libdw.
 package enum DWARFReader {
     /// The types of a file as a section of BTF.
     ///

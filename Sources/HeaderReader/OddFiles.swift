@@ -8,6 +8,7 @@
     internal import Musl
 #endif
 
+/// Looks through folders of headers for devices, FIFOs and sockets.
 package enum OddFiles {
     private static let mostEntries = 20_000
 

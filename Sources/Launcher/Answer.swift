@@ -20,14 +20,20 @@ package struct Answer: Sendable {
         case signalled(Int32)
     }
 
+    /// The status it exited with, or the number of the signal that ended it.
     package let ending: Ending
+    /// The bytes of its standard output, or of the file that took the place of that.
     package let output: [UInt8]
+    /// The bytes of its standard error.
     package let errors: [UInt8]
     /// The bytes that it wrote to `/dev/fd/3`.
     package let aside: [UInt8]
 
+    /// Whether it exited with status 0.
     package var isSuccess: Bool { ending == .exited(0) }
+    /// The output as UTF-8; bytes that are not become U+FFFD.
     package var text: String { String(decoding: output, as: UTF8.self) }
+    /// The standard error in the same way.
     package var errorText: String { String(decoding: errors, as: UTF8.self) }
 }
 

@@ -9,11 +9,14 @@ import Synchronization
 package struct LaunchLimits: Sendable, Equatable {
     /// By the clock, and of the processor.
     package var seconds: Int?
+    /// The size of its address space, where the system can limit that.
     package var mebibytes: Int?
     /// The size of any file that it writes.
     package var fileMebibytes: Int?
+    /// One more than the largest descriptor that it may open.
     package var descriptors: Int?
 
+    /// Limits of files and descriptors alone, unless others are given. A lower limit of this process stays in force.
     package init(seconds: Int? = nil, mebibytes: Int? = nil, fileMebibytes: Int? = 256, descriptors: Int? = 256) {
         self.seconds = seconds
         self.mebibytes = mebibytes
@@ -58,6 +61,7 @@ package struct Confinement: Sendable, Equatable {
     /// The paths that it may read and run.
     package var runnable: [String]
 
+    /// - Parameter readable: Paths from the root; nil for everything.
     package init(readable: [String]?, runnable: [String] = []) {
         self.readable = readable
         self.runnable = runnable

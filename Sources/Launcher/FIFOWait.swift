@@ -11,6 +11,7 @@
     import Darwin
 #endif
 
+/// Finds threads that wait for the other end of a FIFO.
 package enum FIFOWait {
     /// The function of the kernel that such a thread sleeps in.
     private static let function = Array("wait_for_partner".utf8)

@@ -14,6 +14,7 @@ package struct Launch: Sendable {
     package var environment: [String]
     /// The folder it runs in; nil for the one that this process is in.
     package var directory: String?
+    /// The most that it may use; by default the rest of what this process may.
     package var limits: LaunchLimits
     /// Where it may reach; nil for everywhere.
     package var confinement: Confinement?

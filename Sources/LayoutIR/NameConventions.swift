@@ -2,6 +2,7 @@
 //
 // Conventions of names: ends of lists, sizes of records.
 
+/// Guesses from the words of a name, where no header says more.
 package enum NameConventions {
     private static let ends: Set = ["max", "nr", "num", "cnt", "count", "last", "end", "nbits"]
     private static let firstEnds: Set = ["nr", "num", "max"]

@@ -4,7 +4,9 @@
 
 /// `42`, `-42`, `0x2a`: digits, or `0x` and hexadecimal digits, after a minus or not.
 package struct WholeNumber {
+    /// Whether there is a minus before the digits; `-0` has one too.
     package let isNegative: Bool
+    /// Whether the digits are hexadecimal, after `0x` or `0X`.
     package let isHexadecimal: Bool
     /// At least one.
     package let digits: Substring

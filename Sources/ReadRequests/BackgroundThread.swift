@@ -15,6 +15,7 @@ package final class BackgroundThread<Output> {
     /// nil where no thread was to be had and the work is already done.
     private var thread: pthread_t?
 
+    /// Starts `body` on a thread of its own. Where no thread is to be had, it runs before this returns.
     package init(_ body: @escaping () throws(ReadFailure) -> Output) {
         let work = Work { [slot] in slot.result = Result { () throws(ReadFailure) in try body() } }
         let context = Unmanaged.passRetained(work)

@@ -2,6 +2,7 @@
 //
 // Headers that come with a compiler, by their paths: no platform has them.
 
+/// Recognises the headers of compilers, installed or our own in memory.
 package enum CompilerHeaders {
     /// The folder that our own seem to be in: there is no such folder.
     package static let ownFolder = "/hvabi-freestanding"

@@ -17,14 +17,18 @@ package protocol HeaderParser: Sendable {
 
 /// No parser at all.
 package struct NoHeaderParser: HeaderParser {
+    /// Needs nothing.
     package init() {}
 
+    /// - Throws: `ReadFailure`, always.
     package func read(_ request: ReadRequest) throws(ReadFailure) -> ReadResult {
         throw ReadFailure(
             "headers are not read here, only records: hvabi record makes one", id: .libclangMissing,
             path: request.headers.first?.text)
     }
 
+    /// Nil: there is no library.
     package var library: String? { nil }
+    /// A reason that holds on every machine.
     package var absence: String? { "this program has no libclang" }
 }

@@ -29,6 +29,7 @@ public struct ReadRequest: Sendable {
     public var headers: [Header]
     /// Included first; what they declare is not exported.
     public var prelude: [Header]
+    /// The target that the headers are read for.
     package var triple: Triple
     /// Searched first to last, before the system's where those are used.
     public var includeDirectories: [String]
@@ -54,6 +55,7 @@ public struct ReadRequest: Sendable {
     /// Which macros are worked out instead of asked for.
     package var shortcuts = ShortcutUse.chosen
 
+    /// A request for headers; by default with nothing but the host's folders to search.
     package init(
         interface: String, version: String? = nil, headers: [Header], prelude: [Header] = [], triple: Triple,
         includeDirectories: [String] = [], defines: [String] = [], usesSystemHeaders: Bool = true,
@@ -81,6 +83,9 @@ public struct ReadResult: Sendable {
     /// Where the headers named in the IR are on this machine.
     public let files: [String: String]
 
+    /// The outcome of a reading.
+    ///
+    /// - Parameter files: Paths on this machine, by the names that the IR's places have.
     package init(ir: LayoutIR, diagnostics: [Diagnostic], files: [String: String]) {
         self.ir = ir
         self.diagnostics = diagnostics
@@ -93,10 +98,12 @@ public struct ReadFailure: Error {
     /// At least one error.
     public let diagnostics: [Diagnostic]
 
+    /// - Parameter diagnostics: At least one error.
     package init(_ diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
     }
 
+    /// A failure of one error, which no line is known of.
     package init(_ message: String, id: DiagnosticID, path: String? = nil) {
         diagnostics = [Diagnostic(.error, message, id: id, path: path)]
     }

@@ -6,9 +6,12 @@
 package struct BindingStatements: Hashable, Sendable {
     /// A name or a type, and the line it is written in.
     package struct TextOnLine: Hashable, Sendable {
+        /// As interface.yaml spells it: `struct vm_example *`, `count`, `descriptor`.
         package let text: String
+        /// The line in interface.yaml, from 1; nil where it is not known.
         package let line: Int?
 
+        /// A text, and the line it is written in.
         package init(_ text: String, line: Int? = nil) {
             self.text = text
             self.line = line
@@ -31,6 +34,7 @@ package struct BindingStatements: Hashable, Sendable {
     /// A sentence about a declaration, by its name; a field's begins with its record's: `kvm_run.exit_reason`.
     package var docs: [String: TextOnLine]
 
+    /// Statements by their kinds; by default none.
     package init(
         arguments: [String: TextOnLine] = [:], counts: [String: TextOnLine] = [:], returns: [String: TextOnLine] = [:],
         shared: [TextOnLine] = [], values: [ValueNames] = [], docs: [String: TextOnLine] = [:]

@@ -6,10 +6,14 @@ package import LayoutIR
 
 /// One fact of a contract, and the line it is written in.
 package struct ContractFact: Hashable, Sendable {
+    /// The subject and the property that the fact is about.
     package let key: Fact.Key
+    /// The value that the headers have to give; a size and an offset are integers.
     package let value: Constant.Value
+    /// The line in interface.yaml, from 1.
     package let line: Int
 
+    /// A fact, and the line it is written in.
     package init(_ key: Fact.Key, _ value: Constant.Value, line: Int) {
         self.key = key
         self.value = value

@@ -4,6 +4,7 @@
 
 /// A day as `2026-11-21`: such texts are ordered as the days are.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// `YYYY-MM-DD`, as it was written.
     package let description: String
 
     /// nil for anything but a day of the Gregorian calendar, written with four, two and two digits.
@@ -18,5 +19,6 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         description = text
     }
 
+    /// Whether one day is before another.
     package static func < (left: Day, right: Day) -> Bool { left.description < right.description }
 }

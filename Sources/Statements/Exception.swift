@@ -22,13 +22,16 @@ package struct Exception: Hashable, Sendable {
     package let header: Pattern?
     /// An interface's own name for a target, an architecture, or a triple in any spelling.
     package let target: TargetName?
+    /// A sentence of whoever accepts the findings, shown beside them.
     package let reason: String
     /// The last day on which it applies.
     package let expires: Day?
     /// Where it is written.
     package let path: String
+    /// The line in `path`, from 1; nil where it is not known.
     package let line: Int?
 
+    /// An exception by its parts. A file has to state `rule`, `id` or `name`.
     package init(
         rule: Pattern? = nil, id: String? = nil, name: Pattern? = nil, fact: String? = nil, values: [String]? = nil,
         interface: String? = nil, header: Pattern? = nil, target: String? = nil, reason: String, expires: Day? = nil,

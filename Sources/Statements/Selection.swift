@@ -8,9 +8,12 @@ package import LayoutIR
 package struct Selection: Hashable, Sendable {
     /// One pattern, and the line it is written in.
     package struct Choice: Hashable, Sendable {
+        /// A name, or a pattern with `*` and `?`: `vm_*`.
         package let pattern: Pattern
+        /// The line of the list in interface.yaml, from 1; nil where it is not known.
         package let line: Int?
 
+        /// A choice by the text of its pattern.
         package init(_ text: String, line: Int? = nil) {
             pattern = Pattern(text)
             self.line = line
@@ -19,12 +22,14 @@ package struct Selection: Hashable, Sendable {
 
     /// Records and typedefs.
     package let records: [Choice]
+    /// Ioctls, whose arguments come with them.
     package let ioctls: [Choice]
     /// Constants, enumerators, whose enums are whole, and macros with parameters.
     package let constants: [Choice]
     /// Names that are not meant by any of these; what is meant may still need them.
     package let without: [Choice]
 
+    /// A selection by its lists. Of a kind whose list is empty nothing is named.
     package init(records: [Choice], ioctls: [Choice], constants: [Choice], without: [Choice]) {
         self.records = records
         self.ioctls = ioctls

@@ -6,6 +6,7 @@ package import LayoutIR
 
 /// Constants whose names begin alike, as the values of one field.
 package struct ValueNames: Hashable, Sendable {
+    /// The beginning of the constants' names: `KVM_EXIT_`.
     package let prefix: String
     /// Patterns of names that begin so and are not values of the field.
     package let without: [Pattern]
@@ -16,8 +17,10 @@ package struct ValueNames: Hashable, Sendable {
     /// By constant: the member of a union beside the field that holds while the field has that value, `io`; of a union
     /// that has a name itself `u.msi`.
     package let members: [String: String]
+    /// The line of the entry in interface.yaml, from 1; nil where it is not known.
     package let line: Int?
 
+    /// An entry of `values`; whether it fits is known when the headers are read.
     package init(
         prefix: String, without: [Pattern] = [], field: String, areFlags: Bool = false, members: [String: String] = [:],
         line: Int? = nil
@@ -35,8 +38,11 @@ package struct ValueNames: Hashable, Sendable {
 package struct NamedValues: Sendable {
     /// The record that declares the field, as the IR names it, and the field.
     package let record: String
+    /// The field, an integer or an enum of at most 64 bits.
     package let field: Field
+    /// The names whole, with their values: constants before enumerators, each in the headers' order. At least one.
     package let names: [(name: String, value: CInteger)]
+    /// Whether the values are bits that are set together; then several names may have one value.
     package let areFlags: Bool
     /// By the name of a value: the union's member that goes with it.
     package let members: [String: String]
@@ -44,6 +50,7 @@ package struct NamedValues: Sendable {
 
 /// Why names cannot be those of a field's values.
 package struct ValueNamesProblem: Error, Hashable {
+    /// A sentence without a full stop, which names the field, a constant or the prefix.
     package let message: String
     /// Whether there is no such field, or nothing that begins so: on another target there may be.
     package let isAbsence: Bool

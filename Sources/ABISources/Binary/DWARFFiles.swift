@@ -8,12 +8,15 @@ import Launcher
 import LayoutIR
 import SystemPackage
 
+/// A file whose types are read from its DWARF, with the folders where its debugging information may be.
 package struct DWARFFiles {
     let path: String
     let debugFolders: [String]
 
     /// The verb that `hvabi` answers, and the status by which it says that it could not.
     package static let verb = "__dwarf"
+    /// The child's exit status where it cannot read the file. It has then written the id of a diagnostic, a space and a
+    /// sentence.
     package static let failureStatus: Int32 = 3
     /// The option for the order of bytes.
     package static let bigEndian = "big"

@@ -6,7 +6,9 @@
 import LayoutIR
 import Statements
 
+/// Reads accepted findings from YAML.
 package enum ExceptionFile {
+    /// The value that the key `schema` of a file of exceptions has to have.
     package static let schema = "hvabi-exceptions/1"
     private static let keys = [
         "rule", "id", "name", "fact", "values", "interface", "header", "target", "reason", "expires",

@@ -7,7 +7,9 @@ import LayoutIR
 import Statements
 import SystemPackage
 
+/// Reads interface.yaml, and checks the names and macros in it.
 package enum InterfaceFile {
+    /// The value that the key `schema` of an interface.yaml has to have.
     package static let schema = "hvabi-interface/1"
     private static let keys = [
         "schema", "name", "title", "module", "platform", "prelude", "headers", "defines", "flags", "targets",
@@ -39,6 +41,11 @@ package enum InterfaceFile {
         return isName(name) && FileKind(of: "\(folder)/\(name)/interface.yaml") != .missing
     }
 
+    /// The interface of a name.
+    ///
+    /// - Parameter folder: The `abi/` folder.
+    /// - Throws: `SourceFailure` for what is not a name, for an interface that is not there, and for a file that is not
+    ///   what the schema says.
     package static func load(_ name: String, in folder: String) throws(SourceFailure) -> Interface {
         guard isName(name) else {
             throw SourceFailure(
@@ -109,6 +116,9 @@ package enum InterfaceFile {
         return name
     }
 
+    /// The macros under `defines`; none where the key is absent.
+    ///
+    /// - Throws: `SourceFailure` at the key for what `isDefine` refuses.
     package static func defines(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
         let defines = try root.strings("defines") ?? []
         for define in defines where !isDefine(define) {

@@ -14,6 +14,7 @@ package struct EvaluationPolicy: Sendable {
     /// The kinds of values that the verb is about.
     package var kinds = Evaluation.Kind.allCases
 
+    /// A policy for constants and ioctls alike.
     package init(refusesNothing: Bool, refusesAny: Bool) {
         (self.refusesNothing, self.refusesAny) = (refusesNothing, refusesAny)
     }

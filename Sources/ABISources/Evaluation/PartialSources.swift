@@ -2,6 +2,7 @@
 //
 // Kernels and objects state no macros, no alignment and no attributes: a verdict that rests on those is refused.
 
+/// Refuses sources that state only a part of an ABI where the rest would be missed.
 package enum PartialSources {
     /// - Throws: `SourceFailure` where only some of the readings state everything: what the others cannot state would
     ///   look like a difference.

@@ -11,6 +11,7 @@ import SystemPackage
     import Musl
 #endif
 
+/// Opens files, and looks at paths, that somebody else may have put there.
 package enum Door {
     /// The contents of a file that has to be there.
     ///

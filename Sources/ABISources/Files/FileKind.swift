@@ -14,6 +14,7 @@ import SystemPackage
 package enum FileKind {
     case missing, file, folder, unreadable, neither
 
+    /// The kind of what `path` leads to, with links followed. A file is one that this process may read.
     package init(of path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else {

@@ -10,12 +10,16 @@
 
 import SystemPackage
 
+/// The folder of what is installed with the program.
 package struct Installation: Sendable {
     /// `PREFIX/share/hvabi`.
     package let folder: String
 
+    /// The shipped interfaces, `PREFIX/share/hvabi/abi`; the only part that has to be there.
     package var interfaces: String { "\(folder)/abi" }
+    /// The snapshots of the shipped bindings: `PREFIX/share/hvabi/generated`.
     package var modules: String { "\(folder)/generated" }
+    /// The index of ioctl numbers: `PREFIX/share/hvabi/ioctls.index`.
     package var ioctls: String { "\(folder)/ioctls.index" }
 
     /// - Parameter program: The program's path, or a link to it.

@@ -14,9 +14,13 @@ import SystemPackage
 /// A new folder below the one for temporary files. Removed with its last reference, and on SIGINT, SIGTERM
 /// and SIGHUP.
 package final class PrivateFolder: Sendable {
+    /// The folder, from the root: `/tmp/hvabi-1f2e3d4c5b6a7988`.
     package let path: String
     private let folders = Mutex<Set<String>>([])
 
+    /// Makes the folder below `TMPDIR`, or `/tmp` without it, for this user alone.
+    ///
+    /// - Throws: `SourceFailure` where it cannot be made.
     package init() throws(SourceFailure) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         // A name nobody can guess, noted before the folder is there: whenever a signal comes, it goes.
@@ -70,14 +74,19 @@ package final class PrivateFolder: Sendable {
 /// Files and folders to remove, newest first. A signal handler may allocate and lock nothing: it walks this list, which
 /// only grows, and calls unlink and rmdir.
 private enum Litter {
+    /// A link of the list: one file or folder.
     package struct Item {
+        /// The path in C's form, never freed.
         package let path: UnsafeMutablePointer<CChar>
+        /// The item that was added before; nil for the first.
         package let older: UnsafeMutablePointer<Item>?
     }
 
+    /// The head of the list; nil while it is empty.
     package nonisolated(unsafe) static var newest: UnsafeMutablePointer<Item>?
     private static let lock = Mutex(())
 
+    /// Notes a path. It need not be there yet; without memory for it, it is not noted.
     package static func add(_ path: String) {
         guard let copy = strdup(path) else { return }
         lock.withLock { _ in
@@ -97,6 +106,7 @@ private enum Litter {
         }
     }
 
+    /// Removes everything in the list, newest first, so that a folder is empty when its turn comes.
     package static func removeAll() {
         // Another thread may go on making files while this one removes them.
         for _ in 0..<3 {
@@ -112,6 +122,8 @@ private enum Litter {
         if unlink(path) != 0 { rmdir(path) }
     }
 
+    /// Empties the list on SIGINT, SIGTERM and SIGHUP, and ends by the signal. A signal that is ignored or
+    /// handled already is left alone.
     package static func removeOnSignals() {
         // Read once, so that the handler finds it initialised.
         _ = newest

@@ -4,6 +4,7 @@
 
 import Foundation
 
+/// The search path of this process.
 package enum Program {
     /// Where the search path has a program of a name; nil where it has none. Relative folders of the search
     /// path are passed over: what the current folder holds is not to be run.

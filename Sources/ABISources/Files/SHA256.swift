@@ -16,6 +16,7 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
         }.joined()
     }
 
+    /// Digests all bytes at once.
     package init(of bytes: [UInt8]) {
         let whole = bytes.count / 64 * 64
         bytes.withUnsafeBytes { bytes in

@@ -6,11 +6,16 @@ import BTFReader
 import LayoutIR
 import SystemPackage
 
+/// A kernel, with or without modules, or one object, by the BTF in its file.
 package struct BTFSource: Source {
     /// A kernel before its modules.
     package let paths: [String]
+    /// The word as it was typed: `btf:vmlinux,kvm.ko`, or a path.
     package let label: String
 
+    /// `btf:FILE,...`, or the path of a file that begins as ELF or raw BTF does.
+    ///
+    /// - Throws: `SourceFailure` for `btf:` without a file.
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> BTFSource? {
         if word.text.hasPrefix("btf:") {
             let paths = word.text.dropFirst("btf:".count).split(separator: ",").map(String.init)
@@ -21,10 +26,17 @@ package struct BTFSource: Source {
         return BTFSource(paths: [word.text], label: word.text)
     }
 
+    /// False: the file states layouts itself.
     package var isParsed: Bool { false }
+    /// True: a kernel has tens of thousands of types.
     package var isVast: Bool { true }
+    /// True: an ELF file states its machine. Raw BTF does not, and reading it without a target fails.
     package var knowsItsTargets: Bool { true }
 
+    /// One reading, of the file's own target or the one asked for. A file without BTF is read by its DWARF, unless the
+    /// word begins with `btf:`.
+    ///
+    /// - Throws: `SourceFailure` for two targets, and for what is not a target.
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
         guard targets.count <= 1 else {
             throw SourceFailure("\(label) is of one target", id: .unknownTarget)

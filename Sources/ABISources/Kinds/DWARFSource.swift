@@ -6,10 +6,16 @@ import BTFReader
 import LayoutIR
 import SystemPackage
 
+/// A kernel, a module or an object, by the DWARF in its file or beside it.
 package struct DWARFSource: Source {
+    /// The file, without `dwarf:`.
     package let path: String
+    /// The word as it was typed: `dwarf:vmlinux`.
     package let label: String
 
+    /// `dwarf:FILE`, and no other word.
+    ///
+    /// - Throws: `SourceFailure` for `dwarf:` without a file.
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> DWARFSource? {
         guard word.text.hasPrefix("dwarf:") else { return nil }
         let path = String(word.text.dropFirst("dwarf:".count))
@@ -17,10 +23,16 @@ package struct DWARFSource: Source {
         return DWARFSource(path: path, label: word.text)
     }
 
+    /// False: the file states layouts itself.
     package var isParsed: Bool { false }
+    /// True: a kernel has tens of thousands of types.
     package var isVast: Bool { true }
+    /// True: the ELF header states the machine.
     package var knowsItsTargets: Bool { true }
 
+    /// One reading, of the file's own target or the one asked for.
+    ///
+    /// - Throws: `SourceFailure` for two targets, and for what is not a target.
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
         guard targets.count <= 1 else { throw SourceFailure("\(label) is of one target", id: .unknownTarget) }
         var asked: Triple?

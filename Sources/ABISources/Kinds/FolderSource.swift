@@ -4,7 +4,9 @@
 
 import ReadRequests
 
+/// A folder, whose headers the settings name.
 package struct FolderSource: Source {
+    /// As it was given; headers are looked for below it.
     package let path: String
 
     /// A folder, unless the word is an interface: what it names does not depend on the folder one stands in.
@@ -20,10 +22,16 @@ package struct FolderSource: Source {
         return FolderSource(path: word.text)
     }
 
+    /// The path as it was given.
     package var label: String { path }
+    /// True: its headers are parsed, and every option applies.
     package var isParsed: Bool { true }
+    /// False: the same headers can be read for any target.
     package var knowsItsTargets: Bool { false }
 
+    /// One reading for each target asked for, or for this machine.
+    ///
+    /// - Throws: `SourceFailure` where the settings name no headers, and where the folder lacks one of them.
     package func plan(
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {

@@ -7,11 +7,15 @@ import ReadRequests
 import Statements
 import SystemPackage
 
+/// One version of an interface, on all of its targets or on one.
 package struct InterfaceSource: Source {
     /// A version on one of its targets, and how it is read.
     package struct Part: Sendable {
+        /// The interface that the version is of.
         package let interface: Interface
+        /// The version that is read.
         package let version: Interface.Version
+        /// One of the version's targets.
         package let target: Interface.Target
         /// How its headers are read; of a record how the headers of its interface are, wherever they are.
         package let request: ReadRequest
@@ -37,7 +41,9 @@ package struct InterfaceSource: Source {
         package var facts: [ContractFact] { interface.facts(version, target) }
     }
 
+    /// The interface that the word begins with.
     package let interface: Interface
+    /// The version behind the `@`; the interface's default without one.
     package let version: Interface.Version
     /// All of the version's, or that of the target which was named.
     package let parts: [Part]
@@ -48,9 +54,15 @@ package struct InterfaceSource: Source {
 
     /// `openbsd-vmm@1.4`.
     package var label: String { "\(interface.name)@\(version.name)" }
+    /// False for a recorded version: its IRs are read as they were written.
     package var isParsed: Bool { !version.isRecorded }
+    /// True: interface.yaml names them.
     package var knowsItsTargets: Bool { true }
 
+    /// Any word that is not written as a path: this kind is asked last.
+    ///
+    /// - Throws: `SourceFailure` for a file that no kind reads, and for an interface, a version or a target that is not
+    ///   there.
     package static func recognise(
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> InterfaceSource? {
@@ -103,6 +115,9 @@ package struct InterfaceSource: Source {
         self.isUnversioned = isUnversioned
     }
 
+    /// One reading for each of its targets, or for the ones asked for. A target in the word itself counts alone.
+    ///
+    /// - Throws: `SourceFailure` for a target that the version does not have.
     package func plan(
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {

@@ -6,6 +6,7 @@ import BTFReader
 import Foundation
 import LayoutIR
 
+/// The running kernel, by the BTF that it shows of itself.
 package struct KernelSource: Source {
     /// A module; nil for the kernel and all that is loaded.
     package let module: String?
@@ -25,11 +26,18 @@ package struct KernelSource: Source {
         return KernelSource(module: module)
     }
 
+    /// `kernel`, or `kernel:kvm_intel` with the module's name as the kernel spells it.
     package var label: String { module.map { "kernel:\($0)" } ?? "kernel" }
+    /// False: the kernel states its layouts itself.
     package var isParsed: Bool { false }
+    /// True: it has tens of thousands of types.
     package var isVast: Bool { true }
+    /// True: it is of the machine that runs this.
     package var knowsItsTargets: Bool { true }
 
+    /// One reading, of this machine's target. `/sys/kernel/btf` is looked into when it is read.
+    ///
+    /// - Throws: `SourceFailure` for a target that is not this machine's.
     package func plan(_ reader: SourceReader, targets: [String]) throws(SourceFailure) -> [PlannedReading] {
         let triple = Triple.host
         for name in targets where !(try SourceReader.triple(name).means(triple)) {

@@ -6,28 +6,36 @@ import LayoutIR
 import ReadRequests
 import SystemPackage
 
+/// Headers of one revision that are read together.
 package struct RevisionSource: Source {
     /// The revision as git names it, or as a log does.
     package let revision: String
+    /// In the order of the words, which is the include order.
     package let headers: [RevisionPath]
     /// Headers that the revision lacks and another side of a comparison has: nothing is read for them.
     package private(set) var absent: [RevisionPath] = []
 
+    /// Nothing is asked of git until a reading is planned.
     package init(revision: String, headers: [RevisionPath]) {
         self.revision = revision
         self.headers = headers
     }
 
+    /// Any word of the form `REV:path`; it is not known yet whether git has it.
     package static func recognise(
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> RevisionSource? {
         word.revision.map { RevisionSource(revision: $0.revision, headers: [$0]) }
     }
 
+    /// The words with commas between them: `v6.1:include/uapi/linux/kvm.h`.
     package var label: String { headers.map(\.text).joined(separator: ", ") }
+    /// True: copies of its headers are parsed, and every option applies.
     package var isParsed: Bool { true }
+    /// False: the same headers can be read for any target.
     package var knowsItsTargets: Bool { false }
 
+    /// All headers of both; nil where the revisions are spelled differently.
     package func joined(with next: RevisionSource) -> RevisionSource? {
         next.revision == revision
             ? RevisionSource(revision: revision, headers: headers + next.headers) : nil
@@ -48,6 +56,10 @@ package struct RevisionSource: Source {
         return source
     }
 
+    /// One reading for each target asked for, or for this machine. It is an empty IR where the revision has none of the
+    /// headers and may lack them. The headers, and what they may include, are copied to a private folder here.
+    ///
+    /// - Throws: `SourceFailure` for a revision, a header or a folder that is not there.
     package func plan(
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {

@@ -4,12 +4,15 @@
 
 import LayoutIR
 
+/// A file of layout IRs, one or several targets in it.
 package struct SnapshotSource: Source {
+    /// As it was given; `-` for standard input.
     package let path: String
     /// The copy that a stream was read to.
     private var copy: String?
     private var names = PathNames()
 
+    /// Nothing is opened until it is read.
     package init(path: String) { self.path = path }
 
     /// By its name, or by how JSON begins, which no header does.
@@ -32,10 +35,15 @@ package struct SnapshotSource: Source {
         bytes.first { !" \t\r\n".utf8.contains($0) }.map { "{[".utf8.contains($0) } ?? false
     }
 
+    /// The path as it was given.
     package var label: String { path }
+    /// False: it was parsed before it was written.
     package var isParsed: Bool { false }
+    /// True: each IR in it names its target.
     package var knowsItsTargets: Bool { true }
 
+    /// One plan, which yields an IR for each target asked for, or all of them. Whether the file has a target is known
+    /// when it is read.
     package func plan(
         _ reader: SourceReader, targets: [String]
     ) throws(SourceFailure) -> [PlannedReading] {

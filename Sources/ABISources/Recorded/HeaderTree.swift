@@ -7,8 +7,10 @@ import LayoutIR
 
 /// Where a target's headers are below a folder.
 package struct HeaderTree: Sendable {
+    /// The folder: as it was given, or from the root of the file system.
     package let root: String
 
+    /// Nothing is looked up until folders are asked for.
     package init(_ root: String) { self.root = root }
 
     /// The folders to search for a target, relative to the root, the most particular first. Only those that are there.

@@ -5,8 +5,11 @@
 
 import SystemPackage
 
+/// The content of a recorded.yaml.
 package struct RecordedVersion: Sendable {
+    /// The value that the key `schema` of a recorded.yaml has to have.
     package static let schema = "hvabi-recorded/1"
+    /// The name of the file in the folder of a version.
     package static let fileName = "recorded.yaml"
 
     /// Headers that were read below one folder.
@@ -17,6 +20,7 @@ package struct RecordedVersion: Sendable {
         /// By the name they are included by, with their SHA-256; sorted.
         package let headers: [(name: String, digest: String)]
 
+        /// - Parameter headers: Sorted by the name they are included by; each digest is 64 hexadecimal digits.
         package init(path: String, headers: [(name: String, digest: String)]) {
             self.path = path
             self.headers = headers
@@ -49,8 +53,10 @@ package struct RecordedVersion: Sendable {
         package let by: String
         /// The facts that it stated as the record does, of how many there are.
         package let confirmed: Int
+        /// How many facts the record states, whether this witness can speak of them or not.
         package let facts: Int
 
+        /// A witness by its title, with its share of the record's facts.
         package init(by: String, confirmed: Int, facts: Int) {
             self.by = by
             self.confirmed = confirmed
@@ -65,6 +71,7 @@ package struct RecordedVersion: Sendable {
         /// The facts that so many independent witnesses confirm: none first.
         package let counts: [Int]
 
+        /// - Parameter counts: By the number of witnesses, from none on; the last stands for that many or more.
         package init(fact: String, counts: [Int]) {
             self.fact = fact
             self.counts = counts
@@ -81,10 +88,12 @@ package struct RecordedVersion: Sendable {
         package let package: String?
         /// In the order in which they were searched.
         package let folders: [Folder]
+        /// The witnesses that answered, in the order in which they were asked.
         package let witnesses: [Heard]
         /// By the kind of fact, in the order of their names.
         package let agreements: [Agreement]
 
+        /// A record with the state of its headers and of its witnesses when it was made.
         package init(
             target: String, digest: String, package: String?, folders: [Folder], witnesses: [Heard],
             agreements: [Agreement]
@@ -100,13 +109,16 @@ package struct RecordedVersion: Sendable {
 
     /// The versions of this program and of libclang: `hvabi 0.1.0, Debian clang version 19.1.7`.
     package let made: String
+    /// In the order of the file.
     package let parts: [Part]
 
+    /// - Parameter parts: One for each target that is recorded.
     package init(made: String, parts: [Part]) {
         self.made = made
         self.parts = parts
     }
 
+    /// The record of a target by its short name; nil where it has none.
     package func part(_ target: String) -> Part? { parts.first { $0.target == target } }
 }
 

@@ -2,6 +2,7 @@
 //
 // Which files a commit has, and which of them are those of another one under a new name.
 
+/// Asks git for the files of commits.
 package enum CommitFiles {
     /// Files that are alike by so much are one file under two names.
     private static let similarity = "-M50%"
@@ -10,6 +11,7 @@ package enum CommitFiles {
 
     /// A file, or a link, of a commit.
     package struct File {
+        /// From the repository's root: `include/uapi/linux/kvm.h`.
         package let path: String
         /// Its blob's: for a link that of what it says.
         package let id: String

@@ -7,13 +7,17 @@
 
 /// `A..B` or `A...B`, and where the two meet.
 package struct CommitRange {
+    /// One side of a range.
     package struct End {
         /// The name that a person gave.
         package let name: String
+        /// The whole id of the commit that the name leads to, through tags.
         package let commit: String
     }
 
+    /// The end before the dots; its own commits since the merge base do not count.
     package let old: End
+    /// The end behind the dots, which is never the merge base itself.
     package let new: End
     /// The commit from which the newer end went its own way.
     package let mergeBase: String

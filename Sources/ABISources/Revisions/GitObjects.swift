@@ -6,17 +6,24 @@
 package final class GitObjects {
     /// The object that a name leads to.
     package struct Object: Hashable {
+        /// The whole id in hexadecimal digits: 40 for SHA-1, 64 for SHA-256.
         package let id: String
+        /// `blob`, `tree`, `commit` or `tag`.
         package let kind: String
     }
 
     /// An entry of a tree.
     package struct Entry {
+        /// One component of a path, never empty and without `/` where `entries(_:_:)` returns it.
         package let name: String
+        /// The mode in octal digits, as a tree object has it: `100644`, `40000`.
         package let mode: String
 
+        /// Whether it is a tree.
         package var isFolder: Bool { mode == "40000" }
+        /// Whether it is a commit of another repository, whose files are not here.
         package var isSubmodule: Bool { mode == "160000" }
+        /// Whether it is a symbolic link: its blob holds the path that it leads to.
         package var isLink: Bool { mode == "120000" }
     }
 
@@ -27,9 +34,12 @@ package final class GitObjects {
         case leavesRepository
     }
 
+    /// An object, or the reason why a name leads to none.
     package typealias Answer = Result<Object, Failure>
 
+    /// A name that leads to no object.
     package struct Failure: Error {
+        /// Whether nothing is there, or what is there lies outside.
         package let absence: Absence
     }
 
@@ -38,6 +48,9 @@ package final class GitObjects {
     /// So many names are asked for before the answers are read: both fit into a socket's buffer.
     private static let batch = 100
 
+    /// Starts both git processes in the current folder.
+    ///
+    /// - Throws: `SourceFailure` where git cannot be started.
     package init() throws(SourceFailure) {
         finder = try GitProcess(["cat-file", "--batch-check", "--follow-symlinks"])
         reader = try GitProcess(["cat-file", "--batch"])
@@ -92,6 +105,9 @@ package final class GitObjects {
         return bytes
     }
 
+    /// The failure of an object that git names and does not have, with the command that fetches it.
+    ///
+    /// - Parameter what: Its id, or `REV:path`.
     package static func missing(_ what: String) -> SourceFailure {
         SourceFailure(
             "the repository lacks the object \(what), as a partial clone does: git fetch provides it "

@@ -5,6 +5,7 @@
 
 import LayoutIR
 
+/// The names that one header includes others by.
 package struct IncludeScan {
     /// The name of a header, as written.
     package struct Name: Hashable {
@@ -13,12 +14,14 @@ package struct IncludeScan {
         let isQuoted: Bool
     }
 
+    /// In the order of the text; a name that is there twice comes twice.
     package private(set) var names: [Name] = []
     /// The definitions of macros that may name a header in a computed `#include`.
     private(set) var definedNames: [Name] = []
     /// Whether a directive, or a question whether there is a header, names it by a macro: any file may be meant.
     private(set) var isComputed = false
 
+    /// Scans the bytes of a header. Lines that a backslash joins are one.
     package init(_ bytes: [UInt8]) {
         let text = Self.withoutSplices(bytes)
         text.withUnsafeBufferPointer { text in

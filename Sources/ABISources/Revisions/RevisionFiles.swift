@@ -7,23 +7,31 @@
 
 import LayoutIR
 
+/// Copies of the headers of revisions, made as they are wanted and removed with the last reference to their folder.
 package final class RevisionFiles {
     /// A revision by the name of its tree, and its own folder.
     package struct Revision {
+        /// The name that people use for it: `v6.1`, `HEAD~3`, the beginning of an id.
         package let name: String
+        /// The id of the tree of its root.
         package let tree: String
+        /// The folder that its files are copied to, from the root of the file system.
         package let folder: String
     }
 
     /// A file or folder of a revision.
     package struct Place: Hashable {
+        /// The name of the revision, as in `Revision`.
         package let revision: String
+        /// From the repository's root, without `.` and `..`; empty for the root itself.
         package let path: String
     }
 
     /// Headers of revisions that are wanted together, and the folders of revisions that are searched for others.
     package struct Wanted {
+        /// The headers to read, in include order.
         package let headers: [Place]
+        /// The folders, first to last.
         package let searched: [Place]
         /// Whether `asm/X.h` may stand for `asm-generic/X.h`, as a kernel installs it.
         package let isAsInstalled: Bool
@@ -33,6 +41,7 @@ package final class RevisionFiles {
         var search: IncludeEdges.Search { .init(folders: searched, isAsInstalled: isAsInstalled) }
     }
 
+    /// The repository of the current folder, for whoever asks more of it.
     package let git: GitObjects
     private let folder: PrivateFolder
     private(set) var revisions: [String: Revision] = [:]
@@ -53,6 +62,9 @@ package final class RevisionFiles {
     /// The names in folders that were looked into; nil where there is none.
     var knownNames: [Place: [String]?] = [:]
 
+    /// Starts git, and makes the private folder that is copied to.
+    ///
+    /// - Throws: `SourceFailure` where either cannot be done.
     package init() throws(SourceFailure) {
         git = try GitObjects()
         folder = try PrivateFolder()

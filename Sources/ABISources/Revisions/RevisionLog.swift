@@ -4,14 +4,17 @@
 
 /// The revisions that a history goes through.
 package struct RevisionLog {
+    /// A commit of the history.
     package struct Revision {
         /// The name that a person gave; for a commit of a range the beginning of its id.
         package let name: String
+        /// The whole id of the commit.
         package let commit: String
         /// The first line of its message, for a commit of a range.
         package let title: String?
     }
 
+    /// In the order of the arguments; the commits of a range oldest first.
     package let revisions: [Revision]
     /// Whether a range was named: then only revisions that change something are versions.
     package let isRange: Bool

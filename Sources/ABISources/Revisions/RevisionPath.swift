@@ -9,11 +9,13 @@ package struct RevisionPath: Hashable {
     /// As it was given: from the repository's root, or with `./` or `../` from the current folder.
     package let path: String
 
+    /// Both parts as they are; neither is checked.
     package init(revision: String, path: String) {
         self.revision = revision
         self.path = path
     }
 
+    /// The form in which a person types it: `v6.1:include/uapi/linux/kvm.h`.
     package var text: String { "\(revision):\(path)" }
 
     /// Nil for what is not of this form: without a colon, or with a path before it.

@@ -10,6 +10,7 @@ extension YAMLReader {
     package struct Scalar {
         /// Its key.
         package let key: String
+        /// The value as YAML has it, without quotes; a number in the digits that were written.
         package let text: String
         /// Whether it was written as a text, in quotes or as a block.
         package let isQuoted: Bool
@@ -18,6 +19,7 @@ extension YAMLReader {
         fileprivate let path: String
         fileprivate let mark: Mark?
 
+        /// A failure at the line of the key.
         package func failure(_ message: String) -> SourceFailure { YAMLReader.failure(message, path, mark) }
 
         /// A whole number of at most 64 bits, decimal or with `0x`.

@@ -9,8 +9,11 @@ import Yams
 package struct YAMLReader {
     /// A mapping being read.
     package struct Mapping {
+        /// The keys in the file's order, each once, with the value and the place of the key.
         package let entries: [(key: String, node: Node, mark: Mark?)]
+        /// The file as people call it, for messages.
         package let path: String
+        /// Where the mapping begins, for messages about it as a whole; nil where YAML does not say.
         package let mark: Mark?
 
         /// - Throws: `SourceFailure` at the line of the first key that is not in `keys`.
@@ -27,6 +30,9 @@ package struct YAMLReader {
             for entry in entries { _ = try string(entry.key) }
         }
 
+        /// The text under `key`.
+        ///
+        /// - Throws: `SourceFailure` where the key is absent, or its value is empty, a list or a mapping.
         package func string(_ key: String) throws(SourceFailure) -> String {
             guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
             guard let text = node.scalar?.string, !text.isEmpty else {
@@ -35,6 +41,9 @@ package struct YAMLReader {
             return text
         }
 
+        /// The text under `key`; nil where it is absent.
+        ///
+        /// - Throws: `SourceFailure` where its value is empty, a list or a mapping.
         package func optionalString(_ key: String) throws(SourceFailure) -> String? {
             node(key) == nil ? nil : try string(key)
         }
@@ -55,6 +64,9 @@ package struct YAMLReader {
             return texts
         }
 
+        /// The mapping under `key`.
+        ///
+        /// - Throws: `SourceFailure` where the key is absent or its value is not a mapping.
         package func mapping(_ key: String) throws(SourceFailure) -> Mapping {
             guard let node = node(key) else { throw YAMLReader.failure("'\(key)' is missing", path, mark) }
             return try YAMLReader.mapping(node, "'\(key)'", path)
@@ -142,6 +154,7 @@ package struct YAMLReader {
         return Mapping(entries: entries, path: path, mark: node.mark)
     }
 
+    /// An error with the line and the column of a place in a file; without them where `mark` is nil.
     package static func failure(
         _ message: String, _ path: String, _ mark: Mark?, id: DiagnosticID = .yaml
     ) -> SourceFailure {

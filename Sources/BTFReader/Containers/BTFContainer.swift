@@ -8,10 +8,13 @@ package struct BTFContainer: Sendable {
     package struct Machine: Hashable, Sendable {
         /// `e_machine` of the ELF header.
         package let number: Int
+        /// Whether its integers begin with their highest byte: `EI_DATA` of the ELF header.
         package let isBigEndian: Bool
+        /// The width of its pointers, 32 or 64: `EI_CLASS` of the ELF header.
         package let pointerBitWidth: Int
     }
 
+    /// The machine that the file is for; nil for raw BTF.
     package let machine: Machine?
     private let section: BinaryBytes
     /// The base that a module built outside the kernel's tree carries with it.

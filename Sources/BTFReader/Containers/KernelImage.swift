@@ -20,7 +20,9 @@ package struct KernelImage: Sendable {
         }
     }
 
+    /// The compression of the payload; nil where it is not compressed.
     package let packing: Packing?
+    /// The bytes for the decompressor; an ELF file or BTF where `packing` is nil.
     package let payload: [UInt8]
     /// The machine by the image itself; nil where its payload says it.
     package let machine: BTFContainer.Machine?

@@ -16,16 +16,24 @@ package import LayoutIR
 
 /// A record of an object, in pahole's words.
 package struct PaholeRecord {
+    /// A member that pahole prints with an offset and a size.
     package struct Member: Equatable, CustomStringConvertible {
+        /// The name without `*` and the lengths of arrays.
         package let name: String
+        /// From the start of the record, at whatever depth the member is.
         package let bitOffset: Int
+        /// The width of the whole member, of an array with all of its elements.
         package let bitWidth: Int
 
+        /// `flag at 32 of 3 bits`.
         package var description: String { "\(name) at \(bitOffset) of \(bitWidth) bits" }
     }
 
+    /// The tag; of a record without one the typedef that it is declared with.
     package private(set) var name = ""
+    /// The size in bytes; nil where pahole prints none.
     package private(set) var byteSize: Int?
+    /// In pahole's order: the members of an unnamed type come before the member of that type.
     package private(set) var members: [Member] = []
 
     /// The records of what `pahole -I` prints.

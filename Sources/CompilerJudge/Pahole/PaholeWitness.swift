@@ -7,11 +7,16 @@ package import ABIChecker
 internal import Launcher
 internal import LayoutIR
 
+/// pahole, asked for the sizes and places of the records in an object.
 package struct PaholeWitness: Witness {
+    /// The name in tables, and of the rule `pahole-differs`.
     package static let kind = "pahole"
 
+    /// `pahole on an object of gcc 12.2.0`.
     package let title: String
+    /// pahole, /proc or the confinement that this machine lacks; nil where it can testify.
     package let absence: Absence?
+    /// True: the object is gcc's, and pahole reads it without libclang's code.
     package let isIndependent = true
     private let program: String
     private let judge: CompilerJudge
@@ -41,6 +46,11 @@ package struct PaholeWitness: Witness {
         return Confinement.isEnforced ? nil : "this kernel cannot confine the assembler that makes pahole's object"
     }
 
+    /// The sizes of records and the places of members, of every record that both have. A record with a finding has none
+    /// of its facts confirmed. One that compilers are known to lay out differently is passed over where the compiler is
+    /// of another family than the platform's.
+    ///
+    /// - Throws: `WitnessFailure` where no object can be made of the headers, or pahole does not read it.
     package func testimony(on claim: Claim) throws(WitnessFailure) -> Testimony {
         // Behind a declaration no precompiled header takes a header's place.
         let text = (["extern char hvabi_first;"] + includes).joined(separator: "\n") + "\n"

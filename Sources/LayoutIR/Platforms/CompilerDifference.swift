@@ -43,12 +43,15 @@ package struct CompilerDifferences: Sendable {
     /// Whether gcc is one of the platform's own compilers: then both layouts are in use, and neither can be relied on.
     private let isGCCOwn: Bool
 
+    /// Whether no record differs. An enum of its own, which no record holds, is not looked at here.
     package var isEmpty: Bool { byRecord.isEmpty }
 
+    /// Looks for differences in all records of an IR, on its platform.
     package init(_ ir: LayoutIR) {
         self.init(IRIndex(ir))
     }
 
+    /// The same for an IR that has an index already.
     package init(_ index: IRIndex) {
         self.index = index
         let platform = index.ir.target.platform

@@ -4,13 +4,19 @@
 
 /// The widths, signs and orders of a platform's basic types.
 package struct DataModel: Hashable, Sendable {
+    /// The width of `void *` in bits: 32 or 64.
     package var pointerBitWidth: Int
+    /// The width of `long` in bits: 32 or 64.
     package var longBitWidth: Int
     /// The alignment of `long long` as a member.
     package var longLongByteAlignment = 8
+    /// The width of `wchar_t` in bits: 16 or 32.
     package var wideCharBitWidth = 32
+    /// Whether `wchar_t` is a signed type.
     package var isWideCharSigned = true
+    /// Whether plain `char` is a signed type.
     package var isCharSigned = true
+    /// The order of the bytes of an integer.
     package var endianness = Target.Endianness.little
 
     /// `long` and pointers of 64 bits.

@@ -4,16 +4,21 @@
 
 /// A row of the table of platforms: one architecture, system and environment.
 package struct Platform: Sendable {
+    /// The machine, without a version: `arm` for `armv7`.
     package let architecture: Architecture
+    /// The operating system; `none` for bare metal.
     package let system: System
     /// Its names at the end of a triple, the usual one first; an empty one where a triple may leave it out.
     package let environments: [String]
+    /// The widths, signs and orders that its compilers use.
     package let model: DataModel
     /// How the system packs ioctl numbers; nil where it has none, or none that is known.
     package let ioctl: IoctlEncoding?
+    /// Where Debian keeps its headers; nil where Debian is not made for it.
     package let debian: DebianNames?
     /// The compilers that the platform's programs are made with.
     package let compilers: Set<CompilerFamily>
+    /// The gcc that is asked about its layouts, or the reason why there is none.
     package let judge: PlatformJudge
     /// The 32-bit platforms whose programs a kernel of this one runs too, as triples; the usual one first.
     package let companions: [String]
@@ -49,11 +54,13 @@ package struct Platform: Sendable {
 }
 
 extension Platform: Hashable {
+    /// Whether both are one row of the table: what else they say follows from that.
     package static func == (left: Self, right: Self) -> Bool {
         left.architecture == right.architecture && left.system == right.system
             && left.environments == right.environments
     }
 
+    /// Hashes the parts that `==` compares.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(architecture)
         hasher.combine(system)

@@ -45,6 +45,7 @@ package enum PlatformJudge: Hashable, Sendable {
     /// There is none, and why.
     case none(reason: String)
 
+    /// The gcc to run, its own or a stand-in; nil where there is none.
     package var gcc: DebianGCC? {
         switch self {
         case .own(let gcc), .standIn(let gcc): gcc

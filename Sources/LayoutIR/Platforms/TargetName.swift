@@ -4,12 +4,15 @@
 
 /// A triple in any spelling, or an architecture alone: `x86_64-openbsd`, `amd64`.
 package struct TargetName: Hashable, Sendable, CustomStringConvertible {
+    /// As a person wrote it.
     package let text: String
     private let architecture: Architecture?
     private let platform: Platform?
 
+    /// As a person wrote it.
     package var description: String { text }
 
+    /// Takes any text; one that names nothing fits no platform.
     package init(_ text: String) {
         self.text = text
         architecture = text.contains("-") ? nil : Architecture(word: text.lowercased())
@@ -26,6 +29,8 @@ package struct TargetName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it means a platform. An architecture alone means all of its platforms, a triple one, whatever its vendor
+    /// and version.
     package func fits(_ platform: Platform) -> Bool {
         architecture.map { $0 == platform.architecture } ?? (platform == self.platform)
     }

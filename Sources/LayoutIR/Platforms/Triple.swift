@@ -18,6 +18,7 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
     /// The facts about its platform.
     package let platform: Platform
 
+    /// The text in its one spelling.
     package var description: String { text }
 
     /// - Throws: `UnknownTarget` with the names near to it.

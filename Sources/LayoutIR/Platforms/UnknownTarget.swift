@@ -4,6 +4,7 @@
 
 /// A name that is not a target's.
 package struct UnknownTarget: Error, Hashable, CustomStringConvertible {
+    /// As it was given.
     package let name: String
     /// Why it cannot be used although it has a row; nil where it has none.
     private let reason: String?
@@ -13,6 +14,7 @@ package struct UnknownTarget: Error, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// A sentence without a full stop; for a name that has no row it asks about the names that are near.
     package var description: String {
         if let reason { return "'\(name)' cannot be used: \(reason)" }
         let question = Suggestions.question(near)
