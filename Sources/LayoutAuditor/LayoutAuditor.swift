@@ -40,7 +40,7 @@ package enum LayoutAuditor {
             findings += own
         }
         return AuditResult(
-            findings: findings, lints: isPartial ? chosen.filter { $0.need == nil } : chosen, idle: idle,
+            findings: findings, lints: chosen.filter { lint in !idle.contains { $0.lint.id == lint.id } }, idle: idle,
             recordCount: count(irs) { $0.records.map(\.name) },
             ioctlCount: count(irs) { $0.ioctls.map(\.name) }, constantCount: count(irs, constantNames),
             targetCount: irs.count)

@@ -28,7 +28,7 @@ package enum RecordSearch {
     /// The record in the sources, or in all interfaces of abi/ where none is given. Where several targets
     /// have it, it is this machine's that counts.
     ///
-    /// - Throws: `SourceFailure` where no source has it, and where two do that do not agree on it.
+    /// - Throws: `SourceFailure` where no source has it, and where several do of which not just one is of this machine.
     package static func find(
         _ name: String, in sources: [String], _ settings: SourceSettings, _ policy: EvaluationPolicy
     ) throws(SourceFailure) -> Found {

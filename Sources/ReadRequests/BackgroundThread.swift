@@ -47,7 +47,7 @@ package final class BackgroundThread<Output> {
             self.thread = nil
         }
         guard let result = slot.result else {
-            throw ReadFailure("the second parse did not run", id: .clangFailed)
+            throw ReadFailure("a thread did not run to its end", id: .clangFailed)
         }
         return try result.get()
     }

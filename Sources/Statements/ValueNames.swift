@@ -71,8 +71,10 @@ extension ValueNames {
         else { throw ValueNamesProblem("'\(self.field)' is not an integer") }
         let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
         let names = all.filter { named in !without.contains { $0.matches(named.name) } }
-        guard !names.isEmpty else { throw ValueNamesProblem("nothing begins with '\(prefix)'") }
-        if let wide = names.first(where: { !field.holds($0.value, isSigned: type.isSigned ?? false) }) {
+        guard !names.isEmpty else { 
+            throw ValueNamesProblem("nothing begins with '\(prefix)'", isAbsence: true)
+        }
+        if let wide = names.first(where: { !field.holds($0.value) }) {
             throw ValueNamesProblem("\(wide.name), \(wide.value), does not fit in '\(self.field)'")
         }
         let byValue = Dictionary(grouping: names, by: \.value).values.filter { $0.count > 1 }
@@ -132,7 +134,8 @@ extension ValueNames {
 }
 
 extension Field {
-    fileprivate func holds(_ value: CInteger, isSigned: Bool) -> Bool {
+    /// Whether its bits hold a value, be they read as signed or not.
+    fileprivate func holds(_ value: CInteger) -> Bool {
         guard bitWidth < 64 else { return true }
         let limit = UInt64(1) << UInt64(bitWidth)
         // A mask with its highest bit set is written as a negative number where the constant's type is signed.

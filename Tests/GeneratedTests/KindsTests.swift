@@ -111,18 +111,15 @@ import Testing
     }
 
     @Test(arguments: [
+        Mutation(pattern: "Self.self, byteSize: 24,", replacement: "Self.self, byteSize: 25,", isAssertion: true),
         Mutation(
-            pattern: "MemoryLayout<Self>.size, equals: 24)", replacement: "MemoryLayout<Self>.size, equals: 25)",
+            pattern: "byteSize: 24, byteAlignment: 8)", replacement: "byteSize: 24, byteAlignment: 4)",
             isAssertion: true),
         Mutation(
-            pattern: "MemoryLayout<Self>.stride, equals: 24)", replacement: "MemoryLayout<Self>.stride, equals: 32)",
+            pattern: "in r.c }, after: 4, begins: 4,", replacement: "in r.c }, after: 4, begins: 8,",
             isAssertion: true),
         Mutation(
-            pattern: "MemoryLayout<Self>.alignment, equals: 8)",
-            replacement: "MemoryLayout<Self>.alignment, equals: 4)",
-            isAssertion: true),
-        Mutation(
-            pattern: "in r.c }, after: 4), equals: 4)", replacement: "in r.c }, after: 4), equals: 8)",
+            pattern: "in r.c }, after: 4, begins: 4, ends: 8)", replacement: "in r.c }, after: 4, begins: 4, ends: 9)",
             isAssertion: true),
         Mutation(pattern: "_offset_b: Int { 3 }", replacement: "_offset_b: Int { 4 }"),
         Mutation(pattern: "_width_b: Int { 13 }", replacement: "_width_b: Int { 12 }"),

@@ -11,6 +11,8 @@ import Testing
     struct Case: Sendable, CustomStringConvertible {
         let arguments: [String]
         let message: String
+        /// What libclang 14 says instead.
+        var older: String?
         var status: Int32 = 2
         var description: String { arguments.joined(separator: " ") }
     }
@@ -55,7 +57,9 @@ import Testing
         Case(
             arguments: ["./sound.h", "--define", "=1"],
             message: "error: '=1' is not NAME, NAME=VALUE or NAME(PARAMETERS)=VALUE"),
-        Case(arguments: ["./sound.h", "--", "--nonsense"], message: "error: unknown argument: '--nonsense'"),
+        Case(
+            arguments: ["./sound.h", "--", "--nonsense"], message: "error: unknown argument: '--nonsense'",
+            older: "error: unsupported option '--nonsense'"),
         Case(arguments: ["./sound.h", "--nonsense"], message: "Error: Unknown option '--nonsense'", status: 64),
         Case(arguments: ["./sound.h", "--target"], message: "Error: Missing value for '--target", status: 64),
         Case(arguments: [], message: "Error: Missing expected argument", status: 64),
@@ -68,7 +72,8 @@ import Testing
             let first = String(run.errors.split(separator: "\n").first ?? "")
             let message = bad.message.replacing("@", with: folder.path)
             #expect(run.status == bad.status, "\(bad): \(run.errors)")
-            #expect(first.hasPrefix(message), "\(bad): \(run.errors)")
+            let isKnown = first.hasPrefix(message) || bad.older.map(first.hasPrefix) ?? false
+            #expect(isKnown, "\(bad): \(run.errors)")
             #expect(run.output.isEmpty, "\(bad)")
         }
     }

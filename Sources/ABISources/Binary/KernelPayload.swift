@@ -51,9 +51,11 @@ enum KernelPayload {
                 "is packed with \(packing.rawValue), and there is no \(name) here (apt-get install \(package))",
                 id: .programMissing, path: path)
         }
+        var limits = LaunchLimits.left
+        limits.seconds = min(limits.seconds ?? 120, 120)
+        limits.mebibytes = min(limits.mebibytes ?? 2048, 2048)
         let launch = Launch(
-            program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []),
-            limits: LaunchLimits(seconds: 120, mebibytes: 2048),
+            program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []), limits: limits,
             confinement: Confinement(readable: [], runnable: Confinement.programFolders(of: program)))
         do {
             let answer = try launch.run(input: payload, mostBytes: mostBytes)

@@ -19,10 +19,6 @@ package struct TwinsCheck {
     /// The result of a declaration that only one source has.
     package let missing: MissingPolicy
 
-    /// One section for each target of the first source, and the targets that the second one lacks.
-    ///
-    /// - Parameter second: A source, or a folder in which the mapping's headers are.
-
     /// The settings of a comparison; `run` names the sources and makes it.
     package init(
         settings: SourceSettings, evaluation: EvaluationPolicy, mapping: TwinsMapping, missing: MissingPolicy
@@ -53,11 +49,11 @@ package struct TwinsCheck {
             if let twin = Self.twin(of: reading, among: theirs) {
                 sections.append(section(reading, twin))
             } else {
-                skipped.append(Skipped(reading.subject, "twins", "\(second) is not for this machine"))
+                skipped.append(Skipped(reading.subject, "twins", "\(second) has nothing for this target"))
             }
         }
         for twin in theirs where !ours.contains(where: { $0.ir.target.isSameMachine(as: twin.ir.target) }) {
-            skipped.append(Skipped(twin.subject, "twins", "\(first) is not for this machine"))
+            skipped.append(Skipped(twin.subject, "twins", "\(first) has nothing for this target"))
         }
         let unknown = sections.isEmpty ? [] : unknownNames(ours, theirs, first, second)
         return Checked(sections: sections + unknown, skipped: skipped, exceptions: mapping.exceptions)

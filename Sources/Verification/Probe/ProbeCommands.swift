@@ -51,8 +51,8 @@ package struct ProbeCommands {
     package private(set) var ioctls: [ProbedIoctl] = []
     /// Constants that are asked for, with the position of the command.
     private(set) var questions: [(name: String, value: UInt, command: Int)] = []
-    /// How many commands are steps.
-    let stepCount: Int
+    /// The steps that this version has: the first commands are theirs, in this order.
+    private(set) var steps: [ProbeRecipe.Step] = []
     /// Names of the recipe that this version does not have.
     package private(set) var missing: [(name: String, line: Int?)] = []
     /// The device to open: `/dev/kvm`.
@@ -69,12 +69,12 @@ package struct ProbeCommands {
                 continue
             }
             if let name = step.name { descriptors[name] = descriptors.count }
+            steps.append(step)
             commands.append(
                 ProbeCommand(
                     kind: .number, descriptor: on, number: ioctl.number, argument: step.argument,
                     isMaker: step.name != nil))
         }
-        stepCount = commands.count
         for group in recipe.groups {
             for name in group.calls {
                 guard let ioctl = known[name], let on = descriptors[group.on] else {

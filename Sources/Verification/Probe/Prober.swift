@@ -29,7 +29,7 @@ package enum Prober {
             throw SourceFailure("is not a character device", id: .noDevice, path: commands.path)
         }
         let answers = try run(commands)
-        for (step, answer) in zip(recipe.steps, answers) where answer.error != 0 {
+        for (step, answer) in zip(commands.steps, answers) where answer.error != 0 {
             throw SourceFailure(
                 "'\(step.call)' on '\(step.on)' failed: \(text(answer.error))", id: .probeStep, path: recipe.path)
         }

@@ -39,7 +39,9 @@ package enum ProbeKind: WitnessKind {
             let reason = "it is not of this machine, or its recipe is for others"
             return ProbeWitness(absent: reading.label, Absence(reason))
         }
-        let probed = try ProbedInterface(reading, allowing: devices) { () throws(SourceFailure) in call.readings }
+        let probed = try ProbedInterface(reading, allowing: devices) { () throws(SourceFailure) in
+            try call.reader.read(call.reader.planInterfaces([reading.interface?.name ?? ""]))
+        }
         let report: ProbeReport
         do throws(SourceFailure) {
             report = try probed.probe()
