@@ -65,7 +65,9 @@ final class DWARFFile {
         guard library.functions.alternate_name(data, &name, &identity) > 0, let name,
             library.functions.alternate(data) == nil
         else { return }
-        throw DWARFFailure(.splitMissing, "what it shares with other files, '\(String(cString: name))', is not there")
+        let file = String(cString: name)
+        throw DWARFFailure(
+            .splitMissing, "what it shares with other files, '\(file)', is not there, or holds no types")
     }
 
     /// By what libdw says: it gives its errors no names.

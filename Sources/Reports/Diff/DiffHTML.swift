@@ -25,7 +25,7 @@ package struct DiffHTML {
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
         .effect { margin: 0; font-size: 0.875rem; min-width: 16rem; max-width: 48rem; }
         nav ul { columns: 20rem; } nav li { break-inside: avoid; } section { break-inside: avoid; }
-        @media print { section { break-inside: auto; } tr, figure { break-inside: avoid; } h3 { break-after: avoid; } }
+        @media print { section { break-inside: auto; } tr, figure { break-inside: avoid; } h3, tr:first-child { break-after: avoid; } }
         @media (max-width: 40rem) {
           section > .table td, details > .table td { display: block; border: 0; padding: 0.1rem 0; }
           section > .table tr, details > .table tr { display: block; border-bottom: 1px solid var(--line); }
