@@ -71,7 +71,7 @@ extension ValueNames {
         else { throw ValueNamesProblem("'\(self.field)' is not an integer") }
         let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
         let names = all.filter { named in !without.contains { $0.matches(named.name) } }
-        guard !names.isEmpty else { 
+        guard !names.isEmpty else {
             throw ValueNamesProblem("nothing begins with '\(prefix)'", isAbsence: true)
         }
         if let wide = names.first(where: { !field.holds($0.value) }) {

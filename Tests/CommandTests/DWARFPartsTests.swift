@@ -78,7 +78,9 @@ private let isThere = (try? Libdw()) != nil && Surroundings.isProgram(Executable
     @Test(.enabled(if: Surroundings.isProgram(Executable.path("dwz")), "dwz is missing"))
     func whatIsSharedIsRead() throws {
         // Of two small files dwz moves the texts alone, and no program reads such a file.
-        let parts = (0..<30).map { "struct part\($0) { int first\($0); long second\($0); char third\($0)[\($0 + 1)]; };\n" }
+        let parts = (0..<30).map { number in
+            "struct part\(number) { int first\(number); long second\(number); char third\(number)[\(number + 1)]; };\n"
+        }
         let members = (0..<30).map { "struct part\($0) member\($0);" }.joined(separator: " ")
         let header = Self.header + parts.joined() + "struct whole { struct outer outer; \(members) };\n"
         try library("one", header: header, of: "struct whole")
