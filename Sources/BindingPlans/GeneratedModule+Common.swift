@@ -18,14 +18,14 @@ extension GeneratedModule {
         var modules: [GeneratedModule] = []
         for interface in bound.compactMap({ $0.part?.interface }).uniqued(by: \.path) {
             for target in interface.commonTargets {
-                let readings = interface.versions.reversed().filter { $0.bound.contains(target) }.compactMap {
-                    version in
+                let versions = interface.versions.reversed().filter { $0.bound.contains(target) }
+                let readings = versions.compactMap { version in
                     bound.first { reading in
                         guard let part = reading.part, part.interface.path == interface.path else { return false }
                         return part.version.name == version.name && part.target == target
                     }
                 }
-                guard readings.count == interface.versions.count(where: { $0.bound.contains(target) }) else { continue }
+                guard readings.count == versions.count else { continue }
                 let name = interface.commonModuleName(target)
                 guard !taken.contains(name) else {
                     throw SourceFailure(

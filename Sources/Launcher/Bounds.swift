@@ -51,6 +51,14 @@ package struct LaunchLimits: Sendable, Equatable {
         }
         return LaunchLimits(seconds: seconds, mebibytes: budget.mebibytes)
     }
+
+    /// The rest of this process's limits, and no more than these.
+    package static func left(seconds: Int, mebibytes: Int? = nil) -> LaunchLimits {
+        var limits = left
+        limits.seconds = min(limits.seconds ?? seconds, seconds)
+        limits.mebibytes = [limits.mebibytes, mebibytes].compactMap(\.self).min()
+        return limits
+    }
 }
 
 /// The confinement of a program: it writes nothing but `/dev/null`. Folders stand for all below them; paths that are

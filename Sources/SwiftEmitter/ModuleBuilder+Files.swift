@@ -31,14 +31,7 @@ extension ModuleBuilder {
 
     private func text(_ header: String, _ pieces: [Piece]) -> String {
         var out = SourceText()
-        out.add("// SPDX-License-Identifier: Apache-2.0")
-        out.add("//")
-        out.add("// \(provenance);")
-        out.add("// header \(PlainText.line(header)). Do not edit.")
-        out.add("//")
-        out.add("// swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized")
-        out.add()
-        out.add("@_exported public import ABISupport")
+        out.fileHead(["\(provenance);", "header \(PlainText.line(header)). Do not edit."])
         var isLine = false
         for piece in pieces {
             // Constants of one line stay together.

@@ -54,6 +54,17 @@ struct SourceText {
         call(parts.opening, parts.arguments, ")")
     }
 
+    /// Adds the head of a generated file, which says what it was made of.
+    mutating func fileHead(_ provenance: [String]) {
+        add("// SPDX-License-Identifier: Apache-2.0")
+        add("//")
+        for line in provenance { add("// \(line)") }
+        add("//")
+        add("// swift-format-ignore-file: AlwaysUseLowerCamelCase, TypeNamesShouldBeCapitalized")
+        add()
+        add("@_exported public import ABISupport")
+    }
+
     /// Adds a property with what it begins as, which is on a line of its own where both do not fit.
     mutating func property(_ declaration: String, _ initially: String) {
         guard !fits(declaration + initially) else { return add(declaration + initially) }
@@ -85,16 +96,22 @@ struct SourceText {
 
     /// Adds arguments, as many to a line as fit, and behind the last `closing`.
     mutating func fill(_ arguments: [String], _ closing: String) {
+        fill(arguments, closing) { $0.addArgument($1) }
+    }
+
+    private mutating func fill(
+        _ items: [String], _ closing: String, _ addLine: (inout SourceText, String) -> Void
+    ) {
         var line = ""
-        for (index, argument) in arguments.enumerated() {
-            let next = argument + (index + 1 < arguments.count ? "," : closing)
+        for (index, item) in items.enumerated() {
+            let next = item + (index + 1 < items.count ? "," : closing)
             if !line.isEmpty, !fits(line + " " + next) {
-                addArgument(line)
+                addLine(&self, line)
                 line = ""
             }
             line += line.isEmpty ? next : " " + next
         }
-        addArgument(line)
+        addLine(&self, line)
     }
 
     /// Adds a line of arguments; one that is too long by itself is broken within its call.
@@ -117,16 +134,7 @@ struct SourceText {
         guard !fits(whole) else { return add(whole) }
         add(opening)
         depth += 1
-        var line = ""
-        for (index, parameter) in parameters.enumerated() {
-            let next = parameter + (index + 1 < parameters.count ? "," : "")
-            if !line.isEmpty, !fits(line + " " + next) {
-                addParameter(line)
-                line = ""
-            }
-            line += line.isEmpty ? next : " " + next
-        }
-        addParameter(line)
+        fill(parameters, "") { $0.addParameter($1) }
         depth -= 1
         add(closing)
     }

@@ -27,6 +27,7 @@ import Testing
         #define SIDE_A 1
         #ifdef __aarch64__
         #define SIDE_B 1
+        #define ARM_STRIKE 5
         #endif
         """
 
@@ -70,6 +71,9 @@ import Testing
         try FileManager.default.removeItem(atPath: abi)
         let right = try generate("  - { prefix: SIDE_, without: [SIDE_B], of: bell.reason }", targets: both)
         #expect(right.status == 0, "\(right.errors)")
+        try FileManager.default.removeItem(atPath: abi)
+        let ofOne = try generate("  - { prefix: ARM_, of: bell.reason }", targets: both)
+        #expect(ofOne.status == 0, "\(ofOne.errors)")
     }
 
     @Test func viewPrintsTheNames() throws {

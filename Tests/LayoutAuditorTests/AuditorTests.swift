@@ -33,6 +33,16 @@ import Testing
         #expect(uapi.lints.count == 22 && native.lints.count < 22)
     }
 
+    /// What could not look is not among the lints that looked.
+    @Test func aLintIsIdleOrLooked() throws {
+        for targets in [[Audited.wide], [Audited.wide, Audited.narrow]] {
+            let result = LayoutAuditor.audit(try Audited.read(Self.diverging, targets: targets), profile: .uapi)
+            let (looked, idle) = (Set(result.lints.map(\.id)), Set(result.idle.map(\.lint.id)))
+            #expect(looked.isDisjoint(with: idle) && looked.count + idle.count == 22)
+            #expect(idle.isEmpty == (targets.count == 2))
+        }
+    }
+
     @Test func onlyCompanionsAreCompared() throws {
         func comparing(_ targets: [String]) throws -> (names: [String], isIdle: Bool) {
             let result = LayoutAuditor.audit(try Audited.read(Self.diverging, targets: targets), profile: .uapi)

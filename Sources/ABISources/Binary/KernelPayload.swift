@@ -51,9 +51,7 @@ enum KernelPayload {
                 "is packed with \(packing.rawValue), and there is no \(name) here (apt-get install \(package))",
                 id: .programMissing, path: path)
         }
-        var limits = LaunchLimits.left
-        limits.seconds = min(limits.seconds ?? 120, 120)
-        limits.mebibytes = min(limits.mebibytes ?? 2048, 2048)
+        let limits = LaunchLimits.left(seconds: 120, mebibytes: 2048)
         let launch = Launch(
             program, ["-d", "-c"] + (packing == .lzma ? ["--format=lzma"] : []), limits: limits,
             confinement: Confinement(readable: [], runnable: Confinement.programFolders(of: program)))

@@ -92,6 +92,9 @@ struct DiffLists {
     let title: String
     let items: [String]
 
+    /// Whether it is worse than all that changed: the worst is at the top.
+    func leads(_ blocks: [DiffBlock]) -> Bool { blocks.allSatisfy { $0.severity < severity } }
+
     /// All items, or the first of those that are only about comments.
     var shortened: [String] {
         guard rule == .commentChanged, items.count > 12 else { return items }

@@ -25,7 +25,8 @@ package struct DiffHTML {
         td.moved { background: var(--moved); } td.changed { background: var(--changed); }
         .effect { margin: 0; font-size: 0.875rem; min-width: 16rem; max-width: 48rem; }
         nav ul { columns: 20rem; } nav li { break-inside: avoid; } section { break-inside: avoid; }
-        @media print { section { break-inside: auto; } tr, figure { break-inside: avoid; } h3, tr:first-child { break-after: avoid; } }
+        @media print { section { break-inside: auto; } tr, figure { break-inside: avoid; } \
+        h3, tr:first-child { break-after: avoid; } }
         @media (max-width: 40rem) {
           section > .table td, details > .table td { display: block; border: 0; padding: 0.1rem 0; }
           section > .table tr, details > .table tr { display: block; border-bottom: 1px solid var(--line); }
@@ -45,7 +46,7 @@ package struct DiffHTML {
             blocks.isEmpty ? "" : "<h2>Changes</h2>\n\(key)\(changes)",
             lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n\(lists.map(details))",
         ]
-        html += (namesLead(blocks, lists) ? parts.reversed() : parts).joined()
+        html += (lists.contains { $0.leads(blocks) } ? parts.reversed() : parts).joined()
         return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: html + PageFilter.script)
     }
 
@@ -66,12 +67,6 @@ package struct DiffHTML {
         return keys.isEmpty ? "" : "<p>\(keys)</p>\n"
     }
 
-    /// Whether what came and went by name is worse than all that changed: the worst is at the top.
-    private func namesLead(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> Bool {
-        guard let names = lists.map(\.severity).max() else { return false }
-        return blocks.allSatisfy { $0.severity < names }
-    }
-
     /// The contents of the page, with a box that filters it.
     private func index(_ blocks: [DiffBlock], _ lists: [DiffLists]) -> HTML {
         guard blocks.count + lists.count > 1 else { return "" }
@@ -81,7 +76,7 @@ package struct DiffHTML {
         let names = lists.map(\.severity).max().map { worst -> [HTML] in
             ["<li><a href=\"#names\">by name</a> \(severity(worst))</li>\n"]
         }
-        let items = namesLead(blocks, lists) ? (names ?? []) + links : links + (names ?? [])
+        let items = lists.contains { $0.leads(blocks) } ? (names ?? []) + links : links + (names ?? [])
         return "<nav aria-label=\"Contents\">\n\(PageFilter.box)<ul>\n\(items)</ul></nav>\n"
     }
 

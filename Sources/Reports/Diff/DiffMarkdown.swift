@@ -26,10 +26,7 @@ package struct DiffMarkdown {
             + "\(report.subjectCount.counted("declaration")) compared.\n"
         for remark in report.remarks { text += "\n\(Markdown.code(remark))\n" }
         let blocks = DiffBlock.blocks(of: told)
-        // What came and went by name is at the top where it is worse than all that changed.
-        let (leading, following) = DiffLists.lists(of: listed).partitioned { list in
-            blocks.allSatisfy { $0.severity < list.severity }
-        }
+        let (leading, following) = DiffLists.lists(of: listed).partitioned { $0.leads(blocks) }
         for list in leading { add(list, isOpen: true, &text) }
         addTable(blocks, &text)
         for list in following { add(list, isOpen: false, &text) }

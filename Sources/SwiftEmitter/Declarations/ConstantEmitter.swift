@@ -36,8 +36,9 @@ struct ConstantEmitter {
     /// Declares a macro, or says why it cannot.
     func declare(_ constant: Constant, as name: String, _ out: inout SourceText) throws(Unplannable) -> Literal {
         if let reason = differences.reasonToWithhold(constant: constant.name) { throw Unplannable(reason) }
+        let literal = try literal(constant)
         out.doc(constant.doc)
-        return declare(name, try literal(constant), &out)
+        return declare(name, literal, &out)
     }
 
     /// Declares an enumerator as a constant of the type that it has in C expressions.

@@ -17,7 +17,7 @@ struct RecordEmitter {
         out.doc(plan.record.doc, notes: notes)
         if plan.needsAlignmentAttribute { out.add("@_alignment(\(plan.swiftAlignment))") }
         out.add("@frozen")
-        out.block("public struct \(SwiftName.escaped(plan.localName)): \(conformances)") { out in
+        out.block("public struct \(SwiftName.escaped(plan.localName)): \(RecordPlan.conformances(of: [plan]))") { out in
             for child in children {
                 child.declare(&out)
                 out.add()
@@ -42,12 +42,6 @@ struct RecordEmitter {
     func declareAssertions(_ out: inout SourceText) {
         for child in children { child.declareAssertions(&out) }
         RecordAssertions(plan: plan).declare(&out)
-    }
-
-    private var conformances: String {
-        let own = plan.isPlain ? "PlainBytes" : "CRecord"
-        guard plan.hasBuffer else { return own }
-        return own + (plan.flexible?.isCounted ?? false ? ", CountedRecord" : ", FlexibleRecord")
     }
 
     private var notes: [String] {

@@ -113,6 +113,14 @@ struct RecordPlan {
     /// Whether `FlexibleBuffer` can hold it with what follows: its memory is aligned to 8 bytes.
     var hasBuffer: Bool { flexible?.byteOffset != nil && byteAlignment <= 8 && record.parent == nil }
 
+    /// The protocols that records conform to, of several those that all do.
+    static func conformances(of plans: [RecordPlan]) -> String {
+        let own = plans.allSatisfy(\.isPlain) ? "PlainBytes" : "CRecord"
+        guard plans.allSatisfy(\.hasBuffer) else { return own }
+        let areCounted = plans.allSatisfy { $0.flexible?.isCounted ?? false }
+        return own + (areCounted ? ", CountedRecord" : ", FlexibleRecord")
+    }
+
     var reference: RecordReference {
         RecordReference(
             byteSize: record.byteSize, isPlain: isPlain, swiftAlignment: swiftAlignment, swiftName: swiftName,

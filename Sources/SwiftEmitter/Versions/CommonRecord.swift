@@ -42,11 +42,7 @@ struct CommonRecord {
         self.fields = fields
         let list = missing.map { "`\($0)`" }.joined(separator: ", ")
         self.missing = missing.isEmpty ? [] : ["Fields that not all have, or not with one type: \(list)."]
-        let isPlain = plans.allSatisfy(\.1.isPlain)
-        let base = isPlain ? "PlainBytes" : "CRecord"
-        let areCounted = plans.allSatisfy { $0.1.hasBuffer && $0.1.flexible?.isCounted ?? false }
-        let haveBuffers = plans.allSatisfy(\.1.hasBuffer)
-        conformance = base + (areCounted ? ", CountedRecord" : haveBuffers ? ", FlexibleRecord" : "")
+        conformance = RecordPlan.conformances(of: plans.map(\.1))
     }
 
     static func protocolName(_ record: String) -> String { record + "_Fields" }

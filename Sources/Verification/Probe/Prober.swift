@@ -81,8 +81,7 @@ package enum Prober {
         guard let own = FilePath.real("/proc/self/exe") else {
             throw SourceFailure("/proc is not there: nothing can be tried", id: .programFailed)
         }
-        var limits = LaunchLimits.left
-        limits.seconds = min(limits.seconds ?? seconds, seconds)
+        let limits = LaunchLimits.left(seconds: seconds)
         let answer: Answer
         do throws(LaunchFailure) {
             answer = try Launch(own, [Self.verb, commands.path], limits: limits)
