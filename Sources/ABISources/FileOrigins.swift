@@ -26,12 +26,12 @@ struct FileOrigins {
     func origin(of path: String) -> ReadFile.Origin {
         if let copy = names.origin(of: path) { return copy }
         let whole = FilePath.absolute(path)
-        if let found = searched.first(where: { whole.hasPrefix($0.prefix) }) { return .searched(found.folder) }
-        return named.contains(where: whole.hasPrefix) && !whole.hasPrefix("/usr/include/") ? .named : .machine
+        if let found = searched.first(where: { whole.begins(with: $0.prefix) }) { return .searched(found.folder) }
+        return named.contains(where: whole.begins(with:)) && !whole.begins(with: "/usr/include/") ? .named : .machine
     }
 
     private static func prefix(_ folder: String) -> String {
         let path = FilePath.absolute(folder)
-        return path.hasSuffix("/") ? path : path + "/"
+        return path.ends(with: "/") ? path : path + "/"
     }
 }

@@ -84,7 +84,7 @@ extension SourceReader {
         case .neither: throw SourceFailure("is not a regular file", id: .notAFile, path: text)
         case .unreadable: throw SourceFailure("cannot be read", id: .unreadable, path: text)
         case .missing:
-            if text.hasPrefix("/") || text.hasPrefix(".") {
+            if text.begins(with: "/") || text.begins(with: ".") {
                 throw SourceFailure("no such header", id: .noSuchFile, path: text)
             }
             return .name(text)

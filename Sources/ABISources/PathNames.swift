@@ -30,8 +30,8 @@ struct PathNames: Sendable {
 
     /// A path among the copies as people know it; any other as it is.
     func shown(_ path: String) -> String {
-        guard let folder = folder(of: path) else { return path }
-        return folder.name + path.dropFirst(folder.path.utf8.count + 1)
+        guard let folder = folder(of: path), let rest = path.rest(behind: folder.path + "/") else { return path }
+        return folder.name + rest
     }
 
     func shown(_ diagnostic: Diagnostic) -> Diagnostic {
@@ -44,6 +44,6 @@ struct PathNames: Sendable {
     func origin(of path: String) -> ReadFile.Origin? { folder(of: path)?.origin }
 
     private func folder(of path: String) -> Folder? {
-        folders.first { path.hasPrefix($0.path + "/") }
+        folders.first { path.begins(with: $0.path + "/") }
     }
 }

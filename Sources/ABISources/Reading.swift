@@ -79,7 +79,7 @@ package struct ReadFile: Hashable, Sendable {
     /// Its path in the repository, where it is a revision's.
     package var pathInRepository: String? {
         guard case .revision(let revision) = origin else { return nil }
-        return String(shown.dropFirst(revision.count + 1))
+        return shown.rest(behind: revision + ":").map(String.init)
     }
 }
 
@@ -118,7 +118,7 @@ package struct FilesRead: Sendable {
 
     /// All but the headers that come with a compiler, which every compiler brings itself.
     package var withoutCompilers: [ReadFile] {
-        all.filter { !$0.name.hasPrefix("clang/") && !CompilerHeaders.contains($0.path) }
+        all.filter { !$0.name.begins(with: "clang/") && !CompilerHeaders.contains($0.path) }
     }
 
     /// The file that places call `header`; nil where this reading did not open it. Of several the first by path.

@@ -26,14 +26,14 @@ package struct SourceWord {
     /// Whether a word is a path: it begins with `/`, `./` or `../`, or ends in `.h` or `.json`, or it is `-`, standard
     /// input.
     package static func isPath(_ source: String) -> Bool {
-        source == "-" || ["/", "./", "../"].contains { source.hasPrefix($0) } || source.hasSuffix(".h")
-            || source.hasSuffix(".json")
+        source == "-" || ["/", "./", "../"].contains { source.begins(with: $0) } || source.ends(with: ".h")
+            || source.ends(with: ".json")
     }
 
     /// Whether it can only be a source, among words that may be names of declarations too: a path, `REV:path`,
     /// `name@version`, `name/target`.
     package static func isSource(_ word: String) -> Bool {
-        isPath(word) || word.contains("@") || word.contains("/") || RevisionPath(word) != nil
+        isPath(word) || word.has("@") || word.has("/") || RevisionPath(word) != nil
     }
 
     /// Whether it can be one of git's words for revisions, behind the path of a header: it is not a path, in the tree or
@@ -45,7 +45,7 @@ package struct SourceWord {
 
     /// Whether it names a kernel, a module or an object, or a file, and no folder of headers.
     package var isKernel: Bool {
-        text == "kernel" || ["kernel:", "btf:", "dwarf:"].contains { text.hasPrefix($0) } || kind == .file
+        text == "kernel" || ["kernel:", "btf:", "dwarf:"].contains { text.begins(with: $0) } || kind == .file
     }
 
     /// The first bytes of the file that it names, as many as the kinds of files differ by; none where there is none.

@@ -33,9 +33,9 @@ struct WatchedTree: Sendable {
         let own = "arch/\(KernelTree.architecture(of: triple))/include/uapi"
         let paths = headers.compactMap { if case .path(let path) = $0 { path } else { nil } }
         for path in (paths + folders).map({ FilePath.absolute($0) + "/" }) {
-            guard let range = path.firstRange(of: common + "/") else { continue }
+            guard let range = path.utf8.firstRange(of: "\(common)/".utf8) else { continue }
             var root = String(path[..<range.lowerBound])
-            if let arch = root.ranges(of: "/arch/").last { root = String(root[..<arch.lowerBound]) }
+            if let arch = root.utf8.ranges(of: "/arch/".utf8).last { root = String(root[..<arch.lowerBound]) }
             guard [own, "include/uapi"].allSatisfy({ FileKind(of: "\(root)/\($0)") == .folder }) else { continue }
             return WatchedTree(files: .disk(root), folders: [own, "include/uapi"], isKernel: false)
         }
@@ -60,7 +60,7 @@ struct WatchedTree: Sendable {
             }
         }
         var wrong: [Diagnostic] = []
-        for file in outside where file.name.contains("/") {
+        for file in outside where file.name.has("/") {
             if let message = try complaint(of: file, reader) {
                 wrong.append(Diagnostic(.error, message, id: .outsideTree, path: file.shown))
             }
@@ -86,7 +86,7 @@ struct WatchedTree: Sendable {
     private func isOutside(_ file: ReadFile) -> Bool {
         switch files {
         case .revision: true
-        case .disk(let root): !FilePath.absolute(file.path).hasPrefix(root + "/")
+        case .disk(let root): !FilePath.absolute(file.path).begins(with: root + "/")
         }
     }
 
@@ -99,7 +99,7 @@ struct WatchedTree: Sendable {
                 ? "" : "; --kernel-tree \(shown("").shellWord) or --include \(shown(folder).shellWord) reads that"
             return "'\(file.name)' is not from the \(files.noun), which has \(files.shown(path))\(remedy)"
         }
-        guard isKernel, Self.kernelFolders.contains(where: file.name.hasPrefix) else { return nil }
+        guard isKernel, Self.kernelFolders.contains(where: file.name.begins(with:)) else { return nil }
         return "'\(file.name)' is not from the kernel tree, which lacks it: a build may generate it"
     }
 }

@@ -46,8 +46,8 @@
             guard found == expected else { throw .otherLayout(expected: expected, found: String(found)) }
             var bytes = [UInt8](repeating: 0, count: layout.byteSize)
             for field in fields {
-                guard let line = lines.popFirst(), line.hasPrefix(field.name + " "),
-                    let values = RecordState.bytes(line.dropFirst(field.name.utf8.count + 1)),
+                guard let line = lines.popFirst(), line.utf8.starts(with: "\(field.name) ".utf8),
+                    let values = RecordState.bytes(Substring(line.utf8.dropFirst(field.name.utf8.count + 1))),
                     values.count == field.bytes.count
                 else { throw .field(field.name) }
                 for (index, value) in values.enumerated() {

@@ -84,8 +84,8 @@ package struct GeneratedModule: Sendable {
     ///
     /// - Parameter folder: Where modules are; a package looks into `Sources` by itself.
     package func manifestStanza(in folder: String) -> [String] {
-        let unbuilt = files.keys.filter { !$0.hasSuffix(".swift") }.sorted().map { "\"\($0)\"" }
-        let isFound = folder == "Sources" || folder.hasSuffix("/Sources")
+        let unbuilt = files.keys.filter { !$0.ends(with: ".swift") }.sorted().map { "\"\($0)\"" }
+        let isFound = folder == "Sources" || folder.ends(with: "/Sources")
         let advice = "    // hvabi has a product of this name: use that, or give the interface another `module:`."
         let dependencies = [".product(name: \"ABISupport\", package: \"hvabi\")"] + imports.map { "\"\($0)\"" }
         var arguments = ["name: \"\(name)\"", "dependencies: [\(dependencies.joined(separator: ", "))]"]

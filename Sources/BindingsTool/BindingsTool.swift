@@ -53,7 +53,7 @@ import ReadRequests
 
     /// The Swift files of a module, which has no private declarations, one behind the other.
     private static func text(_ modules: [GeneratedModule]) -> [UInt8] {
-        modules.flatMap(\.files).filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }.flatMap(\.value)
+        modules.flatMap(\.files).filter { $0.key.ends(with: ".swift") }.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     private static func note(_ text: String) {

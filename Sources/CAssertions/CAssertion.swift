@@ -34,7 +34,7 @@ package struct CAssertion: Hashable, Sendable {
 
     /// Whether the value is a floating number, which no integer shows.
     package var isFloating: Bool {
-        value.map { $0.contains(".") || !$0.hasPrefix("0x") && $0.contains("e") } ?? false
+        value.map { $0.contains(".") || !$0.begins(with: "0x") && $0.contains("e") } ?? false
     }
 
     /// `acrn_regs byteSize`, and for a value just what has it.

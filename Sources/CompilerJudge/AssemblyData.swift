@@ -43,7 +43,7 @@ package struct AssemblyData: Sendable {
         for line in assembly.split(separator: "\n") {
             if let label = Self.label(line) {
                 if let open { objects[open.name] = open.object }
-                open = label.hasPrefix(prefix) ? (label, Object()) : nil
+                open = label.begins(with: prefix) ? (label, Object()) : nil
             } else if let (name, begun) = open {
                 var object = begun
                 let goesOn = append(line, to: &object)
@@ -58,7 +58,7 @@ package struct AssemblyData: Sendable {
     private static func label(_ line: Substring) -> String? {
         guard let first = line.first, !first.isWhitespace, let colon = line.firstIndex(of: ":") else { return nil }
         let name = line[..<colon]
-        return String(name.hasPrefix("_") ? name.dropFirst() : name)
+        return String(name.begins(with: "_") ? name.dropFirst() : name)
     }
 
     /// Adds what a line holds; false where it ends the object.

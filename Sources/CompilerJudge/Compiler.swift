@@ -60,9 +60,9 @@ package struct Compiler: Sendable {
     /// Where the headers are that C promises without a library: the compiler's own. On Windows they lead to the library's.
     package var freestandingFolders: [String] {
         let said = (try? run(["-x", "c", "-E", "-v", "-"], input: ""))?.errors.split(separator: "\n") ?? []
-        guard let start = said.firstIndex(where: { $0.hasPrefix("#include <...>") }) else { return [] }
-        return said[(start + 1)...].prefix { $0.hasPrefix(" /") }.map { String($0.dropFirst()) }.filter { folder in
-            let parts = folder.split(separator: "/")
+        guard let start = said.firstIndex(where: { $0.begins(with: "#include <...>") }) else { return [] }
+        return said[(start + 1)...].prefix { $0.begins(with: " /") }.map { String($0.dropFirst()) }.filter { folder in
+            let parts = folder.pathComponents
             // A way up leads to the library's.
             let isOwn = !parts.contains("..") && parts.contains { ["gcc", "gcc-cross", "clang"].contains($0) }
             return isOwn || platform.system == .windows

@@ -170,6 +170,6 @@ extension AssemblyData {
 extension UInt64 {
     /// A number written as ours is: in hexadecimal, or in decimal with its sign.
     fileprivate func text(like ours: String) -> String {
-        ours.hasPrefix("0x") ? "0x" + String(self, radix: 16) : String(Int64(bitPattern: self))
+        ours.begins(with: "0x") ? "0x" + String(self, radix: 16) : String(Int64(bitPattern: self))
     }
 }

@@ -59,8 +59,9 @@ struct HeaderSearch {
     }
 
     private static func isOfSystem(_ header: String) -> Bool {
-        guard let slash = header.firstIndex(of: "/") else { return true }
-        return ["linux", "sys", "asm", "asm-generic", "machine", "bits", "dev", "xen"].contains(header[..<slash])
+        let parts = header.parts(between: "/", atMost: 2)
+        guard parts.count > 1 else { return true }
+        return ["linux", "sys", "asm", "asm-generic", "machine", "bits", "dev", "xen"].contains(parts[0])
     }
 
     /// A header that is there, by the name it is included by.
@@ -71,8 +72,8 @@ struct HeaderSearch {
     /// The rank of a header: those that people include come before those that they are made of.
     private static func rank(_ header: String) -> Int {
         let folders = ["linux/", "sys/", "asm/", "asm-generic/", "machine/", "bits/"]
-        let known = folders.firstIndex { header.hasPrefix($0) }
-        return known ?? (header.contains("/") ? 4 : 2)
+        let known = folders.firstIndex { header.begins(with: $0) }
+        return known ?? (header.has("/") ? 4 : 2)
     }
 
     /// The headers below `folder`, sorted.
@@ -81,8 +82,8 @@ struct HeaderSearch {
         var headers: [String] = []
         while let name = files.nextObject() as? String {
             // C++ has neither these macros nor these records.
-            if name.hasSuffix("c++") || name.hasSuffix("/llvm-c") { files.skipDescendants() }
-            if name.hasSuffix(".h") { headers.append(name) }
+            if name.ends(with: "c++") || name.ends(with: "/llvm-c") { files.skipDescendants() }
+            if name.ends(with: ".h") { headers.append(name) }
         }
         return headers.sorted()
     }

@@ -91,7 +91,7 @@ struct NameLookup {
     }
 
     private func skipped(_ name: String) -> [Declaration] {
-        ir.skipped.filter { $0.name == name || $0.name.hasSuffix(" \(name)") }.map { .skipped($0) }
+        ir.skipped.filter { $0.name == name || $0.name.ends(with: " \(name)") }.map { .skipped($0) }
     }
 
     private func fields(named name: String) -> [Declaration] {
@@ -105,7 +105,7 @@ struct NameLookup {
     /// A field by the way to it. Names of records may hold dots too, so each record that the path may begin with
     /// is tried, the longest name first.
     private func field(at path: String) -> Declaration? {
-        let starts = ir.records.filter { path.hasPrefix("\($0.name).") }.sorted { $0.name.count > $1.name.count }
+        let starts = ir.records.filter { path.begins(with: "\($0.name).") }.sorted { $0.name.count > $1.name.count }
         for record in starts {
             let names = path.dropFirst(record.name.count + 1).split(separator: ".").map(String.init)
             if let found = field(names[...], in: record, path: path, bitOffset: 0) { return found }

@@ -89,7 +89,7 @@ struct Remedies {
             if !headers.contains(header), search.path(of: header) != nil { headers.append(header) }
         }
         for hit in hits.prefix(Self.attempts) {
-            for family in ["asm-generic/", "asm/", "bits/"] where hit.header.hasPrefix(family) {
+            for family in ["asm-generic/", "asm/", "bits/"] where hit.header.begins(with: family) {
                 let rest = hit.header.dropFirst(family.count)
                 append("linux/\(rest)")
                 append("sys/\(rest)")

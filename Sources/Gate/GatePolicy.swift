@@ -87,7 +87,7 @@ package struct GatePolicy: Sendable {
     private static func path(
         _ text: String, _ root: YAMLReader.Mapping, _ key: String
     ) throws(SourceFailure) -> String {
-        guard !text.hasPrefix("/"), let path = RevisionPath.normalized(text) else {
+        guard !text.begins(with: "/"), let path = RevisionPath.normalized(text) else {
             throw root.failure("'\(text)': a path begins at the root of the repository and stays in it", at: key)
         }
         return path
@@ -97,7 +97,7 @@ package struct GatePolicy: Sendable {
     private static func preludes(_ root: YAMLReader.Mapping) throws(SourceFailure) -> [String] {
         var preludes: [String] = []
         for text in try root.strings("prelude") ?? [] {
-            if text.hasPrefix(":") {
+            if text.begins(with: ":") {
                 preludes.append(":" + (try path(String(text.dropFirst()), root, "prelude")))
             } else if InterfaceFile.isHeaderName(text) {
                 preludes.append(text)
@@ -116,8 +116,8 @@ package struct GatePolicy: Sendable {
         settings.targets = targets
         settings.kernelTree = kernelTree.map { ":" + $0 }
         settings.includes = includes.map { ":" + $0 }
-        settings.preludes = preludes.filter { $0.hasPrefix(":") }
-        settings.preludeNames = preludes.filter { !$0.hasPrefix(":") }
+        settings.preludes = preludes.filter { $0.begins(with: ":") }
+        settings.preludeNames = preludes.filter { !$0.begins(with: ":") }
         settings.defines = defines
         settings.flags = flags
         settings.seesEverything = true

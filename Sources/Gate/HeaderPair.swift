@@ -81,7 +81,7 @@ struct JudgedHeaders {
     private static func headers(of commit: String?) throws(SourceFailure) -> [String: String] {
         guard let commit else { return [:] }
         var ids: [String: String] = [:]
-        for file in try CommitFiles.files(of: commit) where file.path.hasSuffix(".h") {
+        for file in try CommitFiles.files(of: commit) where file.path.ends(with: ".h") {
             guard ids.updateValue(file.id, forKey: file.path) == nil else {
                 throw SourceFailure(
                     "two headers have names that cannot be told apart", id: .sameName, path: file.path)
@@ -98,15 +98,14 @@ struct JudgedHeaders {
     }
 
     private static func isBelow(_ path: String, _ folder: String) -> Bool {
-        folder.isEmpty || path == folder || path.hasPrefix(folder + "/")
+        folder.isEmpty || path == folder || path.begins(with: folder + "/")
     }
 
     /// In a kernel's tree a header of one architecture means nothing to another.
     private static func targets(of path: String, _ policy: GatePolicy, _ targets: [Triple]) -> [String] {
         guard let tree = policy.kernelTree else { return targets.map(\.text) }
         let folder = tree.isEmpty ? "arch/" : "\(tree)/arch/"
-        guard path.hasPrefix(folder) else { return targets.map(\.text) }
-        let name = path.dropFirst(folder.utf8.count).prefix { $0 != "/" }
+        guard let name = path.rest(behind: folder)?.parts(between: "/").first else { return targets.map(\.text) }
         return targets.filter { $0.kernelArchitecture == name }.map(\.text)
     }
 }

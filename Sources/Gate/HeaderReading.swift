@@ -169,9 +169,7 @@ extension SourceFailure {
     var reason: String {
         guard let first = diagnostics.first(where: { $0.severity == .error }) ?? diagnostics.first else { return "" }
         var path = first.path ?? ""
-        for side in Side.allCases where path.hasPrefix("\(side.rawValue):") {
-            path = String(path.dropFirst(side.rawValue.count + 1))
-        }
+        for side in Side.allCases { path = String(path.rest(behind: "\(side.rawValue):") ?? path[...]) }
         let place = [path, first.line.map(String.init) ?? ""].filter { !$0.isEmpty }.joined(separator: ":")
         return place.isEmpty ? first.message : "\(place): \(first.message)"
     }

@@ -63,7 +63,7 @@ struct ClangArguments {
     private static func include(_ header: ReadRequest.Header) throws(ReadFailure) -> String {
         let text = header.text
         let isSafe = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ">") }
-        guard isSafe, !text.isEmpty, !text.hasSuffix("\\") else {
+        guard isSafe, !text.isEmpty, !text.ends(with: "\\") else {
             throw ReadFailure("a header's name cannot be used in an #include line", id: .headerName, path: text)
         }
         return switch header {

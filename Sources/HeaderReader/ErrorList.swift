@@ -15,7 +15,7 @@ struct ErrorList {
 
     /// - Parameter all: At least one.
     init(_ all: [Diagnostic]) {
-        let all = all.filter { !$0.message.hasPrefix("too many errors emitted") }
+        let all = all.filter { !$0.message.begins(with: "too many errors emitted") }
         var groups: [String: [Diagnostic]] = [:]
         for error in all {
             if let name = Self.unknownType(error) { groups[Self.key(name), default: []].append(error) }
@@ -64,7 +64,7 @@ struct ErrorList {
     /// `uint64_t` of `unknown type name 'uint64_t'; did you mean ...`.
     private static func unknownType(_ error: Diagnostic) -> String? {
         let start = "unknown type name '"
-        guard error.message.hasPrefix(start) else { return nil }
+        guard error.message.begins(with: start) else { return nil }
         return String(error.message.dropFirst(start.count).prefix { $0 != "'" })
     }
 }

@@ -64,7 +64,7 @@ final class HeaderFiles {
         self.clang = clang
         exportsEverything = request.exportsEverything || request.seesEverything
         let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.absolute($0) }
-            .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+            .map { $0.ends(with: "/") ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
             .sorted { $0.utf8.count > $1.utf8.count }
     }
@@ -126,38 +126,38 @@ final class HeaderFiles {
         let path = Self.realPath(path) ?? path
         if let name = name(inRoots: path) { return name }
         // Cross compilers and clang keep their headers elsewhere below /usr.
-        if path.hasPrefix("/usr/"), let folder = path.ranges(of: "/include/").last {
+        if path.begins(with: "/usr/"), let folder = path.utf8.ranges(of: "/include/".utf8).last {
             return String(Self.withoutTargetDirectory(path[folder.upperBound...]))
         }
         if let spelled, let name = Self.plain(spelled) { return name }
         if let range = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-            return String(path[path.index(after: range)...])
+            return String(path[path.utf8.index(after: range)...])
         }
         return path
     }
 
     /// A name in a directive without the way up that it may begin with; nil for a path from the root.
     private static func plain(_ spelled: String) -> String? {
-        guard !spelled.hasPrefix("/") else { return nil }
-        let components = normalized(spelled).split(separator: "/").drop { $0 == ".." }
+        guard !spelled.begins(with: "/") else { return nil }
+        let components = normalized(spelled).pathComponents.drop { $0 == ".." }
         return components.isEmpty ? nil : components.joined(separator: "/")
     }
 
     /// Whether a file is one of the machine's own, the system's or the compiler's.
     private func isMachines(_ path: String) -> Bool {
         let normal = Self.absolute(path)
-        if roots.first(where: { normal.hasPrefix($0) }).map({ $0 != Self.systemRoot && $0 != "/usr/local/include/" })
+        if roots.first(where: { normal.begins(with: $0) }).map({ $0 != Self.systemRoot && $0 != "/usr/local/include/" })
             ?? false
         {
             return false
         }
-        return normal.hasPrefix("/usr/") || CompilerHeaders.isInstalled(normal)
+        return normal.begins(with: "/usr/") || CompilerHeaders.isInstalled(normal)
     }
 
     private func name(inRoots path: String) -> String? {
         let path = Self.absolute(path)
-        for root in roots where path.hasPrefix(root) {
-            let name = path.dropFirst(root.count)
+        for root in roots {
+            guard let name = path.rest(behind: root) else { continue }
             return String(root == Self.systemRoot ? Self.withoutTargetDirectory(name) : name)
         }
         return nil
@@ -172,7 +172,7 @@ final class HeaderFiles {
 
     /// `path` from the root, without `.` and `..`: however a folder was spelled, what is in it has one name.
     private static func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return normalized(path) }
+        guard !path.begins(with: "/"), let current = getcwd(nil, 0) else { return normalized(path) }
         defer { free(current) }
         return normalized("\(String(cString: current))/\(path)")
     }
@@ -180,20 +180,20 @@ final class HeaderFiles {
     /// `path` without `.` and `..`.
     static func normalized(_ path: String) -> String {
         var components: [Substring] = []
-        for component in path.split(separator: "/") where component != "." {
+        for component in path.pathComponents where component != "." {
             if component == "..", let last = components.last, last != ".." {
                 components.removeLast()
             } else {
                 components.append(component)
             }
         }
-        return (path.hasPrefix("/") ? "/" : "") + components.joined(separator: "/")
+        return (path.begins(with: "/") ? "/" : "") + components.joined(separator: "/")
     }
 
     /// `asm/kvm.h` of `x86_64-linux-gnu/asm/kvm.h`.
     private static func withoutTargetDirectory(_ name: Substring) -> Substring {
-        guard let slash = name.firstIndex(of: "/"), name[..<slash].contains("-linux-") else { return name }
-        return name[name.index(after: slash)...]
+        let parts = name.parts(between: "/", atMost: 2)
+        return parts.count > 1 && parts[0].contains("-linux-") ? parts[1] : name
     }
 }
 

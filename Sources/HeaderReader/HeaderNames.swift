@@ -48,7 +48,7 @@ struct HeaderNames {
 
     /// Gives a project's files the shortest endings of their paths that are unlike each other.
     private mutating func tellApart(_ group: [Int]) {
-        let paths = group.map { files[$0].path.split(separator: "/") }
+        let paths = group.map { files[$0].path.pathComponents }
         let shortest = paths.map(\.count).min() ?? 0
         let common = (0..<shortest).first { index in Set(paths.map { $0[index] }).count > 1 } ?? 0
         let rests = paths.map { Array($0.dropFirst(common)) }
@@ -65,7 +65,8 @@ struct HeaderNames {
         for index in group where index != first {
             let file = files[index]
             files[index].name =
-                CompilerHeaders.isInstalled(file.path) ? "clang/\(file.name)" : String(file.path.drop { $0 == "/" })
+                CompilerHeaders.isInstalled(file.path)
+                ? "clang/\(file.name)" : file.path.pathComponents.joined(separator: "/")
         }
     }
 }

@@ -29,7 +29,7 @@ struct IncludeGuard {
         let spelled = clang.text(clang.cursorSpelling(directive))
         let beside = clang.text(clang.fileName(file))
         let folder = beside.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(beside[..<$0]) } ?? "."
-        let candidates = spelled.hasPrefix("/") ? [spelled] : ([folder] + searched).map { "\($0)/\(spelled)" }
+        let candidates = spelled.begins(with: "/") ? [spelled] : ([folder] + searched).map { "\($0)/\(spelled)" }
         let within = candidates.filter { roots.mayContain($0) }
         if within.isEmpty { return diagnostic(place, directive) }
         guard within.contains(where: { HeaderFiles.realPath($0) != nil }) else { return nil }
@@ -99,11 +99,10 @@ struct IncludeGuard {
         if FreestandingHeaders.contains(path) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
         if roots.contains(path) { return true }
-        let isPlain = !spelled.hasPrefix("/") && !spelled.split(separator: "/").contains("..")
-        guard isPlain, path.hasSuffix("/" + spelled) else { return false }
+        let isPlain = !spelled.begins(with: "/") && !spelled.pathComponents.contains("..")
+        guard isPlain, let folder = path.rest(before: "/" + spelled) else { return false }
         // Found in a folder that is searched, or beside a file that is inside: only a link can lead out of it.
-        let folder = String(path.dropLast(spelled.utf8.count + 1))
-        if usesSystemHeaders, IncludeRoots.isSystem(folder + "/") { return true }
-        return HeaderFiles.realPath(folder.isEmpty ? "/" : folder).map { real.hasPrefix($0 + "/") } ?? false
+        if usesSystemHeaders, IncludeRoots.isSystem("\(folder)/") { return true }
+        return HeaderFiles.realPath(folder.isEmpty ? "/" : String(folder)).map { real.begins(with: $0 + "/") } ?? false
     }
 }

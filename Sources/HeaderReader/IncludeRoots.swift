@@ -60,11 +60,11 @@ package struct IncludeRoots: Sendable {
     /// Whether a path is below a folder of headers that only the machine's owner writes to.
     static func isSystem(_ path: String) -> Bool {
         let path = HeaderFiles.normalized(path) + "/"
-        return path.hasPrefix("/usr/") && path.contains("/include/")
+        return path.begins(with: "/usr/") && path.utf8.contains("/include/".utf8)
     }
 
     private static func isBelow(_ path: String, _ folders: [String]) -> Bool {
-        folders.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        folders.contains { path == $0 || path.begins(with: $0.ends(with: "/") ? $0 : $0 + "/") }
     }
 
     private static func outside(_ path: String, _ real: String) -> ReadFailure {
@@ -78,16 +78,14 @@ package struct IncludeRoots: Sendable {
         var folders: [String] = []
         var rest = arguments[...]
         while let argument = rest.popFirst() {
-            let option = ["-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot=", "--sysroot", "-I"]
-                .first { argument.hasPrefix($0) }
-            guard let option else { continue }
-            let value = argument.dropFirst(option.utf8.count)
+            let options = ["-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot=", "--sysroot", "-I"]
+            guard let value = options.lazy.compactMap({ argument.rest(behind: $0) }).first else { continue }
             if let folder = value.isEmpty ? rest.popFirst() : String(value) { folders.append(folder) }
         }
         return folders
     }
 
     private static func folder(of path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+        path.last("/").map { String(path[..<path.utf8.index(after: $0)]) } ?? "."
     }
 }

@@ -32,7 +32,7 @@ package enum OddFiles {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             guard name != ".", name != ".." else { continue }
-            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            let path = folder.ends(with: "/") ? folder + name : "\(folder)/\(name)"
             var status = stat()
             guard stat(path, &status) == 0 else { continue }
             switch status.st_mode & S_IFMT {

@@ -60,8 +60,8 @@ final class VisibleFiles {
     }
 
     private static func namesNoFile(_ argument: String) -> Bool {
-        ["-D", "-U", "-f", "-m", "-W", "-std=", "-O", "-g"].contains { argument.hasPrefix($0) }
-            && !argument.contains("/")
+        ["-D", "-U", "-f", "-m", "-W", "-std=", "-O", "-g"].contains { argument.begins(with: $0) }
+            && !argument.has("/")
     }
 
     /// Each folder as it is spelled and as it really is, with those of the machine's headers.
@@ -125,15 +125,15 @@ final class VisibleFiles {
                     pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 })
         }
-        return names.filter { !$0.hasPrefix(".") }
+        return names.filter { !$0.begins(with: ".") }
     }
 
     private static func isBelow(_ path: String, _ folder: String) -> Bool {
-        path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+        path.begins(with: folder.ends(with: "/") ? folder : folder + "/")
     }
 
     private static func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return HeaderFiles.normalized(path) }
+        guard !path.begins(with: "/"), let current = getcwd(nil, 0) else { return HeaderFiles.normalized(path) }
         defer { free(current) }
         return HeaderFiles.normalized("\(String(cString: current))/\(path)")
     }

@@ -82,7 +82,7 @@ package struct Confinement: Sendable, Equatable {
     /// nothing of anybody's own, and those of the installation that it belongs to.
     package static func programFolders(of program: String) -> [String] {
         let own = CStrings.real(program).map { path in
-            let prefix = path.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
+            let prefix = path.utf8.split(separator: UInt8(ascii: "/")).dropLast(2).map { "/\(Substring($0))" }.joined()
             return prefix.isEmpty || prefix == "/usr"
                 ? [] : ["bin", "lib", "lib64", "libexec"].map { "\(prefix)/\($0)" }
         }

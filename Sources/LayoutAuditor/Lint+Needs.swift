@@ -10,7 +10,7 @@ extension Lint {
         case "overflow": "macros"
         case "comment-size": "comments"
         case "hole", "reserved": "ioctls"
-        default: id.hasPrefix("ioctl-") ? "ioctls" : nil
+        default: id.begins(with: "ioctl-") ? "ioctls" : nil
         }
     }
 }

@@ -22,21 +22,21 @@ package struct CSpelling {
 
     /// The spelling without a declared name: `int (*)[4]`.
     package var name: String {
-        guard behind.hasPrefix("(") else { return before + behind }
-        guard before.hasSuffix("*") else {
+        guard behind.begins(with: "(") else { return before + behind }
+        guard before.ends(with: "*") else {
             return ([before] + [convention].compactMap(\.self) + [behind]).joined(separator: " ")
         }
-        guard let convention, !before.hasSuffix("(*") else { return before + behind }
+        guard let convention, !before.ends(with: "(*") else { return before + behind }
         // Behind an asterisk the attribute would be the pointer's: brackets make it the function's.
         return "\(before)(\(convention) \(behind))"
     }
 
     /// A pointer to this type.
     package var pointer: CSpelling {
-        if behind.hasPrefix("[") || behind.hasPrefix("(") {
+        if behind.begins(with: "[") || behind.begins(with: "(") {
             return CSpelling("\(before) (\(convention.map { "\($0) " } ?? "")*", ")\(behind)")
         }
-        return CSpelling(before.hasSuffix("*") ? "\(before)*" : "\(before) *", behind)
+        return CSpelling(before.ends(with: "*") ? "\(before)*" : "\(before) *", behind)
     }
 
     /// An array of this type; without a count a flexible one.
@@ -59,6 +59,6 @@ package struct CSpelling {
     /// This type with qualifiers: behind the asterisk of a pointer, before all else.
     package func qualified(_ words: String, isPointer: Bool) -> CSpelling {
         guard isPointer else { return CSpelling("\(words) \(before)", behind) }
-        return CSpelling(before.hasSuffix("*") ? "\(before)\(words)" : "\(before) \(words)", behind)
+        return CSpelling(before.ends(with: "*") ? "\(before)\(words)" : "\(before) \(words)", behind)
     }
 }

@@ -37,7 +37,8 @@ extension SkippedItem {
 
     /// Whether it is a word of an `#include` or of a question whether there is a header: `<extra.h>`, `__has_include`.
     private var namesHeader: Bool {
-        expansion.map { $0.hasPrefix("<") || $0.hasPrefix("__has_include") || $0.hasPrefix("__has_embed") } ?? false
+        expansion.map { $0.begins(with: "<") || $0.begins(with: "__has_include") || $0.begins(with: "__has_embed") }
+            ?? false
     }
 
     /// Whether it is an ioctl of other targets.

@@ -63,6 +63,6 @@ private struct CanonicalName {
     /// A pointer's own qualifiers are behind the star: `int * const` is not `const int *`.
     private func qualified(_ target: String, _ type: CType) -> String {
         let words = (type.qualifiers ?? []).joined(separator: " ")
-        return target.hasSuffix("*") ? "\(target) \(words)" : "\(words) \(target)"
+        return target.ends(with: "*") ? "\(target) \(words)" : "\(words) \(target)"
     }
 }

@@ -14,10 +14,10 @@ package enum NameConventions {
     package static func isEnd(_ name: String, isEnumerator: Bool) -> Bool {
         let words = words(name)
         guard let first = words.first, let last = words.last else { return false }
-        if ends.contains(last) || last.hasSuffix("max") || firstEnds.contains(first) { return true }
+        if ends.contains(last) || last.ends(with: "max") || firstEnds.contains(first) { return true }
         if isEnumerator, last == "mask" { return true }
         if isEnumerator, shifts.contains(last), words.dropLast().last == "max" { return true }
-        return isEnumerator && last.hasSuffix("s") && words.count > 1 && firstEnds.contains(words[words.count - 2])
+        return isEnumerator && last.ends(with: "s") && words.count > 1 && firstEnds.contains(words[words.count - 2])
     }
 
     /// Whether a name is that of a mask of bits that are kept for later: `TCP_RESERVED_BITS`.

@@ -26,7 +26,7 @@ extension Record {
     private func sharesPrefix(of name: String) -> Bool {
         guard let end = name.firstIndex(of: "_"), end != name.startIndex else { return false }
         let named = fields.filter { !$0.name.isEmpty }
-        return named.count > 1 && named.allSatisfy { $0.name.hasPrefix(name[...end]) }
+        return named.count > 1 && named.allSatisfy { $0.name.begins(with: name[...end]) }
     }
 }
 
@@ -56,9 +56,9 @@ private struct ReservedName {
     /// - Parameter isPrefixed: Whether the first word is one that all members of the record begin with.
     init(_ name: String, isPrefixed: Bool) {
         words = Array(Self.words(name).dropFirst(isPrefixed ? 1 : 0))
-        hasUnderscore = name.hasPrefix("_")
+        hasUnderscore = name.begins(with: "_")
         let last = name.split(separator: "_").last ?? ""
-        isApart = name.hasSuffix("__\(last)")
+        isApart = name.ends(with: "__\(last)")
     }
 
     /// Whether a word says it that means nothing else. A word in front is a prefix of the record's; one behind makes
@@ -94,7 +94,7 @@ private struct ReservedName {
     /// `0`, `a0`, `0f`, `0x10`, `63to32`, `at`.
     private static func isRemark(_ word: String) -> Bool {
         if remarks.contains(word) || word.allSatisfy(\.isHexDigit) { return true }
-        let digits = word.hasPrefix("0x") ? [word.dropFirst(2)] : word.split(separator: "to")
+        let digits = word.begins(with: "0x") ? [word.dropFirst(2)] : word.split(separator: "to")
         return word.first?.isNumber ?? false && digits.allSatisfy { $0.allSatisfy(\.isHexDigit) }
     }
 

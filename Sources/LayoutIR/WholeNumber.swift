@@ -14,16 +14,16 @@ package struct WholeNumber {
     /// - Returns: nil for a text that is not a whole number.
     package init?(_ text: some StringProtocol) {
         let text = Substring(text)
-        isNegative = text.hasPrefix("-")
+        isNegative = text.begins(with: "-")
         let unsigned = text.dropFirst(isNegative ? 1 : 0)
-        isHexadecimal = unsigned.hasPrefix("0x") || unsigned.hasPrefix("0X")
+        isHexadecimal = unsigned.begins(with: "0x") || unsigned.begins(with: "0X")
         digits = unsigned.dropFirst(isHexadecimal ? 2 : 0)
         let isHexadecimal = isHexadecimal
         guard !digits.isEmpty, digits.utf8.allSatisfy({ Self.isDigit($0, isHexadecimal) }) else { return nil }
     }
 
     /// Whether C would read it as octal, and people as decimal.
-    package var isAmbiguous: Bool { !isHexadecimal && digits.utf8.count > 1 && digits.hasPrefix("0") }
+    package var isAmbiguous: Bool { !isHexadecimal && digits.utf8.count > 1 && digits.begins(with: "0") }
 
     /// The number without its sign; nil beyond 64 bits.
     package var magnitude: UInt64? { UInt64(digits, radix: isHexadecimal ? 16 : 10) }

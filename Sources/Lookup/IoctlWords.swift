@@ -46,7 +46,7 @@ package enum IoctlWords {
     /// A byte: hexadecimal, decimal, or a character in quotes or by itself.
     package static func group(_ text: String) throws(SourceFailure) -> Int {
         let quoted =
-            text.utf8.count == 3 && text.hasPrefix("'") && text.hasSuffix("'") ? text.utf8.dropFirst().first : nil
+            text.utf8.count == 3 && text.begins(with: "'") && text.ends(with: "'") ? text.utf8.dropFirst().first : nil
         let isDigit = text.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         if let byte = quoted ?? (text.utf8.count == 1 && !isDigit ? text.utf8.first : nil) { return Int(byte) }
         return try byte(text, what: "a group")

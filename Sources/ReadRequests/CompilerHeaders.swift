@@ -9,11 +9,11 @@ package enum CompilerHeaders {
 
     /// Whether a file of a reading comes with a compiler, ours in memory included.
     package static func contains(_ path: String) -> Bool {
-        isInstalled(path) || path.hasPrefix(ownFolder + "/")
+        isInstalled(path) || path.begins(with: ownFolder + "/")
     }
 
     /// Whether a header came with a compiler that is installed.
     package static func isInstalled(_ path: String) -> Bool {
-        path.contains("/clang/") && path.contains("/include/")
+        path.utf8.contains("/clang/".utf8) && path.utf8.contains("/include/".utf8)
     }
 }

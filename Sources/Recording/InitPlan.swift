@@ -176,7 +176,7 @@ extension RecordRequest {
         for (index, header) in headers.enumerated() {
             let known = reading.files.all.first { $0.path == header.text }.map(\.name)
             let isPath = if case .path = header { true } else { false }
-            let own = isPath ? known ?? String(header.text.split(separator: "/").last ?? "") : header.text
+            let own = isPath ? known ?? String(header.text.pathComponents.last ?? "") : header.text
             let name = index < includedAs.count ? includedAs[index] : own
             guard InterfaceFile.isHeaderName(name) else {
                 throw SourceFailure("'\(name)' is not a name to include a header by", id: .headerName)
@@ -191,12 +191,11 @@ extension RecordRequest {
         var folders = includes
         for (header, name) in zip(headers, names) {
             guard case .path(let path) = header else { continue }
-            guard path.hasSuffix("/" + name) else {
+            guard let folder = path.rest(before: "/" + name).map(String.init) else {
                 throw SourceFailure(
                     "is not found as '\(name)': its path ends otherwise, and only --transcribe gives it another name",
                     id: .headerName, path: path)
             }
-            let folder = String(path.dropLast(name.utf8.count + 1))
             if !Self.isSearched(folder), !folders.contains(folder) { folders.append(folder) }
         }
         return RecordRequest(
@@ -207,7 +206,7 @@ extension RecordRequest {
 
     /// Whether the machine's compilers search a folder by themselves.
     private static func isSearched(_ folder: String) -> Bool {
-        folder == "/usr/include" || folder.hasPrefix("/usr/include/")
-            || folder.hasPrefix("/usr/") && folder.hasSuffix("/include")
+        folder == "/usr/include" || folder.begins(with: "/usr/include/")
+            || folder.begins(with: "/usr/") && folder.ends(with: "/include")
     }
 }

@@ -18,9 +18,9 @@ enum InstalledPackage {
 
     private static func owner(of files: [ReadFile]) -> String? {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: lists)) ?? []).filter {
-            $0.hasSuffix(".list")
+            $0.ends(with: ".list")
         }.sorted()
-        for path in files.map({ FilePath.real($0.path) ?? $0.path }) where path.hasPrefix("/usr/") {
+        for path in files.map({ FilePath.real($0.path) ?? $0.path }) where path.begins(with: "/usr/") {
             let line = Array("\(path)\n".utf8)
             for name in names {
                 guard let bytes = try? Door.bytes(ofFile: "\(lists)/\(name)"), bytes.firstRange(of: line) != nil else {

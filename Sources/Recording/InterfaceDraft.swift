@@ -62,7 +62,7 @@ struct InterfaceDraft {
     /// A list of texts, each of which may hold anything but a control character; nothing where it is empty.
     private func list(_ key: String, _ values: [String]) -> String {
         let quoted = values.map {
-            InterfaceFile.isName($0.replacing("/", with: ".")) ? $0 : "'\($0.replacing("'", with: "''"))'"
+            InterfaceFile.isName($0.replacing("/", with: ".")) ? $0 : "'\($0.replacingAll("'", with: "''"))'"
         }
         return values.isEmpty ? "" : "\(key): [\(quoted.joined(separator: ", "))]\n"
     }

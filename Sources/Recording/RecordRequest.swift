@@ -68,7 +68,7 @@ package struct RecordRequest {
         var seen: [String: Interface.Target] = [:]
         for (target, reading) in zip(targets, readings) {
             for file in reading.files.all
-            where ["asm/", "machine/"].contains(where: file.name.hasPrefix) && tree?.isForAll(file.path) != true {
+            where ["asm/", "machine/"].contains(where: file.name.begins(with:)) && tree?.isForAll(file.path) != true {
                 let path = FilePath.real(file.path) ?? file.path
                 guard let other = seen[path] else {
                     seen[path] = target
@@ -97,6 +97,6 @@ extension Architecture {
         let families = ["powerpc", "mips", "sparc", "riscv", "aarch64"]
         if self == .x86_64 || self == .i386 { return "x86" }
         if self == .arm || self == .armeb { return "arm" }
-        return families.first { rawValue.hasPrefix($0) } ?? rawValue
+        return families.first { rawValue.begins(with: $0) } ?? rawValue
     }
 }

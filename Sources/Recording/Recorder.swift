@@ -104,10 +104,9 @@ package struct Recorder {
         let project = Door.folder(of: FilePath.absolute(reader.settings.interfaces))
         // The folders of an architecture come before those of all.
         return found.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.map { folder in
-            let root = request.tree.map { $0.root.hasSuffix("/") ? $0.root : $0.root + "/" }
-            let isInside = root.map(folder.hasPrefix) ?? false
-            let own = RecordedVersion.Folder.name(of: folder, in: project) ?? folder
-            let shown = isInside ? String(folder.dropFirst(root?.utf8.count ?? 0)) : own
+            let root = request.tree.map { $0.root.ends(with: "/") ? $0.root : $0.root + "/" }
+            let inside = root.flatMap(folder.rest(behind:)).map(String.init)
+            let shown = inside ?? RecordedVersion.Folder.name(of: folder, in: project) ?? folder
             let headers = (found[folder] ?? []).sorted { $0.name < $1.name }
             return Place(
                 path: folder, shown: RecordedVersion.Folder(path: shown.isEmpty ? "." : shown, headers: headers))
@@ -187,19 +186,22 @@ enum HeaderPaths {
         let path = FilePath.real(file.path) ?? file.path
         for folder in searched {
             let real = FilePath.real(folder) ?? folder
-            if path.hasPrefix(real + "/") { return (folder, String(path.dropFirst(real.utf8.count + 1))) }
+            if let name = path.rest(behind: real + "/") { return (folder, String(name)) }
         }
-        if let name = systemName(path) { return (String(path.dropLast(name.utf8.count + 1)), name) }
-        if path.hasSuffix("/" + file.name) { return (String(path.dropLast(file.name.utf8.count + 1)), file.name) }
+        for name in [systemName(path), file.name].compactMap(\.self) {
+            if let folder = path.rest(before: "/" + name) { return (String(folder), name) }
+        }
         let folder = Door.folder(of: path)
-        return (folder, String(path.dropFirst(folder.utf8.count + 1)))
+        return (folder, String(path.rest(behind: folder + "/") ?? path[...]))
     }
 
     /// The name of a header of the machine's own folders.
     private static func systemName(_ path: String) -> String? {
-        guard path.hasPrefix("/usr/"), let end = path.firstRange(of: "/include/")?.upperBound else { return nil }
+        guard path.begins(with: "/usr/"), let end = path.utf8.firstRange(of: "/include/".utf8)?.upperBound else {
+            return nil
+        }
         let name = path[end...]
-        let folder = name.prefix { $0 != "/" }
-        return folder.contains("-linux-") ? String(name.dropFirst(folder.utf8.count + 1)) : String(name)
+        let parts = name.parts(between: "/", atMost: 2)
+        return String(parts.count > 1 && parts[0].contains("-linux-") ? parts[1] : name)
     }
 }

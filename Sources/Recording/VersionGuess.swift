@@ -16,8 +16,9 @@ enum VersionGuess {
 
     /// By the number in linux/version.h, which is in the folder of every installed linux/ header.
     private static func linuxVersion(_ files: FilesRead) -> String? {
-        for file in files.all where file.name.hasPrefix("linux/") && file.path.hasSuffix("/" + file.name) {
-            let path = "\(file.path.dropLast(file.name.utf8.count))linux/version.h"
+        for file in files.all where file.name.begins(with: "linux/") {
+            guard let folder = file.path.rest(before: "/" + file.name) else { continue }
+            let path = "\(folder)/linux/version.h"
             guard FileKind(of: path) == .file,
                 let bytes = try? Door.bytes(ofFile: path, atMost: 1 << 16),
                 let text = String(validating: bytes, as: UTF8.self)?.firstMatch(of: /LINUX_VERSION_CODE (\d+)/),

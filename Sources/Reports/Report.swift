@@ -89,7 +89,7 @@ package struct Section: Sendable {
 
     /// `104 facts`, `1 file`.
     var amount: String {
-        unit.hasSuffix("s") ? count.counted(String(unit.dropLast())) : "\(count) \(unit)"
+        unit.ends(with: "s") ? count.counted(String(unit.dropLast())) : "\(count) \(unit)"
     }
 
     /// `acrn@5.12/x86_64 compiler`.

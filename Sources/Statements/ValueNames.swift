@@ -69,7 +69,7 @@ extension ValueNames {
         }
         guard let type = index.resolved(field.type), [.integer, .enumeration].contains(type.kind), field.bitWidth <= 64
         else { throw ValueNamesProblem("'\(self.field)' is not an integer") }
-        let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
+        let all = index.ir.namedIntegers.filter { $0.name.begins(with: prefix) }
         let names = all.filter { named in !without.contains { $0.matches(named.name) } }
         guard !names.isEmpty else {
             throw ValueNamesProblem("nothing begins with '\(prefix)'", isAbsence: true)
@@ -96,7 +96,7 @@ extension ValueNames {
 
     /// The patterns of `without` that leave out nothing in an IR.
     package func idlePatterns(in index: IRIndex) -> [Pattern] {
-        let all = index.ir.namedIntegers.filter { $0.name.hasPrefix(prefix) }
+        let all = index.ir.namedIntegers.filter { $0.name.begins(with: prefix) }
         return without.filter { pattern in !all.contains { pattern.matches($0.name) } }
     }
 

@@ -46,7 +46,7 @@ extension ModuleBuilder {
         }
         var loose = SourceText()
         for piece in asserted {
-            if piece.assertions.lines.first?.hasPrefix("extension ") ?? false {
+            if piece.assertions.lines.first?.begins(with: "extension ") ?? false {
                 out.add()
                 out.append(piece.assertions)
             } else {

@@ -58,7 +58,7 @@ struct ModuleBuilder {
         let memberNames = Set((ir.records.flatMap(\.fields).map(\.name) + MemberNames.ours).map(SwiftName.stem))
         let reference = { (name: String) in
             // Within a record its members hide types of the same name: fields, and what is generated.
-            let isHidden = name.hasPrefix("_") || memberNames.contains(SwiftName.stem(name))
+            let isHidden = name.begins(with: "_") || memberNames.contains(SwiftName.stem(name))
             return (isHidden ? module + "." : "") + SwiftName.escaped(name)
         }
         mapper = TypeMapper(mapper.index, enumNames: enumNames.mapValues(reference))

@@ -16,7 +16,7 @@ struct SourceText {
     /// Adds a line at the present depth. An empty one only separates: none is at the start of a
     /// block or after another.
     mutating func add(_ line: String = "") {
-        if line.isEmpty, lines.last?.isEmpty ?? true || lines.last?.hasSuffix("{") ?? true { return }
+        if line.isEmpty, lines.last?.isEmpty ?? true || lines.last?.ends(with: "{") ?? true { return }
         lines.append(line.isEmpty ? "" : String(repeating: Self.indent, count: depth) + line)
     }
 

@@ -93,7 +93,7 @@ private struct StatementCheck {
         if let own = ioctl.argumentType, ![.pointer, .integer].contains(index.resolved(own)?.kind) {
             return "the number of '\(name)' says itself that its argument is a '\(own)'"
         }
-        let pointee = type.hasSuffix("*") ? String(type.dropLast()).trimmed : type
+        let pointee = type.ends(with: "*") ? String(type.dropLast()).trimmed : type
         let isKnown =
             pointee == "void" || index.resolved(pointee) != nil || index.record(spelled: pointee) != nil
             || mapper.swiftType(pointee) != nil

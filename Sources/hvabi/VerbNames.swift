@@ -18,7 +18,7 @@ enum VerbNames {
         guard let word = words.first else {
             throw ValidationError("a verb is missing; there is \(known.joined(separator: ", "))")
         }
-        guard !word.hasPrefix("-"), word != "help" else { return }
+        guard !word.begins(with: "-"), word != "help" else { return }
         guard let verb = verbs.first(where: { name(of: $0) == word }) else {
             throw ValidationError(
                 "'\(word.visible)' is not a verb; there is \(known.joined(separator: ", "))"

@@ -23,7 +23,7 @@ struct ForeignDeclarations {
     init(_ pair: ReadingPair) {
         self.pair = pair
         let machine = pair.new.ir.target.machine
-        let others = Self.architectures.filter { !$0.machines.contains(where: machine.hasPrefix) }
+        let others = Self.architectures.filter { !$0.machines.contains(where: machine.begins(with:)) }
         words = others.flatMap(\.words).map { Array($0.utf8) }
     }
 

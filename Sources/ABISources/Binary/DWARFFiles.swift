@@ -103,7 +103,9 @@ package struct DWARFFiles {
         let bytes = file.flatMap { file in try? file.closeAfter { try file.bytesToEnd() } } ?? []
         let maps = String(decoding: bytes, as: UTF8.self)
         let files = Set(
-            maps.split(separator: "\n").compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } })
+            maps.split(separator: "\n").compactMap { line in
+                line.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(line[$0...]) }
+            })
         return Confinement.programFolders(of: own) + [own]
             + files.filter { $0.contains(".so") }.map { FilePath($0).removingLastComponent().string }
     }

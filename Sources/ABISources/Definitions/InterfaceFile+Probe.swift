@@ -13,7 +13,7 @@ extension InterfaceFile {
         guard let probe = try root.optionalMapping("probe") else { return nil }
         try probe.allow(["open", "steps", "calls", "ask", "targets"])
         let path = try probe.string("open")
-        guard path.hasPrefix("/dev/"), !path.split(separator: "/").contains("..") else {
+        guard path.begins(with: "/dev/"), !path.pathComponents.contains("..") else {
             throw probe.failure("'\(path)' is not below /dev", at: "open")
         }
         var names = [ProbeRecipe.device]

@@ -67,7 +67,7 @@ extension InterfaceFile {
             // A folder that lies elsewhere is not looked into: reading the version reports it.
             guard (try? Door.hold("\(folder)/\(version)", below: Door.folder(of: folder))) != nil else { continue }
             let files = names(in: "\(folder)/\(version)")
-            let records = files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
+            let records = files.filter { $0.ends(with: ".json") }.map { String($0.dropLast(5)) }
             guard !records.isEmpty || files.contains(RecordedVersion.fileName) else { continue }
             let path = "\(folder)/\(version)"
             guard !files.contains("include") else {

@@ -25,7 +25,7 @@ package enum InterfaceFile {
         else { throw missing(folder) }
         // A folder whose name begins with a dot is what some program keeps for itself.
         let found = names.sorted().filter {
-            !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing
+            !$0.begins(with: ".") && FileKind(of: "\(folder)/\($0)/interface.yaml") != .missing
         }
         guard !found.isEmpty else {
             throw SourceFailure("holds no interface (NAME/interface.yaml)", id: .noInterface, path: folder)
@@ -102,7 +102,7 @@ package enum InterfaceFile {
     /// Headers are found in the interface's folders, and nowhere else.
     package static func headers(_ root: YAMLReader.Mapping, _ key: String) throws(SourceFailure) -> [String] {
         let headers = try root.strings(key) ?? []
-        for header in headers where header.hasPrefix("/") || header.split(separator: "/").contains("..") {
+        for header in headers where header.begins(with: "/") || header.pathComponents.contains("..") {
             throw root.failure("'\(header)' leaves the folders that headers are found in", at: key)
         }
         return headers
@@ -141,7 +141,7 @@ package enum InterfaceFile {
         guard !text.utf8.contains(where: { $0 < 0x20 }) else { return false }
         let head = text.prefix { $0 != "=" }
         guard let bracket = head.firstIndex(of: "(") else { return CName.isIdentifier(String(head)) }
-        guard head.hasSuffix(")"), head.endIndex < text.endIndex else { return false }
+        guard head.ends(with: ")"), head.endIndex < text.endIndex else { return false }
         let list = head[head.index(after: bracket)...].dropLast()
         let parameters = list.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
         let named = parameters.last == "..." ? parameters.dropLast() : parameters[...]
@@ -232,18 +232,18 @@ package enum InterfaceFile {
 
     /// Names become parts of paths: letters, digits, `.`, `-` and `_`, and no dot first.
     package static func isName(_ text: String) -> Bool {
-        !text.isEmpty && !text.hasPrefix(".") && text.utf8.count <= 100
+        !text.isEmpty && !text.begins(with: ".") && text.utf8.count <= 100
             && text.utf8.allSatisfy { CName.isPart($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
     /// Names to include a header by become paths too.
     package static func isHeaderName(_ text: String) -> Bool {
-        !text.hasPrefix("/") && text.split(separator: "/").allSatisfy { isName(String($0)) }
+        !text.begins(with: "/") && text.pathComponents.allSatisfy { isName(String($0)) }
     }
 
     private static func loadNames(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-            .filter { !$0.hasPrefix(".") && FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
+            .filter { !$0.begins(with: ".") && FileKind(of: "\(folder)/\($0)/interface.yaml") == .file }
     }
 
     private static func missing(_ folder: String, _ word: String? = nil) -> SourceFailure {
@@ -260,6 +260,6 @@ package enum InterfaceFile {
     /// The headers that a word which is not an interface may mean.
     private static func nearHeaders(_ word: String) -> [String] {
         ["./\(word)", "./\(word).h", "/usr/include/linux/\(word).h", "/usr/include/\(word).h"]
-            .filter { $0.hasSuffix(".h") && FileKind(of: $0) == .file }
+            .filter { $0.ends(with: ".h") && FileKind(of: $0) == .file }
     }
 }

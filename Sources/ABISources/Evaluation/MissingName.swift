@@ -24,7 +24,7 @@ package enum MissingName {
         if let definition = CommonNames.definition(of: name) {
             return "--define '\(definition)' says what '\(name)' is"
         }
-        if name.hasPrefix("_IO") { return "--prelude linux/ioctl.h (sys/ioccom.h on a BSD) provides '\(name)'" }
+        if name.begins(with: "_IO") { return "--prelude linux/ioctl.h (sys/ioccom.h on a BSD) provides '\(name)'" }
         guard isCalled else { return nil }
         return "'\(name)' comes with a --prelude that has it, or a --define '\(name)(...)=...'"
     }

@@ -66,7 +66,7 @@ package enum Door {
 
     /// Whether `path` is `folder` or below it. Both are real.
     package static func isBelow(_ path: String, _ folder: String) -> Bool {
-        path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+        path == folder || path.begins(with: folder.ends(with: "/") ? folder : folder + "/")
     }
 
     /// Whether a path is a folder itself, and not a link to one.
@@ -90,7 +90,7 @@ package enum Door {
 
     /// The folder that a path names its file in.
     package static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
+        guard let slash = path.last("/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 

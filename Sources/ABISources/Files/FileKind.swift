@@ -42,8 +42,7 @@ extension FilePath {
 
     /// `path` as a person here would write it: without the current folder before what is below it.
     package static func fromHere(_ path: String) -> String {
-        let folder = absolute(".") + "/"
-        return path.hasPrefix(folder) ? String(path.dropFirst(folder.utf8.count)) : path
+        String(path.rest(behind: absolute(".") + "/") ?? path[...])
     }
 
     /// `path` from the root with links followed; nil where nothing is there.

@@ -43,6 +43,9 @@ package final class PrivateFolder: Sendable {
         Litter.removeAll()
     }
 
+    /// The name of what is at a path in the folder, from the folder.
+    package func name(of path: String) -> String { String(path.rest(behind: self.path + "/") ?? path[...]) }
+
     /// Writes a file and the folders it is in.
     ///
     /// - Parameter name: Its path from the folder, without `.` and `..`.
@@ -62,7 +65,7 @@ package final class PrivateFolder: Sendable {
 
     private func makeFolders(of name: String) throws(Errno) {
         var folder = path
-        for component in name.split(separator: "/").dropLast() {
+        for component in name.pathComponents.dropLast() {
             folder += "/\(component)"
             guard folders.withLock({ $0.insert(folder).inserted }) else { continue }
             Litter.add(folder)
@@ -101,7 +104,7 @@ private enum Litter {
         var item = newest
         while let current = item {
             let text = String(cString: current.pointee.path)
-            if text == path || text.hasPrefix(path + "/") { remove(current.pointee.path) }
+            if text == path || text.begins(with: path + "/") { remove(current.pointee.path) }
             item = current.pointee.older
         }
     }

@@ -23,7 +23,8 @@ final class StreamedHeaders {
     /// Whether a word of the command line names a stream: `-`, an open descriptor, or a FIFO.
     static func isStream(_ word: String) -> Bool {
         if word == "-" || word == "/dev/stdin" { return true }
-        guard FileKind(of: word) == .neither || word.hasPrefix("/dev/fd/") || word.hasPrefix("/proc/self/fd/") else {
+        guard FileKind(of: word) == .neither || word.begins(with: "/dev/fd/") || word.begins(with: "/proc/self/fd/")
+        else {
             return false
         }
         var status = stat()
@@ -99,7 +100,7 @@ final class StreamedHeaders {
     /// The name of the header in the IR: without the number of a descriptor, which differs from run to run.
     private static func name(_ word: String) -> String {
         if word == "-" { return "stdin.h" }
-        if word.hasPrefix("/dev/fd/") || word.hasPrefix("/proc/self/fd/") { return "pipe.h" }
+        if word.begins(with: "/dev/fd/") || word.begins(with: "/proc/self/fd/") { return "pipe.h" }
         return FilePath(word).lastComponent?.string ?? "pipe.h"
     }
 }

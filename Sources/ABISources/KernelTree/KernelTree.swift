@@ -82,16 +82,16 @@ struct KernelTree {
         made["linux/version.h"] = Self.generated("linux/version.h")
         let ours = Set(try files.names(in: "\(own)/asm", reader) ?? [])
         for header in try files.names(in: "\(common)/asm-generic", reader) ?? []
-        where header.hasSuffix(".h") && !ours.contains(header) {
+        where header.ends(with: ".h") && !ours.contains(header) {
             made["asm/\(header)"] = "#include <asm-generic/\(header)>\n"
         }
         if let text = try files.contents("\(own)/asm/unistd.h", reader) {
             for name in IncludeScan(text).names.map(\.text)
-            where name.hasPrefix("asm/unistd_") && !ours.contains(String(name.dropFirst("asm/".count))) {
+            where name.begins(with: "asm/unistd_") && !ours.contains(name.rest(behind: "asm/").map(String.init) ?? "") {
                 made[name] = Self.generated(name)
             }
         }
-        return made.filter { name, _ in !name.split(separator: "/").contains("..") }
+        return made.filter { name, _ in !name.pathComponents.contains("..") }
     }
 
     private static func generated(_ name: String) -> String {

@@ -17,8 +17,8 @@ package struct BTFSource: Source {
     ///
     /// - Throws: `SourceFailure` for `btf:` without a file.
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> BTFSource? {
-        if word.text.hasPrefix("btf:") {
-            let paths = word.text.dropFirst("btf:".count).split(separator: ",").map(String.init)
+        if let list = word.text.rest(behind: "btf:") {
+            let paths = list.parts(between: ",", keepsEmpty: false).map(String.init)
             guard !paths.isEmpty else { throw SourceFailure("'btf:' is followed by a file", id: .noSuchFile) }
             return BTFSource(paths: paths, label: word.text)
         }
@@ -47,7 +47,7 @@ package struct BTFSource: Source {
         let name = FilePath(paths[0]).stem ?? "objects"
         // A kernel or module that is only named may have its types in either form.
         let other =
-            label.hasPrefix("btf:") ? nil : DWARFFiles(path: paths[0], debugFolders: reader.settings.debugFolders)
+            label.begins(with: "btf:") ? nil : DWARFFiles(path: paths[0], debugFolders: reader.settings.debugFolders)
         return [
             PlannedReading(
                 self,

@@ -17,8 +17,7 @@ package struct DWARFSource: Source {
     ///
     /// - Throws: `SourceFailure` for `dwarf:` without a file.
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> DWARFSource? {
-        guard word.text.hasPrefix("dwarf:") else { return nil }
-        let path = String(word.text.dropFirst("dwarf:".count))
+        guard let path = word.text.rest(behind: "dwarf:").map(String.init) else { return nil }
         guard !path.isEmpty else { throw SourceFailure("'dwarf:' is followed by a file", id: .noSuchFile) }
         return DWARFSource(path: path, label: word.text)
     }

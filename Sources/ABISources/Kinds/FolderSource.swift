@@ -11,7 +11,7 @@ package struct FolderSource: Source {
 
     /// A folder, unless the word is an interface: what it names does not depend on the folder one stands in.
     package static func recognise(_ word: SourceWord, _ reader: SourceReader) throws(SourceFailure) -> FolderSource? {
-        guard word.kind == .folder, !word.text.hasSuffix(".json") else { return nil }
+        guard word.kind == .folder, !word.text.ends(with: ".json") else { return nil }
         if !word.isPath {
             if InterfaceFile.isThere(word.text, in: reader.settings.folder(of: word.text))
                 || reader.settings.folder == nil

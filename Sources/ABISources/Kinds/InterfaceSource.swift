@@ -78,8 +78,8 @@ package struct InterfaceSource: Source {
 
     /// - Throws: `SourceFailure` for a name that is malformed, or that the folder does not know.
     package init(_ source: String, in folder: String) throws(SourceFailure) {
-        let parts = source.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let names = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = source.parts(between: "/", atMost: 2)
+        let names = parts[0].parts(between: "@", atMost: 2)
         let interface = try InterfaceFile.load(String(names[0]), in: folder)
         var version = interface.defaultVersion
         if names.count > 1 {
@@ -183,7 +183,7 @@ extension SourceReader {
         for name in names {
             try Self.refuseHeader(name)
             let folder = settings.folder(of: name)
-            if name.contains("@") || name.contains("/") {
+            if name.has("@") || name.has("/") {
                 sources.append(try InterfaceSource(name, in: folder))
             } else {
                 sources += try InterfaceFile.load(name, in: folder).sources

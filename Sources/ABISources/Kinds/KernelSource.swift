@@ -18,8 +18,8 @@ package struct KernelSource: Source {
         _ word: SourceWord, _ reader: SourceReader
     ) throws(SourceFailure) -> KernelSource? {
         if word.text == "kernel" { return KernelSource(module: nil) }
-        guard word.text.hasPrefix("kernel:") else { return nil }
-        let module = String(word.text.dropFirst("kernel:".count)).replacing("-", with: "_")
+        guard let name = word.text.rest(behind: "kernel:") else { return nil }
+        let module = String(name).replacing("-", with: "_")
         guard !module.isEmpty, module.utf8.allSatisfy({ CName.isPart($0) }) else {
             throw SourceFailure("'\(word.text)' does not name a module", id: .unknownModule)
         }

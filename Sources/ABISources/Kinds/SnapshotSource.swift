@@ -27,7 +27,7 @@ package struct SnapshotSource: Source {
             (source.copy, source.names) = (copy, reader.streams.names)
             return source
         }
-        let isSnapshot = word.text.hasSuffix(".json") || !word.text.hasSuffix(".h") && isJSON(word.firstBytes)
+        let isSnapshot = word.text.ends(with: ".json") || !word.text.ends(with: ".h") && isJSON(word.firstBytes)
         return isSnapshot ? SnapshotSource(path: word.text) : nil
     }
 

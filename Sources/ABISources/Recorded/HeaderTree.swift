@@ -20,9 +20,8 @@ package struct HeaderTree: Sendable {
 
     /// Whether a path is in a folder of it that is meant for all architectures.
     package func isForAll(_ path: String) -> Bool {
-        guard path.hasPrefix(root) else { return false }
-        let first = path.dropFirst(root.utf8.count).split(separator: "/").first ?? ""
-        return first.hasPrefix("any-") || first.hasPrefix("generic-")
+        guard let first = path.rest(behind: root)?.pathComponents.first else { return false }
+        return first.begins(with: "any-") || first.begins(with: "generic-")
     }
 
     /// A folder of it, from the root of the file system or as the root was given.

@@ -64,7 +64,7 @@ package struct RecordedHeaders: Sendable {
         var absence: String?
         for folder in part.folders {
             let own = folder.place(in: project)
-            let known = own ?? (folder.path.hasPrefix("/") ? folder.path : nil)
+            let known = own ?? (folder.path.begins(with: "/") ? folder.path : nil)
             guard let path = known ?? root.map({ HeaderTree($0).path(folder.path) }) else {
                 let package = part.package.map { " of \($0)" } ?? ""
                 absence =

@@ -34,16 +34,16 @@ package struct RecordedVersion: Sendable {
         /// - Parameter project: From the root.
         package static func name(of folder: String, in project: String) -> String? {
             guard let inner = FilePath.real(folder), let outer = FilePath.real(project), outer != "/",
-                Door.isBelow(inner, outer)
+                let rest = inner == outer ? "" : inner.rest(behind: outer + "/")
             else { return nil }
-            return ofProject + inner.dropFirst(outer.utf8.count).drop { $0 == "/" }
+            return ofProject + rest
         }
 
         /// Where a folder of the project is; nil for any other.
         ///
         /// - Parameter project: From the root.
         package func place(in project: String) -> String? {
-            path.hasPrefix(Self.ofProject) ? FilePath.absolute("\(project)/\(path)") : nil
+            path.begins(with: Self.ofProject) ? FilePath.absolute("\(project)/\(path)") : nil
         }
     }
 
@@ -164,7 +164,7 @@ extension RecordedVersion {
             return text
         }
         let shown = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isInvisible ? "?" : $0 }))
-        return "'\(shown.replacing("'", with: "''"))'"
+        return "'\(shown.replacingAll("'", with: "''"))'"
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

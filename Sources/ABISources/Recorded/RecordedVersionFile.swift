@@ -28,7 +28,7 @@ extension RecordedVersion {
             var found: [(name: String, digest: String)] = []
             for header in try headers.scalars() {
                 guard isDigest(header.text) else { throw header.failure("'\(header.key)' needs a SHA-256") }
-                guard !header.key.hasPrefix("/"), !header.key.split(separator: "/").contains("..") else {
+                guard !header.key.begins(with: "/"), !header.key.pathComponents.contains("..") else {
                     throw header.failure("'\(header.key)' leaves the folder that it is in")
                 }
                 found.append((header.key, header.text))

@@ -40,7 +40,7 @@ package enum CommitFiles {
         // `R095`, the old path, the new one.
         var words = text.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)[...]
         var renames: [(old: String, new: String)] = []
-        while let status = words.popFirst(), status.hasPrefix("R"), let from = words.popFirst(),
+        while let status = words.popFirst(), status.begins(with: "R"), let from = words.popFirst(),
             let to = words.popFirst()
         {
             renames.append((from, to))

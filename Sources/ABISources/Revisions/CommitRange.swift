@@ -68,7 +68,7 @@ package struct CommitRange {
     }
 
     private static func isShallow() throws(SourceFailure) -> Bool {
-        try GitProcess(["rev-parse", "--is-shallow-repository"]).readToEnd().hasPrefix("true")
+        try GitProcess(["rev-parse", "--is-shallow-repository"]).readToEnd().begins(with: "true")
     }
 
     private static func shallow(_ what: String) -> SourceFailure {

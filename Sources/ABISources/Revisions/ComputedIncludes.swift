@@ -5,7 +5,7 @@
 extension RevisionFiles.Wanted {
     /// Where a name may be found: in the folders that are searched, and in some besides.
     func places(of name: IncludeScan.Name, besides folders: [RevisionFiles.Place]) -> [RevisionFiles.Place] {
-        guard !name.text.hasPrefix("/") else { return [] }
+        guard !name.text.begins(with: "/") else { return [] }
         return (folders + searched).flatMap { folder in
             spellings(of: name.text).compactMap { text in
                 RevisionPath.normalized("\(folder.path)/\(text)").map {
@@ -17,7 +17,8 @@ extension RevisionFiles.Wanted {
 
     /// The names that a name may stand for where a kernel's headers are installed.
     private func spellings(of name: String) -> [String] {
-        isAsInstalled && name.hasPrefix("asm/") ? [name, "asm-generic/" + name.dropFirst("asm/".count)] : [name]
+        let rest = isAsInstalled ? name.rest(behind: "asm/") : nil
+        return [name] + (rest.map { ["asm-generic/\($0)"] } ?? [])
     }
 }
 

@@ -80,7 +80,7 @@ package final class GitObjects {
     private func answer() throws(SourceFailure) -> Answer {
         let line = try finder.readLine()
         let words = line.split(separator: " ")
-        for word in ["missing", "ambiguous", "submodule"] where line.hasSuffix(" \(word)") {
+        for word in ["missing", "ambiguous", "submodule"] where line.ends(with: " \(word)") {
             return .failure(Failure(absence: .missing))
         }
         if words.count == 3 { return .success(Object(id: String(words[0]), kind: String(words[1]))) }
@@ -119,7 +119,7 @@ package final class GitObjects {
         guard let object = try find(path.isEmpty ? tree : "\(tree):\(path)"), object.kind == "tree" else { return nil }
         let entries = Self.entries(try contents(of: object.id), idByteCount: object.id.utf8.count / 2)
         // git itself makes none of these; who follows them does not come to an end, or to another folder.
-        for entry in entries where ["", ".", ".."].contains(entry.name) || entry.name.contains("/") {
+        for entry in entries where ["", ".", ".."].contains(entry.name) || entry.name.has("/") {
             throw SourceFailure(
                 "the repository holds a folder with an entry '\(entry.name)', which no folder has", id: .badTree,
                 path: path.isEmpty ? nil : path)
@@ -130,7 +130,7 @@ package final class GitObjects {
     /// Whether the repository was cloned without all of its objects, which are not fetched for us.
     package static func isPartial() throws(SourceFailure) -> Bool {
         try GitProcess(["config", "--list", "--name-only"]).readToEnd().split(separator: "\n").contains {
-            $0 == "extensions.partialclone" || $0.hasSuffix(".promisor")
+            $0 == "extensions.partialclone" || $0.ends(with: ".promisor")
         }
     }
 
@@ -164,7 +164,7 @@ extension GitObjects {
             guard !revision.isEmpty else {
                 throw SourceFailure("a revision has to be before the ':'", id: .unknownRevision)
             }
-            guard !revision.hasPrefix("-"), Self.isOneLine(revision) else {
+            guard !revision.begins(with: "-"), Self.isOneLine(revision) else {
                 throw SourceFailure("'\(revision)' is not a revision", id: .unknownRevision)
             }
         }

@@ -59,7 +59,7 @@ package final class GitProcess {
         }
         return own.filter { variable in
             let name = String(variable.prefix { $0 != "=" })
-            return kept.contains(name) || name.hasPrefix("GIT_CONFIG_KEY_") || name.hasPrefix("GIT_CONFIG_VALUE_")
+            return kept.contains(name) || name.begins(with: "GIT_CONFIG_KEY_") || name.begins(with: "GIT_CONFIG_VALUE_")
         }
     }
 

@@ -29,7 +29,7 @@ final class MachineIncludes {
         while let path = waiting.popLast() {
             for next in names(in: path) where seen.insert(next).inserted {
                 found.append(next)
-                let folder = next.isQuoted ? path.lastIndex(of: "/").map { String(path[..<$0]) } : nil
+                let folder = next.isQuoted ? path.last("/").map { String(path[..<$0]) } : nil
                 waiting += paths(of: next.text, beside: folder).filter { read.insert($0).inserted }
             }
         }

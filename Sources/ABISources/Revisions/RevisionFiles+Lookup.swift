@@ -35,7 +35,7 @@ extension RevisionFiles {
     }
 
     private func entry(at place: Place) throws(SourceFailure) -> GitObjects.Entry? {
-        let name = place.path.split(separator: "/").last.map(String.init)
+        let name = place.path.pathComponents.last.map(String.init)
         return try git.entries(try revision(place.revision).tree, place.folder.path)?.first { $0.name == name }
     }
 
@@ -57,7 +57,7 @@ extension RevisionFiles {
             return SourceFailure("is a link that leaves the repository", id: .leavesRepository, path: text)
         }
         var parent = ""
-        for component in place.path.split(separator: "/") {
+        for component in place.path.pathComponents {
             let entry = try git.entries(tree, parent)?.first { $0.name == component }
             parent += (parent.isEmpty ? "" : "/") + component
             if entry?.isSubmodule == true {

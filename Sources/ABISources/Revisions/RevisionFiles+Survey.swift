@@ -101,7 +101,7 @@ extension RevisionFiles {
             let entries = try git.entries(revisions[folder.revision]?.tree ?? "", folder.path) ?? []
             listings[folder] = Set(entries.filter { !$0.isFolder && !$0.isSubmodule }.map(\.name))
         }
-        guard let name = place.path.split(separator: "/").last, listings[folder]?.contains(String(name)) == true
+        guard let name = place.path.pathComponents.last, listings[folder]?.contains(String(name)) == true
         else { return }
         throw GitObjects.missing("\(place.revision):\(place.path)")
     }
@@ -110,7 +110,7 @@ extension RevisionFiles {
     private func included(by file: Place, _ wanted: Wanted) throws(SourceFailure) -> [Place] {
         guard let blob = blob(at: file), let scan = contents[blob]?.scan else { return [] }
         var places: [Place] = []
-        for name in scan.names where !name.text.hasPrefix("/") {
+        for name in scan.names where !name.text.begins(with: "/") {
             places += wanted.places(of: name, besides: name.isQuoted ? [file.folder] : [])
         }
         if scan.isComputed {

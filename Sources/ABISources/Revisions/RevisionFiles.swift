@@ -100,7 +100,7 @@ package final class RevisionFiles {
         for header in wanted.headers where blob(at: header) == nil { throw try absence(of: header) }
         for place in try survey([wanted])[0] where copied.insert(place).inserted {
             guard let blob = blob(at: place), let bytes = contents[blob]?.bytes else { continue }
-            try folder.write(bytes, to: String(path(of: place).dropFirst(folder.path.utf8.count + 1)))
+            try folder.write(bytes, to: folder.name(of: path(of: place)))
         }
         return wanted.headers.map(path(of:))
     }
@@ -145,7 +145,7 @@ package final class RevisionFiles {
         let path = "\(try root(of: revision)).made/\(variant)"
         guard !made.contains(where: { $0.path == path }) else { return path }
         for (name, text) in try headers() {
-            try folder.write(Array(text.utf8), to: "\(path.dropFirst(folder.path.utf8.count + 1))/\(name)")
+            try folder.write(Array(text.utf8), to: "\(folder.name(of: path))/\(name)")
         }
         made.append(PathNames.Folder(path: path, name: "<made>/", origin: .made))
         return path
@@ -181,7 +181,7 @@ package final class RevisionFiles {
 extension RevisionFiles.Place {
     /// The folder that holds it.
     var folder: Self {
-        let end = path.lastIndex(of: "/") ?? path.startIndex
+        let end = path.last("/") ?? path.startIndex
         return Self(revision: revision, path: String(path[..<end]))
     }
 }

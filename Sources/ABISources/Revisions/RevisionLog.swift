@@ -47,7 +47,7 @@ package struct RevisionLog {
 
     /// The older end, then the commits that lead from it to the newer one.
     private static func range(_ old: String, _ new: String, _ git: GitObjects) throws(SourceFailure) -> [Revision] {
-        guard !new.hasPrefix(".") else {
+        guard !new.begins(with: ".") else {
             throw SourceFailure("'\(old)..\(new)': a history goes from A to B, A..B", id: .unknownRevision)
         }
         let ends = try git.ids(of: [old.isEmpty ? "HEAD" : old, new.isEmpty ? "HEAD" : new], "commit")
@@ -67,7 +67,7 @@ package struct RevisionLog {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         var revisions: [Revision] = []
         // `commit ID`, then the title.
-        while let head = lines.popFirst(), head.hasPrefix("commit "), let title = lines.popFirst() {
+        while let head = lines.popFirst(), head.begins(with: "commit "), let title = lines.popFirst() {
             let id = String(head.dropFirst("commit ".count))
             revisions.append(Revision(name: String(id.prefix(12)), commit: id, title: String(title)))
         }

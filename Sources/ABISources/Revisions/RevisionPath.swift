@@ -21,14 +21,14 @@ package struct RevisionPath: Hashable {
     /// Nil for what is not of this form: without a colon, or with a path before it.
     package init?(_ text: String) {
         var depth = 0
-        let colon = text.firstIndex { character in
+        let colon = text.unicodeScalars.firstIndex { scalar in
             // A revision may have a colon within braces: `HEAD^{/fix: overflow}`.
-            if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
-            return character == ":" && depth == 0
+            if scalar == "{" { depth += 1 } else if scalar == "}" { depth -= 1 }
+            return scalar == ":" && depth == 0
         }
         guard let colon, !SourceWord.isPath(String(text[..<colon])) else { return nil }
         revision = String(text[..<colon])
-        path = String(text[text.index(after: colon)...])
+        path = String(text[text.unicodeScalars.index(after: colon)...])
     }
 
     /// The path from the repository's root, without `.` and `..`.
@@ -36,8 +36,8 @@ package struct RevisionPath: Hashable {
     /// - Parameter prefix: The current folder from the root, for paths that begin with `./` or `../`.
     /// - Throws: `SourceFailure` for a path that leaves the repository.
     package func fromRoot(prefix: @autoclosure () throws(SourceFailure) -> String) throws(SourceFailure) -> String {
-        guard !path.hasPrefix("/") else { throw leaves("paths in a revision begin at the repository's root") }
-        let isRelative = [".", ".."].contains(path) || path.hasPrefix("./") || path.hasPrefix("../")
+        guard !path.begins(with: "/") else { throw leaves("paths in a revision begin at the repository's root") }
+        let isRelative = [".", ".."].contains(path) || path.begins(with: "./") || path.begins(with: "../")
         let whole = isRelative ? "\(try prefix())/\(path)" : path
         guard let normal = Self.normalized(whole) else { throw leaves("it leaves the repository") }
         return normal
@@ -46,7 +46,7 @@ package struct RevisionPath: Hashable {
     /// Nil for a path that leads out.
     package static func normalized(_ path: String) -> String? {
         var components: [Substring] = []
-        for component in path.split(separator: "/") where component != "." {
+        for component in path.pathComponents where component != "." {
             if component != ".." {
                 components.append(component)
             } else if components.popLast() == nil {
@@ -64,7 +64,7 @@ package struct RevisionPath: Hashable {
 extension RevisionPath {
     /// Whether an argument that no option is was meant as a revision: `-v6.1:foo.h`.
     package static func isOptionLike(_ argument: String) -> Bool {
-        let isOption = ["-I", "-D", "-t", "--"].contains { argument.hasPrefix($0) }
-        return argument.hasPrefix("-") && !isOption && argument.contains(":") && SourceWord.isPath(argument)
+        let isOption = ["-I", "-D", "-t", "--"].contains { argument.begins(with: $0) }
+        return argument.begins(with: "-") && !isOption && argument.has(":") && SourceWord.isPath(argument)
     }
 }

@@ -143,9 +143,9 @@ final class DeclarationCollector {
 
     /// Takes out the declarations that only a record which is left out has, of those since it began.
     private func forget(below name: String, from counts: (records: Int, enums: Int)) {
-        let kept = records[counts.records...].filter { !$0.name.hasPrefix("\(name).") }
+        let kept = records[counts.records...].filter { !$0.name.begins(with: "\(name).") }
         records.replaceSubrange(counts.records..., with: kept)
-        let values = enums[counts.enums...].filter { !$0.name.hasPrefix("\(name).") }
+        let values = enums[counts.enums...].filter { !$0.name.begins(with: "\(name).") }
         enums.replaceSubrange(counts.enums..., with: values)
     }
 

@@ -8,7 +8,7 @@ enum IntegerNames {
 
     /// The name by which a reading of headers calls the type; others stay as they are.
     static func standard(_ name: String) -> String {
-        if name.hasPrefix("complex ") { return "_Complex " + standard(String(name.dropFirst("complex ".count))) }
+        if name.begins(with: "complex ") { return "_Complex " + standard(String(name.dropFirst("complex ".count))) }
         let parts = name.split(separator: " ").map(String.init)
         guard parts.count > 1, parts.allSatisfy(words.contains) else { return name == "bool" ? "_Bool" : name }
         let isUnsigned = parts.contains("unsigned")

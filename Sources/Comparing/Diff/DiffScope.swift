@@ -27,7 +27,7 @@ package struct DiffScope {
     private static func identifiers(
         _ name: String, _ settings: SourceSettings, in irs: [LayoutIR]
     ) throws(SourceFailure) -> Set<String> {
-        if isInterface(name, settings) || name.contains("@") { return try names(ofInterface: name, settings) }
+        if isInterface(name, settings) || name.has("@") { return try names(ofInterface: name, settings) }
         guard !SourceWord.isPath(name), FileKind(of: name) == .missing else { return try identifiers(ofFile: name) }
         let wanted = NameScope([name])
         let found = irs.reduce(into: Set<String>()) { found, ir in

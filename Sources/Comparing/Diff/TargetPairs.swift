@@ -78,7 +78,7 @@ package struct TargetPairs {
         }.uniqued()
     }
 
-    private static func fileName(_ header: String) -> Substring { header.split(separator: "/").last ?? "" }
+    private static func fileName(_ header: String) -> Substring { header.pathComponents.last ?? "" }
 
     private static func refuseRepetitions(_ readings: [Reading]) throws(SourceFailure) {
         for (index, reading) in readings.enumerated() {

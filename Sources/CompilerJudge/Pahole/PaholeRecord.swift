@@ -44,17 +44,19 @@ package struct PaholeRecord {
         var current: PaholeRecord?
         var isFromHeader = false
         for line in text.split(separator: "\n") {
-            if line.hasPrefix("/* <") {
+            if line.begins(with: "/* <") {
                 isFromHeader = header.map { line.contains("> \($0):") } ?? true
-            } else if line.first != "\t", line.first != "}", line.hasSuffix("{") {
+            } else if line.first != "\t", line.first != "}", line.ends(with: "{") {
                 guard isFromHeader else { continue }
                 var record = PaholeRecord()
                 let words = line.split(separator: " ")
                 if words[0] != "typedef", words.count > 2 { record.name = String(words[1]) }
                 current = record
-            } else if line.hasPrefix("}") {
+            } else if line.begins(with: "}") {
                 if var record = current {
-                    let rest = line.dropFirst().prefix { $0 != ";" }.split(separator: " ").first { !$0.hasPrefix("__") }
+                    let rest = line.dropFirst().prefix { $0 != ";" }.split(separator: " ").first {
+                        !$0.begins(with: "__")
+                    }
                     if record.name.isEmpty, let rest { record.name = String(rest) }
                     if !record.name.isEmpty { records.append(record) }
                 }
@@ -70,7 +72,7 @@ package struct PaholeRecord {
         if let size = line.firstRange(of: "/* size: "), byteSize == nil {
             byteSize = Int(line[size.upperBound...].prefix { $0.isNumber })
         }
-        guard let comment = line.firstRange(of: "/*"), line.hasSuffix("*/"), let end = line.lastIndex(of: ";"),
+        guard let comment = line.firstRange(of: "/*"), line.ends(with: "*/"), let end = line.lastIndex(of: ";"),
             end < comment.lowerBound
         else { return }
         let numbers = line[comment.upperBound...].dropLast(2).split { " :".contains($0) }.compactMap { Int($0) }

@@ -49,7 +49,7 @@ struct LibclangLibrary {
         // Of memory the linker says no more than what it could not do.
         let unmapped = ["failed to map segment from shared object", "cannot map zero-fill pages"]
         let shortages = LibclangMissing.shortages.map(LibclangMissing.text) + unmapped
-        guard let shortage = shortages.first(where: reason.hasSuffix) else { return nil }
+        guard let shortage = shortages.first(where: reason.ends(with:)) else { return nil }
         throw LibclangMissing(description: "\(path) cannot be opened: \(shortage)")
     }
 

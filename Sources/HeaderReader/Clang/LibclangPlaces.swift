@@ -33,7 +33,7 @@ enum LibclangPlaces {
     static func installed() throws(LibclangMissing) -> [String] {
         var found: [(version: Int, folder: String)] = []
         for parent in ["/usr/lib", "/usr/lib64"] {
-            for name in try names(in: parent) where name.hasPrefix("llvm") {
+            for name in try names(in: parent) where name.begins(with: "llvm") {
                 let version = name.dropFirst("llvm".count).drop { $0 == "-" }
                 if let version = Int(version) { found.append((version, "\(parent)/\(name)")) }
             }
@@ -55,7 +55,7 @@ enum LibclangPlaces {
     /// installs.
     static func toolchain() throws(LibclangMissing) -> [String] {
         var folders: [String] = []
-        for folder in (text("PATH") ?? "").split(separator: ":") where folder.hasPrefix("/") {
+        for folder in (text("PATH") ?? "").parts(between: ":", keepsEmpty: false) where folder.begins(with: "/") {
             guard let program = HeaderFiles.realPath("\(folder)/swift") else { continue }
             folders.append(HeaderFiles.normalized("\(program)/../../lib"))
         }
@@ -82,8 +82,8 @@ enum LibclangPlaces {
     /// The libraries of a folder: the one without a version first, then the newest.
     private static func libraries(in folder: String) throws(LibclangMissing) -> [String] {
         let names = try names(in: folder).filter { name in
-            name.hasPrefix("libclang.so")
-                || name.hasPrefix("libclang-") && name.contains(".so")
+            name.begins(with: "libclang.so")
+                || name.begins(with: "libclang-") && name.contains(".so")
                     && name.dropFirst("libclang-".count).first?.isNumber == true
         }
         let sorted = names.sorted { ($0.utf8.count, $1) < ($1.utf8.count, $0) }

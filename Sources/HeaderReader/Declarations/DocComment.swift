@@ -71,19 +71,19 @@ struct DocComment {
     private static func lines(of raw: String) -> [String] {
         raw.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             var text = trimmed(line)
-            for marker in ["/**<", "/*!<", "/**", "/*!", "///<", "///", "//!", "*/"] where text.hasPrefix(marker) {
+            for marker in ["/**<", "/*!<", "/**", "/*!", "///<", "///", "//!", "*/"] where text.begins(with: marker) {
                 text = text.dropFirst(marker.count)
                 break
             }
-            if text.hasSuffix("*/") { text = text.dropLast(2) }
-            if text.hasPrefix("*") { text = text.dropFirst() }
+            if text.ends(with: "*/") { text = text.dropLast(2) }
+            if text.begins(with: "*") { text = text.dropFirst() }
             return String(trimmed(text))
         }
     }
 
     /// `@name: text`, without the path of a nested member.
     private static func member(in line: String) -> (name: String, text: String)? {
-        guard line.hasPrefix("@"), let colon = line.firstIndex(of: ":") else { return nil }
+        guard line.begins(with: "@"), let colon = line.firstIndex(of: ":") else { return nil }
         let name = line[line.index(after: line.startIndex)..<colon]
         guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) else { return nil }
         return (String(name), String(trimmed(line[line.index(after: colon)...])))

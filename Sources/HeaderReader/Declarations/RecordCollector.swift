@@ -120,7 +120,7 @@ final class RecordCollector {
         let member = name.dropFirst(parent.count + 1)
         if member.allSatisfy(\.isNumber) { return docs }
         let pairs = docs.compactMap { path, text in
-            path.hasPrefix("\(member).") ? (String(path.dropFirst(member.count + 1)), text) : nil
+            path.begins(with: "\(member).") ? (String(path.dropFirst(member.count + 1)), text) : nil
         }
         return Dictionary(pairs) { first, _ in first }
     }

@@ -95,7 +95,7 @@ final class RecordNames {
         }
         // With a tag the type is spelled `struct tag`; without one it is the typedef's name.
         let spelling = clang.text(clang.typeSpelling(clang.cursorType(declaration)))
-        var name = spelling.hasPrefix("\(keyword) ") ? String(spelling.dropFirst(keyword.count + 1)) : spelling
+        var name = spelling.begins(with: "\(keyword) ") ? String(spelling.dropFirst(keyword.count + 1)) : spelling
         if name == spelling, tags.contains(name) { name += ".0" }
         return Entry(name: name, spelling: spelling, isSpellable: true, parent: nil)
     }

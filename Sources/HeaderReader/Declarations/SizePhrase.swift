@@ -76,7 +76,7 @@ enum SizePhrase {
         return text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
             let rest = line.drop { $0.isWhitespace || $0 == "*" }
             if rest.isEmpty { isMember = false }
-            if rest.hasPrefix("@") { isMember = true }
+            if rest.begins(with: "@") { isMember = true }
             return isMember ? nil : rest
         }
     }

@@ -133,7 +133,7 @@ struct TopLevelDeclarations {
 
     private static func looksLikeAttribute(_ name: String) -> Bool {
         let lower = name.lowercased()
-        return name.hasPrefix("_") || name == name.uppercased()
+        return name.begins(with: "_") || name == name.uppercased()
             || ["pack", "align", "attribute", "attr"].contains { lower.contains($0) }
     }
 

@@ -64,7 +64,7 @@ struct ExpandedTokens {
     private static func soundsLikeIoctl(_ name: String) -> Bool {
         let words = name.uppercased().split(separator: "_")
         return words.contains { ["IO", "IOR", "IOW", "IOWR", "IORW", "IOC", "IOCTL"].contains($0) }
-            || name.hasSuffix("CTL_CODE")
+            || name.ends(with: "CTL_CODE")
     }
 
     /// The reason for a list in braces by itself: `{ 0x12345678, 0x1, 0x2, { 1, 2, 3, 4, 5, 6, 7, 8 } }` is a GUID.

@@ -100,7 +100,7 @@ struct IoctlCalls {
     private static func isPlatforms(_ maker: String, _ macros: MacroCatalog) -> Bool {
         guard let definition = macros.definition(of: maker), definition.isFunctionLike, !definition.isVariadic,
             definition.parameters.count == (maker == "_IO" ? 2 : 3),
-            headers.contains(String(macros.place(of: maker).header.split(separator: "/").last ?? ""))
+            headers.contains(String(macros.place(of: maker).header.pathComponents.last ?? ""))
         else { return false }
         var open: Set<String> = []
         return putsBits(definition, macros, &open)

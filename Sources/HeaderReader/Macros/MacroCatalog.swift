@@ -131,7 +131,7 @@ final class MacroCatalog {
             if Self.ioctlFamily.contains(name) { return [.ioctl, .undefinedIoctl] }
             if name == "_Pragma" || name == "__pragma" { return .pragma }
             // clang's own `__UINT32_FMTx__` and its kind.
-            if name.hasPrefix("__"), name.contains("_FMT") { return .string }
+            if name.begins(with: "__"), name.contains("_FMT") { return .string }
             return Self.placeDependentNames.contains(name) ? .placeDependent : .name
         }
         // A macro is not expanded within itself.

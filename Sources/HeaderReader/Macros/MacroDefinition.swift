@@ -30,9 +30,9 @@ struct MacroDefinition {
         let names = rest[..<close].dropFirst().split(separator: UInt8(ascii: ",")).map {
             String(decoding: Self.trimmed($0), as: UTF8.self)
         }
-        isVariadic = names.last?.hasSuffix("...") ?? false
+        isVariadic = names.last?.ends(with: "...") ?? false
         parameters = names.map { name in
-            guard name.hasSuffix("...") else { return name }
+            guard name.ends(with: "...") else { return name }
             return String(decoding: Self.trimmed(Array(name.utf8.dropLast(3))[...]), as: UTF8.self)
         }
         .map { $0.isEmpty ? "__VA_ARGS__" : $0 }

@@ -21,10 +21,10 @@ final class OtherTargets {
         let words = type.split(separator: " ")
         guard words.count > 1, ["struct", "union"].contains(words[0]) else { return false }
         let tag = String(words[1].prefix { $0 != "[" })
-        let file = header.split(separator: "/").last ?? ""
+        let file = header.pathComponents.last ?? ""
         return survey.inclusions.contains { inclusion in
             guard inclusion.header == header else { return false }
-            let isOwnPart = inclusion.spelled == "asm/\(file)" || inclusion.spelled.hasPrefix("machine/")
+            let isOwnPart = inclusion.spelled == "asm/\(file)" || inclusion.spelled.begins(with: "machine/")
             return isOwnPart || tags(in: inclusion.file).contains(tag)
         } || survey.files.files(named: header).contains { tags(in: $0).contains(tag) }
     }

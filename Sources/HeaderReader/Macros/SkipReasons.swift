@@ -148,7 +148,7 @@ final class SkipReasons {
         zip(["" as String] + names, names).compactMap { previous, name in
             let isTag = ["struct", "union", "enum"].contains(previous)
             let isKnown =
-                isTag || CKeywords.all.contains(name) || declaredNames.contains(name) || name.hasPrefix("__builtin_")
+                isTag || CKeywords.all.contains(name) || declaredNames.contains(name) || name.begins(with: "__builtin_")
                 || macros.isDefined(name)
             return isKnown ? nil : name
         }

@@ -132,7 +132,7 @@ private struct ByteMapBuilder {
         let row = node.row
         var gap: Gap.Kind?
         if case .gap(let kind) = row.kind { gap = kind }
-        let path = row.path.hasPrefix(prefix) ? String(row.path.dropFirst(prefix.count)) : row.name
+        let path = row.path.begins(with: prefix) ? String(row.path.dropFirst(prefix.count)) : row.name
         let isUnnamed = row.name.isEmpty && row.content == .bitField
         let count = node.isArray && row.kind == .open ? "[\(node.cell.elementCount)]" : ""
         return ByteMap.Segment(

@@ -64,5 +64,5 @@ struct CAttributes {
 
 extension Record {
     /// `typedef struct { ... } name_t`: no tag, and a name all the same.
-    var isNamedByTypedef: Bool { spelling.map { !$0.hasPrefix("\(kind.rawValue) ") } ?? false }
+    var isNamedByTypedef: Bool { spelling.map { !$0.begins(with: "\(kind.rawValue) ") } ?? false }
 }

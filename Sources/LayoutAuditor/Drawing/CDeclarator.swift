@@ -72,6 +72,6 @@ extension IRIndex {
     ///
     /// - Parameter attribute: Of the function that a pointer leads to, or that the name is: within the brackets.
     private static func wrapped(_ declarator: String, _ attribute: String = "") -> String {
-        declarator.hasPrefix("*") ? "(\(attribute)\(declarator))" : attribute + declarator
+        declarator.begins(with: "*") ? "(\(attribute)\(declarator))" : attribute + declarator
     }
 }

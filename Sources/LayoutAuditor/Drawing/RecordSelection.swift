@@ -12,7 +12,7 @@ extension IRIndex {
     /// pattern with `*` and `?`. A pattern with a dot also finds the records within records.
     package func recordNames(matching text: String) -> [String] {
         var name = Substring(text)
-        for keyword in ["struct ", "union "] where name.hasPrefix(keyword) { name = name.dropFirst(keyword.count) }
+        for keyword in ["struct ", "union "] where name.begins(with: keyword) { name = name.dropFirst(keyword.count) }
         if name.contains("*") || name.contains("?") {
             let pattern = Pattern(String(name))
             return ir.records.filter { ($0.parent == nil || name.contains(".")) && pattern.matches($0.name) }.map(

@@ -129,7 +129,7 @@ private struct StandaloneWriter {
     private mutating func take(recordType type: CType, isComplete: Bool) -> [Step] {
         guard let name = type.target else { return [] }
         let record = declarations.record(name)
-        let isTag = type.name.hasPrefix("struct ") || type.name.hasPrefix("union ")
+        let isTag = type.name.begins(with: "struct ") || type.name.begins(with: "union ")
         if let record, record.spelling != nil, isComplete || !isTag { return [.record(name)] }
         guard isTag, record == nil || record?.spelling != nil, !begun.contains(name),
             begun.insert("forward \(name)").inserted
@@ -142,7 +142,7 @@ private struct StandaloneWriter {
         guard let found = type.target.flatMap({ declarations.enumeration($0) }), let spelling = found.spelling,
             begun.insert("enum \(found.name)").inserted
         else { return }
-        let isTag = spelling.hasPrefix("enum ")
+        let isTag = spelling.begins(with: "enum ")
         let packed = found.byteSize < 4 ? " __attribute__((__packed__))" : ""
         let lines = found.enumerators.map { "\t\($0.name) = \($0.value)\($0.value.suffix)," }
         let end = isTag ? "}\(packed);" : "}\(packed) \(spelling)\(attributes(type, found.underlyingType));"

@@ -72,8 +72,8 @@ extension Reading {
             let name = field.name.lowercased()
             let words = name.split(separator: "_").map(String.init)
             return ["count", "cnt", "len", "size", "sz", "num", "entries", "bytes"].contains { name.contains($0) }
-                || words.contains { ["n", "nr"].contains($0) || ($0.hasPrefix("n") && $0.hasSuffix("s")) }
-                || name.hasPrefix("nent")
+                || words.contains { ["n", "nr"].contains($0) || ($0.begins(with: "n") && $0.ends(with: "s")) }
+                || name.begins(with: "nent")
         }
     }
 

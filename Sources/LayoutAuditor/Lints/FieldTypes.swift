@@ -114,8 +114,8 @@ enum WidthRule {
     /// `__u32`, `uint64_t`, `__le16`, `__aligned_u64`.
     static func isFixed(_ name: String) -> Bool {
         var stem = name.drop { $0 == "_" }
-        if stem.hasSuffix("_t") { stem = stem.dropLast(2) }
-        guard let width = ["128", "64", "32", "16", "8"].first(where: stem.hasSuffix) else { return false }
+        if stem.ends(with: "_t") { stem = stem.dropLast(2) }
+        guard let width = ["128", "64", "32", "16", "8"].first(where: stem.ends(with:)) else { return false }
         return fixedStems.contains(String(stem.dropLast(width.count)))
     }
 }

@@ -16,7 +16,7 @@ struct DumpLine {
     /// Whether it begins with a number in hexadecimal, as rows do that no log wrote.
     var beginsWithDigits: Bool {
         let word = text.drop { $0 == " " || $0 == "\t" }.prefix { !" \t:,".contains($0) }
-        let digits = word.hasPrefix("0x") ? word.dropFirst(2) : word
+        let digits = word.begins(with: "0x") ? word.dropFirst(2) : word
         return !digits.isEmpty && digits.allSatisfy(\.isHexDigit)
     }
 
@@ -24,12 +24,12 @@ struct DumpLine {
     var straceRow: (address: Substring, rest: Substring)? {
         guard let bar = text.firstIndex(of: "|") else { return nil }
         let before = text[..<bar].drop { $0 == " " }
-        guard before.isEmpty || before.hasPrefix("[pid ") else { return nil }
+        guard before.isEmpty || before.begins(with: "[pid ") else { return nil }
         let row = text[text.index(after: bar)...]
         guard row.first == " " else { return nil }
         let address = row.dropFirst().prefix { $0.isHexDigit }
         let rest = row[address.endIndex...]
-        guard address.count >= 5, rest.hasPrefix("  ") else { return nil }
+        guard address.count >= 5, rest.begins(with: "  ") else { return nil }
         return (address, rest.dropFirst(2))
     }
 }
@@ -120,8 +120,10 @@ struct DumpRow {
         let head = row[..<end]
         let word = head.prefix { $0 != " " }
         let rest = head[word.endIndex...].drop { $0 == " " }
-        let digits = word.hasPrefix("0x") ? word.dropFirst(2) : word
-        guard !digits.isEmpty, digits.allSatisfy(\.isHexDigit), rest.isEmpty || rest.hasPrefix("<") else { return nil }
+        let digits = word.begins(with: "0x") ? word.dropFirst(2) : word
+        guard !digits.isEmpty, digits.allSatisfy(\.isHexDigit), rest.isEmpty || rest.begins(with: "<") else {
+            return nil
+        }
         return (digits, row[row.index(after: end)...])
     }
 
@@ -160,7 +162,7 @@ struct DumpRow {
     ) throws(HexDump.Failure) -> [Group] {
         var groups: [Group] = []
         for word in text.split(whereSeparator: { " \t,;{}".contains($0) }) {
-            let isC = word.hasPrefix("0x") || word.hasPrefix("0X")
+            let isC = word.begins(with: "0x") || word.begins(with: "0X")
             var digits = isC ? word.dropFirst(2) : word
             if isC, digits.count == 1 { digits = "0" + digits }
             guard !digits.isEmpty, digits.utf8.count == digits.count, digits.allSatisfy(\.isHexDigit) else {
@@ -186,7 +188,7 @@ enum LogPrefix {
         var rest = line[end...]
         // [T123] or [C0]: who was running.
         let caller = rest.drop { $0 == " " }
-        if caller.hasPrefix("["), let close = caller.firstIndex(of: "]"),
+        if caller.begins(with: "["), let close = caller.firstIndex(of: "]"),
             caller[..<close].dropFirst().drop(while: { $0 == " " }).first.map({ "TC".contains($0) }) ?? false
         {
             rest = caller[caller.index(after: close)...]
@@ -214,8 +216,8 @@ enum LogPrefix {
             if word.last == ":", isHexadecimal(word.dropLast(), of: [8, 16]) { return rest }
             start = isHexadecimal(word, of: [2, 4, 8, 16]) ? start ?? word.startIndex : nil
             let behind = rest[word.endIndex...]
-            if bytes == nil, let start, behind.isEmpty || behind.hasPrefix("  ") { bytes = line[start...] }
-            if behind.hasPrefix("  ") { start = nil }
+            if bytes == nil, let start, behind.isEmpty || behind.begins(with: "  ") { bytes = line[start...] }
+            if behind.begins(with: "  ") { start = nil }
             rest = behind.drop { $0 == " " }
         }
         return bytes ?? start.map { line[$0...] } ?? line

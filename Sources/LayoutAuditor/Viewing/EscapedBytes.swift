@@ -17,7 +17,7 @@ enum EscapedBytes {
             while let quote = rest.popFirst(), quote == "\"" || quote == "'" {
                 let string = string(in: &rest, until: quote)
                 bytes += try self.bytes(of: string, line.number)
-                guard !rest.hasPrefix("...") else {
+                guard !rest.begins(with: "...") else {
                     throw HexDump.Failure(line: line.number, message: "the string is cut off (strace -s prints more)")
                 }
                 rest = rest.drop { $0 == " " || $0 == "\t" }

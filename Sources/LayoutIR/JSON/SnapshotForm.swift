@@ -26,8 +26,8 @@ struct SnapshotForm {
 
     private static func complaint(_ schema: String) -> String {
         for (known, newest) in [(LayoutIR.partialSchema, 2), (LayoutIR.recordSchema, 1)] {
-            let parts = schema.split(separator: "/")
-            guard parts.count == 2, parts[0] == known.split(separator: "/")[0], let number = Int(parts[1]) else {
+            let parts = schema.pathComponents
+            guard parts.count == 2, parts[0] == known.pathComponents[0], let number = Int(parts[1]) else {
                 continue
             }
             guard number > newest else { break }

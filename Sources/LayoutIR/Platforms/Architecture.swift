@@ -36,7 +36,7 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
 
     /// `armv7l`: the versions of the architecture share an ABI.
     private static func isVersion(of names: [String], _ word: String) -> Bool {
-        names.contains { word.hasPrefix($0) && word.dropFirst($0.count).first?.isNumber == true }
+        names.contains { word.begins(with: $0) && word.dropFirst($0.count).first?.isNumber == true }
     }
 }
 

@@ -27,7 +27,7 @@ package struct DebianGCC: Hashable, Sendable {
     package var package: String {
         if isOfHost { return "gcc" }
         // mingw's programs are called after what they make, its packages after the project.
-        if prefix.hasSuffix("-w64-mingw32") {
+        if prefix.ends(with: "-w64-mingw32") {
             return "gcc-mingw-w64-\(prefix.prefix { $0 != "-" })".replacing("_", with: "-")
         }
         return "gcc-\(prefix)".replacing("_", with: "-")

@@ -49,7 +49,7 @@ package struct Triple: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether the system's C library is musl.
-    package var isMusl: Bool { environment.hasPrefix("musl") }
+    package var isMusl: Bool { environment.begins(with: "musl") }
 
     /// The spelling for clang: clang 14 takes an arm64 Darwin for iOS. macOS 11 is the first on arm64.
     package var clangText: String {

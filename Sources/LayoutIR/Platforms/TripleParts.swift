@@ -71,7 +71,7 @@ struct TripleParts {
     /// `msvc19.33.0` is msvc and `android30` android; of others a number is a part.
     private static func withoutVersion(_ environment: String) -> String {
         ["msvc", "androideabi", "android"].first { name in
-            environment.hasPrefix(name) && environment.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "." }
+            environment.begins(with: name) && environment.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "." }
         } ?? environment
     }
 

@@ -113,7 +113,7 @@ struct ReasonForm {
     /// The texts that `*` stands for in a sentence; nil where the sentence has another form.
     func payloads(of sentence: String) -> [String]? {
         guard parts.count > 1 else { return sentence == parts[0] ? [] : nil }
-        guard sentence.hasPrefix(parts[0]) else { return nil }
+        guard sentence.begins(with: parts[0]) else { return nil }
         var rest = sentence.dropFirst(parts[0].count)
         var payloads: [String] = []
         for part in parts.dropFirst().dropLast() {
@@ -121,7 +121,7 @@ struct ReasonForm {
             payloads.append(String(rest[..<range.lowerBound]))
             rest = rest[range.upperBound...]
         }
-        guard let last = parts.last, rest.hasSuffix(last) else { return nil }
+        guard let last = parts.last, rest.ends(with: last) else { return nil }
         return payloads + [String(rest.dropLast(last.count))]
     }
 }

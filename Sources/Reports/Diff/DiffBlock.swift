@@ -62,7 +62,7 @@ extension Change {
     /// The name without that of the declaration under which it stands.
     func name(below root: String) -> String {
         if name == root { return "" }
-        return name.hasPrefix(root + ".") ? String(name.dropFirst(root.count + 1)) : name
+        return name.begins(with: root + ".") ? String(name.dropFirst(root.count + 1)) : name
     }
 
     /// `600 bytes -> 2656 bytes`; of what is only on one side that side's.

@@ -126,7 +126,7 @@ extension DiffReport {
 }
 
 extension String {
-    fileprivate var withoutTrailingSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
+    fileprivate var withoutTrailingSpace: String { ends(with: " ") ? String(dropLast()) : self }
 
     func padding(to width: Int) -> String {
         count < width ? self + String(repeating: " ", count: width - count) : self

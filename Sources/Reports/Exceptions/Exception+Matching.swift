@@ -25,7 +25,7 @@ extension Exception {
         let subject = section.subject
         let isTarget = subject.targets.isEmpty || !accepted(of: subject.targets).isEmpty
         let isInterface =
-            interface.map { $0 == subject.name || subject.name.hasPrefix($0 + "@") } ?? true
+            interface.map { $0 == subject.name || subject.name.begins(with: $0 + "@") } ?? true
         let isHeader =
             header.map { header in
                 header.matches(subject.name) || section.findings.contains { header.matches($0.path) }

@@ -83,7 +83,7 @@ package enum Markdown {
     package static func code(_ text: String) -> String {
         guard !text.isEmpty else { return "" }
         let visible = text.visible
-        let isPadded = visible.hasPrefix(" ") || visible.hasSuffix(" ")
+        let isPadded = visible.begins(with: " ") || visible.ends(with: " ")
         let isPlain = !isPadded && !visible.utf8.contains { "`|\\".utf8.contains($0) }
         if isPlain { return "`\(visible)`" }
         // Backslashes before pipes mean different things to different readers; character references do not.

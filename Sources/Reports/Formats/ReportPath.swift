@@ -5,9 +5,11 @@
 extension Report {
     /// `path` below the folder that the command ran in; as it is where it is not below it.
     func relative(_ path: String) -> String {
-        let folder = folder + "/"
-        var rest = path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
-        while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
+        var rest = path.rest(behind: folder + "/") ?? path[...]
+        while let below = rest.rest(behind: "./") {
+            rest = below
+            while let more = rest.rest(behind: "/") { rest = more }
+        }
         return String(rest)
     }
 
@@ -16,7 +18,7 @@ extension Report {
     func uri(_ path: String) -> String {
         let path = relative(path)
         let encoded = path.utf8.map { Self.isPlain($0) ? String(UnicodeScalar($0)) : Self.percent($0) }.joined()
-        return path.hasPrefix("/") ? "file://" + encoded : encoded
+        return path.begins(with: "/") ? "file://" + encoded : encoded
     }
 
     /// RFC 3986's unreserved characters, and what separates folders.

@@ -95,7 +95,7 @@ extension HTML {
 
     /// `path:line`, which is broken behind a folder's slash and nowhere else.
     static func place(_ path: String, line: Int?) -> HTML {
-        let parts = (line.map { "\(path):\($0)" } ?? path).split(separator: "/", omittingEmptySubsequences: false)
+        let parts = (line.map { "\(path):\($0)" } ?? path).parts(between: "/")
         guard !path.isEmpty else { return "" }
         return parts.enumerated().map { index, part -> HTML in
             "<code class=\"place\">\(index + 1 < parts.count ? part + "/" : part)</code>"

@@ -10,9 +10,9 @@ extension History {
     /// - Parameter firstOnly: Only what the first version did that changed its layout or its number, and nothing later.
     /// - Returns: Nil where no version declares it.
     package func of(_ name: String, firstOnly: Bool = false) -> History? {
-        let begun = beginnings.filter { $0.item.name == name || name.hasPrefix($0.item.name + ".") }
+        let begun = beginnings.filter { $0.item.name == name || name.begins(with: $0.item.name + ".") }
         let own = events.filter { event in
-            event.item.name == name || event.subject == name || event.subject.hasPrefix(name + ".")
+            event.item.name == name || event.subject == name || event.subject.begins(with: name + ".")
         }
         guard !begun.isEmpty || !own.isEmpty else { return nil }
         let told = firstOnly ? Self.first(of: own) : own

@@ -65,11 +65,11 @@ package struct LayoutText {
 
     /// A line with what differs or lies idle marked, and other comments faint.
     private func dressed(_ line: String) -> String {
-        guard form.style.isColoured, line.hasSuffix("*/"), let start = line.ranges(of: "/* ").last?.lowerBound else {
+        guard form.style.isColoured, line.ends(with: "*/"), let start = line.ranges(of: "/* ").last?.lowerBound else {
             return line
         }
         let comment = String(line[start...])
-        let isMarked = comment.hasPrefix("/* XXX") || comment.hasSuffix(" ! */")
+        let isMarked = comment.begins(with: "/* XXX") || comment.ends(with: " ! */")
         return line[..<start] + (isMarked ? form.style.mark(comment) : form.style.faint(comment))
     }
 
@@ -87,7 +87,7 @@ package struct LayoutText {
         return "}\(attributes)\(isTypedef ? " " + (drawing.spelling ?? "") + name : "");"
     }
 
-    private var isTypedef: Bool { drawing.spelling.map { !$0.hasPrefix("\(drawing.kind.rawValue) ") } ?? false }
+    private var isTypedef: Bool { drawing.spelling.map { !$0.begins(with: "\(drawing.kind.rawValue) ") } ?? false }
 
     /// The columns' labels, above their offsets and sizes.
     private var legend: String {
@@ -185,7 +185,7 @@ extension LayoutText {
     }
 
     static func comment(_ text: String) -> String {
-        "/* \(text.replacing("*/", with: "* /")) */"
+        "/* \(text.replacingAll("*/", with: "* /")) */"
     }
 
     private static func right(_ value: some CustomStringConvertible, _ width: Int) -> String {

@@ -141,7 +141,7 @@ package struct ManualPage {
     /// A line that does not begin with a request.
     static func line(_ text: String) -> String {
         let escaped = escape(text)
-        return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&\(escaped)" : escaped
+        return escaped.begins(with: ".") || escaped.begins(with: "'") ? "\\&\(escaped)" : escaped
     }
 }
 
@@ -155,9 +155,9 @@ private struct ManualDiscussion {
     init(_ discussion: String) {
         for paragraph in discussion.components(separatedBy: "\n\n") {
             let lines = paragraph.components(separatedBy: "\n")
-            if lines[0].hasPrefix("Examples:") {
+            if lines[0].begins(with: "Examples:") {
                 examples += Self.literal(lines.dropFirst())
-            } else if lines[0].hasPrefix("Exit status: ") {
+            } else if lines[0].begins(with: "Exit status: ") {
                 let first = String(lines[0].dropFirst("Exit status: ".count))
                 status += ".PP\n" + Self.filled(([first] + lines.dropFirst())[...])
             } else {
@@ -171,7 +171,7 @@ private struct ManualDiscussion {
         var text = ""
         var literal: [String] = []
         for line in lines {
-            if line.hasPrefix("  ") {
+            if line.begins(with: "  ") {
                 literal.append(line)
             } else {
                 text += Self.literal(literal[...]) + ManualPage.line(line) + "\n"

@@ -111,7 +111,7 @@ struct IoctlEmitter {
     /// The Swift argument for a type that a person stated: an integer is passed as it is, all else by its address.
     private func passed(_ stated: String) throws(Unplannable) -> String {
         let name = PlainText.line(stated)
-        if stated.hasSuffix("*") {
+        if stated.ends(with: "*") {
             let pointee = String(stated.dropLast()).trimmed
             if pointee == "void" { return "UnsafeArgument<Void>" }
             guard let type = mapper.type(spelled: pointee) else {

@@ -51,7 +51,7 @@ enum ExpressionToken: Hashable {
                 guard let (value, length) = character(rest, target: target) else { return nil }
                 tokens.append(.number(value))
                 rest = rest.dropFirst(length)
-            } else if let found = punctuators.first(where: { rest.hasPrefix($0) }) {
+            } else if let found = punctuators.first(where: { rest.begins(with: $0) }) {
                 tokens.append(.punctuator(found))
                 rest = rest.dropFirst(found.count)
             } else {
@@ -64,7 +64,7 @@ enum ExpressionToken: Hashable {
     /// An integer literal with the type that C11 6.4.4.1 gives it.
     static func number(_ text: String, target: Target) -> CNumber? {
         let lower = text.lowercased()
-        let (radix, start) = lower.hasPrefix("0x") ? (16, 2) : lower.hasPrefix("0b") ? (2, 2) : octal(lower)
+        let (radix, start) = lower.begins(with: "0x") ? (16, 2) : lower.begins(with: "0b") ? (2, 2) : octal(lower)
         let rest = lower.dropFirst(start)
         let digits = rest.prefix { $0.isHexDigit && (radix == 16 || $0.isNumber) }
         guard let value = UInt64(digits.isEmpty && radix == 8 ? "0" : digits, radix: radix) else { return nil }
@@ -84,7 +84,7 @@ enum ExpressionToken: Hashable {
     }
 
     private static func octal(_ text: String) -> (radix: Int, start: Int) {
-        text.hasPrefix("0") && text.count > 1 && text.dropFirst().first?.isNumber == true ? (8, 1) : (10, 0)
+        text.begins(with: "0") && text.count > 1 && text.dropFirst().first?.isNumber == true ? (8, 1) : (10, 0)
     }
 }
 

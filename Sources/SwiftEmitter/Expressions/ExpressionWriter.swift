@@ -30,7 +30,7 @@ struct ExpressionWriter {
     private init(parameters: [String]) {
         self.parameters = parameters
         var prefix = "step"
-        while parameters.contains(where: { $0.hasPrefix(prefix) }) { prefix = "_" + prefix }
+        while parameters.contains(where: { $0.begins(with: prefix) }) { prefix = "_" + prefix }
         self.prefix = prefix
     }
 

@@ -32,7 +32,7 @@ struct StrangeNames {
         }
         if let constant = constants[name] { return Unplannable("\(use), which \(Self.kind(of: constant))") }
         if types.contains(name) { return Unplannable("\(use), which is a type") }
-        if name.hasPrefix("__builtin_") { return Unplannable("\(use), which C compilers alone have") }
+        if name.begins(with: "__builtin_") { return Unplannable("\(use), which C compilers alone have") }
         return Unplannable("\(use), which is not part of the interface")
     }
 

@@ -23,7 +23,7 @@ enum FileNames {
     }
 
     private static func stem(_ header: String) -> String {
-        let path = header.hasSuffix(".h") ? String(header.dropLast(2)) : header
+        let path = header.ends(with: ".h") ? String(header.dropLast(2)) : header
         let kept = path.utf8.prefix(100).map { byte -> Character in
             let character = Character(UnicodeScalar(byte))
             let isSafe = byte < 0x80 && (character.isLetter || character.isNumber)

@@ -21,7 +21,7 @@ struct NameTable {
     /// Takes `name` for `owner` ("a record"), or says in a sentence why it cannot be had.
     mutating func claim(_ name: String, for owner: String) -> String? {
         guard SwiftName.isIdentifier(name) else { return "its name is not an identifier in Swift" }
-        if Self.meaningful.contains(name) || name.hasPrefix("__hvabi_") {
+        if Self.meaningful.contains(name) || name.begins(with: "__hvabi_") {
             return "Swift gives its name a meaning of its own"
         }
         if let other = owners[name] { return "its name is already that of \(other)" }

@@ -42,21 +42,3 @@ enum PlainText {
         return String(result)
     }
 }
-
-extension String {
-    /// Every occurrence of `pattern` replaced, from left to right.
-    func replacingAll(_ pattern: String, with replacement: String) -> String {
-        var result = ""
-        var rest = Substring(self)
-        while let character = rest.first {
-            if rest.hasPrefix(pattern) {
-                result += replacement
-                rest = rest.dropFirst(pattern.count)
-            } else {
-                result.append(character)
-                rest = rest.dropFirst()
-            }
-        }
-        return result
-    }
-}

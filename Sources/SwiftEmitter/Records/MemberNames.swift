@@ -20,7 +20,7 @@ struct MemberNames {
     /// `names` are all C names reachable in the record, its anonymous members' included.
     init(_ names: [String], module: String) {
         var prefix = "_"
-        while names.contains(where: { $0.hasPrefix(prefix) }) { prefix += "_" }
+        while names.contains(where: { $0.begins(with: prefix) }) { prefix += "_" }
         self.prefix = prefix
         let usable = names.filter { SwiftName.member($0, avoiding: [module]) == $0 }
         taken = Set(usable).union([module])

@@ -115,8 +115,8 @@ package struct InterfaceCheck {
         }
         return interfaces.filter { name in
             let asked = parts.filter {
-                $0.reading.label == name || $0.reading.label.hasPrefix("\(name)@")
-                    || name.hasPrefix("\($0.reading.label)/")
+                $0.reading.label == name || $0.reading.label.begins(with: "\(name)@")
+                    || name.begins(with: "\($0.reading.label)/")
             }
             let isRecorded = !asked.isEmpty && asked.allSatisfy { $0.part.record != nil }
             return isRecorded && !asked.contains { known.contains($0.reading.label) }

@@ -107,7 +107,7 @@ package struct ProbeCommands {
             missing.append((question.call, question.line))
             return
         }
-        for constant in ir.constants where constant.name.hasPrefix(question.prefix) {
+        for constant in ir.constants where constant.name.begins(with: question.prefix) {
             guard case .integer(let value) = constant.value, !value.isNegative else { continue }
             let argument = UInt(truncatingIfNeeded: value.bitPattern)
             questions.append((constant.name, argument, commands.count))

@@ -80,7 +80,7 @@ struct Generate: WritingCommand {
     /// emitted for.
     private func isWanted(_ plan: PlannedReading) -> Bool {
         guard let part = plan.part, !part.isBound else { return plan.part != nil }
-        let isNamed = names.contains { $0.hasPrefix("\(part.interface.name)@\(part.version.name)") }
+        let isNamed = names.contains { $0.begins(with: "\(part.interface.name)@\(part.version.name)") }
         return isNamed && part.target.triple.platform.reasonAgainstSwift == nil
     }
 

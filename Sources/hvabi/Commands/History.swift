@@ -108,7 +108,7 @@ struct HistoryShard: ExpressibleByArgument {
     let part: History.Part
 
     init?(argument: String) {
-        let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        let numbers = argument.parts(between: "/").map { Int($0) }
         guard numbers.count == 2, let number = numbers[0], let count = numbers[1], 1...10_000 ~= count,
             1...count ~= number
         else { return nil }

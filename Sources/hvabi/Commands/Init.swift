@@ -78,7 +78,7 @@ struct Init: WritingCommand {
     }
 
     func run() throws {
-        let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = name.parts(between: "@", atMost: 2).map(String.init)
         guard parts.allSatisfy(InterfaceFile.isName) else {
             throw ValidationError("'\(name)' is not a name for an interface")
         }

@@ -57,7 +57,7 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
 
     func validate() throws {
         if let option = numbers.first(where: {
-            $0.hasPrefix("-") && $0 != "-" && $0.dropFirst().first?.isNumber != true
+            $0.begins(with: "-") && $0 != "-" && $0.dropFirst().first?.isNumber != true
         }) {
             throw ValidationError("Unknown option '\(option)'")
         }

@@ -28,7 +28,8 @@ struct IoctlIndexing: FormattedCommand {
         let paths =
             try ShippedSnapshots.paths(ofModulesIn: "\(folder)/generated")
             + ShippedSnapshots.paths(ofRecordsIn: "\(folder)/abi")
-        let index = try IoctlIndex.lines(of: paths.map { String($0.dropFirst(folder.utf8.count + 1)) }, below: folder)
+        let index = try IoctlIndex.lines(
+            of: paths.compactMap { $0.rest(behind: folder + "/").map(String.init) }, below: folder)
         try Console.write(IoctlIndexReport(lines: index), as: format) { _ in
             index.map { "\($0.joined(separator: "\t"))\n" }.joined()
         }

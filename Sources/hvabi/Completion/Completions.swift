@@ -50,7 +50,7 @@ private struct CompletedLine {
     /// Names, and behind `@` the versions of one.
     var interfaces: [String] {
         guard !SourceWord.isPath(word) else { return [] }
-        let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = word.parts(between: "@", atMost: 2)
         guard parts.count > 1 else { return known.map(\.name) }
         let versions = known.first { $0.name == parts[0] }?.versions.map(\.name) ?? []
         return versions.map { "\(parts[0])@\($0)" }
@@ -58,17 +58,17 @@ private struct CompletedLine {
 
     /// Files whose paths begin as the word does; the shell marks folders.
     var files: [String] {
-        let end = word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex
+        let end = word.last("/").map { word.utf8.index(after: $0) } ?? word.startIndex
         let folder = String(word[..<end])
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
         let rest = word[end...]
-        return names.sorted().filter { $0.hasPrefix(rest) && ($0.first != "." || rest.first == ".") }
+        return names.sorted().filter { $0.begins(with: rest) && ($0.first != "." || rest.first == ".") }
             .map { folder + $0 }
     }
 
     /// The records of the interfaces among the words before.
     var records: [String] {
-        guard !SourceWord.isPath(word), !word.contains("@") else { return [] }
+        guard !SourceWord.isPath(word), !word.has("@") else { return [] }
         return names(of: words.dropLast().filter { word in known.contains { $0.name == word.prefix { $0 != "@" } } })
     }
 

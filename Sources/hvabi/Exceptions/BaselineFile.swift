@@ -68,7 +68,7 @@ struct BaselineFile {
     }
 
     /// Whether a command puts it right, so that there is nothing to accept.
-    private static func isRepairable(_ finding: Finding) -> Bool { finding.rule.hasPrefix("bindings-") }
+    private static func isRepairable(_ finding: Finding) -> Bool { finding.rule.begins(with: "bindings-") }
 
     private static func entry(_ finding: Finding, of section: Section) -> String {
         entry(
@@ -114,7 +114,7 @@ struct BaselineFile {
     private func write(_ text: String) throws(CommandFailure) {
         Watchdog.stop()
         lock.removeLitter()
-        let staging = try StagingFolder(in: lock, for: path.split(separator: "/").last.map(String.init) ?? path)
+        let staging = try StagingFolder(in: lock, for: path.pathComponents.last.map(String.init) ?? path)
         do throws(Errno) {
             try DurableFile.write(Array(text.utf8), to: staging.content)
             try DurableFile.rename(staging.content, to: path, in: lock.path)

@@ -58,7 +58,7 @@ final class StagingFolder {
     /// Removes what killed runs left in a folder, and nothing else.
     static func removeLitter(in folder: FolderLock) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        for name in names where name.hasPrefix(prefix) { removeIfLitter("\(folder.path)/\(name)") }
+        for name in names where name.begins(with: prefix) { removeIfLitter("\(folder.path)/\(name)") }
     }
 
     private static func removeIfLitter(_ path: String) {

@@ -17,13 +17,13 @@ struct VersionFolder {
     /// The names of the records that are not what `files` says, or are too many; sorted.
     func differences(from files: [String: [UInt8]]) throws(CommandFailure) -> [String] {
         var names: Set<String> = []
-        for (name, bytes) in files where name.hasSuffix(".json") {
+        for (name, bytes) in files where name.ends(with: ".json") {
             let file = "\(path)/\(name)"
             let isSame = Door.isOwnFile(file) ? try Door.bytes(ofFile: file) == bytes : false
             if !isSame { names.insert(name) }
         }
         let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        names.formUnion(present.filter { $0.hasSuffix(".json") && files[$0] == nil })
+        names.formUnion(present.filter { $0.ends(with: ".json") && files[$0] == nil })
         return names.sorted()
     }
 
@@ -52,7 +52,7 @@ struct VersionFolder {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return Door.isFolder(path)
             && names.allSatisfy {
-                ($0.hasSuffix(".json") || $0 == RecordedVersion.fileName) && Door.isOwnFile("\(path)/\($0)")
+                ($0.ends(with: ".json") || $0 == RecordedVersion.fileName) && Door.isOwnFile("\(path)/\($0)")
             }
     }
 

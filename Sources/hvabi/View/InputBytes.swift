@@ -15,8 +15,8 @@ struct InputPlace {
 
     /// The offset is decimal or `0x...`; an `@` with anything else behind it belongs to the name.
     init(_ text: String) {
-        guard let at = text.lastIndex(of: "@"), at != text.startIndex,
-            let offset = UInt64(written: text[text.index(after: at)...])
+        guard let at = text.last("@"), at != text.startIndex,
+            let offset = UInt64(written: text[text.utf8.index(after: at)...])
         else {
             path = text
             self.offset = nil

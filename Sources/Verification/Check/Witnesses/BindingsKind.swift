@@ -106,7 +106,7 @@ package struct BindingsWitness: Witness {
     }
 
     private func dispute(_ difference: CommittedModules.Difference) -> Dispute {
-        let file = difference.path.split(separator: "/").last.map(String.init) ?? difference.path
+        let file = difference.path.pathComponents.last.map(String.init) ?? difference.path
         return Dispute(
             rule: "\(Self.kind)-\(difference.kind)", fact: FactKey(.record, file, "text"),
             title: "\(file) \(difference.what)",

@@ -99,7 +99,7 @@ package enum CompilerKind: WitnessKind {
             within: try reach(request, compiler.name, own)
         ) { path in
             guard let real = FilePath.real(path) else { return false }
-            return folders.contains { folder in FilePath.real(folder).map { real.hasPrefix($0 + "/") } ?? false }
+            return folders.contains { folder in FilePath.real(folder).map { real.begins(with: $0 + "/") } ?? false }
         }
     }
 

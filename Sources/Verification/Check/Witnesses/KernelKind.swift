@@ -91,10 +91,10 @@ package enum KernelKind: WitnessKind {
     /// The running kernel by its release, a kernel with modules by its own name.
     private static func title(_ word: String) -> String {
         let files = word.split(separator: ",")
-        if files.count > 1, let name = files[0].split(separator: "/").last {
+        if files.count > 1, let name = files[0].pathComponents.last {
             return "\(name) and \(files.count - 1) module\(files.count == 2 ? "" : "s")"
         }
-        guard word == "kernel" || word.hasPrefix("kernel:") else { return word }
+        guard word == "kernel" || word.begins(with: "kernel:") else { return word }
         var name = utsname()
         guard uname(&name) == 0 else { return word }
         let release = withUnsafeBytes(of: name.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
