@@ -240,6 +240,10 @@ let package = Package(
                 name: "BTFReaderTests", dependencies: ["BTFReader", "HeaderReader", "LayoutIR", "TestSupport"],
                 swiftSettings: strict + libclang),
             .testTarget(
+                name: "ABISourcesTests",
+                dependencies: ["ABISources", "HeaderReader", "LayoutIR", "ReadRequests", "TestSupport"],
+                swiftSettings: strict + libclang),
+            .testTarget(
                 name: "LookupTests", dependencies: ["Lookup", "ABISources", "HeaderReader", "LayoutIR"],
                 swiftSettings: strict + libclang),
             .testTarget(

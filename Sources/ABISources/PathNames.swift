@@ -28,6 +28,9 @@ struct PathNames: Sendable {
         self.folders = folders
     }
 
+    /// The folders of copies.
+    var folderPaths: [String] { folders.map(\.path) }
+
     /// A path among the copies as people know it; any other as it is.
     func shown(_ path: String) -> String {
         guard let folder = folder(of: path), let rest = path.rest(behind: folder.path + "/") else { return path }

@@ -57,7 +57,7 @@ package struct PlannedReading: Sendable {
     }
 
     /// Reads it; several readings where it holds several.
-    func read(_ parser: any HeaderParser) throws(SourceFailure) -> [Reading] {
+    func read(_ parser: any HeaderParser, _ cache: ReadingCache?) throws(SourceFailure) -> [Reading] {
         switch content {
         case .recorded(let irs):
             return try irs().map {
@@ -69,7 +69,11 @@ package struct PlannedReading: Sendable {
         case .headers(let request):
             let result: ReadResult
             do {
-                result = try parser.read(request)
+                if let cache {
+                    result = try cache.read(request, names, with: parser)
+                } else {
+                    result = try parser.read(request)
+                }
             } catch {
                 throw SourceFailure(error.diagnostics.map(names.shown))
             }

@@ -25,7 +25,8 @@ extension SourceReader {
         guard readings.contains(where: { $0.request != nil }), let library = settings.parser.library else {
             return files.map { Diagnostic(.note, $0, id: .read) }
         }
-        return ([library] + files).map { Diagnostic(.note, $0, id: .read) }
+        let kept = [settings.cache?.use.note].compactMap(\.self)
+        return ([library] + files).map { Diagnostic(.note, $0, id: .read) } + kept
     }
 
     /// The readings of plans where the caller reports what a reading lacks.

@@ -128,8 +128,8 @@ extension SourceReader {
 extension SourceReader {
     /// The result of each plan; plans are read side by side.
     package func outcomes(of plans: [PlannedReading]) -> [Result<[Reading], SourceFailure>] {
-        let outcomes = Concurrently.map(plans) { [parser = settings.parser] plan in
-            Result { () throws(SourceFailure) in try plan.read(parser) }
+        let outcomes = Concurrently.map(plans) { [parser = settings.parser, cache = settings.cache] plan in
+            Result { () throws(SourceFailure) in try plan.read(parser, cache) }
         }
         // One thread alone asks git about a reading.
         return zip(plans, outcomes).map { plan, outcome in

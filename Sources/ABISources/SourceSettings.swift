@@ -12,6 +12,8 @@ package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
 package struct SourceSettings: Sendable {
     /// What reads headers.
     package let parser: any HeaderParser
+    /// Where readings are kept, and kept ones are taken from; nil where everything is read.
+    package var cache: ReadingCache?
     /// The folder of interfaces.
     package var interfaces = "abi"
     /// The folder of interfaces that is installed with the program, for names that the other does not have.

@@ -46,11 +46,9 @@ struct ClangArguments {
     /// and before glibc's where the target's is musl.
     private static func freestanding(for request: ReadRequest, _ common: [String], _ clang: Libclang) -> [String] {
         let behind = FreestandingHeaders.arguments
-        let (host, target) = (Triple.host.platform, request.triple.platform)
-        let isHost = host.architecture == target.architecture && host.system == target.system
         guard request.usesSystemHeaders else { return behind }
         if request.triple.isMusl { return FreestandingHeaders.argumentsBefore }
-        guard !isHost || target.model != host.model else { return behind }
+        guard request.triple.isForeign else { return behind }
         let trial = TranslationUnit(
             clang, text: FreestandingHeaders.trial, arguments: common + behind, detail: .declarations)
         var isServed = trial != nil

@@ -11,6 +11,9 @@ package protocol HeaderParser: Sendable {
     /// The library that parses: its version and its path; nil where it cannot be opened.
     var library: String? { get }
 
+    /// All that tells this parser and its library from others, asked without opening the library; nil where nothing does.
+    var identity: String? { get }
+
     /// Why no header can be read on this machine; nil where one can.
     var absence: String? { get }
 }
@@ -29,6 +32,8 @@ package struct NoHeaderParser: HeaderParser {
 
     /// Nil: there is no library.
     package var library: String? { nil }
+    /// Nil: nothing is read that could be kept.
+    package var identity: String? { nil }
     /// A reason that holds on every machine.
     package var absence: String? { "this program has no libclang" }
 }

@@ -37,7 +37,7 @@ struct Hvabi: ParsableCommand {
         Dump.self, Generate.self, Check.self, Diff.self, GateCommand.self, HistoryCommand.self, Audit.self,
         Init.self,
         RecordCommand.self, Layout.self, View.self, IoctlCommand.self, Explain.self, Doctor.self,
-        Probe.self, Fingerprint.self, Manual.self,
+        Probe.self, Fingerprint.self, Manual.self, CacheCommand.self,
     ]
 
     /// The verb that the command line begins with, or all: the parser looks at every option of each one that it is told

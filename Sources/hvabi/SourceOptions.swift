@@ -72,6 +72,7 @@ struct ReadingOptions: ParsableArguments {
         completion: .directory)
     var debugFolders: [String] = []
 
+    @OptionGroup var cache: CacheOptions
     @OptionGroup var abi: ABIOptions
     @OptionGroup var evaluation: EvaluationOptions
     @OptionGroup var limits: LimitOptions
@@ -88,6 +89,7 @@ struct ReadingOptions: ParsableArguments {
         settings.exportsEverything = all
         settings.kernelTree = kernelTree
         settings.debugFolders = debugFolders
+        settings.cache = cache.opened(unlessSaid: false)
         return settings
     }
 

@@ -56,6 +56,12 @@ struct ScratchRepository {
     func hvabi(
         _ arguments: String..., in subfolder: String = "", environment: [String: String] = [:]
     ) throws -> ChildProcess {
+        try hvabi(arguments, in: subfolder, environment: environment)
+    }
+
+    func hvabi(
+        _ arguments: [String], in subfolder: String = "", environment: [String: String] = [:]
+    ) throws -> ChildProcess {
         try ChildProcess(
             Hvabi.path, arguments, in: "\(path)/\(subfolder)",
             environment: environment.merging(["TMPDIR": temporary]) { $1 })

@@ -34,7 +34,7 @@ struct LibclangLibrary {
             throw LibclangMissing(
                 description: "\(chosen.variable) is '\(chosen.value)', and there is no usable libclang.so in it")
         }
-        for path in try LibclangPlaces.installed() + LibclangPlaces.linked() + LibclangPlaces.toolchain() {
+        for path in try LibclangPlaces.found() {
             if let library = try open(path) { return library }
         }
         throw LibclangMissing(description: LibclangPlaces.advice)

@@ -28,9 +28,18 @@ enum LibclangPlaces {
         return nil
     }
 
+    /// Where the library is looked for, in this order: in the place that the environment chooses, and nowhere else then.
+    static func all() throws(LibclangMissing) -> [String] {
+        if let chosen = try chosen() { return chosen.paths }
+        return try found()
+    }
+
+    /// Where it is looked for unless the environment says.
+    static func found() throws(LibclangMissing) -> [String] { try installed() + linked() + toolchain() }
+
     /// Libraries that packages install, the newest first: Debian and Ubuntu `llvm-19`, Fedora and Alpine `llvm19`,
     /// Gentoo `llvm/19`.
-    static func installed() throws(LibclangMissing) -> [String] {
+    private static func installed() throws(LibclangMissing) -> [String] {
         var found: [(version: Int, folder: String)] = []
         for parent in ["/usr/lib", "/usr/lib64"] {
             for name in try names(in: parent) where name.begins(with: "llvm") {
@@ -46,14 +55,14 @@ enum LibclangPlaces {
     }
 
     /// Libraries that the dynamic linker finds, and those in its folders under the name of a version alone.
-    static func linked() throws(LibclangMissing) -> [String] {
+    private static func linked() throws(LibclangMissing) -> [String] {
         let found = try libraries(in: ["/usr/lib64", "/usr/lib", "/usr/local/lib"])
         return ["libclang.so", "libclang.so.1"] + found
     }
 
     /// Libraries that come with Swift: with the program `swift` that would be run, and with the toolchains that swiftly
     /// installs.
-    static func toolchain() throws(LibclangMissing) -> [String] {
+    private static func toolchain() throws(LibclangMissing) -> [String] {
         var folders: [String] = []
         for folder in (text("PATH") ?? "").parts(between: ":", keepsEmpty: false) where folder.begins(with: "/") {
             guard let program = HeaderFiles.realPath("\(folder)/swift") else { continue }

@@ -73,6 +73,12 @@ extension Triple {
         self.platform = platform
     }
 
+    /// Whether its C library is not the one that this machine's programs use.
+    package var isForeign: Bool {
+        let (host, own) = (Triple.host.platform, platform)
+        return host.architecture != own.architecture || host.system != own.system || host.model != own.model
+    }
+
     /// The 32-bit target whose programs this one usually runs too, of the same version of the system.
     package var companion: Triple? { platform.companions.first.flatMap(ofSameVersion) }
 

@@ -24,6 +24,8 @@ public enum DiagnosticID: String, CaseIterable, Sendable {
     case btfUnsupported = "btf-unsupported"
     /// Split BTF was built for another base.
     case btfWrongBase = "btf-wrong-base"
+    /// Readings cannot be kept in a folder.
+    case cacheFolder = "cache-folder"
     /// Clang's own message.
     case clang
     /// Libclang refused its arguments or failed on the headers.

@@ -71,6 +71,7 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         }
         var settings = reading.settings
         settings.toleratesMissingFolders = true
+        settings.cache = reading.cache.opened(unlessSaid: true)
         // Of kernels and objects no more is read.
         if let name { settings.names = NameScope([name]) }
         let reader = try SourceReader(settings)
@@ -78,6 +79,7 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         let part = shard?.part ?? History.Part(number: 1, count: 1)
         let made = try HistoryMaker(plan, part).make(reader)
         let (history, gaps) = (try told(made.history), made.gaps)
+        if Console.isVerbose, let cache = settings.cache { Console.report([cache.use.note]) }
         let policy = reading.evaluation.refusing
         Console.report(policy.diagnostics(made.readings.last ?? []).filter { $0.severity < .error })
         try Console.write(

@@ -47,6 +47,7 @@ struct GateCommand: LimitedCommand, VerdictCommand {
 
     @OptionGroup var form: FormatOption<ReportFormat>
 
+    @OptionGroup var cache: CacheOptions
     @OptionGroup var printing: PrintingOptions
     @OptionGroup var limits: LimitOptions
 
@@ -58,6 +59,7 @@ struct GateCommand: LimitedCommand, VerdictCommand {
     func run() throws {
         var settings = SourceSettings()
         settings.allowedFolders = limits.allowedFolders
+        settings.cache = cache.opened(unlessSaid: true)
         let day = if let stated = today.flatMap(Day.init) { stated } else { try Day.now() }
         if let writeExceptions { return try write(to: writeExceptions, settings) }
         guard let range else { return }
@@ -70,6 +72,7 @@ struct GateCommand: LimitedCommand, VerdictCommand {
                 progress: progress.show)
         }
         progress.end()
+        if Console.isVerbose, let cache = settings.cache { Console.report([cache.use.note]) }
         let judged = verdict.judged(today: day, failOn: failOn, refusesNew: failOnNewExceptions)
         try Console.write(format.bytes(of: judged.report, Console.style))
         if format == .github { try JobSummary.append(judged.report.markdown) }

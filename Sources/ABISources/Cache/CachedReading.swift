@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A reading as a file:
+//
+//   hvabi-reading/1\n   digest of the head   length   head: key, what was seen of files
+//                       digest of the body   body: messages, paths of headers, the IR as a snapshot
+
+import LayoutIR
+import ReadRequests
+
+/// The result of a request, with all that it depended on.
+struct CachedReading {
+    let key: [UInt8]
+    let observed: [ObservedFile]
+    let result: ReadResult
+
+    private static let magic = Array("hvabi-reading/1\n".utf8)
+    private static let digestSize = 64
+
+    /// - Returns: nil for a result that holds a path of a copy in a place where no token can stand for it.
+    func bytes(_ tokens: CopyTokens) -> [UInt8]? {
+        var head = ByteRecord()
+        head.append(bytes: key)
+        head.append(observed.count)
+        for file in observed {
+            head.append([file.aspect.rawValue, tokens.hidden(file.path), tokens.hidden(file.seen)])
+        }
+        var body = ByteRecord()
+        body.append(result.diagnostics.count)
+        for diagnostic in result.diagnostics { body.append(diagnostic, tokens) }
+        body.append(result.files.count)
+        for (name, path) in result.files.sorted(by: { $0.key < $1.key }) { body.append([name, tokens.hidden(path)]) }
+        let snapshot = DeterministicJSON.bytes(of: result.ir)
+        guard !tokens.occur(in: snapshot) else { return nil }
+        body.append(bytes: snapshot)
+        let length = withUnsafeBytes(of: UInt64(head.bytes.count).littleEndian) { Array($0) }
+        return Self.magic + Self.digest(head.bytes) + length + head.bytes + Self.digest(body.bytes) + body.bytes
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256(of: bytes).description.utf8) }
+}
+
+extension CachedReading {
+    /// A file whose head is whole: enough to tell whether its body is worth reading.
+    struct Entry {
+        let observed: [ObservedFile]
+        private let body: ArraySlice<UInt8>
+
+        /// - Returns: nil for bytes that are not an entry under the key, as it was written.
+        init?(_ bytes: [UInt8], key: [UInt8], _ tokens: CopyTokens) {
+            let start = magic.count + digestSize + 8
+            guard bytes.starts(with: magic), bytes.count >= start else { return nil }
+            var lengthReader = ByteRecordReader(bytes[(start - 8)..<start])
+            guard let length = try? lengthReader.count(), length <= bytes.count - start - digestSize else {
+                return nil
+            }
+            let head = Array(bytes[start..<(start + length)])
+            guard bytes[magic.count...].starts(with: digest(head)) else { return nil }
+            var reader = ByteRecordReader(head[...])
+            guard let known = try? reader.bytes(), known.elementsEqual(key),
+                let observed = try? reader.observed(tokens)
+            else { return nil }
+            self.observed = observed
+            body = bytes[(start + length)...]
+        }
+
+        /// - Returns: nil for a body that is not as it was written.
+        func result(_ tokens: CopyTokens) -> ReadResult? {
+            let bytes = Array(body.dropFirst(digestSize))
+            guard body.starts(with: digest(bytes)) else { return nil }
+            var reader = ByteRecordReader(bytes[...])
+            return try? reader.result(tokens)
+        }
+    }
+}
+
+extension ByteRecord {
+    fileprivate mutating func append(_ diagnostic: Diagnostic, _ tokens: CopyTokens) {
+        append([diagnostic.severity.rawValue, tokens.hidden(diagnostic.message), diagnostic.id.text])
+        append(diagnostic.path.map(tokens.hidden))
+        append(diagnostic.line.map(String.init))
+        append(diagnostic.column.map(String.init))
+    }
+}
+
+extension ByteRecordReader {
+    fileprivate mutating func observed(_ tokens: CopyTokens) throws(Malformed) -> [ObservedFile] {
+        var files: [ObservedFile] = []
+        for _ in 0..<(try count()) {
+            let parts = try texts()
+            guard parts.count == 3, let aspect = ObservedFile.Aspect(rawValue: parts[0]) else { throw Malformed() }
+            files.append(ObservedFile(aspect: aspect, path: tokens.shown(parts[1]), seen: tokens.shown(parts[2])))
+        }
+        return files
+    }
+
+    fileprivate mutating func result(_ tokens: CopyTokens) throws -> ReadResult {
+        var diagnostics: [Diagnostic] = []
+        for _ in 0..<(try count()) { diagnostics.append(try diagnostic(tokens)) }
+        var files: [String: String] = [:]
+        for _ in 0..<(try count()) {
+            let pair = try texts()
+            guard pair.count == 2 else { throw Malformed() }
+            files[pair[0]] = tokens.shown(pair[1])
+        }
+        let irs = try LayoutIR.read(snapshot: Array(try bytes()))
+        guard let ir = irs.first, irs.count == 1 else { throw Malformed() }
+        return ReadResult(ir: ir, diagnostics: diagnostics, files: files)
+    }
+
+    private mutating func diagnostic(_ tokens: CopyTokens) throws(Malformed) -> Diagnostic {
+        let parts = try texts()
+        guard parts.count == 3, let severity = Diagnostic.Severity(rawValue: parts[0]) else { throw Malformed() }
+        let path = try optionalText().map(tokens.shown)
+        let (line, column) = (try optionalText(), try optionalText())
+        return Diagnostic(
+            severity, tokens.shown(parts[1]), named: Diagnostic.ID(parts[2]), path: path,
+            line: line.flatMap { Int($0) },
+            column: column.flatMap { Int($0) })
+    }
+}

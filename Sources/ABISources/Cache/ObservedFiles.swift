@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All that decides what a reading is made of: the files that were read, and for each name that one of them includes, or
+// asks for, every place where it might have been found.
+
+import ReadRequests
+import SystemPackage
+
+/// Collects what a reading depended on.
+struct ObservedFiles {
+    private let observer: FileObserver
+    private let searched: [String]
+    private(set) var all: [ObservedFile] = []
+    private var seen: Set<String> = []
+    /// Folders that are not there: nothing below them is looked for.
+    private var absent: Set<String> = []
+    /// Whether a directive names a header by a macro: any file may be meant.
+    private(set) var isComputed = false
+
+    /// - Parameter files: The paths of all files that were read.
+    init(of request: ReadRequest, _ files: [String], _ observer: FileObserver) {
+        self.observer = observer
+        searched = request.includeDirectories + (request.usesSystemHeaders ? SystemFolders.searched : [])
+        for folder in request.folders.uniqued() { look(.place, at: folder) }
+        if request.usesSystemHeaders {
+            for folder in SystemFolders.deciding { look(.targets, at: folder) }
+        }
+        for header in request.headers + request.prelude {
+            if case .name(let name) = header { lookFor(name, besides: nil) }
+        }
+        for file in files.sorted() where !file.begins(with: CompilerHeaders.ownFolder + "/") { add(file) }
+        if request.usesSystemHeaders, request.triple.isForeign { addLibrary() }
+    }
+
+    /// A file that was read, and the places of all that it names.
+    private mutating func add(_ file: String) {
+        guard seen.insert("contents \(file)").inserted else { return }
+        all.append(observer.look(.contents, at: file))
+        guard let bytes = try? Door.bytes(ofFile: file, below: "/") else {
+            isComputed = true
+            return
+        }
+        let scan = IncludeScan(bytes)
+        if scan.isComputed { isComputed = true }
+        for name in scan.names { lookFor(name.text, besides: name.isQuoted ? Door.folder(of: file) : nil) }
+    }
+
+    /// Whether our own headers stand before the system's is tried with the library's where that may be another target's: it
+    /// depends on all that those lead to.
+    private mutating func addLibrary() {
+        var names = Set(["stdint.h", "limits.h", "stddef.h"])
+        var next = Array(names)
+        while let name = next.popLast() {
+            for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where FileKind(of: path) == .file {
+                look(.contents, at: path)
+                let more = (try? Door.bytes(ofFile: path, below: "/")).map { IncludeScan($0).names } ?? []
+                next += more.map(\.text).filter { names.insert($0).inserted }
+            }
+            lookFor(name, besides: nil)
+        }
+    }
+
+    private mutating func lookFor(_ name: String, besides folder: String?) {
+        guard !name.begins(with: "/") else { return look(.presence, at: name) }
+        for place in [folder].compactMap(\.self) + searched {
+            if let missing = firstAbsence(place, name) {
+                look(.presence, at: missing)
+            } else {
+                look(.presence, at: "\(place)/\(name)")
+            }
+        }
+    }
+
+    /// The folder without which nothing of a name can be in another; nil where what leads to it is there.
+    private mutating func firstAbsence(_ folder: String, _ name: String) -> String? {
+        var path = folder
+        for part in [""] + name.pathComponents.dropLast() {
+            if !part.isEmpty { path += "/\(part)" }
+            if absent.contains(path) { return path }
+            guard !seen.contains("presence \(path)") else { continue }
+            if FileKind(of: path) == .missing {
+                absent.insert(path)
+                return path
+            }
+        }
+        return nil
+    }
+
+    private mutating func look(_ aspect: ObservedFile.Aspect, at path: String) {
+        guard seen.insert("\(aspect) \(path)").inserted else { return }
+        all.append(observer.look(aspect, at: path))
+    }
+}
