@@ -2,7 +2,11 @@
 //
 // Where clang may look for a machine's headers. Too many is no harm: what is kept depends on more than it has to.
 
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
 enum SystemFolders {
     /// Those that are there, in no order that means anything.
@@ -21,7 +25,18 @@ enum SystemFolders {
 
     /// The names in a folder that may be those of a target or a version, sorted.
     static func targets(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.has("-") || $0.utf8.first.map { (48...57).contains($0) } ?? false }.sorted()
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let item = readdir(stream) {
+            withUnsafeBytes(of: item.pointee.d_name) { bytes in
+                let name = bytes.prefix { $0 != 0 }
+                guard name.contains(UInt8(ascii: "-")) || name.first.map({ (48...57).contains($0) }) ?? false else {
+                    return
+                }
+                names.append(String(decoding: name, as: UTF8.self))
+            }
+        }
+        return names.sorted()
     }
 }

@@ -36,23 +36,28 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
     }
 
     private mutating func add(_ block: UnsafeRawBufferPointer) {
-        var words = [UInt32](repeating: 0, count: 64)
-        for index in 0..<16 {
-            words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+        // On the stack: a block is 64 bytes, and an allocation each costs as much as what is computed.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+            for index in 0..<16 {
+                words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
+            }
+            for index in 16..<64 {
+                let (early, late) = (words[index &- 15], words[index &- 2])
+                let first = early.rotated(7) ^ early.rotated(18) ^ (early &>> 3)
+                let second = late.rotated(17) ^ late.rotated(19) ^ (late &>> 10)
+                words[index] = words[index &- 16] &+ first &+ words[index &- 7] &+ second
+            }
+            Self.roots.withUnsafeBufferPointer { roots in mix(words, roots) }
         }
-        for index in 16..<64 {
-            let (early, late) = (words[index - 15], words[index - 2])
-            let first = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
-            let second = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
-            words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
-        }
+    }
+
+    private mutating func mix(_ words: UnsafeMutableBufferPointer<UInt32>, _ roots: UnsafeBufferPointer<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let choice = (e & f) ^ (~e & g)
             let majority = (a & b) ^ (a & c) ^ (b & c)
-            let first =
-                h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ choice &+ Self.roots[index] &+ words[index]
+            let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ choice &+ roots[index] &+ words[index]
             let second = (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ majority
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ second)
@@ -74,5 +79,5 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension UInt32 {
-    fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+    fileprivate func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
 }
