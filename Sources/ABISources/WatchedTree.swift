@@ -33,7 +33,7 @@ struct WatchedTree: Sendable {
         let own = "arch/\(KernelTree.architecture(of: triple))/include/uapi"
         let paths = headers.compactMap { if case .path(let path) = $0 { path } else { nil } }
         for path in (paths + folders).map({ FilePath.absolute($0) + "/" }) {
-            guard let range = path.utf8.firstRange(of: "\(common)/".utf8) else { continue }
+            guard let range = path.place(of: common + "/") else { continue }
             var root = String(path[..<range.lowerBound])
             if let arch = root.utf8.ranges(of: "/arch/".utf8).last { root = String(root[..<arch.lowerBound]) }
             guard [own, "include/uapi"].allSatisfy({ FileKind(of: "\(root)/\($0)") == .folder }) else { continue }

@@ -60,7 +60,7 @@ package struct IncludeRoots: Sendable {
     /// Whether a path is below a folder of headers that only the machine's owner writes to.
     static func isSystem(_ path: String) -> Bool {
         let path = HeaderFiles.normalized(path) + "/"
-        return path.begins(with: "/usr/") && path.utf8.contains("/include/".utf8)
+        return path.begins(with: "/usr/") && path.place(of: "/include/") != nil
     }
 
     private static func isBelow(_ path: String, _ folders: [String]) -> Bool {

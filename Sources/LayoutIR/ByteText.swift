@@ -45,13 +45,25 @@ extension StringProtocol {
     @inlinable
     package func has(_ scalar: Unicode.Scalar) -> Bool { utf8.contains(UInt8(ascii: scalar)) }
 
+    /// Where the bytes of a text are first. A search of the standard library's takes a hundred times as long.
+    @inlinable
+    package func place(of text: String) -> Range<Index>? {
+        guard let first = text.utf8.first else { return startIndex..<startIndex }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            if let behind = self[start...].rest(behind: text) { return start..<behind.startIndex }
+            rest = rest[rest.index(after: start)...]
+        }
+        return nil
+    }
+
     /// Every occurrence of the bytes of a text replaced, from left to right.
     package func replacingAll(_ text: String, with replacement: String) -> String {
         var result = ""
         var rest = Substring(self)
-        while let range = rest.utf8.firstRange(of: text.utf8) {
-            result += rest[..<range.lowerBound] + replacement
-            rest = rest[range.upperBound...]
+        while let place = rest.place(of: text) {
+            result += rest[..<place.lowerBound] + replacement
+            rest = rest[place.upperBound...]
         }
         return result + rest
     }

@@ -14,6 +14,6 @@ package enum CompilerHeaders {
 
     /// Whether a header came with a compiler that is installed.
     package static func isInstalled(_ path: String) -> Bool {
-        path.utf8.contains("/clang/".utf8) && path.utf8.contains("/include/".utf8)
+        path.place(of: "/clang/") != nil && path.place(of: "/include/") != nil
     }
 }

@@ -197,7 +197,7 @@ enum HeaderPaths {
 
     /// The name of a header of the machine's own folders.
     private static func systemName(_ path: String) -> String? {
-        guard path.begins(with: "/usr/"), let end = path.utf8.firstRange(of: "/include/".utf8)?.upperBound else {
+        guard path.begins(with: "/usr/"), let end = path.place(of: "/include/")?.upperBound else {
             return nil
         }
         let name = path[end...]

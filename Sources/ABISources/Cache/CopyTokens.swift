@@ -2,6 +2,7 @@
 //
 // Copies of a revision lie in a folder that has another name in each run: in what is kept a token stands for it.
 
+import LayoutIR
 import ReadRequests
 
 /// The folders of copies that a request leads to, and what stands for them.
@@ -30,7 +31,11 @@ struct CopyTokens {
     }
 
     /// Whether the bytes name a folder of copies.
-    func occur(in bytes: [UInt8]) -> Bool { folders.contains { bytes.contains($0.path.utf8) } }
+    func occur(in bytes: [UInt8]) -> Bool {
+        guard !folders.isEmpty else { return false }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return folders.contains { text.place(of: $0.path) != nil }
+    }
 
     /// The text that `hidden` made another of.
     func shown(_ text: String) -> String {
