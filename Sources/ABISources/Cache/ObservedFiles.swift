@@ -10,6 +10,8 @@ import SystemPackage
 struct ObservedFiles {
     private let observer: FileObserver
     private let searched: [String]
+    /// The folders below which clang sees files at all, with a slash behind each.
+    private let visible: [String]
     private(set) var all: [ObservedFile] = []
     private var seen: Set<String> = []
     /// Folders that are not there: nothing below them is looked for.
@@ -21,6 +23,7 @@ struct ObservedFiles {
     init(of request: ReadRequest, _ files: [String], _ observer: FileObserver) {
         self.observer = observer
         searched = request.includeDirectories + (request.usesSystemHeaders ? SystemFolders.searched : [])
+        visible = (request.folders + ["/usr", "/lib", "/include"]).map { FilePath.absolute($0) + "/" }
         for folder in request.folders.uniqued() { look(.place, at: folder) }
         if request.usesSystemHeaders {
             for folder in SystemFolders.deciding { look(.targets, at: folder) }
@@ -61,14 +64,23 @@ struct ObservedFiles {
     }
 
     private mutating func lookFor(_ name: String, besides folder: String?) {
-        guard !name.begins(with: "/") else { return look(.presence, at: name) }
-        for place in [folder].compactMap(\.self) + searched {
+        guard !name.begins(with: "/") else {
+            if isVisible(name) { look(.presence, at: name) }
+            return
+        }
+        for place in [folder].compactMap(\.self) + searched where isVisible("\(place)/\(name)") {
             if let missing = firstAbsence(place, name) {
                 look(.presence, at: missing)
             } else {
                 look(.presence, at: "\(place)/\(name)")
             }
         }
+    }
+
+    /// Whether clang would find what is at a path. Of what a stranger's header names elsewhere nothing is asked.
+    private func isVisible(_ path: String) -> Bool {
+        let path = FilePath.absolute(path)
+        return visible.contains { path.begins(with: $0) }
     }
 
     /// The folder without which nothing of a name can be in another; nil where what leads to it is there.
