@@ -6,31 +6,16 @@ import ABISources
 import ArgumentParser
 import LayoutIR
 
-/// SOURCE... and the options that go with them.
-struct SourceOptions: ParsableArguments {
-    @Argument(
-        help: """
-            Interfaces (acrn, openbsd-vmm@1.4/amd64), headers (./foo.h, /usr/include/linux/kvm.h), snapshots \
-            (foo.json), or headers of a git revision (v6.1:include/foo.h).
-            """,
-        completion: Completions.sources)
-    var sources: [String]
-
-    @OptionGroup var reading: ReadingOptions
-
-    /// Reads the sources, in their order; the headers of one revision, or of none, are one reading.
-    ///
-    /// - Parameter kind: Only these have to be evaluated; constants and ioctls without one.
-    /// - Throws: `CommandFailure` for a source that is not there, for errors in its headers, and where nothing could be
-    ///   evaluated. Warnings go to standard error.
-    func read(_ kind: Evaluation.Kind? = nil, names: [String] = []) throws(CommandFailure) -> [Reading] {
-        let policy = reading.evaluation.refusing
-        return try reading.read(sources, kind.map(policy.of) ?? policy, names: names)
-    }
+/// What help says of the words that name sources.
+enum SourceWords {
+    static let help: ArgumentHelp = """
+        Interfaces (acrn, openbsd-vmm@1.4/amd64), headers (./foo.h, /usr/include/linux/kvm.h), snapshots \
+        (foo.json), or headers of a git revision (v6.1:include/foo.h).
+        """
 }
 
-/// The options that say how sources are read, for verbs with one list of them and for verbs with two sides.
-struct ReadingOptions: ParsableArguments {
+/// Where headers are found, and for which targets they are read.
+struct SearchOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: "A target: a triple, or for interfaces and snapshots a short name (amd64); repeatable.",
@@ -45,8 +30,6 @@ struct ReadingOptions: ParsableArguments {
             """,
         completion: .directory)
     var include: [String] = []
-
-    @OptionGroup var meaning: MeaningOptions
 
     @Option(
         name: .long,
@@ -72,23 +55,30 @@ struct ReadingOptions: ParsableArguments {
         completion: .directory)
     var debugFolders: [String] = []
 
-    @OptionGroup var cache: CacheOptions
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var evaluation: EvaluationOptions
-    @OptionGroup var limits: LimitOptions
+}
+
+/// All that says how sources are read: the groups of a verb's options, which stand side by side in it. In a debug build
+/// the parser takes five times as long for each level of groups within groups.
+struct ReadingOptions {
+    let search: SearchOptions
+    let meaning: MeaningOptions
+    let cache: CacheOptions
+    let abi: ABIOptions
+    let evaluation: EvaluationOptions
+    let limits: LimitOptions
 
     /// These options as values.
     var settings: SourceSettings {
         var settings = abi.settings(limits)
-        settings.targets = target
-        settings.includes = include
-        settings.preludes = prelude
+        settings.targets = search.target
+        settings.includes = search.include
+        settings.preludes = search.prelude
         settings.defines = meaning.define
         settings.flags = meaning.flag
         settings.clangArguments = CommandLineParts.clang
-        settings.exportsEverything = all
-        settings.kernelTree = kernelTree
-        settings.debugFolders = debugFolders
+        settings.exportsEverything = search.all
+        settings.kernelTree = search.kernelTree
+        settings.debugFolders = search.debugFolders
         settings.cache = cache.opened(unlessSaid: false)
         return settings
     }

@@ -5,22 +5,14 @@
 import ABISources
 import ArgumentParser
 
-/// Where interfaces are, and what reading them may cost.
-struct WritingOptions: ParsableArguments {
-    @OptionGroup var abi: ABIOptions
-    @OptionGroup var evaluation: EvaluationOptions
-    @OptionGroup var limits: LimitOptions
-
-    var settings: SourceSettings { abi.settings(limits) }
-}
-
 /// A verb that writes what it reads. An interface.yaml says how headers are read, and not the command line.
 protocol WritingCommand: LimitedCommand, VerdictCommand where Form == PlainFormat {
-    var writing: WritingOptions { get }
+    var abi: ABIOptions { get }
+    var evaluation: EvaluationOptions { get }
 }
 
 extension WritingCommand {
-    var limits: LimitOptions { writing.limits }
+    var settings: SourceSettings { abi.settings(limits) }
 
     /// - Throws: `ValidationError` where words for clang follow `--`.
     /// - Parameter remedy: The means to use in their place.

@@ -59,7 +59,12 @@ struct Audit: ReadingCommand, VerdictCommand {
     @OptionGroup var form: FormatOption<ReportFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         for name in lint + skip where !Lint.all.contains(where: { $0.id == name }) {

@@ -101,7 +101,12 @@ struct Check: ReadingCommand, VerdictCommand {
     @OptionGroup var form: FormatOption<ReportFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         if let both = only.first(where: skip.contains) {
@@ -123,10 +128,10 @@ struct Check: ReadingCommand, VerdictCommand {
     private func validateAgainst() throws {
         if mapping != nil { throw ValidationError("--mapping goes with --between A B") }
         let idle = [
-            ("--include", !reading.include.isEmpty),
-            ("--define", !reading.meaning.define.isEmpty), ("--prelude", !reading.prelude.isEmpty),
-            ("--all", reading.all),
-            ("--kernel-tree", reading.kernelTree != nil),
+            ("--include", !search.include.isEmpty),
+            ("--define", !meaning.define.isEmpty), ("--prelude", !search.prelude.isEmpty),
+            ("--all", search.all),
+            ("--kernel-tree", search.kernelTree != nil),
             ("What follows --", !CommandLineParts.clang.isEmpty),
         ]
         if headers.isEmpty, let option = idle.first(where: \.1) {

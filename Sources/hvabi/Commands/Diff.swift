@@ -67,7 +67,12 @@ struct Diff: ReadingCommand, VerdictCommand {
     var rules = false
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     /// The names to read of two kernels.
     private func wanted() throws(SourceFailure) -> [String] {
@@ -97,7 +102,7 @@ struct Diff: ReadingCommand, VerdictCommand {
         let pairs = try TargetPairs(ground)
         let scope = try scope.map { try DiffScope($0, reading.settings, pairs) }
         let comparison = try DiffComparison(
-            pairs, isFocused: !reading.all, scope: scope, isDrawn: layout || format == .html)
+            pairs, isFocused: !search.all, scope: scope, isDrawn: layout || format == .html)
         let made = comparison.report(old: old, new: new, showsConsequences: consequences)
         let general = made.report(
             version: Hvabi.version, folder: FileManager.default.currentDirectoryPath,

@@ -8,7 +8,7 @@ import Lookup
 import Reports
 import Statements
 
-struct Dump: SourceCommand, PrintingCommand {
+struct Dump: ReadingCommand, PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",
         abstract: "Print the layout IR of headers or interfaces as JSON.",
@@ -27,6 +27,9 @@ struct Dump: SourceCommand, PrintingCommand {
             One reading prints an object, several print an array.
             """)
 
+    @Argument(help: SourceWords.help, completion: Completions.sources)
+    var sources: [String]
+
     @Option(
         name: .long,
         help: """
@@ -39,11 +42,16 @@ struct Dump: SourceCommand, PrintingCommand {
     var format = PlainFormat.json
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let names = try DiffScope.names(scope, sources.reading.settings)
-        let irs = try sources.read(names: names).map(\.ir)
+        let names = try DiffScope.names(scope, reading.settings)
+        let irs = try reading.read(sources, evaluation.refusing, names: names).map(\.ir)
         try Console.write(format == .json ? Self.json(irs) : Array(irs.map(Self.text).joined(separator: "\n").utf8))
     }
 

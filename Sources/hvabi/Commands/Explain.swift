@@ -6,7 +6,7 @@ import Explaining
 import LayoutIR
 import Reports
 
-struct Explain: SourceCommand, FormattedCommand {
+struct Explain: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say where a name comes from, how it got its value, or why it is missing.",
@@ -26,15 +26,23 @@ struct Explain: SourceCommand, FormattedCommand {
     @Argument(help: "The name: acrn_io_request, acrn_io_request.processed, KVM_RUN.")
     var name: String
 
+    @Argument(help: SourceWords.help, completion: Completions.sources)
+    var sources: [String]
+
     @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let reader = try SourceReader(sources.reading.settings)
-        let readings = try reader.readLeniently(try reader.plan(sources.sources))
-        try sources.reading.evaluation.warning.judge(readings, Console.report)
+        let reader = try SourceReader(reading.settings)
+        let readings = try reader.readLeniently(try reader.plan(sources))
+        try evaluation.warning.judge(readings, Console.report)
         var explainer = Explainer(name, readings)
         let explanations = try explainer.explain()
         let report = ExplainReport(name, explanations, targetCount: readings.count)

@@ -38,7 +38,9 @@ struct Generate: WritingCommand {
     @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         try refuseClangArguments()
@@ -46,11 +48,11 @@ struct Generate: WritingCommand {
     }
 
     func run() throws {
-        let reader = try SourceReader(writing.settings)
+        let reader = try SourceReader(settings)
         let bound = try reader.planInterfaces(names).filter(isWanted)
         let planned = try StandInSnapshots.replacing(bound, output: output, reader.settings)
         let read = try reader.readAndReport(planned)
-        try writing.evaluation.refusing.judge(read, Console.report)
+        try evaluation.refusing.judge(read, Console.report)
         let modules = try GeneratedModule.make(from: read, reader.settings.parser)
         let committed = CommittedModules(path: output)
         defer { noteWithheld(modules) }

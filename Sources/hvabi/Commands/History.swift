@@ -47,7 +47,12 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
     var format: HistoryFormat?
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         guard sources.isEmpty != merge.isEmpty else {

@@ -55,7 +55,9 @@ struct Init: WritingCommand {
     @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         try refuseClangArguments("--define, --flag and --prelude say what interface.yaml can say too.")
@@ -68,7 +70,7 @@ struct Init: WritingCommand {
     }
 
     private var options: InitPlan.Options {
-        var settings = writing.settings
+        var settings = self.settings
         settings.installed = nil
         settings.includes = include
         settings.preludes = prelude
@@ -82,13 +84,13 @@ struct Init: WritingCommand {
         guard parts.allSatisfy(InterfaceFile.isName) else {
             throw ValidationError("'\(name)' is not a name for an interface")
         }
-        let new = NewInterface(folder: writing.abi.folder, name: parts[0])
+        let new = NewInterface(folder: abi.folder, name: parts[0])
         try new.refuseTaken()
         let plan = try InitPlan(
             name: parts[0], version: parts.count > 1 ? parts[1] : nil, headers: header, includedAs: includedAs,
             targets: target, options)
         let made = try plan.make(transcribes: transcribe)
-        try writing.evaluation.warning.judge(made.readings, Console.report)
+        try evaluation.warning.judge(made.readings, Console.report)
         Console.report(made.diagnostics)
         if made.diagnostics.contains(where: { $0.severity == .error }) { throw Findings() }
         Watchdog.stop()

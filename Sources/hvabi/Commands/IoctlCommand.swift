@@ -53,7 +53,12 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
     @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         if let option = numbers.first(where: {
@@ -65,7 +70,7 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
     }
 
     func run() throws {
-        let encoding = try IoctlWords.encoding(reading.target.first ?? Triple.host.text)
+        let encoding = try IoctlWords.encoding(search.target.first ?? Triple.host.text)
         let values = try words().map { (try IoctlWords.number($0, encoding), $0) }
         let numbers = Set(values.map(\.0))
         let shipped = try shipped(numbers)
@@ -97,9 +102,8 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
 
     /// The snapshots of modules and interfaces of the current folder, or those that are installed where there are none.
     private func shipped(_ numbers: Set<UInt32>) throws(CommandFailure) -> [ShippedSnapshots] {
-        let abi = reading.abi.folder
-        let isHere = FileKind(of: "generated") != .missing || FileKind(of: abi) != .missing
-        if output == nil, reading.abi.given == nil, !isHere, let installed = Installation.own {
+        let isHere = FileKind(of: "generated") != .missing || FileKind(of: abi.folder) != .missing
+        if output == nil, abi.given == nil, !isHere, let installed = Installation.own {
             let index = try IoctlIndex(installed.ioctls)
             return [try ShippedSnapshots(index, numbers: numbers)]
         }
@@ -115,7 +119,8 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
             found.append(
                 try ShippedSnapshots(ShippedSnapshots.paths(ofModulesIn: folder), below: folder, numbers: numbers))
         }
-        found.append(try ShippedSnapshots(ShippedSnapshots.paths(ofRecordsIn: abi), below: abi, numbers: numbers))
+        found.append(
+            try ShippedSnapshots(ShippedSnapshots.paths(ofRecordsIn: abi.folder), below: abi.folder, numbers: numbers))
         return found
     }
 
@@ -127,7 +132,7 @@ struct IoctlDecode: ReadingCommand, FormattedCommand {
     }
 }
 
-struct IoctlListing: SourceCommand, FormattedCommand {
+struct IoctlListing: ReadingCommand, FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the ioctls of a source over its targets, and mark those whose number differs.",
@@ -138,15 +143,23 @@ struct IoctlListing: SourceCommand, FormattedCommand {
               hvabi ioctl list linux/kvm.h --prelude linux/ioctl.h --format markdown
             """)
 
+    @Argument(help: SourceWords.help, completion: Completions.sources)
+    var sources: [String]
+
     @OptionGroup var form: FormatOption<TableFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let lists = Self.lists(of: try sources.read(.ioctl))
+        let lists = Self.lists(of: try reading.read(sources, evaluation.refusing.of(.ioctl)))
         guard lists.contains(where: { $0.count > 0 || $0.hasSkipped }) else {
-            throw CommandFailure("declares no ioctl", id: .noIoctl, path: sources.sources.joined(separator: ", "))
+            throw CommandFailure("declares no ioctl", id: .noIoctl, path: sources.joined(separator: ", "))
         }
         let style = Console.style
         switch format {

@@ -71,7 +71,12 @@ struct Layout: ReadingCommand, FormattedCommand {
     @OptionGroup var form: FormatOption<LayoutFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var search: SearchOptions
+    @OptionGroup var meaning: MeaningOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         guard (1...(1 << 20)).contains(cacheline) else { throw ValidationError("'--cacheline' is from 1 to 1048576.") }

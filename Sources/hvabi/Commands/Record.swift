@@ -38,21 +38,23 @@ struct RecordCommand: WritingCommand {
     @OptionGroup var form: FormatOption<PlainFormat>
 
     @OptionGroup var printing: PrintingOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var abi: ABIOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         try refuseClangArguments()
     }
 
     func run() throws {
-        let subject = try RecordSubject(interface, writing.abi.folder, targets: target)
+        let subject = try RecordSubject(interface, abi.folder, targets: target)
         let old = try subject.previous(Console.report)
         let recorder = Recorder(
             request: try subject.request(from: from, allowing: limits.allowedFolders),
-            reader: try SourceReader(writing.settings), package: package ?? subject.package(from: from),
+            reader: try SourceReader(settings), package: package ?? subject.package(from: from),
             program: Hvabi.program)
         let made = try recorder.record()
-        try writing.evaluation.refusing.judge(made.readings, Console.report)
+        try evaluation.refusing.judge(made.readings, Console.report)
         Console.report(made.notes + made.disputes)
         if made.disputes.contains(where: { $0.severity == .error }) { throw Findings() }
         let changes = try old.map { old throws(CommandFailure) in

@@ -11,18 +11,17 @@ protocol LimitedCommand: ParsableCommand {
 
 /// A verb with the options that say how sources are read.
 protocol ReadingCommand: LimitedCommand {
-    var reading: ReadingOptions { get }
+    var search: SearchOptions { get }
+    var meaning: MeaningOptions { get }
+    var cache: CacheOptions { get }
+    var abi: ABIOptions { get }
+    var evaluation: EvaluationOptions { get }
 }
 
 extension ReadingCommand {
-    var limits: LimitOptions { reading.limits }
-}
-
-/// A verb with a list of sources.
-protocol SourceCommand: LimitedCommand {
-    var sources: SourceOptions { get }
-}
-
-extension SourceCommand {
-    var limits: LimitOptions { sources.reading.limits }
+    /// All of its options for reading.
+    var reading: ReadingOptions {
+        ReadingOptions(
+            search: search, meaning: meaning, cache: cache, abi: abi, evaluation: evaluation, limits: limits)
+    }
 }
