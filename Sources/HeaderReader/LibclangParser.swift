@@ -25,13 +25,15 @@ package struct LibclangParser: HeaderParser {
     }
 
     /// The program that runs, and every library that may be the one that is opened, each with its size and its time.
-    package var identity: String? {
+    package var identity: String? { Self.known }
+
+    private static let known: String? = {
         guard let paths = try? LibclangPlaces.all(), let program = FileStamp("/proc/self/exe") else { return nil }
         // What the dynamic linker finds is decided by its cache.
         let libraries = (paths.filter { $0.has("/") } + ["/etc/ld.so.cache"]).compactMap { FileStamp($0)?.text }
         let searched = getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? ""
         return ([program.text] + libraries + [searched]).joined(separator: "\n")
-    }
+    }()
 
     /// The reason why libclang cannot be opened; nil where it is loaded.
     package var absence: String? { HeaderReader.missingLibclang }

@@ -30,12 +30,11 @@ package final class CacheFolder: Sendable {
     /// Where readings are kept for this user: `HVABI_CACHE`, or `hvabi` in `XDG_CACHE_HOME` or `~/.cache`; nil where
     /// `HVABI_CACHE` is empty, or the environment names no folder from the root.
     package static var usualPath: String? {
-        if let chosen = getenv("HVABI_CACHE"), chosen.pointee == 0 { return nil }
-        func text(_ variable: String) -> String? {
-            getenv(variable).map { String(cString: $0) }.flatMap { $0.begins(with: "/") ? $0 : nil }
-        }
-        return text("HVABI_CACHE")
-            ?? (text("XDG_CACHE_HOME") ?? text("HOME").map { $0 + "/.cache" }).map { $0 + "/hvabi" }
+        func text(_ variable: String) -> String? { getenv(variable).map { String(cString: $0) } }
+        if let chosen = text("HVABI_CACHE") { return chosen.isEmpty ? nil : FilePath.absolute(chosen) }
+        // By the specification a folder that is not from the root is none.
+        let parents = [text("XDG_CACHE_HOME"), text("HOME").map { $0 + "/.cache" }]
+        return parents.compactMap(\.self).first { $0.begins(with: "/") }.map { $0 + "/hvabi" }
     }
 
     /// Opens the folder, and makes it where it is not there.
