@@ -47,16 +47,17 @@ package final class CacheFolder: Sendable {
             let reason = Errno(rawValue: errno)
             throw SourceFailure("cannot be made: \(reason)", id: .cacheFolder, path: folder)
         }
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else {
             throw SourceFailure("cannot be opened: \(Errno(rawValue: errno))", id: .cacheFolder, path: path)
         }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
-            close(descriptor)
+        guard fstat(folder, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+            close(folder)
             throw SourceFailure(
                 "is not this user's alone to write to: readings are not kept there", id: .cacheFolder, path: path)
         }
+        descriptor = folder
     }
 
     deinit { close(descriptor) }
