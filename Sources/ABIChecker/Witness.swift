@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who else says what an ABI is, beside the reading that is checked: a contract, a compiler, another copy of the headers.
-// Each kind of witness is in a library to the right of this one; what it has to say is heard and counted here.
+// Who else says what an ABI is, beside the reading that is checked: a contract, a compiler, another copy of the
+// headers. Each kind of witness is in a library to the right of this one; what it has to say is heard and counted here.
 
 package import LayoutIR
 package import Statements
@@ -29,8 +29,8 @@ package protocol Witness: Sendable {
     static var kind: String { get }
     /// Who it is: `gcc 12.2.0`, the folder of another copy.
     var title: String { get }
-    /// Whether it knows what it says from elsewhere. The word of one that shares our reading or libclang's code is heard,
-    /// and leaves a fact without a witness.
+    /// Whether it knows what it says from elsewhere. The word of one that shares our reading or libclang's code is
+    /// heard, and leaves a fact without a witness.
     var isIndependent: Bool { get }
     /// Something that it needs and that this machine lacks; nil where it can testify.
     var absence: Absence? { get }

@@ -5,8 +5,8 @@
 package import LayoutIR
 
 extension ABIDiffer {
-    /// The place in the new reading that a change is shown at: its own, or of what is gone that of the nearest member of
-    /// its record, or declaration of its header, that is still there; nil where none is.
+    /// The place in the new reading that a change is shown at: its own, or of what is gone that of the nearest member
+    /// of its record, or declaration of its header, that is still there; nil where none is.
     package static func place(of change: Change, _ old: DeclaredPlaces, _ new: DeclaredPlaces) -> SourcePlace? {
         if let side = change.new { return side.place }
         guard let gone = change.old, let place = gone.place else { return nil }

@@ -146,7 +146,8 @@ extension SourceReader {
 
     /// The readings of all plans, in their order.
     ///
-    /// - Parameter isLenient: Whether a reading with an error is one nevertheless: it lacks something that was asked for.
+    /// - Parameter isLenient: Whether a reading with an error is one nevertheless: it lacks something that was asked
+    ///   for.
     /// - Throws: `SourceFailure` with what is amiss in all plans.
     package func read(_ plans: [PlannedReading], isLenient: Bool = false) throws(SourceFailure) -> [Reading] {
         try read([plans], isLenient: isLenient).flatMap(\.self)

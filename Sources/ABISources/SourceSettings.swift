@@ -65,7 +65,8 @@ package struct FolderHeaders: Sendable {
     package var headers: [String]
     /// The Debian package that installs them.
     package var package: String?
-    /// For each platform, folders of a platform's headers, in the place of the machine's; nil where the machine's serve.
+    /// For each platform, folders of a platform's headers, in the place of the machine's; nil where the machine's
+    /// serve.
     package var platformFolders: [Platform: [String]]?
 
     /// - Parameters:

@@ -36,8 +36,8 @@ package struct SourceWord {
         isPath(word) || word.has("@") || word.has("/") || RevisionPath(word) != nil
     }
 
-    /// Whether it can be one of git's words for revisions, behind the path of a header: it is not a path, in the tree or
-    /// in a revision.
+    /// Whether it can be one of git's words for revisions, behind the path of a header: it is not a path, in the tree
+    /// or in a revision.
     package static func isRevision(_ word: String) -> Bool { !isPath(word) && RevisionPath(word) == nil }
 
     /// Whether it cannot be the name of an interface, with or without a version and a target.

@@ -26,8 +26,8 @@ struct WatchedTree: Sendable {
         return folders
     }
 
-    /// The kernel tree that a header of the disk lies in, or a folder that is searched: what it installs is its own, and
-    /// not the machine's; nil where there is none.
+    /// The kernel tree that a header of the disk lies in, or a folder that is searched: what it installs is its own,
+    /// and not the machine's; nil where there is none.
     static func around(_ headers: [ReadRequest.Header], _ folders: [String], for triple: Triple) -> WatchedTree? {
         let common = "/include/uapi"
         let own = "arch/\(KernelTree.architecture(of: triple))/include/uapi"

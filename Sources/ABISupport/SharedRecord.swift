@@ -12,8 +12,8 @@
     /// A view of a record in shared memory.
     ///
     /// It can be stored and sent to another thread, as VCPUs and rings do: it is not `~Escapable`, for then each
-    /// function that returns one would need `@_lifetime`, which is experimental in Swift 6.3. Views that nobody needs to
-    /// store are spans: those of `FlexibleBuffer` do not outlive it.
+    /// function that returns one would need `@_lifetime`, which is experimental in Swift 6.3. Views that nobody needs
+    /// to store are spans: those of `FlexibleBuffer` do not outlive it.
     @safe @frozen
     public struct SharedRecord<Record: CRecord>: @unchecked Sendable {
         /// The record's first byte.

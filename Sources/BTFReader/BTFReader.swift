@@ -6,8 +6,8 @@ package import LayoutIR
 
 /// Reads the types of a kernel, of its modules, or of one object.
 package enum BTFReader {
-    /// The facts that BTF states, by their names in the IR. It knows no macros and with them no ioctls, no alignment, no
-    /// attributes, no places and no comments.
+    /// The facts that BTF states, by their names in the IR. It knows no macros and with them no ioctls, no alignment,
+    /// no attributes, no places and no comments.
     package static let states = [
         "kind", "byteSize", "fields", "bitOffset", "bitWidth", "isBitField", "type", "value", "isSigned",
         "underlyingType",

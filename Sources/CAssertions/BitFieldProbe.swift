@@ -17,8 +17,6 @@ package struct BitFieldProbe: Hashable, Sendable {
     package let bits: Range<Int>
     /// The size of the object.
     package let byteSize: Int
-    /// Where the record that declares it begins in the object.
-    package let recordBitOffset: Int
     /// The bit-field as the IR has it, and as people know it: `flags.mode`.
     package let name: String
     /// The name as people who write C know it, where the members of an unnamed record belong to the one around it.
@@ -37,7 +35,6 @@ package struct BitFieldProbe: Hashable, Sendable {
                 BitFieldProbe(
                     type: member.type, initialiser: "{ .\(member.field.name) = -1 }",
                     bits: member.bitOffset..<member.bitOffset + member.field.bitWidth, byteSize: record.byteSize,
-                    recordBitOffset: member.bitOffset - member.field.bitOffset,
                     name: member.fact("").name, shownName: member.shown("").name, place: member.place)
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Alignment where there are vectors. gcc's `_Alignof` says of one what its machine can rely on, 16 of 32 bytes on x86_64
-// and 8 of 16 on s390x, and lays it out by more; where a member of the type begins is what it does.
+// Alignment where there are vectors. gcc's `_Alignof` says of one what its machine can rely on, 16 of 32 bytes on
+// x86_64 and 8 of 16 on s390x, and lays it out by more; where a member of the type begins is what it does.
 
 package import LayoutIR
 

@@ -57,7 +57,8 @@ package struct Compiler: Sendable {
         return String((said ?? "").prefix { !$0.isNewline })
     }
 
-    /// Where the headers are that C promises without a library: the compiler's own. On Windows they lead to the library's.
+    /// Where the headers are that C promises without a library: the compiler's own. On Windows they lead to the
+    /// library's.
     package var freestandingFolders: [String] {
         let said = (try? run(["-x", "c", "-E", "-v", "-"], input: ""))?.errors.split(separator: "\n") ?? []
         guard let start = said.firstIndex(where: { $0.begins(with: "#include <...>") }) else { return [] }

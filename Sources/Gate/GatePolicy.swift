@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// hvabi.yaml at the root of a repository: what a gate reads, how, and what it lets through. docs/gate.md has the schema.
+// hvabi.yaml at the root of a repository: what a gate reads, how, and what it lets through. docs/gate.md has the
+// schema.
 
 import ABISources
 import LayoutIR

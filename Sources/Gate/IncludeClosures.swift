@@ -29,8 +29,8 @@ struct IncludeClosures {
         }
     }
 
-    /// The files of a reading that are the revision's and none of those that its headers may include: the scan has missed
-    /// them, and what it says of other headers is worth nothing.
+    /// The files of a reading that are the revision's and none of those that its headers may include: the scan has
+    /// missed them, and what it says of other headers is worth nothing.
     func missed(by pair: HeaderPair, _ side: Side, _ read: FilesRead) -> [String] {
         guard let known = files[side]?[pair] else { return [] }
         return read.all.compactMap(\.pathInRepository).filter { known[$0] == nil }
@@ -55,7 +55,8 @@ struct IncludeClosures {
         let revisions = try reader.revisionFiles()
         for (list, places) in zip(lists, try revisions.survey(lists.map(\.wanted))) {
             var blobs = places.map { ($0.path, revisions.blob(at: $0) ?? "") }
-            // A link that leads nowhere, a name that git cannot be asked for: where it changes it is read, which says so.
+            // A link that leads nowhere, a name that git cannot be asked for: where it changes it is read, which says
+            // so.
             if let path = list.pair.path(side), !blobs.contains(where: { $0.0 == path }) {
                 blobs.append((path, ids[path] ?? ""))
             }

@@ -13,8 +13,8 @@ internal import ReadRequests
     internal import Musl
 #endif
 
-/// An overlay for clang's file system, as a file that has no name of its own; where there is no /proc to call it by, one
-/// that goes when the headers are read.
+/// An overlay for clang's file system, as a file that has no name of its own; where there is no /proc to call it by,
+/// one that goes when the headers are read.
 final class VisibleFiles {
     private let descriptor: CInt
     /// The file's own name, if it has one.
@@ -84,7 +84,8 @@ final class VisibleFiles {
         let outer = folders.filter { folder in !folders.contains { $0 != folder && isBelow(folder, $0) } }
         entries += outer.map { entry("directory-remap", $0, $0) }
         if usesSystemHeaders {
-            // clang comes to a cross compiler's headers by way of /lib, a link, and takes the dots away by their letters.
+            // clang comes to a cross compiler's headers by way of /lib, a link, and takes the dots away by their
+            // letters.
             for name in names(in: "/usr") where name.contains("-linux-") {
                 entries.append(entry("directory-remap", "/\(name)/include", "/usr/\(name)/include"))
             }

@@ -4,8 +4,8 @@
 
 #if os(Linux)
     extension VirtualMachine {
-        /// Makes the interrupt controllers within KVM: on x86 two PICs, an IOAPIC and the local APIC of each virtual CPU
-        /// that is made from now on; on arm64 a GICv2 (4.24).
+        /// Makes the interrupt controllers within KVM: on x86 two PICs, an IOAPIC and the local APIC of each virtual
+        /// CPU that is made from now on; on arm64 a GICv2 (4.24).
         public func makeInterruptController() throws { try KVM_CREATE_IRQCHIP.call(fd) }
 
         /// Sets the level of an input of the interrupt controller (4.25).

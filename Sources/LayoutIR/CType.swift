@@ -55,8 +55,8 @@ public struct CType: Hashable, Sendable {
     public let name: String
     /// Parameter types of a function.
     public let parameters: [String]?
-    /// `const`, `volatile`, `restrict`, in this order. Of a function the attribute that says how it is called, where that
-    /// is not how the platform's C functions are: `__attribute__((stdcall))`.
+    /// `const`, `volatile`, `restrict`, in this order. Of a function the attribute that says how it is called, where
+    /// that is not how the platform's C functions are: `__attribute__((stdcall))`.
     public let qualifiers: [String]?
     /// The type this one is made of; for a record or an enum its name in `records` or `enums`.
     public let target: String?

@@ -21,8 +21,8 @@ public struct Record: Hashable, Sendable {
     public let isAligned: Bool?
     /// Whether it is here only because an exported record embeds it.
     public let isEmbedded: Bool
-    /// Whether it is packed: by an attribute on the record, or by `#pragma pack` with an effect. Absent where the source
-    /// cannot state it.
+    /// Whether it is packed: by an attribute on the record, or by `#pragma pack` with an effect. Absent where the
+    /// source cannot state it.
     public let isPacked: Bool?
     /// Whether it is a struct or a union.
     public let kind: Kind

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An index of snapshots by the commands of their ioctls, so that of many only those are read that have something to say.
+// An index of snapshots by the commands of their ioctls, so that of many only those are read that have something to
+// say.
 //
 //   ae80<tab>KVM_RUN<tab>abi/kvm/7.2/x86_64.json
 //

@@ -11,7 +11,8 @@ package protocol HeaderParser: Sendable {
     /// The library that parses: its version and its path; nil where it cannot be opened.
     var library: String? { get }
 
-    /// All that tells this parser and its library from others, asked without opening the library; nil where nothing does.
+    /// All that tells this parser and its library from others, asked without opening the library; nil where nothing
+    /// does.
     var identity: String? { get }
 
     /// Why no header can be read on this machine; nil where one can.

@@ -9,8 +9,8 @@ import SystemPackage
 enum InstalledPackage {
     private static let lists = "/var/lib/dpkg/info"
 
-    /// `linux-libc-dev 6.1.192-3`: the package of the first of the files that one installed, headers that were asked for
-    /// before those that they include; nil where none did.
+    /// `linux-libc-dev 6.1.192-3`: the package of the first of the files that one installed, headers that were asked
+    /// for before those that they include; nil where none did.
     static func owner(of reading: Reading) -> String? {
         let own = reading.ir.source.headers.compactMap(reading.files.file)
         return owner(of: own) ?? owner(of: reading.files.all)

@@ -9,8 +9,8 @@ import LayoutIR
 import TestSupport
 import Testing
 
-/// Every kind of member that a header of a kernel has. gcc 12 turns the bounds of a matrix around, which pahole makes one
-/// bound; it states no sign for enums, and has no values of 64 bits.
+/// Every kind of member that a header of a kernel has. gcc 12 turns the bounds of a matrix around, which pahole makes
+/// one bound; it states no sign for enums, and has no values of 64 bits.
 private let header = """
     typedef unsigned char u8; typedef unsigned int u32; typedef unsigned long long u64;
     enum level { LOW = -2, HIGH = 70000 };

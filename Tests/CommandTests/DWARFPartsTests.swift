@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// DWARF in parts: units of one type each, what dwz shares, and what is compressed. What is not there is never passed over.
+// DWARF in parts: units of one type each, what dwz shares, and what is compressed. What is not there is never passed
+// over.
 
 import DWARFReader
 import Foundation

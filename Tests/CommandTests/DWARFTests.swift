@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Objects with DWARF of gcc and clang, in each of its versions and packings, against the reading of the header that they
-// were compiled from.
+// Objects with DWARF of gcc and clang, in each of its versions and packings, against the reading of the header that
+// they were compiled from.
 
 import DWARFReader
 import Foundation

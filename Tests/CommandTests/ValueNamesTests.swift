@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names for the values of fields: bindings give them the field's type, `view` prints them, and what cannot be is an error
-// with its line.
+// Names for the values of fields: bindings give them the field's type, `view` prints them, and what cannot be is an
+// error with its line.
 
 import Foundation
 import TestSupport

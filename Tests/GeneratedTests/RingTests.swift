@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Virtio's split ring and Xen's rings between two processes: our views at one end, a C program on the headers that define
-// the rings at the other, and the other way round.
+// Virtio's split ring and Xen's rings between two processes: our views at one end, a C program on the headers that
+// define the rings at the other, and the other way round.
 
 import ABISupport
 import Foundation

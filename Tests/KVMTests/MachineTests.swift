@@ -27,8 +27,8 @@
         }
 
         @Test func descriptorsCloseWithTheirOwners() throws {
-            // A program of one thread would see its descriptors' numbers again; here others open some meanwhile, so that
-            // many rounds must not need many.
+            // A program of one thread would see its descriptors' numbers again; here others open some meanwhile, so
+            // that many rounds must not need many.
             var highest: Int32 = 0
             for _ in 0..<200 { highest = max(highest, try RealModeGuest([0xf4]).cpu.fd.rawValue) }
             #expect(highest < 200)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every repair that is printed is made in the header that it is for: then gcc takes the header, and the finding is gone.
+// Every repair that is printed is made in the header that it is for: then gcc takes the header, and the finding is
+// gone.
 
 import Foundation
 import LayoutIR

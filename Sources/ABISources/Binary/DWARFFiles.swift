@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A file with DWARF to an IR. This program itself reads it, in a child with limits that sees the file's folder and those
-// for debugging information, and answers with the same types as BTF.
+// A file with DWARF to an IR. This program itself reads it, in a child with limits that sees the file's folder and
+// those for debugging information, and answers with the same types as BTF.
 
 import BTFReader
 import Launcher

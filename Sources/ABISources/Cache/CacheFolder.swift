@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The folder of kept readings: the user's own, which nobody else can write to. Files come and go whole, and any process may
-// write or remove one at any time.
+// The folder of kept readings: the user's own, which nobody else can write to. Files come and go whole, and any process
+// may write or remove one at any time.
 
 import Synchronization
 import SystemPackage
@@ -78,7 +78,8 @@ package final class CacheFolder: Sendable {
     ///
     /// - Parameters:
     ///   - useless: The file that goes for it.
-    ///   - names: Where there is no such file, the first of these that is free is taken, else any: all are of equal worth.
+    ///   - names: Where there is no such file, the first of these that is free is taken, else any: all are of equal
+    ///     worth.
     func write(_ bytes: [UInt8], over useless: String?, orToFirstFree names: [String]) {
         guard bytes.count <= Self.longestFile, makeRoom(for: bytes.count) else { return }
         let new = "\(Self.unfinished)\(String(UInt64.random(in: .min ... .max), radix: 16))"

@@ -48,8 +48,8 @@ struct ObservedFiles {
         for name in scan.names { lookFor(name.text, besides: name.isQuoted ? Door.folder(of: file) : nil) }
     }
 
-    /// Whether our own headers stand before the system's is tried with the library's where that may be another target's: it
-    /// depends on all that those lead to.
+    /// Whether our own headers stand before the system's is tried with the library's where that may be another
+    /// target's: it depends on all that those lead to.
     private mutating func addLibrary() {
         var names = Set(["stdint.h", "limits.h", "stddef.h"])
         var next = Array(names)

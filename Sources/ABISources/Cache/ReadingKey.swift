@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a reading was asked for: of two requests with one key, either's result is the other's as long as the files that it
-// read, and those that it did not find, are what they were.
+// What a reading was asked for: of two requests with one key, either's result is the other's as long as the files that
+// it read, and those that it did not find, are what they were.
 
 import LayoutIR
 import ReadRequests

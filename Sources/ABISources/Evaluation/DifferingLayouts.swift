@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Records that gcc and clang lay out differently on a platform that has both: the numbers that a verb shows are clang's,
-// and nobody should take them for everybody's.
+// Records that gcc and clang lay out differently on a platform that has both: the numbers that a verb shows are
+// clang's, and nobody should take them for everybody's.
 
 import LayoutIR
 import SystemPackage

@@ -58,7 +58,8 @@ package enum Door {
         return (allowed.compactMap { FilePath.real($0) } + ["/usr"]).contains { isBelow(real, $0) }
     }
 
-    /// Whether what is in a folder is put there by a kernel, with links to wherever it likes: `/dev/stdin`, `/sys/class`.
+    /// Whether what is in a folder is put there by a kernel, with links to wherever it likes: `/dev/stdin`,
+    /// `/sys/class`.
     package static func isOfKernel(_ folder: String) -> Bool {
         guard let real = FilePath.real(folder) else { return false }
         return ["/dev", "/proc", "/sys"].contains { isBelow(real, $0) } && !isBelow(real, "/dev/shm")

@@ -73,8 +73,8 @@ final class StreamedHeaders {
         }
     }
 
-    /// Waits until there is something to read, and lets reading wait from then on. Opening a FIFO would wait too, but who
-    /// watches for headers that name one could not tell that from this.
+    /// Waits until there is something to read, and lets reading wait from then on. Opening a FIFO would wait too, but
+    /// who watches for headers that name one could not tell that from this.
     private static func awaitWriter(_ file: FileDescriptor) throws {
         var wait = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
         while poll(&wait, 1, -1) < 0 {

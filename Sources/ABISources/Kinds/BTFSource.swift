@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Files with BTF: vmlinux, vmlinuz, a module or an object. `btf:FILE`, `btf:VMLINUX,MODULE`, or a file that begins like one.
+// Files with BTF: vmlinux, vmlinuz, a module or an object. `btf:FILE`, `btf:VMLINUX,MODULE`, or a file that begins like
+// one.
 
 import BTFReader
 import LayoutIR

@@ -25,8 +25,8 @@ package struct CommitRange {
     package let hasSeveralBases: Bool
 
     /// - Parameter text: An end that is left out is HEAD.
-    /// - Throws: `SourceFailure` for what is not a range, for unknown ends, where the two share no commit that is here, and
-    ///   where the newer end adds none.
+    /// - Throws: `SourceFailure` for what is not a range, for unknown ends, where the two share no commit that is here,
+    ///   and where the newer end adds none.
     package init(_ text: String, _ git: GitObjects) throws(SourceFailure) {
         let dots = text.contains("...") ? "..." : ".."
         guard let range = text.firstRange(of: dots) else {

@@ -63,8 +63,8 @@ extension BTFGraph {
 }
 
 extension BTFGraph {
-    /// The struct, union or enum whose bytes a value of a type holds, through typedefs and arrays, with the last typedef
-    /// on the way.
+    /// The struct, union or enum whose bytes a value of a type holds, through typedefs and arrays, with the last
+    /// typedef on the way.
     func embedded(in id: Int) throws(BTFFailure) -> (id: Int, type: BTFType, typedef: String?)? {
         var (id, typedef): (Int, String?) = (id, nil)
         for _ in 0..<TypeSizes.deepest {

@@ -154,17 +154,23 @@ final class DeclarationCollector {
     ) throws(BTFFailure) -> [Field] {
         var fields: [Field] = []
         var ordinal = 0
+        // `struct { ... } a, *b;` is one record, with the name of the first.
+        var ownNames: [Int: String] = [:]
         for member in try type.members() {
             let name = try speller.graph.name(member.nameOffset)
             try count(name)
             var unnamed: Unnamed?
             if let found = try speller.graph.unnamed(behind: member.typeID) {
-                let own = "\(record.name).\(name.isEmpty ? String(ordinal) : name)"
+                let known = ownNames[found.id]
+                let own = known ?? "\(record.name).\(name.isEmpty ? String(ordinal) : name)"
                 if name.isEmpty { ordinal += 1 }
+                ownNames[found.id] = own
                 unnamed = Unnamed(id: found.id, name: own)
-                try declare(
-                    found.id, found.type, Name(own, spelling: nil, parent: record.name), speller, isEmbedded: false,
-                    depth: depth + 1)
+                if known == nil {
+                    try declare(
+                        found.id, found.type, Name(own, spelling: nil, parent: record.name), speller,
+                        isEmbedded: false, depth: depth + 1)
+                }
             } else {
                 try declareEmbedded(member.typeID, speller, depth)
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The witness `pahole`: what it reads in the DWARF of an object that the platform's compiler makes of the headers. Sizes
-// and places come by another way than the compiler's answers in C, and through another project's reader.
+// The witness `pahole`: what it reads in the DWARF of an object that the platform's compiler makes of the headers.
+// Sizes and places come by another way than the compiler's answers in C, and through another project's reader.
 
 package import ABIChecker
 internal import Launcher

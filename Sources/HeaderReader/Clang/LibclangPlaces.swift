@@ -16,8 +16,8 @@ enum LibclangPlaces {
         let paths: [String]
     }
 
-    /// `HVABI_LLVM` or else `LIBCLANG_PATH`, which other programs know too: an installation, the folder with the library,
-    /// or the library; nil where neither is set.
+    /// `HVABI_LLVM` or else `LIBCLANG_PATH`, which other programs know too: an installation, the folder with the
+    /// library, or the library; nil where neither is set.
     static func chosen() throws(LibclangMissing) -> Choice? {
         for variable in ["HVABI_LLVM", "LIBCLANG_PATH"] {
             guard let value = text(variable) else { continue }
@@ -28,7 +28,8 @@ enum LibclangPlaces {
         return nil
     }
 
-    /// Where the library is looked for, in this order: in the place that the environment chooses, and nowhere else then.
+    /// Where the library is looked for, in this order: in the place that the environment chooses, and nowhere else
+    /// then.
     static func all() throws(LibclangMissing) -> [String] {
         if let chosen = try chosen() { return chosen.paths }
         return try found()
@@ -99,8 +100,8 @@ enum LibclangPlaces {
         return sorted.map { "\(folder)/\($0)" }.filter { access($0, R_OK) == 0 }
     }
 
-    /// - Throws: `LibclangMissing` where the machine is short of something: a folder that is there is not taken for none
-    ///   because of that.
+    /// - Throws: `LibclangMissing` where the machine is short of something: a folder that is there is not taken for
+    ///   none because of that.
     private static func names(in folder: String) throws(LibclangMissing) -> [String] {
         guard let stream = opendir(folder) else {
             guard LibclangMissing.shortages.contains(errno) else { return [] }

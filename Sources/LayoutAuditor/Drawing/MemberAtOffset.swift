@@ -20,8 +20,8 @@ package struct MemberAtOffset: Hashable, Sendable {
 }
 
 extension IRIndex {
-    /// The members that have a byte, in the order of declaration: more than one in a union, and where bit-fields share it.
-    /// Behind the record's end there are none.
+    /// The members that have a byte, in the order of declaration: more than one in a union, and where bit-fields share
+    /// it. Behind the record's end there are none.
     package func members(atByte offset: Int, of record: Record) -> [MemberAtOffset] {
         guard offset >= 0, offset < record.byteSize else { return [] }
         var finder = MemberFinder(declarations: self, byte: offset * 8..<offset * 8 + 8)

@@ -5,8 +5,8 @@
 import LayoutIR
 
 extension IRIndex {
-    /// How many members of a record are of a type, or are arrays of it: by its name (`struct list`, a typedef), which may be
-    /// reached through typedefs and qualifiers. Members of records without a name count as the record's own.
+    /// How many members of a record are of a type, or are arrays of it: by its name (`struct list`, a typedef), which
+    /// may be reached through typedefs and qualifiers. Members of records without a name count as the record's own.
     ///
     /// - Returns: nil where there is no such type.
     package func memberCount(in record: Record, of type: String) -> Int? {

@@ -3,7 +3,8 @@
 // Compilers for a machine: the macros that they predefine, and the words of their assembly.
 
 extension Architecture {
-    /// The architecture whose compilers predefine a macro that no header defines itself, the one of them that is usual today; nil for other names.
+    /// The architecture whose compilers predefine a macro that no header defines itself, the one of them that is usual
+    /// today; nil for other names.
     package init?(predefining macro: String) {
         guard let known = Self.macros[macro] else { return nil }
         self = known

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table of reasons: the id and the sentence of each, and how a snapshot's are read back. docs/messages.md lists them.
+// The table of reasons: the id and the sentence of each, and how a snapshot's are read back. docs/messages.md lists
+// them.
 
 extension SkippedItem.Reason {
     /// The kinds of reasons, by the ids that JSON has.

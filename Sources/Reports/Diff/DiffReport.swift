@@ -15,8 +15,8 @@ package struct DiffReport: Sendable {
         package let targets: [String]
         /// The header as a person finds it: of the new side, or of the old one for a header that is gone.
         package let path: String
-        /// The line of it that shows the change: of what is gone that of the nearest thing that is still there; nil where
-        /// there is none.
+        /// The line of it that shows the change: of what is gone that of the nearest thing that is still there; nil
+        /// where there is none.
         package let line: Int?
         /// The reason of the exception that accepts it.
         package var acceptedBecause: String?

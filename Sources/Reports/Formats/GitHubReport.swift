@@ -101,8 +101,8 @@ struct GitHubReport {
         return escaped.joined().visible
     }
 
-    /// A line that is not a command: the runner looks for `::` where a line begins, as the name of a header may, and for
-    /// `##[` anywhere.
+    /// A line that is not a command: the runner looks for `::` where a line begins, as the name of a header may, and
+    /// for `##[` anywhere.
     private static func logLine(_ text: String) -> String {
         var line = ""
         for scalar in text.visible.unicodeScalars {

@@ -38,7 +38,8 @@ package struct TextStyle: Hashable, Sendable {
         }
     }
 
-    /// A word or more that say how bad a change is, by its severity: `breaking`, `conditional`, `compatible`, `cosmetic`.
+    /// A word or more that say how bad a change is, by its severity: `breaking`, `conditional`, `compatible`,
+    /// `cosmetic`.
     func grade(_ text: String, _ severity: String) -> String {
         switch severity {
         case "breaking": dressed(text, "1;31")

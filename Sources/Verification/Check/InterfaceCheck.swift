@@ -106,8 +106,8 @@ package struct InterfaceCheck {
         return ContractKind.interfacesWithoutFacts(parts).map { "\($0) contract" }
     }
 
-    /// Recorded versions that were asked for, and that no witness knows: a version by its name, an interface of which no
-    /// version has a witness, or everything.
+    /// Recorded versions that were asked for, and that no witness knows: a version by its name, an interface of which
+    /// no version has a witness, or everything.
     private func unwitnessed(_ parts: [ReadPart], _ check: WitnessedCheck) -> [String] {
         let known = zip(parts, check.isWitnessed).filter(\.1).map(\.0.reading.label)
         guard !(interfaces + headers).isEmpty else {

@@ -16,8 +16,8 @@ package struct WitnessedCheck {
     package let skipped: [Skipped]
     /// How many facts each kind of witness confirmed, denied or could not state.
     package let table: WitnessTable
-    /// Whether each part had a witness that knows it from elsewhere. That a contract fits a record proves nothing of the
-    /// headers.
+    /// Whether each part had a witness that knows it from elsewhere. That a contract fits a record proves nothing of
+    /// the headers.
     package let isWitnessed: [Bool]
 
     /// Calls and hears all witnesses, each reading's by themselves.

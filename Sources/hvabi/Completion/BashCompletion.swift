@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The completion script of bash, which parts words at `@` and `:`, and so would part `kvm@6.1` and `v6.1:include/foo.h`.
+// The completion script of bash, which parts words at `@` and `:`, and so would part `kvm@6.1` and
+// `v6.1:include/foo.h`.
 
 import ArgumentParser
 

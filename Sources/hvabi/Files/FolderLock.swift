@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One writer at a time. The lock is on the folder itself: nothing is left when a run is killed. All that writes takes it:
-// generate, init, record, and whoever writes a list of exceptions.
+// One writer at a time. The lock is on the folder itself: nothing is left when a run is killed. All that writes takes
+// it: generate, init, record, and whoever writes a list of exceptions.
 
 import SystemPackage
 

@@ -14,9 +14,9 @@ import Reports
 #endif
 
 extension Console {
-    /// How a result is dressed: as --color says, or else in colour on a terminal or with CLICOLOR_FORCE (to anything but
-    /// nothing and 0), and in none with NO_COLOR (to anything but nothing) or TERM=dumb; as wide as COLUMNS or else the
-    /// terminal says. In a file it is plain but for --color always.
+    /// How a result is dressed: as --color says, or else in colour on a terminal or with CLICOLOR_FORCE (to anything
+    /// but nothing and 0), and in none with NO_COLOR (to anything but nothing) or TERM=dumb; as wide as COLUMNS or else
+    /// the terminal says. In a file it is plain but for --color always.
     static let style = writesFile ? TextStyle(isColoured: color == .always, columnCount: nil) : style(of: STDOUT_FILENO)
     /// The same for standard error.
     static let errorStyle = style(of: STDERR_FILENO)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Fourteen ranges with the verdict that a person would give, and beside each one that differs in a word and ends otherwise.
+// Fourteen ranges with the verdict that a person would give, and beside each one that differs in a word and ends
+// otherwise.
 
 import Foundation
 import TestSupport

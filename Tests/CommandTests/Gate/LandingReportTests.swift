@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reports that land: on files and lines of the new side, under names that do not move with a revision, within the limits
-// of who reads them.
+// Reports that land: on files and lines of the new side, under names that do not move with a revision, within the
+// limits of who reads them.
 
 import Foundation
 import TestSupport

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A precompiled header beside a header is not taken for it. It is made with the flags that gcc is really run with, by what
-// strace sees, and gcc alone is deceived by it: otherwise it would be passed over for another reason.
+// A precompiled header beside a header is not taken for it. It is made with the flags that gcc is really run with, by
+// what strace sees, and gcc alone is deceived by it: otherwise it would be passed over for another reason.
 
 import Foundation
 import TestSupport

@@ -142,7 +142,8 @@ struct WayIn: Sendable, CustomStringConvertible {
     /// Files that the caller names: its own folder is followed.
     static let named: [WayIn] = [
         //                 absolute ..   link  folder hard  FIFO device /proc
-        // A FIFO that the command line names is waited for, under the time limit: a program may be about to write to it.
+        // A FIFO that the command line names is waited for, under the time limit: a program may be about to write to
+        // it.
         WayIn("a header", [link, link, link, open, open, open, odd, link]) { place, out in
             try place.put(out, at: "\(place.own)/case.h")
             return ["dump", "\(place.own)/case.h"]

@@ -40,16 +40,18 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
         let packings = [[], ["-gz"], ["-gsplit-dwarf"]]
         let debugging = ["-gdwarf-4", "-gdwarf-5"].flatMap { version in packings.map { ["-g", version] + $0 } }
         var recipes: [ObjectRecipe] = []
-        for target in targets {
+        // What compilers make for Windows is not ELF.
+        for target in targets where target.platform.system != .windows {
+            let selection = target.platform.judge.gcc?.arguments ?? []
             guard let gcc = target.gcc?.path else { continue }
             func add(_ compiler: String, _ flags: [String], _ form: Form) {
                 recipes.append(ObjectRecipe(target: target, compiler: compiler, flags: flags, form: form))
             }
-            for flags in debugging { add(gcc, flags, .debugging) }
+            for flags in debugging { add(gcc, selection + flags, .debugging) }
             // gcc 12 says in BTF that i386's `long double` has 16 bytes, and pahole 1.24 that it has 4.
             if target.platform.architecture != .i386 {
-                add(gcc, ["-gbtf"], .types)
-                if Executable.installed("pahole") != nil { add(gcc, ["-g", "-gdwarf-4"], .converted) }
+                add(gcc, selection + ["-gbtf"], .types)
+                if Executable.installed("pahole") != nil { add(gcc, selection + ["-g", "-gdwarf-4"], .converted) }
             }
             guard Surroundings.isProgram(clang) else { continue }
             for flags in debugging { add(clang, ["--target=\(target.triple)"] + flags, .debugging) }

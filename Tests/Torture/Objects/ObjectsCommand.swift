@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `torture objects`: random headers as objects with BTF and with DWARF, read and compared with the headers' own reading.
+// `torture objects`: random headers as objects with BTF and with DWARF, read and compared with the headers' own
+// reading.
 
 import ArgumentParser
 import Foundation

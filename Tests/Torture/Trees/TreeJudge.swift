@@ -71,7 +71,8 @@ struct TreeJudge: Sendable {
 
     /// The names that gcc evaluates as integers.
     ///
-    /// The address of an object is not an integer. gcc folds `0 & *p`, so it is asked whether the value is constant too.
+    /// The address of an object is not an integer. gcc folds `0 & *p`, so it is asked whether the value is constant
+    /// too.
     private func evaluated(_ names: [String], _ includes: String) throws -> [String] {
         let lines = names.enumerated().map {
             "enum { hvabi_s\($0) = 1 / (__builtin_constant_p(\($1)) && (0 & (\($1))) == 0) };\n"

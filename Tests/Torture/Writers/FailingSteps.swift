@@ -68,8 +68,8 @@ struct FailingSteps {
         return hello.status == 0
     }
 
-    /// A run of which a call failed. strace counts for each thread, so that several may have failed, and one of them may
-    /// be that by which another's failure was told.
+    /// A run of which a call failed. strace counts for each thread, so that several may have failed, and one of them
+    /// may be that by which another's failure was told.
     private struct FailedRun {
         let process: ChildProcess
         let failures: Int

@@ -51,8 +51,8 @@ package enum BindingsKind: WitnessKind {
         return found
     }
 
-    /// All that is bound of the interfaces. A module may be of several targets, and what an interface states need not be
-    /// true of each of its targets: those that were not asked for are read too.
+    /// All that is bound of the interfaces. A module may be of several targets, and what an interface states need not
+    /// be true of each of its targets: those that were not asked for are read too.
     private static func whole(_ bound: [ReadPart], _ reader: SourceReader) throws(SourceFailure) -> [Reading] {
         var settings = reader.settings
         settings.targets = []

@@ -71,7 +71,8 @@ package enum OriginalsKind: WitnessKind {
             id: .againstOutside, path: interface.path)
     }
 
-    /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of it.
+    /// Each copy by itself, and with our own folders where that is not enough; ours anew where the copy has not all of
+    /// it.
     private static func read(_ copies: [HeaderCopy], _ call: WitnessCall) throws(SourceFailure) -> [ReadCopy] {
         let alone = call.reader.attempts(copies.map { $0.plan($0.alone) })
         let lacking = zip(copies, alone).filter { $0.1 == nil }.map { $0.0.plan($0.0.withOurs) }
