@@ -24,7 +24,7 @@ private let header = """
     struct everything {
         u8 first; enum level level; enum small small; enum tiny tiny; enum mean mean; counter_t counter;
         union { u32 word; struct { u8 low, high; }; u8 bytes[4]; };
-        struct { u64 x; union { u32 y; u8 z; } u; } named[2];
+        struct { u64 x; union { u32 y; u8 z; } u; } named[2]; struct { u8 one; } shared, *again;
         const volatile struct inner *pointer; int (*call)(struct inner *, const char *, ...);
         u8 row[15]; struct bits bits; struct tight tight; _Bool flag; char text[7]; u64 tail[];
     };
