@@ -18,7 +18,8 @@ package struct StatedFacts {
 
     /// - Parameters:
     ///   - object: A reading that states less than a header's: in which rows a matrix is, for instance.
-    ///   - statesSigns: Whether it states whether an enum is signed, which gcc 12 does not in BTF.
+    ///   - statesSigns: Whether it states whether an enum is signed, which gcc 12 does not in BTF; nor does that state
+    ///     values of more than 32 bits.
     package init(_ header: LayoutIR, _ object: LayoutIR, statesSigns: Bool = true) {
         ours = header.reduced(to: object.source.states ?? [])
         (index, theirs, self.object) = (IRIndex(ours), IRIndex(object), object)
@@ -27,7 +28,7 @@ package struct StatedFacts {
             if let reason = left[record.name] {
                 skipped.append("\(record.name): \(reason)")
             } else {
-                compare(record)
+                compare(record, statesSigns)
             }
         }
         for enumeration in ours.enums where !enumeration.name.isEmpty { compare(enumeration, statesSigns) }
@@ -42,7 +43,7 @@ package struct StatedFacts {
         if one != other { wrong.append("\(what()): \(one), there \(other)") }
     }
 
-    private mutating func compare(_ record: Record) {
+    private mutating func compare(_ record: Record, _ statesSigns: Bool) {
         let twin = theirs.record(record.name)
         expect(record.byteSize, twin?.byteSize, record.name)
         expect(record.kind, twin?.kind, record.name)
@@ -51,13 +52,23 @@ package struct StatedFacts {
         expect(fields.map(\.name), twin?.fields.map(\.name), record.name)
         for (field, other) in zip(fields, twin?.fields ?? []) {
             let name = "\(record.name).\(field.name)"
-            expect(field.bitOffset, other.bitOffset, name)
+            if !isLost(field, other, in: record, statesSigns) { expect(field.bitOffset, other.bitOffset, name) }
             expect(field.bitWidth, other.bitWidth, name)
             expect(field.isBitField, other.isBitField, name)
             expect(
                 stated(index.canonical(field.type, as: .spelling)),
                 stated(theirs.canonical(other.type, as: .spelling)), name)
         }
+    }
+
+    /// Whether the object has lost where a field is: gcc 12 puts the first named one behind unnamed bit-fields at 0, in
+    /// BTF alone, and bpftool reads it so.
+    private mutating func isLost(_ field: Field, _ other: Field, in record: Record, _ statesSigns: Bool) -> Bool {
+        let isFirst = record.fields.first { !$0.isBitField || !$0.name.isEmpty }?.name == field.name
+        let isBehind = record.fields.first.map { $0.isBitField && $0.name.isEmpty } ?? false
+        guard !statesSigns, isFirst, isBehind, field.bitOffset > 0, other.bitOffset == 0 else { return false }
+        skipped.append("\(record.name): gcc 12 loses in BTF where a member behind unnamed bit-fields is")
+        return true
     }
 
     private mutating func compare(_ enumeration: Enumeration, _ statesSigns: Bool) {
@@ -69,8 +80,10 @@ package struct StatedFacts {
             return
         }
         let mask = statesSigns ? UInt64.max : 0xffff_ffff
-        let values = [enumeration, twin].map { $0?.enumerators.map { $0.value.bitPattern & mask } ?? [] }
-        expect(values[0], values[1], name)
+        let small = enumeration.enumerators.filter { $0.value.fitsInt32 }
+        let lists = [enumeration.enumerators, small, twin?.enumerators ?? []]
+        let values = lists.map { $0.map { $0.value.bitPattern & mask } }
+        expect(!statesSigns && values[1] == values[2] ? values[1] : values[0], values[2], name)
     }
 
     private mutating func compare(_ typedef: Typedef) {
@@ -95,4 +108,9 @@ package struct StatedFacts {
             return counts.contains(nil) ? "[]" : "[\(counts.compactMap(\.self).reduce(1, *))]"
         }
     }
+}
+
+extension CInteger {
+    /// Whether it is one of the values that gcc 12 writes as BTF; it leaves out all others.
+    fileprivate var fitsInt32: Bool { Int32(exactly: Int64(bitPattern: bitPattern)) != nil }
 }

@@ -36,17 +36,15 @@ package struct DiffHTML {
         """ + LayoutBar.style
 
     private var page: HTMLPage {
-        let (listed, told) = report.openGroups.partitioned(DiffLists.isListed)
-        let blocks = DiffBlock.blocks(of: told)
+        let (listed, others) = report.openGroups.partitioned(DiffLists.isListed)
+        let blocks = DiffBlock.blocks(of: others)
         var html = head
         let lists = DiffLists.lists(of: listed)
         html += index(blocks, lists)
         let changes = blocks.enumerated().map { section($1, number: $0) }
-        let parts: [HTML] = [
-            blocks.isEmpty ? "" : "<h2>Changes</h2>\n\(key)\(changes)",
-            lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n\(lists.map(details))",
-        ]
-        html += (lists.contains { $0.leads(blocks) } ? parts.reversed() : parts).joined()
+        let told: HTML = blocks.isEmpty ? "" : "<h2>Changes</h2>\n\(key)\(changes)"
+        let named: HTML = lists.isEmpty ? "" : "<h2 id=\"names\">By name</h2>\n\(lists.map(details))"
+        html += lists.contains { $0.leads(blocks) } ? "\(named)\(told)" : "\(told)\(named)"
         return HTMLPage(title: "hvabi diff", style: Self.style + PageFilter.style, body: html + PageFilter.script)
     }
 

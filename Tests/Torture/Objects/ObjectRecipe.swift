@@ -54,7 +54,9 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
                 if Executable.installed("pahole") != nil { add(gcc, selection + ["-g", "-gdwarf-4"], .converted) }
             }
             guard Surroundings.isProgram(clang) else { continue }
-            for flags in debugging { add(clang, ["--target=\(target.triple)"] + flags, .debugging) }
+            // Linkers that shorten calls take no split DWARF from clang.
+            let own = ["--target=\(target.triple)"] + (target.platform.architecture == .riscv64 ? ["-mno-relax"] : [])
+            for flags in debugging { add(clang, own + flags, .debugging) }
         }
         return recipes
     }
