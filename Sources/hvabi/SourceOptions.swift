@@ -54,7 +54,6 @@ struct SearchOptions: ParsableArguments {
         help: "A folder with files of debugging information that an object names, beside its own folder; repeatable.",
         completion: .directory)
     var debugFolders: [String] = []
-
 }
 
 /// All that says how sources are read: the groups of a verb's options, which stand side by side in it. In a debug build
