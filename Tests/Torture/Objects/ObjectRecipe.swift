@@ -20,6 +20,14 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
 
     struct Failure: Error, CustomStringConvertible {
         let description: String
+
+        /// Whether a bit-field's place is refused, by us or by pahole: gcc 12 says that those of `__int128` in a union
+        /// begin before it, or outside of it.
+        var isOfWideBitField: Bool {
+            ["begins before the record", "the place of its member", "Error emitting field"].contains {
+                description.contains($0)
+            }
+        }
     }
 
     let target: FuzzTarget
