@@ -24,7 +24,7 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
         /// Whether a bit-field's place is refused, by us or by pahole: gcc 12 says that those of `__int128` in a union
         /// begin before it, or outside of it.
         var isOfWideBitField: Bool {
-            ["begins before the record", "the place of its member", "Error emitting field"].contains {
+            ["begins before the record", "the place of its member", "Error emitting field", "of its record"].contains {
                 description.contains($0)
             }
         }
@@ -82,7 +82,7 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
                 bytes = try DWARFReader.btf(
                     ofFile: object, folders: [], isBigEndian: target.isBigEndian, where: { _ in true })
             } catch {
-                throw Failure(description: "\(error.id.rawValue): \(error.message)")
+                throw Failure(description: "\(error.id): \(error.message)")
             }
             return try Self.read(try BTFGraph(bytes), ir, ["elementCount"])
         }
@@ -91,7 +91,11 @@ struct ObjectRecipe: Sendable, CustomStringConvertible {
     }
 
     private static func read(_ graph: BTFGraph, _ ir: LayoutIR, _ more: [String]) throws -> LayoutIR {
-        try BTFReader.read([graph], interface: "case", target: ir.target, stating: more)
+        do throws(BTFFailure) {
+            return try BTFReader.read([graph], interface: "case", target: ir.target, stating: more)
+        } catch {
+            throw Failure(description: "\(error.id): \(error.message)")
+        }
     }
 
     private func make(_ header: FuzzHeader, naming ir: LayoutIR, in folder: String) throws -> String {
