@@ -130,8 +130,8 @@ final class HeaderFiles {
             return String(Self.withoutTargetDirectory(path[folder.upperBound...]))
         }
         if let spelled, let name = Self.plain(spelled) { return name }
-        if let range = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-            return String(path[path.utf8.index(after: range)...])
+        if let slash = path.last("/") {
+            return String(path[path.utf8.index(after: slash)...])
         }
         return path
     }

@@ -28,7 +28,7 @@ struct IncludeGuard {
         guard let file = place.file, !clang.isMainFile(file) else { return nil }
         let spelled = clang.text(clang.cursorSpelling(directive))
         let beside = clang.text(clang.fileName(file))
-        let folder = beside.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(beside[..<$0]) } ?? "."
+        let folder = beside.last("/").map { String(beside[..<$0]) } ?? "."
         let candidates = spelled.begins(with: "/") ? [spelled] : ([folder] + searched).map { "\($0)/\(spelled)" }
         let within = candidates.filter { roots.mayContain($0) }
         if within.isEmpty { return diagnostic(place, directive) }

@@ -117,16 +117,7 @@ final class VisibleFiles {
     }
 
     private static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let item = readdir(stream) {
-            names.append(
-                withUnsafePointer(to: &item.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names.filter { !$0.begins(with: ".") }
+        ((try? FolderNames.read(folder)) ?? []).filter { !$0.begins(with: ".") }
     }
 
     private static func isBelow(_ path: String, _ folder: String) -> Bool {

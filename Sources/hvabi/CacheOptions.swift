@@ -16,7 +16,12 @@ struct CacheOptions: ParsableArguments {
     ///
     /// - Parameter usual: Whether there is one where the options do not say.
     func opened(unlessSaid usual: Bool) -> ReadingCache? {
-        guard isUsed ?? usual, let path = CacheFolder.usualPath else { return nil }
+        isUsed ?? usual ? Self.own : nil
+    }
+
+    /// The user's, opened once.
+    private static let own: ReadingCache? = {
+        guard let path = CacheFolder.usualPath else { return nil }
         do throws(SourceFailure) {
             return ReadingCache(try CacheFolder(path))
         } catch {
@@ -25,5 +30,5 @@ struct CacheOptions: ParsableArguments {
                 error.diagnostics.map { Diagnostic(.note, $0.message, named: $0.id, path: $0.path) })
             return nil
         }
-    }
+    }()
 }

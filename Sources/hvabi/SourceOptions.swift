@@ -65,6 +65,8 @@ struct ReadingOptions {
     let abi: ABIOptions
     let evaluation: EvaluationOptions
     let limits: LimitOptions
+    /// Whether readings are kept where the options do not say.
+    let keepsReadings: Bool
 
     /// These options as values.
     var settings: SourceSettings {
@@ -78,7 +80,7 @@ struct ReadingOptions {
         settings.exportsEverything = search.all
         settings.kernelTree = search.kernelTree
         settings.debugFolders = search.debugFolders
-        settings.cache = cache.opened(unlessSaid: false)
+        settings.cache = cache.opened(unlessSaid: keepsReadings)
         return settings
     }
 

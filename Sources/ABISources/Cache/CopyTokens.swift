@@ -46,9 +46,10 @@ struct CopyTokens {
 
 extension ReadRequest {
     /// Every path and folder that it names.
-    var paths: [String] {
-        (headers + prelude).map(\.text) + includeDirectories + [root].compactMap(\.self) + allowedFolders
-            + namedFolders
+    var paths: [String] { (headers + prelude).map(\.text) + statedFolders }
+
+    private var statedFolders: [String] {
+        includeDirectories + [root].compactMap(\.self) + allowedFolders + namedFolders
     }
 
     /// The folders among them, with those of its headers.
@@ -56,6 +57,6 @@ extension ReadRequest {
         let own = (headers + prelude).compactMap { header -> String? in
             if case .path(let path) = header { Door.folder(of: path) } else { nil }
         }
-        return own + includeDirectories + [root].compactMap(\.self) + allowedFolders + namedFolders
+        return own + statedFolders
     }
 }

@@ -2,6 +2,7 @@
 //
 // What a reading saw of the file system, and whether that is still so.
 
+import ReadRequests
 import Synchronization
 import SystemPackage
 
@@ -25,6 +26,9 @@ struct ObservedFile: Hashable {
         case targets
     }
 
+    /// What is seen where nothing is there.
+    static let nothing = "nothing"
+
     let aspect: Aspect
     let path: String
     /// What was seen.
@@ -33,16 +37,8 @@ struct ObservedFile: Hashable {
 
 /// Looks at files, at each once in a state.
 final class FileObserver: Sendable {
-    private struct State: Hashable {
-        let path: String
-        let device: UInt
-        let file: UInt
-        let byteCount: Int
-        let seconds: Int
-        let nanoseconds: Int
-    }
-
-    private let digests = Mutex<[State: String]>([:])
+    private let digests = Mutex<[FileStamp: String]>([:])
+    private let scans = Mutex<[FileStamp: IncludeScan]>([:])
 
     /// What is there now.
     func look(_ aspect: ObservedFile.Aspect, at path: String) -> ObservedFile {
@@ -56,33 +52,35 @@ final class FileObserver: Sendable {
         return ObservedFile(aspect: aspect, path: path, seen: seen)
     }
 
-    /// The digest of a file's contents and its real path; empty for what cannot be read.
-    func digest(of path: String) -> String { contents(of: path) }
-
     /// Whether all is as it was seen.
     func confirms(_ observed: [ObservedFile]) -> Bool { observed.allSatisfy { look($0.aspect, at: $0.path) == $0 } }
 
-    /// The digest of a file and its real path; empty for what cannot be read.
-    private func contents(of path: String) -> String {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return "" }
-        let state = State(
-            path: path, device: UInt(status.st_dev), file: UInt(status.st_ino), byteCount: Int(status.st_size),
-            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
-        let known = digests.withLock { $0[state] }
-        guard let digest = known ?? Self.digest(of: path), let real = FilePath.real(path) else { return "" }
-        digests.withLock { $0[state] = digest }
+    /// The digest of a file's contents and its real path; empty for what cannot be read.
+    func contents(of path: String) -> String {
+        let digest = memo(digests, path) { SHA256(of: $0).description }
+        guard let digest, let real = FilePath.real(path) else { return "" }
         return "\(digest) \(real)"
     }
 
-    private static func digest(of path: String) -> String? {
-        (try? Door.bytes(ofFile: path, below: "/")).map { SHA256(of: $0).description }
+    /// The names that a file includes others by; nil for what cannot be read.
+    func scan(of path: String) -> IncludeScan? { memo(scans, path, IncludeScan.init) }
+
+    /// What is made of a file's bytes, which are read again only where it is another file by its stamp.
+    private func memo<Output: Sendable>(
+        _ known: borrowing Mutex<[FileStamp: Output]>, _ path: String, _ make: ([UInt8]) -> Output
+    ) -> Output? {
+        guard let stamp = FileStamp(path) else { return nil }
+        if let output = known.withLock({ $0[stamp] }) { return output }
+        guard let bytes = try? Door.bytes(ofFile: path, below: "/") else { return nil }
+        let output = make(bytes)
+        known.withLock { $0[stamp] = output }
+        return output
     }
 
     private static func presence(of path: String) -> String {
         switch FileKind(of: path) {
         case .file: "file"
-        case .missing: "nothing"
+        case .missing: ObservedFile.nothing
         case .folder, .unreadable, .neither: "another"
         }
     }
@@ -107,8 +105,10 @@ extension FileObserver {
 
     /// Whether a file that was seen has not been changed, moved or made since.
     func isOlder(_ file: ObservedFile, than moment: Moment) -> Bool {
-        guard file.aspect == .contents || file.seen != "nothing", file.aspect != .place, file.aspect != .targets else {
-            return true
+        switch file.aspect {
+        case .place, .targets: return true
+        case .presence where file.seen == ObservedFile.nothing: return true
+        case .presence, .contents: break
         }
         var status = stat()
         guard !file.seen.isEmpty, stat(file.path, &status) == 0 else { return false }

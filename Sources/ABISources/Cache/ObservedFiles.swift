@@ -14,8 +14,8 @@ struct ObservedFiles {
     private let visible: [String]
     private(set) var all: [ObservedFile] = []
     private var seen: Set<String> = []
-    /// Folders that are not there: nothing below them is looked for.
-    private var absent: Set<String> = []
+    /// Whether folders are there: below one that is not nothing is looked for.
+    private var folders: [String: Bool] = [:]
     /// Whether a directive names a header by a macro: any file may be meant.
     private(set) var isComputed = false
 
@@ -37,13 +37,11 @@ struct ObservedFiles {
 
     /// A file that was read, and the places of all that it names.
     private mutating func add(_ file: String) {
-        guard seen.insert("contents \(file)").inserted else { return }
-        all.append(observer.look(.contents, at: file))
-        guard let bytes = try? Door.bytes(ofFile: file, below: "/") else {
+        look(.contents, at: file)
+        guard let scan = observer.scan(of: file) else {
             isComputed = true
             return
         }
-        let scan = IncludeScan(bytes)
         if scan.isComputed { isComputed = true }
         for name in scan.names { lookFor(name.text, besides: name.isQuoted ? Door.folder(of: file) : nil) }
     }
@@ -56,7 +54,7 @@ struct ObservedFiles {
         while let name = next.popLast() {
             for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where FileKind(of: path) == .file {
                 look(.contents, at: path)
-                let more = (try? Door.bytes(ofFile: path, below: "/")).map { IncludeScan($0).names } ?? []
+                let more = observer.scan(of: path)?.names ?? []
                 next += more.map(\.text).filter { names.insert($0).inserted }
             }
             lookFor(name, besides: nil)
@@ -88,12 +86,9 @@ struct ObservedFiles {
         var path = folder
         for part in [""] + name.pathComponents.dropLast() {
             if !part.isEmpty { path += "/\(part)" }
-            if absent.contains(path) { return path }
-            guard !seen.contains("presence \(path)") else { continue }
-            if FileKind(of: path) == .missing {
-                absent.insert(path)
-                return path
-            }
+            let isThere = folders[path] ?? (FileKind(of: path) != .missing)
+            folders[path] = isThere
+            if !isThere { return path }
         }
         return nil
     }

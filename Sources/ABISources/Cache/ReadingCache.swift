@@ -57,8 +57,8 @@ package final class ReadingCache: Sendable {
         let start = FileObserver.Moment.now
         let result = try parser.read(request)
         uses.withLock { $0.misses += 1 }
-        bytes(result, of: request, key, tokens, since: start).map {
-            folder.write($0, over: useless, orToFirstFree: files)
+        if let bytes = bytes(result, of: request, key, tokens, since: start) {
+            folder.write(bytes, over: useless, orToFirstFree: files)
         }
         return result
     }
@@ -68,7 +68,7 @@ package final class ReadingCache: Sendable {
         var name = ByteRecord()
         name.append(bytes: key.bytes)
         for case .path(let path) in request.headers + request.prelude {
-            name.append(tokens.hidden(observer.digest(of: path)))
+            name.append(tokens.hidden(observer.contents(of: path)))
         }
         let digest = SHA256(of: name.bytes)
         return (0..<Self.mostStates).map { "\(digest)-\($0)\(CacheFolder.suffix)" }
@@ -80,7 +80,8 @@ package final class ReadingCache: Sendable {
     ) -> (result: ReadResult?, useless: String?) {
         var useless: String?
         for name in names {
-            guard let bytes = folder.read(name) else { return (nil, useless) }
+            // One that is free may be before others: what was not used for longest goes first.
+            guard let bytes = folder.read(name) else { continue }
             guard let entry = CachedReading.Entry(bytes, key: key.bytes, tokens) else {
                 useless = useless ?? name
                 continue

@@ -2,11 +2,8 @@
 //
 // Where clang may look for a machine's headers. Too many is no harm: what is kept depends on more than it has to.
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import LayoutIR
+import ReadRequests
 
 enum SystemFolders {
     /// Those that are there, in no order that means anything.
@@ -25,18 +22,10 @@ enum SystemFolders {
 
     /// The names in a folder that may be those of a target or a version, sorted.
     static func targets(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let item = readdir(stream) {
-            withUnsafeBytes(of: item.pointee.d_name) { bytes in
-                let name = bytes.prefix { $0 != 0 }
-                guard name.contains(UInt8(ascii: "-")) || name.first.map({ (48...57).contains($0) }) ?? false else {
-                    return
-                }
-                names.append(String(decoding: name, as: UTF8.self))
-            }
+        let names = (try? FolderNames.read(folder)) ?? []
+        return names.filter { name in
+            name.has("-") || name.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         }
-        return names.sorted()
+        .sorted()
     }
 }

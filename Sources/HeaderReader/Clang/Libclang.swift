@@ -228,7 +228,7 @@ final class Libclang: @unchecked Sendable {
     /// Where the library's own headers are, such as `stddef.h`: beside it, or where distributions put them. Some builds
     /// look beside the program that loads them instead, and Debian's of 14 finds them for Linux only.
     var resourceArguments: [String] {
-        guard let slash = libraryPath.utf8.lastIndex(of: UInt8(ascii: "/")) else { return [] }
+        guard let slash = libraryPath.last("/") else { return [] }
         let parents = [String(libraryPath[..<slash]), "/usr/lib/llvm-\(majorVersion)/lib", "/usr/lib"]
         let folders = parents.flatMap { parent in ["\(majorVersion)", number].map { "\(parent)/clang/\($0)" } }
         let folder = folders.first { access("\($0)/include/stddef.h", R_OK) == 0 }
@@ -238,7 +238,7 @@ final class Libclang: @unchecked Sendable {
     /// The folder of the installation.
     var ownFolder: String? {
         let path = HeaderFiles.realPath(libraryPath) ?? libraryPath
-        return path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+        return path.last("/").map { String(path[..<$0]) }
     }
 
     /// `14.0.6` of `Debian clang version 14.0.6`.

@@ -2,6 +2,9 @@
 //
 // Where systems keep libclang, in one table, and what to say where it is nowhere.
 
+internal import LayoutIR
+internal import ReadRequests
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -103,19 +106,12 @@ enum LibclangPlaces {
     /// - Throws: `LibclangMissing` where the machine is short of something: a folder that is there is not taken for
     ///   none because of that.
     private static func names(in folder: String) throws(LibclangMissing) -> [String] {
-        guard let stream = opendir(folder) else {
-            guard LibclangMissing.shortages.contains(errno) else { return [] }
-            throw LibclangMissing(description: "\(folder) cannot be opened: \(LibclangMissing.text(errno))")
+        do throws(FolderNames.Failure) {
+            return try FolderNames.read(folder)
+        } catch {
+            guard LibclangMissing.shortages.contains(error.code) else { return [] }
+            throw LibclangMissing(description: "\(folder) cannot be opened: \(LibclangMissing.text(error.code))")
         }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let item = readdir(stream) {
-            names.append(
-                withUnsafePointer(to: &item.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names
     }
 
     private static func isFolder(_ path: String) -> Bool {

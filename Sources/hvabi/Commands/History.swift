@@ -54,6 +54,8 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
     @OptionGroup var evaluation: EvaluationOptions
     @OptionGroup var limits: LimitOptions
 
+    var keepsReadings: Bool { true }
+
     func validate() throws {
         guard sources.isEmpty != merge.isEmpty else {
             throw ValidationError(
@@ -76,7 +78,6 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         }
         var settings = reading.settings
         settings.toleratesMissingFolders = true
-        settings.cache = reading.cache.opened(unlessSaid: true)
         // Of kernels and objects no more is read.
         if let name { settings.names = NameScope([name]) }
         let reader = try SourceReader(settings)

@@ -16,12 +16,17 @@ protocol ReadingCommand: LimitedCommand {
     var cache: CacheOptions { get }
     var abi: ABIOptions { get }
     var evaluation: EvaluationOptions { get }
+    /// Whether it keeps readings where the options do not say.
+    var keepsReadings: Bool { get }
 }
 
 extension ReadingCommand {
+    var keepsReadings: Bool { false }
+
     /// All of its options for reading.
     var reading: ReadingOptions {
         ReadingOptions(
-            search: search, meaning: meaning, cache: cache, abi: abi, evaluation: evaluation, limits: limits)
+            search: search, meaning: meaning, cache: cache, abi: abi, evaluation: evaluation, limits: limits,
+            keepsReadings: keepsReadings)
     }
 }
