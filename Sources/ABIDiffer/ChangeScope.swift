@@ -50,7 +50,7 @@ extension ABIDiffer {
         let isOwn = { (place: SourcePlace?) in
             headers.map { own in place.map { own.contains($0.header) } ?? false } ?? true
         }
-        let declared = Reading(ir).declared.filter { isOwn($0.value.place) }.map(\.key)
+        let declared = ir.declared.filter { isOwn($0.value.place) }.map(\.key)
         return Set(declared).union(ir.skipped.filter { isOwn($0.place) }.map(\.name))
     }
 }

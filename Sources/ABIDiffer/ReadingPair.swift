@@ -61,6 +61,7 @@ struct ReadingPair {
         _ subject: Change.Subject, _ old: (name: String, place: SourcePlace?, doc: String?),
         _ new: (name: String, place: SourcePlace?, doc: String?)
     ) -> [Change] {
+        guard old.doc != new.doc else { return [] }
         let texts = [old.doc, new.doc].map {
             $0.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         }
@@ -87,25 +88,27 @@ struct Reading {
         self.ir = ir
         typedefs = Dictionary(ir.typedefs.map { ($0.name, $0) }) { first, _ in first }
         skipped = Dictionary(ir.skipped.map { ($0.name, $0) }) { first, _ in first }
-        declared = Self.declared(ir)
+        declared = ir.declared
         index = IRIndex(ir)
     }
+}
 
-    private static func declared(_ ir: LayoutIR) -> [String: (subject: Change.Subject, place: SourcePlace?)] {
+extension LayoutIR {
+    /// Where each name is declared, and as what.
+    var declared: [String: (subject: Change.Subject, place: SourcePlace?)] {
         var declared: [String: (subject: Change.Subject, place: SourcePlace?)] = [:]
-        for record in ir.records { declared[record.name] = (.record, record.place) }
-        for typedef in ir.typedefs { declared[typedef.name] = (.typedef, typedef.place) }
-        for enumeration in ir.enums {
+        declared.reserveCapacity(records.count + typedefs.count + constants.count)
+        for record in records { declared[record.name] = (.record, record.place) }
+        for typedef in typedefs { declared[typedef.name] = (.typedef, typedef.place) }
+        for enumeration in enums {
             if !enumeration.name.isEmpty { declared[enumeration.name] = (.enumeration, enumeration.place) }
             for enumerator in enumeration.enumerators {
-                declared[enumerator.name] = (
-                    .enumerator, enumeration.place(of: enumerator)
-                )
+                declared[enumerator.name] = (.enumerator, enumeration.place(of: enumerator))
             }
         }
-        for macro in ir.functionMacros { declared[macro.name] = (.macro, macro.place) }
-        for constant in ir.constants { declared[constant.name] = (.constant, constant.place) }
-        for ioctl in ir.ioctls { declared[ioctl.name] = (.ioctl, ioctl.place) }
+        for macro in functionMacros { declared[macro.name] = (.macro, macro.place) }
+        for constant in constants { declared[constant.name] = (.constant, constant.place) }
+        for ioctl in ioctls { declared[ioctl.name] = (.ioctl, ioctl.place) }
         return declared
     }
 }

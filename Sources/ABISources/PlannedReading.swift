@@ -57,7 +57,11 @@ package struct PlannedReading: Sendable {
     }
 
     /// Reads it; several readings where it holds several.
-    func read(_ parser: any HeaderParser, _ cache: ReadingCache?) throws(SourceFailure) -> [Reading] {
+    ///
+    /// - Parameter shared: The answers that the readings of the run share.
+    func read(
+        _ parser: any HeaderParser, _ cache: ReadingCache?, _ shared: SharedAnswers
+    ) throws(SourceFailure) -> [Reading] {
         switch content {
         case .recorded(let irs):
             return try irs().map {
@@ -66,7 +70,8 @@ package struct PlannedReading: Sendable {
                     diagnostics: [],
                     names: names)
             }
-        case .headers(let request):
+        case .headers(var request):
+            request.shared = shared
             let result: ReadResult
             do {
                 if let cache {

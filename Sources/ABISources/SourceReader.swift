@@ -6,6 +6,7 @@
 //         each asked of every kind    a request each       side by side
 
 import LayoutIR
+import ReadRequests
 
 /// Finds, plans and reads sources under one set of settings.
 package final class SourceReader {
@@ -21,6 +22,7 @@ package final class SourceReader {
     private final class Repository {
         var files: RevisionFiles?
         let streams = StreamedHeaders()
+        let shared = SharedAnswers()
     }
 
     /// - Parameter other: A reader under other settings, for another side of a comparison.
@@ -128,20 +130,18 @@ extension SourceReader {
 extension SourceReader {
     /// The result of each plan; plans are read side by side.
     package func outcomes(of plans: [PlannedReading]) -> [Result<[Reading], SourceFailure>] {
-        let outcomes = Concurrently.map(plans) { [parser = settings.parser, cache = settings.cache] plan in
-            Result { () throws(SourceFailure) in try plan.read(parser, cache) }
-        }
-        // One thread alone asks git about a reading.
-        return zip(plans, outcomes).map { plan, outcome in
-            guard let watch = plan.watch else { return outcome }
-            return Result { () throws(SourceFailure) in
-                var readings = try outcome.get()
-                for index in readings.indices {
-                    readings[index].diagnostics += try watch.check(readings[index].files, self)
-                }
-                return readings
+        started(plans).outcomes()
+    }
+
+    /// Begins to read plans, side by side, on other threads.
+    package func started(_ plans: [PlannedReading]) -> StartedReadings {
+        let (parser, cache, shared) = (settings.parser, settings.cache, repository.shared)
+        let readings = BackgroundThread {
+            Concurrently.map(plans) { plan in
+                Result { () throws(SourceFailure) in try plan.read(parser, cache, shared) }
             }
         }
+        return StartedReadings(plans: plans, readings: readings, reader: self)
     }
 
     /// The readings of all plans, in their order.
@@ -172,6 +172,33 @@ extension SourceReader {
         return lists.map { list in
             defer { next = next.dropFirst(list.count) }
             return next.prefix(list.count).flatMap(\.self)
+        }
+    }
+}
+
+/// Readings that are being made.
+package struct StartedReadings {
+    fileprivate let plans: [PlannedReading]
+    fileprivate let readings: BackgroundThread<[Result<[Reading], SourceFailure>]>
+    fileprivate let reader: SourceReader
+
+    /// The result of each plan, once all have one. The calling thread alone asks git about a reading.
+    package func outcomes() -> [Result<[Reading], SourceFailure>] {
+        let outcomes: [Result<[Reading], SourceFailure>]
+        do {
+            outcomes = try readings.join()
+        } catch {
+            return plans.map { _ in .failure(SourceFailure(error.diagnostics)) }
+        }
+        return zip(plans, outcomes).map { plan, outcome in
+            guard let watch = plan.watch else { return outcome }
+            return Result { () throws(SourceFailure) in
+                var readings = try outcome.get()
+                for index in readings.indices {
+                    readings[index].diagnostics += try watch.check(readings[index].files, reader)
+                }
+                return readings
+            }
         }
     }
 }

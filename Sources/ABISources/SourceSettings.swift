@@ -11,7 +11,7 @@ package typealias DiagnosticSink = @Sendable ([Diagnostic]) -> Void
 /// The options of a command line for finding and reading sources, with their defaults.
 package struct SourceSettings: Sendable {
     /// What reads headers.
-    package let parser: any HeaderParser
+    package var parser: any HeaderParser
     /// Where readings are kept, and kept ones are taken from; nil where everything is read.
     package var cache: ReadingCache?
     /// The folder of interfaces.

@@ -19,25 +19,30 @@ struct HeaderReading {
     func comparisons(
         of pairs: [HeaderPair], progress: (Int) -> Void
     ) throws(SourceFailure) -> [HeaderComparison] {
-        try inBatches(pairs, progress) { some throws(SourceFailure) in try compare(try read(some)) }
+        try inBatches(pairs, progress, compare)
     }
 
     /// The obstacles to reading each of the pairs, in their order.
     func obstacles(
         of pairs: [HeaderPair], progress: (Int) -> Void
     ) throws(SourceFailure) -> [(pair: HeaderPair, obstacles: [HeaderComparison.Obstacle])] {
-        try inBatches(pairs, progress) { some throws(SourceFailure) in try read(some).map { ($0.pair, $0.obstacles) } }
+        try inBatches(pairs, progress) { sides in sides.map { ($0.pair, $0.obstacles) } }
     }
 
+    /// While a batch is read, the one before it is compared, and the one behind it is looked up in the repository.
     private func inBatches<Output>(
-        _ pairs: [HeaderPair], _ progress: (Int) -> Void,
-        _ body: ([HeaderPair]) throws(SourceFailure) -> [Output]
+        _ pairs: [HeaderPair], _ progress: (Int) -> Void, _ body: ([Sides]) throws(SourceFailure) -> [Output]
     ) throws(SourceFailure) -> [Output] {
         var outputs: [Output] = []
+        var reading: Batch?
         for start in stride(from: 0, to: pairs.count, by: Self.batch) {
             progress(start)
-            outputs += try body(Array(pairs[start..<min(start + Self.batch, pairs.count)]))
+            let next = try planned(Array(pairs[start..<min(start + Self.batch, pairs.count)]))
+            let read = reading.map { ($0, $0.started.outcomes()) }
+            reading = Batch(next, reader)
+            if let (batch, outcomes) = read { outputs += try body(try sides(of: batch, outcomes)) }
         }
+        if let reading { outputs += try body(try sides(of: reading, reading.started.outcomes())) }
         progress(pairs.count)
         return outputs
     }
@@ -55,13 +60,29 @@ struct HeaderReading {
         let plan: Result<PlannedReading, SourceFailure>?
     }
 
-    private func read(_ pairs: [HeaderPair]) throws(SourceFailure) -> [Sides] {
-        var parts: [[Part]] = []
-        for pair in pairs { parts.append(try self.parts(pair)) }
-        let plans = parts.flatMap(\.self).compactMap { try? $0.plan?.get() }
-        var outcomes = reader.outcomes(of: plans)[...]
+    /// Pairs whose sides are being read.
+    private struct Batch {
+        let pairs: [(pair: HeaderPair, parts: [Part])]
+        let started: StartedReadings
+
+        init(_ pairs: [(pair: HeaderPair, parts: [Part])], _ reader: SourceReader) {
+            self.pairs = pairs
+            started = reader.started(pairs.flatMap(\.parts).compactMap { try? $0.plan?.get() })
+        }
+    }
+
+    private func planned(_ pairs: [HeaderPair]) throws(SourceFailure) -> [(pair: HeaderPair, parts: [Part])] {
+        var planned: [(pair: HeaderPair, parts: [Part])] = []
+        for pair in pairs { planned.append((pair, try parts(pair))) }
+        return planned
+    }
+
+    private func sides(
+        of batch: Batch, _ outcomes: [Result<[Reading], SourceFailure>]
+    ) throws(SourceFailure) -> [Sides] {
+        var outcomes = outcomes[...]
         var results: [Sides] = []
-        for (pair, parts) in zip(pairs, parts) {
+        for (pair, parts) in batch.pairs {
             var read: [(Part, Result<Reading, SourceFailure>?)] = []
             for part in parts {
                 guard case .success = part.plan else {

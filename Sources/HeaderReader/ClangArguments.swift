@@ -32,8 +32,9 @@ struct ClangArguments {
         if request.triple.isMusl { arguments.append(FreestandingHeaders.muslDefine) }
         roots = try IncludeRoots(request)
         visible = VisibleFiles(request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
-        let common = arguments + (visible?.arguments ?? []) + request.flags + request.clangArguments
-        commandLine = common + Self.freestanding(for: request, common, clang)
+        let meaning = request.flags + request.clangArguments
+        let common = arguments + (visible?.arguments ?? []) + meaning
+        commandLine = common + Self.freestanding(for: request, common, asked: arguments + meaning, clang)
 
         var lines = ""
         for header in request.prelude + request.headers {
@@ -44,18 +45,18 @@ struct ClangArguments {
 
     /// Ours behind all others; but before a library that is another target's, whose headers lead nowhere on this one,
     /// and before glibc's where the target's is musl.
-    private static func freestanding(for request: ReadRequest, _ common: [String], _ clang: Libclang) -> [String] {
+    ///
+    /// - Parameter own: The arguments without those that every reading has a file of its own for.
+    private static func freestanding(
+        for request: ReadRequest, _ common: [String], asked own: [String], _ clang: Libclang
+    ) -> [String] {
         let behind = FreestandingHeaders.arguments
         guard request.usesSystemHeaders else { return behind }
         if request.triple.isMusl { return FreestandingHeaders.argumentsBefore }
         guard request.triple.isForeign else { return behind }
-        let trial = TranslationUnit(
-            clang, text: FreestandingHeaders.trial, arguments: common + behind, detail: .declarations)
-        var isServed = trial != nil
-        trial?.forEachDiagnostic { diagnostic in
-            if clang.diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue { isServed = false }
-        }
-        return isServed ? behind : FreestandingHeaders.argumentsBefore
+        func isServed() -> Bool { clang.parses(FreestandingHeaders.trial, common + behind) }
+        let isKnownServed = request.shared?.servedTargets.answer(own, isServed) ?? isServed()
+        return isKnownServed ? behind : FreestandingHeaders.argumentsBefore
     }
 
     private static func include(_ header: ReadRequest.Header) throws(ReadFailure) -> String {
@@ -68,5 +69,19 @@ struct ClangArguments {
         case .name: "#include <\(text)>\n"
         case .path: "#include \"\(text)\"\n"
         }
+    }
+}
+
+extension Libclang {
+    /// Whether a text is read without an error.
+    fileprivate func parses(_ text: String, _ arguments: [String]) -> Bool {
+        guard let unit = TranslationUnit(self, text: text, arguments: arguments, detail: .declarations) else {
+            return false
+        }
+        var isSound = true
+        unit.forEachDiagnostic { diagnostic in
+            if diagnosticSeverity(diagnostic).rawValue >= CXDiagnostic_Error.rawValue { isSound = false }
+        }
+        return isSound
     }
 }

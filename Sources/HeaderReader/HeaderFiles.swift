@@ -20,13 +20,16 @@ final class HeaderFiles {
         let path: String
         /// Whether its declarations are exported.
         let isExported: Bool
+        /// Whether they are exported only to be looked up.
+        let isLookedUp: Bool
         /// Whether it is the main file, in memory only.
         let isMain: Bool
 
-        init(name: String, path: String, isExported: Bool, isMain: Bool) {
+        init(name: String, path: String, isExported: Bool, isLookedUp: Bool, isMain: Bool) {
             self.name = name
             self.path = path
             self.isExported = isExported
+            self.isLookedUp = isLookedUp
             self.isMain = isMain
         }
     }
@@ -51,6 +54,7 @@ final class HeaderFiles {
 
     private let clang: Libclang
     private let exportsEverything: Bool
+    private let seesEverything: Bool
     /// Include directories and the folder that a request names, longest first, each with a final slash.
     private let roots: [String]
     /// The names of headers that were asked for.
@@ -62,7 +66,8 @@ final class HeaderFiles {
 
     init(_ clang: Libclang, _ request: ReadRequest) {
         self.clang = clang
-        exportsEverything = request.exportsEverything || request.seesEverything
+        exportsEverything = request.exportsEverything
+        seesEverything = request.seesEverything
         let given = (request.includeDirectories + [request.root].compactMap(\.self)).map { Self.absolute($0) }
             .map { $0.ends(with: "/") ? $0 : $0 + "/" }
         roots = (given + [Self.systemRoot, "/usr/local/include/"])
@@ -105,9 +110,10 @@ final class HeaderFiles {
         let isMain = path == TranslationUnit.mainFile
         let identity = Identity(clang, file)
         let request = identity.flatMap { requested[$0] }
+        let isOwn = exportsEverything || request?.isExported ?? false
         let found = File(
             name: identity.flatMap { names[$0.words] } ?? request?.name ?? name(ofPath: path), path: path,
-            isExported: !isMain && (exportsEverything || request?.isExported ?? false), isMain: isMain)
+            isExported: !isMain && (isOwn || seesEverything), isLookedUp: seesEverything && !isOwn, isMain: isMain)
         known[file] = found
         return found
     }

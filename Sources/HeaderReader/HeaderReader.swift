@@ -26,9 +26,9 @@ public enum HeaderReader {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments, Shortcuts(survey.macros, request.triple.platform, request.shortcuts))
-        let probing = BackgroundThread { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
+        let probing = Probing(clang, plan, arguments, isAlone: request.shared == nil)
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey, arguments).read() }
-        var probes = try probing.join()
+        var probes = try probing.run()
         let target = try probes.target(request.triple)
         let records = try declarations.get()
         var result = try IRBuilder(request, target, survey, records, probes).build()
@@ -55,6 +55,24 @@ public enum HeaderReader {
         switch Libclang.loaded {
         case .success(let clang): return clang
         case .failure(let missing): throw ReadFailure(missing.description, id: .libclangMissing)
+        }
+    }
+}
+
+/// The second parse: on a thread of its own, unless other readings keep the cores busy.
+private enum Probing {
+    case started(BackgroundThread<ProbeRun>)
+    case later(() throws(ReadFailure) -> ProbeRun)
+
+    init(_ clang: Libclang, _ plan: ProbePlan, _ arguments: ClangArguments, isAlone: Bool) {
+        let parse = { () throws(ReadFailure) in try ProbeRun(clang, plan, arguments) }
+        self = isAlone ? .started(BackgroundThread(parse)) : .later(parse)
+    }
+
+    func run() throws(ReadFailure) -> ProbeRun {
+        switch self {
+        case .started(let thread): try thread.join()
+        case .later(let parse): try parse()
         }
     }
 }

@@ -98,7 +98,7 @@ struct IncludeGuard {
         // Those headers are in memory, and say nothing of this machine.
         if FreestandingHeaders.contains(path) { return true }
         guard let real = HeaderFiles.realPath(path) else { return false }
-        if roots.contains(path) { return true }
+        if roots.contains(real: real) { return true }
         let isPlain = !spelled.begins(with: "/") && !spelled.pathComponents.contains("..")
         guard isPlain, let folder = path.rest(before: "/" + spelled) else { return false }
         // Found in a folder that is searched, or beside a file that is inside: only a link can lead out of it.

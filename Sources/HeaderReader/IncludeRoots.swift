@@ -41,8 +41,12 @@ package struct IncludeRoots: Sendable {
 
     /// Whether a file may be read.
     package func contains(_ path: String) -> Bool {
-        guard let real = HeaderFiles.realPath(path) else { return false }
-        return Self.isBelow(real, folders) || (usesSystemHeaders && Self.isSystem(real))
+        HeaderFiles.realPath(path).map(contains(real:)) ?? false
+    }
+
+    /// Whether a file may be read that is at a path with links followed.
+    func contains(real: String) -> Bool {
+        Self.isBelow(real, folders) || (usesSystemHeaders && Self.isSystem(real))
     }
 
     /// Whether a path would be within, were it there: it is not looked for.

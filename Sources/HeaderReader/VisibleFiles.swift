@@ -30,7 +30,8 @@ final class VisibleFiles {
         ownPath = file.isNamed ? file.path : nil
         arguments = ["-ivfsoverlay", file.path]
         let text = Self.overlay(
-            Self.folders(request, roots, resourceFolder), roots.folders, usesSystemHeaders: request.usesSystemHeaders)
+            Self.folders(request, roots, resourceFolder), odd: Self.oddFiles(request, roots),
+            linked: request.usesSystemHeaders ? Self.names(in: "/usr", request) : [])
         guard Self.write(text, to: descriptor) else { return nil }
     }
 
@@ -69,26 +70,31 @@ final class VisibleFiles {
         var folders = roots.folders + roots.spelled
         if request.usesSystemHeaders {
             folders += ["/usr/include", "/usr/local/include", "/usr/lib", "/lib", "/include"]
-            folders += names(in: "/usr").map { "/usr/\($0)/include" }
+            folders += names(in: "/usr", request).map { "/usr/\($0)/include" }
         }
         folders += [resourceFolder].compactMap(\.self)
         return folders.map(absolute).uniqued().filter { HeaderFiles.realPath($0) != nil }
     }
 
+    private static func oddFiles(_ request: ReadRequest, _ roots: IncludeRoots) -> [String] {
+        guard let shared = request.shared else { return OddFiles.below(roots.folders) }
+        return roots.folders.flatMap { folder in shared.oddFiles.answer(folder) { OddFiles.below([folder]) } }
+    }
+
     /// The overlay as JSON, which is YAML.
-    private static func overlay(_ folders: [String], _ named: [String], usesSystemHeaders: Bool) -> String {
-        var entries: [String] = []
+    ///
+    /// - Parameters:
+    ///   - odd: Files that clang would wait for.
+    ///   - linked: Folders of /usr that are reached by a link to it.
+    private static func overlay(_ folders: [String], odd: [String], linked: [String]) -> String {
         // The first entry counts: a file that clang would wait for is not there.
-        for path in OddFiles.below(named) { entries.append(entry("file", path, "/dev/null/none")) }
+        var entries = odd.map { entry("file", $0, "/dev/null/none") }
         // A folder within another is seen through that.
         let outer = folders.filter { folder in !folders.contains { $0 != folder && isBelow(folder, $0) } }
         entries += outer.map { entry("directory-remap", $0, $0) }
-        if usesSystemHeaders {
-            // clang comes to a cross compiler's headers by way of /lib, a link, and takes the dots away by their
-            // letters.
-            for name in names(in: "/usr") where name.contains("-linux-") {
-                entries.append(entry("directory-remap", "/\(name)/include", "/usr/\(name)/include"))
-            }
+        // clang comes to a cross compiler's headers by way of /lib, a link, and takes the dots away by their letters.
+        for name in linked where name.place(of: "-linux-") != nil {
+            entries.append(entry("directory-remap", "/\(name)/include", "/usr/\(name)/include"))
         }
         return """
             {"version": 0, "case-sensitive": "true", "fallthrough": "false", "use-external-names": "false",
@@ -116,8 +122,9 @@ final class VisibleFiles {
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    private static func names(in folder: String) -> [String] {
-        ((try? FolderNames.read(folder)) ?? []).filter { !$0.begins(with: ".") }
+    private static func names(in folder: String, _ request: ReadRequest) -> [String] {
+        func read() -> [String] { ((try? FolderNames.read(folder)) ?? []).filter { !$0.begins(with: ".") } }
+        return request.shared?.names.answer(folder, read) ?? read()
     }
 
     private static func isBelow(_ path: String, _ folder: String) -> Bool {

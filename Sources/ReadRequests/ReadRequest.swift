@@ -54,6 +54,8 @@ public struct ReadRequest: Sendable {
     public var clangArguments: [String]
     /// Which macros are worked out instead of asked for.
     package var shortcuts = ShortcutUse.chosen
+    /// The answers that the readings of a run share; nil for a reading by itself.
+    package var shared: SharedAnswers?
 
     /// A request for headers; by default with nothing but the host's folders to search.
     package init(

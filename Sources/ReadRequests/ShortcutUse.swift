@@ -9,7 +9,7 @@
 #endif
 
 /// Which shortcuts a reading takes. The IR is the same with all of them and with none: tests read everything both ways.
-package enum ShortcutUse: Sendable {
+package enum ShortcutUse: String, Sendable {
     case none
     /// The shortcuts that save more than it costs to confirm them.
     case worthwhile

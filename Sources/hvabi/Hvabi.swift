@@ -55,6 +55,7 @@ struct Hvabi: ParsableCommand {
         Environment.clearCompilerVariables()
         if let child = DWARFChild(words.own) { child.run() }
         if let child = ProbeChild(words.own) { child.run() }
+        if let child = ReadingChild(words.own) { child.run() }
         do {
             try VerbNames.refuseUnknown(words.own)
             if BashCompletion.isAsked(words.own) {

@@ -13,8 +13,6 @@ struct NamesDiffer {
         let type: String?
         let place: SourcePlace?
         let doc: String?
-        /// Whether no enumerator beside it has a larger value, those that mark an end apart.
-        let isLast: Bool
         /// The enum it is in, by number; absent for a constant.
         let enumeration: Int?
 
@@ -37,8 +35,12 @@ struct NamesDiffer {
         let (old, new) = (Self.names(pair.old), Self.names(pair.new))
         let oldNames = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
         let newNames = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
-        let holders = Dictionary(new.filter(\.isEnumerator).map { ($0.text, $0.name) }) { first, _ in first }
-        for name in old where newNames[name.name] == nil && !pair.new.skips(name.name) {
+        let removed = old.filter { newNames[$0.name] == nil && !pair.new.skips($0.name) }
+        // The names of values: nobody asks where nothing is gone.
+        let holders =
+            removed.isEmpty
+            ? [:] : Dictionary(new.filter(\.isEnumerator).map { ($0.text, $0.name) }) { first, _ in first }
+        for name in removed {
             let rule: ChangeRule.ID = name.isEnumerator ? .enumeratorRemoved : .constantRemoved
             let heir = name.isEnumerator ? holders[name.text].flatMap { oldNames[$0] == nil ? $0 : nil } : nil
             changes.append(
@@ -58,14 +60,11 @@ struct NamesDiffer {
 
     private static func names(_ reading: Reading) -> [Name] {
         let enumerators = reading.ir.enums.enumerated().flatMap { index, enumeration in
-            let others = enumeration.enumerators.filter { !NameConventions.isEnd($0.name, isEnumerator: true) }
-            let last = others.map(\.value).max() ?? CInteger(Int64.min)
-            return enumeration.enumerators.map { enumerator in
+            enumeration.enumerators.map { enumerator in
                 Name(
                     name: enumerator.name, isEnumerator: true, value: .integer(enumerator.value),
                     type: enumerator.type,
-                    place: enumeration.place(of: enumerator), doc: enumerator.doc,
-                    isLast: enumerator.value >= last, enumeration: index)
+                    place: enumeration.place(of: enumerator), doc: enumerator.doc, enumeration: index)
             }
         }
         let known = Set(enumerators.map(\.name))
@@ -73,13 +72,13 @@ struct NamesDiffer {
             + reading.ir.constants.filter { !known.contains($0.name) }.map {
                 Name(
                     name: $0.name, isEnumerator: false, value: $0.value, type: $0.type, place: $0.place, doc: $0.doc,
-                    isLast: true, enumeration: nil)
+                    enumeration: nil)
             }
     }
 
     private mutating func compare(_ old: Name, _ new: Name) {
         if old.value != new.value {
-            let rule = Self.valueRule(old, new)
+            let rule = valueRule(old, new)
             changes.append(
                 Change(
                     rule, new.subject, old: old.side(old.text), new: new.side(new.text),
@@ -95,15 +94,23 @@ struct NamesDiffer {
             new.subject, (old.name, old.place, old.doc), (new.name, new.place, new.doc))
     }
 
-    private static func valueRule(_ old: Name, _ new: Name) -> ChangeRule.ID {
+    private func valueRule(_ old: Name, _ new: Name) -> ChangeRule.ID {
         if case .integer(let before) = old.value, case .integer(let after) = new.value {
             let common = before.bitPattern & after.bitPattern
             let isPart = common == before.bitPattern || common == after.bitPattern
             if isPart, NameConventions.isReservedMask(new.name) { return .reservedMaskChanged }
             let isEnd = NameConventions.isEnd(new.name, isEnumerator: new.isEnumerator)
-            if isEnd, old.isLast, new.isLast { return .sentinelMoved }
+            if isEnd, isLast(old, pair.old), isLast(new, pair.new) { return .sentinelMoved }
         }
         return old.isEnumerator && new.isEnumerator ? .enumeratorRenumbered : .constantValueChanged
+    }
+
+    /// Whether no enumerator beside it has a larger value, those that mark an end apart.
+    private func isLast(_ name: Name, _ reading: Reading) -> Bool {
+        guard let enumeration = name.enumeration, case .integer(let value) = name.value else { return true }
+        return reading.ir.enums[enumeration].enumerators.allSatisfy {
+            $0.value <= value || NameConventions.isEnd($0.name, isEnumerator: true)
+        }
     }
 
     /// The first enumerator of a run that all moved by as much; nil for that one itself.

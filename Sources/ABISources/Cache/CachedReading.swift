@@ -26,13 +26,9 @@ struct CachedReading {
             head.append([file.aspect.rawValue, tokens.hidden(file.path), tokens.hidden(file.seen)])
         }
         var body = ByteRecord()
-        body.append(result.diagnostics.count)
-        for diagnostic in result.diagnostics { body.append(diagnostic, tokens) }
-        body.append(result.files.count)
-        for (name, path) in result.files.sorted(by: { $0.key < $1.key }) { body.append([name, tokens.hidden(path)]) }
         let snapshot = DeterministicJSON.bytes(of: result.ir)
         guard !tokens.occur(in: snapshot) else { return nil }
-        body.append(bytes: snapshot)
+        body.append(result, snapshot: snapshot, tokens.hidden)
         let length = withUnsafeBytes(of: UInt64(head.bytes.count).littleEndian) { Array($0) }
         return Self.magic + Self.checksum(head.bytes) + length + head.bytes + Self.checksum(body.bytes) + body.bytes
     }
@@ -86,17 +82,8 @@ extension CachedReading {
             let bytes = Array(body.dropFirst(checksumSize))
             guard body.starts(with: checksum(bytes)) else { return nil }
             var reader = ByteRecordReader(bytes[...])
-            return try? reader.result(tokens)
+            return try? reader.result(tokens.shown)
         }
-    }
-}
-
-extension ByteRecord {
-    fileprivate mutating func append(_ diagnostic: Diagnostic, _ tokens: CopyTokens) {
-        append([diagnostic.severity.rawValue, tokens.hidden(diagnostic.message), diagnostic.id.text])
-        append(diagnostic.path.map(tokens.hidden))
-        append(diagnostic.line.map(String.init))
-        append(diagnostic.column.map(String.init))
     }
 }
 
@@ -109,30 +96,5 @@ extension ByteRecordReader {
             files.append(ObservedFile(aspect: aspect, path: tokens.shown(parts[1]), seen: tokens.shown(parts[2])))
         }
         return files
-    }
-
-    fileprivate mutating func result(_ tokens: CopyTokens) throws -> ReadResult {
-        var diagnostics: [Diagnostic] = []
-        for _ in 0..<(try count()) { diagnostics.append(try diagnostic(tokens)) }
-        var files: [String: String] = [:]
-        for _ in 0..<(try count()) {
-            let pair = try texts()
-            guard pair.count == 2 else { throw Malformed() }
-            files[pair[0]] = tokens.shown(pair[1])
-        }
-        let irs = try LayoutIR.read(snapshot: Array(try bytes()))
-        guard let ir = irs.first, irs.count == 1 else { throw Malformed() }
-        return ReadResult(ir: ir, diagnostics: diagnostics, files: files)
-    }
-
-    private mutating func diagnostic(_ tokens: CopyTokens) throws(Malformed) -> Diagnostic {
-        let parts = try texts()
-        guard parts.count == 3, let severity = Diagnostic.Severity(rawValue: parts[0]) else { throw Malformed() }
-        let path = try optionalText().map(tokens.shown)
-        let (line, column) = (try optionalText(), try optionalText())
-        return Diagnostic(
-            severity, tokens.shown(parts[1]), named: Diagnostic.ID(parts[2]), path: path,
-            line: line.flatMap { Int($0) },
-            column: column.flatMap { Int($0) })
     }
 }

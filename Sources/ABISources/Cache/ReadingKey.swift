@@ -19,28 +19,7 @@ struct ReadingKey {
         var record = ByteRecord()
         record.append(reader)
         record.append(FilePath.absolute("."))
-        record.append(request.interface)
-        record.append(request.version)
-        for list in [request.headers, request.prelude] {
-            record.append(
-                list.map { header in
-                    switch header {
-                    case .name(let name): "<\(name)>"
-                    case .path(let path): tokens.hidden(path)
-                    }
-                })
-        }
-        record.append(request.triple.text)
-        for folders in [
-            request.includeDirectories, [request.root].compactMap(\.self), request.allowedFolders,
-            request.namedFolders,
-        ] {
-            record.append(folders.map(tokens.hidden))
-        }
-        record.append(request.defines)
-        record.append([request.usesSystemHeaders, request.exportsEverything, request.seesEverything].map { "\($0)" })
-        record.append(request.flags)
-        record.append("\(request.shortcuts)")
+        record.append(request, tokens.hidden)
         bytes = record.bytes
     }
 }

@@ -27,6 +27,12 @@ package enum FileKind {
         default: self = .neither
         }
     }
+
+    /// Whether a path is that of a link, wherever it leads.
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
 }
 
 extension FilePath {

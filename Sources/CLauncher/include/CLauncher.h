@@ -86,4 +86,7 @@ int launcher_input(const void *bytes, size_t count);
 /* Landlock's version in this kernel; 0 where there is none: then nothing is confined. */
 int launcher_confinement_version(void);
 
+/* Makes the allocator keep what is freed, in one arena; does nothing where the C library is not glibc. */
+void launcher_keep_freed_memory(void);
+
 #endif

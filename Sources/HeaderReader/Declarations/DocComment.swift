@@ -15,8 +15,8 @@ struct DocComment {
         if lines.contains(where: { Self.member(in: $0) != nil }) {
             lines = Self.withoutTitleName(lines)
         }
-        var summary: [String] = []
-        var members: [String: [String]] = [:]
+        var summary: [Substring] = []
+        var members: [String: [Substring]] = [:]
         var current: String?
         for line in lines {
             if let (name, text) = Self.member(in: line) {
@@ -67,40 +67,40 @@ struct DocComment {
         return DocComment(raw: String(decoding: comment, as: UTF8.self)).summary
     }
 
+    private static let openings = ["/**<", "/*!<", "/**", "/*!", "///<", "///", "//!", "*/"]
+
     /// The lines without comment markers and margins.
-    private static func lines(of raw: String) -> [String] {
-        raw.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    private static func lines(of raw: String) -> [Substring] {
+        raw.parts(between: "\n").map { line in
             var text = trimmed(line)
-            for marker in ["/**<", "/*!<", "/**", "/*!", "///<", "///", "//!", "*/"] where text.begins(with: marker) {
-                text = text.dropFirst(marker.count)
-                break
-            }
-            if text.ends(with: "*/") { text = text.dropLast(2) }
-            if text.begins(with: "*") { text = text.dropFirst() }
-            return String(trimmed(text))
+            let opening = openings.lazy.compactMap { text.rest(behind: $0) }.first
+            if let opening { text = opening }
+            if let rest = text.rest(before: "*/") { text = rest }
+            if let rest = text.rest(behind: "*") { text = rest }
+            return trimmed(text)
         }
     }
 
     /// `@name: text`, without the path of a nested member.
-    private static func member(in line: String) -> (name: String, text: String)? {
-        guard line.begins(with: "@"), let colon = line.firstIndex(of: ":") else { return nil }
-        let name = line[line.index(after: line.startIndex)..<colon]
+    private static func member(in line: Substring) -> (name: String, text: Substring)? {
+        guard let behind = line.rest(behind: "@"), let colon = behind.utf8.firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        let name = behind[..<colon]
         guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) else { return nil }
-        return (String(name), String(trimmed(line[line.index(after: colon)...])))
+        return (String(name), trimmed(behind[behind.utf8.index(after: colon)...]))
     }
 
     /// Kernel-doc's title repeats the name: `struct acrn_regs - Registers of a VM`.
-    private static func withoutTitleName(_ lines: [String]) -> [String] {
-        guard let index = lines.firstIndex(where: { !$0.isEmpty }),
-            let dash = lines[index].firstRange(of: " - ")
+    private static func withoutTitleName(_ lines: [Substring]) -> [Substring] {
+        guard let index = lines.firstIndex(where: { !$0.isEmpty }), let dash = lines[index].place(of: " - ")
         else { return lines }
         var result = lines
-        result[index] = String(lines[index][dash.upperBound...])
+        result[index] = lines[index][dash.upperBound...]
         return result
     }
 
-    private static func paragraphs(_ lines: [String]) -> String? {
-        var result: [String] = []
+    private static func paragraphs(_ lines: [Substring]) -> String? {
+        var result: [Substring] = []
         for line in lines where !(line.isEmpty && (result.isEmpty || result.last?.isEmpty == true)) {
             result.append(line)
         }
@@ -108,14 +108,15 @@ struct DocComment {
         return result.isEmpty ? nil : result.joined(separator: "\n")
     }
 
-    private static func trimmed(_ text: some StringProtocol) -> Substring {
-        var rest = Substring(text)
-        while let first = rest.utf8.first, first <= 0x20 || first >= 0x80, rest.first?.isWhitespace == true {
-            rest = rest.dropFirst()
-        }
-        while let last = rest.utf8.last, last <= 0x20 || last >= 0x80, rest.last?.isWhitespace == true {
-            rest = rest.dropLast()
-        }
-        return rest
+    /// The text without space at either end.
+    private static func trimmed(_ text: Substring) -> Substring {
+        var rest = text.unicodeScalars
+        while let first = rest.first, isSpace(first) { rest.removeFirst() }
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
+        return Substring(rest)
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (0x09...0x0d).contains(scalar.value) : scalar.properties.isWhitespace
     }
 }

@@ -4,42 +4,22 @@
 
 internal import LayoutIR
 
-/// The value and type of a macro that is one integer literal, within brackets or not.
+/// The value and type of an integer literal.
 struct CLiteral: Hashable, Sendable {
     let value: UInt64
-    /// `unsigned long`.
-    let type: String
-
-    /// - Returns: nil for what is anything else, or has a type that depends on the version of C.
-    init?(_ macro: MacroDefinition, longBitWidth: Int) {
-        var tokens = macro.tokens[...]
-        var text = Substring(macro.body).utf8
-        while tokens.count > 2, tokens.first == .punctuator(UInt8(ascii: "(")),
-            tokens.last == .punctuator(UInt8(ascii: ")"))
-        {
-            tokens = tokens.dropFirst().dropLast()
-            text = text.dropFirst().drop { $0 == 0x20 }
-            while text.last == 0x20 || text.last == UInt8(ascii: ")") { text = text.dropLast() }
-        }
-        guard tokens.count == 1, tokens.first == .number else { return nil }
-        self.init(text, longBitWidth: longBitWidth)
-    }
+    let type: CIntegerType
 
     /// - Parameter text: The literal: `0x10UL`.
+    /// - Returns: nil for what is anything else, or has a type that depends on the version of C.
     init?(_ text: some Collection<UInt8>, longBitWidth: Int) {
         let suffix = text.reversed().prefix { "uUlL".utf8.contains($0) }.reversed()
         let digits = text.prefix(text.count - suffix.count)
         guard let number = Self.number(digits), let form = Form(suffix) else { return nil }
         let types = form.types(isDecimal: number.isDecimal, longBitWidth: longBitWidth)
-        guard let type = types.first(where: { number.value >> ($0.bits - 1) <= ($0.isSigned ? 0 : 1) }) else {
-            return nil
-        }
+        guard let type = types.first(where: { $0.holds(Int128(number.value)) }) else { return nil }
         value = number.value
-        self.type = type.name
+        self.type = type
     }
-
-    /// The value that a condition of the preprocessor compares the macro with.
-    var comparand: String { "\(value)U" }
 
     private static func number(_ digits: some Collection<UInt8>) -> (value: UInt64, isDecimal: Bool)? {
         guard let first = digits.first else { return nil }
@@ -76,13 +56,6 @@ private struct Form {
     private let isUnsigned: Bool
     private let longs: Int
 
-    /// A type that a literal may have.
-    struct Candidate {
-        let name: String
-        let bits: UInt64
-        let isSigned: Bool
-    }
-
     init?(_ suffix: some Collection<UInt8>) {
         var longs = 0
         var unsigneds = 0
@@ -104,19 +77,12 @@ private struct Form {
 
     /// The types of C11 6.4.4.1 in their order. The last resort of a decimal literal, `long long` in C11 and `unsigned
     /// long` before, is not among them.
-    func types(isDecimal: Bool, longBitWidth: Int) -> [Candidate] {
-        let long = UInt64(longBitWidth)
-        let all: [(rank: Int, Candidate)] = [
-            (0, Candidate(name: "int", bits: 32, isSigned: true)),
-            (0, Candidate(name: "unsigned int", bits: 32, isSigned: false)),
-            (1, Candidate(name: "long", bits: long, isSigned: true)),
-            (1, Candidate(name: "unsigned long", bits: long, isSigned: false)),
-            (2, Candidate(name: "long long", bits: 64, isSigned: true)),
-            (2, Candidate(name: "unsigned long long", bits: 64, isSigned: false)),
-        ]
-        return all.filter { rank, type in
-            let isReached = longs == 2 ? rank == 2 : rank >= longs && rank < 2
-            return isReached && (isUnsigned ? !type.isSigned : type.isSigned || !isDecimal)
-        }.map(\.1)
+    func types(isDecimal: Bool, longBitWidth: Int) -> [CIntegerType] {
+        let ranks: [CIntegerType.Rank] = longs == 2 ? [.longLong] : longs == 1 ? [.long] : [.int, .long]
+        return ranks.flatMap { rank in
+            [true, false].filter { isUnsigned ? !$0 : $0 || !isDecimal }.map {
+                CIntegerType(rank, isSigned: $0, longBitWidth: longBitWidth)
+            }
+        }
     }
 }

@@ -54,6 +54,8 @@ final class MacroCatalog {
     private let files: HeaderFiles
     /// The last definition of each name.
     private let cursors: [String: CXCursor]
+    /// Names that were defined more than once: a pragma may bring an earlier definition back.
+    private let redefined: Set<String>
     private var definitions: [String: MacroDefinition] = [:]
     private var traits: [String: Traits] = [:]
     private var sizes = ExpansionSizes()
@@ -67,12 +69,14 @@ final class MacroCatalog {
         var cursors: [String: CXCursor] = [:]
         cursors.reserveCapacity(definitions.count)
         var names: [String] = []
+        var redefined: Set<String> = []
         for cursor in definitions {
             guard let file = files.file(clang.position(of: cursor).file), !file.isMain else { continue }
             let name = clang.text(clang.cursorSpelling(cursor))
-            if cursors.updateValue(cursor, forKey: name) == nil { names.append(name) }
+            if cursors.updateValue(cursor, forKey: name) == nil { names.append(name) } else { redefined.insert(name) }
         }
         self.cursors = cursors
+        self.redefined = redefined
         let isExported = { [clang] (name: String) -> Bool in
             guard let cursor = cursors[name] else { return false }
             return files.file(clang.position(of: cursor).file)?.isExported ?? false
@@ -82,6 +86,13 @@ final class MacroCatalog {
 
     func isDefined(_ name: String) -> Bool {
         cursors[name] != nil
+    }
+
+    func isRedefined(_ name: String) -> Bool { redefined.contains(name) }
+
+    /// Whether its header is exported only to be looked up.
+    func isLookedUp(_ name: String) -> Bool {
+        cursors[name].flatMap { files.file(clang.position(of: $0).file)?.isLookedUp } ?? false
     }
 
     func isFunctionLike(_ name: String) -> Bool {

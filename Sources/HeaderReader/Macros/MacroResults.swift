@@ -42,14 +42,16 @@ struct MacroResults {
         for (number, name) in survey.macros.exported.enumerated() {
             guard let definition = survey.macros.definition(of: name) else { continue }
             if let reason = reasons.reasonNotToProbe(definition, number, tokens(of: definition, number)) {
+                guard !shortcuts.valued.contains(number) else { return false }
                 skip(definition, number, reason)
             } else if definition.isFunctionLike {
                 appendFunction(definition, number, reasons)
             } else if let literal = shortcuts.literals[number] {
-                append(definition, literal.type, .integer(CInteger(literal.value)))
+                append(definition, literal.type.name, .integer(literal.integer))
             } else if shortcuts.ioctls.contains(number) {
                 guard try appendCall(definition, number) else { return false }
             } else if try !appendIoctl(definition, number, reasons), !appendConstant(definition, number) {
+                guard !shortcuts.valued.contains(number) else { return false }
                 skip(definition, number, reasons.reason(definition, number, tokens(of: definition, number)))
             }
         }

@@ -17,7 +17,7 @@ extension ProbePlan {
         append("#define hvabi_quoted(...) #__VA_ARGS__")
         append("#define hvabi_text(...) hvabi_quoted(__VA_ARGS__)")
         for (number, name) in macros.exported.enumerated()
-        where shortcuts.literals[number] == nil && !shortcuts.ioctls.contains(number) && macros.hasText(name) {
+        where shortcuts.asksForText(number) && macros.hasText(name) {
             append("#ifdef \(name)")
             append(.text(number), "char *", " = hvabi_text(\(name));")
             append("#endif")
@@ -36,6 +36,41 @@ extension MacroCatalog {
             text.append(0x20)
         }
         return text
+    }
+
+    /// Whether the macro is an expression of more than a name: the text of its expansion is of no use.
+    func isLikelyValue(_ name: String) -> Bool {
+        guard let definition = definition(of: name), !definition.isFunctionLike, definition.tokens.count > 1 else {
+            return false
+        }
+        let traits = traits(of: name)
+        guard
+            traits.isDisjoint(with: [
+                .ioctl, .undefinedIoctl, .pasting, .notExpression, .list, .unbalanced, .pragma, .placeDependent,
+                .tooLarge,
+            ])
+        else { return false }
+        // `__u64 __attribute__((aligned(8)))` is a piece of a declaration.
+        let isDeclaration = zip(definition.tokens, definition.tokens.dropFirst()).contains { left, right in
+            guard case (.identifier(let left), .identifier) = (left, right) else { return false }
+            return !CKeywords.all.contains(left)
+        }
+        guard !isDeclaration, !definition.tokens.contains(where: isSuspect) else { return false }
+        return definition.tokens.contains { token in
+            switch token {
+            case .number, .character, .string: true
+            case .identifier, .punctuator: false
+            }
+        }
+    }
+
+    /// Whether a token may be a member, or a name that nothing declares: one in capitals that is not a macro.
+    private func isSuspect(_ token: CToken) -> Bool {
+        switch token {
+        case .punctuator(let byte): byte == UInt8(ascii: ".")
+        case .identifier(let name): name.utf8.contains { $0 >= 0x41 && $0 <= 0x5a } && !isDefined(name)
+        case .number, .character, .string: false
+        }
     }
 
     /// Whether the macro can be expanded by itself, and there is more in it than a number.

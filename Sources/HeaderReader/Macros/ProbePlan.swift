@@ -101,7 +101,8 @@ struct ProbePlan: Sendable {
         if definition.body.isEmpty || !traits.isDisjoint(with: .withoutValue) {
             // Nothing to ask but whether it is there.
         } else if definition.isFunctionLike {
-            if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic {
+            // In a header that is there to be looked up its text is enough.
+            if traits.isDisjoint(with: [.string, .ioctl]), !definition.isVariadic, !macros.isLookedUp(name) {
                 appendSamples(of: definition, number)
             }
         } else if traits.contains(.string) {

@@ -28,6 +28,9 @@ struct ProbeRun {
         "-Wliteral-range", "-Wimplicitly-unsigned-literal",
     ]
 
+    /// Every probe that clang finds an error in is one of ours: nobody reads what it may have meant.
+    private static let arguments = ["-ferror-limit=0", "-fno-spell-checking"]
+
     let clang: Libclang
     let unit: TranslationUnit
     /// The macros that were not asked for.
@@ -66,7 +69,7 @@ struct ProbeRun {
         let (text, probes) = plan.mainFile(excluding: Set(excluded.keys))
         guard
             let unit = TranslationUnit(
-                clang, text: text, arguments: arguments.commandLine + ["-ferror-limit=0"], detail: .declarations)
+                clang, text: text, arguments: arguments.commandLine + Self.arguments, detail: .declarations)
         else { throw ReadFailure("libclang failed on the probes of these headers", id: .clangFailed) }
         self.clang = clang
         self.unit = unit

@@ -8,8 +8,10 @@ internal import ReadRequests
 
 /// The shortcuts of one reading, by the numbers of exported macros.
 struct Shortcuts: Sendable {
-    /// Macros that are one integer literal.
-    private(set) var literals: [Int: CLiteral] = [:]
+    /// Macros that are made of integer literals.
+    private(set) var literals: [Int: PlainValue] = [:]
+    /// Macros that are expected to have a value: nobody asks for the text of their expansion.
+    private(set) var valued: Set<Int> = []
     /// Macros that are one call of an ioctl macro of the platform.
     private(set) var ioctls: Set<Int> = []
     /// The proofs that have to hold for them.
@@ -24,9 +26,13 @@ struct Shortcuts: Sendable {
     init(_ macros: MacroCatalog, _ platform: Platform, _ use: ShortcutUse) {
         encoding = platform.ioctl
         guard use != .none else { return }
+        var expressions = PlainExpressions(macros, longBitWidth: platform.model.longBitWidth)
         for (number, name) in macros.exported.enumerated() {
-            guard let definition = macros.definition(of: name), !definition.isFunctionLike else { continue }
-            literals[number] = CLiteral(definition, longBitWidth: platform.model.longBitWidth)
+            if let value = expressions.value(of: name) {
+                literals[number] = value
+            } else if macros.isLikelyValue(name) {
+                valued.insert(number)
+            }
         }
         guard let encoding, let calls = IoctlCalls(macros), use == .all || calls.isWorthwhile,
             let proofs = calls.proofs(encoding)
@@ -35,7 +41,12 @@ struct Shortcuts: Sendable {
         self.proofs = proofs
     }
 
-    var isEmpty: Bool { literals.isEmpty && ioctls.isEmpty }
+    /// Whether the text of a macro's expansion may be needed.
+    func asksForText(_ number: Int) -> Bool {
+        literals[number] == nil && !ioctls.contains(number) && !valued.contains(number)
+    }
+
+    var isEmpty: Bool { literals.isEmpty && ioctls.isEmpty && valued.isEmpty }
 
     /// How many literals one line of the preprocessor compares.
     static let literalsInGroup = 128
@@ -56,7 +67,7 @@ struct Shortcuts: Sendable {
 }
 
 extension ProbePlan {
-    /// A declaration for each group of literals, if the preprocessor finds every one of them as it is written.
+    /// A declaration for each group, if the preprocessor finds that every one of them has its value.
     mutating func appendLiterals(_ macros: MacroCatalog) {
         let numbers = shortcuts.literals.keys.sorted()
         for (group, start) in stride(from: 0, to: numbers.count, by: Shortcuts.literalsInGroup).enumerated() {
@@ -64,7 +75,8 @@ extension ProbePlan {
             let conditions = members.compactMap { number in
                 shortcuts.literals[number].map { literal in
                     let name = macros.exported[number]
-                    return "defined \(name) && \(name) == \(literal.comparand)"
+                    let names = [name] + literal.names.sorted()
+                    return names.map { "defined \($0) && " }.joined() + "\(name) == \(literal.comparand)"
                 }
             }
             append("#if " + conditions.joined(separator: " && "), .literals(group))

@@ -292,6 +292,8 @@ public enum DiagnosticID: String, CaseIterable, Sendable {
     case variableDefined = "variable-defined"
     /// A declaration has no binding, with the reason.
     case withheld
+    /// A process that reads headers ended without an answer.
+    case workerLost = "worker-lost"
     /// Writing failed.
     case writeFailed = "write-failed"
     /// A YAML file is malformed or says something that is not allowed.

@@ -20,14 +20,10 @@ extension AuditedSource {
         var plans: [[PlannedReading]] = []
         var hasCompanions = false
         for source in try reader.sources(words) {
-            let interface = source as? InterfaceSource
-            let profile = asked ?? interface?.interface.auditProfile ?? .uapi
-            let plan = try source.plan(reader, targets: reader.settings.targets)
-            let isAlone = profile != .uapi || !reader.settings.targets.isEmpty || interface?.namesTarget ?? false
-            let companions = isAlone ? [] : try Companion.plans(beside: plan, of: source, reader)
-            hasCompanions = hasCompanions || !companions.isEmpty
-            profiles.append(profile)
-            plans.append(plan + companions)
+            let planned = try plan(source, reader, profile: asked)
+            hasCompanions = hasCompanions || planned.hasCompanions
+            profiles.append(planned.profile)
+            plans.append(planned.plans)
         }
         do {
             let readings = try reader.readAndReport(plans)
@@ -38,26 +34,18 @@ extension AuditedSource {
         }
     }
 
-    /// The report of some lints on some sources.
-    package static func report(
-        on sources: [AuditedSource], _ lints: [Lint], version: String, folder: String
-    ) throws(SourceFailure) -> Report {
-        var sections: [Section] = []
-        var skipped: [Skipped] = []
-        for source in sources {
-            let audited = try source.audit(lints)
-            sections.append(audited.section)
-            skipped += audited.skipped
-        }
-        return Report(
-            verb: "audit", version: version, folder: folder,
-            rules: lints.map { Rule($0.id, $0.summary, help: $0.consequence) } + Report.exceptionRules,
-            sections: sections, skipped: skipped)
-    }
-
-    /// The exceptions of the interfaces themselves, each once.
-    package static func exceptions(of sources: [AuditedSource]) -> [Exception] {
-        sources.compactMap(\.readings.first?.interface).uniqued(by: \.name).flatMap(\.exceptions)
+    /// Plans the readings of a source on all of its targets, and on the 32-bit companions of those that nobody named.
+    ///
+    /// - Parameter asked: The profile that is asked for; nil for the source's own.
+    package static func plan(
+        _ source: any Source, _ reader: SourceReader, profile asked: AuditProfile?
+    ) throws(SourceFailure) -> (profile: AuditProfile, plans: [PlannedReading], hasCompanions: Bool) {
+        let interface = source as? InterfaceSource
+        let profile = asked ?? interface?.interface.auditProfile ?? .uapi
+        let plan = try source.plan(reader, targets: reader.settings.targets)
+        let isAlone = profile != .uapi || !reader.settings.targets.isEmpty || interface?.namesTarget ?? false
+        let companions = isAlone ? [] : try Companion.plans(beside: plan, of: source, reader)
+        return (profile, plan + companions, !companions.isEmpty)
     }
 }
 

@@ -26,6 +26,7 @@ struct Audit: ReadingCommand, VerdictCommand {
               hvabi audit /usr/include/linux/kvm.h --prelude linux/ioctl.h --skip reserved
               hvabi audit include/foo.h --lint leak --lint hole --fail-on note
               hvabi audit include/foo.h --baseline audit.yaml --update-baseline
+              hvabi audit --each include/uapi/linux --kernel-tree . --fail-on never
               hvabi audit --lints
             """)
 
@@ -50,6 +51,9 @@ struct Audit: ReadingCommand, VerdictCommand {
 
     @Flag(help: "List all lints, with their severities, and stop.")
     var lints = false
+
+    @Flag(help: EachRun.help)
+    var each = false
 
     @Option(help: "Exit 1 for findings of this severity and above.")
     var failOn = FailureLevel.error
@@ -87,17 +91,37 @@ struct Audit: ReadingCommand, VerdictCommand {
 
     func run() throws {
         if lints { return try Console.write(format == .json ? LintTable.json : Array(LintTable.text.utf8)) }
-        let sources = try AuditedSource.read(
-            sources, SourceReader(reading.settings), profile: profile, reading.evaluation.refusing)
         let chosen = Lint.all.filter { (lint.isEmpty || lint.contains($0.id)) && !skip.contains($0.id) }
-        let plain = try AuditedSource.report(
-            on: sources, chosen, version: Hvabi.version,
-            folder: FileManager.default.currentDirectoryPath)
-        var report = try exceptions.apply(to: plain, AuditedSource.exceptions(of: sources))
+        var audit = AuditRun(chosen)
+        let failure = try each ? readEach(&audit) : read(&audit)
+        let plain = audit.report(version: Hvabi.version, folder: FileManager.default.currentDirectoryPath)
+        var report = try exceptions.apply(to: plain, audit.exceptions)
         report.failingSeverity = Diagnostic.Severity(rawValue: failOn.rawValue)
         try Console.write(format.bytes(of: report, Console.style))
         if format == .github { try JobSummary.append(report.markdown) }
+        if let failure { throw failure }
         if report.hasFailed { throw Findings() }
+    }
+
+    private func read(_ audit: inout AuditRun) throws -> CommandFailure? {
+        let reader = try SourceReader(reading.settings)
+        for source in try AuditedSource.read(sources, reader, profile: profile, reading.evaluation.refusing) {
+            try audit.append(source)
+        }
+        return nil
+    }
+
+    /// - Returns: Why some sources could not be audited; the others are.
+    private func readEach(_ audit: inout AuditRun) throws(CommandFailure) -> CommandFailure? {
+        let run = EachRun(
+            settings: reading.settings, limits: limits, policy: reading.evaluation.refusing, empty: [.nothingAudited])
+        let profile = profile
+        return try run.outcome(of: sources) { source, reader throws(SourceFailure) in
+            try AuditedSource.plan(source, reader, profile: profile).plans
+        } body: { readings throws(SourceFailure) in
+            let own = profile ?? readings.first?.interface?.auditProfile ?? .uapi
+            try audit.append(AuditedSource(profile: own, readings: readings))
+        }
     }
 }
 

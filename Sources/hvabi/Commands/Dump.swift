@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ABIChecker
+import ABISources
 import ArgumentParser
 import Comparing
 import LayoutIR
@@ -23,8 +24,10 @@ struct Dump: ReadingCommand, PrintingCommand {
               hvabi dump kernel --scope 'kvm_*' > kvm-here.json
               hvabi dump kernel --scope acrn > acrn-here.json
               hvabi dump btf:vmlinux,kvm.ko
+              hvabi dump --each include/uapi/linux --kernel-tree . > all.json
 
-            One reading prints an object, several print an array.
+            One reading prints an object, several print an array; with --each there is an object for each reading, one \
+            after the other.
             """)
 
     @Argument(help: SourceWords.help, completion: Completions.sources)
@@ -37,6 +40,9 @@ struct Dump: ReadingCommand, PrintingCommand {
             interface or a path names all that it declares; repeatable.
             """)
     var scope: [String] = []
+
+    @Flag(help: EachRun.help)
+    var each = false
 
     @Option(help: "json, or text: a line for each fact, with its name, its property and its value.")
     var format = PlainFormat.json
@@ -51,8 +57,23 @@ struct Dump: ReadingCommand, PrintingCommand {
 
     func run() throws {
         let names = try DiffScope.names(scope, reading.settings)
+        if each { return try dumpEach(names) }
         let irs = try reading.read(sources, evaluation.refusing, names: names).map(\.ir)
         try Console.write(format == .json ? Self.json(irs) : Array(irs.map(Self.text).joined(separator: "\n").utf8))
+    }
+
+    private func dumpEach(_ names: [String]) throws(CommandFailure) {
+        var settings = reading.settings
+        if !names.isEmpty { settings.names = NameScope(names) }
+        let run = EachRun(settings: settings, limits: limits, policy: evaluation.refusing)
+        let failure = try run.outcome(of: sources) { source, reader throws(SourceFailure) in
+            try source.plan(reader, targets: reader.settings.targets)
+        } body: { readings throws(SourceFailure) in
+            for ir in readings.map(\.ir) {
+                try Console.write(format == .json ? DeterministicJSON.bytes(of: ir) : Array(Self.text(ir).utf8))
+            }
+        }
+        if let failure { throw failure }
     }
 
     /// A line for each fact, `acrn_io_request byteSize: 256`, and one for each declaration that is skipped.

@@ -78,6 +78,7 @@ struct HistoryCommand: ReadingCommand, PrintingCommand {
         }
         var settings = reading.settings
         settings.toleratesMissingFolders = true
+        settings.parser = ReadingChild.workers(limits)
         // Of kernels and objects no more is read.
         if let name { settings.names = NameScope([name]) }
         let reader = try SourceReader(settings)

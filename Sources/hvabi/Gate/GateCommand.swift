@@ -60,6 +60,7 @@ struct GateCommand: LimitedCommand, VerdictCommand {
         var settings = SourceSettings()
         settings.allowedFolders = limits.allowedFolders
         settings.cache = cache.opened(unlessSaid: true)
+        settings.parser = ReadingChild.workers(limits)
         let day = if let stated = today.flatMap(Day.init) { stated } else { try Day.now() }
         if let writeExceptions { return try write(to: writeExceptions, settings) }
         guard let range else { return }
