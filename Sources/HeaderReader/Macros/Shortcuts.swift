@@ -46,8 +46,6 @@ struct Shortcuts: Sendable {
         literals[number] == nil && !ioctls.contains(number) && !valued.contains(number)
     }
 
-    var isEmpty: Bool { literals.isEmpty && ioctls.isEmpty && valued.isEmpty }
-
     /// How many literals one line of the preprocessor compares.
     static let literalsInGroup = 128
 

@@ -174,8 +174,10 @@ struct Check: ReadingCommand, VerdictCommand {
         let sides = InterfaceCheck.Sides(
             output: output, folders: folders, kernels: kernels, root: from, probes: probe ? devices.allowed : nil,
             missing: missing ?? .error, demandsContract: only.contains(Comparison(ContractKind.self)))
-        let reader = try SourceReader(reading.settings)
-        return InterfaceCheck(interfaces, selected, sides, reader, reading.evaluation.refusing)
+        var settings = reading.settings
+        // The headers of many interfaces are read in processes of their own.
+        if interfaces.count != 1 { settings.parser = ReadingChild.workers(limits) }
+        return InterfaceCheck(interfaces, selected, sides, try SourceReader(settings), reading.evaluation.refusing)
     }
 
     private func twinsCheck() throws(CommandFailure) -> TwinsCheck {
