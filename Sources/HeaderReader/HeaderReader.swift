@@ -26,7 +26,7 @@ public enum HeaderReader {
         let arguments = try ClangArguments(request, clang)
         let survey = try Survey(clang, request, arguments)
         let plan = ProbePlan(survey, arguments, Shortcuts(survey.macros, request.triple.platform, request.shortcuts))
-        let probing = Probing(clang, plan, arguments, isAlone: request.shared == nil)
+        let probing = Probing(clang, plan, arguments, isAlone: request.shared?.isBesideOthers != true)
         let declarations = Result { () throws(ReadFailure) in try DeclarationReader(survey, arguments).read() }
         var probes = try probing.run()
         let target = try probes.target(request.triple)

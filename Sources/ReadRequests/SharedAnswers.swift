@@ -13,8 +13,11 @@ package struct SharedAnswers: Sendable {
     /// By the arguments for clang: whether the machine's C library serves the target.
     package let servedTargets = Answers<[String], Bool>()
 
+    /// Whether other processes read as well, so that every core is busy.
+    package let isBesideOthers: Bool
+
     /// Knows nothing yet.
-    package init() {}
+    package init(isBesideOthers: Bool = false) { self.isBesideOthers = isBesideOthers }
 }
 
 /// Answers to questions of one kind.

@@ -21,7 +21,7 @@ package struct ReadingWorker {
     /// - Parameter start: Called before each reading.
     /// - Throws: `Errno` where the other side cannot be reached, and `Malformed` where it says what is no request.
     package func serve(_ input: FileDescriptor, _ output: FileDescriptor, start: () -> Void) throws {
-        let shared = SharedAnswers()
+        let shared = SharedAnswers(isBesideOthers: true)
         var arrived: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
