@@ -5,7 +5,7 @@
 internal import Synchronization
 
 /// Answers that readings of one run share. A run is short: what it has found stays as it is until it ends.
-package struct SharedAnswers: Sendable {
+package final class SharedAnswers: Sendable {
     /// By folder: what is below it and neither a file nor a folder.
     package let oddFiles = Answers<String, [String]>()
     /// By folder: the names of what is in it.
