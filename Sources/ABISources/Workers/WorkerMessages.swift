@@ -11,9 +11,9 @@ import ReadRequests
 /// A message with its length before it.
 enum WorkerMessage {
     static func bytes(_ record: ByteRecord) -> [UInt8] {
-        var length = ByteRecord()
-        length.append(record.bytes.count)
-        return length.bytes + record.bytes
+        var message = ByteRecord()
+        message.append(bytes: record.bytes)
+        return message.bytes
     }
 
     /// The first message of what has arrived, which is taken from it; nil while it is not there as a whole.

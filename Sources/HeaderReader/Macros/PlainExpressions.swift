@@ -197,6 +197,9 @@ struct PlainExpressions {
             // A negative number is another one as an unsigned one.
             guard type.holds(left.number), isShift || type.holds(right.number) else { return nil }
             if isShift, left.number < 0 || !(0..<Int128(type.bitWidth) ~= right.number) { return nil }
+            // A product of two numbers of 64 bits may need one bit more than there are.
+            let product = left.number.multipliedReportingOverflow(by: right.number)
+            if operation == "*", product.overflow { return nil }
             let number =
                 switch operation {
                 case "|": left.number | right.number
@@ -206,10 +209,8 @@ struct PlainExpressions {
                 case ">>": left.number >> right.number
                 case "+": left.number + right.number
                 case "-": left.number - right.number
-                default: left.number.multipliedReportingOverflow(by: right.number).partialValue
+                default: product.partialValue
                 }
-            // A product of two numbers of 64 bits may need one bit more than there are.
-            if operation == "*", left.number.multipliedReportingOverflow(by: right.number).overflow { return nil }
             guard type.holds(number) else { return nil }
             return PlainValue(number: number, type: type, names: left.names.union(right.names))
         }
