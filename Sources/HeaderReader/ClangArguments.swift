@@ -26,7 +26,8 @@ struct ClangArguments {
         // From 16 on clang reads configuration files of the machine unless told not to.
         if clang.majorVersion >= 16 { arguments.append("--no-default-config") }
         arguments += clang.resourceArguments
-        if !request.usesSystemHeaders { arguments.append("-nostdinc") }
+        // Without the system's headers clang need not look for a gcc, which it does for each parse.
+        if !request.usesSystemHeaders { arguments += ["-nostdinc", "--gcc-toolchain=/dev/null"] }
         arguments += request.includeDirectories.map { "-I\($0)" }
         arguments += request.defines.map { "-D\($0)" }
         if request.triple.isMusl { arguments.append(FreestandingHeaders.muslDefine) }

@@ -14,8 +14,8 @@ import LayoutIR
 package struct IoctlIndex {
     private struct Line {
         let command: UInt32
-        let name: Substring
-        let path: Substring
+        let name: String
+        let path: String
     }
 
     private let folder: String
@@ -45,10 +45,11 @@ package struct IoctlIndex {
     package init(_ path: String) throws(SourceFailure) {
         folder = Door.folder(of: path)
         var lines: [Line] = []
-        for line in String(decoding: try Door.bytes(ofFile: path), as: UTF8.self).split(separator: "\n") {
-            let fields = line.split(separator: "\t")
+        for line in try Door.bytes(ofFile: path).split(separator: UInt8(ascii: "\n")) {
+            let fields = line.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) }
             guard fields.count == 3, let command = UInt32(fields[0], radix: 16) else {
-                throw SourceFailure("is not an index of ioctls: '\(line)'", id: .snapshot, path: path)
+                let text = String(decoding: line, as: UTF8.self)
+                throw SourceFailure("is not an index of ioctls: '\(text)'", id: .snapshot, path: path)
             }
             lines.append(Line(command: command, name: fields[1], path: fields[2]))
         }

@@ -9,6 +9,9 @@ import LayoutIR
 struct Hvabi: ParsableCommand {
     static let version = "0.1.0"
 
+    /// What `--version` prints: with the commit, where that is known.
+    private static var statedVersion: String { CommandLineParts.commit.map { "\(version) (\($0))" } ?? version }
+
     /// As records name it.
     static var program: String { "hvabi \(version)" }
 
@@ -30,7 +33,7 @@ struct Hvabi: ParsableCommand {
 
             Exit status: 0 clean, 1 findings, 2 the job could not be done, 64 wrong usage.
             """,
-        version: CommandLineParts.commit.map { "\(version) (\($0))" } ?? version,
+        version: statedVersion,
         subcommands: subcommands(for: CommandLineParts.own))
 
     private static let verbs: [any ParsableCommand.Type] = [
@@ -43,7 +46,6 @@ struct Hvabi: ParsableCommand {
     /// The verb that the command line begins with, or all: the parser looks at every option of each one that it is told
     /// of, which takes longer than some verbs do.
     private static func subcommands(for words: [String]) -> [any ParsableCommand.Type] {
-        if words == ["--version"] { return [] }
         // The pages of a manual are of all.
         guard let word = words.first, word != Manual.configuration.commandName else { return verbs }
         return verbs.first { $0.configuration.commandName == word }.map { [$0] } ?? verbs
@@ -57,6 +59,11 @@ struct Hvabi: ParsableCommand {
         if let child = ProbeChild(words.own) { child.run() }
         if let child = ReadingChild(words.own) { child.run() }
         do {
+            // The parser looks at every type that it is told of: for two words that takes longer than all the rest.
+            if words.own == ["--version"] {
+                try Console.write("\(statedVersion)\n")
+                exit()
+            }
             try VerbNames.refuseUnknown(words.own)
             if BashCompletion.isAsked(words.own) {
                 try Console.write(BashCompletion.script)

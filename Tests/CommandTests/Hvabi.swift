@@ -10,9 +10,8 @@ enum Hvabi {
     static let checkout = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-    /// The program beside the test bundle.
-    static let path = URL(fileURLWithPath: CommandLine.arguments[0])
-        .deletingLastPathComponent().appending(path: "hvabi").path
+    /// The program that the tests start.
+    static let path = Surroundings.program
 
     static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ChildProcess {
         try ChildProcess(path, arguments, environment: environment)

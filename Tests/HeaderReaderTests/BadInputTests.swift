@@ -109,7 +109,7 @@ import Testing
         #expect(String(decoding: run.output, as: UTF8.self).contains("\"struct s999\""))
     }
 
-    private static let program = Surroundings.builtProgram("hvabi")
+    private static let program = Surroundings.program
 
     private static func folder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()

@@ -24,7 +24,7 @@ import Testing
     /// Every libclang gives the same bytes, through the command.
     @Test(arguments: Surroundings.llvmPrefixes)
     func everyLibclangReadsTheSame(_ prefix: String) throws {
-        let program = Surroundings.builtProgram("hvabi")
+        let program = Surroundings.program
         for golden in Self.folders {
             let flags = try HeaderCase.flags(of: golden)
             let run = try ChildProcess(

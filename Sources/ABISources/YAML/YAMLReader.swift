@@ -132,7 +132,8 @@ package struct YAMLReader {
         }
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Values are texts: nothing is guessed of what they may stand for.
+            root = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw failure(error, path)
         } catch {
