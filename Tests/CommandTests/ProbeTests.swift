@@ -6,7 +6,6 @@ import Foundation
 import TestSupport
 import Testing
 
-private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
 #if arch(x86_64)
     private let isOfX86 = true
 #else
@@ -58,7 +57,7 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
         try ChildProcess(Hvabi.path, ["probe", "small", "--abi", small.abi] + more)
     }
 
-    @Test(.enabled(if: isOpen, "/dev/kvm cannot be opened")) func whatTheKernelKnowsIsAlive() throws {
+    @Test(.enabled(if: Surroundings.opensKVM, "/dev/kvm cannot be opened")) func whatTheKernelKnowsIsAlive() throws {
         let run = try probe(try Self.small())
         #expect(run.status == 0, "\(run.errors)")
         func state(_ name: String) -> String {
@@ -76,7 +75,7 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
         #expect(json.text.contains("\"schema\": \"hvabi-probe/1\""))
     }
 
-    @Test(.enabled(if: isOpen, "/dev/kvm cannot be opened")) func whatIsAliveIsWitnessed() throws {
+    @Test(.enabled(if: Surroundings.opensKVM, "/dev/kvm cannot be opened")) func whatIsAliveIsWitnessed() throws {
         let small = try Self.small()
         let run = try Hvabi.run("check", "--abi", small.abi, "--only", "probe", "--probe")
         #expect(run.status == 0 && run.text.contains("15 facts compared with /dev/kvm"), "\(run.text)\(run.errors)")
@@ -87,7 +86,8 @@ private let isOpen = access("/dev/kvm", R_OK | W_OK) == 0
     /// strace says which ioctls were called: those of the recipe and their mutants, and nothing is left behind.
     @Test(
         .enabled(
-            if: isOpen && Surroundings.isProgram(Executable.path("strace")), "no /dev/kvm, or strace is missing"))
+            if: Surroundings.opensKVM && Surroundings.isProgram(Executable.path("strace")),
+            "no /dev/kvm, or strace is missing"))
     func nothingElseIsCalled() throws {
         let folder = try TemporaryFolder()
         let small = try Self.small()

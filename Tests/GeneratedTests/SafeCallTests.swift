@@ -89,7 +89,7 @@ import Testing
             ])
     }
 
-    @Test(.enabled(if: access("/dev/kvm", R_OK | W_OK) == 0, "/dev/kvm cannot be opened here"))
+    @Test(.enabled(if: Surroundings.opensKVM, "/dev/kvm cannot be opened here"))
     func aGuardPageStandsBehindEachArgumentOfKVM() throws {
         let header = CalledHeader.kvm
         let ir = try header.read()

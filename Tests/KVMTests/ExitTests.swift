@@ -5,9 +5,10 @@
 #if os(Linux) && arch(x86_64)
     import Foundation
     import KVM
+    import TestSupport
     import Testing
 
-    @Suite(.enabled(if: kvmOpens, "/dev/kvm cannot be opened here"))
+    @Suite(.enabled(if: Surroundings.opensKVM, "/dev/kvm cannot be opened here"))
     struct ExitTests {
         /// mov dx, 0x3f8
         private let serial: [UInt8] = [0xba, 0xf8, 0x03]

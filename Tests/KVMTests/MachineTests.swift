@@ -5,12 +5,10 @@
 #if os(Linux) && arch(x86_64)
     import Foundation
     import KVM
+    import TestSupport
     import Testing
 
-    /// Whether there is something to test on.
-    let kvmOpens = access("/dev/kvm", R_OK | W_OK) == 0
-
-    @Suite(.enabled(if: kvmOpens, "/dev/kvm cannot be opened here"))
+    @Suite(.enabled(if: Surroundings.opensKVM, "/dev/kvm cannot be opened here"))
     struct MachineTests {
         @Test func theSystemSaysWhatItCan() throws {
             let system = try KVMSystem()

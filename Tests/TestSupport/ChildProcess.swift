@@ -102,6 +102,15 @@ package enum Surroundings {
         }
     }()
 
+    /// Whether `/dev/kvm` is a device that opens: a node may be there without its module, or a file in its place.
+    package static let opensKVM: Bool = {
+        let descriptor = open("/dev/kvm", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+    }()
+
     package static func isProgram(_ path: String) -> Bool {
         FileManager.default.isExecutableFile(atPath: path)
     }
