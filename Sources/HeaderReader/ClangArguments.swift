@@ -12,6 +12,8 @@ struct ClangArguments {
     let roots: IncludeRoots
     /// The files that `commandLine` names, kept as long as it is used.
     private let visible: VisibleFiles?
+    /// The units that may be parsed again for this request; nil where it is read by itself.
+    let spares: SpareUnits?
     /// The `#include` lines: prelude first, then the headers.
     let includes: String
 
@@ -32,7 +34,11 @@ struct ClangArguments {
         arguments += request.defines.map { "-D\($0)" }
         if request.triple.isMusl { arguments.append(FreestandingHeaders.muslDefine) }
         roots = try IncludeRoots(request)
-        visible = VisibleFiles(request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
+        let overlay = VisibleFiles.overlay(
+            for: request, roots, resourceFolder: clang.resourceArguments.last ?? clang.ownFolder)
+        let kept = request.isOneOfMany ? overlay.flatMap(clang.spares.overlay) : nil
+        spares = kept == nil ? nil : clang.spares
+        visible = kept ?? overlay.flatMap { VisibleFiles($0) }
         let meaning = request.flags + request.clangArguments
         let common = arguments + (visible?.arguments ?? []) + meaning
         commandLine = common + Self.freestanding(for: request, common, asked: arguments + meaning, clang)
@@ -71,6 +77,11 @@ struct ClangArguments {
         case .path: "#include \"\(text)\"\n"
         }
     }
+}
+
+extension ReadRequest {
+    /// Whether its process reads others as well, one after the other, and nothing asks for a way without shortcuts.
+    fileprivate var isOneOfMany: Bool { shared?.isBesideOthers == true && shortcuts != .none }
 }
 
 extension Libclang {

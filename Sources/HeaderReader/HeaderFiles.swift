@@ -91,7 +91,8 @@ final class HeaderFiles {
     ///
     /// - Parameter inclusions: In their order, with the name in each directive.
     func nameAll(_ inclusions: [(file: CXFile, spelled: String)]) {
-        for (file, spelled) in inclusions {
+        var seen: Set<CXFile> = []
+        for (file, spelled) in inclusions where seen.insert(file).inserted {
             guard let identity = Identity(clang, file) else { continue }
             let path = clang.text(clang.fileName(file))
             let name = requested[identity]?.name ?? name(ofPath: path, spelled: spelled)
@@ -185,6 +186,7 @@ final class HeaderFiles {
 
     /// `path` without `.` and `..`.
     static func normalized(_ path: String) -> String {
+        if isNormal(path) { return path }
         var components: [Substring] = []
         for component in path.pathComponents where component != "." {
             if component == "..", let last = components.last, last != ".." {
@@ -194,6 +196,25 @@ final class HeaderFiles {
             }
         }
         return (path.begins(with: "/") ? "/" : "") + components.joined(separator: "/")
+    }
+
+    /// Whether no component of a path is empty or made of dots, but for the root.
+    private static func isNormal(_ path: String) -> Bool {
+        let components = path.begins(with: "/") ? path.utf8.dropFirst() : path.utf8[...]
+        guard !components.isEmpty else { return true }
+        var length = 0
+        var dots = 0
+        for byte in components {
+            if byte == UInt8(ascii: "/") {
+                if length == dots { return false }
+                length = 0
+                dots = 0
+            } else {
+                length += 1
+                if byte == UInt8(ascii: ".") { dots += 1 }
+            }
+        }
+        return length != dots
     }
 
     /// `asm/kvm.h` of `x86_64-linux-gnu/asm/kvm.h`.

@@ -32,7 +32,7 @@ struct Survey {
         guard
             let unit = TranslationUnit(
                 clang, text: WideEnumerators.declaration(clang) + arguments.includes,
-                arguments: arguments.commandLine + ErrorList.arguments, detail: .macros)
+                arguments: arguments.commandLine + ErrorList.arguments, detail: .macros, spares: arguments.spares)
         else { throw Self.noUnit(clang, request) }
         self.unit = unit
         let files = HeaderFiles(clang, request)

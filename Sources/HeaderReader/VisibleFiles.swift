@@ -15,24 +15,31 @@ internal import ReadRequests
 
 /// An overlay for clang's file system, as a file that has no name of its own; where there is no /proc to call it by,
 /// one that goes when the headers are read.
-final class VisibleFiles {
+final class VisibleFiles: Sendable {
     private let descriptor: CInt
     /// The file's own name, if it has one.
     private let ownPath: String?
     /// The arguments by which clang sees no more.
     let arguments: [String]
+    /// Whether it is nowhere on disk.
+    var isUnnamed: Bool { ownPath == nil }
 
-    /// - Returns: nil where such a file cannot be named, and where arguments for clang name files of their own.
-    init?(_ request: ReadRequest, _ roots: IncludeRoots, resourceFolder: String?) {
-        guard request.clangArguments.allSatisfy(Self.namesNoFile) else { return nil }
+    /// - Parameter text: What `overlay(for:)` says.
+    /// - Returns: nil where such a file cannot be named.
+    init?(_ text: String) {
         guard let file = Self.unnamed() ?? Self.named() else { return nil }
         descriptor = file.descriptor
         ownPath = file.isNamed ? file.path : nil
         arguments = ["-ivfsoverlay", file.path]
-        let text = Self.overlay(
-            Self.folders(request, roots, resourceFolder), odd: Self.oddFiles(request, roots),
-            linked: request.usesSystemHeaders ? Self.names(in: "/usr", request) : [])
         guard Self.write(text, to: descriptor) else { return nil }
+    }
+
+    /// The text of the overlay for a request; nil where arguments for clang name files of their own.
+    static func overlay(for request: ReadRequest, _ roots: IncludeRoots, resourceFolder: String?) -> String? {
+        guard request.clangArguments.allSatisfy(namesNoFile) else { return nil }
+        return overlay(
+            folders(request, roots, resourceFolder), odd: oddFiles(request, roots),
+            linked: request.usesSystemHeaders ? names(in: "/usr", request) : [])
     }
 
     deinit {
@@ -73,7 +80,7 @@ final class VisibleFiles {
             folders += names(in: "/usr", request).map { "/usr/\($0)/include" }
         }
         folders += [resourceFolder].compactMap(\.self)
-        return folders.map(absolute).uniqued().filter { HeaderFiles.realPath($0) != nil }
+        return folders.map(absolute).uniqued().filter { access($0, F_OK) == 0 }
     }
 
     private static func oddFiles(_ request: ReadRequest, _ roots: IncludeRoots) -> [String] {

@@ -30,6 +30,7 @@ final class Libclang: @unchecked Sendable {
             CXIndex?, UnsafePointer<CChar>?, UnsafePointer<UnsafePointer<CChar>?>?, Int32,
             UnsafeMutablePointer<CXUnsavedFile>?, UInt32, UInt32, UnsafeMutablePointer<CXTranslationUnit?>?
         ) -> CXErrorCode
+    let reparse: @convention(c) (CXTranslationUnit?, UInt32, UnsafeMutablePointer<CXUnsavedFile>?, UInt32) -> Int32
     let disposeTranslationUnit: @convention(c) (CXTranslationUnit?) -> Void
     let targetInfo: @convention(c) (CXTranslationUnit?) -> CXTargetInfo?
     let disposeTargetInfo: @convention(c) (CXTargetInfo?) -> Void
@@ -40,6 +41,10 @@ final class Libclang: @unchecked Sendable {
     let majorVersion: Int
     /// As `14.0.6`.
     let number: String
+    /// The arguments that say where the library's own headers are.
+    let resourceArguments: [String]
+    /// The units of earlier readings, for those that share them.
+    let spares = SpareUnits()
 
     let diagnosticCount: @convention(c) (CXTranslationUnit?) -> UInt32
     let diagnostic: @convention(c) (CXTranslationUnit?, UInt32) -> CXDiagnostic?
@@ -134,6 +139,7 @@ final class Libclang: @unchecked Sendable {
         createIndex = try library.function("clang_createIndex")
         disposeIndex = try library.function("clang_disposeIndex")
         parse = try library.function("clang_parseTranslationUnit2")
+        reparse = try library.function("clang_reparseTranslationUnit")
         disposeTranslationUnit = try library.function("clang_disposeTranslationUnit")
         targetInfo = try library.function("clang_getTranslationUnitTargetInfo")
         disposeTargetInfo = try library.function("clang_TargetInfo_dispose")
@@ -216,6 +222,7 @@ final class Libclang: @unchecked Sendable {
         let spelled = version()
         number = Self.number(in: cString(spelled).map { String(cString: $0) } ?? "")
         majorVersion = Int(number.prefix { $0 != "." }) ?? 0
+        resourceArguments = Self.resourceArguments(libraryPath, majorVersion, number)
         disposeString(spelled)
     }
 
@@ -227,7 +234,7 @@ final class Libclang: @unchecked Sendable {
 
     /// Where the library's own headers are, such as `stddef.h`: beside it, or where distributions put them. Some builds
     /// look beside the program that loads them instead, and Debian's of 14 finds them for Linux only.
-    var resourceArguments: [String] {
+    private static func resourceArguments(_ libraryPath: String, _ majorVersion: Int, _ number: String) -> [String] {
         guard let slash = libraryPath.last("/") else { return [] }
         let parents = [String(libraryPath[..<slash]), "/usr/lib/llvm-\(majorVersion)/lib", "/usr/lib"]
         let folders = parents.flatMap { parent in ["\(majorVersion)", number].map { "\(parent)/clang/\($0)" } }

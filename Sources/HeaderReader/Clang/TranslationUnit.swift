@@ -12,8 +12,10 @@ final class TranslationUnit {
 
     let clang: Libclang
     let root: CXCursor
-    private let handle: CXTranslationUnit
-    private let index: CXIndex?
+    private let handles: SpareUnits.Handles
+    private let key: SpareUnits.Key
+    private let spares: SpareUnits?
+    private var handle: CXTranslationUnit { handles.unit }
 
     /// The details that a parse keeps beside declarations.
     enum Detail {
@@ -28,36 +30,24 @@ final class TranslationUnit {
         }
     }
 
+    /// - Parameter spares: Where the unit may come from, and where it goes when it is not used any more.
     /// - Returns: nil where libclang makes no translation unit at all, as for an unknown architecture.
-    init?(_ clang: Libclang, text: String, arguments: [String], detail: Detail) {
+    init?(_ clang: Libclang, text: String, arguments: [String], detail: Detail, spares: SpareUnits? = nil) {
+        let key = SpareUnits.Key(arguments: arguments, detail: detail)
+        guard let handles = clang.handles(text, key, spares) else { return nil }
         self.clang = clang
-        let index = clang.createIndex(0, 0)
-        self.index = index
-        var unit: CXTranslationUnit?
-        let files = [(path: Self.mainFile, text: text)] + FreestandingHeaders.files
-        let result = withArrayOfCStrings(arguments) { pointers in
-            withArrayOfCStrings(files.flatMap { [$0.path, $0.text] }) { texts in
-                var unsaved = files.indices.map { index in
-                    CXUnsavedFile(
-                        Filename: texts?[2 * index], Contents: texts?[2 * index + 1],
-                        Length: UInt(files[index].text.utf8.count))
-                }
-                return clang.parse(
-                    index, texts?[0], pointers, Int32(arguments.count), &unsaved, UInt32(unsaved.count),
-                    detail.options, &unit)
-            }
-        }
-        guard result == CXError_Success, let unit else {
-            clang.disposeIndex(index)
-            return nil
-        }
-        handle = unit
-        root = clang.rootCursor(unit)
+        self.handles = handles
+        self.key = key
+        self.spares = spares
+        root = clang.rootCursor(handles.unit)
     }
 
     deinit {
-        clang.disposeTranslationUnit(handle)
-        clang.disposeIndex(index)
+        if let spares {
+            spares.keep(handles, key).map(clang.dispose)
+        } else {
+            clang.dispose(handles)
+        }
     }
 
     /// The normalised triple and the width of a pointer in bits.
@@ -91,6 +81,46 @@ final class TranslationUnit {
         var size = 0
         guard let start = clang.fileContents(handle, file, &size) else { return .init(start: nil, count: 0) }
         return start.withMemoryRebound(to: UInt8.self, capacity: size) { .init(start: $0, count: size) }
+    }
+}
+
+extension Libclang {
+    /// A parsed unit, made of a spare one where there is one.
+    fileprivate func handles(_ text: String, _ key: SpareUnits.Key, _ spares: SpareUnits?) -> SpareUnits.Handles? {
+        let files = [(path: TranslationUnit.mainFile, text: text)] + FreestandingHeaders.files
+        return withArrayOfCStrings(files.flatMap { [$0.path, $0.text] }) { texts in
+            var unsaved = files.indices.map { index in
+                CXUnsavedFile(
+                    Filename: texts?[2 * index], Contents: texts?[2 * index + 1],
+                    Length: UInt(files[index].text.utf8.count))
+            }
+            if let spare = spares?.take(key) {
+                if reparse(spare.unit, UInt32(unsaved.count), &unsaved, 0) == 0 { return spare }
+                // A unit that could not be parsed again is good for nothing else.
+                dispose(spare)
+            }
+            return parsed(key, &unsaved)
+        }
+    }
+
+    private func parsed(_ key: SpareUnits.Key, _ unsaved: inout [CXUnsavedFile]) -> SpareUnits.Handles? {
+        let index = createIndex(0, 0)
+        var unit: CXTranslationUnit?
+        let result = withArrayOfCStrings(key.arguments) { arguments in
+            parse(
+                index, unsaved[0].Filename, arguments, Int32(key.arguments.count), &unsaved, UInt32(unsaved.count),
+                key.detail.options, &unit)
+        }
+        guard result == CXError_Success, let unit else {
+            disposeIndex(index)
+            return nil
+        }
+        return SpareUnits.Handles(index: index, unit: unit)
+    }
+
+    fileprivate func dispose(_ handles: SpareUnits.Handles) {
+        disposeTranslationUnit(handles.unit)
+        disposeIndex(handles.index)
     }
 }
 

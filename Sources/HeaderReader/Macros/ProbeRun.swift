@@ -69,7 +69,8 @@ struct ProbeRun {
         let (text, probes) = plan.mainFile(excluding: Set(excluded.keys))
         guard
             let unit = TranslationUnit(
-                clang, text: text, arguments: arguments.commandLine + Self.arguments, detail: .declarations)
+                clang, text: text, arguments: arguments.commandLine + Self.arguments, detail: .declarations,
+                spares: arguments.spares)
         else { throw ReadFailure("libclang failed on the probes of these headers", id: .clangFailed) }
         self.clang = clang
         self.unit = unit
