@@ -58,7 +58,9 @@ extension StringProtocol {
     }
 
     /// Every occurrence of the bytes of a text replaced, from left to right.
+    @inlinable
     package func replacingAll(_ text: String, with replacement: String) -> String {
+        guard place(of: text) != nil else { return String(self) }
         var result = ""
         var rest = Substring(self)
         while let place = rest.place(of: text) {

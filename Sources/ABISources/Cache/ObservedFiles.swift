@@ -13,11 +13,17 @@ struct ObservedFiles {
     /// The folders below which clang sees files at all, with a slash behind each.
     private let visible: [String]
     private(set) var all: [ObservedFile] = []
-    private var seen: Set<String> = []
+    private var seen: Set<Look> = []
     /// Whether folders are there: below one that is not nothing is looked for.
     private var folders: [String: Bool] = [:]
     /// Whether a directive names a header by a macro: any file may be meant.
     private(set) var isComputed = false
+
+    /// A look at a path.
+    private struct Look: Hashable {
+        let aspect: ObservedFile.Aspect
+        let path: String
+    }
 
     /// - Parameter files: The paths of all files that were read.
     init(of request: ReadRequest, _ files: [String], _ observer: FileObserver) {
@@ -52,7 +58,7 @@ struct ObservedFiles {
         var names = Set(["stdint.h", "limits.h", "stddef.h"])
         var next = Array(names)
         while let name = next.popLast() {
-            for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where FileKind(of: path) == .file {
+            for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where observer.kind(of: path) == .file {
                 look(.contents, at: path)
                 let more = observer.scan(of: path)?.names ?? []
                 next += more.map(\.text).filter { names.insert($0).inserted }
@@ -66,8 +72,9 @@ struct ObservedFiles {
             if isVisible(name) { look(.presence, at: name) }
             return
         }
+        let parents = name.pathComponents.dropLast()
         for place in [folder].compactMap(\.self) + searched where isVisible("\(place)/\(name)") {
-            if let missing = firstAbsence(place, name) {
+            if let missing = firstAbsence(place, parents) {
                 look(.presence, at: missing)
             } else {
                 look(.presence, at: "\(place)/\(name)")
@@ -81,20 +88,26 @@ struct ObservedFiles {
         return visible.contains { path.begins(with: $0) }
     }
 
-    /// The folder without which nothing of a name can be in another; nil where what leads to it is there.
-    private mutating func firstAbsence(_ folder: String, _ name: String) -> String? {
+    /// The folder without which nothing can be below `parents` in another; nil where what leads there is there.
+    private mutating func firstAbsence(_ folder: String, _ parents: ArraySlice<Substring>) -> String? {
         var path = folder
-        for part in [""] + name.pathComponents.dropLast() {
-            if !part.isEmpty { path += "/\(part)" }
-            let isThere = folders[path] ?? (FileKind(of: path) != .missing)
-            folders[path] = isThere
-            if !isThere { return path }
+        if !isThere(path) { return path }
+        for part in parents {
+            path += "/\(part)"
+            if !isThere(path) { return path }
         }
         return nil
     }
 
+    private mutating func isThere(_ folder: String) -> Bool {
+        if let known = folders[folder] { return known }
+        let isThere = observer.kind(of: folder) != .missing
+        folders[folder] = isThere
+        return isThere
+    }
+
     private mutating func look(_ aspect: ObservedFile.Aspect, at path: String) {
-        guard seen.insert("\(aspect) \(path)").inserted else { return }
+        guard seen.insert(Look(aspect: aspect, path: path)).inserted else { return }
         all.append(observer.look(aspect, at: path))
     }
 }
