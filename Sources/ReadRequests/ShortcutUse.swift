@@ -10,6 +10,7 @@
 
 /// Which shortcuts a reading takes. The IR is the same with all of them and with none: tests read everything both ways.
 package enum ShortcutUse: String, Sendable {
+    /// None at all: clang is asked for everything, by units of its own for each reading.
     case none
     /// The shortcuts that save more than it costs to confirm them.
     case worthwhile

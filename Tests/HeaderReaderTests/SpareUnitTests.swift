@@ -65,6 +65,9 @@ import Testing
         for number in 0..<20 { _ = parse("int a;", "N\(number)") }
         let kept = (0..<20).filter { spares.take(.init(arguments: ["-DN\($0)"], detail: .declarations)) != nil }
         #expect(kept == Array(12..<20))
+        // What it holds would count against the header that is read next.
+        #expect(parse((0..<400_000).map { "int a\($0);" }.joined(separator: "\n"), "LARGE"))
+        #expect(spares.take(.init(arguments: ["-DLARGE"], detail: .declarations)) == nil)
     }
 
     @Test func aHeaderThatChangedIsReadAnew() throws {

@@ -32,6 +32,8 @@ final class Libclang: @unchecked Sendable {
         ) -> CXErrorCode
     let reparse: @convention(c) (CXTranslationUnit?, UInt32, UnsafeMutablePointer<CXUnsavedFile>?, UInt32) -> Int32
     let disposeTranslationUnit: @convention(c) (CXTranslationUnit?) -> Void
+    let resourceUsage: @convention(c) (CXTranslationUnit?) -> CXTUResourceUsage
+    let disposeResourceUsage: @convention(c) (CXTUResourceUsage) -> Void
     let targetInfo: @convention(c) (CXTranslationUnit?) -> CXTargetInfo?
     let disposeTargetInfo: @convention(c) (CXTargetInfo?) -> Void
     let triple: @convention(c) (CXTargetInfo?) -> CXString
@@ -141,6 +143,8 @@ final class Libclang: @unchecked Sendable {
         parse = try library.function("clang_parseTranslationUnit2")
         reparse = try library.function("clang_reparseTranslationUnit")
         disposeTranslationUnit = try library.function("clang_disposeTranslationUnit")
+        resourceUsage = try library.function("clang_getCXTUResourceUsage")
+        disposeResourceUsage = try library.function("clang_disposeCXTUResourceUsage")
         targetInfo = try library.function("clang_getTranslationUnitTargetInfo")
         disposeTargetInfo = try library.function("clang_TargetInfo_dispose")
         triple = try library.function("clang_TargetInfo_getTriple")

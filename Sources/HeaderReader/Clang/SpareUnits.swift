@@ -22,6 +22,8 @@ final class SpareUnits: Sendable {
 
     /// Both parses of both sides of a comparison, on two targets.
     private static let mostUnits = 8
+    /// A larger unit is not kept: what it holds would count against the header that is read next.
+    static let mostBytes = 32 << 20
     private static let mostOverlays = 32
 
     private let units = Mutex<[(key: Key, handles: Handles)]>([])

@@ -43,7 +43,7 @@ final class TranslationUnit {
     }
 
     deinit {
-        if let spares {
+        if let spares, clang.byteSize(of: handle) <= SpareUnits.mostBytes {
             spares.keep(handles, key).map(clang.dispose)
         } else {
             clang.dispose(handles)
@@ -116,6 +116,13 @@ extension Libclang {
             return nil
         }
         return SpareUnits.Handles(index: index, unit: unit)
+    }
+
+    /// How much memory a unit holds.
+    fileprivate func byteSize(of unit: CXTranslationUnit) -> Int {
+        let usage = resourceUsage(unit)
+        defer { disposeResourceUsage(usage) }
+        return (0..<Int(usage.numEntries)).reduce(0) { $0 + Int(usage.entries[$1].amount) }
     }
 
     fileprivate func dispose(_ handles: SpareUnits.Handles) {
