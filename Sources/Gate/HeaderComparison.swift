@@ -49,11 +49,11 @@ struct HeaderComparison {
         var diffs: [ABIDiff] = []
         for reading in readings { diffs.append(try Self.diff(reading, pair, closures)) }
         subjectCount = diffs.reduce(0) { $0 + $1.subjectCount }
-        var places: [Int: (old: DeclaredPlaces, new: DeclaredPlaces)] = [:]
+        var places: [Int: ChangePlaces] = [:]
         let entries = ABIDiffer.merge(diffs).map { merged in
             let position = merged.positions[0]
             let reading = readings[position]
-            let known = places[position] ?? (DeclaredPlaces(reading.old), DeclaredPlaces(reading.new))
+            let known = places[position] ?? ChangePlaces(old: reading.old, new: reading.new)
             places[position] = known
             return Self.entry(merged, reading, known, readings, pair)
         }
@@ -89,11 +89,11 @@ struct HeaderComparison {
     }
 
     private static func entry(
-        _ merged: MergedChange, _ reading: ReadSides, _ places: (old: DeclaredPlaces, new: DeclaredPlaces),
+        _ merged: MergedChange, _ reading: ReadSides, _ places: ChangePlaces,
         _ readings: [ReadSides], _ pair: HeaderPair
     ) -> DiffReport.Entry {
         let change = merged.change
-        let place = ABIDiffer.place(of: change, places.old, places.new)
+        let place = places.place(of: change)
         let path =
             reading.path(change.new?.place, .new) ?? reading.path(place, .new)
             ?? reading.path(change.old?.place, .old) ?? pair.path

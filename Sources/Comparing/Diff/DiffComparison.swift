@@ -68,7 +68,7 @@ package struct DiffComparison {
     ///   - new: The newer source as it was named.
     package func report(old: String, new: String, showsConsequences: Bool) -> DiffReport {
         let targets = pairs.pairs.map(\.new.ir.target)
-        let places = pairs.pairs.map { (old: DeclaredPlaces($0.old.ir), new: DeclaredPlaces($0.new.ir)) }
+        let places = pairs.pairs.map { ChangePlaces(old: $0.old.ir, new: $0.new.ir) }
         let entries = merged.map { merged in
             let isCommon = merged.positions.count == targets.count
             let place = place(merged, places[merged.positions[0]])
@@ -83,11 +83,9 @@ package struct DiffComparison {
     }
 
     /// The line of the new side that shows a change; of a header that is gone its old path, and no line.
-    private func place(
-        _ merged: MergedChange, _ places: (old: DeclaredPlaces, new: DeclaredPlaces)
-    ) -> (path: String, line: Int?) {
+    private func place(_ merged: MergedChange, _ places: ChangePlaces) -> (path: String, line: Int?) {
         let pair = pairs.pairs[merged.positions[0]]
-        if let place = ABIDiffer.place(of: merged.change, places.old, places.new) {
+        if let place = places.place(of: merged.change) {
             return (Self.path(place.header, [pair.new]), place.line)
         }
         let header = merged.change.old?.place?.header ?? ""
