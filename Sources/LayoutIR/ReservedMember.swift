@@ -14,7 +14,11 @@ extension Record {
     package func isReserved(_ field: Field, holdsRecords: Bool) -> Bool {
         if field.name.isEmpty { return field.isBitField || !holdsRecords }
         guard !holdsRecords else { return false }
-        let name = ReservedName(field.name, isPrefixed: sharesPrefix(of: field.name))
+        var name = ReservedName(field.name)
+        let rest = name.withoutFirstWord
+        // The other members are looked at only where that decides.
+        let isDecided = name.isPlain == rest.isPlain && name.isAbbreviated == rest.isAbbreviated
+        if !isDecided, sharesPrefix(of: field.name) { name = rest }
         if name.isPlain { return true }
         guard name.isAbbreviated else { return false }
         // Beside a result `res2` is another one: `io_event` of linux/aio_abi.h.
@@ -25,8 +29,12 @@ extension Record {
     /// `nr_flags, nr_Reserved0f`.
     private func sharesPrefix(of name: String) -> Bool {
         guard let end = name.firstIndex(of: "_"), end != name.startIndex else { return false }
-        let named = fields.filter { !$0.name.isEmpty }
-        return named.count > 1 && named.allSatisfy { $0.name.begins(with: name[...end]) }
+        var count = 0
+        for field in fields where !field.name.isEmpty {
+            guard field.name.begins(with: name[...end]) else { return false }
+            count += 1
+        }
+        return count > 1
     }
 }
 
@@ -47,18 +55,24 @@ private struct ReservedName {
     private static let remarks: Set = ["at", "to", "z", "p", "mbz", "sbz", "zero", "must", "be"]
 
     /// In lower case, without those that are empty.
-    private let words: [String]
+    private var words: [String]
     /// Whether it begins with an underscore.
     private let hasUnderscore: Bool
     /// Whether two underscores or more are before the last word.
     private let isApart: Bool
 
-    /// - Parameter isPrefixed: Whether the first word is one that all members of the record begin with.
-    init(_ name: String, isPrefixed: Bool) {
-        words = Array(Self.words(name).dropFirst(isPrefixed ? 1 : 0))
+    init(_ name: String) {
+        words = Self.words(name)
         hasUnderscore = name.begins(with: "_")
         let last = name.split(separator: "_").last ?? ""
         isApart = name.ends(with: "__\(last)")
+    }
+
+    /// The same where the first word is one that all members of the record begin with.
+    var withoutFirstWord: ReservedName {
+        var rest = self
+        rest.words = Array(words.dropFirst())
+        return rest
     }
 
     /// Whether a word says it that means nothing else. A word in front is a prefix of the record's; one behind makes
