@@ -14,6 +14,16 @@ struct Filler {
     let record: Record
     /// How many names of this record are given away already.
     var takenCount = 0
+    private let freeNames: FreeNames
+
+    init(reading: Reading, record: Record) {
+        self.reading = reading
+        self.record = record
+        freeNames = FreeNames {
+            let outermost = reading.index.around(record).last ?? record
+            return Set(reading.reachable(from: outermost).flatMap { $0.fields.map(\.name) })
+        }
+    }
 
     /// Members over a run of padding, and where they go.
     func edit(_ run: PaddingRun) -> HeaderEdit {
@@ -67,12 +77,25 @@ struct Filler {
     private var types: FixedTypes { FixedTypes(of: reading.index) }
 
     /// `reserved`, `reserved2`, ...: one that no member of the record has, nor any beside it in C.
-    func name(_ index: Int) -> String {
-        let outermost = reading.index.around(record).last ?? record
-        let taken = Set(reading.reachable(from: outermost).flatMap { $0.fields.map(\.name) })
-        let position = takenCount + index
-        let names = (0...taken.count + position).map { $0 == 0 ? "reserved" : "reserved\($0 + 1)" }
-        return names.filter { !taken.contains($0) }[position]
+    func name(_ index: Int) -> String { freeNames[takenCount + index] }
+}
+
+/// `reserved`, `reserved2`, ..., without those that are taken.
+private final class FreeNames {
+    private let findTaken: () -> Set<String>
+    private lazy var taken = findTaken()
+    private var found: [String] = []
+    private var tried = 0
+
+    init(besides taken: @escaping () -> Set<String>) { findTaken = taken }
+
+    subscript(position: Int) -> String {
+        while found.count <= position {
+            tried += 1
+            let name = tried == 1 ? "reserved" : "reserved\(tried)"
+            if !taken.contains(name) { found.append(name) }
+        }
+        return found[position]
     }
 }
 
