@@ -39,16 +39,13 @@ struct ObservedFile: Hashable {
 final class FileObserver: Sendable {
     private let digests = Mutex<[FileStamp: String]>([:])
     private let scans = Mutex<[FileStamp: IncludeScan]>([:])
-    /// What is at paths of the machine's own, and in files there: it stays as it is as long as a run.
-    private let machineKinds = Mutex<[String: FileKind]>([:])
-    private let machineContents = Mutex<[String: String]>([:])
 
     /// What is there now.
     func look(_ aspect: ObservedFile.Aspect, at path: String) -> ObservedFile {
         let seen =
             switch aspect {
             case .contents: contents(of: path)
-            case .presence: presence(of: path)
+            case .presence: Self.presence(of: path)
             case .place: FilePath.real(path) ?? ""
             case .targets: SystemFolders.targets(in: path).joined(separator: "\n")
             }
@@ -59,9 +56,7 @@ final class FileObserver: Sendable {
     func confirms(_ observed: [ObservedFile]) -> Bool { observed.allSatisfy { look($0.aspect, at: $0.path) == $0 } }
 
     /// The digest of a file's contents and its real path; empty for what cannot be read.
-    func contents(of path: String) -> String { ofMachines(machineContents, path, foundContents) }
-
-    private func foundContents(of path: String) -> String {
+    func contents(of path: String) -> String {
         let digest = memo(digests, path) { SHA256(of: $0).description }
         guard let digest, let real = FilePath.real(path) else { return "" }
         return "\(digest) \(real)"
@@ -82,22 +77,8 @@ final class FileObserver: Sendable {
         return output
     }
 
-    /// What is at a path.
-    func kind(of path: String) -> FileKind { ofMachines(machineKinds, path, FileKind.init(of:)) }
-
-    /// What is found at a path, which is looked for once below /usr.
-    private func ofMachines<Output: Sendable>(
-        _ known: borrowing Mutex<[String: Output]>, _ path: String, _ find: (String) -> Output
-    ) -> Output {
-        guard path.begins(with: "/usr/") else { return find(path) }
-        if let found = known.withLock({ $0[path] }) { return found }
-        let found = find(path)
-        known.withLock { $0[path] = found }
-        return found
-    }
-
-    private func presence(of path: String) -> String {
-        switch kind(of: path) {
+    private static func presence(of path: String) -> String {
+        switch FileKind(of: path) {
         case .file: "file"
         case .missing: ObservedFile.nothing
         case .folder, .unreadable, .neither: "another"

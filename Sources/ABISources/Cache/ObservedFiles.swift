@@ -58,7 +58,7 @@ struct ObservedFiles {
         var names = Set(["stdint.h", "limits.h", "stddef.h"])
         var next = Array(names)
         while let name = next.popLast() {
-            for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where observer.kind(of: path) == .file {
+            for path in SystemFolders.searched.map({ "\($0)/\(name)" }) where FileKind(of: path) == .file {
                 look(.contents, at: path)
                 let more = observer.scan(of: path)?.names ?? []
                 next += more.map(\.text).filter { names.insert($0).inserted }
@@ -101,7 +101,7 @@ struct ObservedFiles {
 
     private mutating func isThere(_ folder: String) -> Bool {
         if let known = folders[folder] { return known }
-        let isThere = observer.kind(of: folder) != .missing
+        let isThere = FileKind(of: folder) != .missing
         folders[folder] = isThere
         return isThere
     }
