@@ -59,7 +59,8 @@ struct FlatRecord {
     var bitSize: Int { record.byteSize * 8 }
 
     private static func members(of record: Record, at offset: Int, _ path: [Step], _ reading: Reading) -> [Member] {
-        record.fields.enumerated().flatMap { index, field -> [Member] in
+        let reserved = ReservedMembers(record)
+        return record.fields.enumerated().flatMap { index, field -> [Member] in
             let step = path + [Step(isUnion: record.kind == .union, index: index)]
             // An empty struct, which only lets C have a flexible array in a union, takes no bytes.
             if let inner = reading.index.record(in: field.type), inner.fields.isEmpty, inner.byteSize == 0 { return [] }
@@ -69,7 +70,7 @@ struct FlatRecord {
                 }
                 if field.bitWidth == 0 { return [] }
             }
-            let isReserved = record.isReserved(field, holdsRecords: reading.index.record(in: field.type) != nil)
+            let isReserved = reserved.contains(field, holdsRecords: reading.index.record(in: field.type) != nil)
             return [
                 Member(field: field, bitOffset: offset + field.bitOffset, path: step, isReserved: isReserved)
             ]

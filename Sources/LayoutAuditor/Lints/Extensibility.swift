@@ -57,12 +57,12 @@ extension Lint {
 extension Reading {
     /// Whether an array needs no count: a name, which ends with a NUL, or padding.
     fileprivate func endsItself(_ field: Field, in record: Record) -> Bool {
-        isReserved(field, in: record)
+        isReserved(field, ReservedMembers(record))
             || (field.name.lowercased().contains("name") && index.element(of: field.type)?.name == "char")
     }
 
-    private func isReserved(_ field: Field, in record: Record) -> Bool {
-        record.isReserved(field, holdsRecords: index.record(in: field.type) != nil)
+    private func isReserved(_ field: Field, _ members: ReservedMembers) -> Bool {
+        members.contains(field, holdsRecords: index.record(in: field.type) != nil)
     }
 
     /// Whether an integer member has a name that counts: `nr`, `nent`, `num_x`, `count`, `len`, `size`, `argsz`.
@@ -80,9 +80,10 @@ extension Reading {
     /// Whether it, or what it embeds, has members to grow by, or says its own size.
     fileprivate func hasRoom(_ record: Record) -> Bool {
         reachable(from: record).contains { record in
-            record.fields.contains { field in
+            let members = ReservedMembers(record)
+            return record.fields.contains { field in
                 let name = field.name.lowercased()
-                return isReserved(field, in: record) || isFlexible(field)
+                return isReserved(field, members) || isFlexible(field)
                     || ["flag", "opaque", "version", "argsz"].contains { name.contains($0) }
             }
         }

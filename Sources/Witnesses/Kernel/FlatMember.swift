@@ -8,6 +8,8 @@ struct FlatMember {
     let field: Field
     /// The record that declares it: the outer one, or an anonymous one within.
     let record: Record
+    /// The members of that record which keep bytes for later.
+    let reserved: ReservedMembers
     /// How facts name it: by the record that declares it.
     let factName: String
     /// From the start of the outer record.
@@ -21,7 +23,7 @@ struct FlatMember {
 
     /// Whether it only keeps bytes for later.
     func isReserved(_ index: IRIndex) -> Bool {
-        record.isReserved(field, holdsRecords: index.record(in: field.type) != nil)
+        reserved.contains(field, holdsRecords: index.record(in: field.type) != nil)
     }
 
     /// Every member with a name, in declaration order, and how many are markers of no bytes.
@@ -29,6 +31,7 @@ struct FlatMember {
         var members: [FlatMember] = []
         var markerCount = 0
         func collect(_ record: Record, at offset: Int, _ depth: Int) {
+            let reserved = ReservedMembers(record)
             for field in record.fields {
                 let inner = index.record(of: field.type)
                 if let inner, inner.fields.isEmpty, inner.byteSize == 0 {
@@ -36,8 +39,8 @@ struct FlatMember {
                 } else if !field.name.isEmpty {
                     members.append(
                         FlatMember(
-                            field: field, record: record, factName: "\(record.name).\(field.name)",
-                            bitOffset: offset + field.bitOffset))
+                            field: field, record: record, reserved: reserved,
+                            factName: "\(record.name).\(field.name)", bitOffset: offset + field.bitOffset))
                 } else if let inner, !field.isBitField, depth < IRIndex.deepest {
                     collect(inner, at: offset + field.bitOffset, depth + 1)
                 }

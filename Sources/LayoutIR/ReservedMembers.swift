@@ -6,35 +6,35 @@
 //   res1  __res  cap_____res                                                a number
 //   res                                                                     a bit-field; a number `res` is a result
 
-extension Record {
-    /// Whether a member keeps bytes or bits for later. A record, or an array of records, has members that say so
-    /// themselves.
+/// Tells which members of a record keep bytes or bits for later.
+package struct ReservedMembers {
+    /// Whether all members begin with one word, which then says nothing of any of them: `nr_` of
+    /// `nr_flags, nr_Reserved0f`.
+    private let arePrefixed: Bool
+    /// Whether one is called `res`, which is a result.
+    private let haveResult: Bool
+
+    /// Those of a record.
+    package init(_ record: Record) {
+        let named = record.fields.lazy.filter { !$0.name.isEmpty }
+        let first = named.first?.name ?? ""
+        let prefix = first.firstIndex(of: "_").map { first[...$0] } ?? ""
+        arePrefixed =
+            prefix.utf8.count > 1 && named.dropFirst().first != nil && named.allSatisfy { $0.name.begins(with: prefix) }
+        haveResult = record.fields.contains { $0.name == "res" && !$0.isBitField }
+    }
+
+    /// Whether a member is one. A record, or an array of records, has members that say so themselves.
     ///
     /// - Parameter holdsRecords: Whether its type is a record, or an array of records.
-    package func isReserved(_ field: Field, holdsRecords: Bool) -> Bool {
+    package func contains(_ field: Field, holdsRecords: Bool) -> Bool {
         if field.name.isEmpty { return field.isBitField || !holdsRecords }
         guard !holdsRecords else { return false }
-        var name = ReservedName(field.name)
-        let rest = name.withoutFirstWord
-        // The other members are looked at only where that decides.
-        let isDecided = name.isPlain == rest.isPlain && name.isAbbreviated == rest.isAbbreviated
-        if !isDecided, sharesPrefix(of: field.name) { name = rest }
+        let name = ReservedName(field.name, isPrefixed: arePrefixed)
         if name.isPlain { return true }
         guard name.isAbbreviated else { return false }
         // Beside a result `res2` is another one: `io_event` of linux/aio_abi.h.
-        return field.isBitField || name.isMarked && !fields.contains { $0.name == "res" && !$0.isBitField }
-    }
-
-    /// Whether all members of a record begin with one word, which then says nothing of any of them: `nr_` of
-    /// `nr_flags, nr_Reserved0f`.
-    private func sharesPrefix(of name: String) -> Bool {
-        guard let end = name.firstIndex(of: "_"), end != name.startIndex else { return false }
-        var count = 0
-        for field in fields where !field.name.isEmpty {
-            guard field.name.begins(with: name[...end]) else { return false }
-            count += 1
-        }
-        return count > 1
+        return field.isBitField || name.isMarked && !haveResult
     }
 }
 
@@ -55,24 +55,18 @@ private struct ReservedName {
     private static let remarks: Set = ["at", "to", "z", "p", "mbz", "sbz", "zero", "must", "be"]
 
     /// In lower case, without those that are empty.
-    private var words: [String]
+    private let words: [String]
     /// Whether it begins with an underscore.
     private let hasUnderscore: Bool
     /// Whether two underscores or more are before the last word.
     private let isApart: Bool
 
-    init(_ name: String) {
-        words = Self.words(name)
+    /// - Parameter isPrefixed: Whether the first word is one that all members of the record begin with.
+    init(_ name: String, isPrefixed: Bool) {
+        words = Array(Self.words(name).dropFirst(isPrefixed ? 1 : 0))
         hasUnderscore = name.begins(with: "_")
         let last = name.split(separator: "_").last ?? ""
         isApart = name.ends(with: "__\(last)")
-    }
-
-    /// The same where the first word is one that all members of the record begin with.
-    var withoutFirstWord: ReservedName {
-        var rest = self
-        rest.words = Array(words.dropFirst())
-        return rest
     }
 
     /// Whether a word says it that means nothing else. A word in front is a prefix of the record's; one behind makes

@@ -5,7 +5,7 @@
 import LayoutIR
 import Testing
 
-@Suite struct ReservedMemberTests {
+@Suite struct ReservedMembersTests {
     private func isReserved(_ name: String, isBitField: Bool = false, beside: [String] = [], holdsRecords: Bool = false)
         -> Bool
     {
@@ -17,7 +17,7 @@ import Testing
         let record = Record(
             name: "a", kind: .struct, spelling: "struct a", parent: nil, byteSize: 8, byteAlignment: 4, isPacked: false,
             isAligned: false, isEmbedded: false, fields: fields, place: SourcePlace(header: "a.h", line: 1), doc: nil)
-        return record.isReserved(fields[0], holdsRecords: holdsRecords)
+        return ReservedMembers(record).contains(fields[0], holdsRecords: holdsRecords)
     }
 
     @Test(arguments: [
