@@ -74,7 +74,7 @@ private struct Survivors {
                 // Of those that share a line the first counts.
                 let line = before.suffix { $0.line == last.line }
                 if let found = line.first(where: { $0.name != name }) { return found.place }
-                before = before.dropLast(line.count)
+                before = before[..<line.startIndex]
             } else if let next {
                 if next.name != name { return next.place }
                 behind += 1

@@ -178,7 +178,7 @@ final class HeaderFiles {
     }
 
     /// `path` from the root, without `.` and `..`: however a folder was spelled, what is in it has one name.
-    private static func absolute(_ path: String) -> String {
+    static func absolute(_ path: String) -> String {
         guard !path.begins(with: "/"), let current = getcwd(nil, 0) else { return normalized(path) }
         defer { free(current) }
         return normalized("\(String(cString: current))/\(path)")

@@ -80,7 +80,7 @@ final class VisibleFiles: Sendable {
             folders += names(in: "/usr", request).map { "/usr/\($0)/include" }
         }
         folders += [resourceFolder].compactMap(\.self)
-        return folders.map(absolute).uniqued().filter { access($0, F_OK) == 0 }
+        return folders.map(HeaderFiles.absolute).uniqued().filter { access($0, F_OK) == 0 }
     }
 
     private static func oddFiles(_ request: ReadRequest, _ roots: IncludeRoots) -> [String] {
@@ -136,12 +136,6 @@ final class VisibleFiles: Sendable {
 
     private static func isBelow(_ path: String, _ folder: String) -> Bool {
         path.begins(with: folder.ends(with: "/") ? folder : folder + "/")
-    }
-
-    private static func absolute(_ path: String) -> String {
-        guard !path.begins(with: "/"), let current = getcwd(nil, 0) else { return HeaderFiles.normalized(path) }
-        defer { free(current) }
-        return HeaderFiles.normalized("\(String(cString: current))/\(path)")
     }
 
     private static func write(_ text: String, to descriptor: CInt) -> Bool {

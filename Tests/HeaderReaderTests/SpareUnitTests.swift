@@ -13,12 +13,16 @@ import Testing
 @Suite struct SpareUnitTests {
     private static let shared = SharedAnswers(isBesideOthers: true)
 
-    /// The IR as JSON, or the errors as text.
-    private func read(_ request: ReadRequest, shared: SharedAnswers?) -> (text: String, isRead: Bool) {
+    private func ir(_ request: ReadRequest, _ shared: SharedAnswers?) throws(ReadFailure) -> LayoutIR {
         var request = request
         request.shared = shared
+        return try HeaderReader.read(request).ir
+    }
+
+    /// The IR as JSON, or the errors as text.
+    private func read(_ request: ReadRequest, shared: SharedAnswers?) -> (text: String, isRead: Bool) {
         do {
-            let ir = try HeaderReader.read(request).ir
+            let ir = try ir(request, shared)
             return (String(decoding: DeterministicJSON.bytes(of: ir), as: UTF8.self), true)
         } catch {
             return ("\(error.diagnostics)", false)
@@ -40,7 +44,9 @@ import Testing
                 let request = ReadRequest(
                     interface: "system", headers: [.name("linux/\(header)")], triple: .known(target))
                 let own = read(request, shared: nil)
-                #expect(read(request, shared: Self.shared).text == own.text, "\(header) for \(target)")
+                // Both texts would be printed where they differ.
+                let isSame = read(request, shared: Self.shared).text == own.text
+                #expect(isSame, "\(header) for \(target)")
                 compared.read += own.isRead ? 1 : 0
                 compared.refused += own.isRead ? 0 : 1
                 compared.bytes += own.text.utf8.count
@@ -78,6 +84,21 @@ import Testing
         }
         let last = request(try folder.write("struct a { char last; };", to: "a.h"))
         #expect(read(last, shared: Self.shared).text.contains("\"last\""))
+    }
+
+    @Test func aHeaderThatComesAndGoesIsSeenAndMissed() throws {
+        let folder = try TemporaryFolder()
+        let folders = ["first", "second"].map { "\(folder.path)/\($0)" }
+        for path in folders { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+        let header = request(try folder.write("#include <n.h>\nstruct a { char c[N]; };", to: "a.h"), folders)
+        func size() -> Int? { try? ir(header, Self.shared).records.first?.byteSize }
+        #expect(size() == nil)
+        _ = try folder.write("#define N 2", to: "second/n.h")
+        #expect(size() == 2)
+        let before = try folder.write("#define N 1", to: "first/n.h")
+        #expect(size() == 1)
+        try FileManager.default.removeItem(atPath: before)
+        #expect(size() == 2)
     }
 
     @Test func aFolderOfAnEarlierReadingIsNotSeen() throws {

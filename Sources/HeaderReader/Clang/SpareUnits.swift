@@ -9,7 +9,7 @@ internal import Synchronization
 /// The units that a process keeps between its readings.
 final class SpareUnits: Sendable {
     /// What all parses of a unit share.
-    struct Key: Hashable, Sendable {
+    struct Key: Equatable, Sendable {
         let arguments: [String]
         let detail: TranslationUnit.Detail
     }
